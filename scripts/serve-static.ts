@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import sirv from "sirv";
+
+/** One block of a `_headers` file: a path pattern, in which `*` stands for anything, and its headers. */
+interface HeaderRule {
+  readonly matches: (path: string) => boolean;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/** Reads the `_headers` format of static hosts, so that a local server answers as the real host does. */
+export function parseHeaders(text: string): HeaderRule[] {
+  const rules: { pattern: string; headers: [string, string][] }[] = [];
+  for (const line of text.split("\n")) {
+    if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+    if (!/^\s/.test(line)) {
+      rules.push({ pattern: line.trim(), headers: [] });
+      continue;
+    }
+    const colon = line.indexOf(":");
+    const rule = rules.at(-1);
+    if (!rule || colon < 0) throw new Error(`_headers: "${line.trim()}" is no header of a path above it.`);
+    rule.headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+  }
+  return rules.map(({ pattern, headers }) => {
+    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    const expression = new RegExp(`^${parts.join(".*")}$`);
+    return { matches: (path) => expression.test(path), headers };
+  });
+}
+
+export interface StaticServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built site with its `_headers` and its 404 page on the loopback interface.
+ * Port 0 takes any free port. Rejects with the listen error (`code` is `EADDRINUSE` where the port is taken).
+ */
+export async function serveStatic(directory: string, port = 0): Promise<StaticServer> {
+  const rules = parseHeaders(readOptional(join(directory, "_headers")) ?? "");
+  const notFound = readOptional(join(directory, "404.html")) ?? "Not found";
+  const apply = (path: string, response: ServerResponse): void => {
+    for (const rule of rules) {
+      if (rule.matches(path)) for (const [name, value] of rule.headers) response.setHeader(name, value);
+    }
+  };
+  const files = sirv(directory, {
+    etag: true,
+    extensions: ["html"],
+    onNoMatch(request: IncomingMessage, response: ServerResponse) {
+      apply(pathOf(request), response);
+      response.statusCode = 404;
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(notFound);
+    },
+    setHeaders: (response, path) => apply(path, response),
+  });
+  const server = createServer((request, response) => files(request, response));
+  await listen(server, port);
+  const address = server.address();
+  const actual = typeof address === "object" && address ? address.port : port;
+  return {
+    url: `http://localhost:${actual}`,
+    port: actual,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split(/[?#]/, 1)[0] ?? "/";
+}
+
+function readOptional(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    // `localhost` is 127.0.0.1 or ::1 depending on the host, so listen where the name leads.
+    server.listen(port, "localhost", () => resolve());
+  });
+}
