@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "playground/**/*.test.ts", "site/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "playground/**/*.test.ts",
+            "site/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/gates/**/*.test.ts",
+          ],
           environment: "node",
         },
       },
@@ -15,6 +21,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/**/*.test.ts"],
+          exclude: ["tests/gates/**"],
           environment: "node",
           fileParallelism: false,
           testTimeout: 60_000,

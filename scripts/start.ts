@@ -3,9 +3,9 @@ import { run } from "./run.ts";
 import { serveStatic } from "./serve-static.ts";
 
 // `npm start`: builds the production site and serves it.
-const port = Number(process.env["PORT"] ?? 4321);
+const port = Number(process.env.PORT ?? 4321);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  fail(`PORT is "${process.env["PORT"]}": set it to a number from 1 to 65535, or leave it unset for 4321.`);
+  fail(`PORT is "${process.env.PORT}": set it to a number from 1 to 65535, or leave it unset for 4321.`);
 }
 // Ask before the build: nobody should wait for it to learn that the port is taken.
 if (!(await isFree(port))) fail(portInUse(port));

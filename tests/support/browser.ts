@@ -26,14 +26,14 @@ export const NO_BROWSER =
  * Throws an Error whose message is one line that says what to do.
  */
 export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise<BrowserSource> {
-  const chosen = env["CHROME_PATH"];
+  const chosen = env.CHROME_PATH;
   if (chosen) {
     if (existsSync(chosen)) return { executablePath: chosen };
     throw new Error(
       `CHROME_PATH names ${chosen}, which does not exist: correct it or unset it, and run again.`,
     );
   }
-  const onPath = (env["PATH"] ?? "").split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name)));
+  const onPath = (env.PATH ?? "").split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name)));
   const installed = [...onPath, ...FIXED_PLACES].find((path) => existsSync(path));
   if (installed) return { executablePath: installed };
   const packaged = await packagedChromium();

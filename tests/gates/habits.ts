@@ -1,0 +1,49 @@
+import type { Finding, SourceFile } from "./tree.ts";
+import { lineOf } from "./tree.ts";
+
+/** Words and patterns that have no place in the project, each with its remedy. */
+const BANNED: readonly (readonly [pattern: RegExp, rule: string])[] = [
+  [
+    /\bregistry\.[a-z]+\.(org|com|io)\b|\bpypi\.org\/(simple|packages)/,
+    "names a package registry's host: leave it to the reader's npm",
+  ],
+  [
+    /(?<![\w.~-])\/(root|home\/[a-z]+|Users\/[a-z]+)\/[\w.]/,
+    "names a path of one machine: write it relative to the repository",
+  ],
+  [/\b(TODO|FIXME|XXX):?\s/, "leaves work open: finish it, or open an issue"],
+  [/\blorem ipsum\b|\bcoming soon\b/i, "is a placeholder: write the text or leave the place out"],
+  [
+    /@ts-(ignore|nocheck)\b/,
+    "silences the type checker: say the type, or use @ts-expect-error with its reason",
+  ],
+  [/\b(it|test|describe)\.only\b/, "runs one test alone: remove .only"],
+];
+
+/** Files that may hold a pattern because they are about it. */
+const ABOUT_THE_RULES = /^tests\/gates\/|^packages\/[a-z]+\/facts\/|^package-lock\.json$/;
+const CODE = /\.(ts|tsx|mjs|astro)$/;
+export const MOST_LINES = 400;
+
+/** What the style guide can check by itself: file size, folder names, banned text. */
+export function brokenHabits(files: readonly SourceFile[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const { path, text } of files) {
+    if (/(^|\/)utils?\//.test(path))
+      findings.push({
+        file: path,
+        line: 1,
+        rule: "stands in a folder named utils: name it after what it holds",
+      });
+    const lines = text.split("\n").length - 1;
+    if (CODE.test(path) && lines > MOST_LINES) {
+      findings.push({ file: path, line: MOST_LINES, rule: `has ${lines} lines: it is two files` });
+    }
+    if (ABOUT_THE_RULES.test(path)) continue;
+    for (const [pattern, rule] of BANNED) {
+      const match = pattern.exec(text);
+      if (match) findings.push({ file: path, line: lineOf(text, match.index), rule });
+    }
+  }
+  return findings;
+}
