@@ -1,0 +1,32 @@
+// One place for every bound of a run. Harness, frame, runner and views read them here.
+
+/** Wall time of a run, in ms. A heap bomb needs about 3.6 s to kill a page, so the budget stays well below. */
+export const WALL_BUDGET_MS = 2_000;
+/** Console entries that are kept; the rest is counted in `RunResult.dropped`. */
+export const CONSOLE_ENTRIES_MAX = 1_000;
+/** Characters of one console entry. */
+export const ENTRY_TEXT_MAX = 10_000;
+/** Characters of all console entries of a run. */
+export const CONSOLE_TEXT_MAX = 1_000_000;
+/** Entries after which a program that only writes is ended with the outcome `output-limit`. */
+export const OUTPUT_CALLS_MAX = 100_000;
+/** Caught errors that are kept; the rest is counted in `RunResult.caughtDropped`. */
+export const CAUGHT_MAX = 200;
+/** Depth of a cause tree and the number of errors in it that are kept. */
+export const CAUSE_DEPTH_MAX = 16;
+export const CAUSE_ERRORS_MAX = 64;
+/** Characters of a name, message or attribute of an error. */
+export const ERROR_TEXT_MAX = 4_000;
+/** Frames of a stack that are kept. */
+export const STACK_FRAMES_MAX = 50;
+/** Nodes and depth of one serialised value. */
+export const VALUE_NODES_MAX = 500;
+export const VALUE_DEPTH_MAX = 6;
+/** Trace events that are kept; the rest is counted in `RunResult.traceDropped`. */
+export const TRACE_EVENTS_MAX = 20_000;
+/** Timers of the program that may fire in a run. */
+export const TIMER_FIRINGS_MAX = 100_000;
+/** Virtual time without any progress after which a run counts as stuck, in ms. */
+export const STUCK_AFTER_MS = 600_000;
+/** Characters of source text that the transform accepts. */
+export const SOURCE_CHARS_MAX = 2_000_000;

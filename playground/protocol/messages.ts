@@ -1,0 +1,90 @@
+// Who says what to whom. One union per direction; every message carries the version and the run it belongs to.
+
+import type { TransformedProgram } from "./program.ts";
+import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent, Value } from "./result.ts";
+
+/** Raised with every change that an older frame or worker wouldn't understand. */
+export const PROTOCOL_VERSION = 1;
+
+interface Envelope {
+  readonly v: typeof PROTOCOL_VERSION;
+  readonly runId: string;
+}
+
+/** A module of the library graph, as text. Its imports name other chunks by `@chunk/<name>`. */
+export interface ChunkText {
+  readonly name: string;
+  readonly text: string;
+  /** Names of the chunks that must exist first. */
+  readonly imports: readonly string[];
+}
+
+/** The page asks the frame; the port for the worker is transferred with `spawn`. */
+export type PageToFrame =
+  | (Envelope & { readonly type: "connect"; readonly nonce: string })
+  | (Envelope & { readonly type: "spawn"; readonly nonce: string })
+  | (Envelope & { readonly type: "terminate" });
+
+/** The frame answers; it never forwards anything that a worker says. */
+export type FrameToPage =
+  | (Envelope & { readonly type: "ready"; readonly nonce: string })
+  | (Envelope & { readonly type: "terminated" })
+  | (Envelope & { readonly type: "failed"; readonly message: string });
+
+/** The page asks the worker. */
+export type PageToWorker =
+  | (Envelope & { readonly type: "load"; readonly nonce: string; readonly chunks: readonly ChunkText[] })
+  | (Envelope & {
+      readonly type: "run";
+      readonly nonce: string;
+      /** A source is transformed in the worker, which then needs the transform's chunk. */
+      readonly code: TransformedProgram | { readonly source: string };
+      /** Specifiers that the program may import, and the chunk of each. */
+      readonly modules: { readonly [specifier: string]: string };
+      readonly seed?: number;
+      readonly faults?: readonly FaultData[];
+    })
+  | (Envelope & { readonly type: "expand"; readonly nonce: string; readonly handle: number });
+
+/** The worker answers. The page believes none of it before `validate.ts` has read it. */
+export type WorkerToPage =
+  | (Envelope & { readonly type: "loaded"; readonly nonce: string })
+  | (Envelope & { readonly type: "started"; readonly nonce: string; readonly program?: TransformedProgram })
+  | (Envelope & { readonly type: "console"; readonly nonce: string; readonly entry: ConsoleEntry })
+  | (Envelope & { readonly type: "caught"; readonly nonce: string; readonly error: CaughtError })
+  | (Envelope & { readonly type: "trace"; readonly nonce: string; readonly events: readonly TraceEvent[] })
+  | (Envelope & {
+      readonly type: "expanded";
+      readonly nonce: string;
+      readonly handle: number;
+      readonly value: Value;
+    })
+  | (Envelope & { readonly type: "ended"; readonly nonce: string; readonly end: RunEnd });
+
+/** The part of a result that only the end of a run knows. */
+export interface RunEnd {
+  readonly outcome: Outcome;
+  readonly uncaught: CaughtError | null;
+  readonly stuckAt?: Place;
+  readonly reason?: string;
+  readonly dropped: number;
+  readonly caughtDropped: number;
+  readonly traceDropped: number;
+  readonly virtualMs: number;
+  readonly wallMs: number;
+  readonly seed: number;
+}
+
+/** What a runner tells a view while a run goes on. */
+export type RunEvent =
+  | { readonly type: "started" }
+  | { readonly type: "console"; readonly entry: ConsoleEntry }
+  | { readonly type: "caught"; readonly error: CaughtError }
+  | { readonly type: "trace"; readonly events: readonly TraceEvent[] };
+
+/** What a view asks a runner to run. */
+export interface RunRequest {
+  readonly code: TransformedProgram | { readonly source: string };
+  readonly seed?: number;
+  readonly faults?: readonly FaultData[];
+}

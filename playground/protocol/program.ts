@@ -1,0 +1,41 @@
+// A program after the transform: JavaScript with the reader's own lines.
+
+/** A correction of columns: in `line`, from generated column `from` on, a position is `by` columns too far right. */
+export interface Shift {
+  readonly line: number;
+  readonly from: number;
+  readonly by: number;
+}
+
+/** A module specifier in the generated code, quotes included, as offsets. */
+export interface ImportSite {
+  readonly specifier: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the worker runs. Made by `playground/transform`, at build for shipped examples. */
+export interface TransformedProgram {
+  readonly version: 1;
+  /** JavaScript whose lines are those of the source. */
+  readonly code: string;
+  /** Sorted by line, then by `from`. The last one that applies counts. */
+  readonly shifts: readonly Shift[];
+  /** Static imports, to be rewritten to the addresses of the libraries. */
+  readonly imports: readonly ImportSite[];
+  /** Every module that the program can ask for, dynamic imports included. */
+  readonly modules: readonly string[];
+  /** The import of the harness's own hooks, at the end of the code. */
+  readonly hooks: ImportSite;
+}
+
+/** Why a program can't be run: each with its place in the source. */
+export interface ProgramProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type TransformResult =
+  | { readonly ok: true; readonly program: TransformedProgram }
+  | { readonly ok: false; readonly problems: readonly ProgramProblem[] };

@@ -1,0 +1,178 @@
+// What a run leaves behind. Plain data: it survives structuredClone and JSON, and views replay it without a worker.
+
+/** How a run ended. */
+export type Outcome = "finished" | "uncaught" | "timeout" | "stuck" | "stopped" | "output-limit" | "crashed";
+
+export const OUTCOMES: readonly Outcome[] = [
+  "finished",
+  "uncaught",
+  "timeout",
+  "stuck",
+  "stopped",
+  "output-limit",
+  "crashed",
+];
+
+export type ConsoleLevel = "log" | "info" | "warn" | "error" | "debug";
+
+export const CONSOLE_LEVELS: readonly ConsoleLevel[] = ["log", "info", "warn", "error", "debug"];
+
+/** A place in the program as its reader typed it. Both numbers start at 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A value of the program, serialised by its property descriptors. No getter, proxy trap or `toString` of the
+ * program runs for it. `text` is what a one-line view shows.
+ */
+export type Value =
+  | { readonly type: "primitive"; readonly of: PrimitiveKind; readonly text: string }
+  | {
+      readonly type: "object";
+      /** Unique in its entry; `ref` values point to it. */
+      readonly id: number;
+      readonly kind: ObjectKind;
+      /** Class name, function name, or "" where there is none. */
+      readonly name: string;
+      /** The value in one line. */
+      readonly text: string;
+      readonly properties: readonly Property[];
+      /** Properties that were left out. */
+      readonly more: number;
+      /** Present where `runner.expand` can fetch what was left out. */
+      readonly handle?: number;
+    }
+  | { readonly type: "ref"; readonly id: number }
+  | { readonly type: "accessor"; readonly text: string };
+
+export type PrimitiveKind = "string" | "number" | "bigint" | "boolean" | "symbol" | "undefined" | "null";
+
+export type ObjectKind =
+  | "object"
+  | "array"
+  | "map"
+  | "set"
+  | "error"
+  | "function"
+  | "date"
+  | "regexp"
+  | "promise"
+  | "proxy"
+  | "binary"
+  | "boxed"
+  | "weak";
+
+export interface Property {
+  readonly key: string;
+  readonly value: Value;
+  /** `entry` is an element of a map, `hidden` a property that isn't enumerable. */
+  readonly of: "property" | "symbol" | "entry" | "hidden";
+}
+
+/** One line of the console. */
+export interface ConsoleEntry {
+  readonly level: ConsoleLevel;
+  readonly text: string;
+  /** Virtual time in ms. */
+  readonly atMs: number;
+  readonly line?: number;
+  readonly column?: number;
+  /** Depth of `console.group`. */
+  readonly depth?: number;
+  /** The arguments that aren't strings or numbers alone, for a view that unfolds them. */
+  readonly values?: readonly Value[];
+}
+
+/** A stack frame. Frames of the reader's program have no `file`. */
+export interface Frame {
+  readonly fn: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where the frame isn't the program's: the package it belongs to. */
+  readonly file?: string;
+}
+
+/** What took an error. */
+export type CaughtBy = "catch" | "rejection-handler" | "retry" | "uncaught";
+
+export interface Attribute {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** An error, or whatever else was thrown, at the moment it was caught. */
+export interface CaughtError {
+  /** `name` of the error; for a thrown value that is no error its type ("string", "undefined", "Object"). */
+  readonly name: string;
+  readonly message: string;
+  /** Class names, most derived first: NoLeaderError, ClientError, DqliteError, Error. Empty for what is no error. */
+  readonly chain: readonly string[];
+  /** False where the thrown value is no Error. */
+  readonly isError: boolean;
+  readonly code?: number | string;
+  readonly codeName?: string;
+  readonly system?: "dqlite" | "fluss";
+  readonly attributes: readonly Attribute[];
+  /** Retriable as the error's own client says; null where it doesn't say. Absent for errors of no system. */
+  readonly retriable?: boolean | null;
+  /** Whether repeating the operation is safe, and why. */
+  readonly advice?: string;
+  /** The page of the error with its arguments. Only for errors of the two libraries. */
+  readonly url?: string;
+  readonly stack: readonly Frame[];
+  readonly cause?: CaughtError;
+  /** The errors of an AggregateError. */
+  readonly errors?: readonly CaughtError[];
+  /** Errors that were swallowed inside `retry`, oldest first. */
+  readonly attempts?: readonly CaughtError[];
+  readonly by: CaughtBy;
+  /** The catch that took it; 0 where nothing did. */
+  readonly line: number;
+  readonly column: number;
+  /** Virtual time in ms. */
+  readonly atMs: number;
+  /** The same number for the same error object, where several catches take it one after the other. */
+  readonly identity?: number;
+}
+
+/** An event of the simulator's trace: virtual time, component, kind, and plain data of the kind. */
+export interface TraceEvent {
+  readonly atMs: number;
+  readonly seq: number;
+  readonly component: string;
+  readonly kind: string;
+  readonly [field: string]: Plain | undefined;
+}
+
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** A fault as data; the simulator publishes the schema of each kind. */
+export interface FaultData {
+  readonly atMs: number;
+  readonly kind: string;
+  readonly target?: string | number;
+  readonly [field: string]: Plain | undefined;
+}
+
+/** What is known of a run when it has ended. */
+export interface RunResult {
+  readonly outcome: Outcome;
+  readonly console: readonly ConsoleEntry[];
+  /** Console entries that didn't fit. */
+  readonly dropped: number;
+  readonly caught: readonly CaughtError[];
+  readonly caughtDropped: number;
+  /** The error that ended the run, for the outcome `uncaught`; for `crashed` the dead process as an error. */
+  readonly uncaught: CaughtError | null;
+  /** For the outcome `stuck`: the await that never settles. */
+  readonly stuckAt?: Place;
+  /** A sentence that says why the run ended so, where the outcome alone doesn't say it. */
+  readonly reason?: string;
+  readonly virtualMs: number;
+  readonly wallMs: number;
+  readonly trace: readonly TraceEvent[];
+  readonly traceDropped: number;
+  readonly seed: number;
+}
