@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import mdx from "@astrojs/mdx";
+import sitemap from "@astrojs/sitemap";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { contentPolicy } from "./site/build/content-policy.ts";
+import { codeTheme } from "./site/code/theme.ts";
+
+const { homepage } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+const shell = (name) => `./site/components/shell/${name}.astro`;
+
+export default defineConfig({
+  site: homepage,
+  srcDir: "./site",
+  trailingSlash: "always",
+  build: { inlineStylesheets: "never" },
+  // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
+  vite: { build: { assetsInlineLimit: 0 } },
+  markdown: { shikiConfig: { theme: codeTheme } },
+  integrations: [
+    starlight({
+      title: "Faultbook",
+      description: "Every dqlite and Apache Fluss error: its cause, whether to retry, and a catch that runs.",
+      titleDelimiter: "·",
+      favicon: "/favicon.svg",
+      // Highlighting is Astro's own Shiki with our theme; the last update of a page is of no use in an outage.
+      expressiveCode: false,
+      credits: false,
+      markdown: { headingLinks: false, processedDirs: ["./src/content/docs"] },
+      sidebar: [],
+      customCss: ["./site/styles/fonts.css", "./site/styles/tokens.css", "./site/styles/base.css"],
+      routeMiddleware: "./site/route-data.ts",
+      components: {
+        Head: shell("Head"),
+        ThemeProvider: shell("ThemeProvider"),
+        PageFrame: shell("PageFrame"),
+        Header: shell("Header"),
+        TwoColumnContent: shell("Bare"),
+        ContentPanel: shell("Bare"),
+        PageTitle: shell("PageTitle"),
+        MarkdownContent: shell("MarkdownContent"),
+        Footer: shell("Footer"),
+        Search: shell("Nothing"),
+        PageSidebar: shell("Nothing"),
+      },
+    }),
+    mdx({ optimize: true }),
+    sitemap({ filter: (page) => !new URL(page).pathname.startsWith("/e/") }),
+    contentPolicy(),
+  ],
+});

@@ -1,0 +1,1 @@
+location.replace(document.querySelector("a[data-target]").getAttribute("href") + location.hash);

@@ -1,0 +1,10 @@
+(() => {
+  const root = document.documentElement;
+  root.dataset.scripts = "";
+  let stored = null;
+  try {
+    stored = localStorage.getItem("starlight-theme");
+  } catch {}
+  const dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "dark" : "light";
+})();

@@ -1,0 +1,3 @@
+import "./theme-switch.ts";
+import "./search-shortcut.ts";
+import "./copy.ts";
