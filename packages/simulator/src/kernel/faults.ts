@@ -1,0 +1,179 @@
+import type { TraceValue } from "./trace.ts";
+import type { World } from "./world.ts";
+
+/** A fault as data: when (virtual ms since the world began), what, to whom, and the parameters of its kind. */
+export interface Fault {
+  readonly atMs: number;
+  readonly kind: string;
+  readonly target?: string | readonly string[] | undefined;
+  readonly [parameter: string]: TraceValue | undefined;
+}
+
+/** A JSON schema of one parameter; the words are those of JSON Schema 2020-12. */
+export interface ParameterSchema {
+  readonly type: "string" | "number" | "integer" | "boolean" | "array";
+  readonly description: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly items?: { readonly type: "string" };
+}
+
+/** One kind of fault that a system can suffer. One entry is all that a new kind needs. */
+export interface FaultKind<Subject> {
+  readonly description: string;
+  /** What `target` names; `none` when the fault has no target. */
+  readonly target:
+    | { readonly description: string; readonly needed: boolean; readonly several?: boolean }
+    | "none";
+  readonly parameters: Readonly<Record<string, ParameterSchema>>;
+  readonly needed?: readonly string[];
+  /** Gives what is to be done, or a text that says why it can't be (the node isn't there); the trace keeps either. */
+  plan(subject: Subject, fault: Fault): (() => void) | string;
+}
+
+export type FaultKinds<Subject> = Readonly<Record<string, FaultKind<Subject>>>;
+
+const claimed = new WeakSet<World>();
+
+/**
+ * Queues the world's faults against the first cluster that asks; later clusters get none. All are checked before any is
+ * queued: TypeError or RangeError name the first bad one.
+ */
+export function scheduleFaults<Subject>(world: World, kinds: FaultKinds<Subject>, subject: Subject): void {
+  if (claimed.has(world)) return;
+  claimed.add(world);
+  for (const [index, fault] of world.faults.entries()) checkFault(kinds, fault, `faults[${index}]`);
+  for (const fault of world.faults) {
+    world.scheduleAtUs(
+      Math.round(fault.atMs * 1000),
+      `fault ${fault.kind}`,
+      () => applyFault(world, kinds, subject, fault),
+      "fault",
+    );
+  }
+}
+
+/**
+ * Does one fault now and writes it to the trace, before its effects. Both a schedule and a cluster's own methods (`kill`)
+ * come through here, so that they leave the same trace. Says why the fault couldn't be done, or undefined.
+ */
+export function applyFault<Subject>(
+  world: World,
+  kinds: FaultKinds<Subject>,
+  subject: Subject,
+  fault: Fault,
+): string | undefined {
+  const { atMs: _, kind, target, ...parameters } = fault;
+  const plan = kinds[kind]?.plan(subject, fault) ?? `unknown kind ${kind}`;
+  const ignored = typeof plan === "string" ? { ignored: plan } : {};
+  const detail =
+    Object.keys(parameters).length > 0 ? { detail: parameters as Record<string, TraceValue> } : {};
+  world.emit("faults", { kind: "fault", fault: kind, target: target ?? null, ...detail, ...ignored });
+  if (typeof plan === "string") return plan;
+  plan();
+  return undefined;
+}
+
+/** Throws TypeError or RangeError if `fault` isn't one of `kinds` with the parameters that its kind takes. */
+export function checkFault<Subject>(kinds: FaultKinds<Subject>, fault: Fault, where: string): void {
+  if (typeof fault !== "object" || fault === null) throw new TypeError(`${where} must be an object`);
+  if (typeof fault.atMs !== "number" || !(fault.atMs >= 0 && fault.atMs <= 1e12)) {
+    throw new RangeError(`${where}.atMs must be a number from 0 to 1e12`);
+  }
+  const kind = Object.hasOwn(kinds, fault.kind) ? kinds[fault.kind] : undefined;
+  if (kind === undefined) {
+    throw new RangeError(
+      `${where}.kind ${JSON.stringify(fault.kind)} is unknown; known: ${Object.keys(kinds).join(", ")}`,
+    );
+  }
+  checkTarget(kind, fault.target, where);
+  for (const name of kind.needed ?? []) {
+    if (fault[name] === undefined) throw new TypeError(`${where} (${fault.kind}) needs ${name}`);
+  }
+  for (const [name, value] of Object.entries(fault)) {
+    if (name === "atMs" || name === "kind" || name === "target" || value === undefined) continue;
+    const schema = Object.hasOwn(kind.parameters, name) ? kind.parameters[name] : undefined;
+    if (schema === undefined)
+      throw new TypeError(`${where} (${fault.kind}) has no parameter ${JSON.stringify(name)}`);
+    checkValue(schema, value, `${where}.${name}`);
+  }
+}
+
+function checkTarget<Subject>(kind: FaultKind<Subject>, target: Fault["target"], where: string): void {
+  const spec = kind.target;
+  if (spec === "none") {
+    if (target !== undefined) throw new TypeError(`${where} takes no target`);
+    return;
+  }
+  if (target === undefined) {
+    if (spec.needed) throw new TypeError(`${where} needs a target: ${spec.description}`);
+    return;
+  }
+  const names = Array.isArray(target) ? target : [target];
+  if (names.some((name) => typeof name !== "string")) throw new TypeError(`${where}.target must be text`);
+  if (Array.isArray(target) && spec.several !== true) throw new TypeError(`${where}.target must be one name`);
+}
+
+function checkValue(schema: ParameterSchema, value: TraceValue, where: string): void {
+  const type = Array.isArray(value) ? "array" : typeof value;
+  if (type !== (schema.type === "integer" ? "number" : schema.type))
+    throw new TypeError(`${where} must be ${schema.type}`);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value) || (schema.type === "integer" && !Number.isInteger(value))) {
+      throw new RangeError(`${where} must be ${schema.type}`);
+    }
+    if (value < (schema.minimum ?? value))
+      throw new RangeError(`${where} must be at least ${schema.minimum}`);
+    if (value > (schema.maximum ?? value)) throw new RangeError(`${where} must be at most ${schema.maximum}`);
+  }
+  if (schema.enum !== undefined && !schema.enum.includes(value as string)) {
+    throw new RangeError(`${where} must be one of ${schema.enum.join(", ")}`);
+  }
+}
+
+/** The JSON schema of a fault list for one system, for editors and for `--faults FILE`. */
+export function faultSchema<Subject>(title: string, kinds: FaultKinds<Subject>): Record<string, unknown> {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title,
+    type: "array",
+    items: { oneOf: Object.entries(kinds).map(([name, kind]) => kindSchema(name, kind)) },
+  };
+}
+
+function kindSchema<Subject>(name: string, kind: FaultKind<Subject>): Record<string, unknown> {
+  const { target } = kind;
+  const text = { type: "string" };
+  const targetSchema =
+    target === "none"
+      ? {}
+      : {
+          target: {
+            description: target.description,
+            ...(target.several === true ? { oneOf: [text, { type: "array", items: text }] } : text),
+          },
+        };
+  return {
+    type: "object",
+    description: kind.description,
+    properties: {
+      atMs: {
+        type: "number",
+        minimum: 0,
+        maximum: 1e12,
+        description: "Virtual milliseconds since the run began.",
+      },
+      kind: { const: name },
+      ...targetSchema,
+      ...kind.parameters,
+    },
+    required: [
+      "atMs",
+      "kind",
+      ...(target !== "none" && target.needed ? ["target"] : []),
+      ...(kind.needed ?? []),
+    ],
+    additionalProperties: false,
+  };
+}

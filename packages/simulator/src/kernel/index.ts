@@ -1,0 +1,35 @@
+/** The kernel that both simulated systems run on: clock, queue, seeded random numbers, network, faults and trace. */
+export { currentWorld, enterWorld, worldFor } from "./ambient.ts";
+export {
+  applyFault,
+  checkFault,
+  type Fault,
+  type FaultKind,
+  type FaultKinds,
+  faultSchema,
+  type ParameterSchema,
+  scheduleFaults,
+} from "./faults.ts";
+export { type Link, Links, LOOPBACK } from "./links.ts";
+export {
+  type Connection,
+  type Listener,
+  Network,
+  type NetworkErrorCode,
+  NetworkFailure,
+  type ServerRequest,
+  type Service,
+} from "./network.ts";
+export type { TimerHandle, TimerOwner } from "./queue.ts";
+export { Random } from "./random.ts";
+export { TimerScope } from "./scope.ts";
+export type { Trace, TraceData, TraceDetail, TraceEvent, TraceRole, TraceValue } from "./trace.ts";
+export {
+  type AbortSignalLike,
+  type CallInfo,
+  type Contract,
+  type Crash,
+  type VirtualClock,
+  World,
+  type WorldOptions,
+} from "./world.ts";

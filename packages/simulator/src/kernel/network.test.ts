@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Network } from "./network.ts";
+import { World } from "./world.ts";
+
+const echo = (site: string) => ({
+  site,
+  service: ({ body }: { body: unknown }, reply: (answer: unknown) => void) => reply(body),
+});
+
+function setup(seed = 1) {
+  const world = new World({ seed, autoDrive: true });
+  const network = Network.of(world);
+  const within = <T>(run: () => Promise<T>): Promise<T> =>
+    world.call({ component: "test", name: "run" }, run);
+  return { world, network, within };
+}
+
+test("an address that nobody listens at refuses at once", async () => {
+  const { world, network, within } = setup();
+  await expect(within(() => network.connect("program", "10.0.0.1:1", 5000))).rejects.toMatchObject({
+    code: "ECONNREFUSED",
+  });
+  expect(world.nowMs).toBeLessThan(1);
+});
+
+test("an address can be taken once, until its site is gone", () => {
+  const { network } = setup();
+  expect(network.listen("a:1", echo("n1"))).toBe(true);
+  expect(network.listen("a:1", echo("n2"))).toBe(false);
+  network.closeSite("n1");
+  expect(network.listen("a:1", echo("n2"))).toBe(true);
+});
+
+test("a request is answered; a silent listener accepts and never answers; a refusing one refuses", async () => {
+  const { world, network, within } = setup();
+  network.listen("a:1", echo("n1"));
+  expect(await within(async () => (await network.connect("program", "a:1", 100)).request("echo", 42))).toBe(
+    42,
+  );
+  network.override("a:1", "silent");
+  const silent = await within(() => network.connect("program", "a:1", 100));
+  let answered = false;
+  void silent.request("echo", 1).then(() => {
+    answered = true;
+  });
+  await within(() => world.sleep(60_000));
+  expect(answered).toBe(false);
+  network.override("a:1", "refuse");
+  await expect(within(() => network.connect("program", "a:1", 100))).rejects.toMatchObject({
+    code: "ECONNREFUSED",
+  });
+  network.override("a:1", "normal");
+  expect((await within(() => network.connect("program", "a:1", 100))).open).toBe(true);
+});
+
+test("a killed server resets its connections and tells nobody else", async () => {
+  const { network, within } = setup();
+  network.listen("a:1", { site: "n1", service: "silent" });
+  const connection = await within(() => network.connect("program", "a:1", 100));
+  const failed = within(() => connection.request("ask", null));
+  network.closeSite("n1");
+  await expect(failed).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(connection.open).toBe(false);
+});
+
+test("a paused server is connected to and answers once it runs again, in order", async () => {
+  const { world, network, within } = setup();
+  network.listen("a:1", echo("n1"));
+  network.pause("n1");
+  const connection = await within(() => network.connect("program", "a:1", 100));
+  const answers: unknown[] = [];
+  const both = [1, 2, 3].map((n) => connection.request("echo", n).then((answer) => answers.push(answer)));
+  world.schedule(700, "resume", () => network.resume("n1"));
+  await within(() => Promise.all(both));
+  expect(answers).toEqual([1, 2, 3]);
+  expect(world.nowMs).toBeGreaterThanOrEqual(700);
+});
+
+test("a cut link holds a connection back until it heals, and loses datagrams", async () => {
+  const { world, network, within } = setup();
+  network.listen("a:1", echo("n1"));
+  const connection = await within(() => network.connect("n2", "a:1", 100));
+  network.partition([["n1"], ["n2", "n3"]]);
+  let arrived = 0;
+  expect(network.send("n1", "n2", "heartbeat", () => arrived++)).toBe(false);
+  expect(network.send("n3", "n2", "heartbeat", () => arrived++)).toBe(true);
+  await expect(within(() => network.connect("n2", "a:1", 250))).rejects.toMatchObject({ code: "ETIMEDOUT" });
+  world.schedule(1000, "heal", () => network.changeLinks((links) => links.reset()));
+  expect(await within(() => connection.request("echo", "late"))).toBe("late");
+  expect(world.nowMs).toBeGreaterThan(1000);
+  expect(arrived).toBe(1);
+});
+
+test("packets of one connection arrive in order, whatever the latency and the loss", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(1000),
+      fc.integer({ min: 0, max: 500 }),
+      fc.integer({ min: 1, max: 50_000 }),
+      async (seed, loss, max) => {
+        const { network, within } = setup(seed);
+        const seen: unknown[] = [];
+        network.listen("a:1", {
+          site: "n1",
+          service: ({ body }, reply) => {
+            seen.push(body);
+            reply(body);
+          },
+        });
+        network.links.base = { minUs: 1, maxUs: max, lossPerMille: loss, cut: false };
+        const connection = await within(() => network.connect("program", "a:1", 1e6));
+        const answers: unknown[] = [];
+        const sent = [0, 1, 2, 3, 4].map((n) =>
+          connection.request("echo", n).then((answer) => answers.push(answer)),
+        );
+        await within(() => Promise.all(sent));
+        expect([seen, answers]).toEqual([
+          [0, 1, 2, 3, 4],
+          [0, 1, 2, 3, 4],
+        ]);
+      },
+    ),
+    { seed: 4, numRuns: 40 },
+  );
+});

@@ -1,0 +1,246 @@
+import { type Driver, startDriver } from "./drive.ts";
+import type { Fault } from "./faults.ts";
+import { EventQueue, type TimerHandle, type TimerOwner } from "./queue.ts";
+import { Random } from "./random.ts";
+import type { Trace, TraceData, TraceEvent } from "./trace.ts";
+
+/** What a call does where upstream's documentation and the recorded systems differ. */
+export type Contract = "observed" | "documented";
+
+/** How the simulated host process ended. */
+export interface Crash {
+  readonly signal: "SIGABRT" | "SIGSEGV" | "SIGKILL" | "SIGBUS";
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+export interface WorldOptions {
+  /** Any safe integer that isn't negative. A seed given here wins over one that the program gives to `startCluster`. */
+  readonly seed?: number | undefined;
+  /** What happens to the first cluster that is started, in virtual time. */
+  readonly faults?: readonly Fault[] | undefined;
+  /** Let the world step itself between macrotasks while a call is open; a harness steps it by hand instead. */
+  readonly autoDrive?: boolean | undefined;
+  readonly contract?: Contract | undefined;
+  /** Told when the simulated host process ends. Without it, a self-driven world throws the crash as an uncaught error. */
+  readonly onCrash?: ((crash: Crash) => void) | undefined;
+  /** Trace events beyond this many are counted in `traceDropped` and not kept. Default 50,000. */
+  readonly traceLimit?: number | undefined;
+}
+
+/** What the kernel needs to know of a call of the program, to make a span of it. */
+export interface CallInfo {
+  readonly component: string;
+  readonly name: string;
+  readonly args?: string;
+}
+
+/** The part of an AbortSignal that a sleep listens to. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** Virtual time in the shape that `retry` takes as its `clock`. */
+export interface VirtualClock {
+  now(): number;
+  sleep(ms: number, signal?: AbortSignalLike): Promise<void>;
+}
+
+const DEFAULT_SEED = 1;
+const DEFAULT_TRACE_LIMIT = 50_000;
+
+/**
+ * A clock, a queue of events, seeded random numbers and a trace; nothing else. Time is an integer of microseconds and moves
+ * only when an event runs, so the same seed, program and faults give the same trace.
+ */
+export class World {
+  readonly contract: Contract;
+  readonly faults: readonly Fault[];
+  /** The clock of this world in the shape that `retry` takes. */
+  readonly clock: VirtualClock;
+  readonly #queue = new EventQueue();
+  readonly #trace: TraceEvent[] = [];
+  readonly #traceLimit: number;
+  readonly #onCrash: ((crash: Crash) => void) | undefined;
+  readonly #driver: Driver | undefined;
+  #random: Random;
+  #seed: number;
+  #seedIsSet: boolean;
+  #nowUs = 0;
+  #traceDropped = 0;
+  #openCalls = 0;
+  #settledCalls = 0;
+  #nextCallId = 1;
+  #crashed: Crash | undefined;
+
+  constructor(options: WorldOptions = {}) {
+    this.#seed = options.seed ?? DEFAULT_SEED;
+    this.#seedIsSet = options.seed !== undefined;
+    this.#random = new Random(this.#seed);
+    this.contract = options.contract ?? "observed";
+    this.faults = options.faults ?? [];
+    this.#traceLimit = options.traceLimit ?? DEFAULT_TRACE_LIMIT;
+    this.#onCrash = options.onCrash;
+    this.#driver = options.autoDrive === true ? startDriver(this) : undefined;
+    this.clock = { now: () => this.nowMs, sleep: (ms, signal) => this.sleep(ms, signal) };
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  get random(): Random {
+    return this.#random;
+  }
+
+  /** Virtual milliseconds since the world began, with microseconds as fraction. */
+  get nowMs(): number {
+    return this.#nowUs / 1000;
+  }
+
+  get nowUs(): number {
+    return this.#nowUs;
+  }
+
+  get trace(): Trace {
+    return this.#trace;
+  }
+
+  get traceDropped(): number {
+    return this.#traceDropped;
+  }
+
+  get openCalls(): number {
+    return this.#openCalls;
+  }
+
+  get settledCalls(): number {
+    return this.#settledCalls;
+  }
+
+  get crashed(): Crash | undefined {
+    return this.#crashed;
+  }
+
+  /** When the next event is due, in virtual ms; undefined when nothing is queued or the process has crashed. */
+  get nextAtMs(): number | undefined {
+    const at = this.#crashed === undefined ? this.#queue.nextAtUs : undefined;
+    return at === undefined ? undefined : at / 1000;
+  }
+
+  /** How many events of one owner are queued. */
+  pending(owner: TimerOwner): number {
+    return this.#queue.pending(owner);
+  }
+
+  /** Takes the seed that a program gave, unless one was set before. Says whether it was taken. */
+  adoptSeed(seed: number): boolean {
+    if (this.#seedIsSet) return false;
+    this.#random = new Random(seed);
+    this.#seed = seed;
+    this.#seedIsSet = true;
+    return true;
+  }
+
+  /** Runs `run` after `delayMs` virtual ms. Events of one instant run in the order in which they were scheduled. */
+  schedule(delayMs: number, label: string, run: () => void, owner: TimerOwner = "system"): TimerHandle {
+    if (!(delayMs < Number.MAX_SAFE_INTEGER)) throw new RangeError(`delayMs must be finite, got ${delayMs}`);
+    return this.scheduleAtUs(this.#nowUs + Math.max(0, Math.round(delayMs * 1000)), label, run, owner);
+  }
+
+  /** Runs `run` at the absolute microsecond `atUs`, or at once if that has passed. */
+  scheduleAtUs(atUs: number, label: string, run: () => void, owner: TimerOwner = "system"): TimerHandle {
+    const handle = this.#queue.add(Math.max(this.#nowUs, atUs), label, owner, run);
+    this.#driver?.wake();
+    return handle;
+  }
+
+  cancel(handle: TimerHandle): void {
+    this.#queue.cancel(handle);
+  }
+
+  /** Waits in virtual time, as the program would with a timer. Rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignalLike): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(signal.reason);
+        return;
+      }
+      const abort = (): void => {
+        this.cancel(handle);
+        reject(signal?.reason);
+      };
+      const wake = (): void => {
+        signal?.removeEventListener("abort", abort);
+        resolve();
+      };
+      const handle = this.schedule(ms, "sleep", wake, "program");
+      signal?.addEventListener("abort", abort);
+    });
+  }
+
+  /** Appends an event to the trace. */
+  emit(component: string, data: TraceData): void {
+    if (this.#trace.length >= this.#traceLimit) {
+      this.#traceDropped += 1;
+      return;
+    }
+    this.#trace.push({ atMs: this.nowMs, seq: this.#trace.length, component, ...data });
+  }
+
+  /** Runs a call of the program as a span of the trace. `run` is given the span's id. */
+  async call<T>(info: CallInfo, run: (id: number) => Promise<T>): Promise<T> {
+    const id = this.#nextCallId;
+    this.#nextCallId += 1;
+    this.#openCalls += 1;
+    this.emit(info.component, { kind: "call-start", id, name: info.name, args: info.args ?? "" });
+    this.#driver?.wake();
+    try {
+      const value = await run(id);
+      this.emit(info.component, { kind: "call-ok", id });
+      return value;
+    } catch (error) {
+      this.emit(info.component, { kind: "call-error", id, ...describe(error) });
+      throw error;
+    } finally {
+      this.#openCalls -= 1;
+      this.#settledCalls += 1;
+    }
+  }
+
+  /** Runs exactly the next event. False when the queue is empty or the process has crashed. */
+  step(): boolean {
+    if (this.#crashed !== undefined) return false;
+    const event = this.#queue.take();
+    if (event === undefined) return false;
+    this.#nowUs = event.atUs;
+    event.run();
+    return true;
+  }
+
+  /** The simulated host process dies: nothing runs after this, and the promise never settles. */
+  crash(info: { readonly signal: Crash["signal"]; readonly reason: string }): Promise<never> {
+    if (this.#crashed === undefined) {
+      const crash: Crash = { ...info, atMs: this.nowMs };
+      this.#crashed = crash;
+      this.emit("process", { kind: "crash", ...info });
+      if (this.#onCrash !== undefined) this.#onCrash(crash);
+      else this.#driver?.crash(crash);
+    }
+    return new Promise(() => {});
+  }
+}
+
+function describe(error: unknown): { errorName: string; code: number | string | null; message: string } {
+  if (!(error instanceof Error)) return { errorName: typeof error, code: null, message: String(error) };
+  const { code, errorCode } = error as { code?: unknown; errorCode?: unknown };
+  const number = code ?? errorCode;
+  return {
+    errorName: error.name,
+    code: typeof number === "number" || typeof number === "string" ? number : null,
+    message: error.message,
+  };
+}
