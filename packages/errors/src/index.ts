@@ -1,1 +1,2 @@
-export {};
+/** What works on the errors of both systems. */
+export { configure } from "./core/docs-base.ts";

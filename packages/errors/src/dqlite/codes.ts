@@ -1,0 +1,52 @@
+/**
+ * The return codes of the Python binding's native library, as dqlitepy 0.1.0 names them. A code that isn't here is
+ * kept as it came and named UNKNOWN.
+ */
+export const DqliteErrorCode = /* @__PURE__ */ Object.freeze({
+  UNKNOWN: -1,
+  SUCCESS: 0,
+  NOMEM: 1,
+  INVALID: 2,
+  NOTFOUND: 3,
+  MISUSE: 4,
+  NOLEADER: 5,
+  SHUTDOWN: 6,
+  STOPPED: 7,
+  INTERNAL: 8,
+} as const);
+
+/** The name of a return code of the binding. */
+export type DqliteCodeName = keyof typeof DqliteErrorCode;
+
+/**
+ * A return code of the binding. Any number is taken, since unknown codes are kept, except one that is typed as a
+ * wire failure code.
+ */
+export type DqliteCode = number & { readonly "~namespace"?: "dqlite binding" };
+
+const NAMES = /* @__PURE__ */ Object.keys(DqliteErrorCode) as DqliteCodeName[];
+
+/** The binding's name for a return code; "UNKNOWN" for a code that it doesn't know. */
+export function codeNameOf(code: number): DqliteCodeName {
+  return NAMES[code + 1] ?? "UNKNOWN"; // The codes run on from -1.
+}
+
+/**
+ * A failure code as a dqlite server sends it over the wire. It is another namespace than the binding's codes (5 is
+ * NOLEADER there and "busy" here), and mostly SQLite's extended result codes.
+ */
+export type WireFailureCode = number & { readonly "~namespace"?: "dqlite wire" };
+
+/** The failure codes that decide something, as recorded from libdqlite 1.11.1 and 1.18.1. */
+export const WireFailure = /* @__PURE__ */ Object.freeze({
+  /** `a configuration change is already in progress`, or SQLite's busy. Refused. */
+  BUSY: 5 as WireFailureCode & 5,
+  /** `no database opened`, `no statement with the given id`. */
+  NOT_FOUND: 12 as WireFailureCode & 12,
+  /** `database is locked`: a read transaction that can't become a write. Refused. */
+  BUSY_SNAPSHOT: 517 as WireFailureCode & 517,
+  /** `not leader`: the server that was asked doesn't lead. Nothing was applied. */
+  NOT_LEADER: 10250 as WireFailureCode & 10250,
+  /** `disk I/O error`, `server has lost leadership`: the leader stepped down meanwhile. May have been applied. */
+  LEADERSHIP_LOST: 10506 as WireFailureCode & 10506,
+} as const);
