@@ -1,0 +1,40 @@
+/**
+ * Every argument that a link can carry and a sentence can hold, with the word a reader sees for it. An argument
+ * that isn't listed here doesn't exist.
+ */
+export const ARG_LABELS = {
+  table: "table",
+  database: "database",
+  partition: "partition",
+  bucket: "bucket",
+  tableId: "table id",
+  schema: "schema id",
+  server: "server",
+  offset: "offset",
+  writer: "writer id",
+  factor: "replication factor",
+  servers: "live tablet servers",
+  acks: "acks",
+  columns: "columns",
+  timestamp: "timestamp",
+  option: "option",
+  limit: "limit",
+  snapshot: "snapshot id",
+  principal: "principal",
+  right: "right",
+  epoch: "epoch",
+  tag: "server tag",
+  producer: "producer id",
+  rebalance: "rebalance id",
+  exception: "exception",
+  node: "node",
+  address: "address",
+  wire: "wire code",
+  resource: "resource",
+  class: "class",
+  code: "code",
+  op: "operation",
+} as const;
+
+/** The name of an argument. */
+export type ArgName = keyof typeof ARG_LABELS;

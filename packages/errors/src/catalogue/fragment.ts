@@ -1,0 +1,126 @@
+/**
+ * What a link carries in its fragment, and the sentence it fills. Pure, small and without the DOM or the
+ * catalogue, because each error's page loads it.
+ *
+ * A fragment is `#table=db.orders&op=append&v=1`: names as they are, values percent-encoded.
+ *
+ * A sentence template is text with named holes in groups: `[Table {table}|The table] does not exist.` A group
+ * shows the first of its sides whose holes all have a value, or nothing if there is none.
+ */
+
+/** Values by argument name, as plain text. Without a prototype, so that no name is there by accident. */
+export type FragmentArgs = { readonly [name: string]: string };
+
+/** A piece of a filled sentence: text of the template, or the value of an argument (untrusted: show as text). */
+export type SentencePart = { readonly text: string } | { readonly arg: string; readonly value: string };
+
+/** An argument's name, or anything that has one (an entry's `args`). */
+export type KnownArg = string | { readonly name: string };
+
+/** The version of the fragment's format. A fragment of another version is ignored. */
+export const FRAGMENT_VERSION = "1";
+/** Longest fragment that is read at all, in UTF-16 units. */
+export const FRAGMENT_MAX_LENGTH = 16_384;
+/** Longest value that is shown, in code points; the rest becomes an ellipsis. */
+export const VALUE_MAX_LENGTH = 200;
+
+// Control characters, line separators and the marks that reorder text: none of them belongs into a sentence.
+const UNSHOWABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
+
+/**
+ * The arguments in a location's `hash`, limited to `knownArgs`. Unknown names are skipped. A fragment that is
+ * malformed (a broken percent sign, a known name twice, another version, over 16 KiB) counts as none at all:
+ * half of a context would mislead. Never throws.
+ */
+export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): FragmentArgs {
+  const none: FragmentArgs = Object.create(null);
+  if (typeof hash !== "string" || hash.length > FRAGMENT_MAX_LENGTH) return none;
+  const known = new Set(knownArgs.map((arg) => (typeof arg === "string" ? arg : arg.name))).add("v");
+  const found = new Map<string, string>();
+  for (const pair of hash.replace(/^#/, "").split("&")) {
+    const equals = pair.indexOf("=");
+    const name = pair.slice(0, Math.max(equals, 0));
+    if (!known.has(name)) continue;
+    if (found.has(name)) return none;
+    try {
+      found.set(name, showable(decodeURIComponent(pair.slice(equals + 1))));
+    } catch {
+      return none;
+    }
+  }
+  if ((found.get("v") ?? FRAGMENT_VERSION) !== FRAGMENT_VERSION) return none;
+  const args: Record<string, string> = Object.create(null);
+  for (const [name, value] of found) if (name !== "v" && value !== "") args[name] = value;
+  return args;
+}
+
+/**
+ * The fragment, with its `#`, that carries the known ones of `args`, or "" if there is none. What
+ * `parseFragment` reads from it are the same values, cleaned and capped.
+ */
+export function formatFragment(
+  args: { readonly [name: string]: string },
+  knownArgs: readonly KnownArg[],
+): string {
+  const pairs: string[] = [];
+  for (const arg of knownArgs) {
+    const name = typeof arg === "string" ? arg : arg.name;
+    const value = Object.hasOwn(args, name) ? showable(args[name]!) : "";
+    if (value !== "") pairs.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return pairs.length > 0 ? `#${pairs.join("&")}&v=${FRAGMENT_VERSION}` : "";
+}
+
+/** The names of a template's holes, in the order of their first mention. */
+export function holesOf(template: string): readonly string[] {
+  return [...new Set(Array.from(template.matchAll(/\{(\w+)\}/g), (hole) => hole[1]!))];
+}
+
+/** The sentence with `args` filled in, as parts, so that a page can mark the values up. */
+export function fillSentence(
+  entry: { readonly sentence: string },
+  args: FragmentArgs,
+): readonly SentencePart[] {
+  const parts: SentencePart[] = [];
+  for (const piece of entry.sentence.split(/(\[[^\]]*\])/)) {
+    if (!piece.startsWith("[")) fill(piece, args, parts);
+    else {
+      const side = piece
+        .slice(1, -1)
+        .split("|")
+        .find((text) => holesOf(text).every((name) => has(args, name)));
+      if (side !== undefined) fill(side, args, parts);
+    }
+  }
+  return parts;
+}
+
+/** The parts of a sentence as plain text. */
+export function sentenceText(parts: readonly SentencePart[]): string {
+  return parts.map((part) => ("text" in part ? part.text : part.value)).join("");
+}
+
+function fill(text: string, args: FragmentArgs, parts: SentencePart[]): void {
+  text.split(/\{(\w+)\}/).forEach((piece, index) => {
+    const last = parts.at(-1);
+    if (index % 2 === 1) {
+      if (has(args, piece)) parts.push({ arg: piece, value: args[piece]! });
+    } else if (piece !== "" && last !== undefined && "text" in last) {
+      parts[parts.length - 1] = { text: last.text + piece };
+    } else if (piece !== "") parts.push({ text: piece });
+  });
+}
+
+function has(args: FragmentArgs, name: string): boolean {
+  return Object.hasOwn(args, name) && args[name] !== "";
+}
+
+function showable(value: string): string {
+  // A lone surrogate cannot be encoded; U+FFFD stands in for it.
+  const clean = value
+    .replace(UNSHOWABLE, " ")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .trim();
+  const points = Array.from(clean);
+  return points.length > VALUE_MAX_LENGTH ? `${points.slice(0, VALUE_MAX_LENGTH).join("")}…` : clean;
+}
