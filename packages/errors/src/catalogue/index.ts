@@ -8,6 +8,8 @@ import type { System, UnknownEntry } from "./types.ts";
 
 export { ARG_LABELS, type ArgName } from "./args.ts";
 export * from "./fragment.ts";
+export * from "./json.ts";
+export * from "./search.ts";
 export type * from "./types.ts";
 export { dqlite, fluss };
 

@@ -1,0 +1,27 @@
+import { getDocsBase } from "../core/docs-base.ts";
+import { dqlite } from "./dqlite.ts";
+import { fluss } from "./fluss.ts";
+import type { DqliteEntry, FlussEntry } from "./types.ts";
+
+/**
+ * The version of the JSON catalogue, as semver: a major step for a change of shape that breaks readers, a minor one
+ * for new fields or entries, a patch for words.
+ */
+export const CATALOGUE_VERSION = "1.0.0";
+
+/** The catalogue as data for other programs; its schema is schema/catalogue.schema.json of this package. */
+export interface CatalogueDocument {
+  readonly $schema: string;
+  readonly version: string;
+  /** The site that `path` and `permalink` are addresses on. */
+  readonly docsBase: string;
+  readonly dqlite: readonly DqliteEntry[];
+  readonly fluss: readonly FlussEntry[];
+}
+
+/** The whole catalogue as one document of plain data, the same each time for the same docs base. */
+export function catalogueDocument(): CatalogueDocument {
+  const docsBase = getDocsBase();
+  const $schema = `${docsBase}/catalogue.schema.json`;
+  return { $schema, version: CATALOGUE_VERSION, docsBase, dqlite, fluss };
+}

@@ -1,0 +1,27 @@
+import { codeNameOf } from "../dqlite/codes.ts";
+import type { Entry } from "./types.ts";
+
+/** The package of the Java exceptions. */
+export const JAVA_PACKAGE = "org.apache.fluss.exception.";
+
+/**
+ * The exact terms that an entry must be the first hit for: its constant or class, its code, its wire codes, its
+ * Java exception, bare and as people meet them in code. No term belongs to two entries. A bare number is a Fluss
+ * code or a wire code; the binding's own small codes need the word ("dqlite 5", "NOLEADER").
+ */
+export function searchTerms(entry: Entry): readonly string[] {
+  if (entry.system === "fluss") {
+    const { code, constant, javaException } = entry;
+    const java = javaException === null ? [] : [javaException, JAVA_PACKAGE + javaException];
+    return [constant, `ErrorCode.${constant}`, `${code}`, `code=${code}`, `fluss ${code}`, ...java];
+  }
+  const { name, codes, wireCodes } = entry;
+  return [
+    name,
+    `dqlitepy.${name}`,
+    `dqlitepy.exceptions.${name}`,
+    ...codes.map((code) => `dqlite ${code}`),
+    ...codes.map((code) => codeNameOf(code)).filter((codeName) => codeName !== "UNKNOWN"),
+    ...wireCodes.map(String),
+  ];
+}
