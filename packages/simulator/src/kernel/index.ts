@@ -22,7 +22,7 @@ export {
 } from "./network.ts";
 export type { TimerHandle, TimerOwner } from "./queue.ts";
 export { Random } from "./random.ts";
-export { TimerScope } from "./scope.ts";
+export { type ScopedTimer, TimerScope } from "./scope.ts";
 export type { Trace, TraceData, TraceDetail, TraceEvent, TraceRole, TraceValue } from "./trace.ts";
 export {
   type AbortSignalLike,

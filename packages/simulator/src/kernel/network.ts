@@ -64,6 +64,8 @@ interface Pipe {
 /** Linux retransmits a lost packet after 200 ms, then after twice as long each time. */
 const RETRANSMIT_US = 200_000;
 const RETRANSMIT_MAX_US = 3_200_000;
+/** How many messages wait for a stopped process. */
+const HELD_MAX = 64;
 
 const networks = new WeakMap<World, Network>();
 
@@ -83,6 +85,9 @@ export class Network {
   readonly #sites = new Map<string, Site>();
   readonly #connections = new Set<TcpConnection>();
   readonly #blocked: { readonly pipe: Pipe; readonly arrive: () => void }[] = [];
+  readonly #watchers: (() => void)[] = [];
+  /** When the last message between two sites arrives: the next one can't overtake it. */
+  readonly #lastArrivalUs = new Map<string, number>();
 
   constructor(world: World) {
     this.#world = world;
@@ -99,17 +104,24 @@ export class Network {
     return network;
   }
 
+  /** Calls `changed` whenever a listener, a process or a link has changed. */
+  watch(changed: () => void): void {
+    this.#watchers.push(changed);
+  }
+
   /** Takes an address. False when another listener has it (EADDRINUSE). */
   listen(address: string, listener: Listener): boolean {
     if (this.#listeners.has(address)) return false;
     this.#listeners.set(address, listener);
     this.#hosts.set(address, listener.site);
+    this.#changed();
     return true;
   }
 
   /** Gives an address back; open connections stay as they are. */
   unlisten(address: string): void {
     this.#listeners.delete(address);
+    this.#changed();
   }
 
   listenerAt(address: string): Listener | undefined {
@@ -132,11 +144,13 @@ export class Network {
       if (connection.peer === site) connection.serverGone();
       else if (connection.from === site) connection.close();
     }
+    this.#changed();
   }
 
   /** The process of a site is stopped (SIGSTOP): what arrives waits, and its kernel goes on taking connections. */
   pause(site: string): void {
     this.#site(site).paused = true;
+    this.#changed();
   }
 
   isPaused(site: string): boolean {
@@ -148,6 +162,7 @@ export class Network {
     const { held } = this.#site(site);
     this.#site(site).paused = false;
     for (const arrive of held.splice(0)) this.#world.schedule(0, `resume ${site}`, arrive);
+    this.#changed();
   }
 
   /** Cuts every link between sites of different groups; a site in no group keeps all of its links. */
@@ -157,6 +172,7 @@ export class Network {
         for (const a of group) for (const b of other) this.links.setBoth(a, b, { cut: true });
       }
     }
+    this.#changed();
   }
 
   /** Changes links and lets through whatever a cut had held back and no longer does. */
@@ -167,6 +183,7 @@ export class Network {
       if (this.links.get(pipe.from, pipe.to).cut) this.#blocked.push({ pipe, arrive });
       else this.#arriveAfter(pipe, this.#random.int(0, RETRANSMIT_US), arrive);
     }
+    this.#changed();
   }
 
   /** One message that may be lost, as consensus traffic is treated: gone when the link is cut or the site is not there. */
@@ -175,10 +192,11 @@ export class Network {
     const lost = link.cut || (link.lossPerMille > 0 && this.#random.chance(link.lossPerMille, 1000));
     this.#world.emit("network", { kind: "message", from, to, what, ...(lost ? { lost: true } : {}) });
     if (lost) return false;
-    const delayUs = this.#random.int(link.minUs, link.maxUs);
-    this.#world.scheduleAtUs(this.#world.nowUs + delayUs, `${what} ${from}>${to}`, () =>
-      this.#arrive(to, deliver),
-    );
+    const key = `${from}>${to}`;
+    const atUs = this.#world.nowUs + this.#random.int(link.minUs, link.maxUs);
+    const arrivalUs = Math.max(atUs, this.#lastArrivalUs.get(key) ?? 0);
+    this.#lastArrivalUs.set(key, arrivalUs);
+    this.#world.scheduleAtUs(arrivalUs, `${what} ${key}`, () => this.#arriveMessage(to, deliver));
     return true;
   }
 
@@ -255,6 +273,17 @@ export class Network {
     const state = this.#sites.get(site);
     if (state?.paused === true) state.held.push(run);
     else run();
+  }
+
+  /** A stopped process's socket buffer is small: what comes after it is full is lost. */
+  #arriveMessage(site: string, deliver: () => void): void {
+    const state = this.#sites.get(site);
+    if (state?.paused === true && state.held.length >= HELD_MAX) return;
+    this.#arrive(site, deliver);
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 
   #site(name: string): Site {

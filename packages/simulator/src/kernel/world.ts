@@ -71,6 +71,7 @@ export class World {
   #seedIsSet: boolean;
   #nowUs = 0;
   #traceDropped = 0;
+  #messages = 0;
   #openCalls = 0;
   #settledCalls = 0;
   #nextCallId = 1;
@@ -184,10 +185,13 @@ export class World {
 
   /** Appends an event to the trace. */
   emit(component: string, data: TraceData): void {
-    if (this.#trace.length >= this.#traceLimit) {
+    // Messages may fill half of the trace, so that a chatty run can't crowd out what decides it.
+    const isMessage = data.kind === "message";
+    if (this.#trace.length >= this.#traceLimit || (isMessage && this.#messages * 2 >= this.#traceLimit)) {
       this.#traceDropped += 1;
       return;
     }
+    if (isMessage) this.#messages += 1;
     this.#trace.push({ atMs: this.nowMs, seq: this.#trace.length, component, ...data });
   }
 
