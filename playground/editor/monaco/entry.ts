@@ -1,0 +1,159 @@
+import "./features.ts";
+import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
+import type { CodeSurface, EditorOptions, Mark } from "../surface.ts";
+import { setUpTypeScript } from "./languages.ts";
+import { followSiteTheme } from "./theme.ts";
+
+/** Where the editor's own files are: see assets/bundle.ts. */
+export interface EditorFiles {
+  readonly typescriptWorker: string;
+  readonly editorWorker: string;
+  readonly types: string;
+}
+
+let ready: Promise<void> | undefined;
+let models = 0;
+
+/** Loads what all editors of a page share. Rejects when a file can't be fetched; a later call tries again. */
+export function prepare(files: EditorFiles): Promise<void> {
+  ready ??= load(files).catch((error: unknown) => {
+    ready = undefined;
+    throw error;
+  });
+  return ready;
+}
+
+async function load(files: EditorFiles): Promise<void> {
+  const environment = {
+    getWorker: (_: string, label: string) =>
+      new Worker(label === "typescript" ? files.typescriptWorker : files.editorWorker, { name: label }),
+  };
+  Object.assign(globalThis, { MonacoEnvironment: environment });
+  const response = await fetch(files.types);
+  if (!response.ok) throw new Error(`the types answered ${response.status}`);
+  setUpTypeScript((await response.json()) as Record<string, string>);
+  followSiteTheme();
+}
+
+/** Makes an editor in `host`. Call `prepare` first. */
+export function createMonaco(options: EditorOptions): CodeSurface {
+  const { host } = options;
+  const metrics = getComputedStyle(host);
+  models += 1;
+  const model = editor.createModel(options.text, "typescript", Uri.parse(`file:///program-${models}.ts`));
+  const overflow = document.createElement("div");
+  overflow.className = "monaco-editor lab-overflow";
+  document.body.append(overflow);
+  const instance = editor.create(host, {
+    model,
+    ariaLabel: options.label,
+    fontFamily: metrics.getPropertyValue("--mono"),
+    fontSize: Number.parseFloat(metrics.fontSize),
+    lineHeight: Number.parseFloat(metrics.lineHeight),
+    padding: { top: 14, bottom: 14 },
+    tabSize: 2,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 12,
+    automaticLayout: true,
+    fixedOverflowWidgets: true,
+    overflowWidgetsDomNode: overflow,
+    scrollBeyondLastLine: false,
+    // The page scrolls on where the editor has nothing left to scroll.
+    scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+    minimap: { enabled: false },
+    contextmenu: false,
+    folding: false,
+    glyphMargin: false,
+    links: false,
+    colorDecorators: false,
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
+    overviewRulerLanes: 0,
+    hideCursorInOverviewRuler: true,
+    wordBasedSuggestions: "off",
+    stickyScroll: { enabled: false },
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
+    renderValidationDecorations: "on",
+  });
+  const marks = instance.createDecorationsCollection();
+  const focus = instance.createDecorationsCollection();
+  instance.onDidChangeModelContent(() => options.onChange(model.getValue()));
+  for (const modifier of [KeyMod.CtrlCmd, KeyMod.WinCtrl]) {
+    instance.addCommand(modifier | KeyCode.Enter, () => options.onRun());
+  }
+  leaveByEscapeAndTab(instance);
+
+  return {
+    kind: "monaco",
+    getText: () => model.getValue(),
+    setText(text) {
+      if (text === model.getValue()) return;
+      // As an edit, so that undo brings the old text back.
+      instance.pushUndoStop();
+      instance.executeEdits("reset", [{ range: model.getFullModelRange(), text }]);
+      instance.pushUndoStop();
+    },
+    setMarks(list) {
+      const inside = list.filter(({ line }) => line >= 1 && line <= model.getLineCount());
+      marks.set(inside.map(decoration));
+      editor.setModelMarkers(
+        model,
+        "run",
+        inside.filter(({ kind }) => kind !== "caught" && kind !== "focus").map((mark) => marker(model, mark)),
+      );
+    },
+    reveal(line, column = 1) {
+      if (line < 1 || line > model.getLineCount()) return;
+      instance.revealLineInCenterIfOutsideViewport(line);
+      instance.setPosition({ lineNumber: line, column });
+      focus.set([decoration({ kind: "focus", line, text: "" })]);
+      setTimeout(() => focus.clear(), 1600);
+    },
+    focus: () => instance.focus(),
+    dispose() {
+      instance.dispose();
+      model.dispose();
+      overflow.remove();
+    },
+  };
+}
+
+/** Tab indents, as programmers expect; after Escape it leaves the editor, so that nobody is trapped. */
+function leaveByEscapeAndTab(instance: editor.IStandaloneCodeEditor): void {
+  let leaving = false;
+  const set = (value: boolean): void => {
+    if (value === leaving) return;
+    leaving = value;
+    instance.updateOptions({ tabFocusMode: value });
+  };
+  instance.onKeyDown(({ keyCode }) => {
+    if (keyCode === KeyCode.Escape) set(true);
+    else if (keyCode !== KeyCode.Tab && keyCode !== KeyCode.Shift) set(false);
+  });
+  instance.onDidBlurEditorText(() => set(false));
+}
+
+function decoration(mark: Mark): editor.IModelDeltaDecoration {
+  return {
+    range: { startLineNumber: mark.line, startColumn: 1, endLineNumber: mark.line, endColumn: 1 },
+    options: {
+      isWholeLine: true,
+      className: `code-mark code-mark-${mark.kind}`,
+      linesDecorationsClassName: `code-edge code-edge-${mark.kind}`,
+      ...(mark.text ? { hoverMessage: { value: mark.text } } : {}),
+    },
+  };
+}
+
+function marker(model: editor.ITextModel, mark: Mark): editor.IMarkerData {
+  const start = Math.min(mark.column ?? 1, model.getLineMaxColumn(mark.line));
+  const word = model.getWordAtPosition({ lineNumber: mark.line, column: start });
+  return {
+    severity: mark.kind === "stuck" ? MarkerSeverity.Warning : MarkerSeverity.Error,
+    message: mark.text,
+    startLineNumber: mark.line,
+    startColumn: start,
+    endLineNumber: mark.line,
+    endColumn: word?.endColumn ?? model.getLineMaxColumn(mark.line),
+  };
+}

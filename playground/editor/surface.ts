@@ -1,0 +1,33 @@
+/** What a line of the program shows about a run. The words go with the colour, for those who don't see it. */
+export interface Mark {
+  readonly kind: "caught" | "uncaught" | "stuck" | "problem" | "focus";
+  /** Starts at 1. */
+  readonly line: number;
+  readonly column?: number;
+  /** In a few words: "caught NoLeaderError". */
+  readonly text: string;
+}
+
+/** A place where a program can be read or edited: highlighted text, the plain editor, or Monaco. */
+export interface CodeSurface {
+  readonly kind: "static" | "plain" | "monaco";
+  getText(): string;
+  setText(text: string): void;
+  setMarks(marks: readonly Mark[]): void;
+  /** Scrolls to a line and marks it for a moment. */
+  reveal(line: number, column?: number): void;
+  focus(): void;
+  dispose(): void;
+}
+
+/** What an editor needs to be made. */
+export interface EditorOptions {
+  /** Filled by the editor; its size stays as it is. */
+  readonly host: HTMLElement;
+  readonly text: string;
+  /** Read out when the editor gets the focus. */
+  readonly label: string;
+  onChange(text: string): void;
+  /** Ctrl+Enter, or Cmd+Enter. */
+  onRun(): void;
+}
