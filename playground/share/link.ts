@@ -1,0 +1,145 @@
+import type { FaultData } from "../protocol/index.ts";
+import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
+import { checksum, pack, unpack } from "./fragment.ts";
+
+/** The form of the fragment. Raised with a change that an older page would misread. */
+export const LINK_VERSION = 1;
+/** Faults that a link may carry; an editor for more isn't of use to anybody. */
+export const LINK_FAULTS_MAX = 100;
+
+/** Versions of the two packages, as their manifests state them. */
+export interface PackageVersions {
+  readonly errors: string;
+  readonly simulator: string;
+}
+
+/** What a link carries: enough to make the same run again. */
+export interface SharedProgram {
+  readonly source: string;
+  /** Absent where the program's own seed counts. */
+  readonly seed?: number;
+  readonly faults: readonly FaultData[];
+  readonly versions: PackageVersions;
+}
+
+/** What came of reading a fragment. `none` means that it isn't the fragment of a shared program at all. */
+export type OpenedLink =
+  | { readonly type: "none" }
+  | { readonly type: "program"; readonly shared: SharedProgram }
+  | { readonly type: "unreadable"; readonly reason: string };
+
+/**
+ * The fragment of a link, with its `#`: `#program=…&v=1&seed=7&faults=…&errors=0.1.0&simulator=0.1.0&check=…`.
+ * Program and faults are deflated; the rest can be read and changed by hand.
+ */
+export function toFragment(shared: SharedProgram): string {
+  const fields: [name: string, value: string][] = [
+    ["program", pack(shared.source)],
+    ["v", String(LINK_VERSION)],
+  ];
+  if (shared.seed !== undefined) fields.push(["seed", String(shared.seed)]);
+  if (shared.faults.length > 0) fields.push(["faults", pack(JSON.stringify(shared.faults))]);
+  fields.push(["errors", shared.versions.errors], ["simulator", shared.versions.simulator]);
+  fields.push(["check", checksum(shared.source)]);
+  return `#${fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+}
+
+/** Reads a fragment, with or without its `#`. Never throws; what can't be read is said in one sentence. */
+export function openFragment(fragment: string): OpenedLink {
+  const fields = readFields(fragment.replace(/^#/, ""));
+  if (!fields.has("program")) return { type: "none" };
+  try {
+    return { type: "program", shared: read(fields) };
+  } catch (error) {
+    return { type: "unreadable", reason: error instanceof LinkError ? error.message : CUT_OFF };
+  }
+}
+
+const CUT_OFF = "The program in this link can't be read: the link is cut off or was changed on its way.";
+
+class LinkError extends Error {}
+
+// Not URLSearchParams: it turns a `+` into a space, and a lone `%` has to be an answer, not an exception.
+function readFields(query: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of query.split("&")) {
+    const equals = pair.indexOf("=");
+    if (equals < 1) continue;
+    const name = pair.slice(0, equals);
+    if (!fields.has(name)) fields.set(name, decode(pair.slice(equals + 1)));
+  }
+  return fields;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function read(fields: ReadonlyMap<string, string>): SharedProgram {
+  const version = fields.get("v") ?? "1";
+  if (version !== String(LINK_VERSION)) {
+    throw new LinkError(
+      /^\d{1,6}$/.test(version)
+        ? `This link has version ${version}; this page reads version ${LINK_VERSION}.`
+        : "The version of this link can't be read.",
+    );
+  }
+  const source = unpackField(fields.get("program") ?? "", CUT_OFF);
+  if (source.length > SOURCE_CHARS_MAX) throw new LinkError("The program in this link is too large.");
+  const check = fields.get("check");
+  if (check !== undefined && check !== checksum(source)) throw new LinkError(CUT_OFF);
+  const seed = fields.get("seed");
+  return {
+    source,
+    ...(seed === undefined ? {} : { seed: readSeed(seed) }),
+    faults: readFaults(fields.get("faults")),
+    versions: { errors: readVersion(fields.get("errors")), simulator: readVersion(fields.get("simulator")) },
+  };
+}
+
+function unpackField(packed: string, complaint: string): string {
+  try {
+    return unpack(packed);
+  } catch {
+    throw new LinkError(complaint);
+  }
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(seed)) {
+    throw new LinkError("The seed in this link is no whole number from 0 to 9007199254740991.");
+  }
+  return seed;
+}
+
+function readFaults(packed: string | undefined): readonly FaultData[] {
+  if (packed === undefined) return [];
+  const complaint = "The faults in this link can't be read: the link is cut off or was changed on its way.";
+  const text = unpackField(packed, complaint);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new LinkError(complaint);
+  }
+  if (!Array.isArray(value) || value.length > LINK_FAULTS_MAX || !value.every(isFault)) {
+    throw new LinkError("The faults in this link aren't a list of faults.");
+  }
+  return value;
+}
+
+/** The shape alone; the simulator checks kind and parameters when the run starts. */
+export function isFault(value: unknown): value is FaultData {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { atMs, kind } = value as Record<string, unknown>;
+  return typeof atMs === "number" && Number.isFinite(atMs) && atMs >= 0 && typeof kind === "string";
+}
+
+function readVersion(text: string | undefined): string {
+  return text !== undefined && /^[\w.+-]{1,40}$/.test(text) ? text : "unknown";
+}
