@@ -1,0 +1,110 @@
+/** A class of the tree, as far as choosing a catch needs it. */
+export interface TreeClass {
+  readonly name: string;
+  readonly parent: string | null;
+}
+
+export type Language = "typescript" | "python";
+
+/** Python's own MemoryError is another class, so an import of dqlitepy's by its bare name would hide it. */
+const HIDES_A_BUILTIN = new Set(["MemoryError"]);
+
+/** The names from `name` up to the root, the narrowest first. */
+export function chainOf(name: string, classes: readonly TreeClass[]): string[] {
+  const parents = new Map(classes.map((entry) => [entry.name, entry.parent]));
+  const chain: string[] = [];
+  for (let at: string | null | undefined = name; at && !chain.includes(at); at = parents.get(at))
+    chain.push(at);
+  return chain;
+}
+
+/** What a catch of one of `names` takes: the classes themselves and all below them, in the order of the tree. */
+export function takenBy(names: readonly string[], classes: readonly TreeClass[]): string[] {
+  const wanted = new Set(names);
+  return classes
+    .map(({ name }) => name)
+    .filter((name) => chainOf(name, classes).some((at) => wanted.has(at)));
+}
+
+/**
+ * The fewest classes whose catch takes exactly what a catch of all of `names` takes. A class whose ancestor is
+ * named too is left out, since the ancestor's catch takes it.
+ */
+export function smallestCatch(names: readonly string[], classes: readonly TreeClass[]): string[] {
+  const wanted = new Set(names);
+  return classes
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        wanted.has(name) &&
+        !chainOf(name, classes)
+          .slice(1)
+          .some((at) => wanted.has(at)),
+    );
+}
+
+/**
+ * A class one of whose catches would replace several of `smallest`, with what it takes beyond them; the one that
+ * takes the least beyond, or undefined where `smallest` holds a single class.
+ */
+export function widerCatch(
+  smallest: readonly string[],
+  classes: readonly TreeClass[],
+): { readonly name: string; readonly extra: readonly string[] } | undefined {
+  if (smallest.length < 2) return undefined;
+  const taken = new Set(takenBy(smallest, classes));
+  const candidates = classes
+    .map(({ name }) => ({ name, takes: takenBy([name], classes) }))
+    .filter(({ takes }) => smallest.every((name) => takes.includes(name)))
+    .map(({ name, takes }) => ({ name, extra: takes.filter((at) => !taken.has(at)) }));
+  return candidates.sort((a, b) => a.extra.length - b.extra.length)[0];
+}
+
+/** A catch block for exactly these classes. */
+export function catchBlock(names: readonly string[], language: Language): string {
+  return language === "typescript" ? typescript(names) : python(names);
+}
+
+function typescript(names: readonly string[]): string {
+  const tests = names.map((name) => `error instanceof ${name}`);
+  const narrow =
+    tests.length === 1
+      ? [`  if (!(${tests[0]})) throw error;`]
+      : ["  const mine =", `    ${tests.join(" ||\n    ")};`, "  if (!mine) throw error;"];
+  return [
+    importLine(names),
+    "",
+    "try {",
+    "  await operation();",
+    "} catch (error) {",
+    ...narrow,
+    "  // act on it",
+    "}",
+  ].join("\n");
+}
+
+function importLine(names: readonly string[]): string {
+  const line = `import { ${names.join(", ")} } from "@faultbook/errors/dqlite";`;
+  if (line.length <= 76) return line;
+  return `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "@faultbook/errors/dqlite";`;
+}
+
+function python(names: readonly string[]): string {
+  const bare = names.filter((name) => !HIDES_A_BUILTIN.has(name));
+  const hiding = names.filter((name) => HIDES_A_BUILTIN.has(name));
+  const imports = [
+    ...(hiding.length > 0 ? ["from dqlitepy import exceptions"] : []),
+    ...(bare.length > 0 ? [pythonImport(bare)] : []),
+  ];
+  const spelled = names.map((name) => (HIDES_A_BUILTIN.has(name) ? `exceptions.${name}` : name));
+  const what = spelled.length === 1 ? spelled[0] : `(\n    ${spelled.join(",\n    ")},\n)`;
+  return [...imports, "", "try:", "    operation()", `except ${what} as error:`, "    ...  # act on it"].join(
+    "\n",
+  );
+}
+
+function pythonImport(names: readonly string[]): string {
+  const line = `from dqlitepy.exceptions import ${names.join(", ")}`;
+  if (line.length <= 76) return line;
+  return `from dqlitepy.exceptions import (\n${names.map((name) => `    ${name},`).join("\n")}\n)`;
+}

@@ -1,0 +1,76 @@
+import { z } from "astro/zod";
+import { entryOf, keyOf } from "./errors.ts";
+
+/**
+ * What the frontmatter of an error's page may hold. Strings are one paragraph each, with `code`, **strong** and
+ * [links](/path/). What the catalogue or the recordings know isn't repeated here: a page names ids.
+ */
+
+const text = z.string().trim().min(1);
+
+/** The key of an error: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
+const errorKey = text.refine(isError, "names no error of the catalogue");
+
+function isError(key: string): boolean {
+  try {
+    entryOf(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One verdict: the answer (which decides colour and shape), its few words, and the reason. */
+const verdict = z.strictObject({
+  answer: z.enum(["yes", "no", "maybe", "time"]),
+  word: text,
+  reason: text,
+});
+
+const cause = z.strictObject({ cause: text, tell: text, remedy: text });
+
+/** What the documentation says and how reality differs, beside recordings named by their ids. */
+const seen = z.strictObject({
+  recordings: z.array(text).default([]),
+  note: text.optional(),
+  documented: text,
+  differs: text.optional(),
+});
+
+const verdicts = z.strictObject({ retry: verdict, replay: verdict, howLong: verdict });
+
+/** The prose of an error's page. `prose` present means that the page is finished. */
+const prose = z.strictObject({
+  /** A sentence after the one that says what happened. */
+  outlook: text.optional(),
+  causes: z.array(cause).min(1),
+  seen,
+  catches: z.array(text).min(1),
+  confused: z.array(z.strictObject({ with: errorKey, how: text })).min(1),
+});
+
+/** The fields that our pages add to Starlight's. */
+export const pageFields = z.object({
+  /** The error that the page is about. Its title and description come from the catalogue. */
+  error: errorKey.optional(),
+  /** Without them a page of Fluss gets what its facts allow; each class of dqlite states its own. */
+  verdicts: verdicts.optional(),
+  prose: prose.optional(),
+  /** The page lays itself out over the whole width and brings its own heading. */
+  wide: z.boolean().optional(),
+});
+
+export type PageFields = z.infer<typeof pageFields>;
+export type Prose = z.infer<typeof prose>;
+export type Verdicts = z.infer<typeof verdicts>;
+export type Verdict = z.infer<typeof verdict>;
+
+/** Puts title and description of an error's page in from the catalogue, so that no file repeats them. */
+export function withCatalogueTitle(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || !("error" in data) || typeof data.error !== "string")
+    return data;
+  if (!isError(data.error)) return { title: data.error, ...data };
+  const entry = entryOf(data.error);
+  const name = entry.system === "fluss" ? `${entry.constant} (${entry.code})` : keyOf(entry).split("/")[1];
+  return { title: name, description: `${entry.meaning}. ${entry.sentencePlain}`, ...data };
+}

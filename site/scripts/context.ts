@@ -1,0 +1,57 @@
+import { fillSentence, parseFragment } from "@faultbook/errors/catalogue";
+
+/**
+ * Fills the sentence of an error's page from the link that led here: "Table `db.orders` does not exist …". What
+ * comes from the link is shown as text, never as markup. Without a context the page stays as it was built.
+ */
+const sentence = document.querySelector<HTMLElement>("[data-sentence]");
+const clear = document.querySelector<HTMLButtonElement>("[data-clear-context]");
+
+if (sentence && clear) {
+  const template = sentence.dataset.sentence ?? "";
+  const labels = new Map(new URLSearchParams(sentence.dataset.args).entries());
+  const plain = [...sentence.childNodes];
+
+  const show = (): void => {
+    const args = parseFragment(location.hash, [...labels.keys()]);
+    const names = Object.keys(args);
+    clear.hidden = names.length === 0;
+    if (names.length === 0) {
+      sentence.replaceChildren(...plain);
+      return;
+    }
+    const parts = fillSentence({ sentence: template }, args);
+    const told = new Set(parts.flatMap((part) => ("arg" in part ? [part.arg] : [])));
+    const rest = names.filter((name) => !told.has(name));
+    sentence.replaceChildren(
+      ...parts.map((part) => ("arg" in part ? value(part.value) : part.text)),
+      ...rest.flatMap((name, index) => [
+        index === 0 ? " Known besides: " : ", ",
+        `${labels.get(name) ?? name} `,
+        value(args[name] ?? ""),
+      ]),
+      ...(rest.length > 0 ? ["."] : []),
+    );
+  };
+
+  clear.addEventListener("click", () => {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    show();
+    const status = document.getElementById("status");
+    if (status) status.textContent = "Context cleared";
+    const heading = document.querySelector<HTMLElement>("h1");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  });
+  addEventListener("hashchange", show);
+  show();
+}
+// The inline script hides the page of a link with a context until here, so that nothing moves when it is filled.
+delete document.documentElement.dataset.context;
+
+function value(text: string): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "arg";
+  mark.textContent = text;
+  return mark;
+}

@@ -1,0 +1,31 @@
+/** Escapes what HTML would read as markup, in text and in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * Renders the small markup that frontmatter strings may hold: `code`, **strong** and [links](/path/).
+ * Everything else is text. A link leads within the site or to https only; any other target stays as it was written.
+ */
+export function inlineHtml(source: string): string {
+  return source
+    .split(/(`[^`]+`)/)
+    .map((piece, index) =>
+      index % 2 === 1 ? `<code>${escapeHtml(piece.slice(1, -1))}</code>` : prose(piece),
+    )
+    .join("");
+}
+
+/** The same string as plain text, for llms.txt and descriptions. */
+export function inlineText(source: string): string {
+  return source
+    .replace(/`([^`]+)`/g, "$1")
+    .replace(/\*\*([^*]+)\*\*/g, "$1")
+    .replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1");
+}
+
+function prose(text: string): string {
+  return escapeHtml(text)
+    .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
+    .replace(/\[([^\]]+)\]\(((?:\/(?!\/)|#|https:\/\/)[^)\s]*)\)/g, '<a href="$2">$1</a>');
+}
