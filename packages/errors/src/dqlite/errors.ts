@@ -1,16 +1,16 @@
 /** The 21 error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. */
-import { define, isInstance } from "../core/brand.ts";
-import { getDocsBase, pagePath } from "../core/docs-base.ts";
-import { codeNameOf, type DqliteCode, type DqliteCodeName } from "./codes.ts";
+import { brand, isInstance, share } from "../core/brand.ts";
+import { docsBase } from "../core/docs-base.ts";
+import { codeNameOf, type DqliteCode, type DqliteCodeName, type WireFailureCode } from "./codes.ts";
 
 /** How bad an error is, as upstream ranks its classes. */
 export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FATAL";
 
 /** What a dqlite error takes beside its text. */
 export interface DqliteErrorOptions extends ErrorOptions {
-  /** The binding's return code. Default: the class's own if it has one, else -1 (UNKNOWN). */
+  /** The binding's return code. Default: that of the class. */
   readonly code?: DqliteCode | undefined;
-  /** What failed, as upstream names it: `dqlitepy_client_leader`, `node_open_db`. Default: `dqlite`. */
+  /** What failed, as upstream names it: `dqlitepy_client_leader`, `node_open_db`. Default: that of the class. */
   readonly context?: string | undefined;
 }
 
@@ -24,9 +24,29 @@ export interface NodeErrorOptions extends DqliteErrorOptions {
 
 const PATH = /* @__PURE__ */ Symbol();
 
-/** Sets what is the same for all errors of a class. The path is worked out here, so that construction needn't. */
+/** What a leak warning takes besides. */
+export interface ResourceLeakOptions extends DqliteErrorOptions {
+  /** What leaked, in a word. Default: `resource`. */
+  readonly resourceType?: string | undefined;
+}
+
+/** What a missing library's error takes besides. */
+export interface LibraryNotFoundOptions extends DqliteErrorOptions {
+  /** The paths that were tried, each with the reason why it failed. Default: none. */
+  readonly attempts?: readonly (readonly [path: string, reason: string])[] | undefined;
+}
+
+/** Names and brands a class and sets its facts; the path too, so that construction needn't work it out. */
 function dqlite(target: { prototype: object }, name: string, severity: Severity, recoverable = true): string {
-  return define(target, "dqlite", name, { severity, recoverable, [PATH]: pagePath("dqlite", name) });
+  share(target, "severity", severity);
+  share(target, "recoverable", recoverable);
+  share(target, PATH, dqlitePath(name));
+  return brand(target, name);
+}
+
+/** The path of a class's page: its name in kebab case. */
+export function dqlitePath(name: string): string {
+  return `/dqlite/${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}/`;
 }
 
 /**
@@ -36,6 +56,10 @@ function dqlite(target: { prototype: object }, name: string, severity: Severity,
  */
 export class DqliteError extends Error {
   static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, "DqliteError", "ERROR");
+  /** The code of an error that is made without one. */
+  static readonly code: DqliteCode = -1;
+  /** The context of an error that is made without one. */
+  static readonly context: string = "dqlite";
 
   /** Types only: tells apart classes that have the same shape. */
   declare readonly "~kind": { readonly DqliteError: true };
@@ -44,31 +68,46 @@ export class DqliteError extends Error {
   /** Whether the process can go on, the same for all errors of a class. Says nothing about retrying. */
   declare readonly recoverable: boolean;
   /** The text alone, as it was given. */
-  readonly detail: string;
+  declare readonly detail: string;
   /** The binding's return code. */
-  readonly code: DqliteCode;
+  declare readonly code: DqliteCode;
   /** What failed, as upstream names it. */
-  readonly context: string;
+  declare readonly context: string;
   /** The address of the page about this error. */
-  readonly docs: string;
+  declare readonly docs: string;
 
   /**
    * @param detail What the library said.
    * @param options Code, context, cause.
-   * @param text What the message says instead of `detail`; for subclasses that put more into their message.
    */
-  constructor(detail = "", options: DqliteErrorOptions = {}, text = detail) {
-    const { code = -1, context = "dqlite" } = options;
+  constructor(detail = "", options: DqliteErrorOptions = {}) {
+    const { code = new.target.code, context = new.target.context } = options;
+    const text = new.target.describe(detail, options);
     super(`${context} failed with code ${code} (${codeNameOf(code)})${text && `: ${text}`}`, options);
     this.detail = detail;
     this.code = code;
     this.context = context;
-    this.docs = getDocsBase() + (this as unknown as { [PATH]: string })[PATH];
+    this.take(options);
+    this.docs = docsBase + (this as unknown as { [PATH]: string })[PATH];
   }
+
+  /** What the message says after the code. For a subclass that says more there than the text. */
+  protected static describe(detail: string, _options: DqliteErrorOptions): string {
+    return detail;
+  }
+
+  /** Sets the fields that a class has besides. A constructor of its own would cost each error a stack frame. */
+  protected take(_options: DqliteErrorOptions): void {}
 
   /** The binding's name for the code; "UNKNOWN" for a code that it doesn't know. */
   get codeName(): DqliteCodeName {
     return codeNameOf(this.code);
+  }
+
+  /** The failure code that the server sent, if the text ends with one: `not leader (10250)`. */
+  get failureCode(): WireFailureCode | undefined {
+    const code = /(?:^| )\((\d{1,10})\)$/.exec(this.detail.slice(-13))?.[1];
+    return code === undefined ? undefined : Number(code);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -85,51 +124,57 @@ export class DqliteLibraryNotFound extends DqliteError {
     "FATAL",
     false,
   );
+  static override readonly context = "dlopen";
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly DqliteLibraryNotFound: true };
   /** The paths that were tried, each with the reason why it failed. */
-  readonly attempts: readonly (readonly [path: string, reason: string])[];
+  declare readonly attempts: readonly (readonly [path: string, reason: string])[];
 
   /**
    * @param detail Default: upstream's text, which lists the attempts.
-   * @param options The paths tried, and the cause. Code (-1) and context (`dlopen`) are fixed.
+   * @param options The paths tried, and what any dqlite error takes.
    */
-  constructor(
-    detail?: string,
-    options: ErrorOptions & Partial<Pick<DqliteLibraryNotFound, "attempts">> = {},
-  ) {
-    const attempts = options.attempts ?? [];
+  constructor(detail?: string, options: LibraryNotFoundOptions = {}) {
+    const { attempts = [] } = options;
     const lines = attempts.map(([path, reason]) => `\n  - ${path}${reason && ` (${reason})`}`);
-    super(detail ?? `Unable to locate libdqlitepy. Tried the following paths:${lines.join("")}`, {
-      ...options,
-      code: -1,
-      context: "dlopen",
-    });
+    super(detail ?? `Unable to locate libdqlitepy. Tried the following paths:${lines.join("")}`, options);
     this.attempts = attempts;
   }
 }
 
+/** DqliteError with what a node's error takes. */
+const NodeErrorBase = DqliteError as typeof DqliteError & {
+  new (detail?: string, options?: NodeErrorOptions): DqliteError;
+};
+
 /** An operation on a node failed. The message names the node: `Node 1: … (127.0.0.1:9001)`. */
-export class NodeError extends DqliteError {
+export class NodeError extends NodeErrorBase {
   static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, "NodeError", "ERROR");
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly NodeError: true };
   /** The node's id, if known; a bigint beyond 2^53. */
-  readonly nodeId: number | bigint | undefined;
+  declare readonly nodeId: number | bigint | undefined;
   /** The node's address, `host:port`, if known. */
-  readonly nodeAddress: string | undefined;
+  declare readonly nodeAddress: string | undefined;
 
-  constructor(detail = "", options: NodeErrorOptions = {}) {
-    const { nodeId, nodeAddress } = options;
-    super(detail, options, nodeText(detail, nodeId, nodeAddress));
-    this.nodeId = nodeId;
-    this.nodeAddress = nodeAddress;
+  protected static override describe(detail: string, { nodeId, nodeAddress }: NodeErrorOptions): string {
+    return nodeText(detail, nodeId, nodeAddress);
+  }
+
+  protected override take(options: NodeErrorOptions): void {
+    const fields = this as { nodeId: NodeError["nodeId"]; nodeAddress: NodeError["nodeAddress"] };
+    fields.nodeId = options.nodeId;
+    fields.nodeAddress = options.nodeAddress;
   }
 }
 
-/** Upstream's text of a node's error: what is known of the node, around what the library said. */
-export function nodeText(detail: string, nodeId?: number | bigint, nodeAddress?: string): string {
-  const text = nodeId === undefined ? detail : `Node ${nodeId}${detail && `: ${detail}`}`;
+/** A text with what is known of the node around it, as upstream writes it. */
+export function nodeText(
+  detail: string,
+  nodeId?: number | bigint | null,
+  nodeAddress?: string | null,
+): string {
+  const text = nodeId == null ? detail : `Node ${nodeId}${detail && `: ${detail}`}`;
   if (!nodeAddress) return text;
   return text ? `${text} (${nodeAddress})` : nodeAddress;
 }
@@ -201,14 +246,11 @@ export class ClientClosedError extends ClientError {
   declare readonly "~kind": ClientError["~kind"] & { readonly ClientClosedError: true };
 }
 
-/** The client found no server that knows a leader. Code by default: 5, the one upstream raises it for. */
+/** The client found no server that knows a leader. Upstream raises it for code 5 alone. */
 export class NoLeaderError extends ClientError {
   static override readonly name = /* @__PURE__ */ dqlite(NoLeaderError, "NoLeaderError", "WARNING");
+  static override readonly code = 5;
   declare readonly "~kind": ClientError["~kind"] & { readonly NoLeaderError: true };
-
-  constructor(detail?: string, options?: DqliteErrorOptions) {
-    super(detail, { code: 5, ...options });
-  }
 }
 
 /** Managing the cluster failed. */
@@ -256,35 +298,34 @@ export class ResourceLeakWarning extends ResourceError {
     "ResourceLeakWarning",
     "WARNING",
   );
+  static override readonly context = "resource_cleanup";
 
   declare readonly "~kind": ResourceError["~kind"] & { readonly ResourceLeakWarning: true };
   /** What leaked, in a word: `node`. */
-  readonly resourceType: string;
+  declare readonly resourceType: string;
 
   /**
    * @param detail What is known of the leak.
-   * @param options The kind of resource (default `resource`) and the cause. Code (-1) and context
-   * (`resource_cleanup`) are fixed.
+   * @param options The kind of resource (default `resource`), and what any dqlite error takes.
    */
-  constructor(detail = "", options: ErrorOptions & { readonly resourceType?: string | undefined } = {}) {
-    const { resourceType = "resource" } = options;
-    super(
-      detail,
-      { ...options, code: -1, context: "resource_cleanup" },
-      `Potential ${resourceType} leak: ${detail}`,
-    );
-    this.resourceType = resourceType;
+  constructor(detail = "", options: ResourceLeakOptions = {}) {
+    super(detail, options);
+    this.resourceType = options.resourceType ?? "resource";
+  }
+
+  protected static override describe(
+    detail: string,
+    { resourceType = "resource" }: ResourceLeakOptions,
+  ): string {
+    return `Potential ${resourceType} leak: ${detail}`;
   }
 }
 
-/** The native library couldn't allocate. Code by default: 1, the one upstream raises it for. No relation of Python's own. */
+/** The native library couldn't allocate. Upstream raises it for code 1 alone. No relation of Python's own. */
 export class MemoryError extends ResourceError {
   static override readonly name = /* @__PURE__ */ dqlite(MemoryError, "MemoryError", "CRITICAL");
+  static override readonly code = 1;
   declare readonly "~kind": ResourceError["~kind"] & { readonly MemoryError: true };
-
-  constructor(detail?: string, options?: DqliteErrorOptions) {
-    super(detail, { code: 1, ...options });
-  }
 }
 
 /** A segmentation fault of the native library was detected. */
@@ -295,13 +336,12 @@ export class SegmentationFault extends DqliteError {
     "FATAL",
     false,
   );
+  static override readonly code = -11;
+
   declare readonly "~kind": DqliteError["~kind"] & { readonly SegmentationFault: true };
 
-  /**
-   * @param detail What is known of the signal: `SIGSEGV at 0x0`.
-   * @param options Context and cause. The code is -11.
-   */
-  constructor(detail = "", options: Omit<DqliteErrorOptions, "code"> = {}) {
-    super(detail, { ...options, code: -11 }, `Segmentation fault detected${detail && `: ${detail}`}`);
+  /** Says what happened; `detail` is what is known of the signal: `SIGSEGV at 0x0`. */
+  protected static override describe(detail: string): string {
+    return `Segmentation fault detected${detail && `: ${detail}`}`;
   }
 }

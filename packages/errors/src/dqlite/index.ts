@@ -6,4 +6,32 @@ export {
   WireFailure,
   type WireFailureCode,
 } from "./codes.ts";
-export * from "./errors.ts";
+export {
+  ClientClosedError,
+  ClientConnectionError,
+  ClientError,
+  ClusterConfigurationError,
+  ClusterError,
+  ClusterJoinError,
+  ClusterQuorumLostError,
+  DqliteError,
+  type DqliteErrorOptions,
+  DqliteLibraryNotFound,
+  type LibraryNotFoundOptions,
+  MemoryError,
+  NodeAlreadyRunningError,
+  NodeAssertionError,
+  NodeError,
+  type NodeErrorOptions,
+  NodeNotRunningError,
+  NodeShutdownError,
+  NodeStartError,
+  NodeStopError,
+  NoLeaderError,
+  ResourceError,
+  type ResourceLeakOptions,
+  ResourceLeakWarning,
+  SegmentationFault,
+  type Severity,
+} from "./errors.ts";
+export { type FromCodeOptions, fromCode, fromFailure } from "./mapping.ts";

@@ -1,6 +1,6 @@
-import { define, isInstance } from "../core/brand.ts";
-import { getDocsBase, pagePath } from "../core/docs-base.ts";
-import { codeNameOf, ErrorCode, type FlussCode, type FlussCodeName } from "./codes.ts";
+import { brand, isInstance } from "../core/brand.ts";
+import { docsBase } from "../core/docs-base.ts";
+import { codeNameOf, ErrorCode, type FlussCode, type FlussCodeName, flussPath } from "./codes.ts";
 import { type FlussClient, retriableIn } from "./retriable.ts";
 
 /** What a Fluss error takes beside its text. */
@@ -14,30 +14,17 @@ export type FlussErrorOf<Name extends FlussCodeName> = FlussError & {
   readonly errorCode: (typeof ErrorCode)[Name];
 };
 
-/** Page paths by code, from -2 on; filled as codes come up. */
-const paths: string[] = [];
-
-/** The path of a code's page; for a code that isn't in the list, of the page about unknown codes. */
-export function flussPath(code: number): string {
-  const known = paths[code + 2];
-  if (known !== undefined) return known;
-  const name = codeNameOf(code);
-  if (name === undefined) return `/fluss/unknown/#code=${encodeURIComponent(String(code))}`;
-  paths[code + 2] = pagePath("fluss", name);
-  return paths[code + 2]!;
-}
-
 /**
  * An error of Apache Fluss, modelled on pyfluss 1.0.0: one class, told apart by `errorCode`. `message` is the text of
  * server or client as it came.
  */
 export class FlussError extends Error {
-  static override readonly name: string = /* @__PURE__ */ define(FlussError, "fluss", "FlussError", {});
+  static override readonly name: string = /* @__PURE__ */ brand(FlussError, "FlussError");
 
   /** The code as it came, one of {@link ErrorCode} or unknown to this version. */
-  readonly errorCode: FlussCode | (number & {});
+  declare readonly errorCode: FlussCode | (number & {});
   /** The address of the page about this error. */
-  readonly docs: string;
+  declare readonly docs: string;
 
   /**
    * @param message What server or client said.
@@ -47,7 +34,7 @@ export class FlussError extends Error {
     super(message, options);
     const { errorCode = -2 } = options;
     this.errorCode = errorCode;
-    this.docs = getDocsBase() + flussPath(errorCode);
+    this.docs = docsBase + flussPath(errorCode);
   }
 
   /** Whether another try may succeed, as pyfluss 1.0.0 says; false for a code that it doesn't know. */
@@ -72,20 +59,24 @@ export class FlussError extends Error {
 
   /** Whether `error` is a Fluss error with the code of that constant. */
   static is<Name extends FlussCodeName>(error: unknown, name: Name): error is FlussErrorOf<Name> {
-    return isInstance(FlussError, error) && (error as FlussError).errorCode === ErrorCode[name];
-  }
-
-  /**
-   * The error for an answer of a server: its code and text as they came.
-   *
-   * @returns undefined for code 0 (NONE), which is no error.
-   */
-  static fromWire(code: number, message?: string | null, options?: ErrorOptions): FlussError | undefined {
-    return code === 0 ? undefined : new FlussError(message ?? "", { ...options, errorCode: code });
+    return error instanceof FlussError && error.errorCode === ErrorCode[name];
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which may be a subclass.
     return isInstance(this, value);
   }
+}
+
+/**
+ * The error for an answer of a server: its code and text as they came.
+ *
+ * @returns undefined for code 0 (NONE), which is no error.
+ */
+export function fromWire(
+  code: number,
+  message?: string | null,
+  options?: ErrorOptions,
+): FlussError | undefined {
+  return code === 0 ? undefined : new FlussError(message ?? "", { ...options, errorCode: code });
 }
