@@ -1,0 +1,153 @@
+import type { CaughtError, Frame, Value } from "../../protocol/index.ts";
+
+/** Where an error's page is on this site. */
+const PAGE = /^\/(?:e\/)?(?:dqlite|fluss)\/[\w-]+\/$/;
+
+/**
+ * The address of an error's page on this very site, with its arguments; undefined for whatever isn't one.
+ * The URL comes out of the sandbox, so nothing but the path of a page and its fragment is taken from it.
+ */
+export function pageOf(error: CaughtError): string | undefined {
+  if (error.url === undefined) return undefined;
+  try {
+    const { pathname, hash } = new URL(error.url, "https://site.invalid/");
+    return PAGE.test(pathname) ? pathname + hash : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `catch, line 9`. */
+export function takenBy(error: CaughtError): string {
+  const where = error.line > 0 ? `, line ${error.line}` : "";
+  switch (error.by) {
+    case "catch":
+      return `catch${where}`;
+    case "rejection-handler":
+      return `rejection handler${where}`;
+    case "retry":
+      return `retry${where}`;
+    case "uncaught":
+      return "nothing";
+  }
+}
+
+/**
+ * The class that the catch asked for with `instanceof`, where it is one of the error's chain: the point of the chain
+ * that took the error. `source` is the program; undefined where the catch takes whatever comes.
+ */
+export function takenAs(source: string, error: CaughtError): string | undefined {
+  if (error.by === "uncaught" || error.line < 1) return undefined;
+  const block = blockFrom(
+    source
+      .split("\n")
+      .slice(error.line - 1)
+      .join("\n"),
+    error.column - 1,
+  );
+  for (const [, name = ""] of block.matchAll(/\binstanceof\s+([A-Za-z_$][\w$]*)/g)) {
+    if (error.chain.includes(name)) return name;
+  }
+  return undefined;
+}
+
+/** From `start` to the brace that closes the first one that opens after it. Strings with braces in them may cut it short. */
+function blockFrom(text: string, start: number): string {
+  let depth = 0;
+  for (let at = Math.max(0, start); at < text.length; at += 1) {
+    if (text[at] === "{") depth += 1;
+    if (text[at] !== "}") continue;
+    depth -= 1;
+    if (depth <= 0) return text.slice(start, at);
+  }
+  return text.slice(start);
+}
+
+/** The frames of the reader's own program first, then how many of which packages lie around them. */
+export function splitStack(stack: readonly Frame[]): { own: readonly Frame[]; others: readonly Frame[] } {
+  return {
+    own: stack.filter(({ file }) => file === undefined),
+    others: stack.filter(({ file }) => file !== undefined),
+  };
+}
+
+/** `5 NOLEADER`. */
+export function codeText(error: CaughtError): string | undefined {
+  if (error.code === undefined) return undefined;
+  return error.codeName === undefined ? String(error.code) : `${error.code} ${error.codeName}`;
+}
+
+/** The words for `retriable`. */
+export function retriableText(error: CaughtError): string | undefined {
+  if (error.retriable === undefined) return undefined;
+  if (error.retriable === null) return "the client doesn't say";
+  return error.retriable ? "yes" : "no";
+}
+
+/** A value as JSON shows it: text for what JSON can't hold. */
+export function plain(value: Value): unknown {
+  if (value.type === "primitive") {
+    if (value.of === "number" && Number.isFinite(Number(value.text))) return Number(value.text);
+    if (value.of === "boolean") return value.text === "true";
+    if (value.of === "null") return null;
+    if (value.of === "string") return unquoted(value.text);
+    return value.text;
+  }
+  if (value.type !== "object") return value.type === "ref" ? `[circular ${value.id}]` : value.text;
+  const shown = value.properties.filter(({ of }) => of === "property");
+  if (value.kind === "array")
+    return shown.filter(({ key }) => /^\d+$/.test(key)).map((item) => plain(item.value));
+  if (value.kind !== "object") return value.text;
+  return Object.fromEntries(shown.map((property) => [property.key, plain(property.value)]));
+}
+
+function unquoted(text: string): string {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "string" ? parsed : text;
+  } catch {
+    return text;
+  }
+}
+
+/** The error as JSON, as a log line would hold it. */
+export function asJson(error: CaughtError): string {
+  return JSON.stringify(jsonOf(error), null, 2);
+}
+
+function jsonOf(error: CaughtError): Record<string, unknown> {
+  return {
+    name: error.name,
+    message: error.message,
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.codeName === undefined ? {} : { codeName: error.codeName }),
+    chain: error.chain,
+    ...Object.fromEntries(error.attributes.map(({ name, value }) => [name, plain(value)])),
+    ...(error.retriable === undefined ? {} : { retriable: error.retriable }),
+    ...(error.url === undefined ? {} : { url: error.url }),
+    ...(error.stack.length === 0 ? {} : { stack: error.stack.map(frameText) }),
+    ...(error.cause ? { cause: jsonOf(error.cause) } : {}),
+    ...(error.errors ? { errors: error.errors.map(jsonOf) } : {}),
+  };
+}
+
+/** `leader (example.ts:12:16)`. */
+export function frameText({ fn, file, line, column }: Frame): string {
+  const place = file === undefined ? `program.ts:${line}:${column}` : file;
+  return fn === "" ? place : `${fn} (${place})`;
+}
+
+/** The error as problem details (RFC 9457). */
+export function asProblem(error: CaughtError): string {
+  const type = error.url === undefined ? "about:blank" : (error.url.split("#", 1)[0] ?? "about:blank");
+  const problem = {
+    type,
+    title: error.name,
+    detail: error.message,
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.codeName === undefined ? {} : { codeName: error.codeName }),
+    ...(error.retriable === undefined ? {} : { retriable: error.retriable }),
+    ...Object.fromEntries(error.attributes.map(({ name, value }) => [name, plain(value)])),
+  };
+  return JSON.stringify(problem, null, 2);
+}

@@ -1,0 +1,82 @@
+import type { ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
+import { count, seconds } from "../model/format.ts";
+import type { RunState } from "../model/run-state.ts";
+import { wordsOf } from "../model/words.ts";
+import { LineButton } from "./LineButton.tsx";
+import { ValueTree } from "./ValueTree.tsx";
+
+interface Props {
+  readonly run: RunState;
+  /** False at build, where nothing unfolds. */
+  readonly live: boolean;
+}
+
+type Row = { readonly atMs: number; readonly entry?: ConsoleEntry; readonly fault?: string };
+
+/** What the program printed, with what was done to the world between the lines. */
+export function Console({ run, live }: Props) {
+  const rows = rowsOf(run.console, run.trace);
+  const dropped = run.result?.dropped ?? 0;
+  return (
+    <>
+      <ol class="lab-log" aria-label="Console">
+        {rows.map((row, at) => (
+          <ConsoleRow row={row} live={live} key={at} />
+        ))}
+      </ol>
+      {rows.length === 0 && run.status === "ended" && <p class="lab-empty">It printed nothing.</p>}
+      {dropped > 0 && <p class="lab-empty">{count(dropped, "more line")} left out.</p>}
+    </>
+  );
+}
+
+/** Console entries and faults by time; at the same time a fault comes first, as its cause. */
+export function rowsOf(entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): Row[] {
+  const faults = trace.flatMap((event) =>
+    event.kind === "fault" ? [{ atMs: event.atMs, fault: wordsOf(event, new Map()) ?? "fault" }] : [],
+  );
+  const rows: Row[] = [];
+  let next = 0;
+  for (const entry of entries) {
+    for (let fault = faults[next]; fault && fault.atMs <= entry.atMs; fault = faults[next]) {
+      rows.push(fault);
+      next += 1;
+    }
+    rows.push({ atMs: entry.atMs, entry });
+  }
+  return [...rows, ...faults.slice(next)];
+}
+
+const LEVELS: Readonly<Record<string, string>> = {
+  warn: "warning",
+  error: "error",
+  debug: "debug",
+  info: "info",
+};
+
+function ConsoleRow({ row, live }: { readonly row: Row; readonly live: boolean }) {
+  const { entry } = row;
+  if (!entry) {
+    return (
+      <li class="is-fault">
+        <time>{seconds(row.atMs)}</time>
+        <span class="lab-text">{row.fault}</span>
+      </li>
+    );
+  }
+  const word = LEVELS[entry.level];
+  const objects = live ? (entry.values?.filter(({ type }) => type === "object") ?? []) : [];
+  return (
+    <li class={`is-${entry.level}`} style={entry.depth ? { "--depth": entry.depth } : undefined}>
+      <time>{seconds(entry.atMs)}</time>
+      <span class="lab-text">
+        {word && <span class="visually-hidden">{word}: </span>}
+        {entry.text}
+        {objects.map((value, at) => (
+          <ValueTree value={value} key={at} />
+        ))}
+      </span>
+      {entry.line !== undefined && <LineButton line={entry.line} column={entry.column} />}
+    </li>
+  );
+}

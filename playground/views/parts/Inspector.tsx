@@ -1,0 +1,200 @@
+import { useState } from "preact/hooks";
+import type { CaughtError, Frame } from "../../protocol/index.ts";
+import { count, seconds } from "../model/format.ts";
+import {
+  asJson,
+  asProblem,
+  codeText,
+  frameText,
+  pageOf,
+  retriableText,
+  splitStack,
+  takenAs,
+  takenBy,
+} from "../model/inspect.ts";
+import { LineButton } from "./LineButton.tsx";
+import { ValueTree } from "./ValueTree.tsx";
+
+interface Props {
+  readonly error: CaughtError;
+  /** The program that was run, to find what the catch asked for. */
+  readonly source: string;
+  readonly open: boolean;
+  /** False at build, where stacks differ from engine to engine and are left out. */
+  readonly live: boolean;
+}
+
+/** One caught or uncaught error with all that is known of it. */
+export function Inspector({ error, source, open, live }: Props) {
+  const uncaught = error.by === "uncaught";
+  return (
+    <details class="lab-error" open={open} data-by={error.by}>
+      <summary>
+        <span class="lab-by">{uncaught ? "uncaught" : "caught"}</span> <b>{error.name}</b>
+        <time>{seconds(error.atMs)}</time>
+      </summary>
+      <ErrorBody error={error} source={source} live={live} />
+    </details>
+  );
+}
+
+function ErrorBody({ error, source, live }: Omit<Props, "open">) {
+  const code = codeText(error);
+  const retriable = retriableText(error);
+  const page = pageOf(error);
+  return (
+    <div class="lab-body">
+      {error.chain.length > 0 && <Chain error={error} source={source} />}
+      <dl class="lab-facts">
+        <dt>message</dt>
+        <dd>{error.message === "" ? <i>none</i> : error.message}</dd>
+        {code !== undefined && (
+          <>
+            <dt>code</dt>
+            <dd>{code}</dd>
+          </>
+        )}
+        {error.attributes.map(({ name, value }) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{live ? <ValueTree value={value} /> : textOf(value)}</dd>
+          </>
+        ))}
+        {retriable !== undefined && (
+          <>
+            <dt>retriable</dt>
+            <dd>{retriable}</dd>
+          </>
+        )}
+        {error.advice !== undefined && (
+          <>
+            <dt>safe to replay</dt>
+            <dd class="lab-prose">{error.advice}</dd>
+          </>
+        )}
+        <dt>taken by</dt>
+        <dd>
+          {takenBy(error)} {error.line > 0 && <LineButton line={error.line} column={error.column} />}
+        </dd>
+      </dl>
+      {!error.isError && (
+        <p class="lab-note">What was thrown is no Error, so it has no stack and no class.</p>
+      )}
+      <Related title="caused by" errors={error.cause ? [error.cause] : []} source={source} live={live} />
+      <Related title="errors inside" errors={error.errors ?? []} source={source} live={live} />
+      <Related title="earlier attempts" errors={error.attempts ?? []} source={source} live={live} />
+      {live && error.stack.length > 0 && <Stack frames={error.stack} />}
+      <p class="lab-error-actions">
+        {page !== undefined && <a href={page}>What {error.codeName ?? error.name} means here</a>}
+        <CopyButton label="Copy as JSON" text={asJson(error)} live={live} />
+        <CopyButton label="Copy as RFC 9457" text={asProblem(error)} live={live} />
+      </p>
+    </div>
+  );
+}
+
+const textOf = (value: CaughtError["attributes"][number]["value"]): string =>
+  value.type === "ref" ? "the same object as above" : value.text;
+
+/** From the root to the class of the error; the class that the catch asked for is marked. */
+function Chain({ error, source }: { readonly error: CaughtError; readonly source: string }) {
+  const point = takenAs(source, error);
+  const last = error.chain[0];
+  return (
+    <p class="lab-chain">
+      {[...error.chain].reverse().map((name, at) => (
+        <>
+          {at > 0 && <span aria-hidden="true"> › </span>}
+          {name === point ? (
+            <mark>
+              {name}
+              <span class="visually-hidden"> (taken here)</span>
+            </mark>
+          ) : name === last ? (
+            <b>{name}</b>
+          ) : (
+            name
+          )}
+        </>
+      ))}
+    </p>
+  );
+}
+
+interface RelatedProps {
+  readonly title: string;
+  readonly errors: readonly CaughtError[];
+  readonly source: string;
+  readonly live: boolean;
+}
+
+/** The cause tree, the parts of an AggregateError, the attempts of a retry: each an error that unfolds. */
+function Related({ title, errors, source, live }: RelatedProps) {
+  if (errors.length === 0) return null;
+  return (
+    <div class="lab-related">
+      <h4>{errors.length > 1 ? `${title} (${errors.length})` : title}</h4>
+      {errors.map((error, at) => (
+        <details key={at}>
+          <summary>
+            <b>{error.name}</b> <span>{error.message}</span>
+          </summary>
+          <ErrorBody error={error} source={source} live={live} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Stack({ frames }: { readonly frames: readonly Frame[] }) {
+  const { own, others } = splitStack(frames);
+  return (
+    <div class="lab-stack">
+      <h4>stack</h4>
+      <ol>
+        {own.map((frame, at) => (
+          <li key={at}>
+            <span>{frame.fn || "at the top level"}</span>{" "}
+            <LineButton line={frame.line} column={frame.column} />
+          </li>
+        ))}
+      </ol>
+      {others.length > 0 && (
+        <details>
+          <summary>{count(others.length, "frame")} in the packages</summary>
+          <ol>
+            {others.map((frame, at) => (
+              <li key={at}>{frameText(frame)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** In a built page the site's own script copies what stands in the attribute. */
+export function CopyButton({ label, text, live }: { label: string; text: string; live: boolean }) {
+  const [said, say] = useState("");
+  if (!live) {
+    return (
+      <button type="button" class="lab-link needs-script" data-copy={text}>
+        {label}
+      </button>
+    );
+  }
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied");
+    } catch {
+      say("Copying was refused");
+    }
+    setTimeout(() => say(""), 1600);
+  };
+  return (
+    <button type="button" class="lab-link" onClick={() => void copy()}>
+      <span aria-live="polite">{said || label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,13 @@
+interface Props {
+  readonly line: number;
+  readonly column?: number | undefined;
+}
+
+/** Shows a line of the program. The lab listens for its attributes, so it works in built pages, too. */
+export function LineButton({ line, column }: Props) {
+  return (
+    <button type="button" class="lab-line needs-script" data-lab-line={line} data-lab-column={column}>
+      line {line}
+    </button>
+  );
+}

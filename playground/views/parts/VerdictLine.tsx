@@ -1,0 +1,49 @@
+import { span } from "../model/format.ts";
+import type { RunState } from "../model/run-state.ts";
+import { verdictOf } from "../model/verdict.ts";
+import { Glyph } from "./Glyph.tsx";
+import { LineButton } from "./LineButton.tsx";
+
+/** How the run ended, what that means, and what to do. */
+export function VerdictLine({ run }: { readonly run: RunState }) {
+  if (run.status === "running") {
+    return (
+      <div class="lab-verdict" data-tone="quiet">
+        <Glyph shape="running" />
+        <strong>Running</strong>
+      </div>
+    );
+  }
+  if (run.status === "failed") {
+    return (
+      <div class="lab-verdict" data-tone="bad">
+        <Glyph shape="bad" />
+        <strong>It couldn't run</strong>
+        <p>{run.failure}</p>
+      </div>
+    );
+  }
+  if (!run.result) return null;
+  const { tone, title, meaning, todo, place, outcome } = verdictOf(run.result);
+  return (
+    <div class="lab-verdict" data-tone={tone} data-outcome={outcome}>
+      <Glyph shape={tone} />
+      <strong>{title}</strong>
+      {place && <LineButton line={place.line} column={place.column} />}
+      <p>
+        {meaning}
+        {todo && ` ${todo}`}
+      </p>
+    </div>
+  );
+}
+
+/** `virtual 5.298 s · wall 31 ms · seed 7`. Wall time differs from run to run, so the build leaves it out. */
+export function timesText(run: RunState, withWall: boolean): string {
+  const { result } = run;
+  if (!result) return "";
+  const parts = [`virtual ${span(result.virtualMs)}`];
+  if (withWall) parts.push(`wall ${Math.round(result.wallMs)} ms`);
+  parts.push(`seed ${result.seed}`);
+  return parts.join(" · ");
+}
