@@ -28,7 +28,12 @@ export default defineConfig({
       credits: false,
       markdown: { headingLinks: false, processedDirs: ["./src/content/docs"] },
       sidebar: [],
-      customCss: ["./site/styles/fonts.css", "./site/styles/tokens.css", "./site/styles/base.css"],
+      customCss: [
+        "./site/styles/fonts.css",
+        "./site/styles/tokens.css",
+        "./site/styles/base.css",
+        "./site/styles/search.css",
+      ],
       routeMiddleware: "./site/route-data.ts",
       components: {
         Head: shell("Head"),

@@ -85,7 +85,7 @@ function typescript(names: readonly string[]): string {
 
 function importLine(names: readonly string[]): string {
   const line = `import { ${names.join(", ")} } from "@faultbook/errors/dqlite";`;
-  if (line.length <= 76) return line;
+  if (names.length === 1) return line;
   return `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "@faultbook/errors/dqlite";`;
 }
 
@@ -105,6 +105,6 @@ function python(names: readonly string[]): string {
 
 function pythonImport(names: readonly string[]): string {
   const line = `from dqlitepy.exceptions import ${names.join(", ")}`;
-  if (line.length <= 76) return line;
+  if (names.length === 1) return line;
   return `from dqlitepy.exceptions import (\n${names.map((name) => `    ${name},`).join("\n")}\n)`;
 }

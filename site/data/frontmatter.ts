@@ -53,6 +53,8 @@ const prose = z.strictObject({
 export const pageFields = z.object({
   /** The error that the page is about. Its title and description come from the catalogue. */
   error: errorKey.optional(),
+  /** The system whose unknown codes the page is about. */
+  unknown: z.enum(["dqlite", "fluss"]).optional(),
   /** Without them a page of Fluss gets what its facts allow; each class of dqlite states its own. */
   verdicts: verdicts.optional(),
   prose: prose.optional(),

@@ -1,0 +1,85 @@
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
+import type { Mark } from "../../../playground/editor/surface.ts";
+import { loadExamples } from "../../../playground/examples.ts";
+import type { LabData } from "../../../playground/views/lab-data.ts";
+import { marksOf } from "../../../playground/views/model/marks.ts";
+import { ended } from "../../../playground/views/model/run-state.ts";
+import { Output } from "../../../playground/views/parts/Output.tsx";
+import { timesText } from "../../../playground/views/parts/VerdictLine.tsx";
+import { escapeHtml, highlightLines } from "./highlight.ts";
+
+/** All that the block of one example shows, decided here and rendered by Lab.astro. */
+export interface LabModel {
+  readonly id: string;
+  readonly linesHtml: string;
+  readonly lineCount: number;
+  readonly pythonHtml: string | undefined;
+  readonly marks: readonly Mark[];
+  readonly outputHtml: string;
+  readonly times: string;
+  readonly dataJson: string;
+}
+
+// The twin of an example in upstream's own language lies beside it.
+const twins = import.meta.glob<string>("../../../src/content/examples/*/*.py", {
+  query: "?raw",
+  import: "default",
+});
+
+/** Throws where there is no example of this name; the message names those that there are. */
+export async function labModel(id: string, python: string | undefined): Promise<LabModel> {
+  const root = process.cwd();
+  const [examples, { manifest }, versions] = await Promise.all([
+    loadExamples(),
+    editorBundle(root),
+    packageVersions(root),
+  ]);
+  const example = examples.find((candidate) => candidate.id === id);
+  if (!example) {
+    throw new Error(`There is no example ${id}. There are: ${examples.map((other) => other.id).join(", ")}.`);
+  }
+  const run = ended(example.source, example.result);
+  const tail = /\n*$/.exec(example.source)?.[0] ?? "";
+  const shown = example.source.slice(0, example.source.length - tail.length);
+  const marks = marksOf(run);
+  const lines = await highlightLines(shown, "typescript");
+  const twin = python ?? (await twins[`../../../src/content/examples/${id}.py`]?.());
+  const data: LabData = {
+    id,
+    program: example.transformed,
+    tail,
+    versions,
+    editor: { base: "/playground/editor/", ...manifest },
+    playground: "/playground/",
+    sandbox: "/",
+  };
+  return {
+    id,
+    linesHtml: lines
+      .map((line, at) =>
+        lineHtml(
+          line,
+          marks.find((mark) => mark.line === at + 1),
+        ),
+      )
+      .join("\n"),
+    lineCount: lines.length,
+    pythonHtml:
+      twin === undefined
+        ? undefined
+        : (await highlightLines(twin.trimEnd(), "python"))
+            .map((line) => lineHtml(line, undefined))
+            .join("\n"),
+    marks,
+    outputHtml: renderToString(h(Output, { run, live: false, id })),
+    times: timesText(run, false),
+    dataJson: JSON.stringify(data).replaceAll("<", "\\u003c"),
+  };
+}
+
+function lineHtml(html: string, mark: Mark | undefined): string {
+  const attributes = mark ? ` data-mark="${mark.kind}" data-words="${escapeHtml(mark.text)}"` : "";
+  return `<span data-ln${attributes}>${html}</span>`;
+}

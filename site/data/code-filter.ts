@@ -1,0 +1,97 @@
+/** The filters and the order of the code table, as its address keeps them. */
+export interface TableState {
+  readonly text: string;
+  readonly retriable: readonly string[];
+  readonly born: readonly string[];
+  readonly common: boolean;
+  readonly sort: SortKey;
+  readonly descending: boolean;
+}
+
+export const SORT_KEYS = ["code", "constant", "retriable", "born", "since"] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+/** A row, as its data attributes tell it. */
+export interface Row {
+  readonly code: number;
+  readonly constant: string;
+  readonly meaning: string;
+  readonly javaException: string;
+  readonly retriable: string;
+  readonly born: readonly string[];
+  readonly since: string;
+  readonly common: boolean;
+}
+
+/** The state in a query string; whatever it doesn't know counts as not given. */
+export function readState(query: string): TableState {
+  const params = new URLSearchParams(query);
+  const sort = params.get("sort") ?? "";
+  const key = SORT_KEYS.find((known) => known === sort.replace(/^-/, ""));
+  return {
+    text: (params.get("q") ?? "").slice(0, 200),
+    retriable: among(params.get("retriable"), ["yes", "no", "differs"]),
+    born: among(params.get("born"), ["client", "coordinator", "tablet-server", "between-servers"]),
+    common: params.get("common") === "1",
+    sort: key ?? "code",
+    descending: key !== undefined && sort.startsWith("-"),
+  };
+}
+
+/** The query string of a state, "" for the table as it is built. */
+export function writeState(state: TableState): string {
+  const params = new URLSearchParams();
+  if (state.text !== "") params.set("q", state.text);
+  if (state.retriable.length > 0) params.set("retriable", state.retriable.join(","));
+  if (state.born.length > 0) params.set("born", state.born.join(","));
+  if (state.common) params.set("common", "1");
+  if (state.sort !== "code" || state.descending)
+    params.set("sort", `${state.descending ? "-" : ""}${state.sort}`);
+  // A comma needs no escape in a query, and the address stays readable.
+  const query = params.toString().replaceAll("%2C", ",");
+  return query === "" ? "" : `?${query}`;
+}
+
+function among(list: string | null, known: readonly string[]): string[] {
+  const given = (list ?? "").split(",");
+  return known.filter((value) => given.includes(value));
+}
+
+/** Whether a row stays: each group of filters narrows, and within a group one match is enough. */
+export function fits(row: Row, state: TableState): boolean {
+  return (
+    fitsText(row, state.text.trim().toLowerCase()) &&
+    (state.retriable.length === 0 || state.retriable.includes(row.retriable)) &&
+    (state.born.length === 0 || row.born.some((place) => state.born.includes(place))) &&
+    (!state.common || row.common)
+  );
+}
+
+/** A whole number means that code alone; other text is looked for word by word in all that names the code. */
+function fitsText(row: Row, text: string): boolean {
+  if (text === "") return true;
+  if (/^-?\d+$/.test(text)) return row.code === Number(text);
+  const haystack = [row.constant, row.constant.replaceAll("_", " "), row.javaException, row.meaning]
+    .join(" ")
+    .toLowerCase();
+  return text.split(/\s+/).every((word) => haystack.includes(word));
+}
+
+const RETRIABLE_ORDER = ["yes", "differs", "no"];
+
+/** The order of two rows; equal ones keep the order of their codes. */
+export function compare(a: Row, b: Row, { sort, descending }: TableState): number {
+  const direction = descending ? -1 : 1;
+  const by = {
+    code: a.code - b.code,
+    constant: order(a.constant, b.constant),
+    retriable: RETRIABLE_ORDER.indexOf(a.retriable) - RETRIABLE_ORDER.indexOf(b.retriable),
+    born: order(a.born.join(), b.born.join()),
+    since: order(release(a.since), release(b.since)),
+  }[sort];
+  return by * direction || a.code - b.code;
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The client's own code comes first, what no release carries last. */
+const release = (since: string): string => (since === "unreleased" ? "~" : since);

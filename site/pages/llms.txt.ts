@@ -1,0 +1,34 @@
+import type { APIRoute } from "astro";
+import { dqlite, type Entry, fluss } from "../data/errors.ts";
+import { allVerdicts } from "../data/pages.ts";
+import { inlineText } from "../text/inline.ts";
+
+/** The whole catalogue as plain Markdown: one line for each error, with its page and its first verdict. */
+export const GET: APIRoute = async ({ site }) => {
+  const verdicts = await allVerdicts();
+  const line = (entry: Entry): string => {
+    const name = entry.system === "fluss" ? `${entry.constant} (code ${entry.code})` : entry.name;
+    const retry = verdicts.get(entry)?.retry;
+    const says = retry ? ` Retry: ${inlineText(retry.word)}. ${inlineText(retry.reason)}` : "";
+    return `- [${name}](${new URL(entry.path, site).href}): ${entry.sentencePlain}${says}`;
+  };
+  const text = [
+    "# Faultbook",
+    "",
+    "> Every error of dqlite (as dqlitepy 0.1.0 raises it) and every code of Apache Fluss: what happened, whether to",
+    "> retry, and which catch takes it. Checked against recordings of the real systems.",
+    "",
+    `The same as data: ${new URL("/catalogue.json", site).href}`,
+    "Permalinks: /e/fluss/{code}/ and /e/dqlite/{ClassName}/. A fragment such as #table=db.orders fills the page's sentence.",
+    "",
+    `## dqlite: ${dqlite.length} classes`,
+    "",
+    ...dqlite.map(line),
+    "",
+    `## Fluss: ${fluss.length} codes`,
+    "",
+    ...fluss.map(line),
+    "",
+  ];
+  return new Response(text.join("\n"), { headers: { "Content-Type": "text/plain; charset=utf-8" } });
+};

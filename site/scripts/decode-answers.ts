@@ -1,0 +1,116 @@
+import { dqlite, type Entry, fillSentence, fluss, unknown } from "@faultbook/errors/catalogue";
+import { type DecodedError, decode } from "@faultbook/errors/decoder";
+import type { SearchEntry } from "../data/search-entry.ts";
+import { rank } from "../data/search-rank.ts";
+
+const MOST_ANSWERS = 6;
+/** A log of this size is decoded well within a second; of a longer one the end counts, where the failure is. */
+const LONGEST_TEXT = 2_000_000;
+
+const GLYPHS = { yes: "✓", no: "✕", maybe: "◐", time: "◷" } as const;
+const ROLES = {
+  error: "",
+  cause: "cause of the one above",
+  inner: "inside the one above",
+  suppressed: "put aside",
+} as const;
+
+let entries: Promise<readonly SearchEntry[]> | undefined;
+
+/** The answers to a pasted text, as nodes: for each error its name, what happened, whether to retry, and its page. */
+export async function answersTo(text: string): Promise<Node[]> {
+  const wanted = text.trim();
+  if (wanted === "") return [];
+  entries ??= fetch("/search.json").then((response) => response.json() as Promise<readonly SearchEntry[]>);
+  const known = await entries;
+  const { errors } = decode(wanted.slice(-LONGEST_TEXT));
+  if (errors.length > 0) {
+    const shown = errors.slice(0, MOST_ANSWERS).map((error) => decoded(error, known));
+    const rest = errors.length - shown.length;
+    return rest > 0 ? [...shown, paragraph(`And ${rest} more.`)] : shown;
+  }
+  // No error as a log tells it: perhaps a bare code or the beginning of a name.
+  const named = wanted.length <= 120 ? rank(wanted, known).slice(0, 3) : [];
+  if (named.length > 0) return named.map((entry) => byName(entry));
+  return [paragraph("No error of dqlite or Fluss is recognised in this text.")];
+}
+
+function decoded(error: DecodedError, known: readonly SearchEntry[]): HTMLElement {
+  const entry = entryOf(error);
+  const { pathname, hash } = new URL(error.url);
+  const parts = fillSentence(entry, error.args).map((part) => ("arg" in part ? mark(part.value) : part.text));
+  const notes = [ROLES[error.role], error.count > 1 ? `${error.count} times` : ""].filter(
+    (note) => note !== "",
+  );
+  const title = error.id === "unknown" ? `Unknown ${error.code ?? "error"}` : error.id;
+  const retry = known.find(({ key }) => key === `${error.system}/${error.id}`)?.retry;
+  return card({ title, note: notes.join(", "), sentence: parts, retry, href: pathname + hash });
+}
+
+function byName(entry: SearchEntry): HTMLElement {
+  const found = [...dqlite, ...fluss].find((one) => `${one.system}/${one.id}` === entry.key);
+  const sentence = found?.sentencePlain ?? entry.meaning;
+  return card({
+    title: entry.title,
+    note: entry.aside,
+    sentence: [sentence],
+    retry: entry.retry,
+    href: entry.path,
+  });
+}
+
+function entryOf({ system, id }: DecodedError): Pick<Entry, "sentence"> {
+  const all: readonly Entry[] = system === "dqlite" ? dqlite : fluss;
+  return all.find((entry) => entry.id === id) ?? unknown[system];
+}
+
+interface Card {
+  readonly title: string;
+  readonly note: string;
+  readonly sentence: readonly (Node | string)[];
+  readonly retry: SearchEntry["retry"] | undefined;
+  readonly href: string;
+}
+
+function card({ title, note, sentence, retry, href }: Card): HTMLElement {
+  const article = document.createElement("article");
+  article.className = "answer";
+  const heading = document.createElement("h3");
+  heading.append(link(title, href));
+  if (note !== "") heading.append(span("role", note));
+  article.append(heading, link("Open", href), paragraph(...sentence));
+  if (retry) {
+    const verdict = paragraph();
+    verdict.className = `retry ${retry.answer}`;
+    const word = document.createElement("b");
+    word.textContent = `${GLYPHS[retry.answer]} Retry? ${plain(retry.word)}`;
+    verdict.append(word, plain(retry.reason));
+    article.append(verdict);
+  }
+  return article;
+}
+
+/** Verdicts may hold the small markup of the pages; here they are plain text. */
+const plain = (text: string): string => text.replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1").replace(/[`*]/g, "");
+
+function link(text: string, href: string): HTMLAnchorElement {
+  const made = document.createElement("a");
+  made.href = href;
+  made.textContent = text;
+  return made;
+}
+
+function span(className: string, text: string): HTMLElement {
+  const made = document.createElement("span");
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+const mark = (text: string): HTMLElement => span("arg", text);
+
+function paragraph(...content: readonly (Node | string)[]): HTMLElement {
+  const made = document.createElement("p");
+  made.append(...content);
+  return made;
+}
