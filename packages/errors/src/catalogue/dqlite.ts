@@ -1,3 +1,4 @@
+import { docsBase } from "../core/docs-base.ts";
 import { DqliteErrorCode, WireFailure } from "../dqlite/codes.ts";
 import { argsOf, frozen, plain } from "./build.ts";
 import { DQLITE_UNKNOWN, DQLITE_WORDS } from "./dqlite-words.ts";
@@ -27,6 +28,7 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
   code: "number",
   codeName: "string",
   context: "string",
+  failureCode: "number | undefined",
   nodeId: "number | bigint | undefined",
   nodeAddress: "string | undefined",
   attempts: "readonly (readonly [path: string, reason: string])[]",
@@ -41,7 +43,7 @@ export const dqlite: readonly DqliteEntry[] = frozen(
       system: "dqlite",
       id: name,
       name,
-      ...addressesOf("dqlite", name),
+      ...addressesOf("dqlite", sample.docs.slice(docsBase.length), name),
       ...DQLITE_WORDS[name],
       sentencePlain: plain(DQLITE_WORDS[name].sentence),
       args: argsOf(DQLITE_WORDS[name].sentence),
@@ -65,7 +67,7 @@ export const dqlite: readonly DqliteEntry[] = frozen(
 export const unknownDqlite: UnknownEntry = frozen({
   system: "dqlite",
   id: "unknown",
-  ...addressesOf("dqlite", "unknown"),
+  ...addressesOf("dqlite", "/dqlite/unknown/", "unknown"),
   ...DQLITE_UNKNOWN,
   sentencePlain: plain(DQLITE_UNKNOWN.sentence),
   args: argsOf(DQLITE_UNKNOWN.sentence),

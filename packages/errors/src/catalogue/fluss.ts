@@ -1,4 +1,4 @@
-import { ErrorCode } from "../fluss/codes.ts";
+import { ErrorCode, flussPath } from "../fluss/codes.ts";
 import { retriableIn } from "../fluss/retriable.ts";
 import { argsOf, frozen, plain } from "./build.ts";
 import { FLUSS_WORDS_LOW } from "./fluss-words.ts";
@@ -58,7 +58,7 @@ export const fluss: readonly FlussEntry[] = frozen(
       id: constant,
       constant,
       code,
-      ...addressesOf("fluss", constant, code),
+      ...addressesOf("fluss", flussPath(code), code),
       meaning,
       sentence,
       sentencePlain: plain(sentence),
@@ -79,7 +79,7 @@ export const fluss: readonly FlussEntry[] = frozen(
 export const unknownFluss: UnknownEntry = frozen({
   system: "fluss",
   id: "unknown",
-  ...addressesOf("fluss", "unknown"),
+  ...addressesOf("fluss", "/fluss/unknown/", "unknown"),
   ...FLUSS_UNKNOWN,
   sentencePlain: plain(FLUSS_UNKNOWN.sentence),
   args: argsOf(FLUSS_UNKNOWN.sentence),

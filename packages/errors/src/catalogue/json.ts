@@ -1,4 +1,4 @@
-import { getDocsBase } from "../core/docs-base.ts";
+import { docsBase } from "../core/docs-base.ts";
 import { dqlite } from "./dqlite.ts";
 import { fluss } from "./fluss.ts";
 import type { DqliteEntry, FlussEntry } from "./types.ts";
@@ -21,7 +21,6 @@ export interface CatalogueDocument {
 
 /** The whole catalogue as one document of plain data, the same each time for the same docs base. */
 export function catalogueDocument(): CatalogueDocument {
-  const docsBase = getDocsBase();
   const $schema = `${docsBase}/catalogue.schema.json`;
   return { $schema, version: CATALOGUE_VERSION, docsBase, dqlite, fluss };
 }
