@@ -42,7 +42,8 @@ const verdicts = z.strictObject({ retry: verdict, replay: verdict, howLong: verd
 /** The prose of an error's page. `prose` present means that the page is finished. */
 const prose = z.strictObject({
   /** A sentence after the one that says what happened. */
-  outlook: text.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: it reads well in the files, and nobody awaits frontmatter.
+  then: text.optional(),
   causes: z.array(cause).min(1),
   seen,
   catches: z.array(text).min(1),
