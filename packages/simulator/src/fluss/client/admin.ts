@@ -1,0 +1,296 @@
+import { Failure, refuse } from "../failure.ts";
+import {
+  DatabaseDescriptor,
+  type DatabaseInfo,
+  type LakeSnapshot,
+  type OffsetSpec,
+  type PartitionInfo,
+  type ServerNode,
+  TableInfo,
+  type TableMeta,
+} from "../model/info.ts";
+import { clientBucketText, type TablePath } from "../model/paths.ts";
+import { TableDescriptor } from "../model/schema.ts";
+import type { BucketAnswer } from "../server/tablet-service.ts";
+import { type ClientContext, checkPath, span } from "./connection.ts";
+
+export interface IgnoreIfExists {
+  /** Succeed when it is there already. Default: false. */
+  readonly ignoreIfExists?: boolean;
+}
+
+export interface IgnoreIfNotExists {
+  /** Succeed when it isn't there. Default: false. */
+  readonly ignoreIfNotExists?: boolean;
+}
+
+/** The values of a partition by partition key, as in `{ region: "EU" }`. */
+export interface PartitionSpec {
+  readonly [key: string]: string;
+}
+
+const LEADER_NOT_AVAILABLE = 44;
+
+/** Manages databases, tables and partitions. Its calls go to the coordinator, but for offsets and server nodes. */
+export class FlussAdmin {
+  readonly #context: ClientContext;
+
+  /** @internal */
+  constructor(context: ClientContext) {
+    this.#context = context;
+  }
+
+  /** @throws FlussError 6 when it exists, 16 for a name that can't be, 48 without the right to. */
+  async createDatabase(
+    databaseName: string,
+    options: IgnoreIfExists & { readonly databaseDescriptor?: DatabaseDescriptor } = {},
+  ): Promise<void> {
+    const { databaseDescriptor: descriptor = new DatabaseDescriptor(), ignoreIfExists = false } = options;
+    if (!(descriptor instanceof DatabaseDescriptor)) {
+      throw new TypeError("databaseDescriptor must be a DatabaseDescriptor");
+    }
+    const name = checkName(databaseName);
+    await this.#ask("createDatabase", [name], "CreateDatabase", { name, descriptor, ignoreIfExists });
+  }
+
+  /** @throws FlussError 4 when it doesn't exist, 5 when it has tables and `cascade` is false. */
+  async dropDatabase(
+    databaseName: string,
+    options: IgnoreIfNotExists & { readonly cascade?: boolean } = {},
+  ): Promise<void> {
+    const name = checkName(databaseName);
+    const { ignoreIfNotExists = false, cascade = true } = options;
+    await this.#ask("dropDatabase", [name], "DropDatabase", { name, ignoreIfNotExists, cascade });
+  }
+
+  /** The databases that the user may see. */
+  async listDatabases(): Promise<string[]> {
+    return this.#ask("listDatabases", [], "ListDatabases", {});
+  }
+
+  async databaseExists(databaseName: string): Promise<boolean> {
+    const name = checkName(databaseName);
+    return this.#ask("databaseExists", [name], "DatabaseExists", { name });
+  }
+
+  /** @throws FlussError 4 when it doesn't exist. */
+  async getDatabaseInfo(databaseName: string): Promise<DatabaseInfo> {
+    const name = checkName(databaseName);
+    const answer = await this.#ask<{ descriptor: DatabaseDescriptor; createdTime: number }>(
+      "getDatabaseInfo",
+      [name],
+      "GetDatabaseInfo",
+      { name },
+    );
+    const { descriptor, createdTime } = answer;
+    return { databaseName: name, databaseDescriptor: descriptor, createdTime, modifiedTime: createdTime };
+  }
+
+  /** @throws FlussError 4 when the database doesn't exist. */
+  async listTables(databaseName: string): Promise<string[]> {
+    const name = checkName(databaseName);
+    return this.#ask("listTables", [name], "ListTables", { name });
+  }
+
+  /**
+   * @throws FlussError 4 when the database doesn't exist, 8 when the table does, 15 for a name or column that can't be,
+   *   17 for a replication factor that the cluster can't keep, 39 for a property that can't be, 49 for too many buckets.
+   */
+  async createTable(
+    tablePath: TablePath,
+    tableDescriptor: TableDescriptor,
+    options: IgnoreIfExists = {},
+  ): Promise<void> {
+    checkPath(tablePath);
+    if (!(tableDescriptor instanceof TableDescriptor)) {
+      throw new TypeError("tableDescriptor must be a TableDescriptor");
+    }
+    const path = tablePath.tablePathStr();
+    await this.#ask("createTable", [path], "CreateTable", {
+      path,
+      database: tablePath.databaseName,
+      table: tablePath.tableName,
+      descriptor: tableDescriptor,
+      ignoreIfExists: options.ignoreIfExists ?? false,
+    });
+  }
+
+  /** @throws FlussError 7 when it doesn't exist. */
+  async dropTable(tablePath: TablePath, options: IgnoreIfNotExists = {}): Promise<void> {
+    checkPath(tablePath);
+    const path = tablePath.tablePathStr();
+    await this.#ask("dropTable", [path], "DropTable", {
+      path,
+      ignoreIfNotExists: options.ignoreIfNotExists ?? false,
+    });
+  }
+
+  async tableExists(tablePath: TablePath): Promise<boolean> {
+    checkPath(tablePath);
+    const path = tablePath.tablePathStr();
+    return this.#ask("tableExists", [path], "TableExists", { path });
+  }
+
+  /** @throws FlussError 7 when it doesn't exist, 48 without the right to see it. */
+  async getTableInfo(tablePath: TablePath): Promise<TableInfo> {
+    checkPath(tablePath);
+    const path = tablePath.tablePathStr();
+    return this.#span("getTableInfo", [path], async () => {
+      const meta = await this.#coordinator<TableMeta>("GetTableInfo", { path });
+      await this.#context.metadata.refresh({ tables: [path] });
+      return new TableInfo(tablePath, meta);
+    });
+  }
+
+  /** @throws FlussError 36, 37, 42, 43 or 45, by what is wrong with the partition; 7 when the table doesn't exist. */
+  async createPartition(
+    tablePath: TablePath,
+    partitionSpec: PartitionSpec,
+    options: IgnoreIfExists = {},
+  ): Promise<void> {
+    const body = checkSpec(tablePath, partitionSpec, options.ignoreIfExists);
+    await this.#ask("createPartition", [body.path, JSON.stringify(body.spec)], "CreatePartition", body);
+  }
+
+  /** @throws FlussError 36 when it doesn't exist, 37 when the table has no partitions. */
+  async dropPartition(
+    tablePath: TablePath,
+    partitionSpec: PartitionSpec,
+    options: IgnoreIfNotExists = {},
+  ): Promise<void> {
+    const body = checkSpec(tablePath, partitionSpec, options.ignoreIfNotExists);
+    await this.#ask("dropPartition", [body.path, JSON.stringify(body.spec)], "DropPartition", body);
+  }
+
+  /** @throws FlussError 7 when the table doesn't exist, 37 when it has no partitions. */
+  async listPartitionInfos(tablePath: TablePath, partitionSpec?: PartitionSpec): Promise<PartitionInfo[]> {
+    const { path } = checkSpec(tablePath, partitionSpec ?? {});
+    return this.#ask("listPartitionInfos", [path], "ListPartitionInfos", {
+      path,
+      spec: partitionSpec ?? null,
+    });
+  }
+
+  /** @throws FlussError 53 when the table has no snapshot in a data lake. */
+  async getLatestLakeSnapshot(tablePath: TablePath): Promise<LakeSnapshot> {
+    checkPath(tablePath);
+    const path = tablePath.tablePathStr();
+    return this.#ask("getLatestLakeSnapshot", [path], "GetLakeSnapshot", { path });
+  }
+
+  /** Coordinator and tablet servers that are alive, asked of the bootstrap servers. */
+  async getServerNodes(): Promise<ServerNode[]> {
+    return this.#span("getServerNodes", [], async () => {
+      await this.#context.metadata.reinitialize();
+      const { coordinator, servers } = this.#context.metadata.view;
+      return [...(coordinator === null ? [] : [coordinator]), ...servers.values()];
+    });
+  }
+
+  /** Offsets by bucket. @throws FlussError 38 for a time that hasn't come yet, -1 when the table doesn't exist. */
+  async listOffsets(
+    tablePath: TablePath,
+    bucketIds: readonly number[],
+    offsetSpec: OffsetSpec,
+  ): Promise<Map<number, number>> {
+    return this.#offsets("listOffsets", tablePath, null, bucketIds, offsetSpec);
+  }
+
+  /** Offsets by bucket of a partition. @throws FlussError 36 when the partition doesn't exist. */
+  async listPartitionOffsets(
+    tablePath: TablePath,
+    partitionName: string,
+    bucketIds: readonly number[],
+    offsetSpec: OffsetSpec,
+  ): Promise<Map<number, number>> {
+    return this.#offsets("listPartitionOffsets", tablePath, partitionName, bucketIds, offsetSpec);
+  }
+
+  async #offsets(
+    name: string,
+    tablePath: TablePath,
+    partition: string | null,
+    bucketIds: readonly number[],
+    spec: OffsetSpec,
+  ): Promise<Map<number, number>> {
+    checkPath(tablePath);
+    const negative = bucketIds.find((id) => id < 0);
+    if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
+    const { metadata, rpc } = this.#context;
+    const path = tablePath.tablePathStr();
+    return this.#span(name, [path, spec.kind], async () => {
+      if (bucketIds.length === 0) throw new Failure("illegal argument", "Buckets are empty.");
+      await metadata.refresh({ tables: [path] });
+      metadata.view.table(path);
+      if (partition !== null) await metadata.refresh({ partitions: [{ table: path, partition }] });
+      const byLeader = new Map<number, { bucket: ReturnType<typeof metadata.view.bucketOf> }[]>();
+      for (const id of bucketIds) {
+        const bucket = metadata.view.bucketOf(path, partition, id);
+        const leader = metadata.view.leaderFor(bucket);
+        if (leader === null) {
+          throw new Failure("unexpected", `No leader found for table bucket: ${clientBucketText(bucket)}.`);
+        }
+        byLeader.set(leader.id, [...(byLeader.get(leader.id) ?? []), { bucket }]);
+      }
+      const found = new Map<number, number>();
+      for (const [id, buckets] of byLeader) {
+        const server = metadata.view.servers.get(id);
+        if (server === undefined) {
+          throw new Failure(
+            "api",
+            `Tablet server ${id} is not found in metadata cache.`,
+            LEADER_NOT_AVAILABLE,
+          );
+        }
+        const connection = await rpc.connection(server);
+        const { kind, timestampMs } = spec;
+        const answers = await connection.request<BucketAnswer<number>[]>("ListOffsets", {
+          buckets,
+          kind,
+          timestampMs,
+        });
+        for (const { bucket, error, value } of answers) {
+          if (error !== null) throw new Failure("api", error.message, error.code, error.born);
+          found.set(bucket.bucketId, value);
+        }
+      }
+      return found;
+    });
+  }
+
+  async #ask<Body>(name: string, args: readonly string[], api: string, body: unknown): Promise<Body> {
+    return this.#span(name, args, () => this.#coordinator<Body>(api, body));
+  }
+
+  async #coordinator<Body>(api: string, body: unknown): Promise<Body> {
+    const { coordinator } = this.#context.metadata.view;
+    if (coordinator === null) {
+      throw new Failure("unexpected", "Coordinator server not found in cluster metadata");
+    }
+    const connection = await this.#context.rpc.connection(coordinator);
+    return connection.request<Body>(api, body);
+  }
+
+  async #span<T>(name: string, args: readonly string[], run: () => Promise<T>): Promise<T> {
+    return span(this.#context.world, `FlussAdmin.${name}`, args, run);
+  }
+}
+
+function checkName(name: unknown): string {
+  if (typeof name !== "string") throw new TypeError(`databaseName must be text, got ${typeof name}`);
+  return name;
+}
+
+function checkSpec(
+  tablePath: TablePath,
+  spec: PartitionSpec,
+  ignore = false,
+): { readonly path: string; readonly spec: PartitionSpec; readonly ignore: boolean } {
+  checkPath(tablePath);
+  if (typeof spec !== "object" || spec === null) throw new TypeError("partitionSpec must be an object");
+  for (const [key, value] of Object.entries(spec)) {
+    if (typeof value !== "string")
+      throw new TypeError(`partitionSpec.${key} must be text, got ${typeof value}`);
+  }
+  return { path: tablePath.tablePathStr(), spec, ignore };
+}

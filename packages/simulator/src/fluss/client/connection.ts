@@ -1,0 +1,120 @@
+import type { Random, World } from "../../kernel/index.ts";
+import { Failure } from "../failure.ts";
+import { TableInfo } from "../model/info.ts";
+import { TablePath } from "../model/paths.ts";
+import { FlussAdmin } from "./admin.ts";
+import { clientWorld } from "./ambient.ts";
+import { Config, checkConfig } from "./config.ts";
+import { Metadata } from "./metadata.ts";
+import { CLIENT_SITE, RpcClient } from "./rpc.ts";
+import { FlussTable } from "./table.ts";
+
+const TABLE_NOT_EXIST = 7;
+const INVALID_TABLE = 15;
+
+/** What the parts of one connection share. */
+export interface ClientContext {
+  readonly world: World;
+  readonly random: Random;
+  readonly config: Config;
+  readonly rpc: RpcClient;
+  readonly metadata: Metadata;
+}
+
+/** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
+export function span<T>(
+  world: World,
+  name: string,
+  args: readonly unknown[],
+  run: () => Promise<T>,
+): Promise<T> {
+  const shown = args.map((arg) => (typeof arg === "string" ? JSON.stringify(arg) : String(arg))).join(", ");
+  return world.call({ component: CLIENT_SITE, name, args: shown }, async (id) => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { birth } = error;
+      const site = birth?.site ?? CLIENT_SITE;
+      const seen = error.toFlussError();
+      world.emit(site, {
+        kind: "error-born",
+        errorName: seen.name,
+        code: seen.errorCode,
+        text: seen.message,
+        path: site === CLIENT_SITE ? [CLIENT_SITE] : [site, CLIENT_SITE],
+        call: id,
+        bornAtMs: birth?.atMs ?? world.nowMs,
+      });
+      throw seen;
+    }
+  });
+}
+
+/** A connection to a cluster. */
+export class FlussConnection {
+  readonly #context: ClientContext;
+  #admin: FlussAdmin | undefined;
+
+  private constructor(context: ClientContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Connects to the cluster that `bootstrap.servers` names.
+   *
+   * @throws FlussError 1 (NETWORK_EXCEPTION) when nobody answers there: at once, or after 0.7 s with one address.
+   * @throws FlussError 46 (AUTHENTICATE_EXCEPTION) when the server doesn't accept the user.
+   * @throws FlussError -2 (CLIENT_ERROR) for an address or a setting that can't be.
+   */
+  static async create(config: Config): Promise<FlussConnection> {
+    if (!(config instanceof Config)) throw new TypeError("config must be a Config");
+    const world = clientWorld();
+    return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
+      checkConfig(config);
+      const random = world.random.fork(`client ${world.settledCalls}`);
+      const rpc = new RpcClient(world, config);
+      const metadata = await Metadata.create(rpc, config.bootstrapServers, random);
+      return new FlussConnection({ world, random, config, rpc, metadata });
+    });
+  }
+
+  /** The admin of the cluster. */
+  getAdmin(): FlussAdmin {
+    this.#admin ??= new FlussAdmin(this.#context);
+    return this.#admin;
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @throws FlussError -1 (UNKNOWN_SERVER_ERROR) with a Java stack trace as text when the table doesn't exist.
+   * @throws FlussError 7 (TABLE_NOT_EXIST) when the user may not see it.
+   */
+  async getTable(tablePath: TablePath): Promise<FlussTable> {
+    checkPath(tablePath);
+    const { world, metadata } = this.#context;
+    const path = tablePath.tablePathStr();
+    return span(world, "FlussConnection.getTable", [path], async () => {
+      await metadata.refresh({ tables: [path] });
+      try {
+        return new FlussTable(this.#context, new TableInfo(tablePath, metadata.view.table(path)));
+      } catch (error) {
+        if (error instanceof Failure && error.code === INVALID_TABLE) {
+          throw new Failure("api", `Table not found: ${path}`, TABLE_NOT_EXIST);
+        }
+        throw error;
+      }
+    });
+  }
+
+  /** Sends what writers have buffered, and closes. What was made from the connection goes on working. */
+  async close(): Promise<void> {
+    await span(this.#context.world, "FlussConnection.close", [], async () => {});
+  }
+}
+
+/** @throws TypeError unless `path` is a TablePath. */
+export function checkPath(path: unknown): asserts path is TablePath {
+  if (!(path instanceof TablePath)) throw new TypeError("tablePath must be a TablePath");
+}

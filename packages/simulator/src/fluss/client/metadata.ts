@@ -1,0 +1,114 @@
+import type { Random } from "../../kernel/index.ts";
+import { Failure } from "../failure.ts";
+import type { ServerNode } from "../model/info.ts";
+import { type BucketId, physicalPath } from "../model/paths.ts";
+import { Pulse } from "../pulse.ts";
+import type { MetadataAnswer, MetadataRequest } from "../server/metadata.ts";
+import { findCluster } from "./bootstrap.ts";
+import { ClusterView } from "./cluster-view.ts";
+import type { RpcClient } from "./rpc.ts";
+
+const PARTITION_NOT_EXISTS = 36;
+const LEADER_TRIES = 3;
+
+/** What may be asked of a metadata refresh. */
+export interface Wanted {
+  readonly tables?: readonly string[];
+  readonly partitions?: MetadataRequest["partitions"];
+  readonly partitionIds?: readonly number[];
+}
+
+/** The client's view of the cluster, and how it is kept up to date. */
+export class Metadata {
+  readonly rpc: RpcClient;
+  readonly #bootstrap: string;
+  readonly #random: Random;
+  #view: ClusterView;
+  readonly #watchers: (() => void)[] = [];
+
+  private constructor(rpc: RpcClient, bootstrap: string, random: Random, view: ClusterView) {
+    this.rpc = rpc;
+    this.#bootstrap = bootstrap;
+    this.#random = random;
+    this.#view = view;
+  }
+
+  static async create(rpc: RpcClient, bootstrap: string, random: Random): Promise<Metadata> {
+    const answer = await findCluster(rpc, bootstrap);
+    return new Metadata(rpc, bootstrap, random, ClusterView.after(answer));
+  }
+
+  get view(): ClusterView {
+    return this.#view;
+  }
+
+  /** Calls `changed` after every change of the view. */
+  watch(changed: () => void): void {
+    this.#watchers.push(changed);
+  }
+
+  /** Asks the bootstrap servers again and forgets every table. */
+  async reinitialize(): Promise<void> {
+    this.#set(ClusterView.after(await findCluster(this.rpc, this.#bootstrap)));
+  }
+
+  /** Asks any tablet server that the client believes to be there; without one, the bootstrap servers. */
+  async refresh(wanted: Wanted): Promise<void> {
+    const server = this.anyServer();
+    if (server === undefined) return this.reinitialize();
+    const connection = await this.rpc.connection(server);
+    const answer = await connection.request<MetadataAnswer>("Metadata", {
+      tables: wanted.tables ?? [],
+      partitions: wanted.partitions ?? [],
+      partitionIds: wanted.partitionIds ?? [],
+    });
+    this.#set(ClusterView.after(answer, this.#view));
+  }
+
+  anyServer(): ServerNode | undefined {
+    const servers = [...this.#view.servers.values()];
+    return servers.length === 0 ? undefined : this.#random.pick(servers);
+  }
+
+  /** The id of a partition, or null when there is none. */
+  async partitionId(table: string, partition: string): Promise<number | null> {
+    const path = physicalPath(table, partition);
+    const known = this.#view.partitionIds.get(path);
+    if (known !== undefined) return known;
+    try {
+      await this.refresh({ partitions: [{ table, partition }] });
+    } catch (error) {
+      if (isPartitionMissing(error)) return null;
+      throw error;
+    }
+    return this.#view.partitionIds.get(path) ?? null;
+  }
+
+  /** The leader of a bucket, asked for up to three times when it isn't known. */
+  async leaderFor(table: string, bucket: BucketId): Promise<ServerNode | null> {
+    for (let tries = 0; ; tries += 1) {
+      const leader = this.#view.leaderFor(bucket);
+      if (leader !== null || tries === LEADER_TRIES) return leader;
+      const { partitionId } = bucket;
+      await this.refresh({ tables: [table], partitionIds: partitionId === null ? [] : [partitionId] });
+    }
+  }
+
+  forgetServer(id: number, tableIds: readonly number[]): void {
+    this.#set(this.#view.withoutServer(id, tableIds));
+  }
+
+  forgetLocations(tableId: number, partitionId: number | null): void {
+    this.#set(this.#view.withoutLocations(tableId, partitionId));
+  }
+
+  #set(view: ClusterView): void {
+    this.#view = view;
+    for (const changed of this.#watchers) changed();
+    Pulse.of(this.rpc.world).beat();
+  }
+}
+
+export function isPartitionMissing(error: unknown): boolean {
+  return error instanceof Failure && error.kind === "api" && error.code === PARTITION_NOT_EXISTS;
+}

@@ -1,0 +1,221 @@
+import { applyFault, Network, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
+import { setAmbientWorld } from "./client/ambient.ts";
+import { FAULTS, type FaultInput } from "./faults.ts";
+import { DatabaseDescriptor } from "./model/info.ts";
+import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
+import { Pulse } from "./pulse.ts";
+import { type Acl, Authorizer } from "./server/authorizer.ts";
+import { Coordinator } from "./server/coordinator.ts";
+import { Mail } from "./server/mail.ts";
+import type { ServerProcess } from "./server/process.ts";
+import { readSettings, type ServerConfig } from "./server/settings.ts";
+import { type ClusterState, wallClockMs } from "./server/state.ts";
+import { TabletServer } from "./server/tablet-server.ts";
+import { ZOOKEEPER, ZooKeeper } from "./server/zookeeper.ts";
+import { listenAsStranger } from "./strangers.ts";
+
+export interface ClusterOptions {
+  /** The world to live in. Default: the harness's, or a new one that drives itself. */
+  readonly world?: World;
+  readonly seed?: number;
+  /** How many tablet servers, or the rack of each (null for none). Default: 3. */
+  readonly tabletServers?: number | readonly (string | null)[];
+  /** The coordinator's port; tablet servers take the ports after it. Default: 9123. */
+  readonly port?: number;
+  /** Server options, by their names in server.yaml. */
+  readonly config?: ServerConfig;
+  /** Passwords by user. With users, the servers ask clients to authenticate with SASL/PLAIN. */
+  readonly users?: { readonly [name: string]: string };
+}
+
+/** A server of the cluster, as a target of faults. */
+export interface Server {
+  /** `coordinator`, `tablet-server-0`, …: the name that faults and traces use. */
+  readonly name: string;
+  readonly address: string;
+  /** The tablet server's id; null for the coordinator. */
+  readonly id: number | null;
+  readonly isUp: boolean;
+}
+
+const ZOOKEEPER_PORT_SHIFT = -7; // 9116 beside 9123: out of the way, and recorded as a wrong port to connect to.
+
+/** The coordinator makes it when there is no database. */
+const DEFAULT_DATABASE = "fluss";
+
+/**
+ * Starts a cluster: a coordinator and tablet servers on 127.0.0.1. It is up when the promise is fulfilled.
+ *
+ * @throws Error with code EADDRINUSE when somebody has one of the ports.
+ * @throws RangeError, TypeError for an option that can't be.
+ */
+export async function startCluster(options: ClusterOptions = {}): Promise<FlussCluster> {
+  const world = worldFor({ world: options.world, seed: options.seed });
+  const cluster = new FlussCluster(world, options);
+  setAmbientWorld(world);
+  scheduleFaults(world, FAULTS, cluster);
+  return cluster;
+}
+
+/** A simulated Fluss cluster, and what can be done to it. Faults act on the world, never on a result. */
+export class FlussCluster {
+  readonly world: World;
+  readonly coordinator: Server;
+  readonly tabletServers: readonly Server[];
+  /** @internal */
+  readonly state: ClusterState;
+
+  /** @internal Use {@link startCluster}. */
+  constructor(world: World, options: ClusterOptions) {
+    this.world = world;
+    const settings = readSettings(options.config ?? {});
+    const zookeeper = new ZooKeeper(world, settings.sessionTimeoutMs);
+    zookeeper.databases.set(DEFAULT_DATABASE, {
+      descriptor: new DatabaseDescriptor(),
+      createdTime: wallClockMs(world),
+      tables: new Map(),
+    });
+    const port = options.port ?? 9123;
+    const racks =
+      typeof options.tabletServers === "object"
+        ? options.tabletServers
+        : Array.from({ length: options.tabletServers ?? 3 }, () => null);
+    const state = {
+      world,
+      settings,
+      zookeeper,
+      users: new Map(Object.entries(options.users ?? {})),
+      authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
+      mail: new Mail(),
+      tabletServers: [],
+    } as unknown as ClusterState;
+    state.coordinator = new Coordinator(state, port);
+    racks.forEach((rack, id) => {
+      state.tabletServers.push(new TabletServer(state, id, port + 1 + id, rack));
+    });
+    this.state = state;
+    this.coordinator = state.coordinator;
+    this.tabletServers = state.tabletServers;
+    for (const server of [...state.tabletServers, state.coordinator]) {
+      if (!server.start("start")) throw addressInUse(server.address);
+    }
+    listenAsStranger(world, this.zookeeperAddress, "closes");
+    // The cluster has been up for a while: every server knows the others.
+    const alive = state.tabletServers.map((server) => server.node);
+    for (const server of state.tabletServers)
+      server.updateMetadata({ coordinator: state.coordinator.node, alive });
+    Network.of(world).watch(() => this.#changed());
+  }
+
+  /** The coordinator's address, for `bootstrap.servers`. */
+  get bootstrapServers(): string {
+    return this.coordinator.address;
+  }
+
+  /** The address of ZooKeeper, which is no server of Fluss. */
+  get zookeeperAddress(): string {
+    return `127.0.0.1:${this.state.coordinator.port + ZOOKEEPER_PORT_SHIFT}`;
+  }
+
+  /** The tablet server that leads a bucket, or undefined while none does. */
+  leader(table: TablePath, bucketId = 0, partition?: string): Server | undefined {
+    const id = this.inspect(table, bucketId, partition)?.leader;
+    return id === null || id === undefined ? undefined : this.tabletServers[id];
+  }
+
+  /** What ZooKeeper has about a bucket: leader, leader epoch, in-sync set. */
+  inspect(
+    table: TablePath,
+    bucketId = 0,
+    partition?: string,
+  ):
+    | { readonly leader: number | null; readonly leaderEpoch: number; readonly isr: readonly number[] }
+    | undefined {
+    const node = this.state.zookeeper.table(table.tablePathStr());
+    if (node === undefined) return undefined;
+    const partitionId = partition === undefined ? null : (node.partitions.get(partition)?.partitionId ?? -1);
+    const bucket: BucketId = { tableId: node.meta.tableId, partitionId, bucketId };
+    return this.state.zookeeper.states.get(bucketKey(bucket));
+  }
+
+  /** Ends a process at once (SIGKILL), a server's or ZooKeeper's. */
+  async kill(target: Server | "zookeeper"): Promise<void> {
+    this.#do({ kind: "kill", target: nameOf(target) });
+  }
+
+  /** Starts a process again after it has ended. */
+  async restart(target: Server | "zookeeper"): Promise<void> {
+    this.#do({ kind: "restart", target: nameOf(target) });
+  }
+
+  /** Stops a server in an orderly way (SIGTERM): it hands its leaders over, which takes about 2.5 s. */
+  async stop(target: Server): Promise<void> {
+    this.#do({ kind: "stop", target: target.name });
+  }
+
+  /** Freezes a process (SIGSTOP): connections to it open, and nothing is answered. */
+  async pause(target: Server): Promise<void> {
+    this.#do({ kind: "pause", target: target.name });
+  }
+
+  /** Lets a frozen process go on. */
+  async resume(target: Server): Promise<void> {
+    this.#do({ kind: "resume", target: target.name });
+  }
+
+  /** Cuts sites off from all others. Sites are servers, `"zookeeper"` and `"client"`. */
+  async partition(...targets: (Server | "zookeeper" | "client")[]): Promise<void> {
+    this.#do({ kind: "partition", target: targets.map(nameOf) });
+  }
+
+  /** Mends every link. */
+  async heal(): Promise<void> {
+    this.#do({ kind: "heal" });
+  }
+
+  /** Does a fault now, as a schedule would. Throws Error when it can't be done. */
+  async inject(fault: FaultInput): Promise<void> {
+    this.#do(fault);
+  }
+
+  /** Gives a user a right. */
+  async grant(user: string, operation: Acl["operation"], resource: TablePath | string): Promise<void> {
+    this.#do({ kind: "grant", target: user, operation, resource: String(resource) });
+  }
+
+  /** Takes a right away. */
+  async revoke(user: string, operation: Acl["operation"], resource: TablePath | string): Promise<void> {
+    this.#do({ kind: "revoke", target: user, operation, resource: String(resource) });
+  }
+
+  /** @internal */
+  process(name: string): ServerProcess | undefined {
+    return [this.state.coordinator, ...this.state.tabletServers].find((server) => server.name === name);
+  }
+
+  #do(fault: FaultInput): void {
+    const ignored = applyFault(this.world, FAULTS, this, { atMs: this.world.nowMs, ...fault });
+    if (ignored !== undefined) throw new Error(`${fault.kind}: ${ignored}`);
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const server of [this.state.coordinator, ...this.state.tabletServers]) server.checkSession();
+    Pulse.of(this.world).beat();
+  }
+}
+
+function nameOf(target: Server | "zookeeper" | "client"): string {
+  return typeof target === "string" ? target : target.name;
+}
+
+function addressInUse(address: string): Error {
+  return Object.assign(new Error(`listen EADDRINUSE: address already in use ${address}`), {
+    code: "EADDRINUSE",
+    syscall: "listen",
+    address: address.split(":")[0],
+    port: Number(address.split(":")[1]),
+  });
+}
+
+export { ZOOKEEPER };

@@ -1,0 +1,39 @@
+/** A simulated Apache Fluss cluster and its client, after the Python client 1.0.0 and server 0.9.1. */
+export {
+  FlussAdmin,
+  type IgnoreIfExists,
+  type IgnoreIfNotExists,
+  type PartitionSpec,
+} from "./client/admin.ts";
+export { Config, type ConfigValues } from "./client/config.ts";
+export { FlussConnection } from "./client/connection.ts";
+export { FlussTable } from "./client/table.ts";
+export { type ClusterOptions, FlussCluster, type Server, startCluster } from "./cluster.ts";
+export { FAULTS, type FaultInput } from "./faults.ts";
+export {
+  CHANGE_SHORT,
+  type ChangeType,
+  DatabaseDescriptor,
+  type DatabaseInfo,
+  EARLIEST_OFFSET,
+  type LakeSnapshot,
+  OffsetSpec,
+  type PartitionInfo,
+  type RecordBatch,
+  type ScanRecord,
+  type ServerNode,
+  TableInfo,
+} from "./model/info.ts";
+export { TableBucket, TablePath } from "./model/paths.ts";
+export {
+  type Column,
+  type ColumnList,
+  Schema,
+  type SchemaOptions,
+  TableDescriptor,
+  type TableOptions,
+} from "./model/schema.ts";
+export type { ColumnType } from "./model/types.ts";
+export { Decimal, LocalDate, LocalDateTime, LocalTime } from "./model/values.ts";
+export type { Acl, Operation } from "./server/authorizer.ts";
+export type { ServerConfig } from "./server/settings.ts";

@@ -1,0 +1,76 @@
+/** The name of a table: database and table. */
+export class TablePath {
+  readonly databaseName: string;
+  readonly tableName: string;
+
+  constructor(databaseName: string, tableName: string) {
+    for (const name of [databaseName, tableName]) {
+      if (typeof name !== "string") throw new TypeError(`a name must be text, got ${typeof name}`);
+    }
+    this.databaseName = databaseName;
+    this.tableName = tableName;
+  }
+
+  tablePathStr(): string {
+    return `${this.databaseName}.${this.tableName}`;
+  }
+
+  toString(): string {
+    return this.tablePathStr();
+  }
+}
+
+/** One bucket of a table, or of one partition of it. */
+export class TableBucket {
+  readonly tableId: number;
+  readonly bucketId: number;
+  readonly partitionId: number | null;
+
+  constructor(tableId: number, bucketId: number) {
+    this.tableId = tableId;
+    this.bucketId = bucketId;
+    this.partitionId = null;
+  }
+
+  static withPartition(tableId: number, partitionId: number, bucketId: number): TableBucket {
+    return Object.assign(Object.create(TableBucket.prototype), { tableId, bucketId, partitionId });
+  }
+
+  toString(): string {
+    return clientBucketText(this);
+  }
+}
+
+/** The parts of a bucket's identity, as they travel. */
+export interface BucketId {
+  readonly tableId: number;
+  readonly partitionId: number | null;
+  readonly bucketId: number;
+}
+
+export function bucketOf(tableId: number, partitionId: number | null, bucketId: number): TableBucket {
+  return partitionId === null
+    ? new TableBucket(tableId, bucketId)
+    : TableBucket.withPartition(tableId, partitionId, bucketId);
+}
+
+export function bucketKey({ tableId, partitionId, bucketId }: BucketId): string {
+  return `${tableId}/${partitionId ?? ""}/${bucketId}`;
+}
+
+/** A bucket in the client's words. */
+export function clientBucketText({ tableId, partitionId, bucketId }: BucketId): string {
+  const partition = partitionId === null ? "" : `partition_id=${partitionId}, `;
+  return `TableBucket(table_id=${tableId}, ${partition}bucket=${bucketId})`;
+}
+
+/** A bucket in a server's words. */
+export function serverBucketText({ tableId, partitionId, bucketId }: BucketId): string {
+  const partition = partitionId === null ? "" : `partitionId=${partitionId}, `;
+  return `TableBucket{tableId=${tableId}, ${partition}bucket=${bucketId}}`;
+}
+
+/** A table, or one partition of it, in both sides' words: `shop.orders(p=US)`. */
+export function physicalPath(path: string, partition: string | null): string {
+  return partition === null ? path : `${path}(p=${partition})`;
+}

@@ -1,0 +1,110 @@
+/** A decimal number for DECIMAL columns: `new Decimal("12.50")`. */
+export class Decimal {
+  readonly text: string;
+
+  /** @throws TypeError when `text` isn't a decimal number. */
+  constructor(text: string) {
+    if (!/^[+-]?\d+(\.\d+)?$/.test(text))
+      throw new TypeError(`not a decimal number: ${JSON.stringify(text)}`);
+    this.text = text;
+  }
+
+  /** The value as an integer at `scale` decimals, rounded half up, as the client stores it. */
+  unscaled(scale: number): bigint {
+    const negative = this.text.startsWith("-");
+    const [whole = "0", fraction = ""] = this.text.replace(/^[+-]/, "").split(".");
+    const padded = fraction.padEnd(scale + 1, "0");
+    const cut = BigInt(whole + padded.slice(0, scale)) + (padded.charCodeAt(scale) >= 53 ? 1n : 0n);
+    return negative ? -cut : cut;
+  }
+
+  static fromUnscaled(unscaled: bigint, scale: number): Decimal {
+    const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, "0");
+    const cut = digits.length - scale;
+    const text = scale === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
+    return new Decimal(unscaled < 0n ? `-${text}` : text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
+}
+
+/** A date without time for DATE columns. `month` runs from 1 to 12. */
+export class LocalDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+
+  constructor(year: number, month: number, day: number) {
+    this.year = year;
+    this.month = month;
+    this.day = day;
+  }
+
+  toString(): string {
+    return `${String(this.year).padStart(4, "0")}-${two(this.month)}-${two(this.day)}`;
+  }
+}
+
+/** A time of day for TIME columns, to the millisecond. */
+export class LocalTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+
+  constructor(hour: number, minute: number, second = 0, millisecond = 0) {
+    this.hour = hour;
+    this.minute = minute;
+    this.second = second;
+    this.millisecond = millisecond;
+  }
+
+  toString(): string {
+    return `${two(this.hour)}:${two(this.minute)}:${two(this.second)}.${String(this.millisecond).padStart(3, "0")}`;
+  }
+}
+
+/** A date and time without time zone for TIMESTAMP columns. An instant (TIMESTAMP_LTZ) is a `Date`. */
+export class LocalDateTime {
+  readonly date: LocalDate;
+  readonly time: LocalTime;
+
+  constructor(date: LocalDate, time: LocalTime) {
+    this.date = date;
+    this.time = time;
+  }
+
+  toString(): string {
+    return `${this.date}T${this.time}`;
+  }
+}
+
+/** The name of a value's type in Python, which the client's texts are written in. */
+export function pythonTypeName(value: unknown): string {
+  if (value === null || value === undefined) return "NoneType";
+  if (typeof value === "string") return "str";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "bigint") return "int";
+  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
+  if (typeof value === "function") return "function";
+  if (Array.isArray(value)) return "list";
+  if (value instanceof Uint8Array) return "bytes";
+  if (value instanceof Date || value instanceof LocalDateTime) return "datetime";
+  if (value instanceof LocalDate) return "date";
+  if (value instanceof LocalTime) return "time";
+  if (value instanceof Map || isPlainObject(value)) return "dict";
+  return value.constructor?.name ?? "object";
+}
+
+/** Whether a value is a plain object, which stands for Python's dict. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,65 @@
+import { ServerFault } from "./fault.ts";
+
+export type Operation = "READ" | "WRITE" | "CREATE" | "DROP" | "ALTER" | "DESCRIBE" | "ALL";
+export type ResourceType = "CLUSTER" | "DATABASE" | "TABLE";
+
+export interface Resource {
+  readonly type: ResourceType;
+  readonly name: string;
+}
+
+/** A right: who may do what to which resource and what it holds. */
+export interface Acl {
+  /** The user's name. */
+  readonly user: string;
+  readonly operation: Operation;
+  readonly resource: Resource;
+}
+
+export const CLUSTER: Resource = { type: "CLUSTER", name: "fluss-cluster" };
+
+export function databaseResource(name: string): Resource {
+  return { type: "DATABASE", name };
+}
+
+export function tableResource(path: string): Resource {
+  return { type: "TABLE", name: path };
+}
+
+/** Decides who may do what, from the rights kept in ZooKeeper. (DefaultAuthorizer) */
+export class Authorizer {
+  readonly #superUsers: ReadonlySet<string>;
+  readonly #acls: () => readonly Acl[];
+
+  constructor(superUsers: ReadonlySet<string>, acls: () => readonly Acl[]) {
+    this.#superUsers = superUsers;
+    this.#acls = acls;
+  }
+
+  isAuthorized(user: string, operation: Operation, resource: Resource): boolean {
+    if (this.#superUsers.has(user)) return true;
+    const holders = holdersOf(resource);
+    return this.#acls().some(
+      (acl) =>
+        acl.user === user &&
+        holders.some((holder) => holder.type === acl.resource.type && holder.name === acl.resource.name) &&
+        // Any right to a resource includes seeing it.
+        (acl.operation === operation || acl.operation === "ALL" || operation === "DESCRIBE"),
+    );
+  }
+
+  authorize(user: string, operation: Operation, resource: Resource): void {
+    if (this.isAuthorized(user, operation, resource)) return;
+    throw new ServerFault(
+      "AUTHORIZATION_EXCEPTION",
+      `Principal FlussPrincipal{name='${user}', type='User'} have no authorization to operate ${operation} on resource Resource{type=${resource.type}, name='${resource.name}'} `,
+    );
+  }
+}
+
+/** A resource and those that hold it: a table is in its database, a database in the cluster. */
+function holdersOf(resource: Resource): readonly Resource[] {
+  if (resource.type === "CLUSTER") return [resource];
+  if (resource.type === "DATABASE") return [resource, CLUSTER];
+  return [resource, databaseResource(resource.name.split(".")[0] ?? ""), CLUSTER];
+}

@@ -1,0 +1,346 @@
+import type { ServerNode } from "../model/info.ts";
+import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
+import { Pulse } from "../pulse.ts";
+import { coordinatorHandlers } from "./coordinator-service.ts";
+import { MetadataCache, type PartitionMetadata, registeredLeaders, type TableMetadata } from "./metadata.ts";
+import { ServerProcess } from "./process.ts";
+import type { ClusterState } from "./state.ts";
+import type { MetadataUpdate, TabletServer } from "./tablet-server.ts";
+import type { Assignment, LeaderAndIsr, PartitionNode, Session, TableNode } from "./zookeeper.ts";
+
+/** One replicated unit: a table, or a partition of one. */
+interface Unit {
+  readonly table: TableNode;
+  readonly partition: PartitionNode | null;
+  readonly assignment: Assignment;
+}
+
+/** How long the coordinator needs from a change in ZooKeeper to dealing with it, and per election. */
+const WATCH_MS = [0.5, 3] as const;
+const ELECTION_MS = [4, 25] as const;
+const RECOVERY_MS = [100, 400] as const;
+
+/** The coordinator: it answers the admin, and decides who leads which bucket. (CoordinatorEventProcessor) */
+export class Coordinator extends ServerProcess {
+  readonly handlers = coordinatorHandlers(this);
+  readonly id = null;
+  cache = new MetadataCache();
+  epoch = -1;
+  /** Tablet servers that are handing their leaders over. */
+  readonly #leaving = new Set<number>();
+  #active = false;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(state: ClusterState, port: number) {
+    super(state, "coordinator", port);
+  }
+
+  /** Whether it has taken over: before that it answers, but knows nothing of the cluster. */
+  get isActive(): boolean {
+    return this.isUp && this.#active;
+  }
+
+  get node(): ServerNode {
+    return { id: 0, uid: "cs-0", host: this.host, port: this.port, serverType: "CoordinatorServer" };
+  }
+
+  started(previous: Session): void {
+    this.cache = new MetadataCache();
+    this.#active = false;
+    this.#queue = Promise.resolve();
+    this.#leaving.clear();
+    // Only one coordinator is active: the next one waits until its predecessor's session is over.
+    if (previous.over) this.#activate();
+    else previous.whenOver(() => this.after(this.draw(...RECOVERY_MS), "takes over", () => this.#activate()));
+  }
+
+  ended(): void {
+    this.#active = false;
+  }
+
+  /** Takes over the cluster: reads what is registered and brings every bucket in line with it. */
+  #activate(): void {
+    this.#active = true;
+    this.epoch = this.state.zookeeper.next("coordinator-epoch");
+    this.world.emit(this.site, { kind: "role", node: this.site, role: "coordinator", term: this.epoch });
+    this.cache.coordinator = this.node;
+    for (const server of this.#registered()) {
+      this.cache.alive.set(server.id, server.node);
+      this.#knows(server);
+    }
+    this.pulse();
+    this.#event("takes over", WATCH_MS, () => {
+      const units = this.#units();
+      const registered = new Set(
+        units.flatMap((unit) => bucketsOf(unit).map(({ bucket }) => bucketKey(bucket))),
+      );
+      const { states } = this.state.zookeeper;
+      for (const key of states.keys()) if (!registered.has(key)) states.delete(key);
+      this.#broadcast({ tables: this.#tables(), partitions: this.#partitions(), complete: true });
+      for (const server of this.#registered()) this.#dropStale(server);
+      for (const unit of units) this.#settle(unit);
+    });
+  }
+
+  sessionLost(): void {
+    this.end("lost ZooKeeper", false);
+  }
+
+  /** A tablet server has registered with ZooKeeper. */
+  serverJoined(server: TabletServer): void {
+    this.#event(`sees ${server.site}`, WATCH_MS, () => {
+      if (!server.isUp) return;
+      this.#leaving.delete(server.id);
+      this.cache.alive.set(server.id, server.node);
+      this.#knows(server);
+      this.#broadcast({ tables: this.#tables(), partitions: this.#partitions() });
+      this.#dropStale(server);
+      for (const unit of this.#units()) {
+        if (unit.assignment.some((replicas) => replicas.includes(server.id))) this.#settle(unit);
+      }
+    });
+  }
+
+  /** A tablet server's registration is gone. */
+  serverLost(server: TabletServer): void {
+    this.#event(`misses ${server.site}`, WATCH_MS, () => {
+      if (!this.cache.alive.delete(server.id)) return;
+      this.#leaving.delete(server.id);
+      // The servers hear first who is alive; who leads instead follows after the elections.
+      this.#broadcast({});
+      this.#electAfter(() => this.#withoutServer(server.id));
+    });
+  }
+
+  /** A tablet server is about to stop and hands its leaders over. */
+  serverLeaves(id: number): void {
+    this.#event(`moves leaders off ${id}`, WATCH_MS, () => {
+      this.#leaving.add(id);
+      for (const unit of this.#units()) this.#settle(unit);
+    });
+  }
+
+  tableCreated(table: TableNode): void {
+    this.#event(`creates ${table.meta.path}`, WATCH_MS, () => {
+      this.#broadcast({ tables: [metadataOf(this, table)] });
+      if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
+    });
+  }
+
+  partitionCreated(table: TableNode, partition: PartitionNode): void {
+    this.#event(`creates ${physicalPath(table.meta.path, partition.name)}`, WATCH_MS, () => {
+      this.#settle({ table, partition, assignment: partition.assignment });
+    });
+  }
+
+  tableDropped(table: TableNode): void {
+    this.#event(`drops ${table.meta.path}`, WATCH_MS, () => {
+      for (const unit of unitsOf(table)) this.#drop(unit);
+      this.#broadcast({ droppedTables: [table.meta.path] });
+    });
+  }
+
+  partitionDropped(table: TableNode, partition: PartitionNode): void {
+    const key = physicalPath(table.meta.path, partition.name);
+    this.#event(`drops ${key}`, WATCH_MS, () => {
+      this.#drop({ table, partition, assignment: partition.assignment });
+      this.#broadcast({ droppedPartitions: [key] });
+    });
+  }
+
+  /** A leader wants to change a bucket's in-sync set. */
+  adjustIsr(
+    leader: TabletServer,
+    bucket: BucketId,
+    leaderEpoch: number,
+    bucketEpoch: number,
+    isr: readonly number[],
+  ): void {
+    if (!this.#active) return;
+    this.#event("adjusts an in-sync set", [0.5, 3], () => {
+      const { states } = this.state.zookeeper;
+      const key = bucketKey(bucket);
+      const current = states.get(key);
+      const replica = leader.replicas.get(key);
+      if (current === undefined || replica === undefined) return;
+      const stale = leaderEpoch < current.leaderEpoch || bucketEpoch < current.bucketEpoch;
+      const eligible = isr.every((id) => this.cache.alive.has(id) && !this.#leaving.has(id));
+      if (stale || current.leader !== leader.id || !eligible) {
+        this.state.mail.tell(this, leader, "AdjustIsr answer", () => {
+          if (replica.leaderEpoch === leaderEpoch) replica.isrPending = false;
+        });
+        return;
+      }
+      const next = { ...current, isr: [...isr], bucketEpoch: current.bucketEpoch + 1 };
+      states.set(key, next);
+      this.world.emit(this.site, { kind: "fluss.isr", bucket: key, isr: next.isr });
+      this.state.mail.tell(this, leader, "AdjustIsr answer", () => {
+        if (replica.leaderEpoch === leaderEpoch) replica.isrConfirmed(next.isr, next.bucketEpoch);
+      });
+      this.pulse();
+    });
+  }
+
+  #knows({ site }: TabletServer): void {
+    this.world.emit(this.site, { kind: "role", node: site, role: "tablet-server", term: this.epoch });
+  }
+
+  #registered(): TabletServer[] {
+    return this.state.tabletServers.filter((server) => server.isRegistered);
+  }
+
+  #units(): Unit[] {
+    return [...this.state.zookeeper.tables()].flatMap(unitsOf);
+  }
+
+  #tables(): TableMetadata[] {
+    return [...this.state.zookeeper.tables()].map((table) => metadataOf(this, table));
+  }
+
+  #partitions(): PartitionMetadata[] {
+    return this.#units().flatMap(({ table, partition }) =>
+      partition === null ? [] : [partitionMetadataOf(this, table, partition)],
+    );
+  }
+
+  /** Events are dealt with one after the other. */
+  #event(what: string, [least, most]: readonly [number, number], run: () => void | Promise<void>): void {
+    if (!this.isActive) return;
+    this.#queue = this.#queue
+      .then(() => this.work(least, most))
+      .then(() => this.zookeeperReady())
+      .then(() => {
+        this.world.emit(this.site, { kind: "log", text: `${this.site} ${what}` });
+        return run();
+      });
+  }
+
+  #electAfter(run: () => void): void {
+    this.#event("elects leaders", ELECTION_MS, run);
+  }
+
+  /** Brings the buckets of one table or partition in line: a leader where one can be had, and everybody told. */
+  #settle(unit: Unit): void {
+    const { table, partition } = unit;
+    for (const { bucket, replicas } of bucketsOf(unit)) {
+      this.#elect(bucket, replicas);
+      this.#notify(table, bucket, replicas);
+    }
+    this.#broadcast(
+      partition === null
+        ? { tables: [metadataOf(this, table)] }
+        : { partitions: [partitionMetadataOf(this, table, partition)] },
+    );
+  }
+
+  /** The first replica that is alive and in sync leads; the present leader stays while it can. */
+  #elect(bucket: BucketId, replicas: readonly number[]): void {
+    const { states } = this.state.zookeeper;
+    const key = bucketKey(bucket);
+    const current = states.get(key);
+    const canServe = (id: number): boolean => this.cache.alive.has(id) && !this.#leaving.has(id);
+    if (current === undefined) {
+      const isr = replicas.filter(canServe);
+      const [leader] = isr;
+      if (leader !== undefined) states.set(key, { leader, leaderEpoch: 0, isr, bucketEpoch: 0 });
+      return;
+    }
+    if (current.leader !== null && canServe(current.leader)) return;
+    const leader = replicas.find((id) => canServe(id) && current.isr.includes(id)) ?? null;
+    if (leader === null && current.leader === null) return;
+    // The last in-sync replica stays recorded, or nobody could ever lead again.
+    const isr = leader === null ? current.isr : current.isr.filter(canServe);
+    states.set(key, nextState(current, leader, isr));
+  }
+
+  #withoutServer(id: number): void {
+    const { states } = this.state.zookeeper;
+    for (const unit of this.#units()) {
+      if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
+      this.#settle(unit);
+      for (const { bucket, replicas } of bucketsOf(unit)) {
+        const state = states.get(bucketKey(bucket));
+        const isr = state?.isr.filter((member) => member !== id) ?? [];
+        if (state === undefined || state.leader === null || isr.length === state.isr.length) continue;
+        states.set(bucketKey(bucket), { ...state, isr, bucketEpoch: state.bucketEpoch + 1 });
+        this.#notify(unit.table, bucket, replicas);
+      }
+    }
+    this.pulse();
+  }
+
+  #notify(table: TableNode, bucket: BucketId, replicas: readonly number[]): void {
+    const state = this.state.zookeeper.state(bucket);
+    if (state === undefined) return;
+    const { epoch } = this;
+    for (const server of this.state.tabletServers) {
+      if (!replicas.includes(server.id) || !this.cache.alive.has(server.id)) continue;
+      this.state.mail.tell(this, server, "NotifyLeaderAndIsr", () =>
+        server.notifyLeader(epoch, bucket, table.meta, replicas, state),
+      );
+    }
+  }
+
+  #drop(unit: Unit): void {
+    for (const { bucket, replicas } of bucketsOf(unit)) {
+      this.state.zookeeper.states.delete(bucketKey(bucket));
+      for (const server of this.state.tabletServers) {
+        if (!replicas.includes(server.id)) continue;
+        this.state.mail.tell(this, server, "StopReplica", () => server.dropReplica(bucket));
+      }
+    }
+  }
+
+  /** Replicas of tables that were dropped while their server was away. */
+  #dropStale(server: TabletServer): void {
+    for (const [key, { bucket }] of server.replicas) {
+      if (this.state.zookeeper.states.has(key)) continue;
+      this.state.mail.tell(this, server, "StopReplica", () => server.dropReplica(bucket));
+    }
+  }
+
+  #broadcast(update: Omit<MetadataUpdate, "coordinator" | "alive">): void {
+    const full: MetadataUpdate = { coordinator: this.node, alive: [...this.cache.alive.values()], ...update };
+    for (const server of this.#registered()) {
+      if (!this.cache.alive.has(server.id)) continue;
+      this.state.mail.tell(this, server, "UpdateMetadata", () => server.updateMetadata(full));
+    }
+    Pulse.of(this.world).beat();
+  }
+}
+
+function unitsOf(table: TableNode): Unit[] {
+  const whole = table.assignment === null ? [] : [{ table, partition: null, assignment: table.assignment }];
+  const parts = [...table.partitions.values()].map((partition) => ({
+    table,
+    partition,
+    assignment: partition.assignment,
+  }));
+  return [...whole, ...parts];
+}
+
+function bucketsOf({ table, partition, assignment }: Unit): {
+  readonly bucket: BucketId;
+  readonly replicas: readonly number[];
+}[] {
+  const { tableId } = table.meta;
+  const partitionId = partition?.partitionId ?? null;
+  return assignment.map((replicas, bucketId) => ({ bucket: { tableId, partitionId, bucketId }, replicas }));
+}
+
+function nextState(state: LeaderAndIsr, leader: number | null, isr: readonly number[]): LeaderAndIsr {
+  return { leader, leaderEpoch: state.leaderEpoch + 1, isr, bucketEpoch: state.bucketEpoch + 1 };
+}
+
+function metadataOf(server: ServerProcess, { meta, assignment }: TableNode): TableMetadata {
+  return { meta, leaders: registeredLeaders(server, meta.tableId, null, assignment ?? []) };
+}
+
+function partitionMetadataOf(
+  server: ServerProcess,
+  { meta }: TableNode,
+  { tableId, partitionId, name, assignment }: PartitionNode,
+): PartitionMetadata {
+  const leaders = registeredLeaders(server, tableId, partitionId, assignment);
+  return { tableId, table: meta.path, partitionId, partition: name, leaders };
+}

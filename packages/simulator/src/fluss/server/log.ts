@@ -1,0 +1,161 @@
+import { checksum, type WireBatch, type WrittenRecord } from "../model/batch.ts";
+import { type BucketId, serverBucketText } from "../model/paths.ts";
+import { ServerFault } from "./fault.ts";
+import { stackTrace } from "./java.ts";
+
+/** A batch as it is stored. */
+export interface StoredBatch {
+  readonly baseOffset: number;
+  /** Offset of the last record; a batch without records takes one offset. */
+  readonly lastOffset: number;
+  readonly timestampMs: number;
+  readonly leaderEpoch: number;
+  readonly writerId: number | null;
+  readonly sequence: number;
+  readonly records: readonly WrittenRecord[];
+}
+
+/** What an append did. */
+export interface Appended {
+  readonly endOffset: number;
+  /** The batch had been appended before; nothing was added. */
+  readonly duplicated: boolean;
+}
+
+/** How many batches of a writer the server remembers. */
+const REMEMBERED_BATCHES = 5;
+const KNOWN_MAGIC = 1;
+
+/** The log of one replica: batches, and what each writer wrote last. (LogTablet) */
+export class Log {
+  readonly bucket: BucketId;
+  batches: StoredBatch[] = [];
+  startOffset = 0;
+
+  constructor(bucket: BucketId) {
+    this.bucket = bucket;
+  }
+
+  get endOffset(): number {
+    return (this.batches.at(-1)?.lastOffset ?? this.startOffset - 1) + 1;
+  }
+
+  /** Looks at a batch that has just arrived, as the server does before it takes anything of it. */
+  validate(batch: WireBatch, frames: () => string[]): void {
+    if (batch.magic < 0 || batch.magic > KNOWN_MAGIC) {
+      throw new ServerFault("UNKNOWN_SERVER_ERROR", unsupportedMagic(batch.magic, frames()));
+    }
+    if (batch.crc !== checksum(batch.records)) {
+      throw new ServerFault(
+        "CORRUPT_RECORD_EXCEPTION",
+        `Record is corrupt (stored crc = ${batch.crc}) in table bucket ${serverBucketText(this.bucket)}`,
+      );
+    }
+  }
+
+  /** Appends a batch, unless its writer has sent it before. */
+  append(
+    batch: Pick<WireBatch, "writerId" | "sequence">,
+    records: readonly WrittenRecord[],
+    leaderEpoch: number,
+    timestampMs: number,
+  ): Appended {
+    const baseOffset = this.endOffset;
+    const lastOffset = baseOffset + Math.max(records.length, 1) - 1;
+    const { writerId, sequence } = batch;
+    if (writerId !== null) {
+      const remembered = this.#remembered(writerId);
+      const duplicate = remembered.find((stored) => stored.sequence === sequence);
+      if (duplicate !== undefined) return { endOffset: duplicate.lastOffset + 1, duplicated: true };
+      const current = remembered.at(-1)?.sequence ?? -1;
+      if (sequence !== current + 1) {
+        throw new ServerFault(
+          "OUT_OF_ORDER_SEQUENCE_EXCEPTION",
+          `Out of order batch sequence for writer ${writerId} at offset ${lastOffset} in table-bucket ${serverBucketText(this.bucket)} : ${sequence} (incoming batch seq.), ${current} (current batch seq.)`,
+        );
+      }
+    }
+    this.batches.push({ baseOffset, lastOffset, timestampMs, leaderEpoch, writerId, sequence, records });
+    return { endOffset: lastOffset + 1, duplicated: false };
+  }
+
+  /** Takes over batches that the leader has validated. */
+  copy(batches: readonly StoredBatch[]): void {
+    for (const batch of batches) {
+      if (batch.baseOffset !== this.endOffset) return;
+      this.batches.push(batch);
+    }
+  }
+
+  /** Batches from `offset` on, which begin before `limit`. */
+  read(offset: number, limit: number): StoredBatch[] {
+    return this.batches.filter((batch) => batch.lastOffset >= offset && batch.baseOffset < limit);
+  }
+
+  /** Throws unless the log has, or could next get, a record at `offset`. */
+  checkOffset(offset: number): void {
+    if (offset >= this.startOffset && offset <= this.endOffset) return;
+    throw new ServerFault(
+      "LOG_OFFSET_OUT_OF_RANGE_EXCEPTION",
+      `Received request for offset ${offset} for table bucket ${serverBucketText(this.bucket)}, but we only have log segments from offset ${this.startOffset} up to ${this.endOffset}.`,
+    );
+  }
+
+  truncateTo(offset: number): void {
+    this.batches = this.batches.filter((batch) => batch.lastOffset < offset);
+  }
+
+  /** Where each leader epoch of this log ends. */
+  epochEnds(): ReadonlyMap<number, number> {
+    return new Map(this.batches.map((batch) => [batch.leaderEpoch, batch.lastOffset + 1]));
+  }
+
+  /** How far a log with these epochs agrees with this one. */
+  agreement(others: ReadonlyMap<number, number>): number {
+    const own = this.epochEnds();
+    let agreed = this.startOffset;
+    for (const [epoch, end] of others) {
+      const mine = own.get(epoch);
+      if (mine !== undefined) agreed = Math.max(agreed, Math.min(mine, end));
+    }
+    return agreed;
+  }
+
+  /** Drops what is older than `oldestMs`, up to the offset `limit`. */
+  retain(oldestMs: number, limit: number): void {
+    const kept = this.batches.findIndex(
+      (batch) => batch.timestampMs >= oldestMs || batch.lastOffset >= limit,
+    );
+    const end = this.endOffset;
+    const first = kept === -1 ? end : (this.batches[kept] as StoredBatch).baseOffset;
+    if (first <= this.startOffset) return;
+    this.batches = kept === -1 ? [] : this.batches.slice(kept);
+    this.startOffset = first;
+  }
+
+  #remembered(writerId: number): readonly StoredBatch[] {
+    return this.batches.filter((batch) => batch.writerId === writerId).slice(-REMEMBERED_BATCHES);
+  }
+}
+
+function unsupportedMagic(magic: number, reflection: readonly string[]): string {
+  return stackTrace(
+    `java.lang.IllegalArgumentException: Unsupported magic value ${magic}`,
+    [
+      "#record.LogRecordBatchFormat.lastOffsetDeltaOffset(LogRecordBatchFormat.java:234)",
+      "#record.DefaultLogRecordBatch.lastOffsetDelta(DefaultLogRecordBatch.java:201)",
+      "#record.DefaultLogRecordBatch.lastLogOffset(DefaultLogRecordBatch.java:197)",
+      "@log.LogTablet.analyzeAndValidateRecords(LogTablet.java:1034)",
+      "@log.LogTablet.append(LogTablet.java:664)",
+      "@log.LogTablet.appendAsLeader(LogTablet.java:390)",
+      "@replica.Replica.lambda$appendRecordsToLeader$8(Replica.java:972)",
+      "#utils.concurrent.LockUtils.inLock(LockUtils.java:42)",
+      "#utils.concurrent.LockUtils.inReadLock(LockUtils.java:55)",
+      "@replica.Replica.appendRecordsToLeader(Replica.java:957)",
+      "@replica.ReplicaManager.appendToLocalLog(ReplicaManager.java:1186)",
+      "@replica.ReplicaManager.appendRecordsToLog(ReplicaManager.java:541)",
+      "@tablet.TabletService.produceLog(TabletService.java:174)",
+    ],
+    reflection,
+  );
+}

@@ -1,0 +1,161 @@
+import type { ServerNode, TableMeta } from "../model/info.ts";
+import { type BucketId, physicalPath } from "../model/paths.ts";
+import { tableResource } from "./authorizer.ts";
+import { ServerFault } from "./fault.ts";
+import { causedBy, stackTrace } from "./java.ts";
+import type { Caller, ServerProcess } from "./process.ts";
+import type { Assignment } from "./zookeeper.ts";
+
+/** What a client asks of a server about tables and partitions. */
+export interface MetadataRequest {
+  readonly tables: readonly string[];
+  readonly partitions: readonly { readonly table: string; readonly partition: string }[];
+  readonly partitionIds: readonly number[];
+}
+
+/** Leaders by bucket; null where a server knows of none. */
+export type Leaders = readonly (number | null)[];
+
+export interface TableMetadata {
+  readonly meta: TableMeta;
+  readonly leaders: Leaders;
+}
+
+export interface PartitionMetadata {
+  readonly tableId: number;
+  readonly table: string;
+  readonly partitionId: number;
+  readonly partition: string;
+  readonly leaders: Leaders;
+}
+
+export interface MetadataAnswer {
+  readonly coordinator: ServerNode | null;
+  readonly tabletServers: readonly ServerNode[];
+  readonly tables: readonly TableMetadata[];
+  readonly partitions: readonly PartitionMetadata[];
+}
+
+/** What a server knows of the cluster, as the coordinator last told it. */
+export class MetadataCache {
+  coordinator: ServerNode | null = null;
+  readonly alive = new Map<number, ServerNode>();
+  readonly tables = new Map<string, TableMetadata>();
+  readonly partitions = new Map<string, PartitionMetadata>();
+
+  forgetTable(path: string): void {
+    this.tables.delete(path);
+    for (const [key, partition] of this.partitions) if (partition.table === path) this.partitions.delete(key);
+  }
+
+  /** Whether the bucket belongs to a table that the server has heard of. */
+  contains(bucket: BucketId): boolean {
+    for (const { meta, leaders } of this.tables.values()) {
+      if (meta.tableId === bucket.tableId && bucket.partitionId === null) return bucket.bucketId in leaders;
+    }
+    for (const partition of this.partitions.values()) {
+      if (partition.tableId === bucket.tableId && partition.partitionId === bucket.partitionId) {
+        return bucket.bucketId in partition.leaders;
+      }
+    }
+    return false;
+  }
+
+  /** The path of a table by its id. */
+  pathOf(tableId: number): string | undefined {
+    for (const [path, { meta }] of this.tables) if (meta.tableId === tableId) return path;
+    return undefined;
+  }
+}
+
+/** Answers a metadata request from the server's cache, and from ZooKeeper where that has no entry. (RpcServiceBase) */
+export function answerMetadata(
+  server: ServerProcess,
+  cache: MetadataCache,
+  request: MetadataRequest,
+  caller: Caller,
+): MetadataAnswer {
+  const { authorizer, zookeeper } = server.state;
+  const visible = (table: string): boolean =>
+    authorizer === null || authorizer.isAuthorized(caller.user, "DESCRIBE", tableResource(table));
+  const tables = request.tables.filter(visible);
+  const unknown = tables.filter((table) => !cache.tables.has(table));
+  const answers = tables.map((table) => cache.tables.get(table) ?? fromZooKeeper(server, table, unknown));
+  const partitions = request.partitions.filter(({ table }) => visible(table));
+  for (const id of request.partitionIds) {
+    const known = [...cache.partitions.values()].find((partition) => partition.partitionId === id);
+    const found = known ?? registeredPartition(server, tables, id);
+    if (found === undefined) {
+      throw new ServerFault(
+        "PARTITION_NOT_EXISTS",
+        `The partition id '${id}' does not exist or you don't have permission to access it.`,
+      );
+    }
+    if (visible(found.table)) partitions.push(found);
+  }
+  return {
+    coordinator: cache.coordinator,
+    tabletServers: [...cache.alive.values()],
+    tables: answers,
+    partitions: partitions.map(({ table, partition }) => {
+      const key = physicalPath(table, partition);
+      const cached = cache.partitions.get(key);
+      if (cached !== undefined) return cached;
+      const node = zookeeper.table(table)?.partitions.get(partition);
+      if (node === undefined) {
+        throw new ServerFault("PARTITION_NOT_EXISTS", `Table partition '${key}' does not exist.`);
+      }
+      const { tableId, partitionId, assignment } = node;
+      const leaders = registeredLeaders(server, tableId, partitionId, assignment);
+      return { tableId, table, partitionId, partition, leaders };
+    }),
+  };
+}
+
+function fromZooKeeper(server: ServerProcess, table: string, asked: readonly string[]): TableMetadata {
+  const node = server.state.zookeeper.table(table);
+  if (node === undefined) {
+    throw new ServerFault(
+      "UNKNOWN_SERVER_ERROR",
+      stackTrace(
+        `org.apache.fluss.exception.FlussRuntimeException: Failed to get tables '[${asked.join(", ")}]'.`,
+        [
+          "@coordinator.MetadataManager.getTables(MetadataManager.java:624)",
+          "@metadata.ZkBasedMetadataProvider.getTablesMetadataFromZK(ZkBasedMetadataProvider.java:55)",
+          "@metadata.TabletServerMetadataProvider.getTablesMetadataFromZK(TabletServerMetadataProvider.java:86)",
+          "@RpcServiceBase.processMetadataRequest(RpcServiceBase.java:576)",
+          "@tablet.TabletService.metadata(TabletService.java:340)",
+        ],
+        server.reflection.frames("Metadata"),
+        causedBy(`org.apache.fluss.exception.TableNotExistException: Table '${table}' does not exist.`),
+      ),
+    );
+  }
+  const { meta, assignment } = node;
+  return { meta, leaders: registeredLeaders(server, meta.tableId, null, assignment ?? []) };
+}
+
+/** Who leads each bucket, as ZooKeeper has it. */
+export function registeredLeaders(
+  server: ServerProcess,
+  tableId: number,
+  partitionId: number | null,
+  assignment: Assignment,
+): Leaders {
+  return assignment.map(
+    (_, bucketId) => server.state.zookeeper.state({ tableId, partitionId, bucketId })?.leader ?? null,
+  );
+}
+
+function registeredPartition(
+  server: ServerProcess,
+  tables: readonly string[],
+  id: number,
+): { readonly table: string; readonly partition: string } | undefined {
+  for (const table of tables) {
+    for (const node of server.state.zookeeper.table(table)?.partitions.values() ?? []) {
+      if (node.partitionId === id) return { table, partition: node.name };
+    }
+  }
+  return undefined;
+}

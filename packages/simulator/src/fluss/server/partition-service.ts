@@ -1,0 +1,175 @@
+import { allow, liveHosts, tableOrThrow } from "./access.ts";
+import { assign } from "./assignment.ts";
+import { tableResource } from "./authorizer.ts";
+import type { Coordinator } from "./coordinator.ts";
+import { ServerFault } from "./fault.ts";
+import { causedBy, stackTrace } from "./java.ts";
+import { invalidName, invalidNewName } from "./names.ts";
+import type { Caller, Handlers } from "./process.ts";
+import type { PartitionNode, TableNode } from "./zookeeper.ts";
+
+interface OnPartition {
+  readonly path: string;
+  readonly spec: { readonly [key: string]: string };
+  readonly ignore: boolean;
+}
+
+/** The coordinator's service methods for partitions. */
+export function partitionHandlers(coordinator: Coordinator): Handlers {
+  return {
+    CreatePartition: {
+      ms: [0.8, 2.5],
+      zookeeper: true,
+      run: (body: OnPartition, caller) => createPartition(coordinator, body, caller),
+    },
+    DropPartition: {
+      ms: [1, 5],
+      zookeeper: true,
+      run: (body: OnPartition, caller) => dropPartition(coordinator, body, caller),
+    },
+    ListPartitionInfos: {
+      ms: [1.5, 6],
+      zookeeper: true,
+      run: (body: { readonly path: string; readonly spec: OnPartition["spec"] | null }, caller) =>
+        listPartitions(coordinator, body.path, body.spec, caller),
+    },
+  };
+}
+
+async function createPartition(
+  coordinator: Coordinator,
+  { path, spec, ignore }: OnPartition,
+  caller: Caller,
+): Promise<null> {
+  const { settings, zookeeper } = coordinator.state;
+  allow(coordinator, caller, "WRITE", tableResource(path));
+  const table = partitionedOrThrow(coordinator, path, "create");
+  const values = resolve(path, table, spec, true);
+  const replicas = Number(table.meta.properties["table.replication.factor"] ?? 1);
+  const { bucketCount, tableId } = table.meta;
+  const assignment = assign(coordinator.random, bucketCount, replicas, liveHosts(coordinator), () => []);
+  await coordinator.work(8, 20);
+  const name = values.join("$");
+  if (table.partitions.has(name)) {
+    if (ignore) return null;
+    throw new ServerFault(
+      "PARTITION_ALREADY_EXISTS",
+      `Partition '${qualified(table, values)}' already exists for table ${path}`,
+    );
+  }
+  if (table.partitions.size + 1 > settings.maxPartitions) {
+    throw new ServerFault(
+      "PARTITION_MAX_NUM_EXCEPTION",
+      `Exceed the maximum number of partitions for table ${path}, only allow ${settings.maxPartitions} partitions.`,
+    );
+  }
+  const buckets = bucketCount * (table.partitions.size + 1);
+  if (buckets > settings.maxBuckets) {
+    throw new ServerFault(
+      "BUCKET_MAX_NUM_EXCEPTION",
+      `Adding partition '${name}' would result in ${buckets} total buckets for table ${path}, exceeding the maximum of ${settings.maxBuckets} buckets.`,
+    );
+  }
+  const partition: PartitionNode = { partitionId: zookeeper.next("partition"), name, tableId, assignment };
+  table.partitions.set(name, partition);
+  coordinator.partitionCreated(table, partition);
+  coordinator.pulse();
+  return null;
+}
+
+async function dropPartition(
+  coordinator: Coordinator,
+  { path, spec, ignore }: OnPartition,
+  caller: Caller,
+): Promise<null> {
+  allow(coordinator, caller, "WRITE", tableResource(path));
+  const table = partitionedOrThrow(coordinator, path, "drop");
+  const values = resolve(path, table, spec, false);
+  const partition = table.partitions.get(values.join("$"));
+  if (partition === undefined) {
+    if (ignore) return null;
+    throw new ServerFault(
+      "PARTITION_NOT_EXISTS",
+      `Partition '${qualified(table, values)}' does not exist for table ${path}`,
+    );
+  }
+  await coordinator.work(1, 4);
+  table.partitions.delete(partition.name);
+  coordinator.partitionDropped(table, partition);
+  coordinator.pulse();
+  return null;
+}
+
+function listPartitions(
+  coordinator: Coordinator,
+  path: string,
+  spec: OnPartition["spec"] | null,
+  caller: Caller,
+): { readonly partitionId: number; readonly partitionName: string }[] {
+  allow(coordinator, caller, "DESCRIBE", tableResource(path));
+  const table = tableOrThrow(coordinator, path);
+  const keys = table.meta.descriptor.partitionKeys;
+  if (keys.length === 0) {
+    throw new ServerFault("TABLE_NOT_PARTITIONED_EXCEPTION", `Table '${path}' is not a partitioned table.`);
+  }
+  const wanted = Object.entries(spec ?? {});
+  const strange = wanted.find(([key]) => !keys.includes(key));
+  if (strange !== undefined) {
+    const shown = wanted.map(([key, value]) => `${key}=${value}`).join("/");
+    throw new ServerFault("UNKNOWN_SERVER_ERROR", unknownKey(coordinator, path, shown, strange[0]));
+  }
+  return [...table.partitions.values()]
+    .filter(({ name }) => wanted.every(([key, value]) => name.split("$")[keys.indexOf(key)] === value))
+    .map(({ partitionId, name }) => ({ partitionId, partitionName: name }));
+}
+
+function partitionedOrThrow(coordinator: Coordinator, path: string, verb: "create" | "drop"): TableNode {
+  const table = tableOrThrow(coordinator, path);
+  if (table.meta.descriptor.partitionKeys.length > 0) return table;
+  throw new ServerFault(
+    "TABLE_NOT_PARTITIONED_EXCEPTION",
+    `Only partitioned table support ${verb} partition.`,
+  );
+}
+
+/** The values of a partition spec in the order of the table's keys. (PartitionUtils.validatePartitionSpec) */
+function resolve(path: string, table: TableNode, spec: OnPartition["spec"], isNew: boolean): string[] {
+  const keys = table.meta.descriptor.partitionKeys;
+  const fail = (message: string): never => {
+    throw new ServerFault("PARTITION_SPEC_INVALID_EXCEPTION", message);
+  };
+  if (Object.keys(spec).length !== keys.length) {
+    fail(`PartitionSpec size is not equal to partition keys size for partitioned table ${path}.`);
+  }
+  const shown = Object.entries(spec).map(([key, value]) => `${key}=${value}`);
+  const values = keys.map(
+    (key) =>
+      spec[key] ??
+      fail(
+        `PartitionSpec PartitionSpec{{${shown.join(", ")}}} does not contain partition key '${key}' for partitioned table ${path}.`,
+      ),
+  );
+  for (const value of values) {
+    const invalid = isNew ? invalidNewName(value) : invalidName(value);
+    if (invalid !== undefined) fail(`The partition value ${value} is invalid: ${invalid}`);
+  }
+  return values;
+}
+
+function qualified(table: TableNode, values: readonly string[]): string {
+  return table.meta.descriptor.partitionKeys.map((key, i) => `${key}=${values[i]}`).join("/");
+}
+
+function unknownKey(coordinator: Coordinator, path: string, shown: string, key: string): string {
+  return stackTrace(
+    `org.apache.fluss.exception.FlussRuntimeException: Fail to list partitions for table: ${path}, partitionSpec: ${shown}.`,
+    [
+      "@coordinator.MetadataManager.listPartitions(MetadataManager.java:219)",
+      "@RpcServiceBase.listPartitionInfos(RpcServiceBase.java:444)",
+    ],
+    coordinator.reflection.frames("ListPartitionInfos"),
+    causedBy(
+      `org.apache.fluss.exception.InvalidPartitionException: table don't contains this partitionKey: ${key}`,
+    ),
+  );
+}

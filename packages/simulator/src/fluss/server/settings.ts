@@ -1,0 +1,70 @@
+import { durationMs } from "./validation.ts";
+
+/** The server options that the simulator reads, by their names in server.yaml. */
+export interface ServerConfig {
+  readonly "default.bucket.number"?: string;
+  readonly "default.replication.factor"?: string;
+  readonly "max.partition.num"?: string;
+  readonly "max.bucket.num"?: string;
+  readonly "log.replica.min-in-sync-replicas-number"?: string;
+  readonly "log.replica.max-lag-time"?: string;
+  readonly "zookeeper.client.session-timeout"?: string;
+  readonly "authorizer.enabled"?: string;
+  /** Users with all rights: `User:admin;User:ops`. */
+  readonly "super.users"?: string;
+}
+
+/** The same, read. Times are milliseconds. */
+export interface Settings {
+  readonly defaultBuckets: number;
+  readonly defaultReplicas: number;
+  readonly maxPartitions: number;
+  readonly maxBuckets: number;
+  readonly minInSync: number;
+  readonly maxLagMs: number;
+  readonly sessionTimeoutMs: number;
+  readonly authorize: boolean;
+  readonly superUsers: ReadonlySet<string>;
+}
+
+/** @throws RangeError for a value that isn't a number or a duration, TypeError for an option that isn't known. */
+export function readSettings(config: ServerConfig): Settings {
+  const known = new Set<string>();
+  const text = (key: keyof ServerConfig, fallback: string): string => {
+    known.add(key);
+    return config[key] ?? fallback;
+  };
+  const count = (key: keyof ServerConfig, fallback: string): number => {
+    const value = text(key, fallback);
+    if (!/^\d+$/.test(value))
+      throw new RangeError(`${key} must be a whole number, got ${JSON.stringify(value)}`);
+    return Number(value);
+  };
+  const duration = (key: keyof ServerConfig, fallback: string): number => {
+    const value = text(key, fallback);
+    const ms = durationMs(value);
+    if (ms === undefined || ms < 0)
+      throw new RangeError(`${key} must be a duration, got ${JSON.stringify(value)}`);
+    return ms;
+  };
+  const settings: Settings = {
+    defaultBuckets: count("default.bucket.number", "1"),
+    defaultReplicas: count("default.replication.factor", "1"),
+    maxPartitions: count("max.partition.num", "1000"),
+    maxBuckets: count("max.bucket.num", "128000"),
+    minInSync: count("log.replica.min-in-sync-replicas-number", "1"),
+    maxLagMs: duration("log.replica.max-lag-time", "30 s"),
+    sessionTimeoutMs: duration("zookeeper.client.session-timeout", "60 s"),
+    authorize: text("authorizer.enabled", "false") === "true",
+    superUsers: new Set(
+      text("super.users", "")
+        .split(";")
+        .map((user) => user.trim().replace(/^User:/, ""))
+        .filter((user) => user !== ""),
+    ),
+  };
+  for (const key of Object.keys(config)) {
+    if (!known.has(key)) throw new TypeError(`unknown server option ${JSON.stringify(key)}`);
+  }
+  return settings;
+}

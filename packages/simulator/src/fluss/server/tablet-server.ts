@@ -1,0 +1,279 @@
+import type { ServerNode, TableMeta } from "../model/info.ts";
+import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../model/paths.ts";
+import { Pulse } from "../pulse.ts";
+import { ServerFault, type WireError } from "./fault.ts";
+import type { StoredBatch } from "./log.ts";
+import { MetadataCache, type PartitionMetadata, type TableMetadata } from "./metadata.ts";
+import { ServerProcess } from "./process.ts";
+import { Replica } from "./replica.ts";
+import type { ClusterState } from "./state.ts";
+import { tabletHandlers } from "./tablet-service.ts";
+import { type LeaderAndIsr, Session } from "./zookeeper.ts";
+
+/** What the coordinator tells a server about the cluster. What isn't named stays as it was. */
+export interface MetadataUpdate {
+  readonly coordinator: ServerNode | null;
+  readonly alive: readonly ServerNode[];
+  readonly tables?: readonly TableMetadata[];
+  readonly partitions?: readonly PartitionMetadata[];
+  readonly droppedTables?: readonly string[];
+  readonly droppedPartitions?: readonly string[];
+  /** Whatever isn't named is to be forgotten. */
+  readonly complete?: boolean;
+}
+
+/** A follower needs a moment before it asks a new leader. */
+const FETCH_BACKOFF_MS = [50, 250] as const;
+/** An orderly stop hands the leaders over first and then closes its services. */
+const STOP_MS = [2500, 2640] as const;
+/** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends. */
+const VAIN_HANDOVER_MS = 50_000;
+
+/** How long a tablet server waits before it tries again to register. */
+const REGISTER_RETRY_MS = 3_000;
+
+/** A tablet server: the replicas on its disk and what it knows of the cluster. */
+export class TabletServer extends ServerProcess {
+  readonly id: number;
+  readonly rack: string | null;
+  /** Survives the process, as a disk does. */
+  readonly replicas = new Map<string, Replica>();
+  readonly handlers = tabletHandlers(this);
+  cache = new MetadataCache();
+  diskFull = false;
+  isRegistered = false;
+  #coordinatorEpoch = -1;
+  #startedAtMs = 0;
+  #watchesLag = false;
+  #dying = false;
+
+  constructor(state: ClusterState, id: number, port: number, rack: string | null) {
+    super(state, `tablet-server-${id}`, port);
+    this.id = id;
+    this.rack = rack;
+  }
+
+  get node(): ServerNode {
+    return {
+      id: this.id,
+      uid: `ts-${this.id}`,
+      host: this.host,
+      port: this.port,
+      serverType: "TabletServer",
+    };
+  }
+
+  started(previous: Session): void {
+    this.cache = new MetadataCache();
+    this.#coordinatorEpoch = -1;
+    this.#startedAtMs = this.world.nowMs;
+    this.#watchesLag = false;
+    this.#dying = false;
+    if (previous.over) this.register();
+    // The registration of the process before stands until its session ends; then a retry gets through.
+    else
+      previous.whenOver(() =>
+        this.after(this.draw(0, REGISTER_RETRY_MS), "registers", () => this.register()),
+      );
+  }
+
+  /** Registers with ZooKeeper, which tells the coordinator when the server comes and goes. */
+  register(): void {
+    const { session } = this;
+    this.isRegistered = true;
+    this.state.coordinator.serverJoined(this);
+    session.whenOver(() => {
+      if (this.session !== session) return;
+      this.isRegistered = false;
+      this.state.coordinator.serverLost(this);
+    });
+  }
+
+  /** The process runs on after its session has ended meanwhile: it registers anew. */
+  resumed(): void {
+    this.checkSession();
+    if (!this.isUp || !this.session.over) return;
+    this.session = new Session(this.world);
+    this.register();
+  }
+
+  ended(): void {
+    for (const replica of this.replicas.values()) replica.crash();
+  }
+
+  /** Whether another tablet server is alive as far as this one knows. */
+  sees(id: number): boolean {
+    return this.cache.alive.has(id);
+  }
+
+  replicaOrThrow(bucket: BucketId): Replica {
+    const replica = this.replicas.get(bucketKey(bucket));
+    if (replica !== undefined) return replica;
+    if (this.cache.contains(bucket)) {
+      throw new ServerFault(
+        "NOT_LEADER_OR_FOLLOWER",
+        `server ${this.id} is not leader or follower for ${serverBucketText(bucket)}`,
+      );
+    }
+    throw new ServerFault(
+      "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
+      `Unknown table or bucket: ${serverBucketText(bucket)}`,
+    );
+  }
+
+  failed(error: unknown): WireError {
+    if (!(error instanceof ServerFault)) throw error;
+    return { code: error.code, message: error.message, born: { site: this.site, atMs: this.world.nowMs } };
+  }
+
+  /** The coordinator says who leads a bucket. */
+  notifyLeader(
+    coordinatorEpoch: number,
+    bucket: BucketId,
+    meta: TableMeta,
+    replicas: readonly number[],
+    state: LeaderAndIsr,
+  ): void {
+    if (coordinatorEpoch < this.#coordinatorEpoch) return;
+    this.#coordinatorEpoch = coordinatorEpoch;
+    const key = bucketKey(bucket);
+    const replica = this.replicas.get(key) ?? new Replica(this, bucket, meta);
+    this.replicas.set(key, replica);
+    if (state.leaderEpoch < replica.leaderEpoch) return;
+    if (state.leader === this.id) {
+      replica.becomeLeader(state, replicas);
+      this.world.emit(this.site, {
+        kind: "fluss.leader",
+        bucket: key,
+        table: meta.path,
+        epoch: state.leaderEpoch,
+        isr: state.isr,
+      });
+    } else {
+      replica.becomeFollower(state);
+      if (state.leader !== null) this.#follow(replica, state.leader);
+    }
+    this.pulse();
+  }
+
+  /** The coordinator says that a bucket is gone. */
+  dropReplica(bucket: BucketId): void {
+    this.replicas.get(bucketKey(bucket))?.resign();
+    this.replicas.delete(bucketKey(bucket));
+    this.pulse();
+  }
+
+  updateMetadata(update: MetadataUpdate): void {
+    const { cache } = this;
+    cache.coordinator = update.coordinator;
+    cache.alive.clear();
+    for (const node of update.alive) cache.alive.set(node.id, node);
+    if (update.complete === true) {
+      cache.tables.clear();
+      cache.partitions.clear();
+    }
+    for (const table of update.tables ?? []) cache.tables.set(table.meta.path, table);
+    for (const partition of update.partitions ?? []) {
+      cache.partitions.set(physicalPath(partition.table, partition.partition), partition);
+    }
+    for (const path of update.droppedTables ?? []) cache.forgetTable(path);
+    for (const key of update.droppedPartitions ?? []) cache.partitions.delete(key);
+    this.pulse();
+  }
+
+  /** Sends records, or an offset to cut back to, to a follower that asked. */
+  sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void {
+    const peer = this.#peer(id);
+    const { highWatermark, leaderEpoch } = leader;
+    if (peer === undefined) return;
+    this.state.mail.tell(this, peer, "FetchLog answer", () => {
+      const replica = peer.replicas.get(bucketKey(leader.bucket));
+      if (replica === undefined || replica.leaderEpoch !== leaderEpoch || replica.isLeader) return;
+      replica.receive(batches, truncateTo, highWatermark);
+      peer.fetch(replica, this);
+    });
+  }
+
+  /** Asks the leader for what this follower hasn't got. */
+  fetch(replica: Replica, leader: TabletServer): void {
+    const { bucket, leaderEpoch, log } = replica;
+    const { endOffset } = log;
+    const epochs = log.epochEnds();
+    this.state.mail.tell(this, leader, "FetchLog", () =>
+      leader.replicas.get(bucketKey(bucket))?.fetchedBy(this.id, leaderEpoch, endOffset, epochs),
+    );
+  }
+
+  /** Asks the coordinator to record a change of a bucket's in-sync set, until it can be asked. */
+  adjustIsr(replica: Replica, isr: readonly number[]): void {
+    replica.isrPending = true;
+    const { coordinator } = this.state;
+    const { leaderEpoch, bucketEpoch } = replica;
+    if (!coordinator.isActive) {
+      Pulse.of(this.world).next(() => {
+        if (!this.isUp || !replica.isLeader || replica.leaderEpoch !== leaderEpoch) return;
+        this.after(0, "adjust isr again", () => this.adjustIsr(replica, isr));
+      });
+      return;
+    }
+    this.state.mail.tell(this, coordinator, "AdjustIsr", () =>
+      coordinator.adjustIsr(this, replica.bucket, leaderEpoch, bucketEpoch, isr),
+    );
+  }
+
+  /** Looks for followers that lag behind at the next turn of the checks, which come twice per longest lag. */
+  watchLag(): void {
+    if (this.#watchesLag) return;
+    this.#watchesLag = true;
+    const period = this.state.settings.maxLagMs / 2;
+    const age = this.world.nowMs - this.#startedAtMs;
+    this.after(period - (age % period), "isr-expiration", () => {
+      this.#watchesLag = false;
+      for (const replica of this.replicas.values()) {
+        const late = replica.outOfSync();
+        const rest = replica.isr.filter((id) => !late.includes(id));
+        if (late.length > 0) this.adjustIsr(replica, rest);
+        if (replica.lags) this.watchLag();
+      }
+    });
+  }
+
+  /** A failure that the server can't go on with: it shuts itself down. */
+  fatal(reason: string): void {
+    this.world.emit(this.site, {
+      kind: "log",
+      text: `Fatal error occurred while running the TabletServer: ${reason}`,
+    });
+    this.shutDown("fatal error");
+  }
+
+  /** Hands its leaders over and ends. */
+  shutDown(reason: string): void {
+    if (this.#dying) return;
+    this.#dying = true;
+    const { coordinator } = this.state;
+    this.state.mail.tell(this, coordinator, "ControlledShutdown", () => coordinator.serverLeaves(this.id));
+    this.after(this.draw(...STOP_MS), `${this.site} stops`, () => this.end(reason, true));
+  }
+
+  /** ZooKeeper is gone for longer than the session lives: the server stops serving, and ends in the end. */
+  sessionLost(): void {
+    if (this.#dying) return;
+    this.#dying = true;
+    this.stall();
+    this.after(VAIN_HANDOVER_MS, `${this.site} gives up`, () => this.end("lost ZooKeeper", false));
+  }
+
+  #follow(replica: Replica, leaderId: number): void {
+    const leader = this.#peer(leaderId);
+    const { leaderEpoch } = replica;
+    if (leader === undefined) return;
+    this.after(this.draw(...FETCH_BACKOFF_MS), "fetch backoff", () => {
+      if (replica.leaderEpoch === leaderEpoch && !replica.isLeader) this.fetch(replica, leader);
+    });
+  }
+
+  #peer(id: number): TabletServer | undefined {
+    return this.state.tabletServers.find((server) => server.id === id);
+  }
+}

@@ -1,0 +1,141 @@
+import { Network, type TimerHandle, type World } from "../../kernel/index.ts";
+import type { DatabaseDescriptor, TableMeta } from "../model/info.ts";
+import { type BucketId, bucketKey } from "../model/paths.ts";
+import { Pulse } from "../pulse.ts";
+import type { Acl } from "./authorizer.ts";
+
+/** Which replicas a bucket has, by bucket. The first is preferred as leader. */
+export type Assignment = readonly (readonly number[])[];
+
+export interface PartitionNode {
+  readonly partitionId: number;
+  readonly name: string;
+  readonly tableId: number;
+  readonly assignment: Assignment;
+}
+
+export interface TableNode {
+  readonly meta: TableMeta;
+  /** Null for a partitioned table, whose partitions have assignments. */
+  readonly assignment: Assignment | null;
+  readonly partitions: Map<string, PartitionNode>;
+}
+
+export interface DatabaseNode {
+  readonly descriptor: DatabaseDescriptor;
+  readonly createdTime: number;
+  readonly tables: Map<string, TableNode>;
+}
+
+/** Who leads a bucket. `leader` is null while nobody can. */
+export interface LeaderAndIsr {
+  readonly leader: number | null;
+  readonly leaderEpoch: number;
+  readonly isr: readonly number[];
+  readonly bucketEpoch: number;
+}
+
+export const ZOOKEEPER = "zookeeper";
+
+/** The ZooKeeper client pings after a third of the session timeout, and at least every ten seconds. */
+const LONGEST_PING_MS = 10_000;
+/** The server looks for expired sessions once a tick. */
+const TICK_MS = 2_000;
+
+/**
+ * ZooKeeper as far as errors depend on it: what the cluster has registered, and sessions that end some time after their
+ * owner is gone. Its nodes are read and written through the servers, which wait while it can't be reached.
+ */
+export class ZooKeeper {
+  readonly databases = new Map<string, DatabaseNode>();
+  readonly states = new Map<string, LeaderAndIsr>();
+  acls: Acl[] = [];
+  readonly sessionTimeoutMs: number;
+  readonly #world: World;
+  readonly #counters = new Map<string, number>();
+  #up = true;
+
+  constructor(world: World, sessionTimeoutMs: number) {
+    this.#world = world;
+    this.sessionTimeoutMs = sessionTimeoutMs;
+  }
+
+  get isUp(): boolean {
+    return this.#up;
+  }
+
+  set isUp(up: boolean) {
+    this.#up = up;
+    Pulse.of(this.#world).beat();
+  }
+
+  reachableFrom(site: string): boolean {
+    return this.#up && !Network.of(this.#world).links.get(site, ZOOKEEPER).cut;
+  }
+
+  /** A number that no node of that kind had before. */
+  next(kind: "table" | "partition" | "writer" | "coordinator-epoch"): number {
+    const next = this.#counters.get(kind) ?? 0;
+    this.#counters.set(kind, next + 1);
+    return next;
+  }
+
+  table(path: string): TableNode | undefined {
+    const [database = "", ...rest] = path.split(".");
+    return this.databases.get(database)?.tables.get(rest.join("."));
+  }
+
+  *tables(): Iterable<TableNode> {
+    for (const database of this.databases.values()) yield* database.tables.values();
+  }
+
+  state(bucket: BucketId): LeaderAndIsr | undefined {
+    return this.states.get(bucketKey(bucket));
+  }
+
+  /** How long after its owner falls silent a session ends: the last ping lies back a while, and expiry waits for a tick. */
+  expiryMs(draw: (max: number) => number): number {
+    const sincePing = draw(Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS));
+    return this.sessionTimeoutMs - sincePing + draw(TICK_MS);
+  }
+
+  /** How long after losing ZooKeeper a client of it gives its session up. */
+  lossMs(draw: (max: number) => number): number {
+    return this.sessionTimeoutMs - draw(Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS));
+  }
+}
+
+/** A server's session with ZooKeeper, which holds its registration. */
+export class Session {
+  #expiry: TimerHandle | undefined;
+  readonly #world: World;
+  readonly #whenOver: (() => void)[] = [];
+  over = false;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The owner has fallen silent: the session ends after `afterMs` unless it is heard again. */
+  silent(afterMs: number): void {
+    if (this.over || this.#expiry !== undefined) return;
+    this.#expiry = this.#world.schedule(afterMs, "zookeeper session expires", () => this.close());
+  }
+
+  heardAgain(): void {
+    if (this.#expiry !== undefined) this.#world.cancel(this.#expiry);
+    this.#expiry = undefined;
+  }
+
+  close(): void {
+    if (this.over) return;
+    this.heardAgain();
+    this.over = true;
+    for (const run of this.#whenOver.splice(0)) run();
+  }
+
+  whenOver(run: () => void): void {
+    if (this.over) run();
+    else this.#whenOver.push(run);
+  }
+}

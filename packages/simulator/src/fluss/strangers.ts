@@ -1,0 +1,31 @@
+import { Network, type World } from "../kernel/index.ts";
+
+/** How a program that isn't Fluss treats a client of Fluss. */
+export type Manners = "silent" | "closes" | "resets" | "answers-http";
+
+const manners = new WeakMap<World, Map<string, Manners>>();
+
+/** How the program at an address ends connections, where it isn't a server of Fluss. */
+export function mannersAt(world: World, address: string): Manners | undefined {
+  return manners.get(world)?.get(address);
+}
+
+/** Lets a program that isn't Fluss take an address. False when somebody has it. */
+export function listenAsStranger(world: World, address: string, how: Manners): boolean {
+  const network = Network.of(world);
+  const site = `stranger at ${address}`;
+  const known = manners.get(world) ?? new Map<string, Manners>();
+  const listen = (): boolean =>
+    network.listen(address, {
+      site,
+      service: (_request, _reply) => {
+        // HTTP's 400 means nothing to a client of Fluss, which goes on waiting for a frame.
+        if (how === "silent" || how === "answers-http") return;
+        network.closeSite(site);
+        listen();
+      },
+    });
+  if (!listen()) return false;
+  manners.set(world, known.set(address, how));
+  return true;
+}
