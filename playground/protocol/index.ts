@@ -2,3 +2,4 @@ export * from "./limits.ts";
 export * from "./messages.ts";
 export * from "./program.ts";
 export * from "./result.ts";
+export * from "./validate.ts";

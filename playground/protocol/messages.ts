@@ -1,6 +1,6 @@
 // Who says what to whom. One union per direction; every message carries the version and the run it belongs to.
 
-import type { TransformedProgram } from "./program.ts";
+import type { ProgramProblem, TransformedProgram } from "./program.ts";
 import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent, Value } from "./result.ts";
 
 /** Raised with every change that an older frame or worker wouldn't understand. */
@@ -19,28 +19,38 @@ export interface ChunkText {
   readonly imports: readonly string[];
 }
 
-/** The page asks the frame; the port for the worker is transferred with `spawn`. */
+/** The page asks the frame; the port of the worker is transferred with `spawn`. */
 export type PageToFrame =
   | (Envelope & { readonly type: "connect"; readonly nonce: string })
   | (Envelope & { readonly type: "spawn"; readonly nonce: string })
-  | (Envelope & { readonly type: "terminate" });
+  | (Envelope & { readonly type: "terminate"; readonly nonce: string });
 
 /** The frame answers; it never forwards anything that a worker says. */
 export type FrameToPage =
   | (Envelope & { readonly type: "ready"; readonly nonce: string })
-  | (Envelope & { readonly type: "terminated" })
-  | (Envelope & { readonly type: "failed"; readonly message: string });
+  | (Envelope & { readonly type: "spawned"; readonly nonce: string })
+  | (Envelope & { readonly type: "terminated"; readonly nonce: string })
+  | (Envelope & { readonly type: "failed"; readonly nonce: string; readonly message: string });
 
 /** The page asks the worker. */
 export type PageToWorker =
-  | (Envelope & { readonly type: "load"; readonly nonce: string; readonly chunks: readonly ChunkText[] })
+  | (Envelope & {
+      readonly type: "load";
+      readonly nonce: string;
+      readonly chunks: readonly ChunkText[];
+      /** The chunk of each specifier that a program may import. */
+      readonly specifiers: { readonly [specifier: string]: string };
+    })
   | (Envelope & {
       readonly type: "run";
       readonly nonce: string;
-      /** A source is transformed in the worker, which then needs the transform's chunk. */
-      readonly code: TransformedProgram | { readonly source: string };
-      /** Specifiers that the program may import, and the chunk of each. */
-      readonly modules: { readonly [specifier: string]: string };
+      /**
+       * A source is transformed in the worker, which then needs the transform's chunk. `again` runs what the worker ran
+       * last: many seeds share one worker.
+       */
+      readonly code: TransformedProgram | { readonly source: string } | { readonly again: true };
+      /** What a program may import, in the order in which a message lists it. */
+      readonly specifiers: readonly string[];
       readonly seed?: number;
       readonly faults?: readonly FaultData[];
     })
@@ -67,6 +77,7 @@ export interface RunEnd {
   readonly uncaught: CaughtError | null;
   readonly stuckAt?: Place;
   readonly reason?: string;
+  readonly problems?: readonly ProgramProblem[];
   readonly dropped: number;
   readonly caughtDropped: number;
   readonly traceDropped: number;

@@ -1,5 +1,7 @@
 // What a run leaves behind. Plain data: it survives structuredClone and JSON, and views replay it without a worker.
 
+import type { ProgramProblem } from "./program.ts";
+
 /** How a run ended. */
 export type Outcome = "finished" | "uncaught" | "timeout" | "stuck" | "stopped" | "output-limit" | "crashed";
 
@@ -36,7 +38,9 @@ export type Value =
       readonly kind: ObjectKind;
       /** Class name, function name, or "" where there is none. */
       readonly name: string;
-      /** The value in one line. */
+      /** What stands before the properties: `Map(2)`, `NoLeaderError: …`; "" for a plain object or array. */
+      readonly head: string;
+      /** The value in one line, cut where it is long. */
       readonly text: string;
       readonly properties: readonly Property[];
       /** Properties that were left out. */
@@ -117,7 +121,9 @@ export interface CaughtError {
   readonly attributes: readonly Attribute[];
   /** Retriable as the error's own client says; null where it doesn't say. Absent for errors of no system. */
   readonly retriable?: boolean | null;
-  /** Whether repeating the operation is safe, and why. */
+  /** What the error library advises: `may-have-been-applied` where repeating a write could apply it twice. */
+  readonly verdict?: "retry" | "do-not-retry" | "may-have-been-applied";
+  /** The reason of the verdict, as a sentence. */
   readonly advice?: string;
   /** The page of the error with its arguments. Only for errors of the two libraries. */
   readonly url?: string;
@@ -125,7 +131,7 @@ export interface CaughtError {
   readonly cause?: CaughtError;
   /** The errors of an AggregateError. */
   readonly errors?: readonly CaughtError[];
-  /** Errors that were swallowed inside `retry`, oldest first. */
+  /** For what `retry` threw: the errors of its earlier attempts, oldest first. */
   readonly attempts?: readonly CaughtError[];
   readonly by: CaughtBy;
   /** The catch that took it; 0 where nothing did. */
@@ -164,12 +170,14 @@ export interface RunResult {
   readonly dropped: number;
   readonly caught: readonly CaughtError[];
   readonly caughtDropped: number;
-  /** The error that ended the run, for the outcome `uncaught`; for `crashed` the dead process as an error. */
+  /** The error that ended the run, for the outcome `uncaught`. */
   readonly uncaught: CaughtError | null;
   /** For the outcome `stuck`: the await that never settles. */
   readonly stuckAt?: Place;
   /** A sentence that says why the run ended so, where the outcome alone doesn't say it. */
   readonly reason?: string;
+  /** Why a source couldn't be run at all; the first of them is `uncaught` too, as a SyntaxError. */
+  readonly problems?: readonly ProgramProblem[];
   readonly virtualMs: number;
   readonly wallMs: number;
   readonly trace: readonly TraceEvent[];

@@ -37,6 +37,7 @@ function failed(problems: readonly ProgramProblem[]): TransformResult {
 function transformTree(source: string, { program, doubts }: Parsed, importable: Importable): TransformResult {
   const edits = new Edits(source);
   const observer = new Observer(source, edits);
+  observer.begin();
   const erasure: Erasure = { source, edits, problems: [], statements: [] };
   const importNodes: Node[] = [];
   const names = new Set<string>();

@@ -3,10 +3,11 @@ import type { Edits } from "./edits.ts";
 import { nextIs } from "./trivia.ts";
 
 /** The harness's hooks, by the names that the worker exports them under. */
-export const HOOKS = ["caught", "handler", "handlers", "waiting", "iterating", "load"] as const;
+export const HOOKS = ["began", "caught", "handler", "handlers", "waiting", "iterating", "load"] as const;
 export type Hook = (typeof HOOKS)[number];
 
 const LETTERS: Readonly<Record<Hook, string>> = {
+  began: "b",
   caught: "c",
   handler: "h",
   handlers: "s",
@@ -42,6 +43,12 @@ export class Observer {
   local(hook: Hook): string {
     this.used.add(hook);
     return this.#prefix + LETTERS[hook];
+  }
+
+  /** Tells the harness that the program runs: until then its modules are loading. */
+  begin(): void {
+    const at = /^#!.*(\r\n|[\n\r\u2028\u2029])?/.exec(this.#source)?.[0].length ?? 0;
+    this.#edits.open(at, `${this.local("began")}();`);
   }
 
   visit(node: Node): void {

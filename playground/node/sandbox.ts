@@ -1,0 +1,97 @@
+import { Worker } from "node:worker_threads";
+import {
+  type PageToWorker,
+  PROTOCOL_VERSION,
+  type RunRequest,
+  type RunResult,
+  WALL_BUDGET_MS,
+} from "../protocol/index.ts";
+import { readWorkerMessage } from "../protocol/validate.ts";
+import { RunRecord } from "../runner/record.ts";
+import { IMPORTABLE } from "./importable.ts";
+
+/** Loading the harness and transforming a program is not the program's time. */
+const START_BUDGET_MS = 30_000;
+
+/** Runs programs in Node, in the harness that the page uses too. */
+export interface NodeSandbox {
+  /** Runs one program at a time; a later one waits for the earlier. */
+  run(request: RunRequest): Promise<RunResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * Programs share a thread until one has to be ended from outside. This is no boundary against hostile programs: the
+ * browser's sandbox is.
+ */
+export function createNodeSandbox(worker: URL = new URL("./worker.ts", import.meta.url)): NodeSandbox {
+  let thread: Worker | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let runs = 0;
+
+  const end = async (): Promise<void> => {
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
+  };
+
+  const runNow = async (request: RunRequest): Promise<RunResult> => {
+    runs += 1;
+    const runId = `node-${runs}`;
+    const nonce = runId;
+    thread ??= new Worker(worker, { stdout: false, stderr: false });
+    const current = thread;
+    const { result, mustEnd } = await new Promise<{ result: RunResult; mustEnd: boolean }>(
+      (resolve, reject) => {
+        const record = new RunRecord(request);
+        let timer = setTimeout(() => finish(record.interrupted("timeout"), true), START_BUDGET_MS);
+        const finish = (finished: RunResult, isBroken: boolean): void => {
+          clearTimeout(timer);
+          current.off("message", onMessage);
+          current.off("error", onError);
+          resolve({ result: finished, mustEnd: isBroken });
+        };
+        const onMessage = (data: unknown): void => {
+          const message = readWorkerMessage(data, { runId, nonce });
+          if (message === undefined) return;
+          if (message.type === "started") {
+            clearTimeout(timer);
+            timer = setTimeout(() => finish(record.interrupted("timeout"), true), WALL_BUDGET_MS);
+          }
+          record.add(message);
+          const ended = record.result;
+          if (ended !== undefined)
+            finish(ended, ended.outcome === "output-limit" || ended.outcome === "timeout");
+        };
+        const onError = (error: Error): void => {
+          clearTimeout(timer);
+          reject(error);
+        };
+        current.on("message", onMessage);
+        current.on("error", onError);
+        const message: PageToWorker = {
+          v: PROTOCOL_VERSION,
+          runId,
+          nonce,
+          type: "run",
+          code: request.code,
+          specifiers: IMPORTABLE,
+          ...(request.seed === undefined ? {} : { seed: request.seed }),
+          ...(request.faults === undefined ? {} : { faults: request.faults }),
+        };
+        current.postMessage(message);
+      },
+    );
+    if (mustEnd) await end();
+    return result;
+  };
+
+  return {
+    run(request) {
+      const next = queue.then(() => runNow(request));
+      queue = next.catch(end);
+      return next;
+    },
+    close: () => queue.then(end, end),
+  };
+}

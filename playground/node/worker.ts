@@ -1,0 +1,61 @@
+// The harness in Node: a thread that runs what the page's worker runs, with the packages as they are built.
+
+import { parentPort } from "node:worker_threads";
+import type { PageToWorker } from "../protocol/index.ts";
+import { createAdvisor } from "../worker/advisor.ts";
+import { createLibrary } from "../worker/library.ts";
+import { openSession } from "../worker/session.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("This module is the body of a worker thread.");
+
+const post = port.postMessage.bind(port);
+const nextTurn = setImmediate;
+const now = performance.now.bind(performance);
+const onProcess = process.on.bind(process);
+const encode = encodeURIComponent;
+const here = (file: string): string => new URL(file, import.meta.url).href;
+const importModule = (address: string): Promise<unknown> => import(address);
+
+const OBSERVED = "@faultbook/errors";
+const addresses = new Map<string, string | undefined>();
+const addressOf = (specifier: string): string | undefined => {
+  if (!addresses.has(specifier)) addresses.set(specifier, resolve(specifier));
+  return addresses.get(specifier);
+};
+
+function resolve(specifier: string): string | undefined {
+  if (specifier === OBSERVED) return here("../worker/observed-errors.ts");
+  return /^@faultbook\/(errors|simulator)(\/[a-z]+)?$/.test(specifier)
+    ? import.meta.resolve(specifier)
+    : undefined;
+}
+
+let programs = 0;
+const session = openSession(
+  {
+    // Node reports rejections before it goes on to the next turn.
+    hop: (turn) => void nextTurn(turn),
+    wallNow: () => now(),
+    onUncaught(report) {
+      onProcess("unhandledRejection", report);
+      onProcess("uncaughtException", report);
+    },
+    library: createLibrary(createAdvisor()),
+  },
+  {
+    addressOf,
+    hooks: here("../worker/hooks.ts"),
+    publish(text) {
+      programs += 1;
+      return `data:text/javascript;charset=utf-8,${encode(`${text}\n//${programs}`)}`;
+    },
+    import: importModule,
+    transform: () => import("../transform/index.ts"),
+  },
+  (message) => post(message),
+);
+
+port.on("message", (request: PageToWorker) => {
+  if (request.type === "run") session.run(request);
+});

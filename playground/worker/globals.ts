@@ -1,0 +1,92 @@
+// What a program finds in its global scope: the language, and the little of the platform that is virtual or pure.
+// Everything else is taken away, by what may stay and not by what must go, so that what a platform adds tomorrow is
+// missing too. The content policy of the frame stands behind this.
+
+import { getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
+
+const LANGUAGE =
+  "Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp " +
+  "Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError globalThis " +
+  "JSON Math Intl ArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array " +
+  "Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap " +
+  "WeakSet WeakRef Proxy Reflect DisposableStack AsyncDisposableStack decodeURI decodeURIComponent encodeURI " +
+  "encodeURIComponent escape unescape eval isFinite isNaN Temporal";
+const PLATFORM =
+  "console setTimeout clearTimeout setInterval clearInterval queueMicrotask structuredClone self URL URLSearchParams " +
+  "TextEncoder TextDecoder AbortController AbortSignal Event EventTarget CustomEvent DOMException Blob btoa atob crypto " +
+  "performance ReadableStream WritableStream TransformStream";
+
+const ALLOWED: ReadonlySet<string> = new Set(`${LANGUAGE} ${PLATFORM}`.split(" "));
+
+/** Takes away every global that isn't on the list, on the scope and on what it inherits from. */
+export function removeGlobals(scope: object): void {
+  for (let holder: object | null = scope; holder !== null && holder !== Object.prototype; ) {
+    for (const key of ownKeys(holder)) {
+      if (typeof key === "string" ? ALLOWED.has(key) : key === Symbol.toStringTag) continue;
+      // Events of other targets keep these; the scope itself hides them below.
+      if (holder === EventTarget.prototype || key === "constructor") continue;
+      Reflect.deleteProperty(holder, key);
+    }
+    holder = Object.getPrototypeOf(holder) as object | null;
+  }
+  for (const key of ["addEventListener", "removeEventListener", "dispatchEvent", "when"]) hide(scope, key);
+  for (const key of remainingGlobals(scope)) hide(scope, key);
+}
+
+function hide(scope: object, key: string): void {
+  Reflect.defineProperty(scope, key, {
+    value: undefined,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
+}
+
+/** Globals that could not be taken away; what hides one counts as gone. */
+export function remainingGlobals(scope: object): string[] {
+  const found = new Set<string>();
+  for (let holder: object | null = scope; holder !== null && holder !== Object.prototype; ) {
+    for (const key of ownKeys(holder)) {
+      if (typeof key !== "string" || ALLOWED.has(key) || key === "constructor") continue;
+      const own = getOwnPropertyDescriptor(scope, key);
+      const isHidden = own !== undefined && own.get === undefined && own.value === undefined;
+      if (!isHidden) found.add(key);
+    }
+    holder = Object.getPrototypeOf(holder) as object | null;
+  }
+  return [...found];
+}
+
+/** Code made of text is refused, here as by the content policy. `instanceof Function` goes on to work. */
+export function refuseCodeFromText(scope: typeof globalThis): void {
+  const refuse = (): never => {
+    throw new EvalError("Code can't be made of text here.");
+  };
+  const makers = [() => {}, async () => {}, function* () {}, async function* () {}];
+  for (const maker of makers) {
+    const prototype = Object.getPrototypeOf(maker) as object;
+    const native = prototype.constructor as { readonly name: string };
+    const Refusing = (): never => refuse();
+    Object.defineProperty(Refusing, "name", { value: native.name, configurable: true });
+    Object.defineProperty(Refusing, "prototype", { value: prototype, writable: false });
+    Object.defineProperty(prototype, "constructor", { value: Refusing, writable: true, configurable: true });
+    if (native.name === "Function")
+      Object.defineProperty(scope, "Function", { value: Refusing, writable: true, configurable: true });
+  }
+  Object.defineProperty(scope, "eval", { value: refuse, writable: true, configurable: true });
+  Object.defineProperty(refuse, "name", { value: "eval", configurable: true });
+}
+
+/** `URL` makes and parses addresses, but registers none. */
+export function removeObjectUrls(): void {
+  for (const key of ["createObjectURL", "revokeObjectURL"]) Reflect.deleteProperty(URL, key);
+}
+
+/** `queueMicrotask` whose callback's failure ends the run. */
+export function guardedQueueMicrotask(guard: (callback: () => void) => void): (callback: unknown) => void {
+  const native = queueMicrotask;
+  return function queueMicrotask(callback: unknown): void {
+    if (typeof callback !== "function") throw new TypeError("The callback of a microtask must be a function");
+    native(() => guard(callback as () => void));
+  };
+}

@@ -1,0 +1,85 @@
+// What the transform's calls lead to. The program's module imports these; each goes to the run that it belongs to.
+
+import { apply, create, define, isArray } from "./safe.ts";
+
+/** What a run does when the program reaches one of its hooks. */
+export interface HookTarget {
+  began(): void;
+  caught(thrown: unknown, line: number, column: number, by: "catch" | "rejection-handler" | "retry"): void;
+  place(): Place | undefined;
+  waiting(value: unknown, line: number, column: number, isOuter: boolean): unknown;
+  load(specifier: unknown): Promise<unknown>;
+}
+
+import type { Place } from "../protocol/index.ts";
+
+let target: HookTarget | undefined;
+
+/** Directs the hooks to a run. */
+export function direct(run: HookTarget | undefined): void {
+  target = run;
+}
+
+export function began(): void {
+  target?.began();
+}
+
+/** A catch clause was entered. */
+export function caught(thrown: unknown, line: number, column: number): void {
+  target?.caught(thrown, line, column, "catch");
+}
+
+/** A rejection handler, as it is handed to `catch` or `then`. */
+export function handler(given: unknown, line: number, column: number): unknown {
+  if (typeof given !== "function") return given;
+  return function (this: unknown, ...args: unknown[]): unknown {
+    target?.caught(args[0], line, column, "rejection-handler");
+    return apply(given as () => unknown, this, args);
+  };
+}
+
+/** Handlers that are spread into the call. */
+export function handlers(list: unknown[], index: number, line: number, column: number): unknown[] {
+  if (isArray(list) && index < list.length) define(list, index, handler(list[index], line, column));
+  return list;
+}
+
+/** Where the program calls something of the library that swallows errors, and what to tell of each. */
+export function swallowing(): (thrown: unknown) => void {
+  const place = target?.place();
+  return (thrown) => target?.caught(thrown, place?.line ?? 0, place?.column ?? 0, "retry");
+}
+
+/** An await begins. */
+export function waiting(value: unknown, line: number, column: number, isOuter?: 1): unknown {
+  return target === undefined ? value : target.waiting(value, line, column, isOuter === 1);
+}
+
+/** `for await` begins: each of its steps is an await. */
+export function iterating(iterable: unknown, line: number, column: number): unknown {
+  if (iterable === undefined || iterable === null) return iterable;
+  const method = (iterable as Record<symbol, unknown>)[Symbol.asyncIterator];
+  if (method === undefined || method === null) return iterable;
+  const wrapped = create(null) as Record<symbol, unknown>;
+  wrapped[Symbol.asyncIterator] = () => {
+    const iterator = apply(method as () => unknown, iterable, []) as Record<string, unknown>;
+    const next = iterator.next as () => unknown;
+    const observed = create(null) as Record<string, unknown>;
+    observed.next = (...args: unknown[]) => waiting(apply(next, iterator, args), line, column);
+    // Looked up late, as the loop does when it is left early.
+    const closing = create(null) as PropertyDescriptor;
+    closing.get = () => {
+      const close = iterator.return;
+      if (close === undefined || close === null) return undefined;
+      return (...args: unknown[]) => apply(close as () => unknown, iterator, args);
+    };
+    Reflect.defineProperty(observed, "return", closing);
+    return observed;
+  };
+  return wrapped;
+}
+
+/** `import()`. */
+export function load(specifier: unknown): Promise<unknown> | undefined {
+  return target?.load(specifier);
+}

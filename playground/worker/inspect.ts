@@ -1,0 +1,255 @@
+import {
+  type Attribute,
+  CAUSE_DEPTH_MAX,
+  CAUSE_ERRORS_MAX,
+  type CaughtBy,
+  type CaughtError,
+  ERROR_TEXT_MAX,
+  type Frame,
+  type Place,
+  type Shift,
+} from "../protocol/index.ts";
+import { textOf } from "./console.ts";
+import { dataOf, exceptionText, isAccessor, isError, isProxy, ownValue, parentOf } from "./kinds.ts";
+import { append, cut, getOwnPropertyDescriptor, isArray, ownKeys, record, SafeWeakMap } from "./safe.ts";
+import { type Budget, classNameOf, snapshot } from "./snapshot.ts";
+import { parseStack, stackText } from "./stack.ts";
+import { clean } from "./text.ts";
+
+/** What the error library says of an error that is one of its own. */
+export interface LibraryFacts {
+  readonly system: "dqlite" | "fluss";
+  readonly code: number | undefined;
+  readonly codeName: string | undefined;
+  readonly retriable: boolean | null;
+  readonly advice:
+    | { readonly verdict: "retry" | "do-not-retry" | "may-have-been-applied"; readonly reason: string }
+    | undefined;
+  /** From the site's root. */
+  readonly url: string | undefined;
+  /** What all errors of the class share: severity, recoverable. */
+  readonly shared: readonly (readonly [name: string, value: unknown])[];
+}
+
+/** The harness's view of the error library. */
+export interface ErrorLibrary {
+  /** The library's name of a prototype that is one of its classes. */
+  classNameOf(prototype: object): string | undefined;
+  /** Facts of an error, from data: `field` reads one of its data properties. Runs nothing of the program. */
+  factsOf(classes: readonly string[], field: (key: string) => unknown): LibraryFacts | undefined;
+}
+
+/** Where and when an error was taken. */
+export interface Taken {
+  readonly by: CaughtBy;
+  readonly place: Place | undefined;
+  readonly atMs: number;
+}
+
+const NAME_MAX = 200;
+const CHAIN_MAX = 32;
+const ATTRIBUTES_MAX = 50;
+/** Said elsewhere, or the engine's own. */
+const NO_ATTRIBUTE = record<true>();
+for (const name of [
+  "name",
+  "message",
+  "stack",
+  "cause",
+  "errors",
+  "docs",
+  "fileName",
+  "lineNumber",
+  "columnNumber",
+  "line",
+  "column",
+  "sourceURL",
+])
+  NO_ATTRIBUTE[name] = true;
+
+interface Tree {
+  readonly taken: Taken;
+  readonly onPath: SafeWeakMap<object, boolean>;
+  readonly budget: Budget;
+  errors: number;
+}
+
+/** Turns what was thrown into data, reading own and inherited data properties alone. */
+export class Inspector {
+  readonly #library: ErrorLibrary;
+  readonly #identities = new SafeWeakMap<object, number>();
+  #nextIdentity = 1;
+  shifts: readonly Shift[] = [];
+
+  constructor(library: ErrorLibrary) {
+    this.#library = library;
+  }
+
+  inspect(thrown: unknown, taken: Taken): CaughtError {
+    const tree: Tree = { taken, onPath: new SafeWeakMap(), budget: { chars: 50_000 }, errors: 0 };
+    return this.#one(thrown, tree, 0);
+  }
+
+  #one(thrown: unknown, tree: Tree, depth: number): CaughtError {
+    tree.errors += 1;
+    const { by, place, atMs } = tree.taken;
+    const base = record<unknown>();
+    base.by = by;
+    base.line = place?.line ?? 0;
+    base.column = place?.column ?? 0;
+    base.atMs = atMs;
+    base.chain = [];
+    base.attributes = [];
+    base.stack = [];
+    if (typeof thrown !== "object" || thrown === null || !isError(thrown)) {
+      base.name = nameOfValue(thrown);
+      base.message = cut(textOf(thrown), ERROR_TEXT_MAX);
+      base.isError = false;
+      return base as unknown as CaughtError;
+    }
+    this.#describe(thrown, base);
+    if (place === undefined && depth === 0) placeByStack(base, base.stack as unknown as readonly Frame[]);
+    base.attributes = this.#attributes(
+      thrown,
+      base.shared as LibraryFacts["shared"] | undefined,
+      tree.budget,
+    );
+    delete base.shared;
+    tree.onPath.set(thrown, true);
+    const inner = (value: unknown): CaughtError | undefined => this.#inner(value, tree, depth);
+    const cause = ownData(thrown, "cause");
+    if (cause !== undefined) {
+      const error = inner(cause);
+      if (error !== undefined) base.cause = error;
+    }
+    const errors = listOf(ownData(thrown, "errors"), (item) => inner(item));
+    if (errors !== undefined) base.errors = errors;
+    const attempts = listOf(ownData(thrown, ATTEMPTS), (item) => {
+      const error = typeof item === "object" && item !== null ? ownData(item, "error") : undefined;
+      return error === undefined || error === thrown ? undefined : inner(error);
+    });
+    if (attempts !== undefined) base.attempts = attempts;
+    tree.onPath.set(thrown, false);
+    return base as unknown as CaughtError;
+  }
+
+  #describe(error: object, base: { [key: PropertyKey]: unknown }): void {
+    const exception = exceptionText(error);
+    const { chain, library } = this.#chainOf(error);
+    const name = exception?.name ?? dataOf(error, "name");
+    const message = exception?.message ?? dataOf(error, "message");
+    base.isError = true;
+    base.chain = chain;
+    base.name = typeof name === "string" && name !== "" ? clean(cut(name, NAME_MAX)) : (chain[0] ?? "Error");
+    base.message = typeof message === "string" ? clean(cut(message, ERROR_TEXT_MAX)) : "";
+    base.stack = parseStack(stackText(error), this.shifts);
+    base.identity = this.#identities.get(error) ?? this.#nextIdentity;
+    if (!this.#identities.has(error)) {
+      this.#identities.set(error, this.#nextIdentity);
+      this.#nextIdentity += 1;
+    }
+    const facts =
+      library.length === 0 ? undefined : this.#library.factsOf(library, (key) => ownData(error, key));
+    if (facts === undefined) {
+      const code = ownData(error, "code");
+      if (typeof code === "number") base.code = code;
+      else if (typeof code === "string") base.code = clean(cut(code, NAME_MAX));
+      return;
+    }
+    base.system = facts.system;
+    base.retriable = facts.retriable;
+    base.shared = facts.shared;
+    if (facts.code !== undefined) base.code = facts.code;
+    if (facts.codeName !== undefined) base.codeName = facts.codeName;
+    if (facts.advice !== undefined) {
+      base.verdict = facts.advice.verdict;
+      base.advice = facts.advice.reason;
+    }
+    if (facts.url !== undefined) base.url = facts.url;
+  }
+
+  /** Class names, and which of them are the library's: what is written by the program is told apart by identity. */
+  #chainOf(error: object): { readonly chain: string[]; readonly library: string[] } {
+    const chain: string[] = [];
+    const library: string[] = [];
+    let next = parentOf(error);
+    for (let i = 0; next !== null && !isProxy(next) && i < CHAIN_MAX; i += 1) {
+      const ours = this.#library.classNameOf(next);
+      const name = ours ?? constructorName(next);
+      if (ours !== undefined) append(library, ours);
+      if (name === "Object") break;
+      if (name !== "") append(chain, clean(name));
+      next = parentOf(next);
+    }
+    return { chain, library };
+  }
+
+  #attributes(error: object, shared: LibraryFacts["shared"] | undefined, budget: Budget): Attribute[] {
+    const attributes: Attribute[] = [];
+    const keys = exceptionText(error) === undefined ? ownKeys(error) : [];
+    for (let i = 0; i < keys.length && attributes.length < ATTRIBUTES_MAX; i += 1) {
+      const key = keys[i];
+      if (typeof key !== "string" || NO_ATTRIBUTE[key] === true) continue;
+      const descriptor = getOwnPropertyDescriptor(error, key);
+      if (descriptor?.enumerable !== true) continue;
+      const value = isAccessor(descriptor)
+        ? ({ type: "accessor", text: "[Getter]" } as const)
+        : snapshot(descriptor.value, budget);
+      append(attributes, { name: clean(cut(key, NAME_MAX)), value });
+    }
+    for (let i = 0; shared !== undefined && i < shared.length; i += 1) {
+      const entry = shared[i];
+      if (entry !== undefined) append(attributes, { name: entry[0], value: snapshot(entry[1], budget) });
+    }
+    return attributes;
+  }
+
+  #inner(value: unknown, tree: Tree, depth: number): CaughtError | undefined {
+    if (depth >= CAUSE_DEPTH_MAX || tree.errors >= CAUSE_ERRORS_MAX) return undefined;
+    if (typeof value === "object" && value !== null && tree.onPath.get(value) === true) return undefined;
+    return this.#one(value, tree, depth + 1);
+  }
+}
+
+/** Where `retry` keeps the failed tries of what it throws. */
+const ATTEMPTS = Symbol.for("@faultbook/errors/attempts");
+
+function listOf(list: unknown, read: (item: unknown) => CaughtError | undefined): CaughtError[] | undefined {
+  if (typeof list !== "object" || list === null || isProxy(list) || !isArray(list)) return undefined;
+  const errors: CaughtError[] = [];
+  for (let i = 0; i < list.length && i < CAUSE_ERRORS_MAX; i += 1) {
+    const error = read(ownData(list, i));
+    if (error !== undefined) append(errors, error);
+  }
+  return errors;
+}
+
+/** What nothing took is placed where it was thrown. */
+function placeByStack(base: { [key: PropertyKey]: unknown }, stack: readonly Frame[]): void {
+  for (let i = 0; i < stack.length; i += 1) {
+    const frame = stack[i] as Frame;
+    if (frame.file !== undefined) continue;
+    base.line = frame.line;
+    base.column = frame.column;
+    return;
+  }
+}
+
+function ownData(value: object, key: PropertyKey): unknown {
+  const descriptor = isProxy(value) ? undefined : getOwnPropertyDescriptor(value, key);
+  return descriptor === undefined ? undefined : ownValue(descriptor);
+}
+
+function constructorName(prototype: object): string {
+  const maker = ownData(prototype, "constructor");
+  if (typeof maker !== "function" || isProxy(maker)) return "";
+  const name = ownData(maker, "name");
+  return typeof name === "string" ? cut(name, NAME_MAX) : "";
+}
+
+function nameOfValue(thrown: unknown): string {
+  if (thrown === null) return "null";
+  if (typeof thrown !== "object" && typeof thrown !== "function") return typeof thrown;
+  if (isProxy(thrown)) return "Proxy";
+  return typeof thrown === "function" ? "function" : classNameOf(thrown) || "Object";
+}

@@ -1,0 +1,57 @@
+// The harness in a browser's worker. The boot script has made addresses of the library's texts, imports this module, and
+// hands over the only way out: a port to the page, which stays in this closure.
+
+import type { ChunkText, PageToWorker } from "../protocol/index.ts";
+import { createAdvisor } from "./advisor.ts";
+import { createHop, reportUncaught } from "./browser.ts";
+import { createLibrary } from "./library.ts";
+import { getterOf, record, uncurry } from "./safe.ts";
+import { openSession } from "./session.ts";
+
+export * from "./hooks.ts";
+
+/** What the boot script hands over. */
+export interface Handover {
+  readonly port: MessagePort;
+  /** Makes an address of a module's text. */
+  publish(text: string): string;
+  /** Adds chunks to the graph. */
+  add(chunks: readonly ChunkText[]): void;
+  /** The addresses of the chunks so far. */
+  readonly addresses: { readonly [chunk: string]: string | undefined };
+}
+
+const importModule = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
+
+/** Takes the worker over. */
+export function start({ port, publish, add, addresses }: Handover): void {
+  const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
+  const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
+  const wallNow = performance.now.bind(performance);
+  let chunks: { readonly [specifier: string]: string } = {};
+  const session = openSession(
+    {
+      hop: createHop(),
+      wallNow: () => wallNow(),
+      onUncaught: reportUncaught,
+      library: createLibrary(createAdvisor()),
+    },
+    {
+      addressOf: (specifier) => addresses[chunks[specifier] ?? ""],
+      hooks: addresses.harness as string,
+      publish,
+      import: importModule,
+      transform: () =>
+        importModule(addresses.transform as string) as Promise<typeof import("../transform/index.ts")>,
+    },
+    (message) => post(port, message),
+  );
+  port.onmessage = (event) => {
+    const request = dataOf(event);
+    if (request.type === "load") {
+      chunks = request.specifiers;
+      add(request.chunks);
+      session.send(request, "loaded", record());
+    } else if (request.type === "run") session.run(request);
+  };
+}

@@ -1,0 +1,34 @@
+// From a transformed program to a module: its imports get addresses.
+
+import type { ImportSite, TransformedProgram } from "../protocol/index.ts";
+import { PROGRAM_FILE } from "./stack.ts";
+
+/** Puts addresses in the place of specifiers. The import line is the last one, so no position of the program changes. */
+export function linkProgram(
+  { code, imports, hooks }: TransformedProgram,
+  addressOf: (specifier: string) => string,
+  hooksAddress: string,
+): string {
+  const sites: readonly (readonly [site: ImportSite, address: string])[] = [
+    [hooks, hooksAddress],
+    ...imports.map((site) => [site, addressOf(site.specifier)] as const),
+  ];
+  let text = "";
+  let done = 0;
+  for (const [{ start, end }, address] of [...sites].sort(([a], [b]) => a.start - b.start)) {
+    text += code.slice(done, start) + JSON.stringify(address);
+    done = end;
+  }
+  return `${text}${code.slice(done)}\n//# sourceURL=${PROGRAM_FILE}`;
+}
+
+/** The text of the failure of an import. */
+export function importFailure(specifier: unknown, modules: readonly string[]): TypeError {
+  const known = typeof specifier === "string" && modules.includes(specifier);
+  const list = modules.join(", ");
+  return new TypeError(
+    known
+      ? `import(${JSON.stringify(specifier)}) needs its specifier as a plain string in the program.`
+      : `Only these can be imported here: ${list}.`,
+  );
+}

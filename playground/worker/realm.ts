@@ -1,0 +1,126 @@
+// Makes a realm fit for a program: captured before anything of it runs, virtual where it matters, and without the rest.
+
+import type {
+  CaughtError,
+  ConsoleEntry,
+  FaultData,
+  ProgramProblem,
+  RunEnd,
+  Shift,
+  TraceEvent,
+} from "../protocol/index.ts";
+import { createConsole } from "./console.ts";
+import { guardedQueueMicrotask, refuseCodeFromText, removeGlobals, removeObjectUrls } from "./globals.ts";
+import { direct } from "./hooks.ts";
+import type { ErrorLibrary } from "./inspect.ts";
+import { watchProxies } from "./kinds.ts";
+import { NativeWork, trackBlobs, trackedSubtle } from "./natives.ts";
+import { virtualiseRandom } from "./random.ts";
+import { Run } from "./run.ts";
+import { lockStackFormatting } from "./stack.ts";
+import { virtualiseTime } from "./time.ts";
+import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
+
+/** What differs between a browser's worker and Node's. */
+export interface Platform {
+  /** Runs a function in a later turn of the event loop, after all microtasks and reports of rejections. */
+  hop(turn: () => void): void;
+  /** Real time in ms. */
+  wallNow(): number;
+  /** Reports what nothing took: rejections without a handler, and failures of callbacks that the platform calls. */
+  onUncaught(report: (thrown: unknown) => void): void;
+  readonly library: ErrorLibrary;
+}
+
+/** Who hears of a run. */
+export interface RunListener {
+  console(entry: ConsoleEntry): void;
+  caught(error: CaughtError): void;
+  trace(events: readonly TraceEvent[]): void;
+  ended(end: RunEnd): void;
+}
+
+export interface ProgramStart extends RunListener {
+  readonly seed: number | undefined;
+  readonly faults: readonly FaultData[] | undefined;
+  readonly shifts: readonly Shift[];
+  /** Imports the program's module. */
+  body(): Promise<unknown>;
+  /** The program's own `import()`. */
+  load(specifier: unknown): Promise<unknown>;
+}
+
+export interface Realm {
+  /** Starts a program; one at a time. */
+  start(program: ProgramStart): void;
+  /** Ends a run before it starts: the program can't be run as it is written. */
+  refuse(program: Omit<ProgramStart, "body" | "load">, problems: readonly ProgramProblem[]): void;
+}
+
+/** Takes a realm over. Nothing of the platform is reachable afterwards but what a program may have. */
+export function prepareRealm(platform: Platform): Realm {
+  const scope = globalThis;
+  const work = new NativeWork();
+  let run: Run | undefined;
+  const timers = () => run?.timers;
+  const guard = (callback: () => void): void => run?.guard(callback);
+
+  lockStackFormatting();
+  watchProxies(scope);
+  virtualiseTime(scope, () => run?.now() ?? 0);
+  virtualiseAbortTimeout(timers);
+  trackBlobs(work);
+  removeObjectUrls();
+  const subtle = trackedSubtle(scope.crypto?.subtle, work);
+  const crypto = virtualiseRandom(scope, () => {
+    if (run === undefined) throw new Error("no program runs");
+    return run.random;
+  });
+  const console = createConsole(() => (run === undefined ? undefined : { sink: run, state: run.console }));
+  const replacements: Record<string, unknown> = {
+    ...timerFunctions(timers),
+    queueMicrotask: guardedQueueMicrotask(guard),
+    console,
+    crypto: subtle === undefined ? crypto : { ...crypto, subtle },
+    self: scope,
+  };
+  platform.onUncaught((thrown) => run?.uncaught(thrown));
+  removeGlobals(scope);
+  for (const key of Object.keys(replacements)) {
+    const value = replacements[key];
+    Object.defineProperty(scope, key, { value, writable: true, enumerable: false, configurable: true });
+  }
+  refuseCodeFromText(scope);
+
+  const begin = (program: Omit<ProgramStart, "body">): Run => {
+    const { seed, faults, shifts } = program;
+    const started = new Run(
+      {
+        hop: platform.hop,
+        wallNow: platform.wallNow,
+        library: platform.library,
+        work,
+        console: program.console,
+        caught: program.caught,
+        trace: program.trace,
+        ended: (end) => {
+          direct(undefined);
+          program.ended(end);
+        },
+        load: (specifier) => work.track(program.load(specifier)),
+      },
+      { seed, faults, shifts },
+    );
+    run = started;
+    direct(started);
+    return started;
+  };
+  return {
+    start(program) {
+      begin(program).drive(program.body());
+    },
+    refuse(program, problems) {
+      begin({ ...program, load: () => new Promise(() => {}) }).refuse(problems);
+    },
+  };
+}

@@ -1,0 +1,266 @@
+import { enterWorld, type Fault, type Random, World } from "@faultbook/simulator/kernel";
+import {
+  CAUGHT_MAX,
+  type CaughtError,
+  type ConsoleEntry,
+  type FaultData,
+  type Outcome,
+  type Place,
+  type ProgramProblem,
+  type RunEnd,
+  type Shift,
+  STUCK_AFTER_MS,
+  type TraceEvent,
+} from "../protocol/index.ts";
+import { type ConsoleSink, ConsoleState } from "./console.ts";
+import type { HookTarget } from "./hooks.ts";
+import { type ErrorLibrary, Inspector } from "./inspect.ts";
+import type { NativeWork } from "./natives.ts";
+import { record, whenSettled } from "./safe.ts";
+import { currentPlace } from "./stack.ts";
+import { Timers } from "./timers.ts";
+import { TraceFeed } from "./trace.ts";
+import { Waits } from "./waits.ts";
+
+/** What a run needs from the realm that it runs in. */
+export interface RunHost {
+  /** Runs a function in the next turn of the event loop, after all microtasks and reports of rejections. */
+  hop(turn: () => void): void;
+  /** Real time in ms. */
+  wallNow(): number;
+  readonly library: ErrorLibrary;
+  readonly work: NativeWork;
+  console(entry: ConsoleEntry): void;
+  caught(error: CaughtError): void;
+  trace(events: readonly TraceEvent[]): void;
+  ended(end: RunEnd): void;
+  /** The program's own `import()`. */
+  load(specifier: unknown): Promise<unknown>;
+}
+
+export interface RunOptions {
+  readonly seed: number | undefined;
+  readonly faults: readonly FaultData[] | undefined;
+  readonly shifts: readonly Shift[];
+}
+
+/** What a verdict may say besides its name. */
+interface More {
+  readonly uncaught?: CaughtError;
+  readonly stuckAt?: Place | undefined;
+  readonly reason?: string;
+  readonly problems?: readonly ProgramProblem[];
+}
+
+/** One program on one world, from its first statement to its verdict. */
+export class Run implements HookTarget, ConsoleSink {
+  readonly world: World;
+  readonly timers: Timers;
+  readonly console = new ConsoleState();
+  readonly random: Random;
+  readonly #host: RunHost;
+  readonly #inspector: Inspector;
+  readonly #shifts: readonly Shift[];
+  readonly #waits = new Waits();
+  readonly #trace: TraceFeed;
+  readonly #startedAtWall: number;
+  readonly #leaveWorld: () => void;
+  #ended = false;
+  #hasBegun = false;
+  #hasFinishedBody = false;
+  #caught = 0;
+  #caughtDropped = 0;
+  #isInspecting = false;
+  #patience: { readonly settled: number; readonly cancel: () => void } | undefined;
+  #patienceIsOver = false;
+
+  constructor(host: RunHost, { seed, faults, shifts }: RunOptions) {
+    this.#host = host;
+    this.#shifts = shifts;
+    this.#startedAtWall = host.wallNow();
+    this.world = new World({
+      seed,
+      // Checked by the first cluster that takes them.
+      faults: faults as readonly Fault[] | undefined,
+      onCrash: ({ signal, reason }) =>
+        this.end("crashed", { reason: `The process ended with ${signal}: ${reason}` }),
+    });
+    this.random = this.world.random.fork("program");
+    this.timers = new Timers({
+      world: this.world,
+      guard: (callback) => this.guard(callback),
+      exhausted: () => this.end("timeout", { reason: "The program's timers go on for ever." }),
+    });
+    this.#inspector = new Inspector(host.library);
+    this.#inspector.shifts = shifts;
+    this.#trace = new TraceFeed(this.world, (events) => host.trace(events));
+    this.#leaveWorld = enterWorld(this.world);
+  }
+
+  /** Takes the promise of the program's module and drives the world until there is a verdict. */
+  drive(body: Promise<unknown>): void {
+    whenSettled(
+      body,
+      () => {
+        this.#hasBegun = true;
+        this.#hasFinishedBody = true;
+      },
+      (reason) => this.uncaught(reason),
+    );
+    this.#next();
+  }
+
+  began(): void {
+    this.#hasBegun = true;
+  }
+
+  now(): number {
+    return this.world.nowMs;
+  }
+
+  place(): Place | undefined {
+    return currentPlace(this.#shifts);
+  }
+
+  entry(entry: ConsoleEntry): void {
+    if (!this.#ended) this.#host.console(entry);
+  }
+
+  flooded(): void {
+    this.end("output-limit", { reason: "The program writes more than anybody will read." });
+  }
+
+  caught(thrown: unknown, line: number, column: number, by: CaughtError["by"]): void {
+    if (this.#ended) return;
+    if (this.#caught >= CAUGHT_MAX) {
+      this.#caughtDropped += 1;
+      return;
+    }
+    // The library is asked about the error; a program that has put its own methods into it could catch in them again.
+    if (this.#isInspecting) return;
+    this.#isInspecting = true;
+    try {
+      const place = line > 0 ? { line, column } : undefined;
+      this.#host.caught(this.#inspector.inspect(thrown, { by, place, atMs: this.now() }));
+      this.#caught += 1;
+    } finally {
+      this.#isInspecting = false;
+    }
+  }
+
+  waiting(value: unknown, line: number, column: number, isOuter: boolean): unknown {
+    return this.#waits.add(value, line, column, isOuter);
+  }
+
+  load(specifier: unknown): Promise<unknown> {
+    return this.#host.load(specifier);
+  }
+
+  /** Runs a callback of the program; what it throws ends the run. */
+  guard(callback: () => void): void {
+    if (this.#ended) return;
+    try {
+      callback();
+    } catch (error) {
+      this.uncaught(error);
+    }
+  }
+
+  /** Nothing took this error. */
+  uncaught(thrown: unknown): void {
+    if (this.#ended) return;
+    const error = this.#inspector.inspect(thrown, { by: "uncaught", place: undefined, atMs: this.now() });
+    this.end("uncaught", { uncaught: error });
+  }
+
+  /** The program can't be run as it is written. */
+  refuse(problems: readonly ProgramProblem[]): void {
+    const [first] = problems;
+    const error = this.#inspector.inspect(new SyntaxError(first?.message), {
+      by: "uncaught",
+      place: first,
+      atMs: 0,
+    });
+    this.end("uncaught", { uncaught: error, problems });
+  }
+
+  end(outcome: Outcome, more: More = {}): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#trace.flush();
+    this.#leaveWorld();
+    const end = record<unknown>();
+    end.outcome = outcome;
+    end.uncaught = more.uncaught ?? null;
+    if (more.stuckAt !== undefined) end.stuckAt = more.stuckAt;
+    if (more.reason !== undefined) end.reason = more.reason;
+    if (more.problems !== undefined) end.problems = more.problems;
+    end.dropped = this.console.dropped;
+    end.caughtDropped = this.#caughtDropped;
+    end.traceDropped = this.#trace.dropped;
+    end.virtualMs = this.now();
+    end.wallMs = this.#host.wallNow() - this.#startedAtWall;
+    end.seed = this.world.seed;
+    this.#host.ended(end as unknown as RunEnd);
+  }
+
+  #next(): void {
+    this.#host.hop(() => {
+      if (this.#ended) return;
+      try {
+        this.#turn();
+      } catch (error) {
+        // The world itself failed: a program has taken away what the simulator is made of.
+        this.uncaught(error);
+      }
+    });
+  }
+
+  /** One turn: everything that the last event resolved has run. Finds the verdict, or runs the next event. */
+  #turn(): void {
+    this.#trace.feed();
+    const isLoading = !this.#hasBegun || this.#host.work.open > 0;
+    if (!isLoading && !this.#hasVerdict()) this.world.step();
+    if (!this.#ended) this.#next();
+  }
+
+  /** Ends the run where it has come to an end. True as well where a turn must pass before that can be said. */
+  #hasVerdict(): boolean {
+    const { world } = this;
+    const keepsAlive = world.pending("program") > this.timers.quiet || world.openCalls > 0;
+    if (this.#hasFinishedBody && !keepsAlive) {
+      // Whether something is still awaited shows one turn after the first look at it.
+      if (this.#waits.watch()) return true;
+      if (!this.#waits.isOpen) {
+        this.end("finished");
+        return true;
+      }
+    }
+    return this.#isStuck();
+  }
+
+  /** Ten virtual minutes without a timer, a fault or a settled call to wait for. */
+  #isStuck(): boolean {
+    const { world } = this;
+    if (this.#patienceIsOver) {
+      if (this.#waits.watch()) return true;
+      this.end("stuck", {
+        stuckAt: this.#waits.place,
+        reason: "Nothing is left that could settle what the program awaits.",
+      });
+      return true;
+    }
+    const isHopeful = world.pending("program") > 0 || world.pending("fault") > 0;
+    if (this.#patience !== undefined && (isHopeful || this.#patience.settled !== world.settledCalls)) {
+      this.#patience.cancel();
+      this.#patience = undefined;
+    }
+    if (!isHopeful && this.#patience === undefined) {
+      const handle = world.schedule(STUCK_AFTER_MS, "patience", () => {
+        this.#patienceIsOver = true;
+      });
+      this.#patience = { settled: world.settledCalls, cancel: () => world.cancel(handle) };
+    }
+    return false;
+  }
+}

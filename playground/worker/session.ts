@@ -1,0 +1,129 @@
+// One worker's conversation with whoever started it: the same in a browser's worker and in Node's.
+
+import {
+  type PageToWorker,
+  PROTOCOL_VERSION,
+  type TransformedProgram,
+  type TransformResult,
+  type WorkerToPage,
+} from "../protocol/index.ts";
+import { importFailure, linkProgram } from "./program.ts";
+import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
+import { define, record } from "./safe.ts";
+
+/** How modules are reached. */
+export interface Modules {
+  /** The address of a module that a program may import; undefined where it wasn't sent along. */
+  addressOf(specifier: string): string | undefined;
+  /** The address of the hooks. */
+  readonly hooks: string;
+  /** Makes an address of a program's text. Each call makes another one. */
+  publish(text: string): string;
+  import(address: string): Promise<unknown>;
+  /** The transform, loaded when the first source arrives. */
+  transform(): Promise<typeof import("../transform/index.ts")>;
+}
+
+type RunRequest = PageToWorker & { readonly type: "run" };
+type Fields = { [key: PropertyKey]: unknown };
+
+/** Takes the realm over; returns what runs programs. `post` is the only way out. */
+export function openSession(
+  platform: Platform,
+  modules: Modules,
+  post: (message: WorkerToPage) => void,
+): {
+  run(request: RunRequest): void;
+  send(request: PageToWorker, type: WorkerToPage["type"], fields: Fields): void;
+} {
+  const realm = prepareRealm(platform);
+  let last: { readonly text: string; readonly program: TransformedProgram } | undefined;
+
+  const send = (request: PageToWorker, type: WorkerToPage["type"], fields: Fields): void => {
+    define(fields, "v", PROTOCOL_VERSION);
+    define(fields, "runId", request.runId);
+    define(fields, "nonce", request.nonce);
+    define(fields, "type", type);
+    post(fields as unknown as WorkerToPage);
+  };
+
+  const link = (program: TransformedProgram, allowed: readonly string[]): void => {
+    const addressOf = (specifier: string): string => {
+      const address = modules.addressOf(specifier);
+      if (address === undefined) throw importFailure(specifier, allowed);
+      return address;
+    };
+    last = { text: linkProgram(program, addressOf, modules.hooks), program };
+  };
+
+  const load = (specifier: unknown, allowed: readonly string[]): Promise<unknown> => {
+    const address = typeof specifier === "string" ? modules.addressOf(specifier) : undefined;
+    return address === undefined
+      ? Promise.reject(importFailure(specifier, allowed))
+      : modules.import(address);
+  };
+
+  const transformSource = async (source: string, allowed: readonly string[]): Promise<TransformResult> => {
+    const { transform } = await modules.transform();
+    const exported: Record<string, readonly string[]> = {};
+    for (const specifier of allowed) {
+      const address = modules.addressOf(specifier);
+      // Only what the source mentions was sent along; its names are known once it is loaded.
+      if (address !== undefined && source.includes(specifier))
+        exported[specifier] = Object.keys((await modules.import(address)) as object);
+    }
+    return transform(source, { modules: allowed, exportsOf: (specifier) => exported[specifier] });
+  };
+
+  const run = (request: RunRequest): void => {
+    const { code } = request;
+    const allowed = request.specifiers;
+    const hand =
+      (type: WorkerToPage["type"], key: string) =>
+      (value: unknown): void => {
+        const fields = record<unknown>();
+        fields[key] = value;
+        send(request, type, fields);
+      };
+    const listener = {
+      seed: request.seed,
+      faults: request.faults,
+      shifts: last?.program.shifts ?? [],
+      console: hand("console", "entry"),
+      caught: hand("caught", "error"),
+      trace: hand("trace", "events"),
+      ended: hand("ended", "end"),
+    };
+    const begin = (isNew: boolean): void => {
+      if (last === undefined) return;
+      const { text, program } = last;
+      const started = record<unknown>();
+      if (isNew) started.program = program;
+      send(request, "started", started);
+      const start: ProgramStart = {
+        ...listener,
+        shifts: program.shifts,
+        body: () => modules.import(modules.publish(text)),
+        load: (specifier) => load(specifier, allowed),
+      };
+      realm.start(start);
+    };
+    if ("again" in code) {
+      begin(false);
+    } else if ("code" in code) {
+      link(code, allowed);
+      begin(false);
+    } else {
+      transformSource(code.source, allowed).then((result) => {
+        if (result.ok) {
+          link(result.program, allowed);
+          begin(true);
+        } else {
+          send(request, "started", record());
+          realm.refuse(listener, result.problems);
+        }
+      });
+    }
+  };
+  return { run, send };
+}

@@ -1,0 +1,143 @@
+import { type Frame, type Place, type Shift, STACK_FRAMES_MAX } from "../protocol/index.ts";
+import { sourcePlace } from "../transform/positions.ts";
+import { exceptionText, isAccessor, isProxy, ownValue, parentOf } from "./kinds.ts";
+import { append, apply, cut, define, exec, getOwnPropertyDescriptor, slice } from "./safe.ts";
+import { clean, linesOf, startsWith } from "./text.ts";
+
+/** What the program is called in stacks. */
+export const PROGRAM_FILE = "program.ts";
+/** What the harness is called in stacks; its frames are left out. */
+const HARNESS_FILE = "faultbook:harness";
+
+const STACK_CHARS_MAX = 20_000;
+const NAME_MAX = 200;
+
+const NativeError = Error;
+
+/** The engine's own getter of `stack`, where an error has one; a getter of the program is never called. */
+const nativeStackGetters: (() => unknown)[] = [];
+for (const holder of [new Error("probe"), Error.prototype]) {
+  const get = Object.getOwnPropertyDescriptor(holder, "stack")?.get;
+  if (get !== undefined) nativeStackGetters.push(get);
+}
+
+const ErrorPrototype = Error.prototype;
+
+/**
+ * The text of an error's stack, read without running code of the program. V8 asks the error for its name and message
+ * when the stack is read for the first time, so these must be plain text: where a getter or an object hides behind
+ * them, there is no stack.
+ */
+export function stackText(error: object): string {
+  if (exceptionText(error) === undefined && !(hasPlainText(error, "name") && hasPlainText(error, "message")))
+    return "";
+  // Firefox keeps the getter on the prototype.
+  const descriptor =
+    getOwnPropertyDescriptor(error, "stack") ?? getOwnPropertyDescriptor(ErrorPrototype, "stack");
+  if (descriptor === undefined) return "";
+  let text = ownValue(descriptor);
+  if (isAccessor(descriptor)) {
+    const { get } = descriptor;
+    for (let i = 0; get !== undefined && i < nativeStackGetters.length; i += 1) {
+      if (nativeStackGetters[i] === get) text = apply(get, error, []);
+    }
+  }
+  return typeof text === "string" ? slice(text, 0, STACK_CHARS_MAX) : "";
+}
+
+/** Whether a property, own or inherited, is text or nothing at all. */
+function hasPlainText(value: object, key: string): boolean {
+  for (let next: object | null = value; next !== null; next = parentOf(next)) {
+    if (isProxy(next)) return false;
+    const descriptor = getOwnPropertyDescriptor(next, key);
+    if (descriptor !== undefined) {
+      const held = ownValue(descriptor);
+      return !isAccessor(descriptor) && (typeof held === "string" || held === undefined);
+    }
+  }
+  return true;
+}
+
+/** `    at async fn (file:1:2)` or `    at file:1:2`, as V8 writes a frame. */
+const V8 = /^\s+at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
+/** `async*fn@file:1:2`, as Firefox and WebKit write it. */
+const OTHERS = /^([^@]*)@(.*?):(\d+):(\d+)$/;
+
+/** The frames of a stack: those of the program with their places in the source, those of a package with its name. */
+export function parseStack(text: string, shifts: readonly Shift[]): Frame[] {
+  const frames: Frame[] = [];
+  const lines = linesOf(text, STACK_FRAMES_MAX * 3);
+  for (let i = 0; i < lines.length && frames.length < STACK_FRAMES_MAX; i += 1) {
+    const line = lines[i] as string;
+    const match = exec(V8, line) ?? exec(OTHERS, line);
+    if (match === null) continue;
+    const frame = frameOf(match[1] ?? "", match[2] ?? "", +(match[3] ?? 0), +(match[4] ?? 0), shifts);
+    if (frame !== undefined) append(frames, frame);
+  }
+  return frames;
+}
+
+function frameOf(
+  called: string,
+  file: string,
+  line: number,
+  column: number,
+  shifts: readonly Shift[],
+): Frame | undefined {
+  const fn = clean(cut(trimName(called), NAME_MAX));
+  if (file === PROGRAM_FILE) {
+    const place = sourcePlace(shifts, line, column);
+    return { fn, line: place.line, column: place.column };
+  }
+  const owner = packageOf(file);
+  return owner === undefined || owner === HARNESS_FILE ? undefined : { fn, line, column, file: owner };
+}
+
+const MODULE_CODE = /^(?:module code|global code|eval code|async\*)$/;
+const ASYNC = /^(?:async |async\*)(.*)$/;
+
+function trimName(called: string): string {
+  if (exec(MODULE_CODE, called) !== null) return "";
+  return exec(ASYNC, called)?.[1] ?? called;
+}
+
+const BUILT = /^faultbook:(.*)$/;
+const IN_PACKAGE = /\/packages\/(errors|simulator)\/(?:dist|src)\/(.*)$/;
+const IN_HARNESS = /\/playground\/(?:worker|node)\//;
+
+/** The package that a file belongs to; undefined for the engine's and Node's own. */
+function packageOf(file: string): string | undefined {
+  const built = exec(BUILT, file)?.[1];
+  if (built !== undefined) return built === "harness" ? HARNESS_FILE : built;
+  const packaged = exec(IN_PACKAGE, file)?.[1];
+  if (packaged !== undefined) return `@faultbook/${packaged}`;
+  return exec(IN_HARNESS, file) !== null ? HARNESS_FILE : undefined;
+}
+
+/** Where the program is right now: its innermost frame. */
+export function currentPlace(shifts: readonly Shift[]): Place | undefined {
+  const probe = new NativeError();
+  // Own properties keep out what a program may have put on the prototype.
+  define(probe, "name", "Error");
+  define(probe, "message", "");
+  const frames = parseStack(stackText(probe), shifts);
+  for (let i = 0; i < frames.length; i += 1) {
+    const frame = frames[i] as Frame;
+    if (frame.file === undefined) return { line: frame.line, column: frame.column };
+  }
+  return undefined;
+}
+
+const FRAMES_KEPT = 30;
+
+/** Keeps a program from having its own code called whenever the harness reads a stack, and makes stacks long enough. */
+export function lockStackFormatting(): void {
+  (NativeError as { stackTraceLimit?: number }).stackTraceLimit = FRAMES_KEPT;
+  // V8 alone: it calls this function, if there is one, for every stack that is read.
+  if (!startsWith(stackText(new NativeError("x")), "Error: x")) return;
+  Object.defineProperty(NativeError, "prepareStackTrace", {
+    get: () => undefined,
+    set: () => {},
+    configurable: false,
+  });
+}

@@ -1,0 +1,65 @@
+import type { World } from "@faultbook/simulator/kernel";
+import { ERROR_TEXT_MAX, type Plain, TRACE_EVENTS_MAX, type TraceEvent } from "../protocol/index.ts";
+import { append, cut, getOwnPropertyDescriptor, isArray, min, ownKeys, record } from "./safe.ts";
+import { clean } from "./text.ts";
+
+const BATCH_MAX = 200;
+const DEPTH_MAX = 6;
+
+/** Hands the world's trace on in batches, as plain data with bounded texts. */
+export class TraceFeed {
+  readonly #world: World;
+  readonly #send: (events: readonly TraceEvent[]) => void;
+  #sent = 0;
+
+  constructor(world: World, send: (events: readonly TraceEvent[]) => void) {
+    this.#world = world;
+    this.#send = send;
+  }
+
+  /** Events that were not handed on. */
+  get dropped(): number {
+    return this.#world.trace.length - this.#sent + this.#world.traceDropped;
+  }
+
+  /** Hands on what is new where it matters to a reader who stops the run now; messages wait for company. */
+  feed(): void {
+    const { trace } = this.#world;
+    for (let i = this.#sent; i < trace.length; i += 1) {
+      if (i - this.#sent >= BATCH_MAX || trace[i]?.kind !== "message") {
+        this.flush();
+        return;
+      }
+    }
+  }
+
+  flush(): void {
+    const { trace } = this.#world;
+    const end = min(trace.length, TRACE_EVENTS_MAX);
+    if (this.#sent >= end) return;
+    const events: TraceEvent[] = [];
+    for (; this.#sent < end; this.#sent += 1)
+      append(events, plain(trace[this.#sent], 0) as unknown as TraceEvent);
+    this.#send(events);
+  }
+}
+
+/** A copy of data with its texts cut and cleaned. */
+function plain(value: unknown, depth: number): Plain {
+  if (typeof value === "string") return clean(cut(value, ERROR_TEXT_MAX));
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value !== "object" || value === null || depth > DEPTH_MAX) return null;
+  if (isArray(value)) {
+    const list: Plain[] = [];
+    for (let i = 0; i < value.length && i < BATCH_MAX; i += 1)
+      append(list, plain(getOwnPropertyDescriptor(value, i)?.value, depth + 1));
+    return list;
+  }
+  const copy = record<Plain>();
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length && i < BATCH_MAX; i += 1) {
+    const key = keys[i];
+    if (typeof key === "string") copy[key] = plain(getOwnPropertyDescriptor(value, key)?.value, depth + 1);
+  }
+  return copy;
+}
