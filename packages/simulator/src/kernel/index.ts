@@ -1,5 +1,5 @@
 /** The kernel that both simulated systems run on: clock, queue, seeded random numbers, network, faults and trace. */
-export { currentWorld, enterWorld, worldFor } from "./ambient.ts";
+export { currentWorld, enterWorld, joinWorld, worldFor } from "./ambient.ts";
 export {
   applyFault,
   checkFault,

@@ -57,7 +57,8 @@ const DEFAULT_TRACE_LIMIT = 50_000;
  * only when an event runs, so the same seed, program and faults give the same trace.
  */
 export class World {
-  readonly contract: Contract;
+  /** What happens where upstream's documentation and the recorded systems differ; a program may choose it. */
+  contract: Contract;
   readonly faults: readonly Fault[];
   /** The clock of this world in the shape that `retry` takes. */
   readonly clock: VirtualClock;

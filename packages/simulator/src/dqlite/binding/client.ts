@@ -1,0 +1,169 @@
+import { ClientClosedError, ClientConnectionError } from "@faultbook/errors/dqlite";
+import { joinWorld, type World } from "../../kernel/index.ts";
+import { Connector } from "../go/connector.ts";
+import { failure, type GoResult, success, wrap } from "../go/errors.ts";
+import type { Deadline, Wire } from "../go/wire.ts";
+import type { Configuration, Role, ServerId } from "../raft/types.ts";
+import { born, errorOf, nativeFailure } from "./raise.ts";
+
+/** A member as `client.cluster()` gives it. */
+export interface NodeInfo {
+  /** A bigint beyond 2^53. */
+  readonly id: number | bigint;
+  readonly address: string;
+  /** dqlite's number of the role: 0 voter, 1 stand-by, 2 spare. */
+  readonly role: 0 | 1 | 2;
+  readonly roleName: "Voter" | "StandBy" | "Spare";
+}
+
+/** Options of a client. */
+export interface ClientOptions {
+  /** How long one call may search and wait, in virtual ms. Default 5000, the binding's budget. */
+  readonly timeoutMs?: number;
+  /** The world of the cluster, if several are in use. Default: the harness's, or that of the last cluster. */
+  readonly world?: World;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+  /** The budget of this call, in virtual ms. Default: the client's. */
+  readonly timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 5000;
+
+/**
+ * A client of a cluster, with the API of dqlitepy's Client. It holds no connection: each call searches for the leader among
+ * its addresses and asks there.
+ *
+ * Throws ClientConnectionError for an empty address list, ClientClosedError after close(), NoLeaderError when no leader was
+ * found within the budget, ClientError for what the cluster refuses.
+ */
+export class Client {
+  /** The addresses it was made with. */
+  readonly clusterAddresses: readonly string[];
+  readonly #world: World;
+  readonly #timeoutMs: number;
+  #closed = false;
+
+  /** @param addresses Some or all members, as `host:port`. Nothing is connected to before the first call. */
+  constructor(addresses: readonly string[], options: ClientOptions = {}) {
+    if (!Array.isArray(addresses)) throw new TypeError("the addresses must be an array of host:port");
+    const wrong = addresses.find((address) => typeof address !== "string");
+    if (wrong !== undefined) throw new TypeError(`an address must be text, got ${typeof wrong}`);
+    this.#world = joinWorld(options.world);
+    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.clusterAddresses = addresses.slice();
+    if (addresses.length === 0) {
+      const at = {
+        context: "dqlitepy_client_create",
+        code: 2,
+        lane: "client",
+        path: ["binding"],
+        atMs: this.#world.nowMs,
+      };
+      throw born(this.#world, null, new ClientConnectionError("no cluster addresses provided", at), at);
+    }
+  }
+
+  /** Whether close() was called. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** The address of the leader. */
+  leader(options: CallOptions = {}): Promise<string> {
+    return this.#call("leader", "", options, async (wire, deadline) => {
+      const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, deadline);
+      return answer.ok
+        ? success(answer.value.address)
+        : failure(wrap(answer.error, "failed to send Leader request"));
+    });
+  }
+
+  /** The members, dead ones too: the configuration knows nothing of who answers. */
+  cluster(options: CallOptions = {}): Promise<readonly NodeInfo[]> {
+    return this.#call("cluster", "", options, async (wire, deadline) => {
+      const answer = await wire.call<Configuration>({ what: "cluster" }, deadline);
+      if (!answer.ok) return failure(wrap(answer.error, "failed to send Cluster request"));
+      return success(answer.value.map(({ id, address, role }) => ({ id, address, ...ROLES[role] })));
+    });
+  }
+
+  /** Adds a node as a spare and promotes it to voter, which waits until it has caught up with the log. */
+  async add(id: number | bigint, address: string, options: CallOptions = {}): Promise<void> {
+    checkId(id);
+    if (typeof address !== "string") throw new TypeError(`the address must be text, got ${typeof address}`);
+    return this.#call("add", `${id}, ${address}`, options, async (wire, deadline) => {
+      const added = await wire.call<void>({ what: "add", id: normal(id), address }, deadline);
+      return added.ok ? wire.call<void>({ what: "assign", id: normal(id), role: "voter" }, deadline) : added;
+    });
+  }
+
+  /** Removes a member. */
+  async remove(id: number | bigint, options: CallOptions = {}): Promise<void> {
+    checkId(id);
+    return this.#call("remove", `${id}`, options, (wire, deadline) =>
+      wire.call({ what: "remove", id: normal(id) }, deadline),
+    );
+  }
+
+  /** Lets go of the client. Closing twice does nothing. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  toString(): string {
+    const addresses = this.clusterAddresses.map((address) => `'${address}'`).join(", ");
+    return `Client(cluster=[${addresses}], status=${this.#closed ? "closed" : "open"})`;
+  }
+
+  #call<T>(
+    name: string,
+    args: string,
+    options: CallOptions,
+    ask: (wire: Wire, deadline: Deadline) => Promise<GoResult<T>>,
+  ): Promise<T> {
+    const world = this.#world;
+    return world.call({ component: "client", name: `client.${name}`, args }, async (call) => {
+      if (this.#closed) {
+        const at = {
+          context: `client_${name}`,
+          code: -1,
+          lane: "client",
+          path: ["client"],
+          atMs: world.nowMs,
+        };
+        throw born(world, call, new ClientClosedError("Client is closed", at), at);
+      }
+      const deadline = { atMs: world.nowMs + (options.timeoutMs ?? this.#timeoutMs) };
+      const context = `dqlitepy_client_${name}`;
+      const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
+      const answer = found.ok ? await ask(found.value, deadline) : found;
+      if (found.ok) found.value.close();
+      if (answer.ok) return answer.value;
+      const native = nativeFailure(context, answer.error);
+      throw born(world, call, errorOf(native, undefined), native);
+    });
+  }
+}
+
+const ROLES: Readonly<Record<Role, Pick<NodeInfo, "role" | "roleName">>> = {
+  voter: { role: 0, roleName: "Voter" },
+  standby: { role: 1, roleName: "StandBy" },
+  spare: { role: 2, roleName: "Spare" },
+};
+
+/** Ids are unsigned 64-bit integers. Throws TypeError and RangeError as the binding's C layer complains. */
+export function checkId(id: unknown): asserts id is ServerId {
+  if (typeof id !== "bigint" && (typeof id !== "number" || !Number.isInteger(id))) {
+    throw new TypeError("a node id must be an integer");
+  }
+  if (id < 0 || id > 0xffff_ffff_ffff_ffffn)
+    throw new RangeError(`a node id must be from 0 to 2^64-1, got ${id}`);
+}
+
+/** One form for one id: a number as long as it is exact. */
+export function normal(id: ServerId): ServerId {
+  return typeof id === "bigint" && id <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(id) : id;
+}

@@ -1,0 +1,172 @@
+import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
+import { type Random, TimerScope, type World } from "../../kernel/index.ts";
+import type { LoadFailure } from "../datadir.ts";
+import { Fabric } from "../fabric.ts";
+import { Machine } from "../machine.ts";
+import type { HostProcess } from "../process.ts";
+import { DEFAULT_TIMING, type RaftTiming } from "../raft/raft.ts";
+import type { ServerId } from "../raft/types.ts";
+import { Server, type ServerOptions } from "../server.ts";
+import type { NativeFailure } from "./raise.ts";
+
+/** What a native node is made with. */
+export interface NativeOptions {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly nodeId: ServerId | undefined;
+  readonly bindAddress?: string | undefined;
+  readonly autoRecovery?: boolean | undefined;
+  readonly busyTimeoutMs?: number | undefined;
+  readonly networkLatencyMs?: number | undefined;
+}
+
+/** How long starting and stopping take, in µs, as recorded. */
+const START_US = [28_000, 46_000] as const;
+const STOP_US = [34_000, 43_000] as const;
+
+/** The native node behind a Node: go-dqlite's handle and libdqlite's state machine. */
+export class NativeNode {
+  readonly id: ServerId;
+  readonly name: string;
+  readonly bindAddress: string;
+  /** Whether the handle was given back: no call reaches the node any more, though it may run on. */
+  released = false;
+  readonly #world: World;
+  readonly #machine: Machine;
+  readonly #options: NativeOptions;
+  readonly #process: HostProcess;
+  readonly #timers: TimerScope;
+  readonly #random: Random;
+  #server: Server | undefined;
+
+  constructor(world: World, options: NativeOptions, process: HostProcess) {
+    this.#world = world;
+    this.#options = options;
+    this.#process = process;
+    this.#machine = Machine.of(world);
+    this.#timers = new TimerScope(world);
+    this.#random = world.random.fork(`node ${options.address} ${options.dataDir}`);
+    if (this.#machine.library === "missing")
+      throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
+    if (this.#machine.library === "wrong") {
+      throw new TypeError("function/symbol 'dqlitepy_generate_node_id' not found in library");
+    }
+    this.#machine.makeDirectory(options.dataDir);
+    this.id = options.nodeId ?? this.#generateId();
+    this.bindAddress = options.bindAddress ?? options.address;
+    this.name = process.name ?? Fabric.of(world).nameFor(this.id, options.address);
+  }
+
+  get server(): Server | undefined {
+    return this.#server;
+  }
+
+  /** Starts libdqlite; gives the failure, if any. Never settles when the start hangs or the process dies. */
+  async start(): Promise<Omit<NativeFailure, "context"> | undefined> {
+    if (this.released) return this.#failure(3, "invalid node handle", "binding");
+    if (this.#server !== undefined) return this.#failure(4, "node already started", "binding");
+    await this.#wait(START_US);
+    if (this.id === 0) {
+      this.#process.abort({ signal: "SIGABRT", reason: "raft_init: Assertion `id != 0' failed." });
+      return new Promise(() => {});
+    }
+    const failed = this.#begin();
+    if (failed === "hangs") return new Promise(() => {});
+    return failed && this.#failure(8, failed.text, "node");
+  }
+
+  /** Stops libdqlite. Gives the failure, if any. */
+  async stop(): Promise<Omit<NativeFailure, "context"> | undefined> {
+    if (this.released) return this.#failure(3, "invalid node handle", "binding");
+    const server = this.#server;
+    this.#server = undefined;
+    server?.halt("stop");
+    await this.#wait(STOP_US);
+    return undefined;
+  }
+
+  /** Gives the handle back. */
+  release(): void {
+    this.released = true;
+  }
+
+  /** The process has died. */
+  kill(reason: string): void {
+    this.#timers.clear();
+    this.#server?.halt(reason);
+    this.#server = undefined;
+  }
+
+  /** Takes over a server that runs already, as a cluster that was formed earlier has them. */
+  adopt(server: Server): void {
+    this.#server = server;
+  }
+
+  serverOptions(): ServerOptions {
+    const { address, dataDir, busyTimeoutMs, networkLatencyMs } = this.#options;
+    return {
+      id: this.id,
+      address,
+      bindAddress: this.#machine.resolveBind(this.bindAddress) ?? this.bindAddress,
+      directory: this.#machine.makeDirectory(dataDir),
+      timing: timingFor(networkLatencyMs),
+      ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }),
+      onAbort: (fatal) => this.#process.abort(fatal),
+    };
+  }
+
+  /** The steps of a start in libdqlite's order: metadata, address, lock, bootstrap, log. */
+  #begin(): LoadFailure | undefined {
+    const { autoRecovery = true, address, dataDir } = this.#options;
+    const directory = this.#machine.directory(dataDir);
+    if (directory === undefined) return { text: `raft_init(): io: directory '${dataDir}' does not exist` };
+    const probed = directory.probe();
+    if (probed !== undefined) return probed;
+    const cannotBind = { text: `failed to set bind address "${this.bindAddress}": 1` };
+    if (this.#machine.resolveBind(this.bindAddress) === undefined) return cannotBind;
+    const server = new Server(this.#world, this.name, this.serverOptions());
+    if (!server.bind()) return cannotBind;
+    const unlocked = directory.lock();
+    const failed = unlocked ?? directory.bootstrap(this.id, address) ?? directory.load(autoRecovery);
+    if (failed === undefined) {
+      server.run("start");
+      this.#server = server;
+    } else if (failed !== "hangs") {
+      Fabric.of(this.#world).network.unlisten(server.options.bindAddress);
+      if (unlocked === undefined) directory.close();
+    }
+    return failed;
+  }
+
+  #failure(code: number, text: string, component: "binding" | "node"): Omit<NativeFailure, "context"> {
+    const path = component === "binding" ? ["binding"] : ["libdqlite", "binding"];
+    return { code, text, lane: this.name, path, atMs: this.#world.nowMs };
+  }
+
+  #wait([min, max]: readonly [number, number]): Promise<void> {
+    return new Promise((resolve) => {
+      this.#timers.scheduleAtUs(this.#world.nowUs + this.#random.int(min, max), "native call", resolve);
+    });
+  }
+
+  /** Random ids are 64 bits wide, so that they don't meet. */
+  #generateId(): ServerId {
+    const high = BigInt(this.#random.int(1, 0x7fff_ffff));
+    return high * 0x1_0000_0000n + BigInt(this.#random.uint32());
+  }
+}
+
+/** libdqlite derives its timers from the latency: 15 times for an election, a tenth of that between heartbeats. */
+export function timingFor(networkLatencyMs: number | undefined): RaftTiming {
+  if (networkLatencyMs === undefined) return DEFAULT_TIMING;
+  if (!(networkLatencyMs >= 1))
+    throw new RangeError(`networkLatencyMs must be at least 1, got ${networkLatencyMs}`);
+  const electionMs = Math.trunc(networkLatencyMs * 15);
+  return { electionMs, heartbeatMs: Math.trunc(electionMs / 10) };
+}
+
+const ATTEMPTS = [
+  "/usr/lib/python3/dist-packages/dqlitepy/_lib/linux-amd64/libdqlitepy.so",
+  "/usr/lib/libdqlitepy.so",
+  "/usr/local/lib/libdqlitepy.so",
+].map((path) => [path, `cannot open shared object file: No such file or directory`] as const);

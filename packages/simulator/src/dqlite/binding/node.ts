@@ -1,0 +1,271 @@
+import {
+  type DqliteError,
+  NodeAlreadyRunningError,
+  NodeAssertionError,
+  NodeNotRunningError,
+  SegmentationFault,
+} from "@faultbook/errors/dqlite";
+import { joinWorld, type World } from "../../kernel/index.ts";
+import type { WireRequest } from "../gateway.ts";
+import { SqlDatabase } from "../go/driver.ts";
+import type { GoResult } from "../go/errors.ts";
+import { handOver } from "../go/handover.ts";
+import { type Fatal, type HostProcess, ProgramProcess } from "../process.ts";
+import type { ServerId } from "../raft/types.ts";
+import type { ExecResult } from "../session.ts";
+import type { SqlValue } from "../sql/ast.ts";
+import type { Outcome } from "../sql/statements.ts";
+import { checkId, normal } from "./client.ts";
+import { NativeNode } from "./native.ts";
+import { born, errorOf, type NativeFailure, nativeFailure } from "./raise.ts";
+
+/** Options of a node. */
+export interface NodeOptions {
+  /** Unsigned 64-bit; a bigint beyond 2^53. Default: a random one, as libdqlite makes it. Id 1 bootstraps a cluster. */
+  readonly nodeId?: number | bigint;
+  /** Where to listen, if not at the address. */
+  readonly bindAddress?: string;
+  /** Addresses at which `openDb` and `exec` search for the leader. Default: the node's own. */
+  readonly cluster?: readonly string[];
+  /** Set aside a damaged last segment and start without it. Default true, as libdqlite has it. */
+  readonly autoRecovery?: boolean;
+  /** How long a write waits for another's transaction, in virtual ms. */
+  readonly busyTimeoutMs?: number;
+  /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
+  readonly networkLatencyMs?: number;
+  /** How long one call may search and wait, in virtual ms. Default 5000, the binding's budget. */
+  readonly timeoutMs?: number;
+  readonly world?: World;
+}
+
+/** A row of a query. */
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+const DEFAULT_TIMEOUT_MS = 5000;
+
+/** What a cluster reaches of a node that it keeps in a process of its own. */
+export interface NodeInside {
+  readonly native: NativeNode;
+  /** The process has died, or runs again with a node that was started in it. */
+  setRunning(running: boolean): void;
+}
+
+const insides = new WeakMap<Node, NodeInside>();
+
+/** The inside of a node, for the cluster alone. */
+export function insideOf(node: Node): NodeInside {
+  return insides.get(node) as NodeInside;
+}
+
+/**
+ * A dqlite node inside the program's process, with the API of dqlitepy's Node.
+ *
+ * Throws NodeStartError, NodeAlreadyRunningError, NodeNotRunningError and NodeError; errors of the operating system when the
+ * data directory can't be made; DqliteLibraryNotFound when there is no native library.
+ */
+export class Node {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly #world: World;
+  readonly #native: NativeNode;
+  readonly #process: HostProcess;
+  readonly #timeoutMs: number;
+  readonly #cluster: readonly string[];
+  #isRunning = false;
+  #database: SqlDatabase | undefined;
+
+  /**
+   * Makes the data directory and the native handle; nothing listens before start().
+   *
+   * @param address `host:port`, an IP literal: what the other members know it by.
+   * @param dataDir Where it keeps its log; made if it isn't there.
+   * @param process For clusters, whose nodes live in processes of their own. Default: the program's.
+   */
+  constructor(address: string, dataDir: string, options: NodeOptions = {}, process?: HostProcess) {
+    if (typeof address !== "string") throw new TypeError(`the address must be text, got ${typeof address}`);
+    if (typeof dataDir !== "string")
+      throw new TypeError(`the data directory must be text, got ${typeof dataDir}`);
+    if (options.nodeId !== undefined) checkId(options.nodeId);
+    this.address = address;
+    this.dataDir = dataDir;
+    this.#world = joinWorld(options.world);
+    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.#cluster = options.cluster ?? [address];
+    const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
+    this.#process = process ?? ProgramProcess.of(this.#world);
+    this.#native = new NativeNode(this.#world, { ...options, address, dataDir, nodeId }, this.#process);
+    insides.set(this, { native: this.#native, setRunning: (running) => this.#setRunning(running) });
+  }
+
+  /** Unsigned 64-bit; a bigint beyond 2^53. */
+  get id(): number | bigint {
+    return this.#native.id;
+  }
+
+  get bindAddress(): string {
+    return this.#native.bindAddress;
+  }
+
+  /** What this object believes: close() doesn't change it, although the native node is out of reach afterwards. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** Starts to listen and to take part in the cluster. */
+  start(): Promise<void> {
+    return this.#call("start", "", async (call) => {
+      if (this.#isRunning) this.#refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
+      const failed = await this.#native.start();
+      if (failed !== undefined) this.#raise(call, { context: "dqlitepy_node_start", ...failed });
+      this.#isRunning = true;
+    });
+  }
+
+  /** Stops the native node. Does nothing if it isn't running. */
+  stop(): Promise<void> {
+    return this.#call("stop", "", async () => {
+      if (!this.#isRunning) return;
+      this.#database?.close();
+      this.#database = undefined;
+      this.#isRunning = false;
+      await this.#native.stop();
+    });
+  }
+
+  /** Hands leadership to another voter, if this node leads and there is one. */
+  handover(): Promise<void> {
+    return this.#call("handover", "", async (call) => {
+      if (!this.#isRunning) this.#refuse(call, "handover", NodeNotRunningError, "Node is not running");
+      this.#checkHandle(call, "handover");
+      const deadline = this.#deadline();
+      const answer = await handOver(this.#world, this.#native.name, this.address, this.#cluster, deadline);
+      if (!answer.ok) this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
+    });
+  }
+
+  /** Lets go of the native handle. The native node, if it runs, runs on until the process ends. */
+  close(): void {
+    this.#database?.close();
+    this.#database = undefined;
+    this.#native.release();
+  }
+
+  /** Opens a database by connecting to the cluster's leader. */
+  openDb(name: string): Promise<void> {
+    return this.#call("openDb", name, async (call) => {
+      if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
+      if (typeof name !== "string") throw new TypeError(`the name must be text, got ${typeof name}`);
+      this.#checkHandle(call, "open_db");
+      const database = new SqlDatabase(this.#world, this.#native.name, name, this.#cluster);
+      const opened = await database.ping(this.#deadline());
+      if (!opened.ok) this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
+      this.#database?.close();
+      this.#database = database;
+    });
+  }
+
+  /** Runs statements that give no rows. */
+  exec(sql: string): Promise<ExecResult> {
+    return this.#call("exec", sql, (call) => this.#send(call, { what: "exec", sql }));
+  }
+
+  /** Runs one statement and gives its rows. */
+  query(sql: string): Promise<readonly SqlRow[]> {
+    return this.#call("query", sql, async (call) => {
+      const { columns, rows } = await this.#send<Outcome>(call, { what: "query", sql });
+      return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
+    });
+  }
+
+  begin(): Promise<ExecResult> {
+    return this.exec("BEGIN");
+  }
+
+  commit(): Promise<ExecResult> {
+    return this.exec("COMMIT");
+  }
+
+  rollback(): Promise<ExecResult> {
+    return this.exec("ROLLBACK");
+  }
+
+  async #send<T>(call: number, request: WireRequest & { readonly what: "exec" | "query" }): Promise<T> {
+    this.#checkHandle(call, request.what);
+    const context = `dqlitepy_node_${request.what}`;
+    const answer: GoResult<T> =
+      (await this.#database?.exec<T>(request, this.#deadline())) ??
+      this.#raise(call, { context, ...this.#local(4, "database not open") });
+    if (answer.ok) return answer.value;
+    return this.#raise(call, nativeFailure(context, answer.error));
+  }
+
+  #checkHandle(call: number, operation: string): void {
+    if (this.#native.released) {
+      this.#raise(call, { context: `dqlitepy_node_${operation}`, ...this.#local(3, "invalid node handle") });
+    }
+  }
+
+  #local(code: number, text: string): Omit<NativeFailure, "context"> {
+    return { code, text, lane: this.#native.name, path: ["binding"], atMs: this.#world.nowMs };
+  }
+
+  #raise(call: number, native: NativeFailure): never {
+    throw born(this.#world, call, errorOf(native, this.#identity()), native);
+  }
+
+  #refuse(
+    call: number,
+    operation: string,
+    Class: typeof NodeAlreadyRunningError | typeof NodeNotRunningError,
+    text: string,
+  ): never {
+    const at = {
+      context: `node_${operation}`,
+      code: -1,
+      lane: this.#native.name,
+      path: ["node"],
+      atMs: this.#world.nowMs,
+    };
+    throw born(this.#world, call, new Class(text, { ...at, ...this.#identity() }), at);
+  }
+
+  #identity(): { nodeId: ServerId; nodeAddress: string } {
+    return { nodeId: this.id, nodeAddress: this.address };
+  }
+
+  #deadline(): { atMs: number } {
+    return { atMs: this.#world.nowMs + this.#timeoutMs };
+  }
+
+  #setRunning(running: boolean): void {
+    this.#isRunning = running;
+    this.#database = undefined;
+  }
+
+  #call<T>(name: string, args: string, run: (call: number) => Promise<T>): Promise<T> {
+    const info = { component: this.#native.name, name: `node.${name}`, args };
+    return this.#world.call(info, (call) => {
+      if (!this.#process.alive) throw new Error(`the process of node ${this.id} isn't running`);
+      return new Promise<T>((resolve, reject) => {
+        const unwatch = this.#process.watch((fatal) => reject(this.#fatal(call, fatal)));
+        run(call).then(resolve, reject).finally(unwatch);
+      });
+    });
+  }
+
+  /** What the documentation promises in place of a dead process. */
+  #fatal(call: number, { signal, reason }: Fatal): DqliteError {
+    const at = {
+      context: "dqlitepy_node",
+      code: -1,
+      lane: this.#native.name,
+      path: ["libdqlite", "binding"],
+      atMs: this.#world.nowMs,
+    };
+    const error =
+      signal === "SIGSEGV"
+        ? new SegmentationFault(`${signal}: ${reason}`)
+        : new NodeAssertionError(reason, { ...at, ...this.#identity() });
+    return born(this.#world, call, error, at);
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  ClientConnectionError,
+  ClientError,
+  type DqliteError,
+  NodeAssertionError,
+  NodeError,
+  NodeStartError,
+  NodeStopError,
+  NoLeaderError,
+} from "@faultbook/errors/dqlite";
+import type { World } from "../../kernel/index.ts";
+import type { GoError } from "../go/errors.ts";
+import type { ServerId } from "../raft/types.ts";
+
+/** A node as its errors name it. */
+export interface NodeIdentity {
+  readonly nodeId: ServerId;
+  readonly nodeAddress: string;
+}
+
+/** A failed native call: what the binding hands to Python. */
+export interface NativeFailure {
+  /** The native function: `dqlitepy_client_leader`. */
+  readonly context: string;
+  readonly code: number;
+  readonly text: string;
+  /** The lane on which the failure was born: a node's name, or `client`. */
+  readonly lane: string;
+  /** The components that it came through, up to the binding. */
+  readonly path: readonly string[];
+  readonly atMs: number;
+}
+
+/** The binding's code for an error of the Go client: 5 when no leader was found in time, else 8. */
+export function nativeFailure(context: string, error: GoError): NativeFailure {
+  const { kind } = error.cause;
+  const code = kind === "no-leader" || kind === "deadline" ? 5 : 8;
+  const { text, lane, path, atMs } = error;
+  return { context, code, text, lane, path: [...path, "binding"], atMs };
+}
+
+/**
+ * The class that the Python package picks: from context and code, hardly ever from the text. Contexts of a cluster aren't
+ * here, since no call of the package has one.
+ */
+export function errorOf({ context, code, text }: NativeFailure, node: NodeIdentity | undefined): DqliteError {
+  const options = { context, code, ...node };
+  if (node !== undefined) {
+    if (context.includes("start")) return new NodeStartError(text, options);
+    if (context.includes("stop")) return new NodeStopError(text, options);
+    return text.toLowerCase().includes("assertion")
+      ? new NodeAssertionError(text, options)
+      : new NodeError(text, options);
+  }
+  if (code === 5) return new NoLeaderError(text, options);
+  return context.includes("create")
+    ? new ClientConnectionError(text, options)
+    : new ClientError(text, options);
+}
+
+/** Writes an error's birth and its way to the program into the trace, and gives it back to be thrown. */
+export function born(
+  world: World,
+  call: number | null,
+  error: DqliteError,
+  { lane, path, atMs }: Pick<NativeFailure, "lane" | "path" | "atMs">,
+): DqliteError {
+  world.emit(lane, {
+    kind: "error-born",
+    errorName: error.name,
+    code: error.code,
+    text: error.detail,
+    path: [...path, "program"],
+    call,
+    bornAtMs: atMs,
+  });
+  return error;
+}

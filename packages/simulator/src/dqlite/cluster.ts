@@ -1,0 +1,288 @@
+import {
+  applyFault,
+  type Contract,
+  type Fault,
+  Network,
+  scheduleFaults,
+  type World,
+  worldFor,
+} from "../kernel/index.ts";
+import { Client, type ClientOptions } from "./binding/client.ts";
+import { timingFor } from "./binding/native.ts";
+import { insideOf, Node } from "./binding/node.ts";
+import type { DataDir } from "./datadir.ts";
+import { DQLITE_FAULTS } from "./faults.ts";
+import { Machine } from "./machine.ts";
+import { OwnProcess } from "./process.ts";
+import { Disk } from "./raft/disk.ts";
+import type { Configuration, Role } from "./raft/types.ts";
+import { Server } from "./server.ts";
+
+/** Options of a cluster. */
+export interface ClusterOptions {
+  /** How many voters. Default 3. */
+  readonly nodes?: number;
+  /** How many stand-bys and spares besides. Default none. */
+  readonly standbys?: number;
+  readonly spares?: number;
+  /** Where random numbers begin. The harness's own seed wins over it. */
+  readonly seed?: number;
+  /** What happens where documentation and recordings differ. Default: the world's, "observed" unless it was told otherwise. */
+  readonly contract?: Contract;
+  /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
+  readonly networkLatencyMs?: number;
+  /** The first node's port; the others follow. Default 9001. */
+  readonly port?: number;
+  readonly world?: World;
+}
+
+/** A node: itself, its id or its name (`n1`). */
+export type NodeReference = Node | number | bigint | string;
+
+interface Member {
+  readonly node: Node;
+  readonly name: string;
+  readonly process: OwnProcess;
+}
+
+/** How long a healthy cluster takes to agree on the leader that it starts with, in virtual ms. */
+const SETTLE_MS = 5;
+
+/**
+ * A dqlite cluster, each node in a process of its own on one machine. Its methods do to the nodes what an operator, the
+ * network or an accident does; what a program calls is `node.exec()` and `Client`.
+ */
+export class Cluster {
+  readonly world: World;
+  readonly network: Network;
+  readonly machine: Machine;
+  readonly #members = new Map<string, Member>();
+
+  constructor(world: World, options: ClusterOptions) {
+    this.world = world;
+    this.network = Network.of(world);
+    this.machine = Machine.of(world);
+    const configuration = plan(options);
+    for (const { id, address } of configuration) {
+      const name = `n${id}`;
+      const process = new OwnProcess(name, world.contract, ({ signal }) => this.end(name, signal));
+      const { networkLatencyMs } = options;
+      const latency = networkLatencyMs === undefined ? {} : { networkLatencyMs };
+      const cluster = configuration.map((member) => member.address);
+      const node = new Node(
+        address,
+        `/var/lib/dqlite/${name}`,
+        { nodeId: id, cluster, world, ...latency },
+        process,
+      );
+      this.#members.set(name, { node, name, process });
+    }
+    this.#form(configuration, timingFor(options.networkLatencyMs).heartbeatMs);
+  }
+
+  /** The nodes, whether they run or not. */
+  get nodes(): readonly Node[] {
+    return [...this.#members.values()].map(({ node }) => node);
+  }
+
+  /** The nodes' addresses, `host:port`. */
+  get addresses(): readonly string[] {
+    return this.nodes.map((node) => node.address);
+  }
+
+  /** The node that leads; of two that think so, the one of the later term. Undefined during an election. */
+  get leader(): Node | undefined {
+    let best: { node: Node; term: number } | undefined;
+    for (const { node, name } of this.#members.values()) {
+      const server = this.server(name);
+      if (server?.running !== true || server.raft.state !== "leader") continue;
+      if (best === undefined || server.raft.term > best.term) best = { node, term: server.raft.term };
+    }
+    return best?.node;
+  }
+
+  /** The nodes that run and don't lead. */
+  get followers(): readonly Node[] {
+    return [...this.#members.values()]
+      .filter(({ name, node }) => this.isAlive(name) && node !== this.leader)
+      .map(({ node }) => node);
+  }
+
+  /** A node by its id or name. Throws RangeError if there is none. */
+  node(reference: NodeReference): Node {
+    return this.#member(reference).node;
+  }
+
+  /** A client with the addresses of all nodes. */
+  client(options: Omit<ClientOptions, "world"> = {}): Client {
+    return new Client(this.addresses, { ...options, world: this.world });
+  }
+
+  /** Kills a node's process (SIGKILL). */
+  async kill(node: NodeReference | undefined): Promise<void> {
+    this.#do("kill", node);
+  }
+
+  /** Stops a node in order, without handing leadership over. */
+  async stop(node: NodeReference | undefined): Promise<void> {
+    this.#do("stop", node);
+  }
+
+  /** Stops a node's process (SIGSTOP): its kernel goes on taking connections, and nothing answers. */
+  async pause(node: NodeReference | undefined): Promise<void> {
+    this.#do("pause", node);
+  }
+
+  /** Lets a stopped process run again. */
+  async resume(node: NodeReference | undefined): Promise<void> {
+    this.#do("resume", node);
+  }
+
+  /** Starts a process that has ended again. Throws NodeStartError if the node can't start. */
+  restart(node: NodeReference): Promise<void> {
+    const { name } = this.#member(node);
+    if (this.isAlive(name)) throw new RangeError(`${name} is running`);
+    return this.world.call({ component: "operator", name: "restart", args: name }, () => this.begin(name));
+  }
+
+  /** Cuts the links between these nodes and all others. Clients still reach both sides, unless told otherwise. */
+  async partition(
+    nodes: NodeReference | readonly NodeReference[],
+    options: { readonly clients?: boolean } = {},
+  ): Promise<void> {
+    const list = Array.isArray(nodes) ? (nodes as readonly NodeReference[]) : [nodes as NodeReference];
+    this.inject({ kind: "partition", target: list.map((node) => this.#member(node).name), ...options });
+  }
+
+  /** Mends every link. */
+  async heal(): Promise<void> {
+    this.inject({ kind: "heal" });
+  }
+
+  /** Does any fault of the schema now. Throws RangeError when it can't be done. */
+  inject(fault: Omit<Fault, "atMs">): void {
+    const failed = applyFault(this.world, DQLITE_FAULTS, this, { ...fault, atMs: this.world.nowMs } as Fault);
+    if (failed !== undefined) throw new RangeError(failed);
+  }
+
+  // What follows is for the fault kinds.
+
+  get nodeNames(): string[] {
+    return [...this.#members.keys()];
+  }
+
+  /** The nodes that a fault names, or why there are none. */
+  names(fault: Fault): string[] | string {
+    const targets = typeof fault.target === "string" ? [fault.target] : (fault.target ?? []);
+    const names: string[] = [];
+    for (const target of targets) {
+      const leader = this.leader;
+      if (target === "leader" && leader === undefined) return "there is no leader";
+      const name = target === "leader" && leader !== undefined ? this.#member(leader).name : target;
+      if (!this.#members.has(name)) return `there is no node ${name}`;
+      names.push(name);
+    }
+    return names;
+  }
+
+  isAlive(name: string): boolean {
+    return this.#members.get(name)?.process.alive === true;
+  }
+
+  running(name: string, act: () => void): (() => void) | string {
+    return this.isAlive(name) ? act : `${name} isn't running`;
+  }
+
+  server(name: string): Server | undefined {
+    const member = this.#members.get(name);
+    return member === undefined ? undefined : insideOf(member.node).native.server;
+  }
+
+  directory(name: string): DataDir | undefined {
+    const member = this.#members.get(name);
+    return member === undefined ? undefined : this.machine.directory(member.node.dataDir);
+  }
+
+  addressOf(name: string): string {
+    return this.#members.get(name)?.node.address ?? "";
+  }
+
+  /** The process of a node ends. */
+  end(name: string, reason: string): void {
+    const member = this.#members.get(name);
+    if (member === undefined || !member.process.alive) return;
+    const inside = insideOf(member.node);
+    inside.native.kill(reason);
+    inside.setRunning(false);
+    member.process.alive = false;
+  }
+
+  /** A new process for a node, which starts it as the one before did. */
+  async begin(name: string): Promise<void> {
+    const member = this.#members.get(name);
+    if (member === undefined) return;
+    member.process.alive = true;
+    await member.node.start();
+  }
+
+  #do(kind: string, node: NodeReference | undefined): void {
+    if (node === undefined) throw new RangeError(`there is no leader to ${kind}`);
+    this.inject({ kind, target: this.#member(node).name });
+  }
+
+  #member(reference: NodeReference): Member {
+    const name = typeof reference === "number" || typeof reference === "bigint" ? `n${reference}` : reference;
+    for (const member of this.#members.values())
+      if (member.node === name || member.name === name) return member;
+    throw new RangeError(`there is no node ${String(reference)}`);
+  }
+
+  /** Begins where a freshly formed cluster is: all have the same configuration, and the node that bootstrapped leads. */
+  #form(configuration: Configuration, heartbeatMs: number): void {
+    const random = this.world.random.fork("formation");
+    for (const { node, name } of this.#members.values()) {
+      const inside = insideOf(node);
+      const disk = new Disk([{ kind: "change", configuration, term: 1 }]);
+      disk.term = 1;
+      disk.votedFor = 1;
+      const options = inside.native.serverOptions();
+      options.directory.disk = disk;
+      options.directory.locked = true;
+      const server = new Server(this.world, name, options);
+      if (!server.bind()) throw new RangeError(`the address ${node.address} is in use in this world`);
+      // Processes that started at different moments tick at different moments.
+      server.run("start", this.world.nowUs - random.int(0, heartbeatMs * 1000 - 1));
+      inside.native.adopt(server);
+      inside.setRunning(true);
+    }
+    const first = this.server("n1")?.raft;
+    if (first !== undefined && first.state !== "leader") first.becomeLeader();
+  }
+}
+
+function plan({ nodes = 3, standbys = 0, spares = 0, port = 9001 }: ClusterOptions): Configuration {
+  if (!Number.isInteger(nodes) || nodes < 1)
+    throw new RangeError(`nodes must be an integer from 1, got ${nodes}`);
+  const roles: Role[] = [
+    ...Array.from({ length: nodes }, () => "voter" as const),
+    ...Array.from({ length: standbys }, () => "standby" as const),
+    ...Array.from({ length: spares }, () => "spare" as const),
+  ];
+  return roles.map((role, i) => ({ id: i + 1, address: `127.0.0.1:${port + i}`, role }));
+}
+
+/**
+ * Starts a cluster that was formed earlier: healthy, with `n1` as its leader. It lives in the harness's world, or in a new
+ * one that drives itself while calls are open.
+ */
+export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  const world = worldFor(options);
+  const { nodes = 3, contract = world.contract } = options;
+  world.contract = contract;
+  return world.call({ component: "operator", name: "startCluster", args: `${nodes} nodes` }, async () => {
+    const cluster = new Cluster(world, options);
+    await new Promise<void>((resolve) => world.schedule(SETTLE_MS, "cluster settles", resolve));
+    scheduleFaults(world, DQLITE_FAULTS, cluster);
+    return cluster;
+  });
+}

@@ -1,0 +1,230 @@
+import { Disk } from "./raft/disk.ts";
+import { Log } from "./raft/log.ts";
+import type { ServerId, Snapshot } from "./raft/types.ts";
+
+/** What was done to a file: overwritten as a whole, at its beginning, inside; cut in half, emptied, removed. */
+export type Damage = "garbage" | "header" | "body" | "truncate" | "empty" | "remove";
+
+/** What stands in the way of reading: a text of libdqlite, or a start that never returns. */
+export type LoadFailure = { readonly text: string } | "hangs";
+
+/** The first eight bytes of the garbage that the recordings used, read as a number. */
+const GARBAGE_WORD = "17275436393656397278";
+/** Bytes of one entry of the log: two pages of the write-ahead log and their headers. */
+const ENTRY_BYTES = 8312;
+const BATCH_START = 8;
+
+/** A node's data directory: what survives its process, file by file as far as damage to a file decides an error. */
+export class DataDir {
+  readonly path: string;
+  disk = new Disk();
+  /** How often a node was started on it. */
+  starts = 0;
+  /** A running node holds dqlite's lock file. */
+  locked = false;
+  /** What stands at the path by now. */
+  state: "directory" | "file" | "missing" = "directory";
+  /** Whether new files can be made in it. */
+  writable = true;
+  /** What the program may do with the files in it. */
+  files: "all" | "read" | "none" = "all";
+  readonly #damage = new Map<string, Damage>();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** The node that used it has ended, in order or not: the kernel drops its lock. */
+  close(): void {
+    this.locked = false;
+    this.disk.closeSegment();
+  }
+
+  /** The names of the files in it, as `ls` gives them. */
+  get names(): readonly string[] {
+    const { disk } = this;
+    const names = disk.segments.map(([first, last]) => segmentName(first, last));
+    if (disk.term > 0) names.push("dqlite-lock", "metadata1");
+    if (disk.snapshot !== undefined)
+      names.push(snapshotName(disk.snapshot), `${snapshotName(disk.snapshot)}.meta`);
+    return names.filter((name) => this.#damage.get(name) !== "remove");
+  }
+
+  /**
+   * Damages a file by its name, or by what it is: `metadata`, `first-segment`, `last-segment`, `snapshot`. Says whether
+   * there is such a file.
+   */
+  corrupt(file: string, how: Damage): boolean {
+    const name = this.#resolve(file);
+    if (name === undefined || !this.names.includes(name)) return false;
+    this.#damage.set(name, how);
+    return true;
+  }
+
+  /** raft_init(): looks at the directory and reads the metadata. */
+  probe(): LoadFailure | undefined {
+    const io = (text: string): LoadFailure => ({ text: `raft_init(): io: ${text}` });
+    if (this.state === "missing") return io(`directory '${this.path}' does not exist`);
+    if (this.state === "file") return io(`path '${this.path}' is not a directory`);
+    if (!this.writable) return io("create I/O capabilities probe file: open: permission denied");
+    if (this.disk.full)
+      return io("create I/O capabilities probe file: posix_fallocate: no space left on device");
+    if (this.disk.term === 0) return undefined;
+    if (this.files === "none") return io("read content of metadata1: open: permission denied");
+    switch (this.#damage.get("metadata1")) {
+      case "garbage":
+      case "header":
+        return io(`decode content of metadata1: bad format version ${GARBAGE_WORD}`);
+      case "truncate":
+      case "empty":
+      case "remove":
+        // Too short means that the server died while writing it, so it counts as not written.
+        this.#damage.delete("metadata1");
+        this.disk.term = 0;
+        this.disk.votedFor = 0;
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Takes the lock file. */
+  lock(): LoadFailure | undefined {
+    if (this.locked || this.files !== "all") return { text: "couldn't lock the raft directory" };
+    this.locked = true;
+    return undefined;
+  }
+
+  /** A node with id 1 makes a cluster of its own in an empty directory. */
+  bootstrap(id: ServerId, address: string): LoadFailure | undefined {
+    if (id !== 1 || this.disk.term > 0) return undefined;
+    // The metadata says that nothing was ever written, yet the first segment is there.
+    if (this.names.some((name) => /^\d{16}-/.test(name))) return { text: "raft_bootstrap(): " };
+    this.disk = new Disk([{ kind: "change", configuration: [{ id, address, role: "voter" }], term: 1 }]);
+    this.disk.term = 1;
+    return undefined;
+  }
+
+  /** raft_start(): reads the newest snapshot and the segments behind it. */
+  load(autoRecovery: boolean): LoadFailure | undefined {
+    if (this.#damage.size === 0) return undefined;
+    const snapshot = this.#usableSnapshot();
+    if (snapshot === "hangs") return "hangs";
+    if (typeof snapshot === "string") return { text: snapshot };
+    const io = (text: string): LoadFailure => ({ text: `raft_start(): io: ${text}` });
+    const segments = this.#chain(snapshot);
+    if (typeof segments === "string") return io(segments);
+    for (const [i, [first, last]] of segments.entries()) {
+      const name = segmentName(first, last);
+      const found = damageOf(this.#damage.get(name), last - first + 1);
+      if (found === undefined) continue;
+      // Only damage to the last closed segment is set aside, and only what a checksum or a header shows.
+      if (!found.corrupt || !autoRecovery || i < segments.length - 1)
+        return io(`load closed segment ${name}: ${found.text}`);
+      this.#damage.set(name, "remove");
+      return this.load(false);
+    }
+    this.#adopt(snapshot, segments);
+    return undefined;
+  }
+
+  #usableSnapshot(): Snapshot | undefined | "raft_start(): " | "hangs" {
+    const { snapshot } = this.disk;
+    if (snapshot === undefined) return undefined;
+    const meta = this.#damage.get(`${snapshotName(snapshot)}.meta`);
+    const data = this.#damage.get(snapshotName(snapshot));
+    if (meta === "remove" || data === "remove" || data === "empty") return undefined;
+    if (data === "truncate") return "hangs";
+    return data === undefined && meta === undefined ? snapshot : "raft_start(): ";
+  }
+
+  /** The longest run of segments up to the last one, or a complaint about a gap. */
+  #chain(snapshot: Snapshot | undefined): readonly (readonly [number, number])[] | string {
+    const all = this.disk.segments.filter(
+      ([first, last]) => this.#damage.get(segmentName(first, last)) !== "remove",
+    );
+    const covered = snapshot?.index ?? 0;
+    if (snapshot === undefined) {
+      let next = 1;
+      for (const [first, last] of all) {
+        if (first !== next)
+          return `unexpected closed segment ${segmentName(first, last)}: first index should have been ${next}`;
+        next = last + 1;
+      }
+      return all;
+    }
+    if ((all.at(-1)?.[1] ?? 0) < covered) return [];
+    let from = all.length - 1;
+    while (from > 0 && all[from - 1]?.[1] === (all[from]?.[0] ?? 0) - 1) from -= 1;
+    const [first, last] = all[from] ?? [0, 0];
+    if (first > covered + 1) {
+      return `closed segment ${segmentName(first, last)} is past last snapshot ${snapshotName(snapshot)}`;
+    }
+    return all.slice(from);
+  }
+
+  /** What could be read is what there is from now on. */
+  #adopt(snapshot: Snapshot | undefined, segments: readonly (readonly [number, number])[]): void {
+    const { log } = this.disk;
+    const first = segments[0]?.[0] ?? (snapshot?.index ?? 0) + 1;
+    const last = segments.at(-1)?.[1] ?? first - 1;
+    const termBefore = first - 1 === snapshot?.index ? snapshot.term : (log.termOf(first - 1) ?? 0);
+    this.disk.log = new Log(log.from(first).slice(0, last - first + 1), first, termBefore);
+    this.disk.snapshot = snapshot;
+    this.disk.closed = segments.map(([, end]) => end);
+    this.#damage.clear();
+  }
+
+  #resolve(file: string): string | undefined {
+    const { snapshot, segments } = this.disk;
+    const segment =
+      file === "first-segment" ? segments[0] : file === "last-segment" ? segments.at(-1) : undefined;
+    if (segment !== undefined) return segmentName(...segment);
+    if (file === "metadata") return "metadata1";
+    if (file === "snapshot") return snapshot && snapshotName(snapshot);
+    return file;
+  }
+}
+
+/** raft's complaint about a damaged segment of `entries` entries, and whether it counts as corrupt (or as unreadable). */
+function damageOf(
+  damage: Damage | undefined,
+  entries: number,
+): { text: string; corrupt: boolean } | undefined {
+  const batch = Math.max(1, Math.floor(entries / 2));
+  const at = (n: number): string =>
+    `entries batch ${n} starting at byte ${BATCH_START + (n - 1) * ENTRY_BYTES}`;
+  switch (damage) {
+    case "garbage":
+    case "header":
+      return { text: `unexpected format version ${GARBAGE_WORD}`, corrupt: true };
+    case "body":
+      if (entries === 1)
+        return {
+          text: "entries batch 2 starting at byte 80: entries count in preamble is zero",
+          corrupt: true,
+        };
+      return { text: `${at(batch)}: data checksum mismatch`, corrupt: true };
+    case "truncate":
+      return {
+        text: `${at(batch)}: read data: short read: 4140 bytes instead of ${ENTRY_BYTES}`,
+        corrupt: false,
+      };
+    case "empty":
+      return { text: "file is empty", corrupt: true };
+    default:
+      return undefined;
+  }
+}
+
+function segmentName(first: number, last: number): string {
+  return `${pad(first)}-${pad(last)}`;
+}
+
+function snapshotName(snapshot: Snapshot): string {
+  return `snapshot-${snapshot.term}-${snapshot.index}-1786175`;
+}
+
+function pad(index: number): string {
+  return `${index}`.padStart(16, "0");
+}

@@ -1,0 +1,219 @@
+import { type Fault, type FaultKind, type FaultKinds, faultSchema, type Link } from "../kernel/index.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Damage } from "./datadir.ts";
+import type { Machine } from "./machine.ts";
+
+const NODE = { description: "A node by name (`n1`), or `leader`.", needed: true } as const;
+const NODES = {
+  description: "Nodes by name, or `leader`, on one side of the cut; all others are on the other side.",
+  needed: true,
+  several: true,
+} as const;
+const MAYBE_NODES = {
+  description: "The nodes whose links change. Default: all.",
+  needed: false,
+  several: true,
+} as const;
+const ADDRESS = { type: "string", description: "An address, `host:port`." } as const;
+
+/** What can happen to a dqlite cluster and its machine, as data. The program's own methods come through here too. */
+export const DQLITE_FAULTS: FaultKinds<Cluster> = {
+  kill: onNode("Kills a node's process (SIGKILL).", (cluster, name) =>
+    cluster.running(name, () => cluster.end(name, "kill")),
+  ),
+  restart: onNode("Starts a process that has ended again, on the same data directory.", (cluster, name) =>
+    cluster.isAlive(name) ? `${name} is running` : () => void cluster.begin(name),
+  ),
+  stop: onNode("Stops a node in order, without handing leadership over.", (cluster, name) =>
+    cluster.running(name, () => cluster.end(name, "stop")),
+  ),
+  pause: onNode("Stops a node's process (SIGSTOP): its kernel goes on taking connections.", (cluster, name) =>
+    cluster.running(name, () => cluster.server(name)?.pause()),
+  ),
+  resume: onNode("Lets a stopped process run again (SIGCONT).", (cluster, name) =>
+    cluster.running(name, () => cluster.server(name)?.resume()),
+  ),
+  partition: {
+    description: "Cuts every link between the named nodes and the others. Clients still reach both sides.",
+    target: NODES,
+    parameters: {
+      clients: { type: "boolean", description: "Whether clients are cut off from the named nodes too." },
+    },
+    plan(cluster, fault) {
+      const names = cluster.names(fault);
+      if (typeof names === "string") return names;
+      const others = cluster.nodeNames.filter((name) => !names.includes(name));
+      if (fault.clients === true) others.push("program");
+      return () => cluster.network.partition([names, others]);
+    },
+  },
+  heal: {
+    description: "Mends every link: no cut, no loss, no delay.",
+    target: "none",
+    parameters: {},
+    plan: (cluster) => () => cluster.network.changeLinks((links) => links.reset()),
+  },
+  delay: onLinks(
+    "Slows messages down.",
+    {
+      ms: {
+        type: "number",
+        minimum: 0,
+        maximum: 600_000,
+        description: "Virtual ms that each message takes.",
+      },
+    },
+    (fault) => ({ minUs: toUs(fault.ms), maxUs: toUs(fault.ms) }),
+  ),
+  lose: onLinks(
+    "Loses messages.",
+    {
+      perMille: {
+        type: "integer",
+        minimum: 0,
+        maximum: 1000,
+        description: "How many of a thousand are lost.",
+      },
+    },
+    (fault) => ({ lossPerMille: fault.perMille as number }),
+  ),
+  refuse: onNode(
+    "New connections to a node are refused.",
+    (cluster, name) => () => override(cluster, name, "refuse"),
+  ),
+  silence: onNode(
+    "New connections to a node are taken and never answered.",
+    (cluster, name) => () => override(cluster, name, "silent"),
+  ),
+  accept: onNode(
+    "New connections to a node work again.",
+    (cluster, name) => () => override(cluster, name, "normal"),
+  ),
+  corrupt: {
+    description: "Damages a file of a node's data directory; the node finds it at its next start.",
+    target: NODE,
+    parameters: {
+      file: {
+        type: "string",
+        description: "A file name, or `metadata`, `first-segment`, `last-segment`, `snapshot`.",
+      },
+      how: {
+        type: "string",
+        enum: ["garbage", "header", "body", "truncate", "empty", "remove"],
+        description: "What is done to it.",
+      },
+    },
+    needed: ["file", "how"],
+    plan(cluster, fault) {
+      const [name] = cluster.names(fault);
+      const directory = name === undefined ? undefined : cluster.directory(name);
+      const { file, how } = fault;
+      return () => void directory?.corrupt(file as string, how as Damage);
+    },
+  },
+  fillDisk: onNode(
+    "Fills the disk under a node's data directory.",
+    (cluster, name) => () => setFull(cluster, name, true),
+  ),
+  freeDisk: onNode("Makes room on that disk again.", (cluster, name) => () => setFull(cluster, name, false)),
+  denyAccess: {
+    description: "Takes rights on a node's data directory.",
+    target: NODE,
+    parameters: {
+      what: { type: "string", enum: ["write", "read", "files"], description: "What isn't allowed any more." },
+    },
+    plan(cluster, fault) {
+      const [name] = cluster.names(fault);
+      const path = name === undefined ? undefined : cluster.directory(name)?.path;
+      return () => path !== undefined && cluster.machine.denyAccess(path, (fault.what ?? "write") as "write");
+    },
+  },
+  occupyPort: onMachine("Another program listens at an address.", { address: ADDRESS }, (machine, fault) =>
+    machine.occupyPort(fault.address as string),
+  ),
+  freePort: onMachine("That other program ends.", { address: ADDRESS }, (machine, fault) =>
+    machine.freePort(fault.address as string),
+  ),
+  exhaustMemory: onMachine("Nothing more can be allocated in the program's process.", {}, (machine) => {
+    machine.memoryExhausted = true;
+  }),
+  freeMemory: onMachine("Memory can be allocated again.", {}, (machine) => {
+    machine.memoryExhausted = false;
+  }),
+  removeLibrary: onMachine("The native library is gone from the disk.", {}, (machine) => {
+    machine.library = "missing";
+  }),
+};
+
+/** The JSON schema of a fault schedule for dqlite. */
+export function dqliteFaultSchema(): Record<string, unknown> {
+  return faultSchema("Faults of a simulated dqlite cluster", DQLITE_FAULTS);
+}
+
+type Parameters = FaultKind<Cluster>["parameters"];
+
+function onNode(
+  description: string,
+  plan: (cluster: Cluster, name: string) => (() => void) | string,
+): FaultKind<Cluster> {
+  return {
+    description,
+    target: NODE,
+    parameters: {},
+    plan(cluster, fault) {
+      const names = cluster.names(fault);
+      return typeof names === "string" ? names : plan(cluster, names[0] ?? "");
+    },
+  };
+}
+
+function onLinks(
+  description: string,
+  parameters: Parameters,
+  change: (fault: Fault) => Partial<Link>,
+): FaultKind<Cluster> {
+  return {
+    description,
+    target: MAYBE_NODES,
+    parameters,
+    needed: Object.keys(parameters),
+    plan(cluster, fault) {
+      const names = fault.target === undefined ? cluster.nodeNames : cluster.names(fault);
+      if (typeof names === "string") return names;
+      return () =>
+        cluster.network.changeLinks((links) => {
+          for (const a of names) {
+            for (const b of [...cluster.nodeNames, "program"])
+              if (a !== b) links.setBoth(a, b, change(fault));
+          }
+        });
+    },
+  };
+}
+
+function onMachine(
+  description: string,
+  parameters: Parameters,
+  act: (machine: Machine, fault: Fault) => unknown,
+): FaultKind<Cluster> {
+  return {
+    description,
+    target: "none",
+    parameters,
+    needed: Object.keys(parameters),
+    plan: (cluster, fault) => () => void act(cluster.machine, fault),
+  };
+}
+
+function override(cluster: Cluster, name: string, mode: "refuse" | "silent" | "normal"): void {
+  cluster.network.override(cluster.addressOf(name), mode);
+}
+
+function setFull(cluster: Cluster, name: string, full: boolean): void {
+  const path = cluster.directory(name)?.path;
+  if (path !== undefined) cluster.machine.setDiskFull(path, full);
+}
+
+function toUs(ms: unknown): number {
+  return Math.round((ms as number) * 1000);
+}

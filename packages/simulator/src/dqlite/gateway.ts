@@ -1,0 +1,128 @@
+import type { ServerRequest } from "../kernel/index.ts";
+import type { Fatal } from "./process.ts";
+import { addMember, assignRole, removeMember, transferLeadership } from "./raft/membership.ts";
+import type { Raft } from "./raft/raft.ts";
+import {
+  type Done,
+  type Member,
+  RAFT_TEXT,
+  type RaftFailure,
+  type Role,
+  type ServerId,
+  voters,
+} from "./raft/types.ts";
+import { NOT_LEADER, type Session, type WireRefusal } from "./session.ts";
+
+/** Requests of dqlite's wire protocol, as far as client and driver use them. */
+export type WireRequest =
+  | { readonly what: "leader" | "client" | "cluster" }
+  | { readonly what: "open"; readonly name: string }
+  | { readonly what: "exec" | "query"; readonly sql: string }
+  | { readonly what: "add"; readonly id: ServerId; readonly address: string }
+  | { readonly what: "assign"; readonly id: ServerId; readonly role: Role }
+  | { readonly what: "remove" | "transfer"; readonly id: ServerId };
+
+/** A server's answer: a failure message, or what was asked for. */
+export type WireAnswer =
+  | { readonly failure: WireRefusal }
+  | { readonly failure?: undefined; readonly value: unknown };
+
+/** What the gateway needs of its server. */
+export interface GatewayHost {
+  readonly raft: Raft;
+  sessionOf(request: ServerRequest): Session;
+  /** An assertion of the C library failed: the process ends. */
+  abort(fatal: Fatal): void;
+}
+
+/** Longest name of a database: a longer one overruns a buffer, one that nearly fits is refused. */
+const NAME_MAX = 504;
+const NAME_OVERRUN = 600;
+
+/** Answers one request as libdqlite's gateway does. */
+export function serve(host: GatewayHost, request: ServerRequest, reply: (answer: WireAnswer) => void): void {
+  const wire = request.body as WireRequest;
+  const { raft } = host;
+  const ok = (value: unknown): void => reply({ value });
+  const refuse = (failure: WireRefusal): void => reply({ failure });
+  const done: Done = (failure) => (failure === undefined ? ok(null) : refuse(refusalOf(failure)));
+  switch (wire.what) {
+    case "leader":
+      ok(leaderOf(raft));
+      return;
+    case "client":
+      ok(null);
+      return;
+    case "cluster":
+      ok(raft.configuration satisfies readonly Member[]);
+      return;
+    case "open": {
+      if (wire.name.length >= NAME_OVERRUN) {
+        host.abort({ signal: "SIGSEGV", reason: "the database name overruns a buffer" });
+        return;
+      }
+      const failure = wire.name.length > NAME_MAX ? { code: 12, text: "database name too long" } : undefined;
+      const refusal = failure ?? host.sessionOf(request).open(wire.name);
+      if (refusal === undefined) ok(null);
+      else refuse(refusal);
+      return;
+    }
+    case "exec":
+    case "query":
+      host.sessionOf(request)[wire.what](wire.sql, (refusal, value) => {
+        if (refusal === undefined) ok(value);
+        else refuse(refusal);
+      });
+      return;
+    default:
+      if (raft.state !== "leader") {
+        refuse(NOT_LEADER);
+        return;
+      }
+      change(host, wire, done);
+  }
+}
+
+type ChangeRequest = Extract<WireRequest, { readonly what: "add" | "assign" | "remove" | "transfer" }>;
+
+function change(host: GatewayHost, wire: ChangeRequest, done: Done): void {
+  const { raft } = host;
+  switch (wire.what) {
+    case "add":
+      if (wire.id === 0)
+        host.abort({ signal: "SIGABRT", reason: "configurationAdd: Assertion `id != 0' failed." });
+      else addMember(raft, wire.id, wire.address, done);
+      return;
+    case "assign":
+      assignRole(raft, wire.id, wire.role, done);
+      return;
+    case "transfer":
+      transferLeadership(raft, wire.id, (failure) => done(failure === "NOCONNECTION" ? "TRANSFER" : failure));
+      return;
+    case "remove": {
+      const deciding = voters(raft.configuration);
+      const isLast = deciding.length === 1 && deciding[0]?.id === wire.id;
+      if (isLast && raft.change === undefined) {
+        host.abort({ signal: "SIGABRT", reason: "configurationEncode: Assertion `c->n > 0' failed." });
+        return;
+      }
+      removeMember(raft, wire.id, done);
+      return;
+    }
+  }
+}
+
+/** Whom a server names as leader; nobody while it hands its own leadership over. */
+function leaderOf(raft: Raft): { id: ServerId; address: string } {
+  const known = raft.transfer === undefined && raft.self?.role === "voter" ? raft.leader : undefined;
+  return known ?? { id: 0, address: "" };
+}
+
+function refusalOf(failure: RaftFailure): WireRefusal {
+  const codes: Partial<Record<RaftFailure, number>> = {
+    NOTLEADER: 10250,
+    LEADERSHIPLOST: 10506,
+    CANTCHANGE: 5,
+  };
+  return { code: codes[failure] ?? 1, text: RAFT_TEXT[failure] };
+}

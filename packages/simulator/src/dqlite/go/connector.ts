@@ -1,0 +1,119 @@
+import type { World } from "../../kernel/index.ts";
+import { failure, type GoError, type GoResult, success } from "./errors.ts";
+import { type Deadline, dial, type Wire } from "./wire.ts";
+
+/** Waits between attempts: 200 ms, then twice as long each time, at most a second. */
+const BACKOFF_MS = 100;
+const BACKOFF_MAX_MS = 1000;
+/** A dial alone, and one attempt at a server. */
+const DIAL_MS = 5000;
+const ATTEMPT_MS = 15_000;
+/** Concurrent questions at most. */
+const CONCURRENT = 10;
+
+interface Found {
+  readonly wire?: Wire | undefined;
+  /** Whom the server named instead of itself. */
+  readonly named?: string | undefined;
+}
+
+/**
+ * go-dqlite's search for the leader: asks all known servers at once, follows the one that they name, and tries again with a
+ * growing pause until the deadline has passed. The pauses don't look at the deadline, so the last one runs over it.
+ */
+export class Connector {
+  readonly #world: World;
+  readonly #from: string;
+  readonly #addresses: readonly string[];
+  #lastLeader = "";
+
+  constructor(world: World, from: string, addresses: readonly string[]) {
+    this.#world = world;
+    this.#from = from;
+    this.#addresses = addresses;
+  }
+
+  async connect(deadline: Deadline): Promise<GoResult<Wire>> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (attempt > 1) {
+        await this.#pause(Math.min(BACKOFF_MS * (1 << Math.min(attempt - 1, 20)), BACKOFF_MAX_MS));
+        if (this.#world.nowMs >= deadline.atMs) return failure(this.#noLeader());
+      }
+      const found = await this.#attempt(deadline);
+      if (found !== undefined) {
+        this.#lastLeader = found.address;
+        return success(found);
+      }
+    }
+  }
+
+  /** One round: the last known leader alone, then everybody at once. */
+  async #attempt(deadline: Deadline): Promise<Wire | undefined> {
+    if (this.#lastLeader !== "") {
+      const known = await this.#ask(this.#lastLeader, deadline, () => false);
+      if (known.wire !== undefined) return known.wire;
+      this.#lastLeader = "";
+    }
+    return new Promise((resolve) => {
+      const queue = this.#addresses.slice();
+      let open = queue.length;
+      let done = false;
+      const next = async (): Promise<void> => {
+        const address = queue.shift();
+        if (address === undefined) return;
+        const wire = await this.#follow(address, deadline, () => done);
+        open -= 1;
+        if (wire !== undefined) {
+          if (done) wire.close();
+          done = true;
+          resolve(wire);
+        } else if (open === 0) resolve(undefined);
+        await next();
+      };
+      if (open === 0) resolve(undefined);
+      for (let i = 0; i < CONCURRENT; i += 1) void next();
+    });
+  }
+
+  async #follow(address: string, deadline: Deadline, cancelled: () => boolean): Promise<Wire | undefined> {
+    const first = await this.#ask(address, deadline, cancelled);
+    if (first.wire !== undefined || first.named === undefined || cancelled()) return first.wire;
+    return (await this.#ask(first.named, deadline, cancelled)).wire;
+  }
+
+  /** Asks one server who leads; keeps the connection if it does so itself. */
+  async #ask(address: string, deadline: Deadline, cancelled: () => boolean): Promise<Found> {
+    const { nowMs } = this.#world;
+    if (cancelled() || nowMs >= deadline.atMs) return {};
+    const attempt = { atMs: Math.min(deadline.atMs, nowMs + ATTEMPT_MS) };
+    const dialed = await dial(this.#world, this.#from, address, {
+      atMs: Math.min(deadline.atMs, nowMs + DIAL_MS),
+    });
+    if (!dialed.ok) return {};
+    const wire = dialed.value;
+    const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, attempt);
+    const named = answer.ok ? answer.value.address : "";
+    if (named !== address) {
+      wire.close();
+      return named === "" ? {} : { named };
+    }
+    const welcome = await wire.call({ what: "client" }, attempt);
+    if (welcome.ok && !cancelled()) return { wire };
+    wire.close();
+    return {};
+  }
+
+  #noLeader(): GoError {
+    return {
+      cause: { kind: "no-leader" },
+      text: "no available dqlite leader server found",
+      lane: this.#from === "program" ? "client" : this.#from,
+      path: ["connector"],
+      atMs: this.#world.nowMs,
+    };
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#world.schedule(ms, "connector pause", resolve));
+  }
+}

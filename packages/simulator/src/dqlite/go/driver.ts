@@ -1,0 +1,97 @@
+import type { World } from "../../kernel/index.ts";
+import type { WireRequest } from "../gateway.ts";
+import { Connector } from "./connector.ts";
+import { failure, type GoError, type GoResult, success, wrap } from "./errors.ts";
+import type { Deadline, Wire } from "./wire.ts";
+
+/** After so many connections that turned out bad, a last one is made anew. */
+const BAD_RETRIES = 2;
+/** Wire codes that mean "this connection is of no use any more": leadership lost, the database closed, an unknown error. */
+const BAD_CODES = new Set([10250, 10506, 12, 0]);
+
+/**
+ * An open database as Go's database/sql with go-dqlite's driver has it: a pool of connections to whoever leads. A
+ * connection that turned out bad is replaced and the statement is sent again, within the one deadline of the call.
+ */
+export class SqlDatabase {
+  readonly #world: World;
+  readonly #from: string;
+  readonly #name: string;
+  readonly #connector: Connector;
+  readonly #idle: Wire[] = [];
+
+  constructor(world: World, from: string, name: string, addresses: readonly string[]) {
+    this.#world = world;
+    this.#from = from;
+    this.#name = name;
+    this.#connector = new Connector(world, from, addresses);
+  }
+
+  /** Makes a first connection, as a ping does. */
+  ping(deadline: Deadline): Promise<GoResult<null>> {
+    return this.#retry(deadline, async () => success(null));
+  }
+
+  exec<T>(request: WireRequest, deadline: Deadline): Promise<GoResult<T>> {
+    return this.#retry(deadline, (wire) => wire.call<T>(request, deadline));
+  }
+
+  close(): void {
+    for (const wire of this.#idle.splice(0)) wire.close();
+  }
+
+  async #retry<T>(deadline: Deadline, ask: (wire: Wire) => Promise<GoResult<T>>): Promise<GoResult<T>> {
+    for (let attempt = 0; ; attempt += 1) {
+      const result = await this.#once(deadline, ask, attempt < BAD_RETRIES);
+      if (result.ok || result.error.cause.kind !== "bad-connection" || attempt === BAD_RETRIES) return result;
+    }
+  }
+
+  async #once<T>(
+    deadline: Deadline,
+    ask: (wire: Wire) => Promise<GoResult<T>>,
+    mayReuse: boolean,
+  ): Promise<GoResult<T>> {
+    if (this.#world.nowMs >= deadline.atMs)
+      return failure(this.#plain("deadline", "context deadline exceeded"));
+    const idle = mayReuse ? this.#idle.pop() : undefined;
+    const connected = idle === undefined ? await this.#connect(deadline) : success(idle);
+    if (!connected.ok) return connected;
+    const answer = await ask(connected.value);
+    if (answer.ok) {
+      this.#idle.push(connected.value);
+      return answer;
+    }
+    const error = this.#driverError(answer.error);
+    if (error.cause.kind === "bad-connection") connected.value.close();
+    else this.#idle.push(connected.value);
+    return failure(error);
+  }
+
+  async #connect(deadline: Deadline): Promise<GoResult<Wire>> {
+    const found = await this.#connector.connect(deadline);
+    if (!found.ok) return failure(wrap(found.error, "failed to create dqlite connection", "driver"));
+    const opened = await found.value.call({ what: "open", name: this.#name }, deadline);
+    if (opened.ok) return found;
+    found.value.close();
+    return failure(this.#driverError(wrap(opened.error, "failed to open database")));
+  }
+
+  /** What the driver tells database/sql: that the connection is bad, or SQLite's text alone. */
+  #driverError(error: GoError): GoError {
+    const { cause } = error;
+    const path = [...error.path, "driver"];
+    if (
+      cause.kind === "net" ||
+      cause.kind === "eof" ||
+      (cause.kind === "request" && BAD_CODES.has(cause.refusal.code))
+    ) {
+      return { ...error, cause: { kind: "bad-connection" }, text: "driver: bad connection", path };
+    }
+    return cause.kind === "request" ? { ...error, text: cause.refusal.text, path } : { ...error, path };
+  }
+
+  #plain(kind: "deadline", text: string): GoError {
+    return { cause: { kind }, text, lane: this.#from, path: ["driver"], atMs: this.#world.nowMs };
+  }
+}

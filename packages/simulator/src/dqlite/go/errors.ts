@@ -1,0 +1,52 @@
+import type { WireRefusal } from "../session.ts";
+
+/**
+ * An error of the Go client as it travels through its layers. It is a value, never thrown at the program: the binding turns
+ * it into a code and a text.
+ */
+export interface GoError {
+  /** What it is at its root. */
+  readonly cause:
+    | { readonly kind: "no-leader" | "eof" | "bad-connection" | "deadline" | "other" }
+    | { readonly kind: "net"; readonly timeout: boolean }
+    | { readonly kind: "request"; readonly refusal: WireRefusal };
+  /** What `Error()` gives, each layer's words before those of the one below. */
+  readonly text: string;
+  /** The lane on which it was born: a node's name, or that of whoever asked. */
+  readonly lane: string;
+  /** The components that it came through, from where it was born. */
+  readonly path: readonly string[];
+  /** Virtual ms of its birth. */
+  readonly atMs: number;
+}
+
+/** A result or a Go error, as Go functions return them. */
+export type GoResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: GoError };
+
+export function success<T>(value: T): GoResult<T> {
+  return { ok: true, value };
+}
+
+export function failure<T>(error: GoError): GoResult<T> {
+  return { ok: false, error };
+}
+
+/** Adds a layer's words in front, as errors.Wrap does. */
+export function wrap(error: GoError, words: string, component?: string): GoError {
+  const path = component === undefined ? error.path : [...error.path, component];
+  return { ...error, text: `${words}: ${error.text}`, path };
+}
+
+/** A duration in virtual ms as Go prints it: `4.99776s`, `150ms`, `0s`. */
+export function goDuration(ms: number): string {
+  const us = Math.round(ms * 1000);
+  if (us === 0) return "0s";
+  if (us < 1000) return `${us}µs`;
+  if (us < 1_000_000) return `${us / 1000}ms`;
+  const seconds = Math.floor(us / 1_000_000);
+  const rest = (us % 1_000_000) / 1_000_000;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes > 0 ? `${minutes}m` : ""}${(seconds % 60) + rest}s`;
+}

@@ -1,0 +1,29 @@
+import type { World } from "../../kernel/index.ts";
+import type { Configuration } from "../raft/types.ts";
+import { Connector } from "./connector.ts";
+import { failure, type GoResult, success, wrap } from "./errors.ts";
+import type { Deadline } from "./wire.ts";
+
+/** Hands the leadership of the node at `address` to another voter. Nobody to hand over to, or nothing, is success. */
+export async function handOver(
+  world: World,
+  from: string,
+  address: string,
+  addresses: readonly string[],
+  deadline: Deadline,
+): Promise<GoResult<null>> {
+  const found = await new Connector(world, from, addresses).connect(deadline);
+  if (!found.ok) return failure(wrap(found.error, "find leader"));
+  const wire = found.value;
+  try {
+    if (wire.address !== address) return success(null);
+    const members = await wire.call<Configuration>({ what: "cluster" }, deadline);
+    if (!members.ok) return failure(wrap(members.error, "cluster"));
+    const successor = members.value.find((member) => member.role === "voter" && member.address !== address);
+    if (successor === undefined) return success(null);
+    const moved = await wire.call<null>({ what: "transfer", id: successor.id }, deadline);
+    return moved.ok ? success(null) : failure(wrap(moved.error, "transfer"));
+  } finally {
+    wire.close();
+  }
+}

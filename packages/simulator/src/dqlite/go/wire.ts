@@ -1,0 +1,103 @@
+import { type Connection, Network, NetworkFailure, type World } from "../../kernel/index.ts";
+import type { WireAnswer, WireRequest } from "../gateway.ts";
+import { failure, type GoError, type GoResult, goDuration, success } from "./errors.ts";
+
+/** When a call has to end, in virtual ms; Go's context deadline. */
+export interface Deadline {
+  readonly atMs: number;
+}
+
+/** Dials an address. Failures have the texts of Go's net package. */
+export async function dial(
+  world: World,
+  from: string,
+  address: string,
+  deadline: Deadline,
+): Promise<GoResult<Wire>> {
+  const leftMs = deadline.atMs - world.nowMs;
+  if (leftMs <= 0) return failure(netError(world, `dial tcp ${address}: i/o timeout`, true, from));
+  try {
+    const connection = await Network.of(world).connect(from, address, leftMs);
+    return success(new Wire(world, connection));
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error;
+    const timeout = error.code === "ETIMEDOUT";
+    const words = timeout ? "i/o timeout" : "connect: connection refused";
+    return failure(netError(world, `dial tcp ${address}: ${words}`, timeout, from));
+  }
+}
+
+/** A connection of the Go client: one request at a time, each with the deadline of its call. */
+export class Wire {
+  readonly #world: World;
+  readonly #connection: Connection;
+  readonly #local: string;
+
+  constructor(world: World, connection: Connection) {
+    this.#world = world;
+    this.#connection = connection;
+    this.#local = `127.0.0.1:${world.random.fork(`port ${connection.address} ${world.nowUs}`).int(32768, 60999)}`;
+  }
+
+  get address(): string {
+    return this.#connection.address;
+  }
+
+  /** The site that answers, for the path of an error. */
+  get peer(): string {
+    return this.#connection.peer;
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  async call<T>(request: WireRequest, deadline: Deadline): Promise<GoResult<T>> {
+    const budget = goDuration(deadline.atMs - this.#world.nowMs);
+    const words = `call ${request.what} (budget ${budget})`;
+    const pair = `tcp ${this.#local}->${this.address}`;
+    if (!this.#connection.open) {
+      return failure(this.#lost(`${words}: send: body: write ${pair}: write: broken pipe`, "net", false));
+    }
+    const asked = this.#connection.request<WireAnswer>(request.what, request);
+    const answer = await this.#within(asked, deadline);
+    if (answer === "timeout")
+      return failure(this.#lost(`${words}: receive: header: read ${pair}: i/o timeout`, "net", true));
+    if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
+    if (answer.failure === undefined) return success(answer.value as T);
+    const { code, text } = answer.failure;
+    const error: GoError = {
+      cause: { kind: "request", refusal: answer.failure },
+      text: `${text} (${code})`,
+      lane: this.peer,
+      path: ["server"],
+      atMs: this.#world.nowMs,
+    };
+    return failure(error);
+  }
+
+  #lost(text: string, kind: "net" | "eof", timeout: boolean): GoError {
+    const cause = kind === "net" ? { kind, timeout } : { kind };
+    return { cause, text, lane: this.peer, path: ["connection"], atMs: this.#world.nowMs };
+  }
+
+  #within(asked: Promise<WireAnswer>, deadline: Deadline): Promise<WireAnswer | "timeout" | "closed"> {
+    return new Promise((resolve, reject) => {
+      const timer = this.#world.schedule(deadline.atMs - this.#world.nowMs, "read deadline", () =>
+        resolve("timeout"),
+      );
+      const settle = (answer: WireAnswer | "closed"): void => {
+        this.#world.cancel(timer);
+        resolve(answer);
+      };
+      asked.then(settle, (error: unknown) => {
+        if (error instanceof NetworkFailure) settle("closed");
+        else reject(error);
+      });
+    });
+  }
+}
+
+function netError(world: World, text: string, timeout: boolean, lane: string): GoError {
+  return { cause: { kind: "net", timeout }, text, lane, path: ["connection"], atMs: world.nowMs };
+}

@@ -1,0 +1,155 @@
+import { joinWorld, Network, type World } from "../kernel/index.ts";
+import { DataDir } from "./datadir.ts";
+
+/** An error of the operating system in the shape that Node.js gives it. */
+export interface SystemError extends Error {
+  readonly code: string;
+  readonly errno: number;
+  readonly syscall: string;
+  readonly path: string;
+}
+
+const ERRORS = {
+  EACCES: [-13, "permission denied"],
+  EEXIST: [-17, "file already exists"],
+  ENOENT: [-2, "no such file or directory"],
+  ENOTDIR: [-20, "not a directory"],
+  ENAMETOOLONG: [-36, "name too long"],
+  ENOSPC: [-28, "no space left on device"],
+} as const;
+
+/** Longest name of one file or directory. */
+const NAME_MAX = 255;
+/** Ports below this one need a right of their own. */
+const UNPRIVILEGED_PORTS = 1024;
+
+const machines = new WeakMap<World, Machine>();
+
+/**
+ * The machine that the program and its nodes run on: directories, rights, ports, memory, the native library. Its methods do
+ * to it what an operator or an accident does.
+ */
+export class Machine {
+  readonly world: World;
+  readonly #directories = new Map<string, DataDir>();
+  readonly #others = new Map<string, "file" | "link">();
+  readonly #readOnly = new Set<string>();
+  /** Whether ports below 1024 may be listened at. */
+  privilegedPorts = true;
+  /** Nothing more can be allocated. */
+  memoryExhausted = false;
+  /** What loading the native library finds. */
+  library: "present" | "missing" | "wrong" = "present";
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  static of(world: World): Machine {
+    let machine = machines.get(world);
+    if (machine === undefined) {
+      machine = new Machine(world);
+      machines.set(world, machine);
+    }
+    return machine;
+  }
+
+  /** Makes a directory and its parents, as Python's mkdir does. Throws SystemError or TypeError. */
+  makeDirectory(path: string): DataDir {
+    const known = this.#directories.get(path);
+    if (known !== undefined && known.state !== "missing") {
+      if (known.state === "file") throw systemError("EEXIST", "mkdir", path);
+      return known;
+    }
+    if (path.includes("\0")) throw new TypeError("a path can't contain a NUL character");
+    const parts = path.split("/");
+    if (parts.some((part) => part.length > NAME_MAX)) throw systemError("ENAMETOOLONG", "mkdir", path);
+    if (this.#others.has(path)) throw systemError("EEXIST", "mkdir", path);
+    for (let i = parts.length - 1; i > 0; i -= 1) {
+      const parent = parts.slice(0, i).join("/");
+      if (this.#others.has(parent)) throw systemError("ENOTDIR", "mkdir", path);
+      if (this.#readOnly.has(parent)) throw systemError("EACCES", "mkdir", path);
+      if (parent === "/proc") throw systemError("ENOENT", "mkdir", path);
+    }
+    const directory = new DataDir(path);
+    this.#directories.set(path, directory);
+    return directory;
+  }
+
+  /** The data directory at a path, if a node has made one. */
+  directory(path: string): DataDir | undefined {
+    return this.#directories.get(path);
+  }
+
+  /** Puts a file at a path; in place of the directory, if there is one. */
+  writeFile(path: string): void {
+    const directory = this.#directories.get(path);
+    if (directory === undefined) this.#others.set(path, "file");
+    else directory.state = "file";
+  }
+
+  /** Removes whatever is at a path. */
+  remove(path: string): void {
+    this.#others.delete(path);
+    const directory = this.#directories.get(path);
+    if (directory !== undefined) directory.state = "missing";
+  }
+
+  /** Takes the right to write into a directory, or to read its files. */
+  denyAccess(path: string, what: "write" | "read" | "files" = "write"): void {
+    const directory = this.#directories.get(path);
+    if (directory === undefined || what === "write") this.#readOnly.add(path);
+    if (directory === undefined) return;
+    if (what === "write") directory.writable = false;
+    else directory.files = what === "read" ? "none" : "read";
+  }
+
+  /** Lets another program listen at an address. Says whether it was free. */
+  occupyPort(address: string): boolean {
+    return Network.of(this.world).listen(address, { site: `other program at ${address}`, service: "silent" });
+  }
+
+  /** Ends that other program. */
+  freePort(address: string): void {
+    Network.of(this.world).unlisten(address);
+  }
+
+  /** Fills the disk under a data directory, or makes room again. */
+  setDiskFull(path: string, full = true): void {
+    const directory = this.#directories.get(path);
+    if (directory !== undefined) directory.disk.full = full;
+  }
+
+  /**
+   * Where a node that is told to bind to `address` would listen; undefined where libdqlite can't: it takes IP literals of
+   * this machine, abstract sockets, and ports that it cuts to 16 bits.
+   */
+  resolveBind(address: string): string | undefined {
+    if (address.startsWith("@") && address.length > 1) return address;
+    const match = /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\])(?::(\d*))?$/.exec(address);
+    const [, host = "", port] = match ?? [];
+    if (match === null || !isLocal(host)) return undefined;
+    const number = port === undefined ? DEFAULT_PORT : Number(port) % 0x1_0000;
+    if (number === 0) return `${host}:${this.world.random.fork(`port of ${address}`).int(32768, 60999)}`;
+    if (number < UNPRIVILEGED_PORTS && !this.privilegedPorts) return undefined;
+    return `${host}:${number}`;
+  }
+}
+
+const DEFAULT_PORT = 8080;
+
+function isLocal(host: string): boolean {
+  if (host.startsWith("[")) return host === "[::1]" || host === "[::]";
+  const parts = host.split(".").map(Number);
+  return parts.every((part) => part <= 255) && (parts[0] === 127 || host === "0.0.0.0");
+}
+
+function systemError(code: keyof typeof ERRORS, syscall: string, path: string): SystemError {
+  const [errno, words] = ERRORS[code];
+  return Object.assign(new Error(`${code}: ${words}, ${syscall} '${path}'`), { errno, code, syscall, path });
+}
+
+/** The machine of the present world: that of the harness, or of the cluster started last. */
+export function machine(world?: World): Machine {
+  return Machine.of(joinWorld(world));
+}

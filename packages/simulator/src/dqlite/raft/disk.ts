@@ -1,0 +1,49 @@
+import { Log } from "./log.ts";
+import type { Entry, ServerId, Snapshot } from "./types.ts";
+
+/** A closed segment file holds at most this many entries: 8 MB of dqlite's write-ahead frames. */
+const SEGMENT_ENTRIES = 1017;
+
+/** What a server finds again after a restart. Everything here has been synced: a killed process loses none of it. */
+export class Disk {
+  term = 0;
+  votedFor: ServerId | 0 = 0;
+  log: Log;
+  snapshot: Snapshot | undefined;
+  /** No space is left: nothing more can be written. */
+  full = false;
+  /** The last indexes of the closed segment files. */
+  closed: number[] = [];
+
+  constructor(entries: readonly Entry[] = []) {
+    this.log = new Log(entries);
+    this.closeSegment();
+  }
+
+  /** Appends a synced entry, in place of whatever contradicts it. */
+  write(index: number, entry: Entry): void {
+    this.log.truncate(index);
+    this.closed = this.closed.filter((last) => last < index);
+    this.log.append(entry);
+    if (index - (this.closed.at(-1) ?? this.log.firstIndex - 1) >= SEGMENT_ENTRIES || index === 1)
+      this.closeSegment();
+  }
+
+  /** Begins a new segment file with the next entry: after a snapshot, and when the process ends. */
+  closeSegment(): void {
+    const last = this.log.lastIndex;
+    if (last >= this.log.firstIndex && this.closed.at(-1) !== last) this.closed.push(last);
+  }
+
+  /** The closed segments as ranges of indexes. */
+  get segments(): readonly (readonly [first: number, last: number])[] {
+    let first = this.log.firstIndex;
+    return this.closed
+      .filter((last) => last >= first)
+      .map((last) => {
+        const range = [first, last] as const;
+        first = last + 1;
+        return range;
+      });
+  }
+}

@@ -1,0 +1,107 @@
+import { endQuiet, planTimers } from "./contact.ts";
+import type { Raft } from "./raft.ts";
+import { type Member, type Message, memberOf, type ServerId, voters } from "./types.ts";
+
+/** Votes for a candidate, itself included. */
+export interface Tally {
+  readonly votes: Set<ServerId>;
+  preVote: boolean;
+  readonly disruptLeader: boolean;
+}
+
+/** Asks the others for their votes: first whether they would vote (pre-vote), unless the old leader has asked for it. */
+export function becomeCandidate(raft: Raft, disruptLeader: boolean): void {
+  endQuiet(raft);
+  raft.state = "candidate";
+  raft.leader = undefined;
+  raft.tally = { votes: new Set(), preVote: !disruptLeader, disruptLeader };
+  if (voters(raft.configuration).length === 1) {
+    raft.disk.term += 1;
+    raft.disk.votedFor = raft.id;
+    raft.becomeLeader();
+    return;
+  }
+  raft.host.changed();
+  startElection(raft);
+  planTimers(raft);
+}
+
+/** One round of an election: a new term unless it's a pre-vote, and a new random timeout. */
+export function startElection(raft: Raft): void {
+  const tally = raft.tally;
+  if (tally === undefined) return;
+  if (!tally.preVote) {
+    raft.disk.term += 1;
+    raft.disk.votedFor = raft.id;
+    raft.host.changed();
+  }
+  raft.resetElectionTimer();
+  tally.votes.clear();
+  tally.votes.add(raft.id);
+  for (const member of voters(raft.configuration)) {
+    if (member.id === raft.id) continue;
+    raft.host.send(member, {
+      kind: "request-vote",
+      term: tally.preVote ? raft.term + 1 : raft.term,
+      lastIndex: raft.lastStored,
+      lastTerm: raft.log.termOf(raft.lastStored) ?? 0,
+      preVote: tally.preVote,
+      disruptLeader: tally.disruptLeader,
+    });
+  }
+}
+
+export function receiveVoteRequest(
+  raft: Raft,
+  from: Member,
+  request: Message & { kind: "request-vote" },
+): void {
+  const answer = (granted: boolean): void => {
+    // The answer to a pre-vote carries the asker's term, or a node that was away could never rejoin a majority.
+    const term = request.preVote ? request.term : raft.term;
+    raft.host.send(from, { kind: "vote", term, granted, preVote: request.preVote });
+  };
+  const hasLeader = raft.state === "leader" || (raft.state === "follower" && raft.leader !== undefined);
+  if (hasLeader && !request.disruptLeader) {
+    answer(false);
+    return;
+  }
+  if (!request.preVote && request.term > raft.term) raft.bumpTerm(request.term);
+  if (request.term < raft.term) {
+    answer(false);
+    return;
+  }
+  answer(grants(raft, from, request));
+}
+
+function grants(raft: Raft, from: Member, request: Message & { kind: "request-vote" }): boolean {
+  if (raft.self?.role !== "voter") return false;
+  const { votedFor } = raft.disk;
+  if (!request.preVote && votedFor !== 0 && votedFor !== from.id) return false;
+  const { lastTerm, lastIndex } = raft.log;
+  if (request.lastTerm < lastTerm || (request.lastTerm === lastTerm && request.lastIndex < lastIndex))
+    return false;
+  if (!request.preVote) {
+    raft.disk.votedFor = from.id;
+    raft.electionStartUs = raft.nowUs;
+  }
+  return true;
+}
+
+export function receiveVote(raft: Raft, from: Member, vote: Message & { kind: "vote" }): void {
+  const tally = raft.tally;
+  if (raft.state !== "candidate" || tally === undefined) return;
+  const expected = tally.preVote ? raft.term + 1 : raft.term;
+  if (vote.term > expected) {
+    raft.bumpTerm(vote.term);
+    return;
+  }
+  if (vote.term < expected || vote.preVote !== tally.preVote || !vote.granted) return;
+  if (memberOf(raft.configuration, from.id)?.role !== "voter") return;
+  tally.votes.add(from.id);
+  if (tally.votes.size * 2 <= voters(raft.configuration).length) return;
+  if (tally.preVote) {
+    tally.preVote = false;
+    startElection(raft);
+  } else raft.becomeLeader();
+}

@@ -1,0 +1,235 @@
+import { type Random, type ServerRequest, TimerScope, type World } from "../kernel/index.ts";
+import type { DataDir } from "./datadir.ts";
+import { Fabric } from "./fabric.ts";
+import { serve, type WireAnswer } from "./gateway.ts";
+import type { Fatal } from "./process.ts";
+import { DEFAULT_TIMING, Raft, type RaftHost, type RaftTiming } from "./raft/raft.ts";
+import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
+import { type Command, type OpenDatabase, Session, type SessionHost } from "./session.ts";
+import { Database } from "./sql/database.ts";
+
+/** How one native node is set up. */
+export interface ServerOptions {
+  readonly id: ServerId;
+  /** The address that the members know it by. */
+  readonly address: string;
+  /** Where it listens, if elsewhere. */
+  readonly bindAddress: string;
+  readonly directory: DataDir;
+  readonly timing?: RaftTiming;
+  readonly busyTimeoutMs?: number;
+  /** What happens when the process has to end: an assertion of the C library, a segmentation fault. */
+  readonly onAbort: (fatal: Fatal) => void;
+}
+
+/** A native dqlite node: one Raft member, its databases and the connections it answers. */
+export class Server implements RaftHost, SessionHost {
+  readonly name: string;
+  readonly options: ServerOptions;
+  readonly world: World;
+  readonly fabric: Fabric;
+  readonly random: Random;
+  readonly timers: TimerScope;
+  readonly #databases = new Map<string, OpenDatabase>();
+  readonly #sessions = new Map<Map<string, unknown>, Session>();
+  #raft: Raft | undefined;
+  #announced = "";
+
+  constructor(world: World, name: string, options: ServerOptions) {
+    this.name = name;
+    this.options = options;
+    this.world = world;
+    this.fabric = Fabric.of(world);
+    this.timers = new TimerScope(world);
+    options.directory.starts += 1;
+    this.random = world.random.fork(`${name} ${options.address} ${options.directory.starts}`);
+  }
+
+  get raft(): Raft {
+    if (this.#raft === undefined) throw new Error(`${this.name} isn't running`);
+    return this.#raft;
+  }
+
+  get running(): boolean {
+    return this.#raft !== undefined;
+  }
+
+  get busyTimeoutMs(): number {
+    return this.options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS;
+  }
+
+  /** Takes the address. False when it is in use. */
+  bind(): boolean {
+    return this.fabric.network.listen(this.options.bindAddress, {
+      site: this.name,
+      service: (request, reply) => this.#serve(request, reply),
+      onClose: (session) => this.#closeSession(session),
+    });
+  }
+
+  /** Begins to take part, with what the data directory holds. `tickStartUs` sets the phase of its ticks. */
+  run(reason: string, tickStartUs = this.world.nowUs): Raft {
+    const { id, address, directory, timing = DEFAULT_TIMING } = this.options;
+    this.fabric.add(this);
+    const raft = new Raft(this, id, address, directory.disk, timing, tickStartUs);
+    this.#raft = raft;
+    this.world.emit(this.name, { kind: "up", node: this.name, reason });
+    raft.start();
+    this.fabric.refresh();
+    return raft;
+  }
+
+  /** Ends, in order or not: nothing that this node had planned happens after this. */
+  halt(reason: string): void {
+    const raft = this.#raft;
+    if (raft === undefined) this.fabric.network.closeSite(this.name);
+    else {
+      raft.stop();
+      this.timers.clear();
+      this.#raft = undefined;
+      this.fabric.remove(this);
+      this.fabric.network.closeSite(this.name);
+      this.world.emit(this.name, { kind: "down", node: this.name, reason });
+    }
+    this.timers.clear();
+    this.options.directory.close();
+  }
+
+  /** Stops the process as SIGSTOP does. */
+  pause(): void {
+    this.fabric.network.pause(this.name);
+    this.timers.pause();
+  }
+
+  /** Lets it run again: its own overdue timers first, then what has arrived. */
+  resume(): void {
+    this.timers.resume();
+    this.fabric.network.resume(this.name);
+  }
+
+  send(to: Member, message: Message): void {
+    const target = this.fabric.at(to.address);
+    if (target === undefined) return;
+    const sender: Member = { id: this.options.id, address: this.options.address, role: "voter" };
+    this.fabric.network.send(this.name, target.name, describe(message), () => {
+      // Whoever answers there by now gets it: a restarted process keeps its address.
+      const receiver = this.fabric.at(to.address);
+      if (receiver?.running === true) receiver.raft.receive(sender, message);
+    });
+  }
+
+  healthyPeer(address: string): Raft | undefined {
+    const target = this.fabric.at(address);
+    return target?.running === true && this.fabric.healthy(this.name, target.name) ? target.raft : undefined;
+  }
+
+  reachable(address: string): boolean {
+    const target = this.fabric.at(address);
+    if (target === undefined || this.fabric.network.isPaused(target.name)) return false;
+    return !this.fabric.network.links.get(this.name, target.name).cut;
+  }
+
+  get hopUs(): number {
+    const { minUs, maxUs } = this.fabric.network.links.base;
+    return Math.floor((minUs + maxUs) / 2);
+  }
+
+  apply(entry: Entry): void {
+    if (entry.kind !== "command") return;
+    const { database, changes } = entry.command as Command;
+    this.open(database).state.apply(changes);
+  }
+
+  takeSnapshot(): unknown {
+    return new Map([...this.#databases].map(([name, { state }]) => [name, state.copy()]));
+  }
+
+  restoreSnapshot(state: unknown): void {
+    this.#databases.clear();
+    for (const [name, database] of state as ReadonlyMap<string, Database>)
+      this.open(name).state = database.copy();
+  }
+
+  changed(): void {
+    const raft = this.#raft;
+    if (raft === undefined) return;
+    const role = raft.state === "follower" ? followerRole(raft) : raft.state;
+    const announced = `${role} ${raft.term}`;
+    if (announced === this.#announced || role === "unavailable") return;
+    this.#announced = announced;
+    this.world.emit(this.name, { kind: "role", node: this.name, role, term: raft.term });
+    if (raft.state !== "leader") this.#closeSessions();
+  }
+
+  log(text: string): void {
+    this.world.emit(this.name, { kind: "log", text });
+  }
+
+  open(name: string): OpenDatabase {
+    let database = this.#databases.get(name);
+    if (database === undefined) {
+      database = { name, state: new Database(), writer: undefined };
+      this.#databases.set(name, database);
+    }
+    return database;
+  }
+
+  after(delayMs: number, run: () => void): void {
+    this.timers.schedule(delayMs, "wait", run);
+  }
+
+  sessionOf(request: ServerRequest): Session {
+    let session = this.#sessions.get(request.session);
+    if (session === undefined) {
+      session = new Session(this);
+      this.#sessions.set(request.session, session);
+    }
+    return session;
+  }
+
+  abort(fatal: Fatal): void {
+    this.options.onAbort(fatal);
+  }
+
+  #serve(request: ServerRequest, reply: (answer: WireAnswer) => void): void {
+    if (this.#raft === undefined) return;
+    // A request takes its time, and a node that dies meanwhile answers nothing.
+    this.timers.scheduleAtUs(this.world.nowUs + this.random.int(20, 150), "request", () =>
+      serve(this, request, reply),
+    );
+  }
+
+  #closeSession(key: Map<string, unknown>): void {
+    this.#sessions.get(key)?.close();
+    this.#sessions.delete(key);
+  }
+
+  /** A node that loses leadership closes the database of every connection. */
+  #closeSessions(): void {
+    for (const session of this.#sessions.values()) session.close();
+  }
+}
+
+const DEFAULT_BUSY_TIMEOUT_MS = 0;
+
+function followerRole(raft: Raft): "follower" | "standby" | "spare" | "idle" {
+  const role = raft.self?.role;
+  return role === undefined ? "idle" : role === "voter" ? "follower" : role;
+}
+
+function describe(message: Message): string {
+  switch (message.kind) {
+    case "request-vote":
+      return message.preVote ? "pre-vote request" : "vote request";
+    case "vote":
+      return message.preVote ? "pre-vote" : "vote";
+    case "append":
+      return message.entries.length === 0 ? "heartbeat" : `entries ${message.entries.length}`;
+    case "append-result":
+      return message.rejected > 0 ? "rejected" : "stored";
+    case "install-snapshot":
+      return "snapshot";
+    case "timeout-now":
+      return "timeout now";
+  }
+}
