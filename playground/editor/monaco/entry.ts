@@ -41,6 +41,9 @@ export function createMonaco(options: EditorOptions): CodeSurface {
   const metrics = getComputedStyle(host);
   models += 1;
   const model = editor.createModel(options.text, "typescript", Uri.parse(`file:///program-${models}.ts`));
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const overflow = document.createElement("div");
   overflow.className = "monaco-editor lab-overflow";
   document.body.append(overflow);
@@ -66,7 +69,6 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     glyphMargin: false,
     links: false,
     colorDecorators: false,
-    bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     overviewRulerLanes: 0,
     hideCursorInOverviewRuler: true,
@@ -139,7 +141,7 @@ function decoration(mark: Mark): editor.IModelDeltaDecoration {
     options: {
       isWholeLine: true,
       className: `code-mark code-mark-${mark.kind}`,
-      linesDecorationsClassName: `code-edge code-edge-${mark.kind}`,
+      linesDecorationsClassName: `code-edge-${mark.kind}`,
       ...(mark.text ? { hoverMessage: { value: mark.text } } : {}),
     },
   };

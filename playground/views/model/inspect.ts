@@ -1,5 +1,7 @@
 import type { CaughtError, Frame, Value } from "../../protocol/index.ts";
 
+/** `error instanceof NoLeaderError`, or `FlussError.is(error, …)`. */
+const NARROWING = /\binstanceof\s+([A-Za-z_$][\w$]*)|\b([A-Z][\w$]*)\.is\s*\(/g;
 /** Where an error's page is on this site. */
 const PAGE = /^\/(?:e\/)?(?:dqlite|fluss)\/[\w-]+\/$/;
 
@@ -17,23 +19,22 @@ export function pageOf(error: CaughtError): string | undefined {
   }
 }
 
-/** `catch, line 9`. */
+/** What took an error, in a word or two. */
 export function takenBy(error: CaughtError): string {
-  const where = error.line > 0 ? `, line ${error.line}` : "";
   switch (error.by) {
     case "catch":
-      return `catch${where}`;
+      return "catch";
     case "rejection-handler":
-      return `rejection handler${where}`;
+      return "rejection handler";
     case "retry":
-      return `retry${where}`;
+      return "retry";
     case "uncaught":
       return "nothing";
   }
 }
 
 /**
- * The class that the catch asked for with `instanceof`, where it is one of the error's chain: the point of the chain
+ * The class that the catch asked for, where it is one of the error's chain: the point of the chain
  * that took the error. `source` is the program; undefined where the catch takes whatever comes.
  */
 export function takenAs(source: string, error: CaughtError): string | undefined {
@@ -45,7 +46,8 @@ export function takenAs(source: string, error: CaughtError): string | undefined 
       .join("\n"),
     error.column - 1,
   );
-  for (const [, name = ""] of block.matchAll(/\binstanceof\s+([A-Za-z_$][\w$]*)/g)) {
+  for (const [, asked, narrowed] of block.matchAll(NARROWING)) {
+    const name = asked ?? narrowed ?? "";
     if (error.chain.includes(name)) return name;
   }
   return undefined;

@@ -141,7 +141,7 @@ function Table({ happenings, current }: { happenings: readonly Happening[]; curr
   const [open, setOpen] = useState(false);
   return (
     <details class="lab-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The same as a table ({happenings.length} rows)</summary>
+      <summary class="lab-quiet">The same as a table ({happenings.length} rows)</summary>
       <section class="lab-table-box" tabIndex={open ? 0 : undefined} aria-label="Events">
         <table>
           <thead>

@@ -11,6 +11,8 @@ interface Props {
   readonly live: boolean;
 }
 
+const ROWS_IN_VIEW = 12;
+
 type Row = { readonly atMs: number; readonly entry?: ConsoleEntry; readonly fault?: string };
 
 /** What the program printed, with what was done to the world between the lines. */
@@ -19,7 +21,8 @@ export function Console({ run, live }: Props) {
   const dropped = run.result?.dropped ?? 0;
   return (
     <>
-      <ol class="lab-log" aria-label="Console">
+      {/* A long console scrolls in itself, and by keyboard, too. */}
+      <ol class="lab-log" aria-label="Console" tabIndex={rows.length > ROWS_IN_VIEW ? 0 : undefined}>
         {rows.map((row, at) => (
           <ConsoleRow row={row} live={live} key={at} />
         ))}

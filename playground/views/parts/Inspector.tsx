@@ -29,13 +29,18 @@ export function Inspector({ error, source, open, live }: Props) {
   const uncaught = error.by === "uncaught";
   return (
     <details class="lab-error" open={open} data-by={error.by}>
-      <summary>
-        <span class="lab-by">{uncaught ? "uncaught" : "caught"}</span> <b>{error.name}</b>
-        <time>{seconds(error.atMs)}</time>
+      <summary class="lab-head">
+        <span class="lab-by">{uncaught ? "uncaught" : "caught"}</span> <b>{headOf(error)}</b>
+        <time class="lab-at">{seconds(error.atMs)}</time>
       </summary>
       <ErrorBody error={error} source={source} live={live} />
     </details>
   );
+}
+
+/** A Fluss error has one class for all codes, so its constant goes with it. */
+function headOf({ name, system, codeName }: CaughtError): string {
+  return system === "fluss" && codeName !== undefined ? `${name} ${codeName}` : name;
 }
 
 function ErrorBody({ error, source, live }: Omit<Props, "open">) {
@@ -46,8 +51,8 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
     <div class="lab-body">
       {error.chain.length > 0 && <Chain error={error} source={source} />}
       <dl class="lab-facts">
-        <dt>message</dt>
-        <dd>{error.message === "" ? <i>none</i> : error.message}</dd>
+        <dt class="is-wide">message</dt>
+        <dd class="is-wide">{error.message === "" ? <i>none</i> : error.message}</dd>
         {code !== undefined && (
           <>
             <dt>code</dt>
@@ -68,13 +73,19 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
         )}
         {error.advice !== undefined && (
           <>
-            <dt>safe to replay</dt>
-            <dd class="lab-prose">{error.advice}</dd>
+            <dt class="is-wide">safe to replay</dt>
+            <dd class="is-wide lab-prose">{error.advice}</dd>
           </>
         )}
         <dt>taken by</dt>
         <dd>
-          {takenBy(error)} {error.line > 0 && <LineButton line={error.line} column={error.column} />}
+          {takenBy(error)}
+          {error.line > 0 && (
+            <>
+              {", "}
+              <LineButton line={error.line} column={error.column} />
+            </>
+          )}
         </dd>
       </dl>
       {!error.isError && (
@@ -85,7 +96,7 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
       <Related title="earlier attempts" errors={error.attempts ?? []} source={source} live={live} />
       {live && error.stack.length > 0 && <Stack frames={error.stack} />}
       <p class="lab-error-actions">
-        {page !== undefined && <a href={page}>What {error.codeName ?? error.name} means here</a>}
+        {page !== undefined && <a href={page}>Its page, with these values</a>}
         <CopyButton label="Copy as JSON" text={asJson(error)} live={live} />
         <CopyButton label="Copy as RFC 9457" text={asProblem(error)} live={live} />
       </p>
@@ -136,7 +147,7 @@ function Related({ title, errors, source, live }: RelatedProps) {
       <h4>{errors.length > 1 ? `${title} (${errors.length})` : title}</h4>
       {errors.map((error, at) => (
         <details key={at}>
-          <summary>
+          <summary class="lab-related-head">
             <b>{error.name}</b> <span>{error.message}</span>
           </summary>
           <ErrorBody error={error} source={source} live={live} />
@@ -161,7 +172,7 @@ function Stack({ frames }: { readonly frames: readonly Frame[] }) {
       </ol>
       {others.length > 0 && (
         <details>
-          <summary>{count(others.length, "frame")} in the packages</summary>
+          <summary class="lab-quiet">{count(others.length, "frame")} in the packages</summary>
           <ol>
             {others.map((frame, at) => (
               <li key={at}>{frameText(frame)}</li>

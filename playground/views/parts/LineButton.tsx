@@ -6,7 +6,7 @@ interface Props {
 /** Shows a line of the program. The lab listens for its attributes, so it works in built pages, too. */
 export function LineButton({ line, column }: Props) {
   return (
-    <button type="button" class="lab-line needs-script" data-lab-line={line} data-lab-column={column}>
+    <button type="button" class="lab-line" data-lab-line={line} data-lab-column={column}>
       line {line}
     </button>
   );

@@ -13,9 +13,11 @@ interface Props {
 export function Output({ run, live, id }: Props & { readonly id: string }) {
   return (
     <>
-      <VerdictLine run={run} />
-      <Console run={run} live={live} />
-      <Errors run={run} live={live} />
+      <div class="lab-side">
+        <VerdictLine run={run} />
+        <Console run={run} live={live} />
+        <Errors run={run} live={live} />
+      </div>
       <ClusterChart run={run} live={live} id={id} />
     </>
   );

@@ -142,7 +142,7 @@ function BandShape({ node, band, position, center, hatch }: BandProps) {
   return (
     <g class="band" data-role={band.role}>
       <title>{title}</title>
-      <rect {...position} rx="3" fill={band.role === "candidate" ? `url(#${hatch})` : undefined} />
+      <rect {...position} rx="3" style={band.role === "candidate" ? { fill: `url(#${hatch})` } : undefined} />
       {wide && (band.role === "leader" || band.role === "coordinator") && (
         <text x={position.x} y={center} dx="7" dy="0.34em">
           {band.role}
@@ -166,7 +166,7 @@ function CallShape({ call, position, center }: { call: Call; position: Position;
       <title>{`${call.text}, ${seconds(call.fromMs)} to ${seconds(call.toMs)}, ${end}`}</title>
       <rect {...position} rx="3" />
       {width >= LABEL_FROM + 6 && (
-        <text x={position.x} y={center} dx="7" dy="0.34em">
+        <text x={position.x} y={center} dx="11" dy="0.34em">
           {call.name}
         </text>
       )}

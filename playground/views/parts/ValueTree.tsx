@@ -10,7 +10,7 @@ export function ValueTree({ value }: { readonly value: Value }) {
   if (value.properties.length === 0) return <span class="lab-value">{value.text}</span>;
   return (
     <details class="lab-tree" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{value.text}</summary>
+      <summary class="lab-tree-head">{value.text}</summary>
       {open && (
         <ul>
           {value.properties.map((property) => (

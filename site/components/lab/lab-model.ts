@@ -16,7 +16,6 @@ export interface LabModel {
   readonly linesHtml: string;
   readonly lineCount: number;
   readonly pythonHtml: string | undefined;
-  readonly marks: readonly Mark[];
   readonly outputHtml: string;
   readonly times: string;
   readonly dataJson: string;
@@ -41,15 +40,14 @@ export async function labModel(id: string, python: string | undefined): Promise<
     throw new Error(`There is no example ${id}. There are: ${examples.map((other) => other.id).join(", ")}.`);
   }
   const run = ended(example.source, example.result);
-  const tail = /\n*$/.exec(example.source)?.[0] ?? "";
-  const shown = example.source.slice(0, example.source.length - tail.length);
   const marks = marksOf(run);
-  const lines = await highlightLines(shown, "typescript");
+  const lines = await highlightLines(example.source.trimEnd(), "typescript");
   const twin = python ?? (await twins[`../../../src/content/examples/${id}.py`]?.());
   const data: LabData = {
     id,
     program: example.transformed,
-    tail,
+    source: example.source,
+    marks,
     versions,
     editor: { base: "/playground/editor/", ...manifest },
     playground: "/playground/",
@@ -72,7 +70,6 @@ export async function labModel(id: string, python: string | undefined): Promise<
         : (await highlightLines(twin.trimEnd(), "python"))
             .map((line) => lineHtml(line, undefined))
             .join("\n"),
-    marks,
     outputHtml: renderToString(h(Output, { run, live: false, id })),
     times: timesText(run, false),
     dataJson: JSON.stringify(data).replaceAll("<", "\\u003c"),

@@ -1,0 +1,44 @@
+import type { CodeSurface, Mark } from "./surface.ts";
+
+const REVEAL_MS = 1600;
+
+/**
+ * The highlighted program of a built page: its lines are `[data-ln]` elements inside `pane`.
+ * Marks are attributes; their words stand beside the line by way of generated content.
+ */
+export function staticSurface(pane: HTMLElement): CodeSurface {
+  const lines = (): HTMLElement[] => [...pane.querySelectorAll<HTMLElement>("[data-ln]")];
+  return {
+    kind: "static",
+    getText: () =>
+      lines()
+        .map(({ textContent }) => textContent)
+        .join("\n"),
+    setText() {
+      throw new TypeError("The built program can't be changed; open an editor.");
+    },
+    setMarks(marks: readonly Mark[]) {
+      const byLine = new Map(marks.map((mark) => [mark.line, mark]));
+      for (const [at, element] of lines().entries()) mark(element, byLine.get(at + 1));
+    },
+    reveal(line) {
+      const element = lines()[line - 1];
+      if (!element) return;
+      element.scrollIntoView({ block: "nearest", inline: "start" });
+      element.dataset.focus = "";
+      setTimeout(() => delete element.dataset.focus, REVEAL_MS);
+    },
+    focus: () => pane.querySelector<HTMLElement>("pre")?.focus(),
+    dispose() {},
+  };
+}
+
+function mark(element: HTMLElement, mark: Mark | undefined): void {
+  if (mark) {
+    element.dataset.mark = mark.kind;
+    element.dataset.words = mark.text;
+  } else {
+    delete element.dataset.mark;
+    delete element.dataset.words;
+  }
+}

@@ -1,0 +1,154 @@
+import { type EditorPlace, openEditor } from "../editor/open.ts";
+import { staticSurface } from "../editor/static.ts";
+import type { CodeSurface, Mark } from "../editor/surface.ts";
+import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
+
+/** A program as it came: an example, a blank one, or what a link held. */
+export interface ShownProgram {
+  /** The name of its draft in this browser. */
+  readonly id: string;
+  readonly source: string;
+}
+
+interface PaneHooks {
+  /** The reader changed the text. */
+  changed(text: string): void;
+  run(): void;
+}
+
+/** How opening the editor went. */
+export interface Opened {
+  readonly kind: CodeSurface["kind"];
+  /** True where the plain editor stands in for one that couldn't be loaded. */
+  readonly failed: boolean;
+  /** True where the text is the reader's own of an earlier time. */
+  readonly draft: boolean;
+}
+
+/** Where the program stands: its highlighted lines first, an editor over them once somebody edits. */
+export class CodePane {
+  readonly #element: HTMLElement;
+  readonly #place: EditorPlace;
+  readonly #hooks: PaneHooks;
+  readonly #lines: CodeSurface;
+  #program: ShownProgram;
+  #surface: CodeSurface;
+  #opening: Promise<Opened> | undefined;
+
+  /** `element` holds the highlighted program, `[data-language=typescript]`; the editor lies over all of it. */
+  constructor(element: HTMLElement, program: ShownProgram, place: EditorPlace, hooks: PaneHooks) {
+    this.#element = element;
+    this.#program = program;
+    this.#place = place;
+    this.#hooks = hooks;
+    const source = element.querySelector<HTMLElement>("[data-language=typescript]");
+    if (!source) throw new Error("This pane has no program.");
+    this.#lines = staticSurface(source);
+    this.#surface = this.#lines;
+  }
+
+  get editing(): boolean {
+    return this.#surface !== this.#lines;
+  }
+
+  get text(): string {
+    return this.editing ? this.#surface.getText() : this.#program.source;
+  }
+
+  get edited(): boolean {
+    return this.text !== this.#program.source;
+  }
+
+  setMarks(marks: readonly Mark[]): void {
+    this.#surface.setMarks(marks);
+  }
+
+  reveal(line: number, column: number): void {
+    this.#surface.reveal(line, column);
+  }
+
+  /** Opens the editor, with the reader's draft where there is one. A second call gives the focus to the first's. */
+  edit(marks: readonly Mark[]): Promise<Opened> {
+    this.#opening ??= this.#open(marks).catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    const opening = this.#opening;
+    void opening.then(() => this.#surface.focus());
+    return opening;
+  }
+
+  async #open(marks: readonly Mark[]): Promise<Opened> {
+    const program = this.#program;
+    const draft = readDraft(program.id);
+    const host = document.createElement("div");
+    host.className = "lab-editor";
+    this.#element.dataset.state = "loading";
+    this.#element.append(host);
+    const { surface, failed } = await openEditor(this.#place, {
+      host,
+      text: draft?.source ?? program.source,
+      label: "Program. Escape, then Tab leaves the editor. Control and Enter run it.",
+      onChange: (text) => this.#changed(text),
+      onRun: () => this.#hooks.run(),
+    });
+    const opened = { kind: surface.kind, failed, draft: draft !== undefined };
+    // Somebody may have closed it, or shown another program, while it was loading.
+    if (!host.isConnected || program !== this.#program) {
+      surface.dispose();
+      host.remove();
+      return opened;
+    }
+    this.#surface = surface;
+    this.#element.dataset.state = "editing";
+    surface.setMarks(draft ? [] : marks);
+    return opened;
+  }
+
+  #changed(text: string): void {
+    keepDraft(this.#program.id, text, this.#program.source);
+    // Lines move with the text, so marks of the last run would point beside them.
+    this.#surface.setMarks([]);
+    this.#hooks.changed(text);
+  }
+
+  /** Keeps `text` as the reader's version, as if it had been typed. */
+  keep(text: string): void {
+    keepDraft(this.#program.id, text, this.#program.source);
+    if (this.editing) this.#surface.setText(text);
+  }
+
+  /** Back to the program as it came. Gives the text that was dropped, where there was another. */
+  reset(): string | undefined {
+    const dropped = this.edited ? this.text : undefined;
+    dropDraft(this.#program.id);
+    this.close();
+    return dropped;
+  }
+
+  /** Takes the editor away; the draft stays. */
+  close(): void {
+    this.#opening = undefined;
+    if (this.editing) this.#surface.dispose();
+    this.#surface = this.#lines;
+    this.#element.querySelector(".lab-editor")?.remove();
+    delete this.#element.dataset.state;
+  }
+
+  /** Another program stands in the pane: its lines are drawn by the caller. */
+  show(program: ShownProgram): void {
+    this.close();
+    this.#program = program;
+  }
+}
+
+/** What the reader is told when the editor has opened. */
+export function openedText({ kind, failed, draft }: Opened): string {
+  const parts = [
+    failed ? "The full editor couldn't be loaded; this plain one runs programs alike." : "",
+    draft ? "This is your draft, kept in this browser; Reset drops it." : "",
+    kind === "monaco" ? "Esc, then Tab leaves the editor." : "",
+    "Ctrl+Enter runs.",
+  ];
+  return parts.filter(Boolean).join(" ");
+}

@@ -1,0 +1,174 @@
+import { render } from "preact";
+import { CodePane, openedText } from "./code-pane.ts";
+import type { LabData } from "./lab-data.ts";
+import { marksOf } from "./model/marks.ts";
+import { announcement, type RunState } from "./model/run-state.ts";
+import { verdictOf } from "./model/verdict.ts";
+import { Output } from "./parts/Output.tsx";
+import { timesText } from "./parts/VerdictLine.tsx";
+import { pageRunner } from "./runner.ts";
+import { type Original, Session } from "./session.ts";
+
+/** What the buttons of a lab ask for. */
+export type LabCommand = "run" | "stop" | "edit" | "reset" | "restore" | "share" | "line";
+
+type Part = "data" | "split" | "code" | "out" | "note" | "times" | "status";
+
+/** Brings one example block of a built page to life. The built markup stays until something takes its place. */
+export class LabApp {
+  readonly #lab: HTMLElement;
+  readonly #data: LabData;
+  readonly #original: Original;
+  readonly #pane: CodePane;
+  readonly #builtOutput: readonly ChildNode[];
+  readonly #builtNote: readonly Node[];
+  readonly #builtTimes: string;
+  readonly #session: Session;
+  #dropped: string | undefined;
+  #mount: HTMLElement | undefined;
+
+  constructor(lab: HTMLElement) {
+    this.#lab = lab;
+    this.#data = JSON.parse(this.#part("data").textContent ?? "") as LabData;
+    const { id, program, source, editor, sandbox } = this.#data;
+    this.#original = { source, program };
+    this.#pane = new CodePane(this.#part("code"), { id, source }, editor, {
+      changed: () => {
+        this.#dropped = undefined;
+      },
+      run: () => void this.do("run"),
+    });
+    this.#builtOutput = [...this.#part("out").childNodes];
+    this.#builtNote = [...this.#part("note").childNodes];
+    this.#builtTimes = this.#part("times").textContent ?? "";
+    this.#session = new Session(
+      () => pageRunner(sandbox),
+      (run) => this.#draw(run),
+    );
+  }
+
+  async do(command: LabCommand, button?: HTMLElement): Promise<void> {
+    switch (command) {
+      case "run":
+        return this.#session.start(this.#pane.text, this.#original);
+      case "stop":
+        return this.#session.stop();
+      case "edit":
+        return this.#edit();
+      case "reset":
+        return this.#reset();
+      case "restore":
+        return this.#restore();
+      case "share":
+        return this.#share(button);
+      case "line":
+        return this.#pane.reveal(Number(button?.dataset.labLine), Number(button?.dataset.labColumn ?? 1));
+    }
+  }
+
+  #draw(run: RunState): void {
+    const { running } = this.#session;
+    this.#enable("stop", running);
+    if (running && run.console.length + run.caught.length + run.trace.length === 0) {
+      // The block keeps its height, and the last output stays, until there is something new to show.
+      const split = this.#part("split");
+      split.style.minHeight = `${split.offsetHeight}px`;
+      this.#note("Running …", "");
+      return;
+    }
+    if (run.status === "none") return;
+    render(<Output run={run} live id={this.#data.id} />, this.#live());
+    if (running) return;
+    this.#pane.setMarks(this.#pane.text === run.source ? marksOf(run) : []);
+    this.#part("split").style.minHeight = "";
+    const title = run.result ? verdictOf(run.result).title : "It couldn't run";
+    this.#note("Ran here, in your browser.", timesText(run, true));
+    this.#say(`${title}. ${announcement(run)}`);
+    this.#enable("reset", true);
+  }
+
+  /** The place of the live output; it takes that of the built one. */
+  #live(): HTMLElement {
+    if (!this.#mount) {
+      this.#mount = document.createElement("div");
+      this.#mount.className = "lab-live";
+      this.#part("out").replaceChildren(this.#mount);
+    }
+    return this.#mount;
+  }
+
+  async #edit(): Promise<void> {
+    this.#say("Loading the editor.");
+    const opened = await this.#pane.edit(marksOf(this.#session.run));
+    this.#enable("reset", true);
+    this.#note(openedText(opened), this.#part("times").textContent ?? "");
+    this.#say(`The editor is open. ${openedText(opened)}`);
+  }
+
+  #reset(): void {
+    this.#dropped = this.#pane.reset();
+    this.#session.clear();
+    if (this.#mount) render(null, this.#mount);
+    this.#mount = undefined;
+    this.#part("split").style.minHeight = "";
+    this.#part("out").replaceChildren(...this.#builtOutput);
+    this.#pane.setMarks(this.#data.marks);
+    this.#part("note").replaceChildren(...this.#builtNote);
+    this.#part("times").textContent = this.#builtTimes;
+    this.#enable("reset", false);
+    if (this.#dropped !== undefined) this.#offerRestore();
+    this.#say("Back to the example as it came.");
+  }
+
+  #offerRestore(): void {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lab-link";
+    button.dataset.labDo = "restore";
+    button.textContent = "Bring my version back";
+    this.#part("note").append(" ", button);
+  }
+
+  async #restore(): Promise<void> {
+    if (this.#dropped === undefined) return;
+    this.#pane.keep(this.#dropped);
+    await this.#edit();
+  }
+
+  async #share(opener: HTMLElement | undefined): Promise<void> {
+    const { openShareDialog } = await import("./share-dialog.tsx");
+    openShareDialog(
+      {
+        shared: {
+          source: this.#pane.text,
+          ...(this.#session.seed === undefined ? {} : { seed: this.#session.seed }),
+          faults: this.#session.faults,
+          versions: this.#data.versions,
+        },
+        playground: this.#data.playground,
+        run: this.#session.run,
+      },
+      opener,
+    );
+  }
+
+  #note(text: string, times: string): void {
+    this.#part("note").textContent = text;
+    this.#part("times").textContent = times;
+  }
+
+  #say(text: string): void {
+    this.#part("status").textContent = text;
+  }
+
+  #enable(command: LabCommand, enabled: boolean): void {
+    const button = this.#lab.querySelector(`[data-lab-do=${command}]`);
+    if (button) button.ariaDisabled = String(!enabled);
+  }
+
+  #part(name: Part): HTMLElement {
+    const part = this.#lab.querySelector<HTMLElement>(`[data-lab-${name}]`);
+    if (!part) throw new Error(`This lab has no part named ${name}.`);
+    return part;
+  }
+}

@@ -1,0 +1,62 @@
+import type { LabApp } from "./lab-app.tsx";
+
+// All that a page with examples loads before somebody runs or edits: it listens, and fetches the rest on demand.
+
+type Command = "run" | "stop" | "edit" | "reset" | "share" | "line";
+
+const apps = new WeakMap<Element, Promise<LabApp>>();
+
+/** Loads the views once for each lab. A failed load says so and can be tried again. */
+function open(lab: HTMLElement): Promise<LabApp> {
+  const known = apps.get(lab) ?? import("./lab-app.tsx").then(({ LabApp }) => new LabApp(lab));
+  apps.set(lab, known);
+  return known;
+}
+
+async function command(lab: HTMLElement, name: Command, button?: HTMLElement): Promise<void> {
+  try {
+    const app = await open(lab);
+    await app.do(name, button);
+  } catch (error) {
+    apps.delete(lab);
+    const status = lab.querySelector("[data-lab-note]");
+    if (status)
+      status.textContent = "The playground couldn't be loaded. Check the connection and press again.";
+    throw error;
+  }
+}
+
+function labOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-lab]") : null;
+}
+
+/** Where a page has one example, the keys mean it wherever the focus is; but not while somebody types. */
+function onlyLab(target: EventTarget | null): HTMLElement | null {
+  if (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))
+    return null;
+  const labs = document.querySelectorAll<HTMLElement>("[data-lab]");
+  return labs.length === 1 ? (labs[0] ?? null) : null;
+}
+
+document.addEventListener("click", (event) => {
+  const lab = labOf(event.target);
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-lab-do]") : null;
+  if (lab && button) void command(lab, button.dataset.labDo as Command, button);
+  const line = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-lab-line]") : null;
+  if (lab && line) void command(lab, "line", line);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const lab = labOf(event.target) ?? onlyLab(event.target);
+  if (!lab) return;
+  event.preventDefault();
+  void command(lab, "run");
+});
+
+// The views alone: the sandbox and the editor wait until they are wanted.
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, (event) => void (labOf(event.target) && import("./lab-app.tsx")), {
+    passive: true,
+  });
+}

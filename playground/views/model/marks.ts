@@ -1,0 +1,37 @@
+import type { Mark } from "../../editor/surface.ts";
+import type { RunState } from "./run-state.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** What a run leaves on the lines of its program. Lines of caught errors first, the one that ended it last. */
+export function marksOf(run: RunState): Mark[] {
+  const marks = new Map<number, Mark>();
+  for (const error of run.caught) {
+    if (error.line < 1 || error.by === "uncaught") continue;
+    const known = marks.get(error.line);
+    const text = known ? addName(known.text, error.name) : `caught ${error.name}`;
+    marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text });
+  }
+  if (run.result) {
+    const { place, outcome } = verdictOf(run.result);
+    if (place && outcome === "uncaught") {
+      const { name = "error", message = "" } = run.result.uncaught ?? {};
+      marks.set(place.line, {
+        kind: "uncaught",
+        ...place,
+        text: `uncaught ${name}${message ? `: ${message}` : ""}`,
+      });
+    }
+    if (place && outcome === "stuck") {
+      marks.set(place.line, { kind: "stuck", ...place, text: "stuck: this await never settles" });
+    }
+  }
+  return [...marks.values()].sort((a, b) => a.line - b.line);
+}
+
+/** A catch in a loop takes many: each name once, and no more than three. */
+function addName(text: string, name: string): string {
+  const names = text.replace(/^caught /, "").split(", ");
+  if (names.includes(name)) return text;
+  if (names.length >= 3) return text.endsWith(" …") ? text : `${text} …`;
+  return `${text}, ${name}`;
+}
