@@ -9,12 +9,15 @@ export let docsBase = "https://faultbook.dev";
  * `docsUrl` follows.
  *
  * @param options.docsBase An absolute `http:` or `https:` URL, with a path if the site lives under one.
- * @throws TypeError if `docsBase` is not such a URL.
+ * @throws TypeError if `docsBase` is no such URL, or has a query or fragment.
  */
 export function configure(options: { readonly docsBase: string }): void {
   const base = options.docsBase;
-  if (!/^https?:\/\/[^\s/?#]+[^\s?#]*$/.test(base)) {
-    throw new TypeError(`docsBase must be an absolute http(s) URL without query and fragment: ${base}`);
-  }
+  if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not an http(s) address: ${base}`);
   docsBase = base.replace(/\/+$/, "");
+}
+
+/** The path of a dqlite class's page: its name in kebab case. */
+export function dqlitePath(name: string): string {
+  return `/dqlite/${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}/`;
 }

@@ -1,6 +1,6 @@
 /** The 21 error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. */
 import { brand, isInstance, share } from "../core/brand.ts";
-import { docsBase } from "../core/docs-base.ts";
+import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import { codeNameOf, type DqliteCode, type DqliteCodeName, type WireFailureCode } from "./codes.ts";
 
 /** How bad an error is, as upstream ranks its classes. */
@@ -42,11 +42,6 @@ function dqlite(target: { prototype: object }, name: string, severity: Severity,
   share(target, "recoverable", recoverable);
   share(target, PATH, dqlitePath(name));
   return brand(target, name);
-}
-
-/** The path of a class's page: its name in kebab case. */
-export function dqlitePath(name: string): string {
-  return `/dqlite/${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}/`;
 }
 
 /**

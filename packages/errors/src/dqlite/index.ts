@@ -34,4 +34,3 @@ export {
   SegmentationFault,
   type Severity,
 } from "./errors.ts";
-export { type FromCodeOptions, fromCode, fromFailure } from "./mapping.ts";

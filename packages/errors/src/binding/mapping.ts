@@ -1,5 +1,5 @@
 /** From what the library returns to the class that is thrown. */
-import { type DqliteCode, DqliteErrorCode, type WireFailureCode } from "./codes.ts";
+import { type DqliteCode, DqliteErrorCode, type WireFailureCode } from "../dqlite/codes.ts";
 import {
   ClientConnectionError,
   ClientError,
@@ -15,7 +15,7 @@ import {
   NodeStopError,
   NoLeaderError,
   nodeText,
-} from "./errors.ts";
+} from "../dqlite/errors.ts";
 
 /** What is known of a failed call beside its code. */
 export interface FromCodeOptions extends Omit<NodeErrorOptions, "code"> {
@@ -58,7 +58,7 @@ export function fromCode(
   const text = options.detail ?? "";
   const asUpstream = mapping === "upstream";
   const Class: typeof DqliteError = (asUpstream ? upstreamClass : sensibleClass)(code, context, text);
-  const hasNode = Class === NodeError || Class.prototype instanceof NodeError;
+  const hasNode = Class === NodeError || {}.isPrototypeOf.call(NodeError, Class);
   const detail = hasNode || asUpstream ? text : nodeText(text, options.nodeId, options.nodeAddress);
   return new Class(detail, { ...rest, code, context });
 }

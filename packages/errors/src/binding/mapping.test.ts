@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DqliteError, fromCode, fromFailure, NodeError, NoLeaderError, WireFailure } from "./index.ts";
+import { DqliteError, NodeError, NoLeaderError, WireFailure } from "../dqlite/index.ts";
+import { fromCode, fromFailure } from "./mapping.ts";
 
 interface Row {
   context: string;
@@ -119,6 +120,12 @@ describe("a wire failure", () => {
     expect(error.message).toBe("dqlitepy_client_add failed with code 8 (INTERNAL): not leader (10250)");
     expect(error.name).toBe("ClientError");
     expect(error.failureCode).toBe(WireFailure.NOT_LEADER);
+  });
+
+  test("names the node once", () => {
+    const error = fromCode(8, "dqlitepy_node_start", { detail: "boom", nodeId: 1, nodeAddress: "h:1" })!;
+    expect(error.message).toBe("dqlitepy_node_start failed with code 8 (INTERNAL): Node 1: boom (h:1)");
+    expect(error.detail).toBe("boom");
   });
 
   test("of a node has the node", () => {

@@ -1,0 +1,14 @@
+/** For who wraps dqlite's native library or speaks its wire protocol: from failures to classes, and safe operations. */
+export { type FromCodeOptions, fromCode, fromFailure } from "./mapping.ts";
+export {
+  type CleanupScope,
+  cleanupScope,
+  type HostAsyncDisposable,
+  SafeErrorHandler,
+  type SafeErrorHandlerOptions,
+  type SafeOptions,
+  type SafeResult,
+  ShutdownGuard,
+  safeCleanup,
+  safeOperation,
+} from "./safe.ts";

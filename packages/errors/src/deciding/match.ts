@@ -1,0 +1,73 @@
+import { brandsOf } from "../core/brand.ts";
+import type * as dqlite from "../dqlite/errors.ts";
+import type { FlussCodeName } from "../fluss/codes.ts";
+import type { FlussError, FlussErrorOf } from "../fluss/error.ts";
+
+/** The dqlite classes by name. */
+type DqliteByName = {
+  [Name in keyof typeof dqlite as (typeof dqlite)[Name] extends { readonly prototype: dqlite.DqliteError }
+    ? Name
+    : never]: (typeof dqlite)[Name] extends { readonly prototype: infer Instance } ? Instance : never;
+};
+
+/** What an error of each key is known to be. */
+type ByKey = DqliteByName & { FlussError: FlussError } & { [Name in FlussCodeName]: FlussErrorOf<Name> };
+
+/**
+ * The cases of {@link matchError}: a dqlite class by its name, a Fluss code by its constant, `FlussError` for any
+ * other Fluss code, and `else`.
+ */
+export type ErrorCases<Result = unknown> = {
+  readonly [Key in keyof ByKey]?: (error: ByKey[Key]) => Result;
+} & { readonly else?: (error: unknown) => Result };
+
+/** The keys of which one must be among the cases: those of an error's class and what it extends. */
+type KeysOf<E> = E extends dqlite.DqliteError
+  ? keyof E["~kind"]
+  : E extends FlussErrorOf<infer Name>
+    ? Name | "FlussError"
+    : E extends FlussError
+      ? "FlussError"
+      : never;
+
+/** What is missing from cases for errors of type `E`: nothing if each member of `E` has a case, else an `else`. */
+type Exhaustive<E, Cases> = "else" extends keyof Cases
+  ? unknown
+  : unknown extends E
+    ? { readonly else: (error: unknown) => unknown }
+    : E extends unknown
+      ? KeysOf<E> & keyof Cases extends never
+        ? { readonly else: (error: unknown) => unknown }
+        : unknown
+      : never;
+
+type Unknown<Cases> = { readonly [Key in Exclude<keyof Cases, keyof ErrorCases>]: never };
+
+type ResultOf<Cases> = {
+  [Key in keyof Cases]: Cases[Key] extends (...args: never) => infer Result ? Result : never;
+}[keyof Cases];
+
+/**
+ * Calls the case that fits an error best and returns what it returns: the case of a Fluss error's constant, else of
+ * the most derived class that has one, else `else`.
+ *
+ * The compiler demands an `else` unless every error that `error` can be has a case, its own or that of a class above
+ * it; `unknown`, as in a catch clause, always needs one. An error that no case takes, which the compiler would have
+ * refused, is thrown again.
+ *
+ * @throws What the chosen case throws; `error` itself if no case takes it.
+ */
+export function matchError<E, const Cases extends ErrorCases>(
+  error: E,
+  cases: Cases & Exhaustive<E, Cases> & Unknown<Cases>,
+): ResultOf<Cases> {
+  const kinds = brandsOf(error);
+  const constant = kinds.includes("FlussError") ? (error as unknown as FlussError).codeName : undefined;
+  for (const key of [constant, ...kinds, "else"]) {
+    if (key !== undefined && Object.hasOwn(cases, key)) {
+      const run = cases[key as keyof Cases] as unknown as ((error: E) => ResultOf<Cases>) | undefined;
+      if (run) return run(error);
+    }
+  }
+  throw error;
+}

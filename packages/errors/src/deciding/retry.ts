@@ -1,0 +1,150 @@
+import { type AbortSignalLike, type HostAbortSignal, host } from "../core/host.ts";
+import { type RetryAdvice, retryAdvice } from "./advice.ts";
+
+/** The time that `retry` lives in. */
+export interface RetryClock {
+  /** Milliseconds since any fixed point. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; may do so early once `signal` aborts. */
+  sleep(ms: number, signal: HostAbortSignal): Promise<void>;
+}
+
+/** A failed try. */
+export interface RetryAttempt {
+  /** Its number, from 1. */
+  readonly attempt: number;
+  /** What it threw. */
+  readonly error: unknown;
+  readonly advice: RetryAdvice;
+  /** When it had failed, in milliseconds since the first try began. */
+  readonly atMs: number;
+  /** The wait before the next try, in milliseconds; it isn't begun if this was the last. */
+  readonly delayMs: number;
+}
+
+/** How `retry` tries. */
+export interface RetryOptions {
+  /** How often to try at most. Default: 5. */
+  readonly maxAttempts?: number | undefined;
+  /** The longest first wait, in milliseconds; it doubles with each try. Default: 100. */
+  readonly baseDelayMs?: number | undefined;
+  /** The longest wait at all, in milliseconds. Default: 10 000. */
+  readonly maxDelayMs?: number | undefined;
+  /** The time for all tries and waits, in milliseconds. Default: none. */
+  readonly deadlineMs?: number | undefined;
+  /** Whether doing the operation twice does no harm. Default: false. */
+  readonly idempotent?: boolean | undefined;
+  /** Ends everything at once with its reason, during a try or a wait. */
+  readonly signal?: HostAbortSignal | AbortSignalLike | undefined;
+  /** Decides in place of the advice; asked after each failed try that leaves attempts and time for another. */
+  readonly shouldRetry?: ((failed: RetryAttempt) => boolean) | undefined;
+  /** Default: the host's clock and timers. */
+  readonly clock?: RetryClock | undefined;
+  /** A number from 0 up to 1, without 1. Default: the host's. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What the operation gets. */
+export interface RetryContext {
+  /** The number of this try, from 1. */
+  readonly attempt: number;
+  /** Aborts when the caller's signal does, or at the deadline. */
+  readonly signal: HostAbortSignal;
+}
+
+const ATTEMPTS = /* @__PURE__ */ Symbol.for("@faultbook/errors/attempts");
+// Timers of hosts overflow beyond this and fire at once.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const hostClock: RetryClock = {
+  now: () => host.performance.now(),
+  sleep: (ms, signal: AbortSignalLike) =>
+    new Promise((resolve) => {
+      const wake = () => {
+        host.clearTimeout(timer);
+        signal.removeEventListener("abort", wake);
+        resolve();
+      };
+      const timer = host.setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
+      signal.addEventListener("abort", wake);
+    }),
+};
+
+/**
+ * Runs `operation` until it succeeds, with full-jitter exponential backoff: a wait is a random part of a limit that
+ * doubles from `baseDelayMs` up to `maxDelayMs`.
+ *
+ * Another try is made only if {@link retryAdvice} says `retry`; a write that may have been applied isn't repeated
+ * unless `idempotent` says that this does no harm.
+ *
+ * @throws What the last try threw, with all failed tries readable by {@link attemptsOf}. The signal's reason, at
+ * once, when it aborts. At the deadline, during a try, an Error named `TimeoutError` whose cause is what the last try
+ * threw; a wait that would pass the deadline isn't begun.
+ */
+export async function retry<Result>(
+  operation: (context: RetryContext) => Result | PromiseLike<Result>,
+  options: RetryOptions = {},
+): Promise<Result> {
+  const { maxAttempts = 5, baseDelayMs = 100, maxDelayMs = 10_000, deadlineMs = Infinity } = options;
+  const { clock = hostClock, random = Math.random, shouldRetry = isAdvised } = options;
+  const signal = options.signal as AbortSignalLike | undefined;
+  const attempts: RetryAttempt[] = [];
+  const startedAt = clock.now();
+  const inner = new host.AbortController();
+  const over = new host.AbortController();
+  const stop: AbortSignalLike = inner.signal;
+
+  const stopped = new Promise<never>((_, reject) => {
+    stop.addEventListener("abort", () => reject(stop.reason));
+  });
+  stopped.catch(() => {}); // It is raced with, and may reject when nobody waits.
+  const abort = () => inner.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort);
+  if (deadlineMs < Infinity) {
+    const timeOut = () => {
+      const error = new Error(`No success within ${deadlineMs} ms`, { cause: attempts.at(-1)?.error });
+      inner.abort(Object.assign(error, { name: "TimeoutError" }));
+    };
+    clock.sleep(deadlineMs, over.signal).then(timeOut, () => {});
+  }
+
+  try {
+    for (let attempt = 1, limitMs = baseDelayMs; ; attempt += 1, limitMs *= 2) {
+      try {
+        if (stop.aborted) await stopped;
+        return await Promise.race([(async () => operation({ attempt, signal: inner.signal }))(), stopped]);
+      } catch (error) {
+        if (stop.aborted) throw error;
+        limitMs = Math.min(limitMs, maxDelayMs);
+        const failed: RetryAttempt = {
+          attempt,
+          error,
+          advice: retryAdvice(error, options),
+          atMs: clock.now() - startedAt,
+          delayMs: Math.floor(random() * limitMs),
+        };
+        attempts.push(failed);
+        const inTime = attempt < maxAttempts && failed.atMs + failed.delayMs < deadlineMs;
+        if (!inTime || !shouldRetry(failed)) throw error;
+        await Promise.race([clock.sleep(failed.delayMs, inner.signal), stopped]);
+      }
+    }
+  } catch (error) {
+    // Has no effect on a primitive or a frozen error.
+    Reflect.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true });
+    throw error;
+  } finally {
+    over.abort();
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+function isAdvised({ advice }: RetryAttempt): boolean {
+  return advice.verdict === "retry";
+}
+
+/** The failed tries behind an error that `retry` threw, the first one first; empty for any other error. */
+export function attemptsOf(error: unknown): readonly RetryAttempt[] {
+  return (Object(error) as { [ATTEMPTS]?: readonly RetryAttempt[] })[ATTEMPTS] ?? [];
+}

@@ -1,0 +1,139 @@
+/** Errors across a boundary that keeps data only: a worker, a log line, `structuredClone`. */
+import { isError } from "../core/brand.ts";
+
+/** What JSON can hold. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/**
+ * An error as JSON: name, message, stack, then `cause` and `errors` if it has them, and its other own properties
+ * (`code`, `errorCode`, `nodeId` …). A bigint is a string.
+ */
+export interface ErrorJson {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly [key: string]: JsonValue;
+}
+
+/** A list of classes, or a module's namespace: what `fromJSON` looks for classes in. */
+export type ErrorClasses = readonly unknown[] | { readonly [name: string]: unknown };
+
+/** How deep causes and values may nest. */
+const MOST_DEPTH = 200;
+/** How many objects one JSON may have, so that errors which share causes don't multiply. */
+const MOST_OBJECTS = 10_000;
+
+/**
+ * An error as JSON. Never throws, and calls no accessor but those of `name`, `message` and `stack`, which engines
+ * themselves have. A cycle becomes "[circular]"; what nests too deep, or can't be read, is left out.
+ *
+ * @param value An error, or whatever else was thrown.
+ */
+export function toJSON(value: Error): ErrorJson;
+export function toJSON(value: unknown): JsonValue;
+export function toJSON(value: unknown): JsonValue {
+  const above: unknown[] = [];
+  let left = MOST_OBJECTS;
+
+  function plain(value: unknown): JsonValue {
+    const isPlain = value === null || typeof value === "string" || typeof value === "boolean";
+    if (isPlain || Number.isFinite(value)) return value as JsonValue;
+    if (typeof value !== "object") return value === undefined ? null : String(value);
+    if (above.includes(value)) return "[circular]";
+    if (left-- < 1 || above.length > MOST_DEPTH) return null;
+    above.push(value);
+    const json: { [key: string]: JsonValue } = {};
+    try {
+      if (Array.isArray(value)) return Array.from(value.slice(0, left), plain);
+      if (isError(value)) {
+        for (const key of ["name", "message", "stack"] as const) json[key] = read(value, key);
+      }
+      for (const key of ["cause", "errors", ...Object.keys(value)]) {
+        const own: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
+        if (own !== undefined && key !== "__proto__") json[key] ??= plain(own);
+      }
+    } catch {
+      // A hostile proxy keeps what was read before it threw.
+    } finally {
+      above.pop();
+    }
+    return json;
+  }
+
+  return plain(value);
+}
+
+function read(error: Error, key: "name" | "message" | "stack"): string {
+  try {
+    return `${error[key]}`;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * The error that `toJSON` gave, with its class, fields, cause and stack; for example after `structuredClone`, a
+ * worker's message, or `JSON.parse` of a log line.
+ *
+ * A class is looked for by the JSON's name among `classes` and the engine's own error classes, and must take
+ * `(text, options)`, as those of this package do. Without one the error is a plain Error of that name. Never throws:
+ * what isn't an error's JSON comes back as the cause of an Error.
+ *
+ * @param json An error's JSON. Nothing in it is trusted: it can choose among the given classes, no more.
+ * @param classes `[NoLeaderError, FlussError]`, or whole modules: `{ ...dqlite, ...fluss }`.
+ */
+export function fromJSON(json: unknown, classes: ErrorClasses = []): Error {
+  const error = revive(json, Object.values(classes), 0);
+  return isError(error) ? error : new Error("Not an error's JSON", { cause: error });
+}
+
+type Fields = { [key: string]: unknown };
+type ErrorClass = new (text: string, options: object) => Error;
+
+function revive(json: unknown, classes: readonly unknown[], depth: number): unknown {
+  if (typeof json !== "object" || json === null) return json;
+  if (depth > MOST_DEPTH) return null;
+  if (Array.isArray(json)) return json.map((item) => revive(item, classes, depth + 1));
+  const fields: Fields = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (key === "__proto__") continue;
+    // Ids beyond 2^53 are strings in JSON.
+    fields[key] =
+      key === "nodeId" && typeof value === "string" && /^-?\d+$/.test(value)
+        ? BigInt(value)
+        : revive(value, classes, depth + 1);
+  }
+  const { name, message, stack } = fields;
+  return [name, message, stack].every((field) => typeof field === "string")
+    ? build(fields as Fields & ErrorJson, classes)
+    : fields;
+}
+
+function build(fields: Fields & ErrorJson, classes: readonly unknown[]): Error {
+  const { name, message, detail, errors } = fields;
+  const isNamed = (one: unknown): one is ErrorClass =>
+    typeof one === "function" && one.name === name && one.prototype instanceof Error;
+  const Class = classes.find(isNamed) ?? [Reflect.get(globalThis, name)].find(isNamed) ?? Error;
+  let error: Error;
+  try {
+    error =
+      Class === (AggregateError as unknown)
+        ? new AggregateError(errors as Iterable<unknown>, message, fields as ErrorOptions)
+        : new Class(typeof detail === "string" ? detail : message, fields);
+  } catch {
+    error = new Error(message, fields as ErrorOptions); // The fields don't suit the class.
+  }
+  for (const [key, value] of Object.entries(fields)) {
+    const hidden = key === "name" || key === "message" || key === "stack";
+    if (hidden ? Reflect.get(error, key) !== value : !(key in error)) {
+      Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !hidden });
+    }
+  }
+  return error;
+}

@@ -1,0 +1,78 @@
+import { brandsOf } from "../core/brand.ts";
+import { docsBase, dqlitePath } from "../core/docs-base.ts";
+import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
+import { flussPath } from "../fluss/codes.ts";
+import type { FlussError } from "../fluss/error.ts";
+import { cleanText } from "./text.ts";
+
+/** Arguments of a link by name, as text: `table`, `node`, `op`. */
+export interface DocsArgs {
+  readonly [name: string]: string | number | bigint | null | undefined;
+}
+
+/** How much of a text is searched: what a message tells of its objects stands at its beginning. */
+const MOST_TEXT = 2_000;
+
+/**
+ * What the texts tell, as recorded: each named group is an argument, and the first that tells one counts. A table is
+ * `database.name`; the dot that ends a sentence isn't part of it.
+ */
+const TEXTS: readonly RegExp[] = [
+  /\btables?(?: partition| not found|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?:\((?<partition>[^)]+))?/i,
+  /\btable name (?<table>.+?) is invalid/i,
+  /\bdatabase(?: name (?<database>.+?) is invalid)?/i,
+  /\bdatabase(?:, name)?[=' ]+(?!name )(?<database>[\w-]+)/i,
+  /\bpartition '(?<partition>[^'(]+)'/i,
+  /\btable_?id=(?<tableId>\d+)/i,
+  /\bbucket=(?<bucket>\d+)/,
+  // Whom go-dqlite dialled or what it wanted to bind; where the Fluss client began.
+  /(?:dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\d+)/,
+  / \((?<wire>\d+)\)$/,
+];
+
+/**
+ * The address of the page about an error, with what is known of it in the fragment:
+ * `https://faultbook.dev/fluss/table-not-exist/#table=db.orders&v=1`. A fragment never reaches a server.
+ *
+ * The arguments come from the error's fields and from its text as the systems are recorded to write it. A Fluss code
+ * that isn't in the list leads to the page about unknown codes.
+ *
+ * @param error A dqlite or Fluss error, also of another copy of this package.
+ * @param args More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
+ * @returns undefined for any other error.
+ */
+export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
+  const page = docsPage(error);
+  if (!page || page.includes("#")) return page;
+  let fragment = "";
+  for (const [name, value] of Object.entries({ ...argsOf(error as object), ...args })) {
+    const text = cleanText(`${value ?? ""}`, 200);
+    if (text) fragment += `${encodeURIComponent(name)}=${encodeURIComponent(text)}&`;
+  }
+  return fragment ? `${page}#${fragment}v=1` : page;
+}
+
+/** The address of the page alone, which is the same for all errors of a kind. */
+export function docsPage(error: unknown): string | undefined {
+  const [kind] = brandsOf(error);
+  const { errorCode } = (error ?? {}) as Partial<FlussError>;
+  return kind && docsBase + (errorCode === undefined ? dqlitePath(kind) : flussPath(errorCode));
+}
+
+function argsOf(error: object): DocsArgs {
+  const { nodeId, nodeAddress, resourceType, detail, context, message } = error as Partial<
+    NodeError & ResourceLeakWarning
+  >;
+  const args: { [name: string]: DocsArgs[string] } = {
+    node: nodeId,
+    address: nodeAddress,
+    resource: resourceType,
+    op: context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()").replace(/^dqlite$/, ""),
+  };
+  const text = (detail ?? message)!.slice(0, MOST_TEXT);
+  for (const pattern of TEXTS) {
+    const groups = pattern.exec(text)?.groups;
+    for (const name in groups) args[name] ??= groups[name];
+  }
+  return args;
+}

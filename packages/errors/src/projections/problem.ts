@@ -1,0 +1,63 @@
+import { brandsOf } from "../core/brand.ts";
+import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deciding/advice.ts";
+import { docsPage } from "./docs-url.ts";
+import { cleanText } from "./text.ts";
+
+/** Problem details after RFC 9457, for `application/problem+json`. */
+export interface Problem {
+  /** The address of the page about the error: the same for all errors of a kind. "about:blank" for other errors. */
+  readonly type: string;
+  /** The class name or constant: the same for all errors of a kind. */
+  readonly title: string;
+  /** The HTTP status: 503 if another try may succeed, else 500, or what the caller gave. */
+  readonly status: number;
+  /** The error's text, in one line, capped. */
+  readonly detail?: string;
+  /** What the caller gave: a URI reference of this occurrence. */
+  readonly instance?: string;
+  /** "dqlite" or "fluss". */
+  readonly system?: string;
+  /** The error's code. */
+  readonly code?: number;
+  /** Whether to try again. */
+  readonly retry?: RetryVerdict;
+}
+
+/** What a problem takes besides the error. */
+export interface ProblemOptions extends RetryAdviceOptions {
+  readonly status?: number | undefined;
+  readonly instance?: string | undefined;
+  /** Whether to tell the error's text, which may name tables and addresses. Default: true. */
+  readonly detail?: boolean | undefined;
+}
+
+/** How long a text gets in a problem, in UTF-16 units. */
+export const MOST_TEXT = 1_024;
+
+/** What the projections tell of an error of either system. */
+export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
+  const [kind] = brandsOf(error);
+  if (!kind) return undefined;
+  const { code, errorCode, codeName } = error as { code: number; errorCode?: number; codeName?: string };
+  return errorCode === undefined
+    ? { title: kind, system: "dqlite", code }
+    : { title: codeName ?? "UNKNOWN", system: "fluss", code: errorCode };
+}
+
+/**
+ * The error as problem details (RFC 9457). An error of neither system becomes an `about:blank` problem that tells
+ * nothing of it.
+ */
+export function toProblem(error: unknown, options: ProblemOptions = {}): Problem {
+  const { instance, detail = true } = options;
+  const facts = factsOf(error);
+  const { verdict } = retryAdvice(error, options);
+  return {
+    type: docsPage(error) ?? "about:blank",
+    title: "Internal Server Error",
+    status: options.status ?? (verdict === "do-not-retry" ? 500 : 503),
+    ...(instance && { instance }),
+    ...(facts && { ...facts, retry: verdict }),
+    ...(facts && detail && { detail: cleanText((error as Error).message, MOST_TEXT) }),
+  };
+}

@@ -1,0 +1,29 @@
+import { isError } from "../core/brand.ts";
+import { toJSON } from "../json/index.ts";
+import { docsUrl } from "./docs-url.ts";
+import { factsOf, MOST_TEXT } from "./problem.ts";
+import { cleanText, safeText } from "./text.ts";
+
+/** Attributes by name, as OpenTelemetry takes them. */
+export type TelemetryAttributes = { readonly [name: string]: string };
+
+/**
+ * The error as attributes of an OpenTelemetry span or log record, after the semantic conventions: `error.type`,
+ * `exception.*`, `db.system.name` and `db.response.status_code`; and `faultbook.url`, the page with its context. An
+ * error of neither system has its type and `exception.*` alone.
+ */
+export function toTelemetry(error: unknown): TelemetryAttributes {
+  const known = factsOf(error);
+  const { name, message, stack } = toJSON(isError(error) ? error : new Error(String(error)));
+  return {
+    "error.type": known?.title ?? name,
+    "exception.type": name,
+    "exception.message": cleanText(message, MOST_TEXT),
+    "exception.stacktrace": safeText(stack, "terminal"),
+    ...(known && {
+      "db.system.name": known.system,
+      "db.response.status_code": String(known.code),
+      "faultbook.url": docsUrl(error)!,
+    }),
+  };
+}
