@@ -216,7 +216,7 @@ describe("imports", () => {
       '"@faultbook/errors"',
     ]);
     expect(modules).toEqual(["@faultbook/errors/fluss", "@faultbook/errors"]);
-    expect(code.split("\n").slice(0, 3).join("").trim().replace(/\s+/g, "")).toBe(";;;");
+    expect(code.split("\n").slice(0, 3).join("").trim().replace(/\s+/g, "")).toBe("$fb();;;;");
   });
 
   test("the hooks come from an import that no program can write", () => {

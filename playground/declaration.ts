@@ -1,0 +1,111 @@
+import { type CaughtError, OUTCOMES, type Outcome, type RunResult } from "./protocol/index.ts";
+
+/** An error that an example promises: its class, and its constant or code where the class alone doesn't tell. */
+export interface DeclaredError {
+  readonly name: string;
+  readonly code?: string;
+}
+
+/** What the leading comment of an example promises. */
+export interface Declaration {
+  /** In the order of the program's own catches and rejection handlers. */
+  readonly caught: readonly DeclaredError[];
+  /** What `retry` swallows, where the example says so. */
+  readonly retried?: readonly DeclaredError[];
+  readonly uncaught?: DeclaredError;
+  readonly outcome: Outcome;
+}
+
+const TAG = /^@(\w+)\s*(.*)$/;
+
+/**
+ * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@uncaught …` and `@outcome …` from the comment at the top.
+ * Throws an Error that says what is wrong with it.
+ */
+export function readDeclaration(source: string): Declaration {
+  const caught: DeclaredError[] = [];
+  const retried: DeclaredError[] = [];
+  let uncaught: DeclaredError | undefined;
+  let outcome: Outcome = "finished";
+  for (const line of leadingComment(source)) {
+    const tag = TAG.exec(line);
+    if (tag === null) continue;
+    const [, name = "", rest = ""] = tag;
+    const error = (): DeclaredError => {
+      const [className = "", code] = rest.trim().split(/\s+/);
+      if (className === "") throw new Error(`@${name} names no error: write @${name} ClassName [CONSTANT].`);
+      return code === undefined ? { name: className } : { name: className, code };
+    };
+    if (name === "caught") caught.push(error());
+    else if (name === "retried") retried.push(error());
+    else if (name === "uncaught") uncaught = error();
+    else if (name === "outcome") {
+      const found = OUTCOMES.find((known) => known === rest.trim());
+      if (found === undefined) throw new Error(`@outcome ${rest} is none of ${OUTCOMES.join(", ")}.`);
+      outcome = found;
+    }
+  }
+  return {
+    caught,
+    ...(retried.length === 0 ? {} : { retried }),
+    ...(uncaught === undefined ? {} : { uncaught }),
+    outcome,
+  };
+}
+
+/** The lines of the comments before the first statement, without their marks. */
+function leadingComment(source: string): string[] {
+  const lines: string[] = [];
+  let isInside = false;
+  for (const raw of source.split(/\r?\n/)) {
+    const line = raw.trim();
+    if (isInside || line.startsWith("/*")) {
+      isInside = !line.includes("*/");
+      lines.push(line.replace(/^\/?\*+\/?|\*\/$/g, "").trim());
+    } else if (line.startsWith("//")) lines.push(line.slice(2).trim());
+    else if (line !== "") break;
+  }
+  return lines;
+}
+
+/** What of a declaration a run didn't keep, each as a sentence; empty where it kept everything. */
+export function brokenPromises(declared: Declaration, result: RunResult): string[] {
+  const broken: string[] = [];
+  if (result.outcome !== declared.outcome) {
+    const why = result.uncaught ? `: ${describe(result.uncaught)}: ${result.uncaught.message}` : "";
+    broken.push(`declares @outcome ${declared.outcome}, but the run ended with ${result.outcome}${why}`);
+  }
+  const taken = result.caught.filter(({ by }) => by === "catch" || by === "rejection-handler");
+  compare("@caught", declared.caught, taken, broken);
+  if (declared.retried !== undefined) {
+    const swallowed = result.caught.filter(({ by }) => by === "retry");
+    compare("@retried", declared.retried, swallowed, broken);
+  }
+  if (declared.uncaught !== undefined)
+    compare("@uncaught", [declared.uncaught], result.uncaught === null ? [] : [result.uncaught], broken);
+  return broken;
+}
+
+function compare(
+  tag: string,
+  declared: readonly DeclaredError[],
+  found: readonly CaughtError[],
+  broken: string[],
+): void {
+  const isKept =
+    declared.length === found.length &&
+    declared.every((promise, index) => fits(promise, found[index] as CaughtError));
+  if (isKept) return;
+  const list = (items: readonly string[]): string => (items.length === 0 ? "nothing" : items.join(", "));
+  const promised = list(declared.map(({ name, code }) => (code === undefined ? name : `${name} ${code}`)));
+  broken.push(`declares ${tag} ${promised}, but the run shows ${list(found.map(describe))}`);
+}
+
+function fits({ name, code }: DeclaredError, error: CaughtError): boolean {
+  return error.name === name && (code === undefined || code === error.codeName || code === `${error.code}`);
+}
+
+function describe({ name, code, codeName }: CaughtError): string {
+  const detail = codeName ?? code;
+  return detail === undefined ? name : `${name} ${detail}`;
+}

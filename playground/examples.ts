@@ -1,0 +1,86 @@
+import { readdir, readFile } from "node:fs/promises";
+import { brokenPromises, type Declaration, readDeclaration } from "./declaration.ts";
+import { IMPORTABLE } from "./node/importable.ts";
+import { repositoryRoot } from "./node/root.ts";
+import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
+import type { RunResult, TransformedProgram } from "./protocol/index.ts";
+import { type Transcript, transcriptOf } from "./runner/transcript.ts";
+import { transform } from "./transform/index.ts";
+
+/** A shipped program, with what it did when it ran. */
+export interface Example {
+  /** `dqlite/no-leader-error`. */
+  readonly id: string;
+  readonly source: string;
+  readonly transformed: TransformedProgram;
+  readonly declared: Declaration;
+  readonly result: RunResult;
+  readonly transcript: Transcript;
+}
+
+const folder = `${repositoryRoot}/src/content/examples`;
+
+/** Runs by id and source, so that one build runs each example once however many pages ask for it. */
+const known = new Map<string, { readonly source: string; readonly example: Promise<Example> }>();
+
+/** The names of all examples, sorted. */
+export async function exampleIds(): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /^[^/]+\/[^/]+\.ts$/.test(file) && !file.endsWith(".test.ts"))
+    .map((file) => file.slice(0, -".ts".length))
+    .sort();
+}
+
+/** The text of an example. Throws where there is none; the message names those that there are. */
+export async function readExample(id: string): Promise<string> {
+  const ids = await exampleIds();
+  if (!ids.includes(id))
+    throw new Error(`There is no example ${id}. There are: ${ids.join(", ") || "none"}.`);
+  return readFile(`${folder}/${id}.ts`, "utf8");
+}
+
+/**
+ * Every example, run in Node in the page's own harness. Throws one Error that lists every example which can't be run or
+ * doesn't do what its leading comment declares.
+ */
+export async function loadExamples(): Promise<Example[]> {
+  const ids = await exampleIds();
+  const sources = await Promise.all(ids.map(readExample));
+  let sandbox: NodeSandbox | undefined;
+  const examples = ids.map((id, index) => {
+    const source = sources[index] as string;
+    const entry = known.get(id);
+    if (entry?.source === source) return entry.example;
+    sandbox ??= createNodeSandbox();
+    const example = load(id, source, sandbox);
+    known.set(id, { source, example });
+    return example;
+  });
+  const settled = await Promise.allSettled(examples);
+  await sandbox?.close();
+  const failures = settled.flatMap((outcome) =>
+    outcome.status === "rejected" ? [(outcome.reason as Error).message] : [],
+  );
+  if (failures.length > 0) throw new Error(`Examples don't do what they declare:\n${failures.join("\n")}`);
+  return Promise.all(examples);
+}
+
+async function load(id: string, source: string, sandbox: NodeSandbox): Promise<Example> {
+  const at = `src/content/examples/${id}.ts`;
+  const transformed = transform(source, { modules: IMPORTABLE });
+  if (!transformed.ok) {
+    const { message, line, column } = transformed.problems[0] as {
+      message: string;
+      line: number;
+      column: number;
+    };
+    throw new Error(`${at}:${line}:${column} ${message}`);
+  }
+  const declared = readDeclaration(source);
+  const result = await sandbox.run({ code: transformed.program });
+  const broken = brokenPromises(declared, result);
+  if (broken.length > 0) throw new Error(broken.map((promise) => `${at} ${promise}.`).join("\n"));
+  return { id, source, transformed: transformed.program, declared, result, transcript: transcriptOf(result) };
+}

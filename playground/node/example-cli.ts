@@ -1,0 +1,28 @@
+// npm run -s example -- fluss/table-not-exist --json [--seed N] [--faults FILE]
+
+import { exampleIds, readExample } from "../examples.ts";
+import { readOptions } from "./options.ts";
+import { jsonReport, textReport } from "./report.ts";
+import { createNodeSandbox } from "./sandbox.ts";
+
+try {
+  const { json, seed, faults, names } = readOptions(process.argv.slice(2));
+  const [id] = names;
+  if (id === undefined || names.length > 1) {
+    throw new Error(
+      `Name one example: npm run -s example -- NAME [--json]. There are: ${(await exampleIds()).join(", ")}.`,
+    );
+  }
+  const source = await readExample(id);
+  const sandbox = createNodeSandbox();
+  const result = await sandbox.run({
+    code: { source },
+    ...(seed === undefined ? {} : { seed }),
+    ...(faults === undefined ? {} : { faults }),
+  });
+  await sandbox.close();
+  console.log(json ? jsonReport(result) : textReport(result));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+import type { CaughtError, RunResult } from "../protocol/index.ts";
+
+/** The documented object: what ran, what it said, what it caught, how long it took. */
+export function jsonReport(result: RunResult): string {
+  const { outcome, console, caught, uncaught, virtualMs, wallMs, ...rest } = result;
+  const { trace: _trace, ...more } = rest;
+  const lines = console.map(({ level, text, atMs }) => ({ level, text, atMs }));
+  return JSON.stringify({ outcome, console: lines, caught, uncaught, virtualMs, wallMs, ...more }, null, 2);
+}
+
+/** The same for a reader. */
+export function textReport(result: RunResult): string {
+  const lines = result.console.map(({ level, text, atMs }) => {
+    const mark = level === "log" ? "" : `${level} `;
+    return `${timeText(atMs)}  ${mark}${text.replaceAll("\n", `\n${" ".repeat(12)}`)}`;
+  });
+  if (result.dropped > 0) lines.push(`${" ".repeat(12)}(${result.dropped} more)`);
+  const seen = result.caught.map(
+    (error) => `caught by ${error.by} at ${error.line}:${error.column}: ${errorText(error)}`,
+  );
+  const nothing = result.uncaught === null ? [] : [`uncaught: ${errorText(result.uncaught)}`];
+  const at = result.stuckAt === undefined ? "" : ` at ${result.stuckAt.line}:${result.stuckAt.column}`;
+  const reason = result.reason === undefined ? "" : ` (${result.reason})`;
+  const wall = `${Math.round(result.wallMs)} ms`;
+  const verdict = `${result.outcome}${at}${reason}; virtual ${timeText(result.virtualMs).trim()}, wall ${wall}, seed ${result.seed}`;
+  return [...lines, ...seen, ...nothing, verdict].join("\n");
+}
+
+function timeText(ms: number): string {
+  return `${(ms / 1000).toFixed(3)} s`.padStart(10);
+}
+
+function errorText({ name, codeName, message }: CaughtError): string {
+  return `${name}${codeName === undefined ? "" : ` ${codeName}`}: ${message}`;
+}

@@ -1,0 +1,47 @@
+import type { CaughtError, ConsoleEntry, Outcome, Place, RunResult } from "../protocol/index.ts";
+
+/** What must be the same wherever a program runs: no stack, no wall time, no number that an engine chooses. */
+export interface Transcript {
+  readonly outcome: Outcome;
+  readonly console: readonly Pick<ConsoleEntry, "level" | "text" | "atMs">[];
+  readonly caught: readonly TranscriptError[];
+  readonly uncaught: TranscriptError | null;
+  readonly stuckAt?: Place;
+  readonly virtualMs: number;
+  readonly seed: number;
+}
+
+/** An error as the inspector shows it, without its stack. */
+export type TranscriptError = Omit<
+  CaughtError,
+  "stack" | "identity" | "attributes" | "cause" | "errors" | "attempts"
+> & {
+  readonly attributes: readonly { readonly name: string; readonly text: string }[];
+  readonly cause?: TranscriptError;
+  readonly errors?: readonly TranscriptError[];
+  readonly attempts?: readonly TranscriptError[];
+};
+
+export function transcriptOf(result: RunResult): Transcript {
+  const { outcome, console, caught, uncaught, stuckAt, virtualMs, seed } = result;
+  return {
+    outcome,
+    console: console.map(({ level, text, atMs }) => ({ level, text, atMs })),
+    caught: caught.map(errorOf),
+    uncaught: uncaught && errorOf(uncaught),
+    ...(stuckAt === undefined ? {} : { stuckAt }),
+    virtualMs,
+    seed,
+  };
+}
+
+function errorOf(error: CaughtError): TranscriptError {
+  const { stack: _stack, identity: _identity, attributes, cause, errors, attempts, ...rest } = error;
+  return {
+    ...rest,
+    attributes: attributes.map(({ name, value }) => ({ name, text: value.type === "ref" ? "" : value.text })),
+    ...(cause === undefined ? {} : { cause: errorOf(cause) }),
+    ...(errors === undefined ? {} : { errors: errors.map(errorOf) }),
+    ...(attempts === undefined ? {} : { attempts: attempts.map(errorOf) }),
+  };
+}
