@@ -15,7 +15,7 @@ import { DQLITE_FAULTS } from "./faults.ts";
 import { Machine } from "./machine.ts";
 import { OwnProcess } from "./process.ts";
 import { Disk } from "./raft/disk.ts";
-import type { Configuration, Role } from "./raft/types.ts";
+import type { Configuration, Entry, Role } from "./raft/types.ts";
 import { Server } from "./server.ts";
 
 /** Options of a cluster. */
@@ -240,9 +240,10 @@ export class Cluster {
   /** Begins where a freshly formed cluster is: all have the same configuration, and the node that bootstrapped leads. */
   #form(configuration: Configuration, heartbeatMs: number): void {
     const random = this.world.random.fork("formation");
+    const formed: Entry = { kind: "change", configuration, term: 1 };
     for (const { node, name } of this.#members.values()) {
       const inside = insideOf(node);
-      const disk = new Disk([{ kind: "change", configuration, term: 1 }]);
+      const disk = new Disk([formed]);
       disk.term = 1;
       disk.votedFor = 1;
       const options = inside.native.serverOptions();

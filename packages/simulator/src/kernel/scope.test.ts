@@ -37,6 +37,7 @@ test("a pause holds timers back; those that came due run at once afterwards, in 
   run(10);
   expect(ran).toEqual([]);
   scope.resume();
+  scope.resume();
   run(30);
   expect(ran).toEqual(["early@10", "during@10", "late@10", "future@20"]);
 });

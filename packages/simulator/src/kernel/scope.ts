@@ -57,6 +57,7 @@ export class TimerScope {
   }
 
   resume(): void {
+    if (!this.#paused) return;
     this.#paused = false;
     const due = [...this.#entries].sort((a, b) => a.atUs - b.atUs);
     for (const entry of due) this.#queue(entry);
