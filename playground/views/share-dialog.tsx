@@ -7,6 +7,8 @@ import { CopyButton } from "./parts/Inspector.tsx";
 /** What the dialog makes links and copies from. */
 export interface ShareSubject {
   readonly shared: SharedProgram;
+  /** What the program is called where it is copied. */
+  readonly title?: string;
   /** The address of the playground's page. */
   readonly playground: string;
   readonly run: RunState;

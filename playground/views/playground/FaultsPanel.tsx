@@ -1,0 +1,168 @@
+import { useId, useState } from "preact/hooks";
+import type { FaultData, Plain } from "../../protocol/index.ts";
+import { seconds } from "../model/format.ts";
+import { targetText } from "../model/words.ts";
+import type { FaultForm, FaultParameter } from "./data.ts";
+import { type FaultDraft, readFault } from "./fault-draft.ts";
+
+interface Props {
+  readonly faults: readonly FaultData[];
+  readonly forms: readonly FaultForm[];
+  /** Names that the last run knows, offered for the target. */
+  readonly targets: readonly string[];
+  readonly onChange: (faults: readonly FaultData[]) => void;
+}
+
+/** What is done to the cluster by hand, as a list that can be changed. Each change runs the program again. */
+export function FaultsPanel({ faults, forms, targets, onChange }: Props) {
+  const remove = (at: number): void => onChange(faults.filter((_, index) => index !== at));
+  return (
+    <section class="pg-faults" aria-label="Faults">
+      <h2>Faults</h2>
+      {faults.length > 0 && (
+        <ol>
+          {faults.map((fault, at) => (
+            <li key={`${at} ${JSON.stringify(fault)}`}>
+              <time>{seconds(fault.atMs)}</time> <b>{fault.kind}</b> {targetText(fault.target as Plain)}{" "}
+              {extras(fault)}
+              <button
+                type="button"
+                class="lab-link"
+                aria-label={`Remove ${fault.kind} at ${seconds(fault.atMs)}`}
+                onClick={() => remove(at)}
+              >
+                Remove
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <NewFault
+        forms={forms}
+        targets={targets}
+        onAdd={(fault) => onChange([...faults, fault].sort((a, b) => a.atMs - b.atMs))}
+      />
+    </section>
+  );
+}
+
+function extras({ atMs: _at, kind: _kind, target: _target, ...rest }: FaultData): string {
+  return Object.entries(rest)
+    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
+}
+
+interface NewFaultProps {
+  readonly forms: readonly FaultForm[];
+  readonly targets: readonly string[];
+  readonly onAdd: (fault: FaultData) => void;
+}
+
+function NewFault({ forms, targets, onAdd }: NewFaultProps) {
+  const id = useId();
+  const [kind, setKind] = useState(forms[0]?.kind ?? "");
+  const [draft, setDraft] = useState<FaultDraft>({ seconds: "2", target: "", values: {} });
+  const [complaint, complain] = useState("");
+  const form = forms.find((candidate) => candidate.kind === kind) ?? forms[0];
+  if (!form) return null;
+  const add = (): void => {
+    const read = readFault(form, draft);
+    complain(read.ok ? "" : read.complaint);
+    if (read.ok) onAdd(read.fault);
+  };
+  return (
+    <form
+      class="pg-new-fault"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <label>
+        <span>What</span>
+        <select value={form.kind} onChange={(event) => setKind(event.currentTarget.value)}>
+          {forms.map((option) => (
+            <option value={option.kind} key={option.kind}>
+              {option.kind}
+            </option>
+          ))}
+        </select>
+      </label>
+      {form.target && (
+        <label>
+          <span>{form.target.several ? "To (commas between)" : "To"}</span>
+          <input
+            list={`${id}-targets`}
+            value={draft.target}
+            title={form.target.description}
+            onInput={(event) => setDraft({ ...draft, target: event.currentTarget.value })}
+          />
+        </label>
+      )}
+      <datalist id={`${id}-targets`}>
+        {targets.map((name) => (
+          <option value={name} key={name} />
+        ))}
+      </datalist>
+      <label>
+        <span>At, in seconds</span>
+        <input
+          inputMode="decimal"
+          class="is-short"
+          value={draft.seconds}
+          onInput={(event) => setDraft({ ...draft, seconds: event.currentTarget.value })}
+        />
+      </label>
+      {form.parameters.map((parameter) => (
+        <Parameter
+          parameter={parameter}
+          value={draft.values[parameter.name] ?? ""}
+          onChange={(value) => setDraft({ ...draft, values: { ...draft.values, [parameter.name]: value } })}
+          key={`${form.kind} ${parameter.name}`}
+        />
+      ))}
+      <button type="submit" class="lab-button">
+        Add and run
+      </button>
+      <p class="pg-fault-words" aria-live="polite">
+        {complaint || form.description}
+      </p>
+    </form>
+  );
+}
+
+interface ParameterProps {
+  readonly parameter: FaultParameter;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Parameter({ parameter, value, onChange }: ParameterProps) {
+  const id = useId();
+  const choices = parameter.type === "boolean" ? ["true", "false"] : parameter.enum;
+  return (
+    <label title={parameter.description} for={id}>
+      <span>
+        {parameter.name}
+        {parameter.needed ? "" : " (optional)"}
+      </span>
+      {choices ? (
+        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="">–</option>
+          {choices.map((choice) => (
+            <option value={choice} key={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          class="is-short"
+          value={value}
+          onInput={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { PickerItem } from "./data.ts";
+import { search } from "./programs.ts";
+
+interface Props {
+  readonly items: readonly PickerItem[];
+  /** The title of what stands in the playground now. */
+  readonly current: string;
+  readonly onPick: (item: PickerItem) => void;
+}
+
+/** A list of all programs with a search in it: a combobox after the ARIA pattern. */
+export function Picker({ items, current, onPick }: Props) {
+  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useState("");
+  const [at, setAt] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const found = search(items, query);
+  const active = found[Math.min(at, found.length - 1)];
+
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: PointerEvent): void => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", away);
+    return () => document.removeEventListener("pointerdown", away);
+  }, [open]);
+  useEffect(() => {
+    if (open) box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [open, at]);
+
+  const pick = (item: PickerItem): void => {
+    setOpen(false);
+    setQuery("");
+    onPick(item);
+  };
+  const key = (event: KeyboardEvent): void => {
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 8,
+      PageUp: at - 8,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      if (open) setAt(Math.min(Math.max(0, to), Math.max(0, found.length - 1)));
+      setOpen(true);
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      if (open && active) pick(active);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      setOpen(false);
+      setQuery("");
+    }
+  };
+
+  return (
+    <div class="pg-picker" ref={box} onFocusOut={(event) => leave(event, box.current, setOpen)}>
+      <label class="visually-hidden" for={`${id}-input`}>
+        Program: search among the examples
+      </label>
+      <input
+        id={`${id}-input`}
+        type="text"
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={open && active ? `${id}-${found.indexOf(active)}` : undefined}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={current}
+        value={query}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setAt(0);
+          setOpen(true);
+        }}
+        onClick={() => setOpen(true)}
+        onKeyDown={key}
+      />
+      <div id={`${id}-list`} class="pg-options" role="listbox" aria-label="Programs" hidden={!open}>
+        {open &&
+          found.map((item, index) => (
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={item === active}
+              key={item.id}
+              onPointerMove={() => setAt(index)}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                pick(item);
+              }}
+            >
+              <b>{item.title}</b>
+              <span class="pg-system">{item.system === "fluss" ? "Fluss" : "dqlite"}</span>
+              <small>{item.meaning}</small>
+            </div>
+          ))}
+        {open && found.length === 0 && <p>No example holds these words.</p>}
+      </div>
+    </div>
+  );
+}
+
+function leave(event: FocusEvent, box: HTMLElement | null, setOpen: (open: boolean) => void): void {
+  if (event.relatedTarget instanceof Node && !box?.contains(event.relatedTarget)) setOpen(false);
+}

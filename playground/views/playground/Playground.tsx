@@ -1,0 +1,273 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { FaultData } from "../../protocol/index.ts";
+import { CodePane, openedText } from "../code-pane.ts";
+import { marksOf } from "../model/marks.ts";
+import { announcement, NO_RUN, type RunState } from "../model/run-state.ts";
+import { verdictOf } from "../model/verdict.ts";
+import { timesText, VerdictLine } from "../parts/VerdictLine.tsx";
+import { pageRunner } from "../runner.ts";
+import { Session } from "../session.ts";
+import { readStored, store } from "../storage.ts";
+import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
+import { FaultsPanel } from "./FaultsPanel.tsx";
+import { type CurrentProgram, fromShipped, linkNotice, systemOf, wantedBy } from "./programs.ts";
+import { ResultTabs } from "./ResultTabs.tsx";
+import { SeedsPanel } from "./SeedsPanel.tsx";
+import { SPLIT_MAX, SPLIT_MIN, Splitter } from "./Splitter.tsx";
+import { readSeed, Toolbar } from "./Toolbar.tsx";
+
+interface Notice {
+  readonly tone: "info" | "bad";
+  readonly text: string;
+}
+
+/** The playground's page: drawn once at build with its first program, then brought to life. */
+export function Playground({ data }: { readonly data: PlaygroundData }) {
+  const [program, setProgram] = useState<CurrentProgram>(() => fromShipped(data.first));
+  const [run, setRun] = useState<RunState>(NO_RUN);
+  const [seed, setSeed] = useState("");
+  const [faults, setFaults] = useState<readonly FaultData[]>([]);
+  const [notice, setNotice] = useState<Notice | undefined>(undefined);
+  const [note, setNote] = useState("");
+  const [dropped, setDropped] = useState<string | undefined>(undefined);
+  const [seedsOpen, setSeedsOpen] = useState(false);
+  const [split, setSplit] = useState(52);
+  const [alive, setAlive] = useState(false);
+  const code = useRef<HTMLDivElement>(null);
+  const pane = useRef<CodePane>(undefined);
+  const session = useRef<Session>(undefined);
+  const current = useRef(program);
+  current.current = program;
+
+  const start = (nextSeed = seed, nextFaults = faults): void => {
+    const wanted = readSeed(nextSeed);
+    if (!session.current || !pane.current) return;
+    if (wanted === null) {
+      setNotice({
+        tone: "bad",
+        text: "The seed must be a whole number from 0 to 9007199254740991, or empty.",
+      });
+      return;
+    }
+    session.current.seed = wanted;
+    session.current.faults = nextFaults;
+    void session.current.start(pane.current.text, current.current.original);
+  };
+  const startRef = useRef(start);
+  startRef.current = start;
+
+  const show = (
+    next: CurrentProgram,
+    with_: { notice?: Notice; seed?: number; faults?: readonly FaultData[] } = {},
+  ): void => {
+    session.current?.clear();
+    pane.current?.show(next);
+    setProgram(next);
+    setSeed(with_.seed === undefined ? "" : String(with_.seed));
+    setFaults(with_.faults ?? []);
+    setNotice(with_.notice);
+    setNote("");
+    setDropped(undefined);
+    setSeedsOpen(false);
+  };
+
+  const open = async (id: string): Promise<void> => {
+    if (id === data.first.id) return show(fromShipped(data.first));
+    try {
+      const response = await fetch(`${data.programs}${id}.json`);
+      if (!response.ok) throw new Error(`it answered ${response.status}`);
+      show(fromShipped((await response.json()) as ShippedProgram));
+    } catch {
+      setNotice({
+        tone: "bad",
+        text: `The program ${id} couldn't be loaded. Check the connection and choose it again.`,
+      });
+    }
+  };
+
+  const follow = (fragment: string): void => {
+    const wanted = wantedBy(fragment, data);
+    if (wanted.type === "shipped") void open(wanted.id);
+    else if (wanted.type === "unreadable") {
+      setNotice({ tone: "bad", text: `${wanted.reason} Below is an example instead.` });
+    } else if (wanted.type === "shared") {
+      const { shared } = wanted.program;
+      if (!shared) return;
+      show(wanted.program, {
+        notice: { tone: "info", text: linkNotice(shared, data.versions) },
+        faults: shared.faults,
+        ...(shared.seed === undefined ? {} : { seed: shared.seed }),
+      });
+    }
+  };
+
+  useEffect(() => {
+    if (!code.current) return;
+    session.current = new Session(() => pageRunner(data.sandbox), setRun);
+    pane.current = new CodePane(code.current, program, data.editor, {
+      changed: () => setDropped(undefined),
+      run: () => startRef.current(),
+    });
+    const stored = readStored("split");
+    if (typeof stored === "number" && stored >= SPLIT_MIN && stored <= SPLIT_MAX) setSplit(stored);
+    follow(location.hash);
+    setAlive(true);
+    const changed = (): void => follow(location.hash);
+    window.addEventListener("hashchange", changed);
+    return () => window.removeEventListener("hashchange", changed);
+  }, []);
+
+  useEffect(() => {
+    if (run.status === "ended" && pane.current?.text === run.source) pane.current.setMarks(marksOf(run));
+  }, [run]);
+
+  const edit = async (): Promise<void> => {
+    if (!pane.current) return;
+    const opened = await pane.current.edit(run.status === "ended" ? marksOf(run) : []);
+    setNote(openedText(opened));
+  };
+  const command = (name: string, opener: HTMLElement): void => {
+    if (name === "run") start();
+    else if (name === "stop") session.current?.stop();
+    else if (name === "edit") void edit();
+    else if (name === "seeds") setSeedsOpen(true);
+    else if (name === "reset") {
+      setDropped(pane.current?.reset());
+      session.current?.clear();
+      pane.current?.setMarks([]);
+      setSeed(program.shared?.seed === undefined ? "" : String(program.shared.seed));
+      setFaults(program.shared?.faults ?? []);
+      setNote("Back to the program as it came.");
+    } else if (name === "share") void share(opener);
+  };
+  const share = async (opener: HTMLElement): Promise<void> => {
+    const { openShareDialog } = await import("../share-dialog.tsx");
+    const wanted = readSeed(seed);
+    const shared = {
+      source: pane.current?.text ?? program.source,
+      ...(typeof wanted === "number" ? { seed: wanted } : {}),
+      faults,
+      versions: data.versions,
+    };
+    openShareDialog({ shared, playground: data.playground, run, title: titleOf(data, program) }, opener);
+  };
+  const changeFaults = (next: readonly FaultData[]): void => {
+    setFaults(next);
+    start(seed, next);
+  };
+  const changeSplit = (value: number): void => {
+    setSplit(value);
+    store("split", value);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    start();
+  };
+  const lines = (event: MouseEvent): void => {
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLElement>("[data-lab-line]") : null;
+    if (button) pane.current?.reveal(Number(button.dataset.labLine), Number(button.dataset.labColumn ?? 1));
+  };
+
+  const system = systemOf(pane.current?.text ?? program.source) ?? systemOf(program.source);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for keys and for buttons of its parts
+    <div class="pg lab" onKeyDown={keys} onClick={lines}>
+      <Toolbar
+        items={data.items}
+        title={titleOf(data, program)}
+        seed={seed}
+        running={run.status === "running"}
+        alive={alive}
+        onPick={(item: PickerItem) => {
+          history.replaceState(null, "", `#example=${item.id}`);
+          void open(item.id);
+        }}
+        onSeed={setSeed}
+        onCommand={command}
+      />
+      <p class="pg-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
+        {notice?.text}
+      </p>
+      <div class="pg-main" style={{ "--split": `${split}%` }}>
+        <div class="lab-code" ref={code}>
+          {/* biome-ignore lint/a11y/useSemanticElements: a section can't be the pre that scrolls */}
+          <pre
+            role="region"
+            class="lab-source"
+            data-language="typescript"
+            tabIndex={0}
+            aria-label="The program in TypeScript"
+          >
+            <code
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the build, or escaped by plainLines
+              dangerouslySetInnerHTML={{ __html: program.linesHtml }}
+            />
+          </pre>
+        </div>
+        <Splitter value={split} onChange={changeSplit} />
+        <div class="pg-side">
+          <VerdictLine run={run} />
+          <ResultTabs run={run} />
+        </div>
+      </div>
+      {system && (
+        <FaultsPanel
+          faults={faults}
+          forms={data.faults[system]}
+          targets={targetsOf(run)}
+          onChange={changeFaults}
+          key={system}
+        />
+      )}
+      {seedsOpen && (
+        <SeedsPanel
+          source={pane.current?.text ?? program.source}
+          original={program.original}
+          faults={faults}
+          runner={() => pageRunner(data.sandbox)}
+          onOpen={(chosen) => {
+            setSeed(String(chosen));
+            start(String(chosen));
+          }}
+          onClose={() => setSeedsOpen(false)}
+        />
+      )}
+      <div class="lab-foot">
+        <span>
+          {note || "Ctrl+Enter runs. Nothing leaves your browser."}{" "}
+          {dropped !== undefined && (
+            <button
+              type="button"
+              class="lab-link"
+              onClick={() => {
+                pane.current?.keep(dropped);
+                setDropped(undefined);
+                void edit();
+              }}
+            >
+              Bring my version back
+            </button>
+          )}
+        </span>
+        <span class="lab-times">{timesText(run, true)}</span>
+      </div>
+      <p class="visually-hidden" role="status">
+        {run.status === "ended" && run.result ? `${verdictOf(run.result).title}. ${announcement(run)}` : ""}
+      </p>
+    </div>
+  );
+}
+
+function titleOf(data: PlaygroundData, program: CurrentProgram): string {
+  if (program.shared) return "A program from a link";
+  return data.items.find(({ id }) => id === program.id)?.title ?? program.id;
+}
+
+/** Names that the last run's trace holds, for the target of a fault. */
+function targetsOf({ trace }: RunState): string[] {
+  const names = new Set<string>();
+  for (const { kind, node } of trace) if (kind === "up" && typeof node === "string") names.add(node);
+  return [...names].sort();
+}

@@ -1,0 +1,76 @@
+import type { PickerItem } from "./data.ts";
+import { Picker } from "./Picker.tsx";
+
+interface Props {
+  readonly items: readonly PickerItem[];
+  readonly title: string;
+  readonly seed: string;
+  readonly running: boolean;
+  /** False until the page's script runs: then the buttons do something. */
+  readonly alive: boolean;
+  readonly onPick: (item: PickerItem) => void;
+  readonly onSeed: (seed: string) => void;
+  readonly onCommand: (
+    command: "run" | "stop" | "edit" | "reset" | "seeds" | "share",
+    opener: HTMLElement,
+  ) => void;
+}
+
+/** What can be done with the program. */
+export function Toolbar({ items, title, seed, running, alive, onPick, onSeed, onCommand }: Props) {
+  const button = (command: Parameters<Props["onCommand"]>[0], label: string, off = false) => (
+    <button
+      type="button"
+      class="lab-button"
+      data-pg-do={command}
+      aria-disabled={off || !alive}
+      onClick={(event) => onCommand(command, event.currentTarget)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div class="pg-bar">
+      <Picker items={items} current={title} onPick={onPick} />
+      <label class="pg-seed">
+        Seed
+        <input
+          inputMode="numeric"
+          placeholder="as it is"
+          title="Empty: the seed that the program gives, or 1"
+          value={seed}
+          aria-invalid={readSeed(seed) === null}
+          onInput={(event) => onSeed(event.currentTarget.value)}
+        />
+      </label>
+      <div class="lab-actions">
+        <button
+          type="button"
+          class="lab-button lab-run"
+          data-pg-do="run"
+          aria-keyshortcuts="Control+Enter"
+          aria-disabled={!alive}
+          onClick={(event) => onCommand("run", event.currentTarget)}
+        >
+          Run{" "}
+          <span class="lab-keys" aria-hidden="true">
+            Ctrl ⏎
+          </span>
+        </button>
+        {button("stop", "Stop", !running)}
+        {button("edit", "Edit")}
+        {button("reset", "Reset")}
+        {button("seeds", "100 seeds")}
+        {button("share", "Share")}
+      </div>
+    </div>
+  );
+}
+
+/** The seed in the field: undefined for none, null for what is no seed. */
+export function readSeed(text: string): number | undefined | null {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  const seed = Number(trimmed);
+  return /^\d{1,16}$/.test(trimmed) && Number.isSafeInteger(seed) ? seed : null;
+}
