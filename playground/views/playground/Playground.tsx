@@ -197,13 +197,12 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
             role="region"
             class="lab-source"
             data-language="typescript"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
             tabIndex={0}
             aria-label="The program in TypeScript"
           >
-            <code
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the build, or escaped by plainLines
-              dangerouslySetInnerHTML={{ __html: program.linesHtml }}
-            />
+            {/* Made by the build, or escaped by plainLines. */}
+            <code dangerouslySetInnerHTML={{ __html: program.linesHtml }} />
           </pre>
         </div>
         <Splitter value={split} onChange={changeSplit} />

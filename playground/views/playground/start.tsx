@@ -1,0 +1,7 @@
+import { hydrate } from "preact";
+import type { PlaygroundData } from "./data.ts";
+import { Playground } from "./Playground.tsx";
+
+const root = document.getElementById("playground");
+const data = document.getElementById("playground-data")?.textContent;
+if (root && data) hydrate(<Playground data={JSON.parse(data) as PlaygroundData} />, root);

@@ -1,0 +1,3 @@
+import { editorRoute } from "../../../components/lab/editor-route.ts";
+
+export const { getStaticPaths, GET } = editorRoute(".js");

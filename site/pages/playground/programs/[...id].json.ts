@@ -1,0 +1,8 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+import { shippedPrograms } from "../../../components/lab/playground-model.ts";
+
+// One file for each program that the playground offers, fetched when somebody picks it.
+export const getStaticPaths: GetStaticPaths = async () =>
+  (await shippedPrograms()).map((program) => ({ params: { id: program.id }, props: { program } }));
+
+export const GET: APIRoute = ({ props }) => Response.json(props.program);
