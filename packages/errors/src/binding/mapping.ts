@@ -59,7 +59,7 @@ export function fromCode(
   const asUpstream = mapping === "upstream";
   const Class: typeof DqliteError = (asUpstream ? upstreamClass : sensibleClass)(code, context, text);
   const hasNode = Class === NodeError || {}.isPrototypeOf.call(NodeError, Class);
-  const detail = hasNode || asUpstream ? text : nodeText(text, options.nodeId, options.nodeAddress);
+  const detail = hasNode || asUpstream ? text : nodeText(text, options);
   return new Class(detail, { ...rest, code, context });
 }
 

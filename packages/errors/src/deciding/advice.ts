@@ -32,21 +32,17 @@ export interface RetryAdviceOptions {
 const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "maybe"])[] = [
   [/^NodeStart/, ""],
   // A statement without a leader (5) has spent its whole budget before, the first part of it perhaps on a leader.
-  [/\(10506\)$|^\S*DqliteError 5 \S*(exec|query)/, "The leader was lost", "maybe"],
+  [/\(10506\)$|^\S+ 5 \S*(exec|query)/, "The leader was lost", "maybe"],
   [/\(10250\)$/, "The node does not lead"],
-  [/^\S*DqliteError 5 /, "There is no leader"],
+  [/^\S+ 5 /, "There is no leader"],
   // The constructor of a client; codes 2 to 4 say that the call itself is wrong.
   [/onnection refused|^ClientConn\S+ (?![234] )/, "No connection was made"],
   // The connection broke (1), storage failed halfway (10, 11, 26), the leader stepped down while it waited for its
   // replicas (12), nobody answered in time (25), it is stored on too few replicas (28), or an earlier try of the
   // client itself was stored (29, recorded after 60 s of its own retries).
-  [/^\S*FlussError (1|1[012]|2[5689]) |^ClusterQuorum/, "It was not confirmed", "maybe"],
-  [
-    /^(ClientE|NodeE).*(timeout|EOF|reset by|broken pipe|bad conn|deadline)/s,
-    "It was not confirmed",
-    "maybe",
-  ],
-  [/^\S*FlussError |in progress|\(517\)$/, "It was refused for now"],
+  [/^FlussError (1|1[012]|2[5689]) |^ClusterQuorum/, "It was not confirmed", "maybe"],
+  [/^(ClientE|NodeE).*(timeout|EOF|reset by|pipe|bad conn|deadline)/s, "It was not confirmed", "maybe"],
+  [/^FlussError |in progress|\(517\)$/, "It was refused for now"],
 ];
 
 /**
@@ -59,11 +55,14 @@ const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "ma
 export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): RetryAdvice {
   const kinds = brandsOf(error);
   const { errorCode, message, code, context, detail } = Object(error) as FlussError & DqliteError;
-  const line =
-    detail === undefined ? `${kinds} ${errorCode} ${message}` : `${kinds} ${code} ${context}: ${detail}`;
+  // A client wraps a server's answer into its own error at times: then both codes count, and the inner one decides.
+  const inner = /ApiError \{ code: (-?\d+)/.exec(message)?.[1];
+  const codes = kinds[0] === "FlussError" ? [errorCode, Number(inner ?? errorCode)] : [];
+  const line = `${kinds} ${codes[1] ?? code} ${context}: ${detail ?? message}`;
   // Java knows every code that Python calls retriable.
-  const hopeless = errorCode !== undefined && !retriableIn(errorCode, "java");
-  const [, what, maybe] = (!hopeless && kinds[0] && FINDINGS.find(([pattern]) => pattern.test(line))) || [];
+  const hopeless = codes.some((code) => !retriableIn(code, "java"));
+  const [, what, may] = (!hopeless && kinds[0] && FINDINGS.find(([pattern]) => pattern.test(line))) || [];
+  const maybe = may && !/_(leader|cluster|open_db)$/.test(context); // These change nothing.
   return what
     ? {
         verdict: maybe && !options.idempotent ? "may-have-been-applied" : "retry",

@@ -86,7 +86,7 @@ export async function retry<Result>(
   options: RetryOptions = {},
 ): Promise<Result> {
   const { maxAttempts = 5, baseDelayMs = 100, maxDelayMs = 10_000, deadlineMs = Infinity } = options;
-  const { clock = hostClock, random = Math.random, shouldRetry = isAdvised } = options;
+  const { clock = hostClock, random = Math.random, shouldRetry } = options;
   const signal = options.signal as AbortSignalLike | undefined;
   const attempts: RetryAttempt[] = [];
   const startedAt = clock.now();
@@ -103,8 +103,9 @@ export async function retry<Result>(
   signal?.addEventListener("abort", abort);
   if (deadlineMs < Infinity) {
     const timeOut = () => {
-      const error = new Error(`No success within ${deadlineMs} ms`, { cause: attempts.at(-1)?.error });
-      inner.abort(Object.assign(error, { name: "TimeoutError" }));
+      const error = new Error(`No success in ${deadlineMs} ms`, { cause: attempts.at(-1)?.error });
+      error.name = "TimeoutError";
+      inner.abort(error);
     };
     clock.sleep(deadlineMs, over.signal).then(timeOut, () => {});
   }
@@ -126,7 +127,7 @@ export async function retry<Result>(
         };
         attempts.push(failed);
         const inTime = attempt < maxAttempts && failed.atMs + failed.delayMs < deadlineMs;
-        if (!inTime || !shouldRetry(failed)) throw error;
+        if (!inTime || !(shouldRetry?.(failed) ?? failed.advice.verdict === "retry")) throw error;
         await Promise.race([clock.sleep(failed.delayMs, inner.signal), stopped]);
       }
     }
@@ -138,10 +139,6 @@ export async function retry<Result>(
     over.abort();
     signal?.removeEventListener("abort", abort);
   }
-}
-
-function isAdvised({ advice }: RetryAttempt): boolean {
-  return advice.verdict === "retry";
 }
 
 /** The failed tries behind an error that `retry` threw, the first one first; empty for any other error. */

@@ -37,9 +37,10 @@ export interface LibraryNotFoundOptions extends DqliteErrorOptions {
 }
 
 /** Names and brands a class and sets its facts; the path too, so that construction needn't work it out. */
-function dqlite(target: { prototype: object }, name: string, severity: Severity, recoverable = true): string {
+function dqlite(target: { prototype: object }, name: string, severity: Severity = "ERROR"): string {
   share(target, "severity", severity);
-  share(target, "recoverable", recoverable);
+  // Upstream marks exactly its fatal classes as not recoverable; the test of the facts would tell otherwise.
+  share(target, "recoverable", severity !== "FATAL");
   share(target, PATH, dqlitePath(name));
   return brand(target, name);
 }
@@ -50,7 +51,7 @@ function dqlite(target: { prototype: object }, name: string, severity: Severity,
  * prints `cause` itself.
  */
 export class DqliteError extends Error {
-  static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, "DqliteError", "ERROR");
+  static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, "DqliteError");
   /** The code of an error that is made without one. */
   static readonly code: DqliteCode = -1;
   /** The context of an error that is made without one. */
@@ -117,7 +118,6 @@ export class DqliteLibraryNotFound extends DqliteError {
     DqliteLibraryNotFound,
     "DqliteLibraryNotFound",
     "FATAL",
-    false,
   );
   static override readonly context = "dlopen";
 
@@ -144,7 +144,7 @@ const NodeErrorBase = DqliteError as typeof DqliteError & {
 
 /** An operation on a node failed. The message names the node: `Node 1: … (127.0.0.1:9001)`. */
 export class NodeError extends NodeErrorBase {
-  static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, "NodeError", "ERROR");
+  static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, "NodeError");
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly NodeError: true };
   /** The node's id, if known; a bigint beyond 2^53. */
@@ -152,9 +152,7 @@ export class NodeError extends NodeErrorBase {
   /** The node's address, `host:port`, if known. */
   declare readonly nodeAddress: string | undefined;
 
-  protected static override describe(detail: string, { nodeId, nodeAddress }: NodeErrorOptions): string {
-    return nodeText(detail, nodeId, nodeAddress);
-  }
+  protected static override describe = nodeText;
 
   protected override take(options: NodeErrorOptions): void {
     const fields = this as { nodeId: NodeError["nodeId"]; nodeAddress: NodeError["nodeAddress"] };
@@ -164,11 +162,7 @@ export class NodeError extends NodeErrorBase {
 }
 
 /** A text with what is known of the node around it, as upstream writes it. */
-export function nodeText(
-  detail: string,
-  nodeId?: number | bigint | null,
-  nodeAddress?: string | null,
-): string {
+export function nodeText(detail: string, { nodeId, nodeAddress }: NodeErrorOptions): string {
   const text = nodeId == null ? detail : `Node ${nodeId}${detail && `: ${detail}`}`;
   if (!nodeAddress) return text;
   return text ? `${text} (${nodeAddress})` : nodeAddress;
@@ -176,7 +170,7 @@ export function nodeText(
 
 /** A node can't start: port in use, data directory unusable, corrupt files, no right. */
 export class NodeStartError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeStartError, "NodeStartError", "ERROR");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeStartError, "NodeStartError");
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeStartError: true };
 }
 
@@ -210,18 +204,13 @@ export class NodeShutdownError extends NodeError {
 
 /** An assertion of the C library failed. */
 export class NodeAssertionError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(
-    NodeAssertionError,
-    "NodeAssertionError",
-    "FATAL",
-    false,
-  );
+  static override readonly name = /* @__PURE__ */ dqlite(NodeAssertionError, "NodeAssertionError", "FATAL");
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeAssertionError: true };
 }
 
 /** A call of a client failed. */
 export class ClientError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ClientError, "ClientError", "ERROR");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ClientError, "ClientError");
   declare readonly "~kind": DqliteError["~kind"] & { readonly ClientError: true };
 }
 
@@ -237,7 +226,7 @@ export class ClientConnectionError extends ClientError {
 
 /** A client was used after it had been closed. */
 export class ClientClosedError extends ClientError {
-  static override readonly name = /* @__PURE__ */ dqlite(ClientClosedError, "ClientClosedError", "ERROR");
+  static override readonly name = /* @__PURE__ */ dqlite(ClientClosedError, "ClientClosedError");
   declare readonly "~kind": ClientError["~kind"] & { readonly ClientClosedError: true };
 }
 
@@ -250,7 +239,7 @@ export class NoLeaderError extends ClientError {
 
 /** Managing the cluster failed. */
 export class ClusterError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ClusterError, "ClusterError", "ERROR");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ClusterError, "ClusterError");
   declare readonly "~kind": DqliteError["~kind"] & { readonly ClusterError: true };
 }
 
@@ -265,7 +254,6 @@ export class ClusterConfigurationError extends ClusterError {
   static override readonly name = /* @__PURE__ */ dqlite(
     ClusterConfigurationError,
     "ClusterConfigurationError",
-    "ERROR",
   );
   declare readonly "~kind": ClusterError["~kind"] & { readonly ClusterConfigurationError: true };
 }
@@ -282,7 +270,7 @@ export class ClusterQuorumLostError extends ClusterError {
 
 /** Managing a resource failed. */
 export class ResourceError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ResourceError, "ResourceError", "ERROR");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ResourceError, "ResourceError");
   declare readonly "~kind": DqliteError["~kind"] & { readonly ResourceError: true };
 }
 
@@ -325,12 +313,7 @@ export class MemoryError extends ResourceError {
 
 /** A segmentation fault of the native library was detected. */
 export class SegmentationFault extends DqliteError {
-  static override readonly name = /* @__PURE__ */ dqlite(
-    SegmentationFault,
-    "SegmentationFault",
-    "FATAL",
-    false,
-  );
+  static override readonly name = /* @__PURE__ */ dqlite(SegmentationFault, "SegmentationFault", "FATAL");
   static override readonly code = -11;
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly SegmentationFault: true };

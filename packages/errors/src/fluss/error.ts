@@ -39,7 +39,7 @@ export class FlussError extends Error {
 
   /** Whether another try may succeed, as pyfluss 1.0.0 says; false for a code that it doesn't know. */
   get isRetriable(): boolean {
-    return this.retriableIn("python") === true;
+    return this.retriableIn("python") ?? false;
   }
 
   /** The constant of the code, or undefined for a code that isn't in the list. */

@@ -18,15 +18,15 @@ const MOST_TEXT = 2_000;
  * `database.name`; the dot that ends a sentence isn't part of it.
  */
 const TEXTS: readonly RegExp[] = [
-  /\btables?(?: partition| not found|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?:\((?<partition>[^)]+))?/i,
+  /\btables?(?: partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?:\((?<partition>[^)]+))?/i,
   /\btable name (?<table>.+?) is invalid/i,
   /\bdatabase(?: name (?<database>.+?) is invalid)?/i,
-  /\bdatabase(?:, name)?[=' ]+(?!name )(?<database>[\w-]+)/i,
-  /\bpartition '(?<partition>[^'(]+)'/i,
+  /\bdatabase(?:, name)?[=' ]+(?!name |not )(?<database>[\w-]+)/i,
+  /\bpartition (?:'|value )(?<partition>[^'(]+?)(?:'| is invalid)/i,
   /\btable_?id=(?<tableId>\d+)/i,
   /\bbucket=(?<bucket>\d+)/,
   // Whom go-dqlite dialled or what it wanted to bind; where the Fluss client began.
-  /(?:dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\d+)/,
+  /(?:dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\w+)/,
   / \((?<wire>\d+)\)$/,
 ];
 
@@ -55,8 +55,9 @@ export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
 /** The address of the page alone, which is the same for all errors of a kind. */
 export function docsPage(error: unknown): string | undefined {
   const [kind] = brandsOf(error);
-  const { errorCode } = (error ?? {}) as Partial<FlussError>;
-  return kind && docsBase + (errorCode === undefined ? dqlitePath(kind) : flussPath(errorCode));
+  return (
+    kind && docsBase + (kind === "FlussError" ? flussPath((error as FlussError).errorCode) : dqlitePath(kind))
+  );
 }
 
 function argsOf(error: object): DocsArgs {
@@ -67,7 +68,7 @@ function argsOf(error: object): DocsArgs {
     node: nodeId,
     address: nodeAddress,
     resource: resourceType,
-    op: context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()").replace(/^dqlite$/, ""),
+    op: context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()"),
   };
   const text = (detail ?? message)!.slice(0, MOST_TEXT);
   for (const pattern of TEXTS) {

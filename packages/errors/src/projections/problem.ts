@@ -12,9 +12,9 @@ export interface Problem {
   /** The HTTP status: 503 if another try may succeed, else 500, or what the caller gave. */
   readonly status: number;
   /** The error's text, in one line, capped. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** What the caller gave: a URI reference of this occurrence. */
-  readonly instance?: string;
+  readonly instance?: string | undefined;
   /** "dqlite" or "fluss". */
   readonly system?: string;
   /** The error's code. */
@@ -38,10 +38,10 @@ export const MOST_TEXT = 1_024;
 export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
   const [kind] = brandsOf(error);
   if (!kind) return undefined;
-  const { code, errorCode, codeName } = error as { code: number; errorCode?: number; codeName?: string };
-  return errorCode === undefined
-    ? { title: kind, system: "dqlite", code }
-    : { title: codeName ?? "UNKNOWN", system: "fluss", code: errorCode };
+  const { code, errorCode, codeName } = error as { code: number; errorCode: number; codeName?: string };
+  return kind === "FlussError"
+    ? { title: codeName ?? "UNKNOWN", system: "fluss", code: errorCode }
+    : { title: kind, system: "dqlite", code };
 }
 
 /**
@@ -49,15 +49,17 @@ export function factsOf(error: unknown): { title: string; system: string; code: 
  * nothing of it.
  */
 export function toProblem(error: unknown, options: ProblemOptions = {}): Problem {
-  const { instance, detail = true } = options;
   const facts = factsOf(error);
   const { verdict } = retryAdvice(error, options);
   return {
     type: docsPage(error) ?? "about:blank",
     title: "Internal Server Error",
     status: options.status ?? (verdict === "do-not-retry" ? 500 : 503),
-    ...(instance && { instance }),
-    ...(facts && { ...facts, retry: verdict }),
-    ...(facts && detail && { detail: cleanText((error as Error).message, MOST_TEXT) }),
+    instance: options.instance,
+    ...(facts && {
+      ...facts,
+      detail: options.detail === false ? undefined : cleanText((error as Error).message, MOST_TEXT),
+      retry: verdict,
+    }),
   };
 }

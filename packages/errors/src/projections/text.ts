@@ -6,9 +6,9 @@ export type TextTarget = "terminal" | "header" | "html";
 /** How long a text may get by default, in UTF-16 units; the rest becomes an ellipsis. */
 const MOST = { terminal: 8_192, header: 512, html: 8_192 };
 
-// Control characters, line separators and the marks that reorder or hide text; half a surrogate pair.
-const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
-const UNSHOWABLE_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+// Control characters, line separators, the marks that reorder or hide text, and half a surrogate pair.
+const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+const UNSHOWABLE_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A text in one line, without what can't be shown, of at most `most` UTF-16 units and an ellipsis. */
 export function cleanText(text: string, most: number): string {
