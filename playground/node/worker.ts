@@ -26,7 +26,7 @@ const addressOf = (specifier: string): string | undefined => {
 
 function resolve(specifier: string): string | undefined {
   if (specifier === OBSERVED) return here("../worker/observed-errors.ts");
-  return /^@faultbook\/(errors|simulator)(\/[a-z]+)?$/.test(specifier)
+  return /^@faultbook\/(errors|simulator)(\/[a-z]+)*$/.test(specifier)
     ? import.meta.resolve(specifier)
     : undefined;
 }

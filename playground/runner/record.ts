@@ -1,11 +1,14 @@
-import type {
-  CaughtError,
-  ConsoleEntry,
-  RunEnd,
-  RunRequest,
-  RunResult,
-  TraceEvent,
-  WorkerToPage,
+import {
+  CAUGHT_MAX,
+  type CaughtError,
+  CONSOLE_ENTRIES_MAX,
+  type ConsoleEntry,
+  type RunEnd,
+  type RunRequest,
+  type RunResult,
+  TRACE_EVENTS_MAX,
+  type TraceEvent,
+  type WorkerToPage,
 } from "../protocol/index.ts";
 
 /** Collects what a worker says of a run, until it ends by itself or is ended. */
@@ -26,17 +29,30 @@ export class RunRecord {
     return this.#result;
   }
 
-  add(message: WorkerToPage): void {
-    if (this.#result !== undefined) return;
-    if (message.type === "started") this.#startedAt = performance.now();
-    else if (message.type === "console") this.#console.push(message.entry);
-    else if (message.type === "caught") this.#caught.push(message.error);
-    else if (message.type === "trace") this.#trace.push(...message.events);
-    else if (message.type === "ended") this.#result = this.#resultOf(message.end);
+  /** Keeps what a message says. Says false for what comes too late, or is more than a run may leave behind. */
+  add(message: WorkerToPage): boolean {
+    if (this.#result !== undefined) return false;
+    switch (message.type) {
+      case "started":
+        this.#startedAt = performance.now();
+        return true;
+      case "console":
+        return push(this.#console, message.entry, CONSOLE_ENTRIES_MAX);
+      case "caught":
+        return push(this.#caught, message.error, CAUGHT_MAX);
+      case "trace":
+        for (const event of message.events) push(this.#trace, event, TRACE_EVENTS_MAX);
+        return true;
+      case "ended":
+        this.#result = this.#resultOf(message.end);
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** Ends the run from outside: what has arrived is what there is. */
-  interrupted(outcome: "timeout" | "stopped" | "crashed", reason?: string): RunResult {
+  interrupted(outcome: "timeout" | "stopped" | "output-limit", reason?: string): RunResult {
     const end: RunEnd = {
       outcome,
       uncaught: null,
@@ -60,6 +76,12 @@ export class RunRecord {
   #resultOf(end: RunEnd): RunResult {
     return { ...end, console: this.#console, caught: this.#caught, trace: this.#trace };
   }
+}
+
+function push<Item>(list: Item[], item: Item, most: number): boolean {
+  if (list.length >= most) return false;
+  list.push(item);
+  return true;
 }
 
 /** The simulator's own default. */

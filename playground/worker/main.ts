@@ -13,6 +13,8 @@ export * from "./hooks.ts";
 /** What the boot script hands over. */
 export interface Handover {
   readonly port: MessagePort;
+  /** The message that brought the harness. */
+  readonly first: PageToWorker;
   /** Makes an address of a module's text. */
   publish(text: string): string;
   /** Adds chunks to the graph. */
@@ -24,7 +26,7 @@ export interface Handover {
 const importModule = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
 
 /** Takes the worker over. */
-export function start({ port, publish, add, addresses }: Handover): void {
+export function start({ port, first, publish, add, addresses }: Handover): void {
   const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
   const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
   const wallNow = performance.now.bind(performance);
@@ -46,12 +48,13 @@ export function start({ port, publish, add, addresses }: Handover): void {
     },
     (message) => post(port, message),
   );
-  port.onmessage = (event) => {
-    const request = dataOf(event);
+  const receive = (request: PageToWorker): void => {
     if (request.type === "load") {
       chunks = request.specifiers;
       add(request.chunks);
       session.send(request, "loaded", record());
     } else if (request.type === "run") session.run(request);
   };
+  port.onmessage = (event) => receive(dataOf(event));
+  receive(first);
 }

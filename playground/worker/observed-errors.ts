@@ -8,11 +8,12 @@ export * from "@faultbook/errors";
 
 export const retry: typeof retryUnobserved = (operation, options = {}) => {
   const swallowed = swallowing();
-  const { onRetry } = options;
+  const { shouldRetry = ({ advice }) => advice.verdict === "retry" } = options;
   const observed = { ...options };
-  define(observed, "onRetry", (attempt: Parameters<NonNullable<typeof onRetry>>[0]) => {
-    swallowed(attempt.error);
-    onRetry?.(attempt);
+  define(observed, "shouldRetry", (failed: Parameters<typeof shouldRetry>[0]) => {
+    const again = shouldRetry(failed);
+    if (again) swallowed(failed.error);
+    return again;
   });
   return retryUnobserved(operation, observed);
 };

@@ -1,0 +1,32 @@
+// A page that is nothing but a host of the sandbox: the command line and the tests run programs in it.
+
+import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
+import { createRunner, type StartedRun } from "../runner/runner.ts";
+
+const runner = createRunner({ base: "/" });
+const runs = new Map<string, StartedRun>();
+const events: RunEvent[] = [];
+
+/** What a driver of the browser can call. */
+const host = {
+  run(request: RunRequest, name = "only"): Promise<RunResult> {
+    const run = runner.run(request, (event) => events.push(event));
+    runs.set(name, run);
+    return run.result;
+  },
+  stop(name = "only"): void {
+    runs.get(name)?.stop();
+  },
+  runSeeds: async (request: RunRequest, seeds: readonly number[]): Promise<RunResult[]> => {
+    const results: RunResult[] = [];
+    await runner.runSeeds(request, seeds, (result) => results.push(result)).done;
+    return results;
+  },
+  prewarm: (): void => runner.prewarm(),
+  /** The events of all runs so far. */
+  events,
+};
+
+export type SandboxHost = typeof host;
+
+(globalThis as unknown as { sandboxHost: SandboxHost }).sandboxHost = host;

@@ -1,0 +1,35 @@
+// npm run -s sandbox -- --file program.ts --json [--seed N] [--faults FILE]
+
+import { readFileSync } from "node:fs";
+import { launchBrowser } from "../../tests/support/browser.ts";
+import type { SandboxHost } from "../host/page.ts";
+import { serveHost } from "../host/server.ts";
+import type { RunRequest } from "../protocol/index.ts";
+import { readOptions } from "./options.ts";
+import { jsonReport, textReport } from "./report.ts";
+
+declare const sandboxHost: SandboxHost;
+
+try {
+  const { json, seed, faults, file } = readOptions(process.argv.slice(2));
+  if (file === undefined)
+    throw new Error("Name a program: npm run -s sandbox -- --file program.ts [--json].");
+  const request: RunRequest = {
+    code: { source: readFileSync(file, "utf8") },
+    ...(seed === undefined ? {} : { seed }),
+    ...(faults === undefined ? {} : { faults }),
+  };
+  const [server, browser] = await Promise.all([serveHost(), launchBrowser()]);
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    // As text: the type of a request is too deep for the driver's own types.
+    const result = await page.evaluate((text) => sandboxHost.run(JSON.parse(text)), JSON.stringify(request));
+    console.log(json ? jsonReport(result) : textReport(result));
+  } finally {
+    await Promise.all([browser.close(), server.close()]);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+import { type FrameToPage, type PageToFrame, PROTOCOL_VERSION, readFrameMessage } from "../protocol/index.ts";
+
+/** A frame that doesn't answer within this many ms isn't there any more. */
+const CONNECT_MS = 10_000;
+/** A worker that isn't ended within this many ms takes its frame with it. */
+const TERMINATE_MS = 30;
+
+type Distribute<Union> = Union extends unknown ? Omit<Union, "v" | "nonce"> : never;
+
+/** The page's end of one sandbox frame, and of the workers in it. */
+export class SandboxFrame {
+  readonly #element: HTMLIFrameElement;
+  readonly #nonce = crypto.randomUUID();
+  readonly #waiting = new Map<string, (message: FrameToPage) => void>();
+  readonly #ready: Promise<void>;
+  #isGone = false;
+
+  constructor(address: string) {
+    const element = document.createElement("iframe");
+    element.setAttribute("sandbox", "allow-scripts");
+    element.setAttribute("aria-hidden", "true");
+    element.tabIndex = -1;
+    element.title = "Sandbox";
+    // Not `hidden`: browsers put off the work of frames that aren't laid out.
+    element.style.cssText = "position:fixed;width:0;height:0;border:0;opacity:0;pointer-events:none";
+    element.src = address;
+    this.#element = element;
+    addEventListener("message", this.#receive);
+    this.#ready = this.#connect();
+    document.body.append(element);
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** Starts a worker and gives it its end of the channel. */
+  async spawn(runId: string, port: MessagePort): Promise<void> {
+    await this.#ready;
+    const answer = await this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
+    if (answer?.type !== "spawned") throw new Error("The sandbox could not start a worker.");
+  }
+
+  /** Ends a worker. Where the frame itself no longer answers, it goes too: nothing of the run is left afterwards. */
+  async terminate(runId: string): Promise<void> {
+    if (this.#isGone) return;
+    const answer = await this.#ask({ type: "terminate", runId }, TERMINATE_MS);
+    if (answer === undefined) this.dispose();
+  }
+
+  dispose(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    removeEventListener("message", this.#receive);
+    this.#element.remove();
+  }
+
+  async #connect(): Promise<void> {
+    await new Promise((resolve) => this.#element.addEventListener("load", resolve, { once: true }));
+    const answer = await this.#ask({ type: "connect", runId: "frame" }, CONNECT_MS);
+    if (answer?.type !== "ready") {
+      this.dispose();
+      throw new Error("The sandbox frame did not answer.");
+    }
+  }
+
+  /** Each question is answered once, or with undefined when time is up. */
+  #ask(
+    question: Distribute<PageToFrame>,
+    patienceMs: number,
+    transfer: Transferable[] = [],
+  ): Promise<FrameToPage | undefined> {
+    return new Promise((resolve) => {
+      const { runId } = question;
+      const timer = setTimeout(() => settle(undefined), patienceMs);
+      const settle = (answer: FrameToPage | undefined): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(runId);
+        resolve(answer);
+      };
+      this.#waiting.set(runId, settle);
+      // The frame's origin is opaque, so it has no name that a message could be addressed to.
+      const message = { ...question, v: PROTOCOL_VERSION, nonce: this.#nonce };
+      this.#element.contentWindow?.postMessage(message, "*", transfer);
+    });
+  }
+
+  readonly #receive = (event: MessageEvent): void => {
+    if (event.source === null || event.source !== this.#element.contentWindow) return;
+    const message = readFrameMessage(event.data, this.#nonce);
+    if (message !== undefined) this.#waiting.get(message.runId)?.(message);
+  };
+}
