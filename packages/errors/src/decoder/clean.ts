@@ -1,0 +1,201 @@
+/**
+ * Takes from a log what isn't the message: colours, carriage returns, the prefixes that compose, Kubernetes and
+ * syslog put before each line, and the line breaks themselves, since a terminal may have broken a line anywhere.
+ * Every step reads each character a bounded number of times.
+ */
+
+/** A text as one long line, with a record of where its lines began. */
+export interface Clean {
+  /** The text without line breaks. */
+  readonly text: string;
+  /** Where each line starts in `text`, ascending. A line of the input can be several: escaped breaks count. */
+  readonly starts: readonly number[];
+  /** The line of the input that each line came from, from 0 on. */
+  readonly origins: readonly number[];
+  /** Whether a line seems to go on in the next one, because the input was wrapped. */
+  readonly joined: readonly boolean[];
+  /** Whether a line is source code that a Python traceback shows. */
+  readonly source: readonly boolean[];
+  /** Whether a line is of a JSON record: it tells of one event, however often it repeats it. */
+  readonly record: readonly boolean[];
+}
+
+const ESCAPE_SEQUENCE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for.
+  /(?:\x1b|\^\[|#033)\[[0-?]{0,64}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b\n]{0,4096}(?:\x07|\x1b\\)?|\x1b[@-Z\\^_]/g;
+
+// A backslash escape as JSON, Rust and Python write it; any number of backslashes, for texts quoted more than once.
+const QUOTED = /(?<!\\)\\{1,16}(?:u([0-9a-fA-F]{4})|([nrt"'/]))/g;
+
+/** What stands before a message, tried in turn: one line can carry several. */
+const PREFIXES = [
+  /^[\w.@/-]{1,100} {0,60}\| ?/, // docker compose, podman
+  /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,20}(?:Z|[+-]\d\d:?\d\d)? (?:(?:stdout|stderr) [FP] )?/, // Kubernetes, journald
+  /^\[[\w./ -]{1,200}\] /, // kubectl logs --prefix
+  /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:[]{1,100}(?:\[\d{1,10}\])?: /, // syslog
+  /^<\d{1,3}>\d \S{1,40} \S{1,100} \S{1,100} \S{1,50} \S{1,50} (?:-|\[[^\]]{0,500}\]) /, // syslog, RFC 5424
+  /^[\w.-]{1,100} [\w./-]{1,100}\[\d{1,10}\]: /, // journald, after its time
+  /^\{"log":"/, // docker's json-file driver, whose record is one line of the log
+];
+const DOCKER_END = /(?:\\n)?","stream":"std(?:out|err)"[^\n]*$/;
+const PARTIAL_LINE = / (?:stdout|stderr) P /; // Kubernetes splits long lines and marks all parts but the last.
+const JSON_FIELD = /\{ {0,9}"[\w@.-]{1,60}" {0,9}: {0,9}["{[\dtfn]/;
+const FILE_LINE = /^([\s|+]*)File "[^"\n]*", line \d/;
+
+/** Cleans a text. Line numbers count from `firstLine`. */
+export function clean(input: string, firstLine = 0): Clean {
+  const starts: number[] = [];
+  const origins: number[] = [];
+  const joined: boolean[] = [];
+  const source: boolean[] = [];
+  const record: boolean[] = [];
+  const parts: string[] = [];
+  const naked = withoutCommonPrefix(input.split(/\r?\n|\r/).map((line) => withoutEscapes(line)));
+  const joins = joinsOf(naked);
+  let length = 0;
+  let fileIndent = -1;
+  naked.forEach((line, index) => {
+    const message = stripPrefix(line);
+    const isRecord = message.includes("{") && JSON_FIELD.test(message);
+    const own = message.includes("\\") ? unquote(message).split("\n") : [message];
+    own.forEach((text, at) => {
+      const file = text.includes('File "') ? FILE_LINE.exec(text) : null;
+      if (file !== null) fileIndent = file[1]!.length;
+      else if (fileIndent >= 0 && /^[\s|+]*/.exec(text)![0].length <= fileIndent) fileIndent = -1;
+      const join = at === own.length - 1 ? joins[index]! : Join.none;
+      const whole = join === Join.space ? `${text} ` : text;
+      starts.push(length);
+      origins.push(firstLine + index);
+      source.push(fileIndent >= 0);
+      record.push(isRecord);
+      joined.push(join !== Join.none);
+      parts.push(whole);
+      length += whole.length;
+    });
+  });
+  return { text: parts.join(""), starts, origins, joined, source, record };
+}
+
+/** The index of the line that holds a position. */
+export function lineAt(clean: Clean, position: number): number {
+  let low = 0;
+  let high = clean.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (clean.starts[middle]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether a line begins at a position. */
+export function breaksAt(clean: Clean, position: number): boolean {
+  return clean.starts[lineAt(clean, position)] === position;
+}
+
+/** Where the text that is on a position's line ends, wrapped lines included. */
+export function endOfLine(clean: Clean, position: number): number {
+  let line = lineAt(clean, position);
+  for (let steps = 0; steps < 50 && clean.joined[line]; steps++) line++;
+  return clean.starts[line + 1] ?? clean.text.length;
+}
+
+function withoutEscapes(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for.
+  return line !== "" && /[\x1b^#]/.test(line) ? line.replace(ESCAPE_SEQUENCE, "") : line;
+}
+
+/** Without what all lines begin with, as other tools write it (`pod container text`); it must end at a space. */
+function withoutCommonPrefix(lines: readonly string[]): readonly string[] {
+  const [first = "", ...others] = lines.filter((line) => line !== "");
+  if (others.length < 2) return lines;
+  let length = Math.min(first.length, 200);
+  for (const line of others) {
+    while (length > 0 && !line.startsWith(first.slice(0, length))) length--;
+    if (length === 0) return lines;
+  }
+  const prefix = /^.*\S /.exec(first.slice(0, length))?.[0] ?? "";
+  // Lines that are much the same begin with what they tell.
+  if (prefix === "" || /Fluss|Error|Exception|failed|Caused|at /.test(prefix)) return lines;
+  return lines.map((line) => line.slice(prefix.length));
+}
+
+function stripPrefix(line: string): string {
+  if (line.length < 3) return line;
+  let rest = line;
+  for (const prefix of PREFIXES) {
+    const found = prefix.exec(rest);
+    if (found === null) continue;
+    rest = rest.slice(found[0].length);
+    if (found[0].startsWith('{"log"')) rest = rest.replace(DOCKER_END, "");
+  }
+  return rest;
+}
+
+function unquote(line: string): string {
+  // A traceback's file line may hold a Windows path, whose backslashes quote nothing.
+  if (FILE_LINE.test(line)) return line;
+  const plain = line.replace(QUOTED, (_, hex: string | undefined, letter: string) => {
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    return letter === "n" ? "\n" : letter === "t" ? "\t" : letter === "r" ? "" : letter;
+  });
+  return withoutEscapes(plain);
+}
+
+/** How a line goes on in the next: not at all, in the middle of a word, or where a space was. */
+const Join = { none: 0, word: 1, space: 2 } as const;
+
+/** What a line begins with that goes on from no other. */
+const NEW_LINE =
+  /^\s{0,80}(?:(?<=\s)at |at [\w.$/]{1,200}\(|\.\.\. |Traceback|Caused by:|Suppressed:|During |The above|File "|thread '|[-^~{}[\]|+<]|[\w.$]{0,200}(?:Error|Exception)\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-|$)/;
+
+/** Words that stand whole in our errors' texts: beside one, a line was broken where a space was. */
+const WORD =
+  /^(?:a|already|an|and|at|code|database|does|doesn't|error|exist|exists|failed|for|in|is|no|not|of|on|partition|table|the|to|with)$/i;
+
+/** Whether two pieces look like two words and not like one that was cut. */
+function isBetweenWords(last: string, first: string): boolean {
+  if (
+    WORD.test(first) ||
+    (first.length > 2 && WORD.test(last) && !/^(?:an?|at|in|no)$/.test(last)) ||
+    /^[("'[{]/.test(first)
+  )
+    return true;
+  return /[A-Za-z)][:,;]$/.test(last) || (/[a-z]$/.test(last) && /^\d/.test(first));
+}
+
+/**
+ * Guesses which lines were wrapped: those after which the next one's first word would not have fitted, if the widest
+ * line is as wide as the text was allowed to be. Several lines of just that width show that words were cut.
+ */
+function joinsOf(lines: readonly string[]): readonly number[] {
+  // A line of one long word tells nothing of the width: it could not be broken.
+  const width = lines.reduce(
+    (most, line) => (line.length > most && /\S\s+\S/.test(line) ? line.length : most),
+    0,
+  );
+  if (width < 20) return lines.map((line) => (PARTIAL_LINE.test(line) ? Join.word : Join.none));
+  const isFull = (line: string) => line.length === width;
+  const firstOf = (line: string | undefined) => /^\S{0,1000}/.exec(line ?? "")![0];
+  const isTooLong = (line: string, first: string) => first !== "" && line.length + 1 + first.length > width;
+  const full = lines.filter(isFull).length;
+  const short = lines.filter(
+    (line, index) => !isFull(line) && isTooLong(line, firstOf(lines[index + 1])),
+  ).length;
+  const isCut = full > 1 && full > short;
+  return lines.map((line, index) => {
+    const next = lines[index + 1];
+    if (next === undefined || next === "") return Join.none;
+    if (PARTIAL_LINE.test(line.slice(0, 100))) return Join.word;
+    const first = firstOf(next);
+    if (isFull(line) && (isCut || /^ \S/.test(next)))
+      return stripPrefix(next) === next ? Join.word : Join.none;
+    if (!isTooLong(line, first) || stripPrefix(next) !== next) return Join.none;
+    if (NEW_LINE.test(next) && !/(?:Caused by:|Suppressed:|Fluss API|Fluss API Error:) ?$/.test(line))
+      return Join.none;
+    if (line.endsWith(" ")) return Join.word;
+    if (!isFull(line)) return Join.space;
+    // A single line of full width may have been cut anywhere.
+    return isBetweenWords(/\S{0,40}$/.exec(line.slice(-40))![0], first) ? Join.space : Join.word;
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * Finds the errors of dqlite and Fluss in any text: tracebacks, stack traces, log lines, a printed error, a class
+ * name. Pure; runs in browsers. Reads a text in time linear to its length, and throws for none.
+ */
+import { formatFragment } from "../catalogue/fragment.ts";
+import { docsBase } from "../core/docs-base.ts";
+import { decodeBare, decodeFlat, type Hint } from "./flat.ts";
+import { decodeJson } from "./json-lines.ts";
+import { lookUp } from "./lookup.ts";
+import { entryOf } from "./names.ts";
+import type { Decoded, DecodedError, Found } from "./types.ts";
+
+export { lookUp } from "./lookup.ts";
+export type * from "./types.ts";
+
+/**
+ * The errors of dqlite and Fluss in `text`, in the order in which it tells them. An error that is told more than once
+ * (same class or code, same arguments, same role) is listed once, with a count.
+ */
+export function decode(text: string): Decoded {
+  const found = decodeAny(text, 0, {}, 0);
+  if (found.length > 0) return { errors: counted(found) };
+  const looked = lookUp(text, { inText: true });
+  return { errors: looked === undefined ? counted(decodeBare(text)) : [looked] };
+}
+
+const NESTING_MAX = 3;
+// What JSON must contain to be worth reading: a name of ours, in whatever spelling the decoder knows.
+const OURS = /[Ff]luss|dqlite|failed with code|ApiError/;
+
+function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number): readonly Found[] {
+  if (nesting >= NESTING_MAX) return decodeFlat(text, firstLine, hint);
+  const inPiece = (line: number) => (piece: string, own: Hint) =>
+    OURS.test(piece) || own.name !== undefined
+      ? decodeAny(piece, line, own, nesting + 1).map((one) => ({ ...one, line: line + 1 }))
+      : [];
+  const inJson = (value: object, line: number) =>
+    (Array.isArray(value) ? value : [value]).flatMap((record) => decodeJson(record, inPiece(line)));
+  const whole = parseJson(text);
+  if (whole !== undefined) return inJson(whole, firstLine);
+  const found: Found[] = [];
+  const lines = text.split("\n");
+  let plainFrom = 0;
+  const flush = (to: number) => {
+    const plain = lines.slice(plainFrom, to).join("\n");
+    for (const one of decodeFlat(plain, firstLine + plainFrom, hint)) found.push(one);
+    plainFrom = to + 1;
+  };
+  lines.forEach((line, index) => {
+    // Docker's own records hold one line of a text each, which belongs to the lines around it.
+    if (!line.includes("{") || !OURS.test(line) || line.includes('{"log":"')) return;
+    const value = parseJson(line.slice(Math.max(0, line.indexOf("{"))));
+    if (value === undefined) return;
+    flush(index);
+    for (const one of inJson(value, firstLine + index)) found.push(one);
+  });
+  flush(lines.length);
+  return found;
+}
+
+function parseJson(text: string): object | undefined {
+  const trimmed = text.trim();
+  if (!/^[{[]/.test(trimmed) || !/[}\]]$/.test(trimmed)) return undefined;
+  try {
+    return JSON.parse(trimmed) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+function counted(found: readonly Found[]): readonly DecodedError[] {
+  const errors = new Map<string, { -readonly [key in keyof DecodedError]: DecodedError[key] }>();
+  for (const one of found) {
+    const key = JSON.stringify([one.system, one.id, one.code, one.role, Object.entries(one.args).sort()]);
+    const same = errors.get(key);
+    if (same !== undefined) same.count++;
+    else errors.set(key, { ...one, url: urlOf(one), count: 1 });
+  }
+  return [...errors.values()].map(({ system, id, code, args, role, url, count, line }) => {
+    return { system, id, code, args, role, url, count, line };
+  });
+}
+
+function urlOf(one: Found): string {
+  const entry = entryOf(one.system, one.id);
+  return docsBase + entry.path + formatFragment(one.args, entry.args);
+}

@@ -1,0 +1,69 @@
+import { dqlite } from "../catalogue/dqlite.ts";
+import { fluss } from "../catalogue/fluss.ts";
+import { formatFragment } from "../catalogue/fragment.ts";
+import { searchTerms } from "../catalogue/search.ts";
+import type { Entry } from "../catalogue/types.ts";
+import { docsBase } from "../core/docs-base.ts";
+import { codeNameOf, DqliteErrorCode } from "../dqlite/codes.ts";
+import { entryOf } from "./names.ts";
+import type { DecodedError, DecodedId } from "./types.ts";
+
+/** Names that other systems have too: by themselves they tell nothing. */
+const AMBIGUOUS = /^(?:MemoryError|TimeoutException|NONE|[a-z]*\s?-?\d+|code=.*)$/i;
+
+/** Whether a name or number by itself may as well be another system's. */
+export function isAmbiguous(term: string): boolean {
+  return AMBIGUOUS.test(term);
+}
+
+let terms: ReadonlyMap<string, Entry> | undefined;
+
+/**
+ * The error that somebody names by exactly one of its search terms, in any case: `TABLE_NOT_EXIST`,
+ * `TableNotExistException`, `NoLeaderError`, `7`, `fluss 7`, `fluss -2`, `10250`. A code behind the name of its
+ * system is found though the catalogue doesn't hold it (`fluss 99`), as "unknown".
+ *
+ * @param options.inText Whether the term is the whole of a text that nobody asked about: then a bare number or a name
+ * that other systems share (MemoryError) is nothing of ours.
+ */
+export function lookUp(text: string, options: { readonly inText?: boolean } = {}): DecodedError | undefined {
+  const term = text.trim();
+  if (term === "" || term.length > 200) return undefined;
+  terms ??= new Map(
+    [...dqlite, ...fluss].flatMap((entry) => searchTerms(entry).map((one) => [one.toLowerCase(), entry])),
+  );
+  if (options.inText && isAmbiguous(term)) return undefined;
+  const entry = terms.get(term.toLowerCase().replace(/\s+/g, " "));
+  if (entry !== undefined) return found(entry.system, entry.id, entry, term);
+  const named = options.inText ? null : /^(fluss|dqlite)\s+(\S+)$/i.exec(term);
+  if (named === null) return undefined;
+  const [, word, own] = named as unknown as readonly [string, string, string];
+  const system = word.toLowerCase() as "fluss" | "dqlite";
+  const other = terms.get(own.toLowerCase());
+  if (other?.system === system) return found(system, other.id, other, own);
+  if (!/^-?\d{1,20}$/.test(own)) return undefined;
+  // A code of the binding that no class stands for comes with several: what they share is the base class.
+  const isBinding =
+    system === "dqlite" && (codeNameOf(Number(own)) !== "UNKNOWN" || Number(own) === DqliteErrorCode.UNKNOWN);
+  return found(system, isBinding ? "DqliteError" : "unknown", undefined, own);
+}
+
+function found(
+  system: DecodedError["system"],
+  id: DecodedId,
+  entry: Entry | undefined,
+  term: string,
+): DecodedError {
+  const number = /-?\d+$/.exec(term)?.[0];
+  const code = entry?.system === "fluss" ? entry.code : (entry?.codes[0] ?? (entry ? null : toCode(number)));
+  const args: Record<string, string> = {};
+  if (entry?.system === "dqlite" && entry.wireCodes.includes(Number(number))) args["wire"] = number!;
+  else if (number !== undefined) args["code"] = number;
+  const page = entryOf(system, id);
+  const url = docsBase + page.path + formatFragment(args, page.args);
+  return { system, id, code, args, role: "error", url, count: 1, line: 1 };
+}
+
+function toCode(number: string | undefined): number | null {
+  return number !== undefined && Number.isSafeInteger(Number(number)) ? Number(number) : null;
+}

@@ -1,0 +1,30 @@
+/** The catalogue by what texts call its entries. */
+
+import { dqlite } from "../catalogue/dqlite.ts";
+import { fluss, unknown } from "../catalogue/index.ts";
+import type { DqliteEntry, EntryBase, FlussEntry, System } from "../catalogue/types.ts";
+import type { DecodedId } from "./types.ts";
+
+/** The Fluss entries by code. */
+export const FLUSS_BY_CODE: ReadonlyMap<number, FlussEntry> = new Map(
+  fluss.map((entry) => [entry.code, entry]),
+);
+
+/** The Fluss entries by the simple name of their Java exception. */
+export const FLUSS_BY_EXCEPTION: ReadonlyMap<string, FlussEntry> = new Map(
+  fluss.flatMap((entry) => (entry.javaException === null ? [] : [[entry.javaException, entry]])),
+);
+
+/** The dqlite entries by class. */
+export const DQLITE_BY_CLASS: ReadonlyMap<string, DqliteEntry> = new Map(
+  dqlite.map((entry) => [entry.name, entry]),
+);
+
+const BY_ID: ReadonlyMap<string, EntryBase> = new Map(
+  [...fluss, ...dqlite].map((entry) => [entry.id, entry]),
+);
+
+/** The entry, or the page for the unknown, behind a decoded id. */
+export function entryOf(system: System, id: DecodedId): EntryBase {
+  return id === "unknown" ? unknown[system] : BY_ID.get(id)!;
+}

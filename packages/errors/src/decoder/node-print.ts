@@ -1,0 +1,30 @@
+import { type Clean, lineAt } from "./clean.ts";
+
+/** Most lines that are looked at for the end of a printed error. */
+const LINES_MAX = 200;
+const PROPERTY = /\berrorCode['"]? {0,9}[:=] {0,9}(-?\d{1,20})/;
+const FRAME = /^\s*at .{1,500}:\d+:\d+\)?(?: \{)?$/;
+
+/**
+ * The code of a FlussError whose first line tells none, as JavaScript prints it: the text, the stack, and then the
+ * error's own properties in braces.
+ *
+ * @param limit Where the next error starts.
+ * @returns the code as written; null if this is JavaScript's print, cut before the code; undefined if it isn't.
+ */
+export function codeInPrint(clean: Clean, after: number, limit: number): string | null | undefined {
+  const first = lineAt(clean, after);
+  let printed = false;
+  for (let line = first; line < clean.starts.length && line - first < LINES_MAX; line++) {
+    const start = line === first ? after : clean.starts[line]!;
+    if (start >= limit) break;
+    const end = clean.starts[line + 1] ?? clean.text.length;
+    const text = clean.text.slice(start, Math.min(end, start + 2_000, limit));
+    printed ||= FRAME.test(text) || (line === first && /\] \{/.test(text));
+    const code = printed ? PROPERTY.exec(text) : null;
+    if (code !== null) return code[1]!;
+    // The properties end where the brace closes; without a stack or a brace by then, there are none.
+    if (/^\s*\}/.test(text) || (!printed && line - first > 40)) break;
+  }
+  return printed ? null : undefined;
+}

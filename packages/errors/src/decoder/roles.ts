@@ -1,0 +1,183 @@
+/** What each error of a text is to the others: told by the marks between them and by what stands before each. */
+import { type Clean, endOfLine, lineAt } from "./clean.ts";
+import type { Mark, Place } from "./scan.ts";
+import type { Role } from "./types.ts";
+
+/** An error on its way through the structure, which sets role and group. */
+export interface Entry {
+  readonly place: Place;
+  readonly system: string;
+  readonly id: string;
+  readonly code: number | null;
+  role: Role;
+  /** Errors of one chain of causes share a group. */
+  group: number;
+  /** Whether another exception's text merely mentions it. */
+  mention: boolean;
+}
+
+/** Java's exceptions that only wrap others, or stand above those with a code. */
+const WRAPPERS = /^(?:FlussRuntime|Fluss|Api|Retriable|InvalidMetadata|InvalidOffset)Exception$/;
+const FOREIGN_HEADER = /(?:^|[^\w.$])[\w.$]{0,200}\w(?:Error|Exception): /;
+const TRACE_LINE =
+  /^\s{0,80}(?:at(?:\s|$)|\.\.\. |Caused by:|Suppressed:|\[CIRCULAR|[\w.$/]{1,200}(?:\(|(?:Exception|Error):? ?$)|$)/;
+const JAVA_HEADER = /^\s{0,9}"?(?:[\w$]{1,60}\.){1,12}([A-Z][\w$]{0,99}(?:Exception|Error))\b/;
+
+/** The simple name of the Java exception that a text begins with. */
+export function javaHeader(text: string): string | undefined {
+  return JAVA_HEADER.exec(text)?.[1];
+}
+
+/** Keeps what of the text so far bears on the next error. */
+export class Structure {
+  readonly #clean: Clean;
+  /** The errors that a chain sentence would turn into causes. */
+  #block: { entry: Entry; column: number }[] = [];
+  #blockOpened = false;
+  #holder: { entry: Entry; end: number } | undefined;
+  #lists: { indent: number; line: number }[] = [];
+  #inGroups = false;
+  #group = 0;
+  /** Tracebacks that may start until a chain sentence has lost its sense. */
+  #linked = 0;
+  #trace = { line: -1, end: 0 };
+  #lastAfter = 0;
+
+  constructor(clean: Clean) {
+    this.#clean = clean;
+  }
+
+  /** Takes a mark in. */
+  mark(mark: Mark): void {
+    this.#holder = undefined;
+    if (mark.kind === "list") {
+      const line = lineAt(this.#clean, mark.start);
+      this.#lists.push({ indent: this.#indent(line), line });
+      return;
+    }
+    if (mark.kind === "chain") {
+      const column = this.#column(mark.start);
+      const block = this.#block.filter((one) => one.column === column);
+      for (const { entry } of this.#blockOpened ? block : block.slice(-1)) {
+        if (entry.role !== "suppressed" && !(entry.role === "inner" && column < 4)) entry.role = "cause";
+      }
+      this.#linked = 2;
+    } else if (mark.kind === "member") {
+      this.#inGroups = true;
+      this.#linked = 0;
+    } else if (this.#linked > 0) this.#linked--;
+    this.#block = [];
+    this.#blockOpened = mark.kind !== "member";
+  }
+
+  /** Takes an error in and sets its role; false if it tells nothing that its holder doesn't. */
+  add(entry: Entry): boolean {
+    const { place } = entry;
+    const holder = this.#holder;
+    if (holder !== undefined && place.start < holder.end && this.#isInside(place, holder.entry)) {
+      entry.role = "inner";
+      entry.mention = true;
+      entry.group = holder.entry.group;
+      this.#lastAfter = place.after;
+      const end = this.#endOfHolder(place);
+      if (end > holder.end) holder.end = end;
+      return !isEcho(entry, holder.entry);
+    }
+    if (place.form === "code" || (entry.id === "unknown" && place.form === "api" && !place.certain))
+      return false;
+    this.#setRole(entry);
+    this.#lastAfter = place.after;
+    if (isWrapper(entry) && entry.role !== "error") return false;
+    this.#block.push({ entry, column: this.#column(place.start) });
+    this.#holder = place.form === "java" ? undefined : { entry, end: this.#endOfHolder(place) };
+    return true;
+  }
+
+  #setRole(entry: Entry): void {
+    const { start } = entry.place;
+    const line = lineAt(this.#clean, start);
+    const own = Math.max(this.#clean.starts[line]!, this.#lastAfter, start - 400);
+    const before = this.#clean.text.slice(Math.min(own, start), start);
+    const near = this.#clean.text.slice(Math.max(0, start - 40), start);
+    const mark = /(Caused by|Suppressed|\[cause\]|\[suppressed\]): {0,9}(?:\[CIRCULAR REFERENCE: ?)?$/.exec(
+      near,
+    );
+    while (this.#lists.length > 0 && !this.#isInList(this.#lists.at(-1)!, line)) this.#lists.pop();
+    if (mark !== null) entry.role = /suppressed/i.test(mark[1]!) ? "suppressed" : "cause";
+    else if (FOREIGN_HEADER.test(before)) {
+      entry.role = "inner";
+      entry.mention = true;
+    } else if (this.#lists.length > 0 || (this.#inGroups && this.#column(start) >= 4)) entry.role = "inner";
+    else entry.role = "error";
+    if (mark === null && this.#linked === 0) this.#group++;
+    this.#linked = 0;
+    entry.group = this.#group;
+  }
+
+  #isInside(place: Place, holder: Entry): boolean {
+    if (
+      place.form !== "fluss" &&
+      place.form !== "text" &&
+      place.form !== "dqlite" &&
+      place.form !== "class"
+    ) {
+      return true;
+    }
+    // An error told in full is part of another's text where it follows that text's colon.
+    const between = this.#clean.text.slice(Math.max(holder.place.after, place.start - 400), place.start);
+    return /: {0,9}$/.test(`:${between}`) && !/[;|]|"\s{0,3}[,}]/.test(between);
+  }
+
+  #endOfHolder(place: Place): number {
+    const end = endOfLine(this.#clean, place.after);
+    const { text } = this.#clean;
+    return javaHeader(text.slice(place.after, place.after + 400)) === undefined ? end : this.#endOfTrace(end);
+  }
+
+  /** Where the lines of a Java stack trace end that follow a position, which is a line's end. */
+  #endOfTrace(at: number): number {
+    const { starts, text, joined } = this.#clean;
+    let line = lineAt(this.#clean, at);
+    if (starts[line] !== at) return at;
+    if (this.#trace.line === line) return this.#trace.end;
+    const from = line;
+    const isTrace = (index: number) =>
+      joined[index - 1] ||
+      TRACE_LINE.test(
+        text.slice(starts[index]!, Math.min(starts[index]! + 260, starts[index + 1] ?? text.length)),
+      );
+    while (line < starts.length && isTrace(line)) line++;
+    this.#trace = { line: from, end: starts[line] ?? text.length };
+    return this.#trace.end;
+  }
+
+  /** The column of the bar that draws an exception group's tree, or -1. */
+  #column(at: number): number {
+    const start = this.#clean.starts[lineAt(this.#clean, at)]!;
+    const bar = /^ {0,80}[|+]/.exec(this.#clean.text.slice(start, start + 90));
+    return bar === null ? -1 : bar[0].length - 1;
+  }
+
+  #indent(line: number): number {
+    const start = this.#clean.starts[line]!;
+    return /^ */.exec(this.#clean.text.slice(start, start + 200))![0].length;
+  }
+
+  #isInList(list: { indent: number; line: number }, line: number): boolean {
+    return line === list.line || this.#indent(line) > list.indent;
+  }
+}
+
+/** Whether an inner error only repeats what holds it. */
+function isEcho(inner: Entry, holder: Entry): boolean {
+  if (isWrapper(inner)) return true;
+  if (inner.place.form === "rust" && inner.code === -2) return true;
+  if (inner.place.form === "java" && inner.id === "unknown" && holder.id === "UNKNOWN_SERVER_ERROR") {
+    return inner.place.start - holder.place.after < 40; // The exception that the code stands for.
+  }
+  return inner.system === holder.system && inner.id === holder.id && inner.code === holder.code;
+}
+
+function isWrapper(entry: Entry): boolean {
+  return entry.place.form === "java" && entry.id === "unknown" && WRAPPERS.test(entry.place.name ?? "");
+}
