@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { sandbox } from "./playground/astro.ts";
 import { contentPolicy } from "./site/build/content-policy.ts";
 import { codeTheme } from "./site/code/theme.ts";
 
@@ -51,6 +52,7 @@ export default defineConfig({
     }),
     mdx({ optimize: true }),
     sitemap({ filter: (page) => !new URL(page).pathname.startsWith("/e/") }),
+    sandbox(),
     contentPolicy(),
   ],
 });

@@ -55,7 +55,6 @@ export const exemptions: readonly Exemption[] = [
     errors: fluss(
       "CLIENT_ERROR",
       "UNKNOWN_SERVER_ERROR",
-      "NETWORK_EXCEPTION",
       "DATABASE_NOT_EXIST",
       "DATABASE_NOT_EMPTY",
       "DATABASE_ALREADY_EXIST",

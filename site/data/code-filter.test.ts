@@ -1,0 +1,75 @@
+import { fluss } from "@faultbook/errors/catalogue";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compare, fits, type Row, readState, SORT_KEYS, type TableState, writeState } from "./code-filter.ts";
+import { retriability } from "./words.ts";
+
+const rows: Row[] = fluss.map((entry) => ({
+  code: entry.code,
+  constant: entry.constant,
+  meaning: entry.meaning,
+  javaException: entry.javaException ?? "",
+  retriable: retriability(entry.retriable),
+  born: entry.born,
+  since: entry.since ?? "",
+  common: entry.common,
+}));
+const none = readState("");
+const codes = (state: Partial<TableState>) =>
+  rows.filter((row) => fits(row, { ...none, ...state })).map(({ code }) => code);
+
+const states = fc.record({
+  text: fc.string({ maxLength: 40 }),
+  retriable: fc.subarray(["yes", "no", "differs"]),
+  born: fc.subarray(["client", "coordinator", "tablet-server", "between-servers"]),
+  common: fc.boolean(),
+  sort: fc.constantFrom(...SORT_KEYS),
+  descending: fc.boolean(),
+});
+const settings = { seed: 20260801, numRuns: 300 };
+
+test("the address keeps the state", () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      expect(readState(writeState(state))).toEqual(state);
+    }),
+    settings,
+  );
+});
+
+test("an address that says nonsense is a table without filters", () => {
+  expect(readState("?retriable=maybe&born=moon&sort=colour&common=yes")).toEqual(none);
+  expect(readState("?q=%E0%A4%A").text.length).toBeLessThanOrEqual(200);
+});
+
+test("every code passes without filters, and the three answers to retriable divide them", () => {
+  expect(codes({})).toHaveLength(76);
+  const parts = ["yes", "no", "differs"].flatMap((answer) => codes({ retriable: [answer] }));
+  expect(parts.sort((a, b) => a - b)).toEqual(codes({}));
+  expect(codes({ retriable: ["differs"] })).toEqual([70, 73]);
+});
+
+test("a code of several sides is found under each of them", () => {
+  expect(codes({ born: ["client"] })).toContain(7);
+  expect(codes({ born: ["coordinator"] })).toContain(7);
+  expect(codes({ born: ["between-servers"] })).not.toContain(7);
+});
+
+test("a number finds its code alone; words find constants, exceptions and meanings", () => {
+  expect(codes({ text: "7" })).toEqual([7]);
+  expect(codes({ text: "-2" })).toEqual([-2]);
+  expect(codes({ text: "table not exist" })).toContain(7);
+  expect(codes({ text: "toomanybuckets" })).toEqual([49]);
+  expect(codes({ text: "no such words" })).toEqual([]);
+});
+
+test("every order is total and turns round", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...SORT_KEYS), fc.shuffledSubarray(rows), (sort, some) => {
+      const up = [...some].sort((a, b) => compare(a, b, { ...none, sort }));
+      const again = [...some].reverse().sort((a, b) => compare(a, b, { ...none, sort }));
+      expect(again).toEqual(up);
+    }),
+    settings,
+  );
+});

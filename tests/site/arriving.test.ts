@@ -1,0 +1,154 @@
+import { dqlite, fluss } from "@faultbook/errors/catalogue";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+let page: Page;
+const failures: string[] = [];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  page = await browser.newPage();
+  page.on("pageerror", (error) => failures.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") failures.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    failures.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Opens an address as somebody who follows a link: a new document each time, also where only the fragment differs. */
+async function arrive(path: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(site.url + path);
+}
+const sentence = async () => (await page.locator("[data-sentence]").textContent()) ?? "";
+const lead = () => page.locator(".lead").first().innerHTML();
+
+test("a context stands in the sentence, and can be cleared", async () => {
+  await arrive("/fluss/table-not-exist/#table=db.orders&v=1");
+  expect(await sentence()).toContain("Table db.orders does not exist");
+  expect(await page.locator("[data-sentence] .arg").allInnerTexts()).toEqual(["db.orders"]);
+  await page.getByRole("button", { name: "Clear context" }).click();
+  expect(await sentence()).toContain("The table does not exist");
+  expect(new URL(page.url()).hash).toBe("");
+  expect(await page.getByRole("button", { name: "Clear context" }).isVisible()).toBe(false);
+
+  await arrive("/dqlite/node-start-error/#node=2&address=127.0.0.1:9002&v=1");
+  expect(await sentence()).toContain("Node 2 at 127.0.0.1:9002");
+  expect(failures).toEqual([]);
+});
+
+test("every error fills its sentence with each of its arguments", async () => {
+  for (const entry of [...dqlite, ...fluss]) {
+    const fragment = entry.args.map(({ name }) => `${name}=value-of-${name}`).join("&");
+    await arrive(`${entry.path}#${fragment}&v=1`);
+    const marked = await page.locator("[data-sentence] .arg").allInnerTexts();
+    expect(marked.toSorted()).toEqual(entry.args.map(({ name }) => `value-of-${name}`).toSorted());
+  }
+  expect(failures).toEqual([]);
+}, 300_000);
+
+test("a new fragment on the open page fills the sentence anew", async () => {
+  await arrive("/fluss/table-not-exist/");
+  await page.evaluate(() => {
+    location.hash = "#table=a.b&v=1";
+  });
+  await expect.poll(sentence).toContain("Table a.b");
+  await page.evaluate(() => {
+    location.hash = "#facts";
+  });
+  await expect.poll(sentence).toContain("The table does not exist");
+});
+
+const HOSTILE: readonly (readonly [what: string, fragment: string])[] = [
+  ["a lone percent sign", "table=%"],
+  ["a cut escape", "table=%E0%A4%A"],
+  ["an argument twice", "table=a&table=b"],
+  ["another version", "table=a&v=9"],
+  ["an unknown argument", "colour=red"],
+  ["names of Object.prototype", "__proto__=x&constructor=y&toString=z"],
+  ["no value", "table=&v=1"],
+  ["an empty context", "v=1"],
+  ["100 KB", `table=${"x".repeat(100_000)}`],
+  ["an anchor", "causes"],
+  ["an anchor that isn't there", "nowhere"],
+];
+
+test("a malformed or foreign fragment leaves the page as it is without one", async () => {
+  await arrive("/fluss/table-not-exist/");
+  const before = await lead();
+  for (const [what, fragment] of HOSTILE) {
+    await arrive(`/fluss/table-not-exist/#${fragment}`);
+    expect(await lead(), what).toBe(before);
+    expect(await page.locator("h1").isVisible(), what).toBe(true);
+  }
+  expect(failures).toEqual([]);
+});
+
+test("markup and control characters in a value are text", async () => {
+  const nasty = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+  await arrive(`/fluss/table-not-exist/#table=${encodeURIComponent(nasty)}&v=1`);
+  expect(await sentence()).toContain(nasty);
+  expect(await page.locator("[data-sentence] img, [data-sentence] script").count()).toBe(0);
+  await arrive(`/fluss/table-not-exist/#table=${encodeURIComponent("a\u0000\u202e\u2028b\nc")}&v=1`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that none is left is what the test asserts.
+  expect(await sentence()).not.toMatch(/[\u0000-\u001f\u202e\u2028]/);
+  await arrive(`/fluss/table-not-exist/#table=${"y".repeat(9_000)}&v=1`);
+  expect((await sentence()).length).toBeLessThan(400);
+  expect(failures).toEqual([]);
+});
+
+test("every permalink leads to its page and keeps the fragment", async () => {
+  for (const { permalink, path } of [...dqlite, ...fluss]) {
+    await page.goto(`${site.url}${permalink}#op=append&v=1`);
+    await page.waitForURL((url) => url.pathname === path);
+    const { pathname, hash } = new URL(page.url());
+    expect(pathname + hash).toBe(`${path}#op=append&v=1`);
+  }
+  expect(failures).toEqual([]);
+}, 300_000);
+
+test("going back from a permalink's page doesn't lead into it again", async () => {
+  await page.goto(`${site.url}/fluss/`);
+  await page.goto(`${site.url}/e/fluss/7/#table=a.b&v=1`);
+  await page.waitForURL("**/fluss/table-not-exist/**");
+  await page.goBack();
+  expect(new URL(page.url()).pathname).toBe("/fluss/");
+});
+
+test("without scripts a permalink is a page with a plain link", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${site.url}/e/dqlite/NoLeaderError/`);
+  await plain.getByRole("link", { name: "NoLeaderError" }).click();
+  expect(new URL(plain.url()).pathname).toBe("/dqlite/no-leader-error/");
+  await context.close();
+});
+
+test("an unknown code lands on a page that names it and says what to do", async () => {
+  await arrive("/fluss/unknown/#code=99&v=1");
+  expect(await sentence()).toContain("99");
+  expect(await page.getByRole("heading", { name: "What to do meanwhile" }).isVisible()).toBe(true);
+  await arrive("/dqlite/unknown/#code=42&v=1");
+  expect(await sentence()).toContain("42");
+  expect(failures).toEqual([]);
+});
+
+test("an address that leads nowhere helps", async () => {
+  await page.goto(`${site.url}/e/fluss/99/#table=a.b&v=1`);
+  await page.getByRole("link", { name: "what an unknown code means" }).click();
+  expect(await sentence()).toContain("99");
+  await page.goto(`${site.url}/fluss/table-not-exists/`);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("no page");
+  failures.length = 0;
+});

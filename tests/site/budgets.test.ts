@@ -1,0 +1,111 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import { dqlite, fluss } from "@faultbook/errors/catalogue";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+/** All JavaScript of a reference page until it has been idle, brotli. */
+const MOST_SCRIPT_BYTES = 15 * 1024;
+const IDLE_MS = 5_000;
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+interface Visit {
+  readonly scriptBytes: number;
+  readonly urls: readonly string[];
+  readonly layoutShift: number;
+  readonly problems: readonly string[];
+}
+
+/** Visits a page, waits until nothing has happened for the idle time, scrolls to its end, and reports. */
+async function visit(
+  path: string,
+  viewport = { width: 1440, height: 900 },
+  idleMs = IDLE_MS,
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const urls: string[] = [];
+  const problems: string[] = [];
+  const bodies: Promise<number>[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("request", (request) => urls.push(request.url()));
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    bodies.push(response.body().then((body) => brotli(body)));
+  });
+  await page.addInitScript(() => {
+    const state = window as unknown as { shift: number };
+    state.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(site.url + path, { waitUntil: "load" });
+  await page.waitForTimeout(idleMs);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForTimeout(100);
+  const layoutShift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
+  const sizes = await Promise.all(bodies);
+  await context.close();
+  return { scriptBytes: sizes.reduce((sum, size) => sum + size, 0), urls, layoutShift, problems };
+}
+
+const brotli = (body: Buffer): number =>
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const PAGES = [
+  "/",
+  "/dqlite/",
+  "/fluss/",
+  "/dqlite/no-leader-error/",
+  "/fluss/table-not-exist/",
+  "/fluss/unknown/",
+  "/guides/links/",
+];
+
+describe.each(PAGES)("%s", (path) => {
+  test("stays within the script budget, asks for no editor and no sandbox, moves nothing, and stays on its origin", async () => {
+    const { scriptBytes, urls, layoutShift, problems } = await visit(path);
+    expect(scriptBytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+    expect(urls.filter((url) => /monaco|sandbox|pagefind|search\.json/i.test(url))).toEqual([]);
+    expect(urls.filter((url) => new URL(url).origin !== site.url)).toEqual([]);
+    expect(layoutShift).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+test("nothing moves on a phone, nor when a link brings a context", async () => {
+  const phone = { width: 360, height: 780 };
+  const long = encodeURIComponent("a_database_of_a_long_name.a_table_of_an_even_longer_name_than_that");
+  for (const path of [...PAGES, `/fluss/table-not-exist/#table=${long}&op=append&v=1`]) {
+    const { layoutShift } = await visit(path, phone, 300);
+    expect(layoutShift, path).toBe(0);
+  }
+});
+
+test("no page is wider than a phone", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  const page = await context.newPage();
+  const paths = [...PAGES, "/404.html", ...[...dqlite, ...fluss].map(({ path }) => path)];
+  const wide: string[] = [];
+  for (const path of paths) {
+    await page.goto(site.url + path);
+    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 360) wide.push(path);
+  }
+  expect(wide).toEqual([]);
+  await context.close();
+}, 300_000);

@@ -1,0 +1,125 @@
+import { dqlite, fluss, searchTerms } from "@faultbook/errors/catalogue";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+let page: Page;
+const failures: string[] = [];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  page = await browser.newPage();
+  page.on("pageerror", (error) => failures.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") failures.push(message.text());
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const options = () => page.getByRole("option");
+
+test("a slash opens the search, and every exact term has its page as the first hit", async () => {
+  await page.goto(`${site.url}/guides/`);
+  await page.keyboard.press("/");
+  const field = page.getByRole("combobox", { name: "Search for an error" });
+  await field.waitFor();
+  for (const entry of [...dqlite, ...fluss]) {
+    for (const term of searchTerms(entry)) {
+      await field.fill(term);
+      await expect
+        .poll(() => options().first().getAttribute("href"), { message: term, interval: 5 })
+        .toBe(entry.path);
+    }
+  }
+  expect(failures).toEqual([]);
+}, 300_000);
+
+test("the search works by keyboard alone", async () => {
+  await page.goto(`${site.url}/guides/`);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Search for an error" });
+  await field.waitFor();
+  await page.keyboard.type("table");
+  await expect.poll(() => options().count()).toBeGreaterThan(3);
+  const second = await options().nth(1).getAttribute("href");
+  await page.keyboard.press("ArrowDown");
+  expect(await field.getAttribute("aria-activedescendant")).toBe(await options().nth(1).getAttribute("id"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${second}`);
+  await page.keyboard.press("/");
+  await field.waitFor();
+  await page.keyboard.press("Escape");
+  expect(await field.isVisible()).toBe(false);
+});
+
+test("words of the prose are found too", async () => {
+  await page.goto(`${site.url}/`);
+  await page.getByRole("button", { name: /^Search: code/ }).click();
+  await page.getByRole("combobox", { name: "Search for an error" }).fill("handover");
+  await expect
+    .poll(() => options().evaluateAll((links) => links.map((link) => link.getAttribute("href"))))
+    .toContain("/dqlite/no-leader-error/");
+  expect(failures).toEqual([]);
+});
+
+test("a slash typed into a field is a slash", async () => {
+  await page.goto(`${site.url}/fluss/`);
+  const filter = page.getByRole("searchbox");
+  await filter.focus();
+  await page.keyboard.type("a/b");
+  expect(await filter.inputValue()).toBe("a/b");
+  expect(await page.locator("dialog").count()).toBe(0);
+});
+
+const answers = () => page.locator("[data-answers] .answer");
+
+test("the paste box answers in place, with the arguments in the link", async () => {
+  await page.goto(`${site.url}/#decode`);
+  const box = page.getByRole("textbox", { name: /Paste an error/ });
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+  await box.fill("fluss.FlussError: FlussError(code=7): Table shop.orders does not exist.");
+  await expect.poll(() => answers().count()).toBe(1);
+  expect(await answers().textContent()).toContain("TABLE_NOT_EXIST");
+  expect(await answers().textContent()).toContain("Table shop.orders does not exist");
+  expect(await answers().locator(".retry").textContent()).toContain("No");
+  await answers().getByRole("link", { name: "Open" }).click();
+  await page.waitForURL("**/fluss/table-not-exist/#**");
+  expect(await page.locator("[data-sentence]").textContent()).toContain("shop.orders");
+  expect(failures).toEqual([]);
+});
+
+test("a bare code, a class name and text that holds none of ours are answered too", async () => {
+  await page.goto(`${site.url}/`);
+  const box = page.getByRole("textbox", { name: /Paste an error/ });
+  await box.fill("36");
+  await expect.poll(() => answers().first().textContent()).toContain("PARTITION_NOT_EXISTS");
+  await box.fill("NoLeaderError");
+  await expect.poll(() => answers().first().textContent()).toContain("NoLeaderError");
+  await box.fill("ECONNREFUSED on a Tuesday");
+  await expect
+    .poll(() => page.locator("[data-answers]").textContent())
+    .toContain("No error of dqlite or Fluss");
+  await box.fill("");
+  await expect.poll(() => page.locator("[data-answers]").textContent()).toBe("");
+});
+
+test("what is pasted is shown as text and leaves the browser by no request", async () => {
+  await page.goto(`${site.url}/`);
+  const box = page.getByRole("textbox", { name: /Paste an error/ });
+  await box.fill("FlussError(code=7): Table warm.up does not exist.");
+  await expect.poll(() => answers().count()).toBe(1);
+  await page.waitForLoadState("networkidle");
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await box.fill('FlussError(code=7): Table a.<img src=x onerror="alert(1)"> does not exist.');
+  await expect.poll(() => answers().textContent()).toContain("TABLE_NOT_EXIST");
+  expect(await page.locator("[data-answers] img").count()).toBe(0);
+  expect(requests).toEqual([]);
+  expect(failures).toEqual([]);
+});

@@ -1,0 +1,187 @@
+import { dqlite, fluss } from "@faultbook/errors/catalogue";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(site.url + path);
+  return page;
+}
+
+describe.each([
+  ["with scripts", true],
+  ["without scripts", false],
+])("the indexes, %s", (_, javaScriptEnabled) => {
+  test("the tree holds every class below its parent, and each links to its page", async () => {
+    const page = await open("/dqlite/", { javaScriptEnabled });
+    const found = await page.locator("li[data-class]").evaluateAll((items) =>
+      items.map((item) => ({
+        name: item.getAttribute("data-class"),
+        parent: item.parentElement?.closest("li[data-class]")?.getAttribute("data-class") ?? null,
+        href: item.querySelector("a")?.getAttribute("href"),
+        visible: (item as HTMLElement).offsetHeight > 0,
+      })),
+    );
+    expect(found.toSorted(byName)).toEqual(
+      dqlite.map(({ name, parent, path }) => ({ name, parent, href: path, visible: true })).toSorted(byName),
+    );
+    await page.context().close();
+  });
+
+  test("the table holds every code with its constant, meaning, sides and release", async () => {
+    const page = await open("/fluss/", { javaScriptEnabled });
+    const rows = await page.locator("tbody tr").evaluateAll((items) =>
+      items.map((item) => ({
+        code: Number(item.querySelector(".code")?.textContent),
+        constant: item.querySelector("th a")?.textContent,
+        href: item.querySelector("th a")?.getAttribute("href"),
+        meaning: item.querySelector(".meaning")?.textContent,
+        sides: item.querySelector(".born")?.textContent?.split(", ").length,
+        visible: (item as HTMLElement).offsetHeight > 0,
+      })),
+    );
+    expect(rows).toEqual(
+      fluss.map(({ code, constant, path, meaning, born }) => ({
+        code,
+        constant,
+        href: path,
+        meaning,
+        sides: born.length,
+        visible: true,
+      })),
+    );
+    await page.context().close();
+  });
+});
+
+test("the tree folds without scripts", async () => {
+  const page = await open("/dqlite/", { javaScriptEnabled: false });
+  const leaf = page.locator('li[data-class="NoLeaderError"]');
+  await page.locator('li[data-class="ClientError"] > details > summary').click();
+  expect(await leaf.isVisible()).toBe(false);
+  await page.context().close();
+});
+
+test("pointing at or focusing a class lights what a catch of it takes, and says how many", async () => {
+  const page = await open("/dqlite/");
+  const lit = () =>
+    page.locator("li[data-class]").evaluateAll((items) => {
+      const row = (item: Element) => getComputedStyle(item.querySelector(".row") as Element).backgroundColor;
+      return items
+        .filter((item) => row(item) !== "rgba(0, 0, 0, 0)")
+        .map((item) => item.getAttribute("data-class"));
+    });
+  for (const entry of dqlite) {
+    const link = page.locator(`li[data-class="${entry.name}"] > .row a`);
+    await link.focus();
+    expect(await lit()).toEqual(
+      dqlite
+        .map(({ name }) => name)
+        .filter((name) => name === entry.name || (entry.descendants as readonly string[]).includes(name)),
+    );
+    const takes = page.locator(`li[data-class="${entry.name}"] > .row .takes`);
+    expect(await takes.textContent()).toBe(`catches ${entry.descendants.length + 1} of 21`);
+    expect(await takes.locator(".takes-of").first().isVisible()).toBe(true);
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.locator('li[data-class="ClientError"] > .row .meaning').hover();
+  expect(await lit()).toEqual(["ClientError", "ClientConnectionError", "ClientClosedError", "NoLeaderError"]);
+  await page.context().close();
+});
+
+test("ticks become the smallest catch, in either language, and it can be copied", async () => {
+  const page = await open("/dqlite/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const tick = (name: string) => page.getByRole("checkbox", { name: `I can act on ${name}`, exact: true });
+  await tick("ClientClosedError").uncheck();
+  expect(await page.locator("#which-block").textContent()).toContain(
+    "if (!(error instanceof NoLeaderError)) throw error;",
+  );
+  await tick("ClientError").check();
+  expect(await page.locator("#which-block").textContent()).toContain(
+    "if (!(error instanceof ClientError)) throw error;",
+  );
+  expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
+  expect(await tick("NoLeaderError").isDisabled()).toBe(true);
+  await page.getByRole("radio", { name: "Python" }).check();
+  await page
+    .locator(".code-block", { has: page.locator("#which-block") })
+    .getByRole("button", { name: "Copy" })
+    .click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("except ClientError as error:");
+  await page.context().close();
+});
+
+describe("the table's filters", () => {
+  const shown = (page: Page) =>
+    page
+      .locator("tbody tr:visible")
+      .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.code)));
+
+  test("narrow by retriable, side and text, announce the count, and stand in the address", async () => {
+    const page = await open("/fluss/");
+    await page.getByRole("checkbox", { name: "not retriable" }).check({ force: true });
+    await page.getByRole("checkbox", { name: "coordinator" }).check({ force: true });
+    const expected = fluss.filter(({ retriable, born }) => !retriable.java && born.includes("coordinator"));
+    expect(await shown(page)).toEqual(expected.map(({ code }) => code));
+    expect(await page.getByRole("status").first().textContent()).toBe(`${expected.length} of 76 codes`);
+    expect(new URL(page.url()).search).toBe("?retriable=no&born=coordinator");
+    await page.getByRole("searchbox").fill("TableNotExist");
+    expect(await shown(page)).toEqual([7]);
+    await page.reload();
+    expect(await shown(page)).toEqual([7]);
+    await page.getByRole("searchbox").fill("nothing is called so");
+    await page.getByRole("button", { name: "Show all 76" }).click();
+    expect(await shown(page)).toHaveLength(76);
+    expect(new URL(page.url()).search).toBe("");
+    await page.context().close();
+  });
+
+  test("several sides add up, and the mark where Java and Python differ is a filter of its own", async () => {
+    const page = await open("/fluss/?born=client,between-servers");
+    const expected = fluss.filter(({ born }) => born.includes("client") || born.includes("between-servers"));
+    expect(await shown(page)).toEqual(expected.map(({ code }) => code));
+    await page.goto(`${site.url}/fluss/?retriable=differs`);
+    expect(await shown(page)).toEqual([70, 73]);
+    await page.context().close();
+  });
+
+  test("columns sort both ways", async () => {
+    const page = await open("/fluss/");
+    const header = page.locator('[data-sort="constant"]');
+    await header.click();
+    const constants = fluss.map(({ constant }) => constant).toSorted();
+    const column = () => page.locator("tbody th a").allInnerTexts();
+    expect(await column()).toEqual(constants);
+    await header.click();
+    expect(await column()).toEqual(constants.toReversed());
+    expect(await page.locator('th[data-column="constant"]').getAttribute("aria-sort")).toBe("descending");
+    await page.context().close();
+  });
+
+  test("a click anywhere in a row opens its page; the copy button copies the constant and stays", async () => {
+    const page = await open("/fluss/", { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.getByRole("button", { name: "Copy TABLE_NOT_EXIST" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("TABLE_NOT_EXIST");
+    expect(new URL(page.url()).pathname).toBe("/fluss/");
+    await page.locator('tr[data-code="7"] .meaning').click({ force: true });
+    expect(new URL(page.url()).pathname).toBe("/fluss/table-not-exist/");
+    await page.context().close();
+  });
+});
+
+const byName = (a: { name: string | null }, b: { name: string | null }): number =>
+  (a.name ?? "") < (b.name ?? "") ? -1 : 1;
