@@ -68,12 +68,12 @@ function argsOf(error: object): DocsArgs {
     node: nodeId,
     address: nodeAddress,
     resource: resourceType,
-    op: context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()"),
   };
   const text = (detail ?? message)!.slice(0, MOST_TEXT);
   for (const pattern of TEXTS) {
     const groups = pattern.exec(text)?.groups;
     for (const name in groups) args[name] ??= groups[name];
   }
+  args.op = context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()");
   return args;
 }

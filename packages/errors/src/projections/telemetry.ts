@@ -1,5 +1,5 @@
 import { isError } from "../core/brand.ts";
-import { toJSON } from "../json/index.ts";
+import { type ErrorJson, toJSON } from "../json/index.ts";
 import { docsUrl } from "./docs-url.ts";
 import { factsOf, MOST_TEXT } from "./problem.ts";
 import { cleanText, safeText } from "./text.ts";
@@ -10,11 +10,16 @@ export type TelemetryAttributes = { readonly [name: string]: string };
 /**
  * The error as attributes of an OpenTelemetry span or log record, after the semantic conventions: `error.type`,
  * `exception.*`, `db.system.name` and `db.response.status_code`; and `faultbook.url`, the page with its context. An
- * error of neither system has its type and `exception.*` alone.
+ * error of neither system has its type and `exception.*` alone, and what isn't an error its text.
  */
 export function toTelemetry(error: unknown): TelemetryAttributes {
+  const json = toJSON(error);
+  if (!isError(error)) {
+    const text = typeof json === "string" ? json : JSON.stringify(json);
+    return { "error.type": "_OTHER", "exception.message": cleanText(text, MOST_TEXT) };
+  }
   const known = factsOf(error);
-  const { name, message, stack } = toJSON(isError(error) ? error : new Error(String(error)));
+  const { name, message, stack } = json as ErrorJson;
   return {
     "error.type": known?.title ?? name,
     "exception.type": name,
