@@ -11,7 +11,7 @@ type Distribute<Union> = Union extends unknown ? Omit<Union, "v" | "nonce"> : ne
 export class SandboxFrame {
   readonly #element: HTMLIFrameElement;
   readonly #nonce = crypto.randomUUID();
-  readonly #waiting = new Map<string, (message: FrameToPage) => void>();
+  readonly #waiting = new Map<string, (message: FrameToPage | undefined) => void>();
   readonly #ready: Promise<void>;
   #isGone = false;
 
@@ -38,7 +38,9 @@ export class SandboxFrame {
   async spawn(runId: string, port: MessagePort): Promise<void> {
     await this.#ready;
     const answer = await this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
-    if (answer?.type !== "spawned") throw new Error("The sandbox could not start a worker.");
+    if (answer?.type === "spawned") return;
+    this.dispose();
+    throw new Error("The sandbox could not start a worker.");
   }
 
   /** Ends a worker. Where the frame itself no longer answers, it goes too: nothing of the run is left afterwards. */
@@ -53,6 +55,8 @@ export class SandboxFrame {
     this.#isGone = true;
     removeEventListener("message", this.#receive);
     this.#element.remove();
+    // Nobody answers any more.
+    for (const settle of this.#waiting.values()) settle(undefined);
   }
 
   async #connect(): Promise<void> {
@@ -71,6 +75,7 @@ export class SandboxFrame {
     transfer: Transferable[] = [],
   ): Promise<FrameToPage | undefined> {
     return new Promise((resolve) => {
+      if (this.#isGone) return resolve(undefined);
       const { runId } = question;
       const timer = setTimeout(() => settle(undefined), patienceMs);
       const settle = (answer: FrameToPage | undefined): void => {

@@ -1,22 +1,12 @@
 import manifest from "virtual:faultbook/sandbox";
-import {
-  type RunEvent,
-  type RunRequest,
-  type RunResult,
-  WALL_BUDGET_MS,
-  type WorkerToPage,
-} from "../protocol/index.ts";
+import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
 import { SandboxFrame } from "./frame.ts";
 import { Library } from "./library.ts";
-import { RunRecord } from "./record.ts";
+import { PendingRun, START_BUDGET_MS } from "./pending.ts";
 import { Slot } from "./slot.ts";
 
-/** Fetching the library and transforming a source is not the program's time. */
-const START_BUDGET_MS = 20_000;
 /** "Try many seeds" may take this long in all. */
 const SEEDS_BUDGET_MS = 10_000;
-/** Trace batches and other messages of a run; more than any honest harness sends. */
-const MESSAGES_MAX = 50_000;
 
 /** A run that was asked for. */
 export interface StartedRun {
@@ -25,22 +15,25 @@ export interface StartedRun {
   stop(): void;
 }
 
+/** Many runs of one program. */
+export interface StartedSeeds {
+  /** Settles when the last run has ended, ten seconds have passed, or somebody has stopped them. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
 /** Runs programs of readers, each in a worker of its own that nothing of the page can be reached from. */
 export interface Runner {
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun;
-  /** Runs one program with many seeds in one worker. `on` hears of each run; stops at ten seconds, or when told to. */
-  runSeeds(
-    request: RunRequest,
-    seeds: readonly number[],
-    on: (result: RunResult) => void,
-  ): { readonly done: Promise<void>; stop(): void };
+  /** Runs one program with many seeds in one worker. `on` hears of each result. */
+  runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
   /** Makes a spare worker ready for a program like this one, once the browser is idle. */
   prewarm(code?: RunRequest["code"]): void;
   dispose(): void;
 }
 
 export interface RunnerOptions {
-  /** The site's root, or the folder that holds sandbox.html. */
+  /** The site's root: the folder that holds sandbox.html. */
   readonly base: string;
 }
 
@@ -53,6 +46,7 @@ class PageRunner implements Runner {
   readonly #active = new Set<() => void>();
   #frame: SandboxFrame | undefined;
   #spare: Slot | undefined;
+  #closing: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
   constructor(library: Library) {
@@ -60,78 +54,77 @@ class PageRunner implements Runner {
   }
 
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun {
-    let stop = (): void => {};
-    const result = new Promise<RunResult>((resolve, reject) => {
-      const record = new RunRecord(request);
-      const slot = this.#take();
-      let messages = 0;
-      let timer = setTimeout(
-        () => finish(record.interrupted("timeout", "The program could not be started in time.")),
-        START_BUDGET_MS,
-      );
-      const finish = (finished: RunResult): void => {
-        clearTimeout(timer);
-        this.#active.delete(stop);
-        void slot.close();
-        resolve(finished);
-        if (!this.#isDisposed) this.prewarm(request.code);
-      };
-      const hear = (message: WorkerToPage): void => {
-        messages += 1;
-        if (messages > MESSAGES_MAX) {
-          finish(record.interrupted("output-limit", "The program sends more than anybody will read."));
-          return;
-        }
-        if (message.type === "started") {
-          clearTimeout(timer);
-          timer = setTimeout(() => finish(record.interrupted("timeout")), WALL_BUDGET_MS);
-        }
-        if (!record.add(message)) return;
-        const event = eventOf(message);
-        if (event !== undefined) on(event);
-        if (record.result !== undefined) finish(record.result);
-      };
-      stop = () => finish(record.interrupted("stopped"));
-      this.#active.add(stop);
-      start(slot, this.#library, request, hear).catch((error: unknown) => {
-        clearTimeout(timer);
-        this.#active.delete(stop);
-        void slot.close();
-        reject(error);
-      });
+    const pending = new PendingRun(request, on);
+    const stop = (): void => pending.interrupt("stopped");
+    this.#active.add(stop);
+    const result = this.#perform(pending, request).finally(() => {
+      this.#active.delete(stop);
+      this.prewarm(request.code);
     });
-    return { result, stop: () => stop() };
+    return { result, stop };
   }
 
-  runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void) {
-    let isStopped = false;
-    let current: StartedRun | undefined;
-    const deadline = performance.now() + SEEDS_BUDGET_MS;
-    const done = (async () => {
-      for (const seed of seeds) {
-        if (isStopped || performance.now() > deadline) return;
-        current = this.run({ ...request, seed }, () => {});
-        const result = await current.result;
-        if (!isStopped) on(result);
-      }
-    })();
+  async #perform(pending: PendingRun, request: RunRequest): Promise<RunResult> {
+    const loading = this.#loaded(request.code);
+    // Whoever stops a run that is still loading doesn't wait for it.
+    const slot = await Promise.race([loading, pending.result]);
+    if (!(slot instanceof Slot)) {
+      loading.then((late) => this.#close(late)).catch(() => {});
+      return slot;
+    }
+    slot.run(request, (message) => pending.hear(message));
+    const result = await pending.result;
+    this.#close(slot);
+    return result;
+  }
+
+  runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds {
+    let current: PendingRun | undefined;
+    let isOver = false;
     const stop = (): void => {
-      isStopped = true;
-      current?.stop();
+      isOver = true;
+      current?.interrupt("stopped");
     };
+    this.#active.add(stop);
+    const timer = setTimeout(stop, SEEDS_BUDGET_MS);
+    const all = async (): Promise<void> => {
+      let slot: Slot | undefined;
+      for (const seed of seeds) {
+        const isNew = slot === undefined;
+        slot ??= await this.#loaded(request.code);
+        if (isOver) break;
+        const pending = new PendingRun({ ...request, seed }, () => {});
+        current = pending;
+        slot.run(
+          { ...request, seed },
+          (message) => pending.hear(message),
+          isNew ? undefined : { again: true },
+        );
+        const result = await pending.result;
+        if (result.outcome !== "stopped") on(result);
+        // What had to be ended from outside goes on in its worker.
+        if (["timeout", "output-limit", "stopped"].includes(result.outcome)) {
+          this.#close(slot);
+          slot = undefined;
+        }
+      }
+      if (slot !== undefined) this.#close(slot);
+    };
+    const done = all().finally(() => {
+      clearTimeout(timer);
+      this.#active.delete(stop);
+    });
     return { done, stop };
   }
 
   prewarm(code?: RunRequest["code"]): void {
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50));
-    idle(() => {
+    idle(async () => {
+      await this.#closing;
       if (this.#isDisposed) return;
       if (this.#spare?.isUsable !== true) this.#spare = this.#open();
-      const packs = this.#library.packsFor(code ?? { source: "" });
       // A spare that can't be loaded is loaded again when it is needed, and says so then.
-      this.#spare.load(packs).catch(() => {
-        this.#spare = undefined;
-      });
+      await this.#spare.load(this.#library.packsFor(code ?? { source: "" })).catch(() => {});
     });
   }
 
@@ -140,6 +133,23 @@ class PageRunner implements Runner {
     for (const stop of this.#active) stop();
     this.#spare = undefined;
     this.#frame?.dispose();
+  }
+
+  /** A worker with everything that a program needs. A frame that has died meanwhile is replaced, once. */
+  async #loaded(code: RunRequest["code"]): Promise<Slot> {
+    const packs = this.#library.packsFor(code);
+    await this.#closing;
+    const first = this.#take();
+    try {
+      await within(START_BUDGET_MS, first.load(packs));
+      return first;
+    } catch (error) {
+      this.#close(first);
+      if (this.#frame?.isGone !== true) throw error;
+    }
+    const second = this.#open();
+    await second.load(packs);
+    return second;
   }
 
   #take(): Slot {
@@ -154,30 +164,22 @@ class PageRunner implements Runner {
       this.#frame = new SandboxFrame(this.#library.frameAddress);
     return new Slot(this.#frame, this.#library);
   }
+
+  /** Until a worker has ended, its frame may turn out to be dead: no other worker is started there meanwhile. */
+  #close(slot: Slot): void {
+    const closed = slot.close();
+    this.#closing = Promise.all([this.#closing, closed]).then(() => {});
+  }
 }
 
-async function start(
-  slot: Slot,
-  library: Library,
-  request: RunRequest,
-  hear: (message: WorkerToPage) => void,
-): Promise<void> {
-  const { code, seed, faults } = request;
-  await slot.load(library.packsFor(code));
-  if (!slot.isUsable) return;
-  slot.listen(hear);
-  slot.send({
-    type: "run",
-    code,
-    specifiers: Object.keys(library.specifiers),
-    ...(seed === undefined ? {} : { seed }),
-    ...(faults === undefined ? {} : { faults }),
+async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The sandbox could not be loaded in time.")), ms);
   });
-}
-
-function eventOf(message: WorkerToPage): RunEvent | undefined {
-  if (message.type === "started") return { type: "started" };
-  if (message.type === "console") return { type: "console", entry: message.entry };
-  if (message.type === "caught") return { type: "caught", error: message.error };
-  return message.type === "trace" ? { type: "trace", events: message.events } : undefined;
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -2,6 +2,7 @@ import {
   type ChunkText,
   type PageToWorker,
   PROTOCOL_VERSION,
+  type RunRequest,
   readWorkerMessage,
   type WorkerToPage,
 } from "../protocol/index.ts";
@@ -19,8 +20,10 @@ export class Slot {
   readonly #library: Library;
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
-  readonly #spawned: Promise<void>;
   readonly #loaded = new Set<string>();
+  /** The worker's start, then each delivery after the one before. */
+  #delivered: Promise<void>;
+  #confirm: (() => void) | undefined;
   #listener: ((message: WorkerToPage) => void) | undefined;
   #isClosed = false;
 
@@ -33,11 +36,14 @@ export class Slot {
     this.#port = port1;
     this.#port.onmessage = ({ data }) => {
       const message = readWorkerMessage(data, { runId: this.runId, nonce: this.#nonce });
-      if (message !== undefined) this.#listener?.(message);
+      if (message?.type === "loaded") this.#confirm?.();
+      else if (message !== undefined) this.#listener?.(message);
     };
-    this.#spawned = frame.spawn(this.runId, port2);
+    this.#delivered = frame.spawn(this.runId, port2);
     // Whoever uses the slot hears of a failure; until then nobody has to.
-    this.#spawned.catch(() => {});
+    this.#delivered.catch(() => {
+      this.#isClosed = true;
+    });
   }
 
   get isUsable(): boolean {
@@ -45,22 +51,40 @@ export class Slot {
   }
 
   /** Gives the worker what it hasn't got yet of these packs. Rejects where that can't be fetched. */
-  async load(packs: readonly string[]): Promise<void> {
-    const missing = packs.filter((pack) => !this.#loaded.has(pack));
-    for (const pack of missing) this.#loaded.add(pack);
-    const [chunks] = await Promise.all([
-      Promise.all(missing.map((pack) => this.#library.chunksOf(pack))),
-      this.#spawned,
-    ]);
-    if (missing.length > 0) await this.#give(chunks.flat());
+  load(packs: readonly string[]): Promise<void> {
+    // Begun now, so that the texts arrive while the worker starts.
+    const texts = new Map(packs.map((pack) => [pack, this.#library.chunksOf(pack)]));
+    for (const text of texts.values()) text.catch(() => {});
+    const deliver = async (): Promise<void> => {
+      const missing = packs.filter((pack) => !this.#loaded.has(pack));
+      const chunks = await Promise.all(missing.map((pack) => texts.get(pack) ?? []));
+      if (missing.length > 0) await this.#give(chunks.flat());
+      for (const pack of missing) this.#loaded.add(pack);
+    };
+    const delivered = this.#delivered.then(deliver);
+    // A delivery that failed doesn't spoil the next one.
+    this.#delivered = delivered.catch(() => {});
+    return delivered;
   }
 
-  /** Hears what the worker says from now on. */
-  listen(listener: (message: WorkerToPage) => void): void {
+  /** Runs a program, or the last one `again`; `listener` hears what the worker says of it. */
+  run(
+    request: RunRequest,
+    listener: (message: WorkerToPage) => void,
+    again?: { readonly again: true },
+  ): void {
+    const { code, seed, faults } = request;
     this.#listener = listener;
+    this.#send({
+      type: "run",
+      code: again ?? code,
+      specifiers: Object.keys(this.#library.specifiers),
+      ...(seed === undefined ? {} : { seed }),
+      ...(faults === undefined ? {} : { faults }),
+    });
   }
 
-  send(message: WithoutEnvelope<PageToWorker>): void {
+  #send(message: WithoutEnvelope<PageToWorker>): void {
     this.#port.postMessage({ ...message, v: PROTOCOL_VERSION, runId: this.runId, nonce: this.#nonce });
   }
 
@@ -76,10 +100,8 @@ export class Slot {
 
   #give(chunks: readonly ChunkText[]): Promise<void> {
     return new Promise((resolve) => {
-      this.#listener = (message) => {
-        if (message.type === "loaded") resolve();
-      };
-      this.send({ type: "load", chunks, specifiers: this.#library.specifiers });
+      this.#confirm = resolve;
+      this.#send({ type: "load", chunks, specifiers: this.#library.specifiers });
     });
   }
 }

@@ -1,0 +1,66 @@
+import {
+  type RunEvent,
+  type RunRequest,
+  type RunResult,
+  WALL_BUDGET_MS,
+  type WorkerToPage,
+} from "../protocol/index.ts";
+import { RunRecord } from "./record.ts";
+
+/** Fetching the library and transforming a source is not the program's time. */
+export const START_BUDGET_MS = 20_000;
+/** More messages than any honest harness sends. */
+const MESSAGES_MAX = 50_000;
+
+/** A run that has been asked for: hears the worker, keeps the wall budget, and settles exactly once. */
+export class PendingRun {
+  readonly result: Promise<RunResult>;
+  readonly #record: RunRecord;
+  readonly #on: (event: RunEvent) => void;
+  readonly #resolve: (result: RunResult) => void;
+  #timer: ReturnType<typeof setTimeout>;
+  #messages = 0;
+
+  constructor(request: RunRequest, on: (event: RunEvent) => void) {
+    this.#record = new RunRecord(request);
+    this.#on = on;
+    const { promise, resolve } = Promise.withResolvers<RunResult>();
+    this.result = promise;
+    this.#resolve = resolve;
+    const late = "The program could not be started in time.";
+    this.#timer = setTimeout(() => this.interrupt("timeout", late), START_BUDGET_MS);
+  }
+
+  hear(message: WorkerToPage): void {
+    this.#messages += 1;
+    if (this.#messages > MESSAGES_MAX) {
+      this.interrupt("output-limit", "The program sends more than anybody will read.");
+      return;
+    }
+    if (!this.#record.add(message)) return;
+    if (message.type === "started") {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.interrupt("timeout"), WALL_BUDGET_MS);
+    }
+    const event = eventOf(message);
+    if (event !== undefined) this.#on(event);
+    if (this.#record.result !== undefined) this.#settle(this.#record.result);
+  }
+
+  /** Ends it from outside; a run that has ended keeps its result. */
+  interrupt(outcome: "timeout" | "stopped" | "output-limit", reason?: string): void {
+    this.#settle(this.#record.interrupted(outcome, reason));
+  }
+
+  #settle(result: RunResult): void {
+    clearTimeout(this.#timer);
+    this.#resolve(result);
+  }
+}
+
+function eventOf(message: WorkerToPage): RunEvent | undefined {
+  if (message.type === "started") return { type: "started" };
+  if (message.type === "console") return { type: "console", entry: message.entry };
+  if (message.type === "caught") return { type: "caught", error: message.error };
+  return message.type === "trace" ? { type: "trace", events: message.events } : undefined;
+}
