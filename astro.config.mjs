@@ -24,6 +24,17 @@ export default defineConfig({
       description: "Every dqlite and Apache Fluss error: its cause, whether to retry, and a catch that runs.",
       titleDelimiter: "·",
       favicon: "/favicon.svg",
+      head: [
+        { tag: "meta", attrs: { name: "twitter:card", content: "summary" } },
+        {
+          tag: "meta",
+          attrs: { name: "theme-color", content: "#ffffff", media: "(prefers-color-scheme: light)" },
+        },
+        {
+          tag: "meta",
+          attrs: { name: "theme-color", content: "#181b1f", media: "(prefers-color-scheme: dark)" },
+        },
+      ],
       // Highlighting is Astro's own Shiki with our theme; the last update of a page is of no use in an outage.
       expressiveCode: false,
       credits: false,
