@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { render } from "preact";
 import { CodePane, openedText } from "./code-pane.ts";
 import type { LabData } from "./lab-data.ts";

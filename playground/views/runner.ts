@@ -1,9 +1,9 @@
-import type { ProgramRunner } from "./session.ts";
+import { createRunner, type Runner } from "../runner/runner.ts";
 
-let runner: Promise<ProgramRunner> | undefined;
+let runner: Runner | undefined;
 
-/** The page's one runner; each run gets a worker of its own from it. */
-export function pageRunner(base: string): Promise<ProgramRunner> {
-  runner ??= import("../runner/runner.ts").then(({ createRunner }) => createRunner({ base }));
+/** The page's one runner; each run gets a worker of its own from it. Nothing is fetched before the first run. */
+export function pageRunner(base: string): Runner {
+  runner ??= createRunner({ base });
   return runner;
 }

@@ -1,13 +1,9 @@
-import type { FaultData, RunEvent, RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
+import type { FaultData, RunEvent, RunRequest, TransformedProgram } from "../protocol/index.ts";
+import type { Runner } from "../runner/runner.ts";
 import { NO_RUN, type RunState, reduceRun } from "./model/run-state.ts";
 
-/** What the sandbox's runner offers to a view. */
-export interface ProgramRunner {
-  run(
-    request: RunRequest,
-    on: (event: RunEvent) => void,
-  ): { readonly result: Promise<RunResult>; stop(): void };
-}
+/** What a session needs of the sandbox's runner. */
+export type ProgramRunner = Pick<Runner, "run">;
 
 /** The program as it came, with what the build made of it. */
 export interface Original {
@@ -17,7 +13,7 @@ export interface Original {
 
 /** One program, its runs, and what is known of the last. It knows no page: views listen to it. */
 export class Session {
-  readonly #runner: () => Promise<ProgramRunner>;
+  readonly #runner: () => ProgramRunner;
   readonly #changed: (run: RunState) => void;
   #run: RunState = NO_RUN;
   #stop: (() => void) | undefined;
@@ -26,7 +22,7 @@ export class Session {
   seed: number | undefined;
   faults: readonly FaultData[] = [];
 
-  constructor(runner: () => Promise<ProgramRunner>, changed: (run: RunState) => void) {
+  constructor(runner: () => ProgramRunner, changed: (run: RunState) => void) {
     this.#runner = runner;
     this.#changed = changed;
   }
@@ -50,15 +46,13 @@ export class Session {
     this.#waiting = [];
     this.#update({ type: "begin", source });
     try {
-      const runner = await this.#runner();
-      if (turn !== this.#turn) return;
       const code = original && original.source === source ? original.program : { source };
       const request: RunRequest = {
         code,
         ...(this.seed === undefined ? {} : { seed: this.seed }),
         ...(this.faults.length > 0 ? { faults: this.faults } : {}),
       };
-      const { result, stop } = runner.run(request, (event) => this.#receive(turn, event));
+      const { result, stop } = this.#runner().run(request, (event) => this.#receive(turn, event));
       this.#stop = stop;
       const end = await result;
       if (turn === this.#turn) this.#update({ type: "end", result: end });

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { render } from "preact";
 import type { SharedProgram } from "../share/link.ts";
 import { toFragment } from "../share/link.ts";

@@ -7,7 +7,7 @@ interface Stub {
   readonly exports: string;
 }
 
-// Monaco's standalone entry names these whether or not anybody uses them. Together they are about 90 KB of brotli.
+// Monaco's standalone entry names these whether or not anybody uses them. Together they are about 170 KB of brotli.
 // A Monaco that renames one of the exports fails the build; one that needs them at run time fails the browser test.
 const STUBS: readonly Stub[] = [
   { module: /diffEditor\/diffEditorWidget\.js$/, exports: "export class DiffEditorWidget {}" },
@@ -18,6 +18,52 @@ const STUBS: readonly Stub[] = [
   },
   { module: /viewLinesGpu\/viewLinesGpu\.js$/, exports: "export class ViewLinesGpu {}" },
   { module: /gpu\/viewGpuContext\.js$/, exports: "export class ViewGpuContext {}" },
+  { module: /inlayHints\/browser\/inlayHintsHover\.js$/, exports: "export class InlayHintsHover {}" },
+  {
+    module: /hoverColorPicker\/hoverColorPickerParticipant\.js$/,
+    exports: "export class ColorHover {} export class HoverColorPickerParticipant {}",
+  },
+  {
+    module: /hoverColorPicker\/hoverColorPicker\.js$/,
+    exports: "export const isOnColorDecorator = () => false;",
+  },
+  {
+    module: /gotoSymbol\/browser\/link\/goToDefinitionAtPosition\.js$/,
+    exports: "export class GotoDefinitionAtPositionEditorContribution { static get() { return null; } }",
+  },
+  {
+    module: /dropOrPasteInto\/browser\/copyPasteController\.js$/,
+    exports: "export class CopyPasteController { static get() { return null; } }",
+  },
+  {
+    module: /hover\/browser\/hoverCopyButton\.js$/,
+    exports: "export class HoverCopyButton { dispose() {} }",
+  },
+  {
+    // Lists and trees of a workbench; completion has a list of its own.
+    module: /platform\/list\/browser\/listService\.js$/,
+    exports: `
+      import { createDecorator } from "../../instantiation/common/instantiation.js";
+      export const IListService = createDecorator("listService");
+      export class ListService { dispose() {} }`,
+  },
+  {
+    module: /common\/diff\/linesDiffComputers\.js$/,
+    exports: "export const linesDiffComputers = {};",
+  },
+  {
+    // The view makes one even where it is switched off.
+    module: /viewParts\/minimap\/minimap\.js$/,
+    exports: `
+      import { createFastDomNode } from "../../../../base/browser/fastDomNode.js";
+      import { ViewPart } from "../../view/viewPart.js";
+      export class Minimap extends ViewPart {
+        domNode = createFastDomNode(document.createElement("div"));
+        getDomNode() { return this.domNode; }
+        prepareRender() {}
+        render() {}
+      }`,
+  },
 ];
 
 // The module that starts language workers imports every feature of the editor for their side effects. This one is

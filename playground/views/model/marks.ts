@@ -8,7 +8,8 @@ export function marksOf(run: RunState): Mark[] {
   for (const error of run.caught) {
     if (error.line < 1 || error.by === "uncaught") continue;
     const known = marks.get(error.line);
-    const text = known ? addName(known.text, error.name) : `caught ${error.name}`;
+    const verb = error.by === "retry" ? "tried again after" : "caught";
+    const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
     marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text });
   }
   if (run.result) {
@@ -30,7 +31,7 @@ export function marksOf(run: RunState): Mark[] {
 
 /** A catch in a loop takes many: each name once, and no more than three. */
 function addName(text: string, name: string): string {
-  const names = text.replace(/^caught /, "").split(", ");
+  const names = text.replace(/^(caught|tried again after) /, "").split(", ");
   if (names.includes(name)) return text;
   if (names.length >= 3) return text.endsWith(" …") ? text : `${text} …`;
   return `${text}, ${name}`;

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { seconds } from "../model/format.ts";
 import type { Lanes } from "../model/lanes.ts";
 

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useMemo, useState } from "preact/hooks";
 import type { TraceEvent } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
 import { count, seconds } from "../model/format.ts";
 import type { RunState } from "../model/run-state.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 /** The shapes that go with words, so that no colour stands alone. Drawn on an 18 by 18 grid. */
 const PATHS = {
   good: "M9 1.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15M5.5 9.3l2.4 2.4 4.6-5",

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { CaughtError, Frame } from "../../protocol/index.ts";
 import { count, seconds } from "../model/format.ts";
@@ -26,17 +27,26 @@ interface Props {
 
 /** One caught or uncaught error with all that is known of it. */
 export function Inspector({ error, source, open, live }: Props) {
-  const uncaught = error.by === "uncaught";
   return (
     <details class="lab-error" open={open} data-by={error.by}>
       <summary class="lab-head">
-        <span class="lab-by">{uncaught ? "uncaught" : "caught"}</span> <b>{headOf(error)}</b>
+        <span class="lab-by">{BY[error.by]}</span> <b>{headOf(error)}</b>
         <time class="lab-at">{seconds(error.atMs)}</time>
       </summary>
       <ErrorBody error={error} source={source} live={live} />
     </details>
   );
 }
+
+const BY: Readonly<Record<CaughtError["by"], string>> = {
+  catch: "caught",
+  "rejection-handler": "caught",
+  retry: "tried again after",
+  uncaught: "uncaught",
+};
+
+/** Attributes that stand in a line of their own. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(["message", "code", "codeName", "errorCode", "isRetriable"]);
 
 /** A Fluss error has one class for all codes, so its constant goes with it. */
 function headOf({ name, system, codeName }: CaughtError): string {
@@ -59,12 +69,14 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
             <dd>{code}</dd>
           </>
         )}
-        {error.attributes.map(({ name, value }) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{live ? <ValueTree value={value} /> : textOf(value)}</dd>
-          </>
-        ))}
+        {error.attributes
+          .filter(({ name }) => !SHOWN_ABOVE.has(name))
+          .map(({ name, value }) => (
+            <>
+              <dt>{name}</dt>
+              <dd>{live ? <ValueTree value={value} /> : textOf(value)}</dd>
+            </>
+          ))}
         {retriable !== undefined && (
           <>
             <dt>retriable</dt>

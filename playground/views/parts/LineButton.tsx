@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 interface Props {
   readonly line: number;
   readonly column?: number | undefined;

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { RunState } from "../model/run-state.ts";
 import { ClusterChart } from "./ClusterChart.tsx";
 import { Console } from "./Console.tsx";

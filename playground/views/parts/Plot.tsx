@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { TraceEvent } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";
 import { type Band, type Call, type ErrorPath, type Lanes, ticks } from "../model/lanes.ts";
@@ -16,8 +17,9 @@ interface Props {
 /** Rows of the chart: those of the program, then one for each node. */
 export const rowsIn = (lanes: Lanes): number => lanes.rows + lanes.nodes.length;
 
-/** A band narrower than this has no room for its label. In percent of the chart. */
+/** A band narrower than this has no room for its label, the second where the chart itself is narrow. In percent. */
 const LABEL_FROM = 22;
+const LABEL_NARROW = 70;
 
 /**
  * The picture itself. All positions are percentages, so it takes any width and height without scaling its text.
@@ -144,7 +146,13 @@ function BandShape({ node, band, position, center, hatch }: BandProps) {
       <title>{title}</title>
       <rect {...position} rx="3" style={band.role === "candidate" ? { fill: `url(#${hatch})` } : undefined} />
       {wide && (band.role === "leader" || band.role === "coordinator") && (
-        <text x={position.x} y={center} dx="7" dy="0.34em">
+        <text
+          class={Number.parseFloat(position.width) >= LABEL_NARROW ? undefined : "is-minor"}
+          x={position.x}
+          y={center}
+          dx="7"
+          dy="0.34em"
+        >
           {band.role}
           {band.term ? ` · ${band.role === "coordinator" ? "epoch" : "term"} ${band.term}` : ""}
         </text>
@@ -166,7 +174,13 @@ function CallShape({ call, position, center }: { call: Call; position: Position;
       <title>{`${call.text}, ${seconds(call.fromMs)} to ${seconds(call.toMs)}, ${end}`}</title>
       <rect {...position} rx="3" />
       {width >= LABEL_FROM + 6 && (
-        <text x={position.x} y={center} dx="11" dy="0.34em">
+        <text
+          class={width >= LABEL_NARROW ? undefined : "is-minor"}
+          x={position.x}
+          y={center}
+          dx="11"
+          dy="0.34em"
+        >
           {call.name}
         </text>
       )}

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { Property, Value } from "../../protocol/index.ts";
 

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { span } from "../model/format.ts";
 import type { RunState } from "../model/run-state.ts";
 import { verdictOf } from "../model/verdict.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useId, useState } from "preact/hooks";
 import type { FaultData, Plain } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";

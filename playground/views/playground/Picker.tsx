@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { PickerItem } from "./data.ts";
 import { search } from "./programs.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaultData } from "../../protocol/index.ts";
 import { CodePane, openedText } from "../code-pane.ts";

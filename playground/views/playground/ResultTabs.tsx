@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { RunState } from "../model/run-state.ts";
 import { ClusterChart } from "../parts/ClusterChart.tsx";

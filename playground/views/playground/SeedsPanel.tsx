@@ -1,20 +1,20 @@
+/** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { FaultData, RunResult } from "../../protocol/index.ts";
-import type { Original, ProgramRunner } from "../session.ts";
+import type { FaultData } from "../../protocol/index.ts";
+import type { Runner } from "../../runner/runner.ts";
+import type { Original } from "../session.ts";
 import { addOutcome, type SeedOutcome } from "./seeds.ts";
 
 interface Props {
   readonly source: string;
   readonly original: Original | undefined;
   readonly faults: readonly FaultData[];
-  readonly runner: () => Promise<ProgramRunner>;
+  readonly runner: () => Runner;
   readonly onOpen: (seed: number) => void;
   readonly onClose: () => void;
 }
 
-const SEEDS = 100;
-/** All seeds together; what isn't done by then is left out, and said. */
-const BUDGET_MS = 10_000;
+const SEEDS: readonly number[] = Array.from({ length: 100 }, (_, at) => at + 1);
 
 /** The same program with seeds 1 to 100: how often it ends how, with a run of each kind to open. */
 export function SeedsPanel({ source, original, faults, runner, onOpen, onClose }: Props) {
@@ -24,45 +24,30 @@ export function SeedsPanel({ source, original, faults, runner, onOpen, onClose }
   const stop = useRef<() => void>(() => {});
 
   useEffect(() => {
-    let cancelled = false;
-    let stopRun = (): void => {};
+    const code = original && original.source === source ? original.program : { source };
+    const request = { code, ...(faults.length > 0 ? { faults } : {}) };
+    let collected: readonly SeedOutcome[] = [];
+    let count = 0;
+    let stopped = false;
+    const { done: all, stop: stopAll } = runner().runSeeds(request, SEEDS, (result) => {
+      count += 1;
+      collected = addOutcome(collected, result.seed, result);
+      setOutcomes(collected);
+      setDone(count);
+    });
     stop.current = () => {
-      cancelled = true;
-      stopRun();
+      stopped = true;
+      stopAll();
     };
-    const go = async (): Promise<void> => {
-      const begin = performance.now();
-      let collected: readonly SeedOutcome[] = [];
-      try {
-        const { run } = await runner();
-        const code = original && original.source === source ? original.program : { source };
-        for (let seed = 1; seed <= SEEDS; seed += 1) {
-          const left = BUDGET_MS - (performance.now() - begin);
-          if (left <= 0) return setEnded("budget");
-          const { result, stop: stopThis } = run(
-            { code, seed, ...(faults.length > 0 ? { faults } : {}) },
-            () => {},
-          );
-          stopRun = stopThis;
-          const timer = setTimeout(stopThis, left);
-          const end: RunResult = await result;
-          clearTimeout(timer);
-          if (cancelled) return setEnded("stopped");
-          collected = addOutcome(collected, seed, end);
-          setOutcomes(collected);
-          setDone(seed);
-        }
-        setEnded("all");
-      } catch {
-        setEnded("failed");
-      }
-    };
-    void go();
-    return () => stop.current();
+    all.then(
+      () => setEnded(stopped ? "stopped" : count < SEEDS.length ? "budget" : "all"),
+      () => setEnded("failed"),
+    );
+    return stopAll;
   }, []);
 
   const words = {
-    all: `${SEEDS} seeds done.`,
+    all: `${SEEDS.length} seeds done.`,
     budget: `Ten seconds were enough for ${done} seeds.`,
     stopped: `Stopped after ${done} seeds.`,
     failed: "The sandbox couldn't run it.",
@@ -70,8 +55,8 @@ export function SeedsPanel({ source, original, faults, runner, onOpen, onClose }
   return (
     <section class="pg-seeds" aria-label="A hundred seeds">
       <h2>A hundred seeds</h2>
-      <p role="status">{ended ? words[ended] : `${done} of ${SEEDS} …`}</p>
-      <progress max={SEEDS} value={done} aria-label="Seeds done" />
+      <p role="status">{ended ? words[ended] : `${done} of ${SEEDS.length} …`}</p>
+      <progress max={SEEDS.length} value={done} aria-label="Seeds done" />
       <table>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useRef } from "preact/hooks";
 
 interface Props {

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { PickerItem } from "./data.ts";
 import { Picker } from "./Picker.tsx";
 

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { hydrate } from "preact";
 import type { PlaygroundData } from "./data.ts";
 import { Playground } from "./Playground.tsx";

@@ -2,12 +2,12 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
 import type { Mark } from "../../../playground/editor/surface.ts";
-import { loadExamples } from "../../../playground/examples.ts";
 import type { LabData } from "../../../playground/views/lab-data.ts";
 import { marksOf } from "../../../playground/views/model/marks.ts";
 import { ended } from "../../../playground/views/model/run-state.ts";
 import { Output } from "../../../playground/views/parts/Output.tsx";
 import { timesText } from "../../../playground/views/parts/VerdictLine.tsx";
+import { examples } from "./examples.ts";
 import { escapeHtml, highlightLines } from "./highlight.ts";
 
 /** All that the block of one example shows, decided here and rendered by Lab.astro. */
@@ -30,14 +30,14 @@ const twins = import.meta.glob<string>("../../../src/content/examples/*/*.py", {
 /** Throws where there is no example of this name; the message names those that there are. */
 export async function labModel(id: string, python: string | undefined): Promise<LabModel> {
   const root = process.cwd();
-  const [examples, { manifest }, versions] = await Promise.all([
-    loadExamples(),
+  const [all, { manifest }, versions] = await Promise.all([
+    examples(),
     editorBundle(root),
     packageVersions(root),
   ]);
-  const example = examples.find((candidate) => candidate.id === id);
+  const example = all.find((candidate) => candidate.id === id);
   if (!example) {
-    throw new Error(`There is no example ${id}. There are: ${examples.map((other) => other.id).join(", ")}.`);
+    throw new Error(`There is no example ${id}. There are: ${all.map((other) => other.id).join(", ")}.`);
   }
   const run = ended(example.source, example.result);
   const marks = marksOf(run);

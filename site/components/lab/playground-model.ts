@@ -2,7 +2,7 @@ import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
 import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
 import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
-import { type Example, loadExamples } from "../../../playground/examples.ts";
+import type { Example } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { BLANKS } from "../../../playground/views/playground/blanks.ts";
@@ -12,6 +12,7 @@ import type {
   ShippedProgram,
 } from "../../../playground/views/playground/data.ts";
 import { faultForms } from "../../../playground/views/playground/fault-forms.ts";
+import { examples } from "./examples.ts";
 import { highlightLines } from "./highlight.ts";
 
 /** What the playground shows first: the error that most readers come with. */
@@ -19,13 +20,13 @@ const FIRST = "dqlite/no-leader-error";
 
 /** Every program that the playground offers, as its JSON files hold them. */
 export async function shippedPrograms(): Promise<ShippedProgram[]> {
-  const examples = await loadExamples();
+  const all = await examples();
   const blanks = BLANKS.map(({ id, source }) => {
     const result = transform(source, { modules: IMPORTABLE });
     if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
     return { id, source, transformed: result.program };
   });
-  return Promise.all([...blanks, ...examples].map(shipped));
+  return Promise.all([...blanks, ...all].map(shipped));
 }
 
 async function shipped({
