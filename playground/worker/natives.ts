@@ -20,32 +20,6 @@ export class NativeWork {
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-const DIGESTS = [
-  "digest",
-  "importKey",
-  "exportKey",
-  "sign",
-  "verify",
-  "encrypt",
-  "decrypt",
-  "deriveBits",
-  "deriveKey",
-  "wrapKey",
-  "unwrapKey",
-];
-
-/** `crypto.subtle` without what draws random numbers of its own; undefined where the platform has none. */
-export function trackedSubtle(subtle: SubtleCrypto | undefined, work: NativeWork): object | undefined {
-  if (subtle === undefined) return undefined;
-  const tracked: Record<string, unknown> = {};
-  for (const name of DIGESTS) {
-    const native = (subtle as unknown as Record<string, Method>)[name];
-    if (native === undefined) continue;
-    tracked[name] = (...args: unknown[]) => work.track(apply(native, subtle, args) as Promise<unknown>);
-  }
-  return tracked;
-}
-
 /** Reading a Blob takes real time. */
 export function trackBlobs(work: NativeWork): void {
   const { prototype } = Blob;

@@ -1,8 +1,9 @@
 // Random numbers as a program sees them: from the seed of the run.
 
 import type { Random } from "@faultbook/simulator/kernel";
+import { sha256 } from "./digest.ts";
 import { typedArrayLength, typedArrayName } from "./kinds.ts";
-import { define, numberToString, slice } from "./safe.ts";
+import { apply, deferred, define, numberToString, slice, upperCase } from "./safe.ts";
 
 /** Bytes that the platform gives in one call. */
 const BYTES_MAX = 65_536;
@@ -19,16 +20,29 @@ export function virtualiseRandom(scope: typeof globalThis, current: () => Random
     },
     false,
   );
-  const bytes = Uint8Array;
-  const bufferOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(bytes.prototype), "buffer")
+  const bufferOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "buffer")
     ?.get as () => ArrayBuffer;
-  const offsetOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(bytes.prototype), "byteOffset")
+  const offsetOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteOffset")
     ?.get as () => number;
-  const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(bytes.prototype), "byteLength")
+  const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteLength")
     ?.get as () => number;
-  const { apply } = Reflect;
   const Failure = DOMException;
+  const Bytes = Uint8Array;
+  const isView = ArrayBuffer.isView;
   return {
+    subtle: {
+      digest(algorithm: unknown, data: unknown): Promise<unknown> {
+        const { promise, resolve, reject } = deferred();
+        const given =
+          typeof algorithm === "string" ? algorithm : (algorithm as { name?: unknown } | undefined)?.name;
+        const bytes = isView(data)
+          ? new Bytes(apply(bufferOf, data, []), apply(offsetOf, data, []), apply(lengthOf, data, []))
+          : new Bytes(data as ArrayBuffer);
+        if (typeof given === "string" && upperCase(given) === "SHA-256") resolve(sha256(bytes));
+        else reject(new Failure("SHA-256 is the only digest here.", "NotSupportedError"));
+        return promise;
+      },
+    },
     getRandomValues(array: unknown): unknown {
       const name = typedArrayName(array);
       if (name === undefined || slice(name, 0, 5) === "Float" || typedArrayLength(array) === undefined) {
@@ -37,7 +51,7 @@ export function virtualiseRandom(scope: typeof globalThis, current: () => Random
       const length = apply(lengthOf, array, []);
       if (length > BYTES_MAX)
         throw new Failure(`${length} bytes are more than ${BYTES_MAX}.`, "QuotaExceededError");
-      const view = new bytes(apply(bufferOf, array, []), apply(offsetOf, array, []), length);
+      const view = new Bytes(apply(bufferOf, array, []), apply(offsetOf, array, []), length);
       const random = current();
       for (let i = 0; i < length; i += 1) view[i] = random.uint32() >>> 24;
       return array;

@@ -14,7 +14,7 @@ import { guardedQueueMicrotask, refuseCodeFromText, removeGlobals, removeObjectU
 import { direct } from "./hooks.ts";
 import type { ErrorLibrary } from "./inspect.ts";
 import { watchProxies } from "./kinds.ts";
-import { NativeWork, trackBlobs, trackedSubtle } from "./natives.ts";
+import { NativeWork, trackBlobs } from "./natives.ts";
 import { virtualiseRandom } from "./random.ts";
 import { Run } from "./run.ts";
 import { lockStackFormatting } from "./stack.ts";
@@ -71,7 +71,6 @@ export function prepareRealm(platform: Platform): Realm {
   virtualiseAbortTimeout(timers);
   trackBlobs(work);
   removeObjectUrls();
-  const subtle = trackedSubtle(scope.crypto?.subtle, work);
   const crypto = virtualiseRandom(scope, () => {
     if (run === undefined) throw new Error("no program runs");
     return run.random;
@@ -81,7 +80,7 @@ export function prepareRealm(platform: Platform): Realm {
     ...timerFunctions(timers),
     queueMicrotask: guardedQueueMicrotask(guard),
     console,
-    crypto: subtle === undefined ? crypto : { ...crypto, subtle },
+    crypto,
     self: scope,
   };
   platform.onUncaught((thrown) => run?.uncaught(thrown));

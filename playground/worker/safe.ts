@@ -53,6 +53,7 @@ export const lastIndexOf = uncurry(
   String.prototype.lastIndexOf as (this: string, text: string, from?: number) => number,
 );
 export const slice = uncurry(String.prototype.slice as (this: string, from?: number, to?: number) => string);
+export const upperCase = uncurry(String.prototype.toUpperCase);
 const fromCharCode = String.fromCharCode;
 export const character = (unit: number): string => fromCharCode(unit);
 export const numberToString = uncurry(Number.prototype.toString as (this: number, radix?: number) => string);
