@@ -15,7 +15,7 @@ type Branded = { readonly [BRAND]?: readonly string[] };
 
 /** Puts what is the same for all errors of a class on its prototype, where `for…in` and printing don't find it. */
 export function share(target: Class, key: PropertyKey, value: unknown): void {
-  Object.defineProperty(target.prototype, key, { value, writable: true, configurable: true });
+  Object.defineProperty(target.prototype, key, { value, writable: true });
 }
 
 /**

@@ -13,7 +13,7 @@ export let docsBase = "https://faultbook.dev";
  */
 export function configure(options: { readonly docsBase: string }): void {
   const base = options.docsBase;
-  if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not an http(s) address: ${base}`);
+  if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not http(s): ${base}`);
   docsBase = base.replace(/\/+$/, "");
 }
 

@@ -70,6 +70,6 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
       }
     : {
         verdict: "do-not-retry",
-        reason: kinds[0] ? "Another try fails as well." : "Not an error of dqlite or Fluss.",
+        reason: kinds[0] ? "Another try fails too." : "Not an error of dqlite or Fluss.",
       };
 }

@@ -30,16 +30,17 @@ type KeysOf<E> = E extends dqlite.DqliteError
       ? "FlussError"
       : never;
 
-/** What is missing from cases for errors of type `E`: nothing if each member of `E` has a case, else an `else`. */
+/** The members of `E` that no case takes. */
+type Uncovered<E, Cases> = E extends unknown ? (KeysOf<E> & keyof Cases extends never ? E : never) : never;
+
+/** What cases for errors of type `E` lack: nothing if each member of `E` has a case, else an `else`. */
 type Exhaustive<E, Cases> = "else" extends keyof Cases
   ? unknown
   : unknown extends E
     ? { readonly else: (error: unknown) => unknown }
-    : E extends unknown
-      ? KeysOf<E> & keyof Cases extends never
-        ? { readonly else: (error: unknown) => unknown }
-        : unknown
-      : never;
+    : [Uncovered<E, Cases>] extends [never]
+      ? unknown
+      : { readonly else: (error: unknown) => unknown };
 
 type Unknown<Cases> = { readonly [Key in Exclude<keyof Cases, keyof ErrorCases>]: never };
 

@@ -135,7 +135,7 @@ test("names and links are set by literals, not by the class's own name", () => {
   expect(Object.getOwnPropertyDescriptor(dqlite.ClusterQuorumLostError.prototype, "name")).toEqual({
     value: "ClusterQuorumLostError",
     writable: true,
-    configurable: true,
+    configurable: false,
     enumerable: false,
   });
   expect(error.docs).toBe("https://faultbook.dev/dqlite/cluster-quorum-lost-error/");

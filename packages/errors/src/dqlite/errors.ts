@@ -102,8 +102,7 @@ export class DqliteError extends Error {
 
   /** The failure code that the server sent, if the text ends with one: `not leader (10250)`. */
   get failureCode(): WireFailureCode | undefined {
-    const code = /(?:^| )\((\d{1,10})\)$/.exec(this.detail.slice(-13))?.[1];
-    return code === undefined ? undefined : Number(code);
+    return Number(/(?:^| )\((\d{1,10})\)$/.exec(this.detail.slice(-13))?.[1]) || undefined;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -12,6 +12,6 @@ const RETRIABLE: readonly number[] = [1, 3, 9, 10, 11, 12, 14, 21, 25, 26, 28, 2
  * @returns null where that client doesn't know the code: pyfluss 1.0.0 knows -2 to 57 and 72.
  */
 export function retriableIn(code: number, client: FlussClient): boolean | null {
-  const known = codeNameOf(code) !== undefined && (client === "java" || code < 58 || code === 72);
+  const known = codeNameOf(code) && (client === "java" || code < 58 || code === 72);
   return known ? RETRIABLE.includes(code) : null;
 }

@@ -3,15 +3,12 @@ import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
 import { flussPath } from "../fluss/codes.ts";
 import type { FlussError } from "../fluss/error.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, MOST_TEXT } from "./text.ts";
 
 /** Arguments of a link by name, as text: `table`, `node`, `op`. */
 export interface DocsArgs {
   readonly [name: string]: string | number | bigint | null | undefined;
 }
-
-/** How much of a text is searched: what a message tells of its objects stands at its beginning. */
-const MOST_TEXT = 2_000;
 
 /**
  * What the texts tell, as recorded: each named group is an argument, and the first that tells one counts. A table is
@@ -20,7 +17,7 @@ const MOST_TEXT = 2_000;
 const TEXTS: readonly RegExp[] = [
   /\btables?(?: partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?:\((?<partition>[^)]+))?/i,
   /\btable name (?<table>.+?) is invalid/i,
-  /\bdatabase(?: name (?<database>.+?) is invalid)?/i,
+  /\bdatabase name (?<database>.+?) is invalid/i,
   /\bdatabase(?:, name)?[=' ]+(?!name |not )(?<database>[\w-]+)/i,
   /\bpartition (?:'|value )(?<partition>[^'(]+?)(?:'| is invalid)/i,
   /\btable_?id=(?<tableId>\d+)/i,

@@ -1,7 +1,7 @@
 import { brandsOf } from "../core/brand.ts";
 import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deciding/advice.ts";
 import { docsPage } from "./docs-url.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, MOST_TEXT } from "./text.ts";
 
 /** Problem details after RFC 9457, for `application/problem+json`. */
 export interface Problem {
@@ -30,9 +30,6 @@ export interface ProblemOptions extends RetryAdviceOptions {
   /** Whether to tell the error's text, which may name tables and addresses. Default: true. */
   readonly detail?: boolean | undefined;
 }
-
-/** How long a text gets in a problem, in UTF-16 units. */
-export const MOST_TEXT = 1_024;
 
 /** What the projections tell of an error of either system. */
 export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {

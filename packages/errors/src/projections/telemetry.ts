@@ -1,8 +1,8 @@
 import { isError } from "../core/brand.ts";
 import { type ErrorJson, toJSON } from "../json/index.ts";
 import { docsUrl } from "./docs-url.ts";
-import { factsOf, MOST_TEXT } from "./problem.ts";
-import { cleanText, safeText } from "./text.ts";
+import { factsOf } from "./problem.ts";
+import { cleanText, MOST_TEXT, safeText } from "./text.ts";
 
 /** Attributes by name, as OpenTelemetry takes them. */
 export type TelemetryAttributes = { readonly [name: string]: string };

@@ -3,6 +3,9 @@
 /** Where a text is shown. */
 export type TextTarget = "terminal" | "header" | "html";
 
+/** How much of a message is read for a link, and told in a problem, in UTF-16 units: it begins with what matters. */
+export const MOST_TEXT = 1_024;
+
 /** How long a text may get by default, in UTF-16 units; the rest becomes an ellipsis. */
 const MOST = { terminal: 8_192, header: 512, html: 8_192 };
 
