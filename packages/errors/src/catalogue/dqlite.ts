@@ -2,7 +2,7 @@ import { docsBase } from "../core/docs-base.ts";
 import { DqliteErrorCode, WireFailure } from "../dqlite/codes.ts";
 import { argsOf, frozen, plain } from "./build.ts";
 import { DQLITE_UNKNOWN, DQLITE_WORDS } from "./dqlite-words.ts";
-import { parentOf, sampleOf } from "./facts.ts";
+import { errorOf, parentOf } from "./facts.ts";
 import { addressesOf } from "./links.ts";
 import type { DqliteEntry, DqliteErrorName, UnknownEntry } from "./types.ts";
 
@@ -38,7 +38,7 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
 /** The 21 classes, in upstream's order. */
 export const dqlite: readonly DqliteEntry[] = frozen(
   NAMES.map((name): DqliteEntry => {
-    const sample = sampleOf(name);
+    const sample = errorOf(name);
     return {
       system: "dqlite",
       id: name,

@@ -147,7 +147,7 @@ const Join = { none: 0, word: 1, space: 2 } as const;
 
 /** What a line begins with that goes on from no other. */
 const NEW_LINE =
-  /^\s{0,80}(?:(?<=\s)at |at [\w.$/]{1,200}\(|\.\.\. |Traceback|Caused by:|Suppressed:|During |The above|File "|thread '|[-^~{}[\]|+<]|[\w.$]{0,200}(?:Error|Exception)\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-|$)/;
+  /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. |Traceback|Caused by:|Suppressed:|During |The above|File "|thread '|[-^~{}[\]|+<]|[\w.$]{0,200}(?:Error|Exception)\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-|$)/;
 
 /** Words that stand whole in our errors' texts: beside one, a line was broken where a space was. */
 const WORD =
@@ -164,6 +164,16 @@ function isBetweenWords(last: string, first: string): boolean {
   return /[A-Za-z)][:,;]$/.test(last) || (/[a-z]$/.test(last) && /^\d/.test(first));
 }
 
+/** What a line begins with that was not cut: then it is no piece of the line before. */
+const WHOLE =
+  /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. \d|Traceback \(|Caused by: |Suppressed: |During handling|The above|File "|FlussError\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-\d\d)/;
+
+/** Whether a line begins as no piece of the line before would: like that line, or after the end of its sentence. */
+function isNewStatement(line: string, next: string, first: string): boolean {
+  if (WHOLE.test(next) || (/[.!?]$/.test(line) && /^[A-Z]/.test(next))) return true;
+  return first.length > 2 && line.startsWith(first) && /\s/.test(line[first.length] ?? "");
+}
+
 /**
  * Guesses which lines were wrapped: those after which the next one's first word would not have fitted, if the widest
  * line is as wide as the text was allowed to be. Several lines of just that width show that words were cut.
@@ -178,7 +188,7 @@ function joinsOf(lines: readonly string[]): readonly number[] {
   const isFull = (line: string) => line.length === width;
   const firstOf = (line: string | undefined) => /^\S{0,1000}/.exec(line ?? "")![0];
   const isTooLong = (line: string, first: string) => first !== "" && line.length + 1 + first.length > width;
-  const full = lines.filter(isFull).length;
+  const full = new Set(lines.filter(isFull)).size;
   const short = lines.filter(
     (line, index) => !isFull(line) && isTooLong(line, firstOf(lines[index + 1])),
   ).length;
@@ -188,9 +198,9 @@ function joinsOf(lines: readonly string[]): readonly number[] {
     if (next === undefined || next === "") return Join.none;
     if (PARTIAL_LINE.test(line.slice(0, 100))) return Join.word;
     const first = firstOf(next);
-    if (isFull(line) && (isCut || /^ \S/.test(next)))
-      return stripPrefix(next) === next ? Join.word : Join.none;
-    if (!isTooLong(line, first) || stripPrefix(next) !== next) return Join.none;
+    if (stripPrefix(next) !== next || isNewStatement(line, next, first)) return Join.none;
+    if (isFull(line) && (isCut || /^ \S/.test(next))) return Join.word;
+    if (!isTooLong(line, first)) return Join.none;
     if (NEW_LINE.test(next) && !/(?:Caused by:|Suppressed:|Fluss API|Fluss API Error:) ?$/.test(line))
       return Join.none;
     if (line.endsWith(" ")) return Join.word;

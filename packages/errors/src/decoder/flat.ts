@@ -1,5 +1,6 @@
 /** Decodes text that isn't JSON: its places and marks become errors with their roles and arguments. */
 import { fromCode } from "../binding/mapping.ts";
+import { cleanText } from "../projections/text.ts";
 import { type Clean, clean, endOfLine, lineAt } from "./clean.ts";
 import { callOf, dqliteArgs } from "./dqlite-args.ts";
 import { flussArgs } from "./fluss-args.ts";
@@ -19,7 +20,7 @@ export interface Hint {
 /** Longest message that is read for arguments, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
 
-type Told = Pick<Found, "system" | "id" | "code" | "args">;
+type Told = Omit<Found, "role" | "line">;
 
 /** The errors of a text, repeats included. Lines count from `firstLine`, which is from 0 on. */
 export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): readonly Found[] {
@@ -37,11 +38,12 @@ export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): reado
     if (structure.add(entry)) found.push(entry);
   }
   const recorded = new Set<string>();
-  return withoutMentions(found).flatMap(({ system, id, code, args, role, place }) => {
+  return withoutMentions(found).flatMap(({ system, id, code, args, role, message, place }) => {
     const at = lineAt(cleaned, place.start);
-    const one: Found = { system, id, code, args, role, line: cleaned.origins[at]! + 1 };
+    const line = cleaned.origins[at]! + 1;
+    const one: Found = { system, id, code, args, role, message, line };
     if (!cleaned.record[at]) return [one];
-    const key = JSON.stringify(one);
+    const key = JSON.stringify([system, id, code, args, role, line]);
     return recorded.has(key) ? [] : recorded.add(key) && [one];
   });
 }
@@ -106,7 +108,13 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
 function tellFluss(id: DecodedId, code: number | null, message: string, named: Record<string, string>): Told {
   const args = { ...flussArgs(message, entryOf("fluss", id).args), ...named };
   const exception = id === "UNKNOWN_SERVER_ERROR" ? javaHeader(message) : undefined;
-  return { system: "fluss", id, code, args: exception === undefined ? args : { ...args, exception } };
+  const all = exception === undefined ? args : { ...args, exception };
+  return { system: "fluss", id, code, args: all, message: shown(message) };
+}
+
+/** A message without the quotes and fields that follow it in JSON and in Rust's debug output. */
+function shown(message: string): string {
+  return cleanText(message.replace(/"\s{0,3}[,}\]][\s\S]*$/, ""), 300);
 }
 
 function tellDqlite(place: Place, message: string, hint: Hint): Told {
@@ -117,10 +125,11 @@ function tellDqlite(place: Place, message: string, hint: Hint): Told {
     known?.id ??
     (name !== undefined && place.certain ? "unknown" : inferClass(code ?? -1, context ?? "", message));
   const args: Record<string, string> = dqliteArgs(message, id);
-  if (text !== undefined) args["code"] = text;
-  if (context !== undefined) args["op"] = callOf(context);
-  if (id === "unknown") args["class"] = name!;
-  return { system: "dqlite", id, code: text === undefined ? (known?.codes[0] ?? null) : code, args };
+  if (text !== undefined) args.code = text;
+  if (context !== undefined) args.op = callOf(context);
+  if (id === "unknown") args.class = name!;
+  const own = text === undefined ? (known?.codes[0] ?? null) : code;
+  return { system: "dqlite", id, code: own, args, message: shown(message) };
 }
 
 /** What dqlitepy's own Python code says when it raises, by the class that it raises. */

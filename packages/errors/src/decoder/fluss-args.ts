@@ -79,6 +79,6 @@ export function flussArgs(text: string, holes: readonly { readonly name: string 
   // "table log in database sec": the two make the path by which the table is known.
   const { table, database } = args;
   if (table !== undefined && database !== undefined && !table.includes("."))
-    args["table"] = `${database}.${table}`;
+    args.table = `${database}.${table}`;
   return args;
 }

@@ -341,6 +341,21 @@ describe("several at once", () => {
     ]);
   });
 
+  test("lines of the same length, each an error of its own", () => {
+    const lines = ["a.b", "c.d", "e.f", "a.b"].map(
+      (table) => `failed: FlussError(code=7): Table ${table} does not exist.`,
+    );
+    expect(decode(lines.join("\n")).errors.map(({ role, args, count }) => [role, args.table, count])).toEqual(
+      [
+        ["error", "a.b", 2],
+        ["error", "c.d", 1],
+        ["error", "e.f", 1],
+      ],
+    );
+    const same = `retry 1: ${NO_LEADER}`;
+    expect(decode(Array(5).fill(same).join("\n")).errors).toMatchObject([{ id: "NoLeaderError", count: 5 }]);
+  });
+
   test("two on a line", () => {
     const text =
       "errors: FlussError(code=7): Table a.b does not exist.; FlussError(code=8): Table c.d already exists.";

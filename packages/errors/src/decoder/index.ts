@@ -10,6 +10,7 @@ import { lookUp } from "./lookup.ts";
 import { entryOf } from "./names.ts";
 import type { Decoded, DecodedError, Found } from "./types.ts";
 
+export { adviceOn, sentenceOf } from "./explain.ts";
 export { lookUp } from "./lookup.ts";
 export type * from "./types.ts";
 
@@ -76,8 +77,8 @@ function counted(found: readonly Found[]): readonly DecodedError[] {
     if (same !== undefined) same.count++;
     else errors.set(key, { ...one, url: urlOf(one), count: 1 });
   }
-  return [...errors.values()].map(({ system, id, code, args, role, url, count, line }) => {
-    return { system, id, code, args, role, url, count, line };
+  return [...errors.values()].map(({ system, id, code, args, role, message, url, count, line }) => {
+    return { system, id, code, args, role, message, url, count, line };
   });
 }
 

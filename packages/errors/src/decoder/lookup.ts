@@ -57,11 +57,11 @@ function found(
   const number = /-?\d+$/.exec(term)?.[0];
   const code = entry?.system === "fluss" ? entry.code : (entry?.codes[0] ?? (entry ? null : toCode(number)));
   const args: Record<string, string> = {};
-  if (entry?.system === "dqlite" && entry.wireCodes.includes(Number(number))) args["wire"] = number!;
-  else if (number !== undefined) args["code"] = number;
+  if (entry?.system === "dqlite" && entry.wireCodes.includes(Number(number))) args.wire = number!;
+  else if (number !== undefined) args.code = number;
   const page = entryOf(system, id);
   const url = docsBase + page.path + formatFragment(args, page.args);
-  return { system, id, code, args, role: "error", url, count: 1, line: 1 };
+  return { system, id, code, args, role: "error", message: "", url, count: 1, line: 1 };
 }
 
 function toCode(number: string | undefined): number | null {

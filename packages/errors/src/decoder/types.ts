@@ -19,6 +19,8 @@ export interface DecodedError {
   /** What the text tells of it, by argument name. Always strings: ids pass 2^53. Untrusted text. */
   readonly args: Readonly<Record<string, string>>;
   readonly role: Role;
+  /** What it says in the text, in one line of at most 300 characters; "" if only its name is there. Untrusted text. */
+  readonly message: string;
   /** Its page, with the arguments that the page knows in the fragment. */
   readonly url: string;
   /** How often it is in the text. */
@@ -39,5 +41,6 @@ export interface Found {
   readonly code: number | null;
   readonly args: Readonly<Record<string, string>>;
   readonly role: Role;
+  readonly message: string;
   readonly line: number;
 }
