@@ -60,7 +60,11 @@ export class Fabric {
   refresh(): void {
     if (this.#refreshing) return;
     this.#refreshing = true;
-    for (const server of this.#running.values()) if (server.running) refreshContact(server.raft);
+    for (const server of this.#running.values()) {
+      if (!server.running) continue;
+      server.transport.refresh();
+      refreshContact(server.raft);
+    }
     this.#refreshing = false;
   }
 }

@@ -7,6 +7,7 @@ import { DEFAULT_TIMING, Raft, type RaftHost, type RaftTiming } from "./raft/raf
 import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
 import { type Command, type OpenDatabase, Session, type SessionHost } from "./session.ts";
 import { Database } from "./sql/database.ts";
+import { Transport } from "./transport.ts";
 
 /** How one native node is set up. */
 export interface ServerOptions {
@@ -30,10 +31,14 @@ export class Server implements RaftHost, SessionHost {
   readonly fabric: Fabric;
   readonly random: Random;
   readonly timers: TimerScope;
+  readonly transport: Transport;
   readonly #databases = new Map<string, OpenDatabase>();
   readonly #sessions = new Map<Map<string, unknown>, Session>();
   #raft: Raft | undefined;
   #announced = "";
+  #leads = false;
+  #busyUntilUs = 0;
+  #stalledTerm = 0;
 
   constructor(world: World, name: string, options: ServerOptions) {
     this.name = name;
@@ -41,6 +46,7 @@ export class Server implements RaftHost, SessionHost {
     this.world = world;
     this.fabric = Fabric.of(world);
     this.timers = new TimerScope(world);
+    this.transport = new Transport(this);
     options.directory.starts += 1;
     this.random = world.random.fork(`${name} ${options.address} ${options.directory.starts}`);
   }
@@ -108,14 +114,19 @@ export class Server implements RaftHost, SessionHost {
   }
 
   send(to: Member, message: Message): void {
-    const target = this.fabric.at(to.address);
-    if (target === undefined) return;
-    const sender: Member = { id: this.options.id, address: this.options.address, role: "voter" };
-    this.fabric.network.send(this.name, target.name, describe(message), () => {
-      // Whoever answers there by now gets it: a restarted process keeps its address.
-      const receiver = this.fabric.at(to.address);
-      if (receiver?.running === true) receiver.raft.receive(sender, message);
-    });
+    this.transport.send(to, message);
+  }
+
+  /** A message has arrived; it waits while the event loop is busy, and is lost on a node that has ended. */
+  receive(from: Member, message: Message): void {
+    if (this.#raft === undefined) return;
+    const { nowUs } = this.world;
+    if (message.kind === "append" && message.term > this.#stalledTerm) {
+      this.#stalledTerm = message.term;
+      this.#busyUntilUs = nowUs + firstAppendStallUs(this.random);
+    }
+    if (nowUs >= this.#busyUntilUs) this.#raft.receive(from, message);
+    else this.timers.scheduleAtUs(this.#busyUntilUs, "busy", () => this.#raft?.receive(from, message));
   }
 
   healthyPeer(address: string): Raft | undefined {
@@ -158,7 +169,8 @@ export class Server implements RaftHost, SessionHost {
     if (announced === this.#announced || role === "unavailable") return;
     this.#announced = announced;
     this.world.emit(this.name, { kind: "role", node: this.name, role, term: raft.term });
-    if (raft.state !== "leader") this.#closeSessions();
+    if (this.#leads && raft.state !== "leader") this.#closeSessions();
+    this.#leads = raft.state === "leader";
   }
 
   log(text: string): void {
@@ -217,19 +229,18 @@ function followerRole(raft: Raft): "follower" | "standby" | "spare" | "idle" {
   return role === undefined ? "idle" : role === "voter" ? "follower" : role;
 }
 
-function describe(message: Message): string {
-  switch (message.kind) {
-    case "request-vote":
-      return message.preVote ? "pre-vote request" : "vote request";
-    case "vote":
-      return message.preVote ? "pre-vote" : "vote";
-    case "append":
-      return message.entries.length === 0 ? "heartbeat" : `entries ${message.entries.length}`;
-    case "append-result":
-      return message.rejected > 0 ? "rejected" : "stored";
-    case "install-snapshot":
-      return "snapshot";
-    case "timeout-now":
-      return "timeout now";
-  }
+/**
+ * How long a survivor's event loop is busy when a new leader's first message arrives: the lag with which it names that leader,
+ * as recorded after 43 elections (mostly nothing, up to 8.3 ms).
+ */
+function firstAppendStallUs(random: Random): number {
+  if (random.chance(55, 100)) return 0;
+  const [least, most] = random.pick(STALLS_US);
+  return random.int(least, most);
 }
+
+const STALLS_US = [
+  [0, 400],
+  [300, 1_900],
+  [1_500, 8_200],
+] as const;

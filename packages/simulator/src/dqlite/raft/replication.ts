@@ -193,11 +193,16 @@ export function receiveAppendResult(
   if (raft.state !== "leader" || result.term < raft.term || progress === undefined) return;
   progress.lastAckUs = raft.nowUs;
   if (result.rejected > 0) {
-    if (result.rejected <= progress.matchIndex) return;
+    if (
+      result.rejected <= progress.matchIndex ||
+      (progress.probing && result.rejected !== progress.nextIndex - 1)
+    )
+      return;
     progress.nextIndex = Math.max(1, Math.min(result.rejected, result.lastIndex + 1));
     progress.probing = true;
-    progress.lastSentUs = Number.NEGATIVE_INFINITY;
-    replicate(raft, from.id, true);
+    // One probe per heartbeat interval: a new member waits for the next but one tick before it gets the log.
+    replicate(raft, from.id, false);
+    planTimers(raft);
     return;
   }
   const last = Math.min(result.lastIndex, raft.log.lastIndex);

@@ -1,0 +1,121 @@
+/**
+ * `npm run calibrate` prints the simulator's distributions beside the recorded ones.
+ * `npm run -s calibrate -- dqlite-election --runs 500 --seed 1 --json` prints one sample in milliseconds, as an array.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { FIGURES } from "../src/dqlite/calibrate/figures.ts";
+import { CALIBRATIONS } from "../src/dqlite/calibrate/samples.ts";
+import { ksCritical, ksDistance, summary } from "../src/dqlite/calibrate/statistics.ts";
+
+/** From so many recorded values on, a Kolmogorov–Smirnov test says something. */
+const KS_FROM = 15;
+
+const facts = new URL("../facts/dqlite-timings.json", import.meta.url);
+const recorded = (JSON.parse(readFileSync(facts, "utf8")) as { samples: Record<string, number[]> }).samples;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: "string", default: "500" },
+    seed: { type: "string", default: "1" },
+    json: { type: "boolean", default: false },
+  },
+});
+const runs = positive("runs", values.runs);
+const seed = positive("seed", values.seed);
+const [only] = positionals;
+
+function positive(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  return quit(`--${name} must be a positive integer, got ${text}`);
+}
+
+function quit(line: string): never {
+  console.error(line);
+  process.exit(2);
+}
+
+function show(ms: number): string {
+  return ms.toFixed(ms < 100 ? 1 : 0);
+}
+
+function line(cells: readonly string[]): string {
+  const widths = [34, 20, 20, 7, 9, 0];
+  return cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" ");
+}
+
+async function printSample(name: string): Promise<void> {
+  const calibration = CALIBRATIONS.find((each) => each.name === name || each.recorded === name);
+  if (calibration === undefined)
+    quit(`no sample ${name}; there are ${CALIBRATIONS.map((each) => each.name).join(", ")}`);
+  const sample = (await calibration.draw(runs, seed)).map((ms) => Math.round(ms * 1000) / 1000);
+  if (values.json) console.log(JSON.stringify(sample));
+  else for (const ms of sample) console.log(ms);
+}
+
+async function printAll(): Promise<boolean> {
+  let fits = true;
+  const rows: unknown[] = [];
+  const print = (cells: readonly string[]): void => void (values.json || console.log(line(cells)));
+  print(["sample (ms)", "recorded", "simulated", "KS", "1 % point", ""]);
+  for (const calibration of CALIBRATIONS) {
+    const real = recorded[calibration.recorded] ?? [];
+    const sample = await calibration.draw(runs, seed);
+    const [was, is] = [summary(real), summary(sample)];
+    const distance = ksDistance(real, sample);
+    const limit = ksCritical(real, sample);
+    const tested = real.length >= KS_FROM;
+    const ok = tested ? distance < limit : is.median >= was.min && is.median <= was.max;
+    fits &&= ok;
+    const rule = tested
+      ? ok
+        ? "not rejected"
+        : "REJECTED"
+      : ok
+        ? "median within the recorded range"
+        : "MEDIAN OUTSIDE";
+    const range = ({ min, median, max }: typeof is): string => `${show(min)} ${show(median)} ${show(max)}`;
+    print([calibration.name, range(was), range(is), distance.toFixed(3), limit.toFixed(3), rule]);
+    rows.push({
+      name: calibration.name,
+      meaning: calibration.meaning,
+      recorded: was,
+      simulated: is,
+      distance,
+      limit,
+      ok,
+    });
+  }
+  print([`(least, middle, greatest; ${runs} runs, seed ${seed})`, "", "", "", "", ""]);
+  print(["", "", "", "", "", ""]);
+  print(["figure: recorded", "simulated", "", "", "", ""]);
+  for (const figure of FIGURES) {
+    const measured = await figure.measure(seed);
+    const ok =
+      measured >= Math.min(...figure.recorded) - figure.tolerance &&
+      measured <= Math.max(...figure.recorded) + figure.tolerance;
+    fits &&= ok;
+    print([
+      figure.recorded.map(show).join(" to "),
+      `${show(measured)} ${figure.unit}`,
+      ok ? "" : "OUTSIDE",
+      "",
+      "",
+      figure.meaning,
+    ]);
+    rows.push({
+      figure: figure.meaning,
+      recorded: figure.recorded,
+      simulated: measured,
+      unit: figure.unit,
+      ok,
+    });
+  }
+  if (values.json) console.log(JSON.stringify(rows, null, 2));
+  return fits;
+}
+
+if (only !== undefined) await printSample(only);
+else if (!(await printAll())) process.exitCode = 1;
