@@ -67,7 +67,7 @@ export function prepareRealm(platform: Platform): Realm {
 
   lockStackFormatting();
   watchProxies(scope);
-  virtualiseTime(scope, () => run?.now() ?? 0);
+  const performance = virtualiseTime(scope, () => run?.now() ?? 0);
   virtualiseAbortTimeout(timers);
   trackBlobs(work);
   removeObjectUrls();
@@ -81,6 +81,7 @@ export function prepareRealm(platform: Platform): Realm {
     queueMicrotask: guardedQueueMicrotask(guard),
     console,
     crypto,
+    performance,
     self: scope,
   };
   platform.onUncaught((thrown) => run?.uncaught(thrown));

@@ -54,7 +54,7 @@ export function quote(text: string): string {
     const unit = charCodeAt(text, i);
     if (unit === 39) single = true;
     else if (unit === 34) double = true;
-    else if (unit === 96 || unit === 36) back = true;
+    else if (unit === 96 || (unit === 36 && charCodeAt(text, i + 1) === 123)) back = true;
   }
   const mark = !single ? 39 : !double ? 34 : !back ? 96 : 39;
   let result = character(mark);

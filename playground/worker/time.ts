@@ -10,21 +10,16 @@ const LOCALE = "en-US";
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Replaces the clocks of a realm. `now` gives virtual ms since the run began. */
-export function virtualiseTime(scope: typeof globalThis, now: () => number): void {
+/** Replaces the clocks of a realm; returns its `performance`. `now` gives virtual ms since the run began. */
+export function virtualiseTime(scope: typeof globalThis, now: () => number): object {
   const epochNow = (): number => EPOCH_MS + Math.floor(now());
   virtualiseDate(scope, epochNow);
   pinLocale(epochNow);
   virtualiseTemporal(scope, epochNow);
-  const performance = {
-    now,
-    timeOrigin: EPOCH_MS,
-    toJSON: () => ({ timeOrigin: EPOCH_MS }),
-  };
-  Object.defineProperty(scope, "performance", { value: performance, writable: true, configurable: true });
   if (typeof Event === "function") {
     Object.defineProperty(Event.prototype, "timeStamp", { get: () => now(), configurable: true });
   }
+  return { now, timeOrigin: EPOCH_MS, toJSON: () => ({ timeOrigin: EPOCH_MS }) };
 }
 
 function virtualiseDate(scope: typeof globalThis, now: () => number): void {
