@@ -1,5 +1,4 @@
 import { applyFault, Network, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
-import { setAmbientWorld } from "./client/ambient.ts";
 import { FAULTS, type FaultInput } from "./faults.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
@@ -52,7 +51,6 @@ const DEFAULT_DATABASE = "fluss";
 export async function startCluster(options: ClusterOptions = {}): Promise<FlussCluster> {
   const world = worldFor({ world: options.world, seed: options.seed });
   const cluster = new FlussCluster(world, options);
-  setAmbientWorld(world);
   scheduleFaults(world, FAULTS, cluster);
   return cluster;
 }

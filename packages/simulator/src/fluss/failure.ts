@@ -56,6 +56,12 @@ export class Failure extends Error {
   }
 }
 
+/** The client's own failure; anything else that was thrown is thrown on. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  throw error;
+}
+
 /** Text in quotes, as Rust prints it for debugging. */
 export function rustText(text: string): string {
   return JSON.stringify(text).replace(

@@ -6,7 +6,6 @@ import {
   type TraceValue,
 } from "../kernel/index.ts";
 import type { FlussCluster } from "./cluster.ts";
-import type { TablePath } from "./model/paths.ts";
 import { Pulse } from "./pulse.ts";
 import { type Acl, CLUSTER, databaseResource, type Resource, tableResource } from "./server/authorizer.ts";
 import type { ServerProcess } from "./server/process.ts";

@@ -7,7 +7,24 @@ export {
 } from "./client/admin.ts";
 export { Config, type ConfigValues } from "./client/config.ts";
 export { FlussConnection } from "./client/connection.ts";
+export {
+  Lookuper,
+  PrefixLookuper,
+  type Row,
+  TableLookup,
+  TablePrefixLookup,
+} from "./client/lookup/lookup.ts";
+export type { RowInput } from "./client/rows.ts";
+export { LogScanner, ScanRecords } from "./client/scan/log-scanner.ts";
+export { BatchScanner, TableScan } from "./client/scan/table-scan.ts";
 export { FlussTable } from "./client/table.ts";
+export {
+  AppendWriter,
+  TableAppend,
+  TableUpsert,
+  UpsertWriter,
+  WriteResultHandle,
+} from "./client/write/writers.ts";
 export { type ClusterOptions, FlussCluster, type Server, startCluster } from "./cluster.ts";
 export { FAULTS, type FaultInput } from "./faults.ts";
 export {
@@ -25,6 +42,7 @@ export {
   TableInfo,
 } from "./model/info.ts";
 export { TableBucket, TablePath } from "./model/paths.ts";
+export { type ColumnRef, col, Predicate } from "./model/predicate.ts";
 export {
   type Column,
   type ColumnList,

@@ -12,7 +12,8 @@ import {
 import { clientBucketText, type TablePath } from "../model/paths.ts";
 import { TableDescriptor } from "../model/schema.ts";
 import type { BucketAnswer } from "../server/tablet-service.ts";
-import { type ClientContext, checkPath, span } from "./connection.ts";
+import { type ClientContext, checkPath } from "./connection.ts";
+import { span } from "./spans.ts";
 
 export interface IgnoreIfExists {
   /** Succeed when it is there already. Default: false. */
@@ -149,7 +150,7 @@ export class FlussAdmin {
     options: IgnoreIfExists = {},
   ): Promise<void> {
     const body = checkSpec(tablePath, partitionSpec, options.ignoreIfExists);
-    await this.#ask("createPartition", [body.path, JSON.stringify(body.spec)], "CreatePartition", body);
+    await this.#ask("createPartition", [body.path, body.spec], "CreatePartition", body);
   }
 
   /** @throws FlussError 36 when it doesn't exist, 37 when the table has no partitions. */
@@ -159,7 +160,7 @@ export class FlussAdmin {
     options: IgnoreIfNotExists = {},
   ): Promise<void> {
     const body = checkSpec(tablePath, partitionSpec, options.ignoreIfNotExists);
-    await this.#ask("dropPartition", [body.path, JSON.stringify(body.spec)], "DropPartition", body);
+    await this.#ask("dropPartition", [body.path, body.spec], "DropPartition", body);
   }
 
   /** @throws FlussError 7 when the table doesn't exist, 37 when it has no partitions. */
@@ -258,7 +259,7 @@ export class FlussAdmin {
     });
   }
 
-  async #ask<Body>(name: string, args: readonly string[], api: string, body: unknown): Promise<Body> {
+  async #ask<Body>(name: string, args: readonly unknown[], api: string, body: unknown): Promise<Body> {
     return this.#span(name, args, () => this.#coordinator<Body>(api, body));
   }
 
@@ -271,7 +272,7 @@ export class FlussAdmin {
     return connection.request<Body>(api, body);
   }
 
-  async #span<T>(name: string, args: readonly string[], run: () => Promise<T>): Promise<T> {
+  async #span<T>(name: string, args: readonly unknown[], run: () => Promise<T>): Promise<T> {
     return span(this.#context.world, `FlussAdmin.${name}`, args, run);
   }
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../failure.ts";
+import { asFailure, Failure } from "../failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import type { MetadataAnswer } from "../server/metadata.ts";
 import type { RpcClient } from "./rpc.ts";
@@ -44,7 +44,7 @@ async function patiently(rpc: RpcClient, node: ServerNode): Promise<MetadataAnsw
     try {
       return await ask(rpc, node);
     } catch (error) {
-      if (!retriable(error) || tries === RETRIES) throw error;
+      if (!retriable(asFailure(error)) || tries === RETRIES) throw error;
     }
     rpc.disconnect(node.uid);
     await pause(rpc.world, FIRST_DELAY_MS * (1 << tries), "bootstrap retry");

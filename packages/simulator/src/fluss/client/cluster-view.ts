@@ -28,6 +28,7 @@ export class ClusterView {
   readonly partitionIds: ReadonlyMap<string, number>;
   readonly locationsByPath: ReadonlyMap<string, readonly Location[]>;
   readonly locationsByBucket: ReadonlyMap<string, Location>;
+  #signature: string | undefined;
 
   private constructor(parts: Parts) {
     this.coordinator = parts.coordinator;
@@ -87,6 +88,19 @@ export class ClusterView {
       this.servers,
       (bucket) => bucket.tableId === tableId && bucket.partitionId === partitionId,
     );
+  }
+
+  /** A text that differs where views differ in tables, servers or locations. */
+  get signature(): string {
+    const leaderOf = ({ leader }: Location): number | undefined => leader?.id;
+    this.#signature ??= JSON.stringify([
+      [...this.servers.keys()],
+      [...this.tables.values()].map(({ path, tableId }) => [path, tableId]),
+      [...this.partitionIds],
+      [...this.locationsByPath].map(([path, locations]) => [path, locations.map(leaderOf)]),
+      [...this.locationsByBucket].map(([key, location]) => [key, leaderOf(location)]),
+    ]);
+    return this.#signature;
   }
 
   table(path: string): TableMeta {

@@ -1,13 +1,15 @@
-import type { Random, World } from "../../kernel/index.ts";
+import { joinWorld, type Random, type World } from "../../kernel/index.ts";
 import { Failure } from "../failure.ts";
 import { TableInfo } from "../model/info.ts";
 import { TablePath } from "../model/paths.ts";
 import { FlussAdmin } from "./admin.ts";
-import { clientWorld } from "./ambient.ts";
 import { Config, checkConfig } from "./config.ts";
+import { LookupClient } from "./lookup/lookup-client.ts";
 import { Metadata } from "./metadata.ts";
-import { CLIENT_SITE, RpcClient } from "./rpc.ts";
+import { RpcClient } from "./rpc.ts";
+import { span } from "./spans.ts";
 import { FlussTable } from "./table.ts";
+import { WriterClient } from "./write/writer-client.ts";
 
 const TABLE_NOT_EXIST = 7;
 const INVALID_TABLE = 15;
@@ -21,40 +23,12 @@ export interface ClientContext {
   readonly metadata: Metadata;
 }
 
-/** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
-export function span<T>(
-  world: World,
-  name: string,
-  args: readonly unknown[],
-  run: () => Promise<T>,
-): Promise<T> {
-  const shown = args.map((arg) => (typeof arg === "string" ? JSON.stringify(arg) : String(arg))).join(", ");
-  return world.call({ component: CLIENT_SITE, name, args: shown }, async (id) => {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const { birth } = error;
-      const site = birth?.site ?? CLIENT_SITE;
-      const seen = error.toFlussError();
-      world.emit(site, {
-        kind: "error-born",
-        errorName: seen.name,
-        code: seen.errorCode,
-        text: seen.message,
-        path: site === CLIENT_SITE ? [CLIENT_SITE] : [site, CLIENT_SITE],
-        call: id,
-        bornAtMs: birth?.atMs ?? world.nowMs,
-      });
-      throw seen;
-    }
-  });
-}
-
 /** A connection to a cluster. */
 export class FlussConnection {
   readonly #context: ClientContext;
   #admin: FlussAdmin | undefined;
+  #writer: WriterClient | undefined;
+  #lookups: LookupClient | undefined;
 
   private constructor(context: ClientContext) {
     this.#context = context;
@@ -69,7 +43,7 @@ export class FlussConnection {
    */
   static async create(config: Config): Promise<FlussConnection> {
     if (!(config instanceof Config)) throw new TypeError("config must be a Config");
-    const world = clientWorld();
+    const world = joinWorld();
     return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
       checkConfig(config);
       const random = world.random.fork(`client ${world.settledCalls}`);
@@ -98,7 +72,11 @@ export class FlussConnection {
     return span(world, "FlussConnection.getTable", [path], async () => {
       await metadata.refresh({ tables: [path] });
       try {
-        return new FlussTable(this.#context, new TableInfo(tablePath, metadata.view.table(path)));
+        return new FlussTable(
+          this.#context,
+          this.#shared,
+          new TableInfo(tablePath, metadata.view.table(path)),
+        );
       } catch (error) {
         if (error instanceof Failure && error.code === INVALID_TABLE) {
           throw new Failure("api", `Table not found: ${path}`, TABLE_NOT_EXIST);
@@ -108,10 +86,24 @@ export class FlussConnection {
     });
   }
 
-  /** Sends what writers have buffered, and closes. What was made from the connection goes on working. */
-  async close(): Promise<void> {
-    await span(this.#context.world, "FlussConnection.close", [], async () => {});
+  /**
+   * Sends what writers have buffered, for as long as that takes, and closes them. What else was made from the connection
+   * goes on working.
+   */
+  close(): Promise<void> {
+    return span(this.#context.world, "FlussConnection.close", [], async () => this.#writer?.close());
   }
+
+  readonly #shared = {
+    writer: (): WriterClient => {
+      this.#writer ??= new WriterClient(this.#context);
+      return this.#writer;
+    },
+    lookups: (): LookupClient => {
+      this.#lookups ??= new LookupClient(this.#context.metadata);
+      return this.#lookups;
+    },
+  };
 }
 
 /** @throws TypeError unless `path` is a TablePath. */

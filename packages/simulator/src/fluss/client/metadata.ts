@@ -2,7 +2,6 @@ import type { Random } from "../../kernel/index.ts";
 import { Failure } from "../failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, physicalPath } from "../model/paths.ts";
-import { Pulse } from "../pulse.ts";
 import type { MetadataAnswer, MetadataRequest } from "../server/metadata.ts";
 import { findCluster } from "./bootstrap.ts";
 import { ClusterView } from "./cluster-view.ts";
@@ -42,7 +41,7 @@ export class Metadata {
     return this.#view;
   }
 
-  /** Calls `changed` after every change of the view. */
+  /** Calls `changed` whenever the view has become another. */
   watch(changed: () => void): void {
     this.#watchers.push(changed);
   }
@@ -103,9 +102,10 @@ export class Metadata {
   }
 
   #set(view: ClusterView): void {
+    const before = this.#view;
     this.#view = view;
+    if (this.#watchers.length === 0 || view.signature === before.signature) return;
     for (const changed of this.#watchers) changed();
-    Pulse.of(this.rpc.world).beat();
   }
 }
 

@@ -1,6 +1,6 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import type { World } from "../../kernel/index.ts";
-import { Failure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
 
 /** The client's timers fire at the millisecond after. */
 const TIMER_SLACK_MS = 1;
@@ -10,11 +10,12 @@ export function pause(world: World, ms: number, what: string): Promise<void> {
   return new Promise((resolve) => world.schedule(ms + TIMER_SLACK_MS, what, resolve));
 }
 
+/** Whether the client takes a code for one that may go away by itself. */
+export function codeIsRetriable(code: number): boolean {
+  return new FlussError("", { errorCode: code }).isRetriable;
+}
+
 /** Whether the client's core tries again after a failure: always for the transport, by code for an answer. */
-export function retriable(error: unknown): boolean {
-  if (!(error instanceof Failure)) return false;
-  return (
-    error.kind === "rpc" ||
-    (error.kind === "api" && new FlussError("", { errorCode: error.code }).isRetriable)
-  );
+export function retriable(failure: Failure): boolean {
+  return failure.kind === "rpc" || (failure.kind === "api" && codeIsRetriable(failure.code));
 }

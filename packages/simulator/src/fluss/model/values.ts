@@ -80,6 +80,20 @@ export class LocalDateTime {
     this.time = time;
   }
 
+  /** Milliseconds since 1970 if date and time are taken as UTC. */
+  utcMs(): number {
+    const { date, time } = this;
+    return Date.UTC(
+      date.year,
+      date.month - 1,
+      date.day,
+      time.hour,
+      time.minute,
+      time.second,
+      time.millisecond,
+    );
+  }
+
   toString(): string {
     return `${this.date}T${this.time}`;
   }
@@ -98,6 +112,7 @@ export function pythonTypeName(value: unknown): string {
   if (value instanceof Date || value instanceof LocalDateTime) return "datetime";
   if (value instanceof LocalDate) return "date";
   if (value instanceof LocalTime) return "time";
+  if (value instanceof Decimal) return "Decimal";
   if (value instanceof Map || isPlainObject(value)) return "dict";
   return value.constructor?.name ?? "object";
 }

@@ -70,11 +70,10 @@ export class KvStore {
     return this.#replicated.get(key) ?? null;
   }
 
-  /** Rows whose key columns begin with these values. */
-  withPrefix(prefix: Values): Values[] {
-    const wanted = canonical(prefix);
-    return this.rows().filter(
-      (row) => canonical(this.#keyColumns.slice(0, prefix.length).map((column) => row[column])) === wanted,
+  /** Rows that have these values; what is undefined may be anything. */
+  matching(wanted: Values): Values[] {
+    return this.rows().filter((row) =>
+      wanted.every((value, i) => value === undefined || canonical(value) === canonical(row[i])),
     );
   }
 

@@ -48,7 +48,7 @@ export class Replica {
   isrPending = false;
   readonly #followers = new Map<number, Follower>();
   #delayed: DelayedWrite[] = [];
-  #fetches: (() => void)[] = [];
+  readonly #fetches = new Set<() => void>();
 
   constructor(server: TabletServer, bucket: BucketId, meta: TableMeta) {
     this.server = server;
@@ -104,7 +104,7 @@ export class Replica {
     this.kv = null;
     this.isrPending = false;
     this.#delayed = [];
-    this.#fetches = [];
+    this.#fetches.clear();
     this.#followers.clear();
   }
 
@@ -195,9 +195,10 @@ export class Replica {
     return this.log.read(from, this.highWatermark);
   }
 
-  /** Calls `wake` once, when there may be more to read. */
-  whenMore(wake: () => void): void {
-    this.#fetches.push(wake);
+  /** Calls `wake` whenever there may be more to read, until the returned function is called. */
+  watch(wake: () => void): () => void {
+    this.#fetches.add(wake);
+    return () => this.#fetches.delete(wake);
   }
 
   lead(): void {
@@ -335,6 +336,6 @@ export class Replica {
   }
 
   #wakeFetches(): void {
-    for (const wake of this.#fetches.splice(0)) wake();
+    for (const wake of [...this.#fetches]) wake();
   }
 }

@@ -1,5 +1,6 @@
 import type { Values, WireBatch, WrittenRecord } from "../model/batch.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
+import type { Predicate } from "../model/predicate.ts";
 import { tableResource } from "./authorizer.ts";
 import { ServerFault, type WireError } from "./fault.ts";
 import { answerMetadata, type MetadataRequest } from "./metadata.ts";
@@ -26,11 +27,14 @@ export interface BucketAnswer<Value = null> {
 
 export interface LookupRequest {
   readonly tableId: number;
+  /** Each key is a row with values in the key columns only. */
   readonly buckets: readonly { readonly bucket: BucketId; readonly keys: readonly Values[] }[];
 }
 
 export interface FetchRequest {
   readonly maxWaitMs: number;
+  /** Batches that can't meet it are left out. */
+  readonly filter: Predicate | null;
   readonly buckets: readonly { readonly bucket: BucketId; readonly offset: number }[];
 }
 
@@ -46,9 +50,20 @@ export interface ListOffsetsRequest {
   readonly timestampMs: number | null;
 }
 
+/** What a fetch found in one bucket, and where to go on. */
+export interface FetchAnswer extends BucketAnswer<readonly FetchedRecord[]> {
+  readonly nextOffset: number;
+}
+
 export interface LimitScanRequest {
   readonly bucket: BucketId;
   readonly limit: number;
+}
+
+export interface LimitScanAnswer {
+  readonly error: WireError | null;
+  readonly rows: readonly Values[];
+  readonly baseOffset: number;
 }
 
 /** The service methods of a tablet server. (TabletService) */
@@ -83,7 +98,7 @@ export function tabletHandlers(server: TabletServer): Handlers {
     PrefixLookup: {
       ms: [0.4, 1.5],
       run: (body: LookupRequest, caller) =>
-        lookup(server, body, caller, (replica, prefix) => replica.kv?.withPrefix(prefix) ?? []),
+        lookup(server, body, caller, (replica, prefix) => replica.kv?.matching(prefix) ?? []),
     },
     FetchLog: { ms: [0.3, 1.2], run: (body: FetchRequest, caller) => fetch(server, body, caller) },
     LimitScan: { ms: [0.5, 3], run: (body: LimitScanRequest, caller) => limitScan(server, body, caller) },
@@ -197,54 +212,62 @@ function lookup<Value>(
   });
 }
 
-type Fetched = BucketAnswer<readonly FetchedRecord[]> & { readonly highWatermark: number };
-
 /** Reads what is there, or waits for it as long as the client wants. */
-function fetch(server: TabletServer, request: FetchRequest, caller: Caller): Promise<readonly Fetched[]> {
-  const read = (): Fetched[] =>
+function fetch(server: TabletServer, request: FetchRequest, caller: Caller): Promise<readonly FetchAnswer[]> {
+  const { filter } = request;
+  const read = (): FetchAnswer[] =>
     request.buckets.map(({ bucket, offset }) => {
       try {
         authorizeBucket(server, bucket.tableId, caller);
         const replica = server.replicaOrThrow(bucket);
-        const value = replica.read(offset).flatMap((batch) =>
+        const batches = replica.read(offset);
+        const { columns } = replica.meta.descriptor.schema;
+        const wanted = batches.filter(
+          ({ records }) =>
+            filter?.mayMatch(
+              columns,
+              records.map(({ values }) => values),
+            ) ?? true,
+        );
+        const value = wanted.flatMap((batch) =>
           batch.records.map((record, i) => ({
             ...record,
             offset: batch.baseOffset + i,
             timestampMs: batch.timestampMs,
           })),
         );
-        const { highWatermark } = replica;
-        return { bucket, error: null, value: value.filter((r) => r.offset >= offset), highWatermark };
+        const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
+        return { bucket, error: null, value: value.filter((record) => record.offset >= offset), nextOffset };
       } catch (error) {
-        return { bucket, error: server.failed(error), value: [], highWatermark: -1 };
+        return { bucket, error: server.failed(error), value: [], nextOffset: offset };
       }
     });
   return new Promise((resolve) => {
+    const hasNews = (answers: readonly FetchAnswer[]): boolean =>
+      answers.some(
+        ({ error, nextOffset }, i) => error !== null || nextOffset > (request.buckets[i]?.offset ?? 0),
+      );
     const first = read();
-    if (first.some(({ error, value }) => error !== null || value.length > 0)) {
+    if (hasNews(first)) {
       resolve(first);
       return;
     }
-    const timer = server.scope.schedule(request.maxWaitMs, `${server.site} fetch wait`, () =>
-      resolve(read()),
-    );
+    const ends: (() => void)[] = [];
+    const settle = (answers: readonly FetchAnswer[]): void => {
+      server.scope.cancel(timer);
+      for (const end of ends) end();
+      resolve(answers);
+    };
+    const timer = server.scope.schedule(request.maxWaitMs, `${server.site} fetch wait`, () => settle(read()));
     const wake = (): void => {
       const again = read();
-      if (again.every(({ error, value }) => error === null && value.length === 0)) {
-        watch();
-      } else {
-        server.scope.cancel(timer);
-        resolve(again);
-      }
+      if (hasNews(again)) settle(again);
     };
-    const watch = (): void => {
-      for (const { bucket } of request.buckets) server.replicaOrThrow(bucket).whenMore(wake);
-    };
-    watch();
+    for (const { bucket } of request.buckets) ends.push(server.replicaOrThrow(bucket).watch(wake));
   });
 }
 
-function limitScan(server: TabletServer, request: LimitScanRequest, caller: Caller): unknown {
+function limitScan(server: TabletServer, request: LimitScanRequest, caller: Caller): LimitScanAnswer {
   const { bucket, limit } = request;
   authorizeTable(server, "READ", bucket.tableId, caller);
   try {

@@ -1,0 +1,186 @@
+import type { World } from "../../../kernel/index.ts";
+import { asFailure, Failure } from "../../failure.ts";
+import type { Values } from "../../model/batch.ts";
+import { type BucketId, bucketKey, clientBucketText } from "../../model/paths.ts";
+import type { BucketAnswer, LookupRequest } from "../../server/tablet-service.ts";
+import type { Metadata } from "../metadata.ts";
+import { Rounds } from "../rounds.ts";
+import { codeIsRetriable, pause, retriable } from "../timing.ts";
+
+/** By full key or by its beginning. */
+export type LookupKind = "Lookup" | "PrefixLookup";
+
+/** A lookup of one key that waits to be sent. */
+interface Query {
+  readonly kind: LookupKind;
+  readonly table: string;
+  readonly bucket: BucketId;
+  readonly key: Values;
+  readonly resolve: (found: unknown) => void;
+  readonly reject: (failure: Failure) => void;
+}
+
+const WINDOW_MS = 100;
+const MOST_PER_BATCH = 128;
+const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
+
+/**
+ * Collects lookups for up to 100 ms and sends them together, one round after the other. What fails for a reason that may
+ * pass is tried again in the next round, without end. (LookupClient, LookupSender)
+ */
+export class LookupClient {
+  readonly #metadata: Metadata;
+  readonly #world: World;
+  readonly #rounds: Rounds;
+  #queue: Query[] = [];
+  #windowBeganMs: number;
+  #cancelWindow: (() => void) | undefined;
+  #sending = false;
+
+  constructor(metadata: Metadata) {
+    this.#metadata = metadata;
+    this.#world = metadata.rpc.world;
+    this.#rounds = new Rounds(this.#world);
+    this.#windowBeganMs = this.#world.nowMs;
+    metadata.watch(() => this.#viewChanged());
+  }
+
+  /** The row of a key or null, or the rows of a prefix. */
+  find(kind: LookupKind, table: string, bucket: BucketId, key: Values): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ kind, table, bucket, key, resolve, reject });
+      this.#rounds.endRest();
+      this.#arm();
+      if (this.#queue.length >= MOST_PER_BATCH) this.#close();
+    });
+  }
+
+  /** Lets the window end at its time. Windows follow each other from when the client was made. */
+  #arm(): void {
+    if (this.#sending || this.#cancelWindow !== undefined || this.#rounds.isResting) return;
+    if (this.#queue.length === 0) return;
+    const passedMs = this.#world.nowMs - this.#windowBeganMs;
+    const leftMs = WINDOW_MS - (passedMs % WINDOW_MS);
+    const timer = this.#world.schedule(leftMs, "lookup window", () => this.#close());
+    this.#cancelWindow = () => this.#world.cancel(timer);
+  }
+
+  #viewChanged(): void {
+    this.#rounds.endRest();
+    if (!this.#sending && this.#queue.length > 0) this.#close();
+  }
+
+  #close(): void {
+    this.#cancelWindow?.();
+    this.#cancelWindow = undefined;
+    if (this.#sending) return;
+    this.#sending = true;
+    const queries = this.#queue.splice(0, MOST_PER_BATCH);
+    void this.#send(queries).then((settled) => {
+      this.#sending = false;
+      this.#windowBeganMs = this.#world.nowMs;
+      if (settled > 0) this.#rounds.progress();
+      else if (this.#rounds.inVain()) this.#rounds.rest(() => this.#arm(), Number.POSITIVE_INFINITY);
+      this.#arm();
+    });
+  }
+
+  /** Sends the lookups of one round and waits for all answers. Gives how many were settled. */
+  async #send(queries: readonly Query[]): Promise<number> {
+    const groups = new Map<number, Query[]>();
+    const withoutLeader = this.#group(queries, groups);
+    if (withoutLeader.length > 0) {
+      const tables = [...new Set(withoutLeader.map((query) => query.table))];
+      const ids = withoutLeader.flatMap(({ bucket }) =>
+        bucket.partitionId === null ? [] : [bucket.partitionId],
+      );
+      // Whatever comes of it, the lookup goes on.
+      await this.#metadata.refresh({ tables, partitionIds: [...new Set(ids)] }).catch(asFailure);
+      this.#queue.unshift(...this.#group(withoutLeader, groups));
+      if (groups.size === 0) await pause(this.#world, WINDOW_MS, "lookup retry");
+    }
+    const settled = await Promise.all([...groups].map(([id, group]) => this.#ask(id, group)));
+    return settled.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Sorts lookups by leader; gives back those whose bucket has none. */
+  #group(queries: readonly Query[], groups: Map<number, Query[]>): Query[] {
+    const { view } = this.#metadata;
+    return queries.filter((query) => {
+      const leader = view.leaderFor(query.bucket);
+      if (leader === null) return true;
+      groups.set(leader.id, [...(groups.get(leader.id) ?? []), query]);
+      return false;
+    });
+  }
+
+  async #ask(id: number, queries: readonly Query[]): Promise<number> {
+    const server = this.#metadata.view.servers.get(id);
+    if (server === undefined) return this.#again(queries);
+    try {
+      const connection = await this.#metadata.rpc.connection(server);
+      const counts = [...requestsOf(queries).values()].map(async (part) => {
+        const { kind, bucket } = part[0] as Query;
+        const byBucket = [...requestsByBucket(part).values()];
+        const body: LookupRequest = {
+          tableId: bucket.tableId,
+          buckets: byBucket.map((group) => ({
+            bucket: (group[0] as Query).bucket,
+            keys: group.map((query) => query.key),
+          })),
+        };
+        try {
+          const answers = await connection.request<BucketAnswer<readonly unknown[]>[]>(kind, body);
+          return byBucket.reduce((sum, group, i) => sum + this.#answered(group, answers[i]), 0);
+        } catch (error) {
+          const failure = asFailure(error);
+          if (retriable(failure)) return this.#again(part);
+          return fail(part, `${OPERATION[kind]} request failed: ${failure.text}`, failure);
+        }
+      });
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    } catch (error) {
+      asFailure(error);
+      // Nobody there to connect to: the next round may find the same.
+      return this.#again(queries);
+    }
+  }
+
+  #answered(queries: readonly Query[], answer: BucketAnswer<readonly unknown[]> | undefined): number {
+    if (answer === undefined) return this.#again(queries);
+    const { error, value } = answer;
+    if (error === null) {
+      for (const [i, query] of queries.entries()) query.resolve(value[i]);
+      return queries.length;
+    }
+    if (codeIsRetriable(error.code)) return this.#again(queries);
+    const { kind, bucket } = queries[0] as Query;
+    const text = `${OPERATION[kind]} error for bucket ${clientBucketText(bucket)}: code=${error.code}, message=${error.message}`;
+    return fail(queries, text, new Failure("api", error.message, error.code, error.born));
+  }
+
+  /** To be tried in the next round. Where the buckets are isn't asked anew. */
+  #again(queries: readonly Query[]): number {
+    this.#queue.push(...queries);
+    return 0;
+  }
+}
+
+function requestsOf(queries: readonly Query[]): Map<string, Query[]> {
+  return grouped(queries, ({ kind, bucket }) => `${kind} ${bucket.tableId}`);
+}
+
+function requestsByBucket(queries: readonly Query[]): Map<string, Query[]> {
+  return grouped(queries, ({ bucket }) => bucketKey(bucket));
+}
+
+function grouped(queries: readonly Query[], keyOf: (query: Query) => string): Map<string, Query[]> {
+  const groups = new Map<string, Query[]>();
+  for (const query of queries) groups.set(keyOf(query), [...(groups.get(keyOf(query)) ?? []), query]);
+  return groups;
+}
+
+function fail(queries: readonly Query[], text: string, { birth }: Failure): number {
+  for (const query of queries) query.reject(new Failure("unexpected", text, undefined, birth));
+  return queries.length;
+}

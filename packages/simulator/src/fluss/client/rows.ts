@@ -1,0 +1,284 @@
+import { Failure } from "../failure.ts";
+import type { Column } from "../model/schema.ts";
+import type { DataType } from "../model/types.ts";
+import {
+  Decimal,
+  isPlainObject,
+  LocalDate,
+  LocalDateTime,
+  LocalTime,
+  pythonTypeName,
+} from "../model/values.ts";
+
+/** A row as a program gives it: values by column, or in the order of the columns. */
+export type RowInput =
+  | { readonly [column: string]: unknown }
+  | ReadonlyMap<string, unknown>
+  | readonly unknown[];
+
+/** A value that doesn't fit its column. The binding writes the class of its error before the text. */
+class Misfit extends Error {
+  override readonly name = "Misfit";
+}
+
+function misfit(errorClass: "TypeError" | "OverflowError" | "FlussError", message: string): never {
+  throw new Misfit(
+    errorClass === "FlussError" ? `FlussError: FlussError: ${message}` : `${errorClass}: ${message}`,
+  );
+}
+
+function wrong(message: string): never {
+  throw new Failure("binding", message);
+}
+
+/** Turns a misfit into the error that the program sees, with where it was found. */
+function located<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    return wrong(`${where}: ${error.message}`);
+  }
+}
+
+/**
+ * The values of a row for some columns of a table. With `sparse`, the rest of the table's columns is null; otherwise only
+ * these columns are given. Throws what the binding refuses by itself, with code -2.
+ */
+export function readRow(
+  row: unknown,
+  columns: readonly Column[],
+  wanted: readonly number[],
+  shape: "sparse" | "dense",
+): unknown[] {
+  const values: unknown[] = new Array(shape === "sparse" ? columns.length : wanted.length).fill(null);
+  const put = (i: number, column: Column, value: unknown): void => {
+    const at = shape === "sparse" ? (wanted[i] as number) : i;
+    values[at] = located(`Field '${column.name}'`, () => readValue(value, column.type));
+  };
+  const fields = wanted.map((index) => columns[index] as Column);
+  if (Array.isArray(row)) {
+    if (row.length !== fields.length) wrong(`Expected ${fields.length} elements, got ${row.length}`);
+    for (const [i, column] of fields.entries()) put(i, column, row[i]);
+    return values;
+  }
+  const given = entriesOf(row) ?? wrong(`Row must be a dict, list, or tuple; got ${pythonTypeName(row)}`);
+  const names = fields.map((column) => column.name);
+  for (const [key] of given) {
+    if (typeof key !== "string") wrong(`Dict keys must be strings; got ${pythonTypeName(key)}`);
+    if (!names.includes(key)) wrong(`Unknown field '${key}'. Expected: ${names.join(", ")}`);
+  }
+  const byName = new Map(given as [string, unknown][]);
+  for (const [i, column] of fields.entries()) {
+    if (byName.has(column.name)) put(i, column, byName.get(column.name));
+    else if (!column.type.nullable) wrong(`Missing value for non-nullable field '${column.name}'`);
+  }
+  return values;
+}
+
+/** The entries of an object or a Map, which stand for Python's dict. */
+function entriesOf(value: unknown): [unknown, unknown][] | undefined {
+  if (value instanceof Map) return [...value];
+  return isPlainObject(value) ? Object.entries(value) : undefined;
+}
+
+const INTEGERS: { readonly [name: string]: readonly [shown: string, bits: number] } = {
+  TINYINT: ["TinyInt", 8],
+  SMALLINT: ["SmallInt", 16],
+  INT: ["Int", 32],
+  BIGINT: ["BigInt", 64],
+};
+
+function readValue(value: unknown, type: DataType): unknown {
+  if (value === null || value === undefined) return null;
+  const integer = INTEGERS[type.name];
+  if (integer !== undefined) return readInteger(value, ...integer);
+  const got = pythonTypeName(value);
+  switch (type.name) {
+    case "BOOLEAN":
+      return typeof value === "boolean"
+        ? value
+        : misfit("TypeError", `'${got}' object is not an instance of 'bool'`);
+    case "FLOAT":
+    case "DOUBLE":
+      if (typeof value !== "number" && typeof value !== "bigint" && typeof value !== "boolean")
+        misfit("TypeError", `must be real number, not ${got}`);
+      return type.name === "FLOAT" ? Math.fround(Number(value)) : Number(value);
+    case "STRING":
+    case "CHAR":
+      return typeof value === "string"
+        ? value
+        : misfit("TypeError", `'${got}' object is not an instance of 'str'`);
+    case "BYTES":
+    case "BINARY":
+      return value instanceof Uint8Array
+        ? Uint8Array.from(value)
+        : misfit("FlussError", `Expected bytes or bytearray, got ${got}`);
+    case "DECIMAL":
+      return readDecimal(value, type);
+    case "ARRAY":
+      return readArray(value, type.children[0] as DataType);
+    case "MAP":
+      return readMap(value, type.children[0] as DataType, type.children[1] as DataType);
+    case "ROW":
+      return readNested(value, type);
+    default:
+      return readTime(value, type.name);
+  }
+}
+
+function readInteger(value: unknown, shown: string, bits: number): number | bigint {
+  if (typeof value === "boolean")
+    misfit("FlussError", `Expected int for ${shown} column, got bool. Use 0 or 1 explicitly.`);
+  if (typeof value !== "bigint" && !Number.isInteger(value))
+    misfit("TypeError", `'${pythonTypeName(value)}' object cannot be interpreted as an integer`);
+  const number = BigInt(value as number | bigint);
+  if (BigInt.asIntN(bits, number) !== number) {
+    misfit(
+      "OverflowError",
+      bits === 64
+        ? "Python int too large to convert to C long"
+        : "out of range integral type conversion attempted",
+    );
+  }
+  return Number.isSafeInteger(Number(number)) ? Number(number) : number;
+}
+
+function readDecimal(value: unknown, type: DataType): Decimal {
+  if (!(value instanceof Decimal)) {
+    return misfit("FlussError", `Expected decimal.Decimal, got ${pythonTypeName(value)}`);
+  }
+  const [precision, scale] = type.parameters as readonly [number, number];
+  const unscaled = value.unscaled(scale);
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().length;
+  const stored = Decimal.fromUnscaled(unscaled, scale);
+  if (digits > precision) {
+    const overflow = new Failure(
+      "illegal argument",
+      `Decimal precision overflow: value has ${digits} digits but precision is ${precision} (value: ${stored})`,
+    );
+    misfit(
+      "FlussError",
+      `Failed to convert decimal '${value}' to DECIMAL(${precision}, ${scale}): ${overflow.text}`,
+    );
+  }
+  return stored;
+}
+
+function readTime(value: unknown, name: DataType["name"]): unknown {
+  const got = pythonTypeName(value);
+  const isMoment = value instanceof Date || value instanceof LocalDateTime;
+  switch (name) {
+    case "DATE":
+      if (isMoment) {
+        misfit(
+          "FlussError",
+          "Expected datetime.date, got datetime.datetime. Use a TIMESTAMP column for datetime values.",
+        );
+      }
+      return value instanceof LocalDate ? value : misfit("FlussError", `Expected datetime.date, got ${got}`);
+    case "TIME":
+      return value instanceof LocalTime ? value : misfit("FlussError", `Expected datetime.time, got ${got}`);
+    case "TIMESTAMP":
+      if (value instanceof Date) {
+        misfit(
+          "FlussError",
+          "TIMESTAMP (without timezone) requires a naive datetime. Got timezone-aware datetime. Either remove tzinfo or use TIMESTAMP_LTZ column.",
+        );
+      }
+      return value instanceof LocalDateTime
+        ? value
+        : misfit("FlussError", `Expected naive datetime.datetime or pd.Timestamp, got ${got}`);
+    default:
+      // A date and time without zone counts as UTC.
+      return isMoment
+        ? new Date(value instanceof Date ? value.getTime() : value.utcMs())
+        : misfit("FlussError", `Expected datetime.datetime or pd.Timestamp, got ${got}`);
+  }
+}
+
+function readArray(value: unknown, element: DataType): unknown[] {
+  if (!Array.isArray(value))
+    misfit("FlussError", `Expected sequence for Array column, got ${pythonTypeName(value)}`);
+  return (value as unknown[]).map((item) => readValue(item, element));
+}
+
+/** A map is kept as pairs. */
+function readMap(value: unknown, keyType: DataType, valueType: DataType): [unknown, unknown][] {
+  const pairs = entriesOf(value) ?? pairsOf(value);
+  return pairs.map(([key, item]) => {
+    const read: [unknown, unknown] = [readValue(key, keyType), readValue(item, valueType)];
+    if (read[0] === null)
+      misfit("FlussError", new Failure("illegal argument", "FlussMap keys cannot be null").text);
+    return read;
+  });
+}
+
+function pairsOf(value: unknown): [unknown, unknown][] {
+  if (!Array.isArray(value)) {
+    const got = pythonTypeName(value);
+    return misfit("FlussError", `Expected dict or sequence of (key, value) pairs for Map column, got ${got}`);
+  }
+  return value.map((entry: unknown) => {
+    if (!Array.isArray(entry)) return misfit("FlussError", "Map entries must be (key, value) pairs");
+    if (entry.length !== 2) misfit("FlussError", "Map entries must be (key, value) pairs of length 2");
+    return entry as [unknown, unknown];
+  });
+}
+
+/** A nested row is kept as its values in order. */
+function readNested(value: unknown, type: DataType): unknown[] {
+  const { children, fieldNames } = type;
+  const read = (i: number, item: unknown): unknown => {
+    try {
+      return readValue(item, children[i] as DataType);
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      return misfit("FlussError", `Row field '${fieldNames[i]}': ${error.message}`);
+    }
+  };
+  if (Array.isArray(value)) {
+    if (value.length !== children.length)
+      misfit("FlussError", `Expected ${children.length} row fields, got ${value.length}`);
+    return value.map((item: unknown, i) => read(i, item));
+  }
+  const entries = entriesOf(value);
+  if (entries === undefined) {
+    return misfit("FlussError", `Row column must be a dict, list, or tuple; got ${pythonTypeName(value)}`);
+  }
+  for (const [key] of entries) {
+    if (typeof key !== "string")
+      misfit("FlussError", `Row field keys must be strings; got ${pythonTypeName(key)}`);
+    if (!fieldNames.includes(key as string)) {
+      misfit("FlussError", `Unknown row field '${key}'. Expected: ${fieldNames.join(", ")}`);
+    }
+  }
+  const byName = new Map(entries as [string, unknown][]);
+  return children.map((child, i) => {
+    const name = fieldNames[i] as string;
+    if (byName.has(name)) return read(i, byName.get(name));
+    return child.nullable ? null : misfit("FlussError", `Missing value for non-nullable row field '${name}'`);
+  });
+}
+
+/** A row as a program reads it: values by column; maps as pairs, nested rows as objects. */
+export function rowOf(columns: readonly Column[], values: readonly unknown[]): { [column: string]: unknown } {
+  const row: { [column: string]: unknown } = {};
+  for (const [i, column] of columns.entries()) row[column.name] = shown(values[i], column.type);
+  return row;
+}
+
+function shown(value: unknown, type: DataType): unknown {
+  if (value === null || value === undefined) return null;
+  const { children, fieldNames } = type;
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
+  if (value instanceof Date) return new Date(value.getTime());
+  if (!Array.isArray(value)) return value;
+  if (type.name === "ARRAY") return value.map((item: unknown) => shown(item, children[0] as DataType));
+  if (type.name === "MAP") {
+    return value.map((pair: [unknown, unknown]) =>
+      pair.map((item, i) => shown(item, children[i] as DataType)),
+    );
+  }
+  return Object.fromEntries(fieldNames.map((name, i) => [name, shown(value[i], children[i] as DataType)]));
+}

@@ -1,0 +1,245 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
+import type { World } from "../../../kernel/index.ts";
+import { asFailure, Failure } from "../../failure.ts";
+import { type BucketId, bucketKey, clientBucketText } from "../../model/paths.ts";
+import type { Predicate } from "../../model/predicate.ts";
+import type { WireError } from "../../server/fault.ts";
+import type { FetchAnswer, FetchedRecord, FetchRequest } from "../../server/tablet-service.ts";
+import type { ClientContext } from "../connection.ts";
+import { isPartitionMissing } from "../metadata.ts";
+import { Rounds } from "../rounds.ts";
+
+/** How far a bucket has been read. */
+interface Position {
+  readonly bucket: BucketId;
+  offset: number;
+}
+
+/** An answer that hasn't been given to the program yet. */
+interface Completed {
+  readonly bucket: BucketId;
+  readonly offset: number;
+  readonly error: WireError | null;
+  records: readonly FetchedRecord[];
+  readonly nextOffset: number;
+}
+
+/** Records of one bucket. */
+export interface Fetched {
+  readonly bucket: BucketId;
+  readonly records: readonly FetchedRecord[];
+}
+
+/** After these errors the client asks anew where the bucket is. */
+const STALE = new Set([12, 21, 22, 23, 24, 44]);
+/** These errors are kept from the program. */
+const IGNORED = new Set([-1, 10, 11, 12, 21, 24, 26, 44]);
+const OUT_OF_RANGE = 19;
+const AUTHORIZATION = 48;
+const CORRUPT_MESSAGE = 3;
+
+/** Fetches the log of a table's buckets from their leaders, one request to each at a time. (LogFetcher) */
+export class Fetcher {
+  readonly #context: ClientContext;
+  readonly #world: World;
+  readonly #table: string;
+  readonly #filter: Predicate | null;
+  readonly #positions = new Map<string, Position>();
+  readonly #asked = new Set<number>();
+  readonly #rounds: Rounds;
+  #buffer: Completed[] = [];
+  #waiting: (() => void)[] = [];
+
+  constructor(context: ClientContext, table: string, filter: Predicate | null) {
+    this.#context = context;
+    this.#world = context.world;
+    this.#table = table;
+    this.#filter = filter;
+    this.#rounds = new Rounds(context.world);
+  }
+
+  get subscribed(): readonly BucketId[] {
+    return [...this.#positions.values()].map(({ bucket }) => bucket);
+  }
+
+  subscribe(bucket: BucketId, offset: number): void {
+    this.#positions.set(bucketKey(bucket), { bucket, offset });
+  }
+
+  unsubscribe(bucket: BucketId): void {
+    this.#positions.delete(bucketKey(bucket));
+  }
+
+  /** What comes within `timeoutMs`, at most `most` records. What an error follows is lost, as in the original. */
+  async poll(timeoutMs: number, most: number): Promise<Fetched[]> {
+    const deadlineMs = this.#world.nowMs + timeoutMs;
+    for (;;) {
+      let found = this.#collect(most);
+      if (found.length === 0) {
+        await this.#send();
+        found = this.#collect(most);
+      }
+      if (found.length > 0) {
+        await this.#send();
+        return found;
+      }
+      const leftMs = deadlineMs - this.#world.nowMs;
+      if (leftMs <= 0 || !(await this.#notEmpty(leftMs))) return [];
+    }
+  }
+
+  /** Takes records out of the buffer. Throws what the program is to see of an error. */
+  #collect(most: number): Fetched[] {
+    const found = new Map<string, Fetched>();
+    let left = most;
+    while (left > 0) {
+      const next = this.#buffer[0];
+      if (next === undefined) break;
+      const key = bucketKey(next.bucket);
+      const position = this.#positions.get(key);
+      const isCurrent = next.error !== null || position?.offset === next.offset || next.records.length === 0;
+      if (position === undefined || !isCurrent) {
+        this.#buffer.shift();
+        continue;
+      }
+      if (next.error !== null) {
+        this.#buffer.shift();
+        this.#toEnd(position);
+        this.#raise(next.error, next);
+        continue;
+      }
+      const records = next.records.slice(0, left);
+      left -= records.length;
+      if (records.length > 0) {
+        this.#rounds.progress();
+        found.set(key, { bucket: next.bucket, records: [...(found.get(key)?.records ?? []), ...records] });
+      }
+      const rest = next.records.slice(records.length);
+      if (rest.length > 0) {
+        const [{ offset }] = rest as [FetchedRecord];
+        position.offset = offset;
+        this.#buffer[0] = { ...next, offset, records: rest };
+      } else {
+        position.offset = Math.max(position.offset, next.nextOffset);
+        this.#buffer.shift();
+        this.#toEnd(position);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Buckets take turns. */
+  #toEnd(position: Position): void {
+    const key = bucketKey(position.bucket);
+    this.#positions.delete(key);
+    this.#positions.set(key, position);
+  }
+
+  #raise({ code, message, born }: WireError, { bucket, offset }: Completed): void {
+    if (IGNORED.has(code)) return;
+    if (code === AUTHORIZATION) throw new Failure("api", message, code, born);
+    const constant = Object.entries(ErrorCode).find(([, value]) => value === code)?.[0] ?? String(code);
+    const text =
+      code === OUT_OF_RANGE
+        ? `The fetching offset ${offset} is out of range: ${message}`
+        : code === CORRUPT_MESSAGE
+          ? `Encountered corrupt message when fetching offset ${offset} for bucket ${clientBucketText(bucket)}: ${message}`
+          : `Unexpected error code ${pascal(constant)} while fetching at offset ${offset} from bucket ${clientBucketText(bucket)}: ${message}`;
+    throw new Failure("unexpected", text, undefined, born);
+  }
+
+  /** Asks the leaders of all buckets that nothing is buffered of, unless they are being asked. */
+  async #send(): Promise<void> {
+    const buffered = new Set(this.#buffer.map(({ bucket }) => bucketKey(bucket)));
+    const wanted = [...this.#positions.values()].filter(({ bucket }) => !buffered.has(bucketKey(bucket)));
+    await this.#locate(wanted);
+    const { view } = this.#context.metadata;
+    const byLeader = new Map<number, Position[]>();
+    for (const position of wanted) {
+      const leader = view.leaderFor(position.bucket)?.id;
+      if (leader === undefined || this.#asked.has(leader)) continue;
+      byLeader.set(leader, [...(byLeader.get(leader) ?? []), position]);
+    }
+    for (const [leader, positions] of byLeader) {
+      this.#asked.add(leader);
+      void this.#fetch(leader, positions).then(() => this.#asked.delete(leader));
+    }
+  }
+
+  async #locate(wanted: readonly Position[]): Promise<void> {
+    const { metadata } = this.#context;
+    const lost = wanted.filter(({ bucket }) => metadata.view.leaderFor(bucket) === null);
+    if (lost.length === 0) return;
+    const ids = lost.flatMap(({ bucket }) => (bucket.partitionId === null ? [] : [bucket.partitionId]));
+    try {
+      await metadata.refresh({ tables: [this.#table], partitionIds: [...new Set(ids)] });
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure.kind !== "rpc" && !isPartitionMissing(failure)) throw failure;
+    }
+  }
+
+  async #fetch(leader: number, positions: readonly Position[]): Promise<void> {
+    const { config, metadata, rpc } = this.#context;
+    const buckets = positions.map(({ bucket, offset }) => ({ bucket, offset }));
+    const body: FetchRequest = {
+      maxWaitMs: config.scannerLogFetchWaitMaxTimeMs,
+      filter: this.#filter,
+      buckets,
+    };
+    try {
+      const server = metadata.view.servers.get(leader);
+      if (server === undefined) throw new Failure("unexpected", `No server node found for leader ${leader}`);
+      const connection = await rpc.connection(server);
+      const answers = await connection.request<readonly FetchAnswer[]>("FetchLog", body);
+      for (const [i, { bucket, offset }] of buckets.entries()) {
+        const answer = answers[i];
+        if (answer !== undefined && this.#positions.has(bucketKey(bucket)))
+          this.#keep(bucket, offset, answer);
+      }
+      for (const wake of this.#waiting.splice(0)) wake();
+    } catch (error) {
+      asFailure(error);
+      // Nobody is told: the next poll looks for another leader.
+      metadata.forgetServer(leader, [...new Set(buckets.map(({ bucket }) => bucket.tableId))]);
+    }
+  }
+
+  #keep(bucket: BucketId, offset: number, { error, value, nextOffset }: FetchAnswer): void {
+    const { metadata } = this.#context;
+    if (error !== null && STALE.has(error.code)) {
+      const isKnown = [...metadata.view.tables.values()].some(({ tableId }) => tableId === bucket.tableId);
+      if (isKnown) metadata.forgetLocations(bucket.tableId, bucket.partitionId);
+    }
+    this.#buffer.push({ bucket, offset, error, records: value, nextOffset });
+  }
+
+  /** Waits until there is something in the buffer. False when there is nothing in time. */
+  #notEmpty(timeoutMs: number): Promise<boolean> {
+    if (this.#buffer.length > 0 && !this.#onlyErrors()) return Promise.resolve(true);
+    if (this.#buffer.length > 0 && !this.#rounds.inVain()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        this.#world.cancel(timer);
+        this.#rounds.endRest();
+        resolve(this.#buffer.length > 0);
+      };
+      const timer = this.#world.schedule(timeoutMs, "poll timeout", settle);
+      if (this.#buffer.length > 0) this.#rounds.rest(settle, Number.POSITIVE_INFINITY);
+      else this.#waiting.push(settle);
+    });
+  }
+
+  #onlyErrors(): boolean {
+    return this.#buffer.every(({ error }) => error !== null);
+  }
+}
+
+/** `NOT_LEADER_OR_FOLLOWER` as the client writes it: `NotLeaderOrFollower`. */
+function pascal(constant: string): string {
+  return constant
+    .toLowerCase()
+    .split("_")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
+}

@@ -1,0 +1,247 @@
+import { Failure } from "../../failure.ts";
+import type { RecordBatch, ScanRecord, TableInfo } from "../../model/info.ts";
+import { type BucketId, bucketKey, bucketOf, type TableBucket } from "../../model/paths.ts";
+import type { Predicate } from "../../model/predicate.ts";
+import type { Column } from "../../model/schema.ts";
+import type { ClientContext } from "../connection.ts";
+import { rowOf } from "../rows.ts";
+import { direct, span } from "../spans.ts";
+import { type Fetched, Fetcher } from "./fetcher.ts";
+
+/** What a scan gives: columns, filter. */
+export interface ScanPlan {
+  readonly info: TableInfo;
+  readonly columns: readonly number[];
+  readonly filter: Predicate | null;
+}
+
+/** The columns of a plan, and rows with only them. */
+export function projected({
+  info,
+  columns,
+}: ScanPlan): (values: readonly unknown[]) => { [column: string]: unknown } {
+  const all = info.getSchema().columns;
+  const chosen = columns.map((index) => all[index] as Column);
+  return (values) =>
+    rowOf(
+      chosen,
+      columns.map((index) => values[index]),
+    );
+}
+
+/** Records of one poll, by bucket. */
+export class ScanRecords implements Iterable<ScanRecord> {
+  readonly #buckets: readonly { readonly bucket: BucketId; readonly records: readonly ScanRecord[] }[];
+
+  /** @internal */
+  constructor(buckets: readonly { readonly bucket: BucketId; readonly records: readonly ScanRecord[] }[]) {
+    this.#buckets = buckets;
+  }
+
+  count(): number {
+    return this.#buckets.reduce((sum, { records }) => sum + records.length, 0);
+  }
+
+  isEmpty(): boolean {
+    return this.count() === 0;
+  }
+
+  buckets(): TableBucket[] {
+    return this.#buckets.map(({ bucket }) => bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId));
+  }
+
+  records(bucket: TableBucket): readonly ScanRecord[] {
+    return this.#buckets.find((one) => bucketKey(one.bucket) === bucketKey(bucket))?.records ?? [];
+  }
+
+  *[Symbol.iterator](): Iterator<ScanRecord> {
+    for (const { records } of this.#buckets) yield* records;
+  }
+}
+
+const POLL_INTERVAL_MS = 1000;
+
+/** Reads the log of a table, bucket by bucket as subscribed. */
+export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
+  readonly #context: ClientContext;
+  readonly #plan: ScanPlan;
+  readonly #kind: "record" | "batch";
+  readonly #fetcher: Fetcher;
+
+  /** @internal */
+  constructor(context: ClientContext, plan: ScanPlan, kind: "record" | "batch") {
+    this.#context = context;
+    this.#plan = plan;
+    this.#kind = kind;
+    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), plan.filter);
+  }
+
+  /**
+   * Reads a bucket from an offset on; `EARLIEST_OFFSET` for the oldest record that is kept. Whether there is such a bucket
+   * or offset shows at `poll`.
+   *
+   * @throws FlussError -2 when the table has partitions.
+   */
+  subscribe(bucketId: number, startOffset: number): Promise<void> {
+    return this.#whole("subscribe", [[bucketId, startOffset]], PARTITIONED.one);
+  }
+
+  /** Reads several buckets, each from its offset on. @throws FlussError as `subscribe` does, and -2 for none. */
+  subscribeBuckets(bucketOffsets: ReadonlyMap<number, number>): Promise<void> {
+    return this.#whole("subscribeBuckets", [...bucketOffsets], PARTITIONED.several);
+  }
+
+  /**
+   * Reads a bucket of a partition from an offset on.
+   *
+   * @throws FlussError 36 when there is no such partition, -2 when the table has none.
+   */
+  subscribePartition(partitionId: number, bucketId: number, startOffset: number): Promise<void> {
+    return this.#partitions("subscribePartition", [[partitionId, bucketId, startOffset]], WHOLE.one);
+  }
+
+  /** Reads several buckets of partitions. @throws FlussError as `subscribePartition` does, and -2 for none. */
+  subscribePartitionBuckets(
+    offsets: readonly (readonly [partitionId: number, bucketId: number, startOffset: number])[],
+  ): Promise<void> {
+    return this.#partitions("subscribePartitionBuckets", offsets, WHOLE.several);
+  }
+
+  /** Reads a bucket no longer. @throws FlussError -2 when the table has partitions. */
+  unsubscribe(bucketId: number): void {
+    const { info } = this.#plan;
+    direct(this.#context.world, () => {
+      if (info.isPartitioned()) unsupported(PARTITIONED.out);
+      this.#fetcher.unsubscribe(bucketOf(info.tableId, null, bucketId));
+    });
+  }
+
+  /** Reads a bucket of a partition no longer. @throws FlussError -2 when the table has no partitions. */
+  unsubscribePartition(partitionId: number, bucketId: number): void {
+    const { info } = this.#plan;
+    direct(this.#context.world, () => {
+      if (!info.isPartitioned()) unsupported(WHOLE.out);
+      this.#fetcher.unsubscribe(bucketOf(info.tableId, partitionId, bucketId));
+    });
+  }
+
+  /**
+   * Waits for records, at most `timeoutMs`, and gives up to `scanner.log.max-poll-records` of them, or none. A server that
+   * can't be reached isn't an error.
+   *
+   * @throws FlussError 48 without the right to read; -1 when the table is gone; -2 for an offset that isn't kept, or a
+   *   scanner of record batches.
+   */
+  poll(timeoutMs: number): Promise<ScanRecords> {
+    return span(this.#context.world, "LogScanner.poll", [timeoutMs], async () => {
+      const found = await this.#poll(timeoutMs, "record");
+      const read = projected(this.#plan);
+      return new ScanRecords(
+        found.map(({ bucket, records }) => ({
+          bucket,
+          records: records.map(({ offset, timestampMs, change, values }) => ({
+            offset,
+            timestamp: timestampMs,
+            changeType: change,
+            row: read(values),
+          })),
+        })),
+      );
+    });
+  }
+
+  /** As `poll`, with the rows of a bucket together. @throws FlussError -2 for a scanner of records. */
+  pollRecordBatch(timeoutMs: number): Promise<RecordBatch[]> {
+    return span(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], async () => {
+      const found = await this.#poll(timeoutMs, "batch");
+      const read = projected(this.#plan);
+      return found.map(({ bucket, records }) => ({
+        bucket: bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId),
+        baseOffset: records[0]?.offset ?? 0,
+        lastOffset: records.at(-1)?.offset ?? 0,
+        rows: records.map(({ values }) => read(values)),
+      }));
+    });
+  }
+
+  /** Polls again and again, without end. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<ScanRecord | RecordBatch> {
+    for (;;) {
+      if (this.#kind === "record") yield* await this.poll(POLL_INTERVAL_MS);
+      else yield* await this.pollRecordBatch(POLL_INTERVAL_MS);
+    }
+  }
+
+  async #poll(timeoutMs: number, kind: "record" | "batch"): Promise<Fetched[]> {
+    if (timeoutMs < 0) throw new Failure("binding", `timeout_ms must be non-negative, got: ${timeoutMs}`);
+    if (kind !== this.#kind) {
+      throw new Failure(
+        "binding",
+        kind === "record"
+          ? "poll() requires a record-based scanner. Use new_scan().create_log_scanner()."
+          : "This method requires a batch-based scanner. Use new_scan().create_record_batch_log_scanner().",
+      );
+    }
+    return this.#fetcher.poll(timeoutMs, this.#context.config.scannerLogMaxPollRecords);
+  }
+
+  #whole(
+    name: string,
+    offsets: readonly (readonly [bucketId: number, offset: number])[],
+    refusal: string,
+  ): Promise<void> {
+    const { world, metadata } = this.#context;
+    const { info } = this.#plan;
+    return span(world, `LogScanner.${name}`, offsets.flat(), async () => {
+      if (info.isPartitioned()) unsupported(refusal);
+      needsSome(offsets);
+      const path = info.tablePath.tablePathStr();
+      if (!metadata.view.tables.has(path)) await metadata.refresh({ tables: [path] });
+      for (const [bucketId, offset] of offsets) {
+        this.#fetcher.subscribe(bucketOf(info.tableId, null, bucketId), offset);
+      }
+    });
+  }
+
+  #partitions(
+    name: string,
+    offsets: readonly (readonly [partitionId: number, bucketId: number, offset: number])[],
+    refusal: string,
+  ): Promise<void> {
+    const { world, metadata } = this.#context;
+    const { info } = this.#plan;
+    return span(world, `LogScanner.${name}`, offsets.flat(), async () => {
+      if (!info.isPartitioned()) unsupported(refusal);
+      needsSome(offsets);
+      const ids = [...new Set(offsets.map(([partitionId]) => partitionId))];
+      const unknown = ids.filter((id) => metadata.view.partitionName(id) === undefined);
+      if (unknown.length > 0) {
+        await metadata.refresh({ tables: [info.tablePath.tablePathStr()], partitionIds: unknown });
+      }
+      for (const [partitionId, bucketId, offset] of offsets) {
+        this.#fetcher.subscribe(bucketOf(info.tableId, partitionId, bucketId), offset);
+      }
+    });
+  }
+}
+
+const PARTITIONED = {
+  one: 'The table is a partitioned table, please use "subscribe_partition" to subscribe a partitioned bucket instead.',
+  several: 'The table is a partitioned table, please use "subscribe_partition_buckets" instead.',
+  out: 'The table is a partitioned table, please use "unsubscribe_partition" to unsubscribe a partitioned bucket instead.',
+};
+
+const WHOLE = {
+  one: 'The table is not a partitioned table, please use "subscribe" to subscribe a non-partitioned bucket instead.',
+  several:
+    'The table is not a partitioned table, please use "subscribe_buckets" to subscribe to non-partitioned buckets instead.',
+  out: "Can't unsubscribe a partition for a non-partitioned table.",
+};
+
+function unsupported(message: string): never {
+  throw new Failure("unsupported operation", message);
+}
+
+function needsSome(offsets: readonly unknown[]): void {
+  if (offsets.length === 0) throw new Failure("unexpected", "Bucket offsets are empty.");
+}

@@ -1,0 +1,57 @@
+import type { FlussError } from "@faultbook/errors/fluss";
+import type { World } from "../../kernel/index.ts";
+import { Failure } from "../failure.ts";
+import { CLIENT_SITE } from "./rpc.ts";
+
+/** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
+export function span<T>(
+  world: World,
+  name: string,
+  args: readonly unknown[],
+  run: () => Promise<T>,
+): Promise<T> {
+  return world.call({ component: CLIENT_SITE, name, args: args.map(shown).join(", ") }, async (id) => {
+    try {
+      return await run();
+    } catch (error) {
+      throw error instanceof Failure ? born(world, error, id) : error;
+    }
+  });
+}
+
+/** Runs a call of the program that gives its result at once. */
+export function direct<T>(world: World, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof Failure ? born(world, error, null) : error;
+  }
+}
+
+/** Notes in the trace where a failure came from, and gives the error that the program sees. */
+function born(world: World, failure: Failure, call: number | null): FlussError {
+  const site = failure.birth?.site ?? CLIENT_SITE;
+  const seen = failure.toFlussError();
+  world.emit(site, {
+    kind: "error-born",
+    errorName: seen.name,
+    code: seen.errorCode,
+    text: seen.message,
+    path: site === CLIENT_SITE ? [CLIENT_SITE] : [site, CLIENT_SITE],
+    call,
+    bornAtMs: failure.birth?.atMs ?? world.nowMs,
+  });
+  return seen;
+}
+
+const LONGEST = 60;
+
+/** An argument in a few characters. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value instanceof Map) return shown(Object.fromEntries(value));
+  if (typeof value !== "object" || value === null) return String(value);
+  const text =
+    JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part)) ?? "";
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,96 @@
+import type { World } from "../../../kernel/index.ts";
+import { Failure } from "../../failure.ts";
+
+interface Waiter {
+  readonly size: number;
+  readonly done: (failure: Failure | null) => void;
+}
+
+/** Counts the bytes that batches may take. Who finds none left waits, first come first served. (MemoryLimiter) */
+export class Memory {
+  readonly #world: World;
+  readonly #max: number;
+  readonly #timeoutMs: number;
+  #used = 0;
+  #closed = false;
+  #waiting: Waiter[] = [];
+
+  constructor(world: World, max: number, timeoutMs: number) {
+    this.#world = world;
+    this.#max = max;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  get hasWaiters(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /**
+   * Whether sending stands still. As recorded, nothing is sent while a program's thread waits for memory, so that a wait
+   * with an end always comes to it; a wait without one is let through.
+   */
+  get holdsUp(): boolean {
+    return this.hasWaiters && Number.isFinite(this.#timeoutMs);
+  }
+
+  /** Takes bytes at once, or tells `done` later. Throws when they can never be had. */
+  acquire(size: number, done: (failure: Failure | null) => void): boolean {
+    if (this.#closed) throw closed();
+    if (size > this.#max) {
+      throw new Failure(
+        "illegal argument",
+        `Batch size ${size} exceeds total buffer memory limit ${this.#max}`,
+      );
+    }
+    if (!this.hasWaiters && this.#used + size <= this.#max) {
+      this.#used += size;
+      return true;
+    }
+    const waiter = { size, done };
+    this.#waiting.push(waiter);
+    if (this.#waiting.length === 1) this.#giveUpLater(waiter);
+    return false;
+  }
+
+  release(size: number): void {
+    this.#used -= size;
+    let [first] = this.#waiting;
+    while (first !== undefined && this.#used + first.size <= this.#max) {
+      this.#used += first.size;
+      this.#leave(first, null);
+      [first] = this.#waiting;
+    }
+  }
+
+  /** From now on nobody gets any. */
+  close(): void {
+    this.#closed = true;
+    for (const { done } of this.#waiting.splice(0)) done(closed());
+  }
+
+  /** The thread of the program waits in one append after the other. */
+  #giveUpLater(waiter: Waiter): void {
+    if (!Number.isFinite(this.#timeoutMs)) return;
+    this.#world.schedule(this.#timeoutMs, "buffer wait timeout", () => {
+      if (this.#waiting[0] !== waiter) return;
+      this.#leave(
+        waiter,
+        new Failure(
+          "buffer exhausted",
+          `Failed to allocate ${waiter.size} bytes for write batch within ${this.#timeoutMs}ms. ${this.#used} of ${this.#max} bytes in use, 0 threads waiting.`,
+        ),
+      );
+    });
+  }
+
+  #leave(waiter: Waiter, failure: Failure | null): void {
+    this.#waiting.shift();
+    const [next] = this.#waiting;
+    if (next !== undefined) this.#giveUpLater(next);
+    waiter.done(failure);
+  }
+}
+
+function closed(): Failure {
+  return new Failure("writer closed", "Memory limiter is closed");
+}

@@ -1,0 +1,169 @@
+import { Failure } from "../../failure.ts";
+import type { WrittenRecord } from "../../model/batch.ts";
+import { physicalPath } from "../../model/paths.ts";
+import type { Config } from "../config.ts";
+import type { ClientContext } from "../connection.ts";
+import type { Metadata } from "../metadata.ts";
+import { type Assigner, RoundRobinAssigner, StickyAssigner } from "./assigner.ts";
+import { type Batch, type Destination, Outcome } from "./batch.ts";
+import { Idempotence } from "./idempotence.ts";
+import { resolvesTo, Sender } from "./sender.ts";
+
+const TABLE_NOT_EXIST = 7;
+
+/** A record with where it goes. */
+export interface Write {
+  readonly record: WrittenRecord;
+  readonly to: Destination;
+  /** The bucket, where a bucket key decides it. */
+  readonly bucketId: number | undefined;
+  readonly buckets: number;
+  /** Throws for a row that can't be encoded. */
+  check(): void;
+}
+
+/** Writes for all writers of a connection. (WriterClient) */
+export class WriterClient {
+  readonly #context: ClientContext;
+  readonly #metadata: Metadata;
+  readonly #config: Config;
+  readonly #sender: Sender;
+  readonly #assigners = new Map<string, Assigner>();
+  /** Appends behind one that waits for memory. */
+  #waiting: (() => void)[] = [];
+  #isBlocked = false;
+
+  constructor(context: ClientContext) {
+    const { metadata, config } = context;
+    const acks = acksOf(config);
+    const idempotence = new Idempotence(
+      config.writerEnableIdempotence,
+      config.writerMaxInflightRequestsPerBucket,
+    );
+    this.#context = context;
+    this.#metadata = metadata;
+    this.#config = config;
+    this.#sender = new Sender(metadata, config, idempotence, acks);
+  }
+
+  /**
+   * Queues a record. Throws what stands in the way at once; the outcome tells the rest. Where the original blocks the
+   * program's thread until there is memory, the outcome waits.
+   */
+  send(write: Write): Promise<Failure | null> {
+    if (!this.#isBlocked) return this.#append(write).settled;
+    return new Promise((resolve) => this.#waiting.push(() => resolve(this.#later(write))));
+  }
+
+  /** Sends what there is and waits until all of it is written, or has failed: it never tells. */
+  async flush(): Promise<void> {
+    while (this.#isBlocked) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const { accumulator } = this.#sender;
+    accumulator.flushes += 1;
+    this.#sender.wake();
+    await Promise.all(accumulator.incomplete.map((batch) => batch.outcome.settled));
+    accumulator.flushes -= 1;
+  }
+
+  /** Sends what there is, for as long as it takes. Nothing can be written after that. */
+  async close(): Promise<void> {
+    const { accumulator } = this.#sender;
+    if (accumulator.isClosed) return;
+    accumulator.isClosed = true;
+    await this.#sender.drained();
+  }
+
+  #later(write: Write): Promise<Failure | null> {
+    try {
+      return this.#append(write).settled;
+    } catch (error) {
+      if (error instanceof Failure) return Promise.resolve(error);
+      throw error;
+    }
+  }
+
+  #append(write: Write): Outcome {
+    const { record, to } = write;
+    const { accumulator } = this.#sender;
+    if (accumulator.isClosed) throw new Failure("writer closed", "Cannot send: writer is closed");
+    this.#checkTable(to);
+    write.check();
+    const assigner = this.#assignerFor(write);
+    let bucketId = write.bucketId ?? assigner.bucket(this.#metadata.view);
+    const open = accumulator.tryAppend(record, to, bucketId);
+    if (open !== undefined) return this.#appended(open, to, bucketId);
+    if (write.bucketId === undefined && assigner.movesOn) {
+      assigner.moveOn(this.#metadata.view);
+      bucketId = assigner.bucket(this.#metadata.view);
+      const other = accumulator.tryAppend(record, to, bucketId);
+      if (other !== undefined) return this.#appended(other, to, bucketId);
+    }
+    return this.#begin(record, to, bucketId);
+  }
+
+  #appended(batch: Batch, to: Destination, bucketId: number): Outcome {
+    if (this.#sender.accumulator.isFull(to, bucketId)) this.#sender.wake();
+    return batch.outcome;
+  }
+
+  #begin(record: WrittenRecord, to: Destination, bucketId: number): Outcome {
+    const { accumulator } = this.#sender;
+    const size = accumulator.sizeFor(record, to);
+    const begin = (): Outcome => {
+      const batch = accumulator.begin(record, to, bucketId, size);
+      this.#sender.wake();
+      return batch.outcome;
+    };
+    const later = new Outcome();
+    const acquired = accumulator.memory.acquire(size, (failure) => {
+      if (failure === null) void begin().settled.then((outcome) => later.settle(outcome));
+      else later.settle(failure);
+      this.#unblock();
+    });
+    if (acquired) return begin();
+    this.#isBlocked = true;
+    this.#sender.wake();
+    return later;
+  }
+
+  #unblock(): void {
+    this.#isBlocked = false;
+    this.#sender.wake();
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      next();
+      if (this.#isBlocked) return;
+    }
+  }
+
+  /** Refuses to write to a table that isn't there any more, as far as the client knows. */
+  #checkTable({ table, tableId }: Destination): void {
+    const known = this.#metadata.view.tables.get(table);
+    if (known === undefined) throw new Failure("api", `Table not found: ${table}`, TABLE_NOT_EXIST);
+    if (known.tableId !== tableId) {
+      throw new Failure("api", resolvesTo(table, known.tableId, tableId), TABLE_NOT_EXIST);
+    }
+  }
+
+  #assignerFor({ to, buckets }: Write): Assigner {
+    const path = physicalPath(to.table, to.partition);
+    let assigner = this.#assigners.get(path);
+    if (assigner === undefined) {
+      const { random } = this.#context;
+      assigner =
+        this.#config.writerBucketNoKeyAssigner === "round_robin"
+          ? new RoundRobinAssigner(random, path, buckets)
+          : new StickyAssigner(random, path, buckets);
+      this.#assigners.set(path, assigner);
+    }
+    return assigner;
+  }
+}
+
+function acksOf({ writerAcks }: Config): number {
+  if (writerAcks.toLowerCase() === "all") return -1;
+  const number = Number(writerAcks);
+  if (/^[+-]?\d+$/.test(writerAcks) && number >= -32_768 && number <= 32_767) return number;
+  const reason =
+    writerAcks === "" ? "cannot parse integer from empty string" : "invalid digit found in string";
+  throw new Failure("illegal argument", `invalid writer ack '${writerAcks}': ${reason}`);
+}

@@ -1,0 +1,282 @@
+import { Failure } from "../../failure.ts";
+import type { Values } from "../../model/batch.ts";
+import type { ChangeType, TableInfo } from "../../model/info.ts";
+import type { ClientContext } from "../connection.ts";
+import { checkEncodable, KeyGetter } from "../keys.ts";
+import { type RowInput, readRow } from "../rows.ts";
+import { direct, span } from "../spans.ts";
+import type { WriterClient } from "./writer-client.ts";
+
+/** What the writers of one table share. */
+interface Writing {
+  readonly context: ClientContext;
+  readonly client: WriterClient;
+  readonly info: TableInfo;
+}
+
+/** A write that is on its way. It may be ignored, or waited for once. */
+export class WriteResultHandle {
+  readonly #context: ClientContext;
+  readonly #write: string;
+  #settled: Promise<Failure | null> | undefined;
+
+  /** @internal */
+  constructor(context: ClientContext, write: string, settled: Promise<Failure | null>) {
+    this.#context = context;
+    this.#write = write;
+    this.#settled = settled;
+  }
+
+  /**
+   * Waits until the write is acknowledged as `writer.acks` says.
+   *
+   * @throws FlussError of the code with which the server refused it; 1 (NETWORK_EXCEPTION) when no server could be asked
+   *   any more; -2 when it was waited for before, or the writer is closed.
+   */
+  wait(): Promise<void> {
+    return span(this.#context.world, `${this.#write} wait`, [], async () => {
+      const settled = this.#settled;
+      this.#settled = undefined;
+      if (settled === undefined) throw new Failure("binding", "WriteResultHandle already consumed");
+      const failure = await settled;
+      if (failure !== null) throw failure;
+    });
+  }
+}
+
+/** Makes writers for a log table. */
+export class TableAppend {
+  readonly #writing: Writing;
+
+  /** @internal */
+  constructor(writing: Writing) {
+    this.#writing = writing;
+  }
+
+  createWriter(): AppendWriter {
+    return new AppendWriter(this.#writing);
+  }
+}
+
+/** Makes writers for a primary-key table. */
+export class TableUpsert {
+  readonly #writing: Writing;
+  readonly #targets: readonly number[] | null;
+
+  /** @internal */
+  constructor(writing: Writing, targets: readonly number[] | null = null) {
+    this.#writing = writing;
+    this.#targets = targets;
+  }
+
+  /**
+   * Writes only these columns, which must include the primary key.
+   *
+   * @throws FlussError -2 for a column that the table doesn't have.
+   */
+  partialUpdateByName(columnNames: readonly string[]): TableUpsert {
+    const { context, info } = this.#writing;
+    const names = info.getColumnNames();
+    return direct(context.world, () => {
+      const missing = columnNames.find((name) => !names.includes(name));
+      if (missing !== undefined) {
+        throw new Failure(
+          "illegal argument",
+          `Cannot find target column \`${missing}\` for table ${info.tablePath}.`,
+        );
+      }
+      return this.#only(columnNames.map((name) => names.indexOf(name)));
+    });
+  }
+
+  /**
+   * Writes only these columns, which must include the primary key.
+   *
+   * @throws FlussError -2 for an index beyond the columns. @throws RangeError for one that is no index.
+   */
+  partialUpdateByIndex(columnIndices: readonly number[]): TableUpsert {
+    checkIndices(columnIndices);
+    return direct(this.#writing.context.world, () => this.#only(columnIndices));
+  }
+
+  /** @throws FlussError -2 when the columns of a partial update don't go with the table's keys. */
+  createWriter(): UpsertWriter {
+    const { context, info } = this.#writing;
+    direct(context.world, () => checkTargets(info, this.#targets));
+    return new UpsertWriter(this.#writing, this.#targets);
+  }
+
+  #only(targets: readonly number[]): TableUpsert {
+    const { info } = this.#writing;
+    const count = info.getColumnCount();
+    const beyond = targets.find((index) => index >= count);
+    if (beyond !== undefined) {
+      throw new Failure(
+        "illegal argument",
+        `Invalid target column index: ${beyond} for table ${info.tablePath}. The table only has ${count} columns.`,
+      );
+    }
+    return new TableUpsert(this.#writing, [...targets]);
+  }
+}
+
+/** Throws RangeError unless every index is an integer from 0 on. */
+export function checkIndices(indices: readonly number[]): void {
+  for (const index of indices) {
+    if (!Number.isInteger(index) || index < 0) throw new RangeError(`a column index can't be ${index}`);
+  }
+}
+
+/** Puts rows into the writer of the connection. */
+abstract class Writer {
+  protected readonly writing: Writing;
+  protected abstract readonly name: string;
+  readonly #keys: KeyGetter;
+
+  constructor(writing: Writing) {
+    this.writing = writing;
+    this.#keys = new KeyGetter(writing.info, writing.info.getSchema().columns);
+  }
+
+  /**
+   * Sends everything that this connection has buffered and waits until it is written or has failed. It doesn't tell which:
+   * that does `wait()` of each write.
+   */
+  flush(): Promise<void> {
+    const { context, client } = this.writing;
+    return span(context.world, `${this.name}.flush`, [], () => client.flush());
+  }
+
+  protected put(
+    change: ChangeType,
+    values: Values,
+    kind: "log" | "kv",
+    targets: readonly number[] | null,
+  ): Promise<Failure | null> {
+    const { client, info } = this.writing;
+    const { columns } = info.getSchema();
+    if (kind === "kv") this.#keys.check(values);
+    if (kind === "kv" && change !== "Delete") checkEncodable(kind, columns, values);
+    const partition = this.#keys.partition(values);
+    return client.send({
+      record: { change, values },
+      to: {
+        table: info.tablePath.tablePathStr(),
+        tableId: info.tableId,
+        schemaId: info.schemaId,
+        partition,
+        kind,
+        targets,
+      },
+      bucketId: this.#keys.bucket(values, info.numBuckets),
+      buckets: info.numBuckets,
+      check: () => {
+        if (kind === "log") checkEncodable(kind, columns, values);
+      },
+    });
+  }
+}
+
+/** Appends rows to a log table. */
+export class AppendWriter extends Writer {
+  protected readonly name = "AppendWriter";
+
+  /**
+   * Queues a row, which is sent with others within `writer.batch-timeout-ms`.
+   *
+   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the table was
+   *   dropped or made anew as far as the client knows.
+   */
+  append(row: RowInput): WriteResultHandle {
+    const { context, info } = this.writing;
+    const { columns } = info.getSchema();
+    return direct(context.world, () => {
+      const values = readRow(row, columns, [...columns.keys()], "sparse");
+      return new WriteResultHandle(
+        context,
+        "AppendWriter.append",
+        this.put("AppendOnly", values, "log", null),
+      );
+    });
+  }
+}
+
+/** Writes rows of a primary-key table. */
+export class UpsertWriter extends Writer {
+  protected readonly name = "UpsertWriter";
+  readonly #targets: readonly number[] | null;
+
+  /** @internal */
+  constructor(writing: Writing, targets: readonly number[] | null) {
+    super(writing);
+    this.#targets = targets;
+  }
+
+  /**
+   * Queues a row that is inserted, or takes the place of the one with its primary key.
+   *
+   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the table was
+   *   dropped or made anew as far as the client knows.
+   */
+  upsert(row: RowInput): WriteResultHandle {
+    const { context, info } = this.writing;
+    const { columns } = info.getSchema();
+    return direct(context.world, () => {
+      const values = readRow(row, columns, this.#targets ?? [...columns.keys()], "sparse");
+      return new WriteResultHandle(
+        context,
+        "UpsertWriter.upsert",
+        this.put("Insert", values, "kv", this.#targets),
+      );
+    });
+  }
+
+  /** Queues the deletion of the row with this primary key. @throws FlussError as `upsert` does. */
+  delete(primaryKey: RowInput): WriteResultHandle {
+    const { context, info } = this.writing;
+    const { columns } = info.getSchema();
+    return direct(context.world, () => {
+      const keys = info.getPrimaryKeys().map((key) => columns.findIndex((column) => column.name === key));
+      const values = readRow(primaryKey, columns, keys, "sparse");
+      return new WriteResultHandle(
+        context,
+        "UpsertWriter.delete",
+        this.put("Delete", values, "kv", this.#targets),
+      );
+    });
+  }
+}
+
+/** What a writer refuses before anything is sent. (UpsertWriterFactory.sanity_check) */
+function checkTargets(info: TableInfo, targets: readonly number[] | null): void {
+  const { columns, primaryKeys, autoIncrementColumn } = info.getSchema();
+  const refuse = (message: string): never => {
+    throw new Failure("illegal argument", message);
+  };
+  if (targets === null) {
+    if (autoIncrementColumn === null) return;
+    refuse(
+      `This table has auto increment column ${autoIncrementColumn}. Explicitly specifying values for an auto increment column is not allowed. Please Specify non-auto-increment columns as target columns using partialUpdate first.`,
+    );
+    return;
+  }
+  const names = targets.map((index) => columns[index]?.name ?? "");
+  if (primaryKeys.some((key) => !names.includes(key))) {
+    refuse(
+      `The target write columns ${names.join(", ")} must contain the primary key columns ${primaryKeys.join(", ")}`,
+    );
+  }
+  if (autoIncrementColumn !== null && names.includes(autoIncrementColumn)) {
+    refuse(
+      `Explicitly specifying values for the auto increment column ${autoIncrementColumn} is not allowed.`,
+    );
+  }
+  const needed = columns.find(
+    ({ name, type }) => !primaryKeys.includes(name) && name !== autoIncrementColumn && !type.nullable,
+  );
+  if (needed !== undefined) {
+    refuse(
+      `Partial Update requires all columns except primary key to be nullable, but column ${needed.name} is NOT NULL.`,
+    );
+  }
+}

@@ -1,0 +1,251 @@
+import { Failure, rustList, rustText } from "../failure.ts";
+import { canonical, type Values } from "./batch.ts";
+import type { Column } from "./schema.ts";
+import { typeText } from "./types.ts";
+import { Decimal, LocalDate, LocalDateTime, LocalTime, pythonTypeName } from "./values.ts";
+
+type LeafName =
+  | "Equal"
+  | "NotEqual"
+  | "LessThan"
+  | "LessOrEqual"
+  | "GreaterThan"
+  | "GreaterOrEqual"
+  | "IsNull"
+  | "IsNotNull"
+  | "StartsWith"
+  | "EndsWith"
+  | "Contains"
+  | "In"
+  | "NotIn";
+
+interface Leaf {
+  readonly column: string;
+  readonly name: LeafName;
+  readonly literals: readonly unknown[];
+}
+
+type Tree = Leaf | { readonly all: boolean; readonly parts: readonly Predicate[] };
+
+/** A condition on rows, as a filter for scans. */
+export class Predicate {
+  readonly #tree: Tree;
+
+  /** @internal Made by {@link col}. */
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  and(other: Predicate): Predicate {
+    return new Predicate({ all: true, parts: [this, other] });
+  }
+
+  or(other: Predicate): Predicate {
+    return new Predicate({ all: false, parts: [this, other] });
+  }
+
+  /** @internal Throws unless the table has the columns, and literals of their types were given. */
+  check(columns: readonly Column[]): void {
+    const tree = this.#tree;
+    if ("parts" in tree) for (const part of tree.parts) part.check(columns);
+    else checkLeaf(tree, columns);
+  }
+
+  /** @internal Whether a batch may have a row that meets the condition, by the least and greatest value of each column. */
+  mayMatch(columns: readonly Column[], rows: readonly Values[]): boolean {
+    const tree = this.#tree;
+    if ("parts" in tree) {
+      const may = (part: Predicate): boolean => part.mayMatch(columns, rows);
+      return tree.all ? tree.parts.every(may) : tree.parts.some(may);
+    }
+    const at = columns.findIndex((column) => column.name === tree.column);
+    return leafMayMatch(
+      tree,
+      rows.map((row) => row[at] ?? null),
+    );
+  }
+}
+
+/** A column, to compare with a value: `col("id").eq(5)`. */
+export class ColumnRef {
+  readonly #name: string;
+
+  /** @internal Made by {@link col}. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  eq(value: unknown): Predicate {
+    return this.#leaf("Equal", value);
+  }
+
+  ne(value: unknown): Predicate {
+    return this.#leaf("NotEqual", value);
+  }
+
+  lt(value: unknown): Predicate {
+    return this.#leaf("LessThan", value);
+  }
+
+  le(value: unknown): Predicate {
+    return this.#leaf("LessOrEqual", value);
+  }
+
+  gt(value: unknown): Predicate {
+    return this.#leaf("GreaterThan", value);
+  }
+
+  ge(value: unknown): Predicate {
+    return this.#leaf("GreaterOrEqual", value);
+  }
+
+  isNull(): Predicate {
+    return this.#leaf("IsNull");
+  }
+
+  isNotNull(): Predicate {
+    return this.#leaf("IsNotNull");
+  }
+
+  startsWith(text: string): Predicate {
+    return this.#leaf("StartsWith", text);
+  }
+
+  endsWith(text: string): Predicate {
+    return this.#leaf("EndsWith", text);
+  }
+
+  contains(text: string): Predicate {
+    return this.#leaf("Contains", text);
+  }
+
+  isIn(values: readonly unknown[]): Predicate {
+    return this.#leaf("In", ...values);
+  }
+
+  notIn(values: readonly unknown[]): Predicate {
+    return this.#leaf("NotIn", ...values);
+  }
+
+  #leaf(name: LeafName, ...literals: readonly unknown[]): Predicate {
+    for (const literal of literals) {
+      if (literalName(literal) !== undefined) continue;
+      throw new TypeError(
+        `Unsupported filter literal of type '${pythonTypeName(literal)}'. Use boolean, number, bigint, string, Uint8Array, Decimal, LocalDate, LocalTime, LocalDateTime or Date; isNull() and isNotNull() for nulls`,
+      );
+    }
+    return new Predicate({ column: this.#name, name, literals });
+  }
+}
+
+/** A column of a table, for filters. */
+export function col(name: string): ColumnRef {
+  return new ColumnRef(name);
+}
+
+function literalName(value: unknown): string | undefined {
+  if (typeof value === "boolean") return "Bool";
+  if (typeof value === "bigint") return "Int64";
+  if (typeof value === "number") return Number.isInteger(value) ? "Int64" : "Float64";
+  if (typeof value === "string") return "String";
+  if (value instanceof Uint8Array) return "Bytes";
+  if (value instanceof Decimal) return "Decimal";
+  if (value instanceof LocalDate) return "Date";
+  if (value instanceof LocalTime) return "Time";
+  if (value instanceof LocalDateTime) return "TimestampNtz";
+  if (value instanceof Date) return "TimestampLtz";
+  return undefined;
+}
+
+const LITERALS: { readonly [type: string]: readonly string[] } = {
+  BOOLEAN: ["Bool"],
+  TINYINT: ["Int64"],
+  SMALLINT: ["Int64"],
+  INT: ["Int64"],
+  BIGINT: ["Int64"],
+  FLOAT: ["Int64", "Float64"],
+  DOUBLE: ["Int64", "Float64"],
+  CHAR: ["String"],
+  STRING: ["String"],
+  BINARY: ["Bytes"],
+  BYTES: ["Bytes"],
+  DECIMAL: ["Decimal"],
+  DATE: ["Date"],
+  TIME: ["Time"],
+  TIMESTAMP: ["TimestampNtz"],
+  TIMESTAMP_LTZ: ["TimestampLtz"],
+};
+
+const BITS: { readonly [type: string]: number } = { TINYINT: 8, SMALLINT: 16, INT: 32, BIGINT: 64 };
+
+function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readonly Column[]): void {
+  const refuse = (message: string): never => {
+    throw new Failure("illegal argument", message);
+  };
+  const names = columns.map((column) => column.name);
+  const column = columns[names.indexOf(name)];
+  if (column === undefined) {
+    refuse(
+      `filter column '${name}' does not exist in the table schema, available columns: ${rustList(names)}`,
+    );
+    return;
+  }
+  const type = typeText(column.type);
+  const ofText = ["StartsWith", "EndsWith", "Contains"].includes(leaf);
+  if (ofText && column.type.name !== "STRING" && column.type.name !== "CHAR") {
+    refuse(`${leaf} requires a character string column, but column '${name}' is ${type}`);
+  }
+  for (const literal of literals) {
+    const kind = literalName(literal) as string;
+    if (!(LITERALS[column.type.name] ?? []).includes(kind)) {
+      const shown = typeof literal === "string" ? rustText(literal) : String(literal);
+      refuse(`filter literal ${kind}(${shown}) does not match column '${name}' of type ${type}`);
+    }
+    const bits = BITS[column.type.name];
+    if (bits !== undefined && BigInt.asIntN(bits, BigInt(literal as number)) !== BigInt(literal as number)) {
+      refuse(`filter literal ${literal} is out of range for column '${name}' of type ${type}`);
+    }
+  }
+}
+
+/** A value by which values of one type can be ordered. */
+function rank(value: unknown): number | bigint | string {
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "string") return value;
+  if (value instanceof Date) return value.getTime();
+  if (value instanceof LocalDateTime) return value.utcMs();
+  if (value instanceof Decimal) return Number(value.text);
+  if (value instanceof LocalDate || value instanceof LocalTime) return String(value);
+  return canonical(value);
+}
+
+function leafMayMatch({ name, literals }: Leaf, values: readonly unknown[]): boolean {
+  const ranks = values.filter((value) => value !== null).map(rank);
+  if (name === "IsNull") return ranks.length < values.length;
+  if (name === "IsNotNull") return ranks.length > 0;
+  if (name === "NotIn") return true;
+  if (ranks.length === 0) return false;
+  ranks.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const least = ranks[0] as number | bigint | string;
+  const greatest = ranks.at(-1) as number | bigint | string;
+  const between = (literal: unknown): boolean => least <= rank(literal) && rank(literal) <= greatest;
+  if (name === "In") return literals.some(between);
+  const literal = rank(literals[0]);
+  switch (name) {
+    case "Equal":
+      return between(literals[0]);
+    case "NotEqual":
+      return least !== literal || greatest !== literal;
+    case "LessThan":
+      return least < literal;
+    case "LessOrEqual":
+      return least <= literal;
+    case "GreaterThan":
+      return greatest > literal;
+    case "GreaterOrEqual":
+      return greatest >= literal;
+    case "StartsWith":
+      return String(least).slice(0, String(literal).length) <= literal && greatest >= literal;
+    default:
+      return true;
+  }
+}
