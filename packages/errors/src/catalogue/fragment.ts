@@ -24,8 +24,8 @@ export const FRAGMENT_MAX_LENGTH = 16_384;
 /** Longest value that is shown, in code points; the rest becomes an ellipsis. */
 export const VALUE_MAX_LENGTH = 200;
 
-// Control characters, line separators and the marks that reorder text: none of them belongs into a sentence.
-const UNSHOWABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
+// Control characters, line separators and the marks that hide or reorder text: none of them belongs into a sentence.
+const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * The arguments in a location's `hash`, limited to `knownArgs`. Unknown names are skipped. A fragment that is

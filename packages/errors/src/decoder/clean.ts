@@ -55,9 +55,17 @@ export function clean(input: string, firstLine = 0): Clean {
   let length = 0;
   let fileIndent = -1;
   naked.forEach((line, index) => {
+    if (line === "") {
+      starts.push(length);
+      origins.push(firstLine + index);
+      source.push(false);
+      record.push(false);
+      joined.push(false);
+      return;
+    }
     const message = stripPrefix(line);
     const isRecord = message.includes("{") && JSON_FIELD.test(message);
-    const own = message.includes("\\") ? unquote(message).split("\n") : [message];
+    const own = /\\|#01[12]/.test(message) ? unquote(message).split("\n") : [message];
     own.forEach((text, at) => {
       const file = text.includes('File "') ? FILE_LINE.exec(text) : null;
       if (file !== null) fileIndent = file[1]!.length;
@@ -139,7 +147,8 @@ function unquote(line: string): string {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
     return letter === "n" ? "\n" : letter === "t" ? "\t" : letter === "r" ? "" : letter;
   });
-  return withoutEscapes(plain);
+  // rsyslog writes control characters as octal numbers.
+  return withoutEscapes(plain.replaceAll("#012", "\n").replaceAll("#011", "\t"));
 }
 
 /** How a line goes on in the next: not at all, in the middle of a word, or where a space was. */

@@ -10,6 +10,9 @@ import type { DecodedError } from "./types.ts";
 
 /** One sentence that says what happened, with what the text told of it as parts of their own. */
 export function sentenceOf(error: DecodedError): readonly SentencePart[] {
+  const isUntold =
+    error.id === "unknown" && !["code", "class", "exception"].some((name) => name in error.args);
+  if (isUntold) return [{ text: "The text does not tell the code of this FlussError." }];
   return fillSentence(entryOf(error.system, error.id), error.args);
 }
 

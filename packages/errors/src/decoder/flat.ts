@@ -4,18 +4,13 @@ import { cleanText } from "../projections/text.ts";
 import { type Clean, clean, endOfLine, lineAt } from "./clean.ts";
 import { callOf, dqliteArgs } from "./dqlite-args.ts";
 import { flussArgs } from "./fluss-args.ts";
+import type { Hint } from "./json-lines.ts";
 import { isAmbiguous } from "./lookup.ts";
 import { DQLITE_BY_CLASS, entryOf, FLUSS_BY_CODE, FLUSS_BY_EXCEPTION } from "./names.ts";
 import { codeInPrint } from "./node-print.ts";
 import { type Entry, javaHeader, Structure } from "./roles.ts";
 import { type Mark, type Place, scan } from "./scan.ts";
 import type { DecodedId, Found } from "./types.ts";
-
-/** What is known of a text from outside: JSON tells class and code in fields of their own. */
-export interface Hint {
-  readonly name?: string | undefined;
-  readonly code?: string | undefined;
-}
 
 /** Longest message that is read for arguments, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
@@ -98,11 +93,19 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
     const named: Record<string, string> = entry === undefined ? { exception: place.name! } : {};
     return tellFluss(entry?.id ?? "unknown", entry?.code ?? null, message, named);
   }
-  const text = place.form === "text" ? (hint.code ?? codeInPrint(clean, place.after, limit)) : place.code;
+  const text = place.form === "text" ? codeOf(clean, place, limit, hint) : place.code;
   if (text === null) return tellFluss("unknown", null, message, {});
   const code = toNumber(text ?? "-2");
   const named: Record<string, string> = text === undefined || place.form === "rust" ? {} : { code: text };
   return tellFluss(FLUSS_BY_CODE.get(code ?? Number.NaN)?.id ?? "unknown", code, message, named);
+}
+
+/** The code of a FlussError whose class stands alone: null if it has one that the text doesn't tell. */
+function codeOf(clean: Clean, { start, after }: Place, limit: number, hint: Hint): string | null | undefined {
+  if (hint.code !== undefined) return hint.code;
+  const isBrowser = /Uncaught (?:\(in promise\) )?$/.test(clean.text.slice(Math.max(0, start - 40), start));
+  const printed = codeInPrint(clean, after, limit);
+  return printed === undefined && isBrowser ? null : printed;
 }
 
 function tellFluss(id: DecodedId, code: number | null, message: string, named: Record<string, string>): Told {

@@ -12,7 +12,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`Table partition '(?<table>${PATH})\\((?<partition>[^()']{1,200})\\)'`),
   /\b[Tt]ables?:? {0,3}'\[?(?<table>[^'\].]{1,100}\.[^'\]]{1,100})\]?'/,
   new RegExp(
-    `\\b[Tt]ables?\\b(?: not found| info not found for|:| path)?:? {0,3}['"[]{0,3}(?<table>${PATH})`,
+    `\\b[Tt]ables?\\b(?: not found| info not found for|:| path)?:? {0,3}['"\`[]{0,3}(?<table>${PATH})`,
   ),
   /type=TABLE, name='(?<table>[^']{1,200})'/,
   /\bTable name (?<table>.{1,200}?) is invalid/,

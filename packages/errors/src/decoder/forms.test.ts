@@ -233,6 +233,15 @@ FlussError: The request time out.
     ]);
   });
 
+  test("a cause in brackets, and what a browser's console says", () => {
+    expect(
+      found(
+        "Error: x\n    at a.mjs:1:2 {\n  [cause]: [NodeError: dqlitepy_node_exec failed with code 8 (INTERNAL): x]\n}",
+      ),
+    ).toEqual(["cause NodeError 8"]);
+    expect(found(`Uncaught (in promise) FlussError: ${MISSING}`)).toEqual(["error unknown null"]);
+  });
+
   test("the text of a class on its own, where what it says is ours too", () => {
     expect(found("NoLeaderError: no available dqlite leader server found")).toEqual([
       "error NoLeaderError 5",
@@ -263,61 +272,16 @@ FlussError { message: "Table shop.orders {x} does not exist.", error_code: 8 }`;
     expect(decode(text).errors[2]!.args).toMatchObject({ partition: "region=US", table: "part.log" });
   });
 
+  test("a report with its causes, as anyhow prints it", () => {
+    const text = `Error: cannot write\n\nCaused by:\n    0: Fluss API Error: ApiError { code: 7, message: "Table shop.orders does not exist." }.\n`;
+    expect(found(text)).toEqual(["cause TABLE_NOT_EXIST 7"]);
+  });
+
   test("another crate's ApiError is none of ours", () => {
     expect(found('ApiError { code: 404, message: "Not Found" }')).toEqual([]);
     expect(found('kube::ApiError { code: 7, message: "x" } KubeApiError { code: 7, message: "x" }')).toEqual(
       [],
     );
-  });
-});
-
-describe("JSON", () => {
-  test("a log record tells of an error once, whatever its fields repeat", () => {
-    const stack = `Traceback (most recent call last):\n  File "app.py", line 1, in f\nFlussError: FlussError(code=7): ${MISSING}\n`;
-    const record = { level: "error", message: `failed: FlussError(code=7): ${MISSING}`, stack };
-    for (const text of [
-      JSON.stringify(record),
-      JSON.stringify(record, null, 2),
-      `2026-08-22T10:00:00Z app ${JSON.stringify(record)}`,
-      JSON.stringify({ log: JSON.stringify(record) }),
-    ]) {
-      expect(decode(text).errors).toMatchObject([
-        { id: "TABLE_NOT_EXIST", args: { table: "shop.orders" }, count: 1 },
-      ]);
-    }
-    const two = `${JSON.stringify(record)}\n${JSON.stringify(record)}\n`;
-    expect(decode(two).errors).toMatchObject([{ id: "TABLE_NOT_EXIST", count: 2 }]);
-    expect(decode(JSON.stringify([record, record])).errors).toMatchObject([
-      { id: "TABLE_NOT_EXIST", count: 2 },
-    ]);
-  });
-
-  test("an error written as JSON, with causes and members", () => {
-    const error = {
-      name: "FlussError",
-      message: MISSING,
-      errorCode: 7,
-      stack: `FlussError: ${MISSING}\n    at file:///app.mjs:3:9`,
-      cause: {
-        name: "AggregateError",
-        message: "",
-        errors: [{ name: "NodeError", message: UNIQUE, stack: `NodeError: ${UNIQUE}`, code: 8, nodeId: 1 }],
-      },
-    };
-    expect(found(JSON.stringify({ level: 50, err: error }))).toEqual([
-      "error TABLE_NOT_EXIST 7",
-      "inner NodeError 8",
-    ]);
-    expect(
-      found(JSON.stringify({ err: { ...error, cause: { name: "NodeError", message: UNIQUE } } })),
-    ).toEqual(["error TABLE_NOT_EXIST 7", "cause NodeError 8"]);
-  });
-
-  test("a record with escaped quotes that was cut", () => {
-    const text = `{"level":"error","message":"Table \\u0027shop.orders\\u0027","stack":"Traceback (most recent call last):\\n  File \\"a.py\\", line 3, in f\\nFlussError: FlussError(code=7): Table \\u0027shop.orders\\u0027 does not exist.\\n  more`;
-    expect(decode(text).errors).toMatchObject([
-      { id: "TABLE_NOT_EXIST", args: { table: "shop.orders" }, count: 1 },
-    ]);
   });
 });
 
@@ -360,74 +324,5 @@ describe("several at once", () => {
     const text =
       "errors: FlussError(code=7): Table a.b does not exist.; FlussError(code=8): Table c.d already exists.";
     expect(found(text)).toEqual(["error TABLE_NOT_EXIST 7", "error TABLE_ALREADY_EXIST 8"]);
-  });
-});
-
-describe("what isn't ours", () => {
-  test.each([
-    [
-      "Python's own MemoryError",
-      'Traceback (most recent call last):\n  File "a.py", line 1, in f\nMemoryError\n',
-    ],
-    ["the same with a text", "MemoryError: Unable to allocate 3.2 GiB"],
-    ["the same alone", "MemoryError"],
-    ["Python's own ConnectionError", "ConnectionError: [Errno 111] Connection refused"],
-    ["Java's TimeoutException", "java.util.concurrent.TimeoutException: late"],
-    ["Kafka's exceptions", "org.apache.kafka.common.errors.TimeoutException: Expiring 3 records"],
-    ["Kafka's codes", "KafkaJSProtocolError: code: 7, type: 'REQUEST_TIMED_OUT'\nerror_code=7, message=x"],
-    ["a bare port", "listening on port 7"],
-    ["a bare code", "exited with code 7\nerror code: 7\ncode=7"],
-    ["a number", "7"],
-    ["a name with a number, in a log", "fluss 7"],
-    ["gRPC's codes", "rpc failed with code 5 (NOT_FOUND): x\nrpc failed with code 8 (INTERNAL): x"],
-    ["a compiler", "cc failed with code 2 (INVALID)\nx failed with code 1 (NOMEM)"],
-    [
-      "a class of the same name",
-      "MyFlussError(code=7): x\nNodeError: x\nClusterError: y\nClientError: botocore",
-    ],
-    ["words", "Caused by: a lack of sleep. The table does not exist. NONE"],
-    ["nothing", ""],
-  ])("%s", (_, text) => {
-    expect(decode(text).errors).toEqual([]);
-  });
-
-  test("dqlitepy's own MemoryError is told apart by its module or its form", () => {
-    expect(found("MemoryError: native_alloc failed with code 1 (NOMEM): x")).toEqual(["error MemoryError 1"]);
-    expect(found("dqlitepy.exceptions.MemoryError: op failed with code 1 (NOMEM)")).toEqual([
-      "error MemoryError 1",
-    ]);
-    expect(found("dqlitepy.MemoryError")).toEqual(["error MemoryError 1"]);
-  });
-});
-
-describe("what the catalogue doesn't hold", () => {
-  test("a code and a class lead to the page about the unknown", () => {
-    const { errors } = decode(
-      "FlussError(code=99): new\ndqlitepy.exceptions.FancyError: dqlitepy_node_exec failed with code 8 (INTERNAL): x",
-    );
-    expect(errors).toMatchObject([
-      { system: "fluss", id: "unknown", code: 99, args: { code: "99" } },
-      { system: "dqlite", id: "unknown", code: 8, args: { class: "FancyError", code: "8" } },
-    ]);
-    expect(errors[0]!.url).toMatch(/\/fluss\/unknown\/#code=99&v=1$/);
-    expect(errors[1]!.url).toMatch(/\/dqlite\/unknown\/#class=FancyError&code=8&op=node\.exec\(\)&v=1$/);
-  });
-
-  test("a code beyond what numbers hold stays as it is written", () => {
-    const { errors } = decode("FlussError(code=12345678901234567890): x");
-    expect(errors).toMatchObject([{ id: "unknown", code: null, args: { code: "12345678901234567890" } }]);
-  });
-
-  test("an id beyond 2^53 stays as it is written", () => {
-    const text =
-      "dqlitepy.exceptions.NodeError: dqlitepy_node_exec failed with code 8 (INTERNAL): Node 18446744073709551615: x (h:1)";
-    expect(decode(text).errors[0]!.args.node).toBe("18446744073709551615");
-  });
-});
-
-describe("addresses", () => {
-  test("carry what the page knows of the arguments", () => {
-    const [error] = decode(`FlussError(code=7): ${MISSING}`).errors;
-    expect(error!.url).toMatch(/^https:\/\/[^/]+\/fluss\/table-not-exist\/#table=shop\.orders&v=1$/);
   });
 });

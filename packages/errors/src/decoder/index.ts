@@ -4,8 +4,8 @@
  */
 import { formatFragment } from "../catalogue/fragment.ts";
 import { docsBase } from "../core/docs-base.ts";
-import { decodeBare, decodeFlat, type Hint } from "./flat.ts";
-import { decodeJson } from "./json-lines.ts";
+import { decodeBare, decodeFlat } from "./flat.ts";
+import { decodeJson, type Hint } from "./json-lines.ts";
 import { lookUp } from "./lookup.ts";
 import { entryOf } from "./names.ts";
 import type { Decoded, DecodedError, Found } from "./types.ts";
@@ -35,8 +35,7 @@ function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number)
     OURS.test(piece) || own.name !== undefined
       ? decodeAny(piece, line, own, nesting + 1).map((one) => ({ ...one, line: line + 1 }))
       : [];
-  const inJson = (value: object, line: number) =>
-    (Array.isArray(value) ? value : [value]).flatMap((record) => decodeJson(record, inPiece(line)));
+  const inJson = (value: object, line: number) => decodeJson(value, inPiece(line));
   const whole = parseJson(text);
   if (whole !== undefined) return inJson(whole, firstLine);
   const found: Found[] = [];

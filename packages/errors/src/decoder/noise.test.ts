@@ -31,6 +31,10 @@ const noises: [string, (text: string) => string][] = [
     "a JSON record, cut",
     (text) => JSON.stringify({ level: "error", msg: "boom", exc_info: text }).slice(0, -2),
   ],
+  [
+    "rsyslog's octal control characters",
+    (text) => `Aug 22 10:00:00 host app[123]: ${text.replaceAll("\n", "#012").replaceAll("\t", "#011")}`,
+  ],
   ["a byte order mark and blank lines", (text) => `\ufeff\n\n${text}\n\n`],
   ["a log before and after", (text) => `INFO started\nINFO listening on port 7\n${text}\nINFO done\n`],
 ];

@@ -99,9 +99,10 @@ export class Structure {
     const own = Math.max(this.#clean.starts[line]!, this.#lastAfter, start - 400);
     const before = this.#clean.text.slice(Math.min(own, start), start);
     const near = this.#clean.text.slice(Math.max(0, start - 40), start);
-    const mark = /(Caused by|Suppressed|\[cause\]|\[suppressed\]): {0,9}(?:\[CIRCULAR REFERENCE: ?)?$/.exec(
-      near,
-    );
+    const mark =
+      /(Caused by|Suppressed|\[cause\]|\[suppressed\]): {0,9}(?:\[CIRCULAR REFERENCE: ?|\[|\d{1,3}: )?$/.exec(
+        near,
+      );
     while (this.#lists.length > 0 && !this.#isInList(this.#lists.at(-1)!, line)) this.#lists.pop();
     if (mark !== null) entry.role = /suppressed/i.test(mark[1]!) ? "suppressed" : "cause";
     else if (FOREIGN_HEADER.test(before)) {

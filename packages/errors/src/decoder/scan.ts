@@ -152,8 +152,9 @@ function apiError(clean: Clean, at: number): Place | undefined {
   if (found === null) return undefined;
   const before = clean.text.slice(Math.max(0, at - 60), at);
   if (before.endsWith("::") && !/\bfluss::[\w:]{0,40}$/.test(before)) return undefined;
-  const certain = /(?:Fluss API Error: {0,9}|api_error: {0,9}|fluss::[\w:]{0,40})$/.test(before);
-  return { kind: "error", form: "api", start: at, after: API.lastIndex, code: found[1]!, certain };
+  const display = /Fluss API Error: {0,9}$/.exec(before)?.[0].length ?? 0;
+  const certain = display > 0 || /(?:api_error: {0,9}|fluss::[\w:]{0,40})$/.test(before);
+  return { kind: "error", form: "api", start: at - display, after: API.lastIndex, code: found[1]!, certain };
 }
 
 const RUST =
@@ -186,7 +187,9 @@ function javaException(clean: Clean, at: number): Place | undefined {
   return { kind: "error", form: "java", start, after, name };
 }
 
-const CONTEXTS = /(?:dqlitepy_|node_|client_)\w{1,60}$|dlopen$|resource_cleanup$/;
+/** What dqlitepy says has failed: the native library's functions, and what its own Python code raises for. */
+const CONTEXTS =
+  /(?:dqlitepy_\w{1,60}|node_(?:start|stop|open_db|handover)|client_(?:leader|cluster|add|remove))$/;
 const CODE = /failed {0,9}with {0,9}code {0,9}(-?\d{1,20}) {0,9}\(([A-Z]{1,20})\) {0,9}:?/y;
 
 function failedWithCode(clean: Clean, at: number): Place | undefined {
@@ -210,7 +213,9 @@ function failedWithCode(clean: Clean, at: number): Place | undefined {
   }
   const named = classBefore(clean, start);
   const ours = named !== undefined && (named.certain || DQLITE_BY_CLASS.has(named.name));
-  if (!ours && !CONTEXTS.test(context)) return undefined;
+  const isLibrary =
+    context.endsWith("dlopen") && text.slice(CODE.lastIndex, CODE.lastIndex + 80).includes("libdqlite");
+  if (!ours && !isLibrary && !CONTEXTS.test(context)) return undefined;
   return {
     kind: "error",
     form: "dqlite",
