@@ -33,7 +33,7 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
     [...dqlite, ...fluss].flatMap((entry) => searchTerms(entry).map((one) => [one.toLowerCase(), entry])),
   );
   if (options.inText && isAmbiguous(term)) return undefined;
-  const entry = terms.get(term.toLowerCase().replace(/\s+/g, " "));
+  const entry = terms.get(bare(term));
   if (entry !== undefined) return found(entry.system, entry.id, entry, term);
   const named = options.inText ? null : /^(fluss|dqlite)\s+(\S+)$/i.exec(term);
   if (named === null) return undefined;
@@ -46,6 +46,17 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
   const isBinding =
     system === "dqlite" && (codeNameOf(Number(own)) !== "UNKNOWN" || Number(own) === DqliteErrorCode.UNKNOWN);
   return found(system, isBinding ? "DqliteError" : "unknown", undefined, own);
+}
+
+/** A term in lower case, without the quotes, brackets and punctuation that copying takes along. */
+function bare(term: string): string {
+  return term
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/^[`'"([]{1,3}/, "")
+    .replace(/[`'")\]:;,.]{1,4}$/, "")
+    .replace(/^fluss\.(?=errorcode\.)/, "")
+    .replace(/\($/, "");
 }
 
 function found(
