@@ -53,7 +53,7 @@ export async function loadExamples(): Promise<Example[]> {
     const source = sources[index] as string;
     const entry = known.get(id);
     if (entry?.source === source) return entry.example;
-    sandbox ??= createNodeSandbox();
+    sandbox ??= createNodeSandbox({ reuse: true });
     const example = load(id, source, sandbox);
     known.set(id, { source, example });
     return example;

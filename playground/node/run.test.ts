@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../protocol/index.ts";
 import { createNodeSandbox } from "./sandbox.ts";
 
-const sandbox = createNodeSandbox();
+const sandbox = createNodeSandbox({ reuse: true });
 afterAll(() => sandbox.close());
 
 const run = (source: string, seed?: number): Promise<RunResult> =>

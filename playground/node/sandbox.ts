@@ -9,6 +9,7 @@ import {
 import { readWorkerMessage } from "../protocol/validate.ts";
 import { RunRecord } from "../runner/record.ts";
 import { IMPORTABLE } from "./importable.ts";
+import { repositoryRoot } from "./root.ts";
 
 /** Loading the harness and transforming a program is not the program's time. */
 const START_BUDGET_MS = 30_000;
@@ -20,11 +21,13 @@ export interface NodeSandbox {
   close(): Promise<void>;
 }
 
-/**
- * Programs share a thread until one has to be ended from outside. This is no boundary against hostile programs: the
- * browser's sandbox is.
- */
-export function createNodeSandbox(worker: URL = new URL("./worker.ts", import.meta.url)): NodeSandbox {
+export interface NodeSandboxOptions {
+  /** Lets programs share a thread, which is quicker and fine for programs that one knows. Default: false. */
+  readonly reuse?: boolean;
+}
+
+/** This is no boundary against hostile programs, which can reach Node: the browser's sandbox is. */
+export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): NodeSandbox {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let runs = 0;
@@ -39,7 +42,7 @@ export function createNodeSandbox(worker: URL = new URL("./worker.ts", import.me
     runs += 1;
     const runId = `node-${runs}`;
     const nonce = runId;
-    thread ??= new Worker(worker, { stdout: false, stderr: false });
+    thread ??= new Worker(`${repositoryRoot}/playground/node/worker.ts`, { stdout: false, stderr: false });
     const current = thread;
     const { result, mustEnd } = await new Promise<{ result: RunResult; mustEnd: boolean }>(
       (resolve, reject) => {
@@ -61,7 +64,7 @@ export function createNodeSandbox(worker: URL = new URL("./worker.ts", import.me
           record.add(message);
           const ended = record.result;
           if (ended !== undefined)
-            finish(ended, ended.outcome === "output-limit" || ended.outcome === "timeout");
+            finish(ended, !reuse || ended.outcome === "output-limit" || ended.outcome === "timeout");
         };
         const onError = (error: Error): void => {
           clearTimeout(timer);
