@@ -66,6 +66,8 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     minimap: { enabled: false },
     contextmenu: false,
     folding: false,
+    // A last line without text is a line like others, not a dimmed one.
+    renderFinalNewline: "on",
     glyphMargin: false,
     links: false,
     colorDecorators: false,

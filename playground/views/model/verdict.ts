@@ -33,12 +33,21 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
     title: "Finished",
     meaning: `The program ran to its end in ${span(virtualMs)} of virtual time.`,
   }),
-  uncaught: ({ uncaught }) => {
+  uncaught: ({ uncaught, console, virtualMs }) => {
     const place = placeOfError(uncaught);
+    if (uncaught?.name === "SyntaxError" && virtualMs === 0 && console.length === 0) {
+      return {
+        tone: "bad",
+        title: `It can't run${at(place)}`,
+        meaning: uncaught.message,
+        ...(place ? { place } : {}),
+      };
+    }
+    const message = uncaught?.message ? `: ${uncaught.message}` : "";
     return {
       tone: "bad",
       title: `Uncaught${at(place)}`,
-      meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program.`,
+      meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}${/[.!?]$/.test(message) ? "" : "."}`,
       todo: "Wrap the call in a try block whose catch takes this class or code.",
       ...(place ? { place } : {}),
     };

@@ -4,7 +4,7 @@ import { count, seconds } from "../model/format.ts";
 import type { RunState } from "../model/run-state.ts";
 import { wordsOf } from "../model/words.ts";
 import { LineButton } from "./LineButton.tsx";
-import { ValueTree } from "./ValueTree.tsx";
+import { isUnfoldable, Unfolding } from "./ValueTree.tsx";
 
 interface Props {
   readonly run: RunState;
@@ -69,16 +69,13 @@ function ConsoleRow({ row, live }: { readonly row: Row; readonly live: boolean }
     );
   }
   const word = LEVELS[entry.level];
-  const objects = live ? (entry.values?.filter(({ type }) => type === "object") ?? []) : [];
+  const objects = live ? (entry.values ?? []).filter(isUnfoldable) : [];
   return (
     <li class={`is-${entry.level}`} style={entry.depth ? { "--depth": entry.depth } : undefined}>
       <time>{seconds(entry.atMs)}</time>
       <span class="lab-text">
         {word && <span class="visually-hidden">{word}: </span>}
-        {entry.text}
-        {objects.map((value, at) => (
-          <ValueTree value={value} key={at} />
-        ))}
+        {objects.length > 0 ? <Unfolding text={entry.text} values={objects} /> : entry.text}
       </span>
       {entry.line !== undefined && <LineButton line={entry.line} column={entry.column} />}
     </li>

@@ -156,7 +156,7 @@ function Related({ title, errors, source, live }: RelatedProps) {
   if (errors.length === 0) return null;
   return (
     <div class="lab-related">
-      <h4>{errors.length > 1 ? `${title} (${errors.length})` : title}</h4>
+      <p class="lab-quiet">{errors.length > 1 ? `${title} (${errors.length})` : title}</p>
       {errors.map((error, at) => (
         <details key={at}>
           <summary class="lab-related-head">
@@ -173,7 +173,7 @@ function Stack({ frames }: { readonly frames: readonly Frame[] }) {
   const { own, others } = splitStack(frames);
   return (
     <div class="lab-stack">
-      <h4>stack</h4>
+      <p class="lab-quiet">stack</p>
       <ol>
         {own.map((frame, at) => (
           <li key={at}>

@@ -79,41 +79,43 @@ function NewFault({ forms, targets, onAdd }: NewFaultProps) {
         add();
       }}
     >
-      <label>
-        <span>What</span>
-        <select value={form.kind} onChange={(event) => setKind(event.currentTarget.value)}>
+      <div class="pg-field">
+        <label for={`${id}-what`}>What</label>
+        <select id={`${id}-what`} value={form.kind} onChange={(event) => setKind(event.currentTarget.value)}>
           {forms.map((option) => (
             <option value={option.kind} key={option.kind}>
               {option.kind}
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {form.target && (
-        <label>
-          <span>{form.target.several ? "To (commas between)" : "To"}</span>
+        <div class="pg-field">
+          <label for={`${id}-to`}>{form.target.several ? "To (commas between)" : "To"}</label>
           <input
+            id={`${id}-to`}
             list={`${id}-targets`}
             value={draft.target}
             title={form.target.description}
             onInput={(event) => setDraft({ ...draft, target: event.currentTarget.value })}
           />
-        </label>
+        </div>
       )}
       <datalist id={`${id}-targets`}>
         {targets.map((name) => (
           <option value={name} key={name} />
         ))}
       </datalist>
-      <label>
-        <span>At, in seconds</span>
+      <div class="pg-field">
+        <label for={`${id}-at`}>At, in seconds</label>
         <input
+          id={`${id}-at`}
           inputMode="decimal"
           class="is-short"
           value={draft.seconds}
           onInput={(event) => setDraft({ ...draft, seconds: event.currentTarget.value })}
         />
-      </label>
+      </div>
       {form.parameters.map((parameter) => (
         <Parameter
           parameter={parameter}
@@ -142,11 +144,11 @@ function Parameter({ parameter, value, onChange }: ParameterProps) {
   const id = useId();
   const choices = parameter.type === "boolean" ? ["true", "false"] : parameter.enum;
   return (
-    <label title={parameter.description} for={id}>
-      <span>
+    <div class="pg-field" title={parameter.description}>
+      <label for={id}>
         {parameter.name}
         {parameter.needed ? "" : " (optional)"}
-      </span>
+      </label>
       {choices ? (
         <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="">–</option>
@@ -164,6 +166,6 @@ function Parameter({ parameter, value, onChange }: ParameterProps) {
           onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
-    </label>
+    </div>
   );
 }

@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { edit, expectAccessible, PHONE, pages, ran, run, type } from "./lab-page.ts";
+
+// Goal: the example of an error's page is complete without scripts, and runs, edits, inspects and stops in place.
+
+const site = pages();
+const DQLITE = "/dqlite/no-leader-error/";
+const FLUSS = "/fluss/table-not-exist/";
+const BOTH = [DQLITE, FLUSS];
+const LOG = ".lab .lab-log >> nth=0";
+
+describe.each(BOTH)("%s", (path) => {
+  test("holds program, transcript and caught error without scripts", async () => {
+    const { page } = await site.open(path, { javaScriptEnabled: false });
+    const lab = page.locator(".lab").first();
+    expect(await lab.locator("[data-ln]").count()).toBeGreaterThan(10);
+    expect(await lab.locator(".lab-log li").count()).toBeGreaterThan(1);
+    expect(await lab.locator(".lab-error b").first().isVisible()).toBe(true);
+    expect(await lab.locator(".lab-cluster svg[role=img]").count()).toBe(1);
+    expect(await lab.locator("[data-lab-do=run]").isVisible()).toBe(false);
+    expect(await lab.getByText("Press Run").isVisible()).toBe(false);
+  });
+
+  test("shows by Run what its HTML shows", async () => {
+    const { page, problems } = await site.open(path);
+    const before = await page.locator(LOG).textContent();
+    const error = await page.locator(".lab-error summary").first().textContent();
+    await run(page);
+    expect(await page.locator(LOG).textContent()).toBe(before);
+    expect(await page.locator(".lab-error summary").first().textContent()).toBe(error);
+    expect(await page.locator("[data-lab-status]").first().textContent()).toContain("Finished.");
+    expect(problems).toEqual([]);
+  });
+});
+
+test("asks for nothing until somebody runs, and for no editor until somebody edits", async () => {
+  const { page, requests } = await site.open(DQLITE);
+  await page.locator(".lab").first().hover();
+  await page.waitForTimeout(500);
+  expect(requests.filter((url) => /sandbox|playground\/editor/.test(url))).toEqual([]);
+  await run(page);
+  expect(requests.filter((url) => url.includes("playground/editor"))).toEqual([]);
+  await edit(page);
+  expect(requests.filter((url) => url.includes("playground/editor")).length).toBeGreaterThan(2);
+  expect(requests.filter((url) => !url.startsWith("/"))).toEqual([]);
+});
+
+test("runs by Ctrl+Enter, wherever the focus is", async () => {
+  const { page } = await site.open(DQLITE);
+  await page.keyboard.press("Control+Enter");
+  await ran(page);
+  expect(await page.locator(".lab-verdict").first().textContent()).toContain("Finished");
+});
+
+test("leads from a caught error to its page, with what the run knows of it", async () => {
+  const { page } = await site.open(FLUSS);
+  await run(page);
+  await page.locator(".lab-error-actions a").first().click();
+  await page.waitForURL(/table-not-exist\/#.*table=/);
+  expect(await page.locator(".lead").textContent()).toContain("shop.orders");
+});
+
+test("marks the line of the catch, and the line that printed", async () => {
+  const { page } = await site.open(DQLITE);
+  const caught = page.locator("[data-ln][data-mark=caught]").first();
+  expect(await caught.textContent()).toContain("catch");
+  await page.locator(".lab-log .lab-line").first().click();
+  const shown = await page.locator("[data-ln][data-focus]").textContent();
+  expect(shown).toContain("console.log");
+});
+
+describe("the editor", () => {
+  test("changes what the next run does, and loses no output meanwhile", async () => {
+    const { page, problems } = await site.open(DQLITE);
+    const before = await page.locator(LOG).textContent();
+    await edit(page);
+    await type(page, 'console.log("changed by hand");\nthrow new TypeError("mine");\n');
+    expect(await page.locator(LOG).textContent()).toBe(before);
+    await page.keyboard.press("Control+Enter");
+    await ran(page);
+    expect(await page.locator(LOG).textContent()).toContain("changed by hand");
+    expect(await page.locator(".lab-verdict").first().textContent()).toContain("Uncaught at line 2");
+    expect(await page.locator(".lab-error summary").first().textContent()).toContain("TypeError");
+    expect(problems).toEqual([]);
+  });
+
+  test("moves nothing when it opens", async () => {
+    const { page } = await site.open(DQLITE);
+    const box = () => page.locator(".lab").first().boundingBox();
+    const before = await box();
+    await edit(page);
+    expect(await box()).toEqual(before);
+  });
+
+  test("gives the focus away after Escape and Tab, and indents by Tab alone", async () => {
+    const { page } = await site.open(DQLITE);
+    await edit(page);
+    const inside = () => page.evaluate(() => document.activeElement?.closest(".lab-editor") !== null);
+    await page.keyboard.press("Tab");
+    expect(await inside()).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await inside()).toBe(false);
+  });
+
+  test("knows the types of both packages", async () => {
+    const { page } = await site.open(DQLITE);
+    await edit(page);
+    await type(
+      page,
+      'import { NoLeaderError } from "@faultbook/errors/dqlite";\nconst code: string = new NoLeaderError("x").code;\n',
+    );
+    await page.locator(".squiggly-error").first().waitFor({ timeout: 20_000 });
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type("new NoLeaderError('y').reco", { delay: 20 });
+    await page
+      .locator(".suggest-widget .monaco-list-row", { hasText: "recoverable" })
+      .waitFor({ timeout: 20_000 });
+  });
+
+  test("keeps the reader's text over a reload, until it is dropped", async () => {
+    const { page } = await site.open(DQLITE);
+    await edit(page);
+    await type(page, 'console.log("kept");\n');
+    await page.reload();
+    await edit(page);
+    expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
+    await page.locator("[data-lab-do=reset]").first().click();
+    expect(await page.locator("[data-lab-note]").first().textContent()).toContain("Bring my version back");
+    await page.reload();
+    await edit(page);
+    expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
+  });
+
+  test("is a plain one where the full one can't be loaded, and says so", async () => {
+    const { page } = await site.open(DQLITE);
+    await page.route("**/playground/editor/**", (route) => route.abort());
+    await edit(page);
+    expect(await page.locator("[data-lab-note]").first().textContent()).toContain("couldn't be loaded");
+    await type(page, 'console.log("plain");\n');
+    await page.keyboard.press("Control+Enter");
+    await ran(page);
+    expect(await page.locator(LOG).textContent()).toContain("plain");
+  });
+
+  test("is a plain one on a phone, without asking for the full one", async () => {
+    const { page, requests } = await site.open(DQLITE, PHONE);
+    await edit(page);
+    await type(page, 'console.log("by thumb");\n');
+    await run(page);
+    expect(await page.locator(LOG).textContent()).toContain("by thumb");
+    expect(requests.filter((url) => url.includes("playground/editor"))).toEqual([]);
+  });
+});
+
+test("an endless loop is stopped, and the page lives on", async () => {
+  const { page, problems } = await site.open(DQLITE, PHONE);
+  await edit(page);
+  await type(page, 'console.log("before");\nwhile (true) {}\n');
+  await run(page);
+  expect(await page.locator(".lab-verdict").first().textContent()).toContain("time limit");
+  await type(page, "while (true) {}\n");
+  await page.locator("[data-lab-do=run]").first().click();
+  await page.locator("[data-lab-do=stop][aria-disabled=false]").first().click();
+  await page.locator(".lab-verdict[data-outcome=stopped]").first().waitFor();
+  await type(page, 'console.log("after");\n');
+  await run(page);
+  await page.locator(LOG, { hasText: "after" }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a program that can't be run says why, with the line", async () => {
+  const { page } = await site.open(DQLITE, PHONE);
+  await edit(page);
+  await type(page, "const fine = 1;\nenum Colour { Red }\n");
+  await run(page);
+  const said = await page.locator(".lab-verdict").first().textContent();
+  expect(said).toMatch(/enum/i);
+});
+
+describe.each([
+  ["light", {}],
+  ["dark", {}],
+  ["light", PHONE],
+  ["dark", PHONE],
+] as const)("axe, %s %#", (colorScheme, options) => {
+  test("finds nothing before, after and while editing", async () => {
+    const { page } = await site.open(DQLITE, { ...options, colorScheme });
+    await run(page);
+    await expectAccessible(page);
+    await edit(page);
+    await expectAccessible(page);
+    await page.locator("[data-lab-do=share]").first().click();
+    await page.locator("dialog[open]").waitFor();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      options.viewport?.width ?? 1440,
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { StaticServer } from "../../scripts/serve-static.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+/** A page of the built site under test, and what it did that nobody asked for. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Addresses asked for so far, without the site's own origin; blobs left out. */
+  readonly requests: string[];
+  /** Uncaught exceptions and errors in the browser's own console. */
+  readonly problems: string[];
+}
+
+export interface Pages {
+  /** Opens a path in a context of its own. */
+  open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  readonly url: string;
+}
+
+/** One browser and one server for a test file; pages are closed after each test. */
+export function pages(): Pages {
+  let browser: Browser;
+  let site: StaticServer;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    get url() {
+      return site.url;
+    },
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+      const page = await context.newPage();
+      const requests: string[] = [];
+      const problems: string[] = [];
+      page.on("request", (request) => {
+        if (!request.url().startsWith("blob:")) requests.push(request.url().replace(site.url, ""));
+      });
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(message.text());
+      });
+      await page.goto(site.url + path, { waitUntil: "load" });
+      return { page, requests, problems };
+    },
+  };
+}
+
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 780 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+/** Presses Run and waits for the verdict of a run in this page. */
+export async function run(page: Page): Promise<void> {
+  await page.locator("[data-lab-do=run], [data-pg-do=run]").first().click();
+  await ran(page);
+}
+
+export async function ran(page: Page): Promise<void> {
+  await page.locator(".lab-times", { hasText: "wall" }).first().waitFor();
+}
+
+/** Replaces the whole text of the open editor, whichever it is. */
+export async function type(page: Page, text: string): Promise<void> {
+  const plain = page.locator(".plain-text");
+  if ((await plain.count()) > 0) {
+    await plain.fill(text);
+    return;
+  }
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(text);
+}
+
+/** Opens the editor and waits until it takes text. */
+export async function edit(page: Page): Promise<void> {
+  await page.locator("[data-lab-do=edit], [data-pg-do=edit]").first().click();
+  await page.locator(".lab-code[data-state=editing]").first().waitFor();
+  await page.locator(".plain-text, .monaco-editor .view-line").first().waitFor();
+}
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** What axe finds, as lines of rule and place. Its own code runs past the page's policy, in the tools' world. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axeSource });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+      .then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => id + " " + target.join(" ") + " " + failureSummary))))`,
+    awaitPromise: true,
+  });
+  expect(JSON.parse(String(result.value))).toEqual([]);
+}

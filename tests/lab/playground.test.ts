@@ -1,0 +1,240 @@
+import { brotliCompressSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { edit, expectAccessible, PHONE, pages, ran, run, type } from "./lab-page.ts";
+
+// Goal: the playground's page opens, changes, breaks and shares any program, by mouse and by keyboard alike.
+
+const site = pages();
+const LOG = ".lab-log";
+const code = (page: Page) => page.locator("[data-language=typescript]").textContent();
+const notice = (page: Page) => page.locator(".pg-notice");
+
+async function sharedLink(page: Page): Promise<string> {
+  await page.locator("[data-pg-do=share], [data-lab-do=share]").first().click();
+  const link = await page.locator("dialog[open] input").inputValue();
+  await page.keyboard.press("Escape");
+  return link;
+}
+
+/** Opens the path of a whole address. */
+const pathOf = (link: string): string => link.replace(site.url, "");
+
+describe("the picker", () => {
+  test("finds a program by the words of its error, by keyboard alone", async () => {
+    const { page, problems } = await site.open("/playground/");
+    await page.getByRole("combobox").first().focus();
+    await page.keyboard.type("table exist 7");
+    await page.locator("[role=option]", { hasText: "TABLE_NOT_EXIST" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator("[data-language=typescript]", { hasText: "dropTable" }).waitFor();
+    expect(page.url()).toContain("#example=fluss/table-not-exist");
+    await run(page);
+    expect(await page.locator(LOG).textContent()).toContain("shop.orders");
+    expect(problems).toEqual([]);
+  });
+
+  test("says so when nothing fits, and closes by Escape", async () => {
+    const { page } = await site.open("/playground/");
+    await page.getByRole("combobox").first().fill("no such thing at all");
+    expect(await page.locator(".pg-options").textContent()).toContain("No example");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".pg-options").isVisible()).toBe(false);
+  });
+
+  test.each(["blank/dqlite", "blank/fluss"])("offers %s, which runs", async (id) => {
+    const { page } = await site.open(`/playground/#example=${id}`);
+    await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
+    await run(page);
+    expect(await page.locator(".lab-verdict").textContent()).toContain("Finished");
+    expect(await page.locator(`${LOG} li`).count()).toBeGreaterThan(0);
+  });
+});
+
+describe("a link", () => {
+  test("brings program and seed to another page, where nothing runs by itself", async () => {
+    const first = await site.open("/playground/", PHONE);
+    await edit(first.page);
+    await type(first.page, 'console.log("a program for a friend");\n');
+    await first.page.getByLabel("Seed", { exact: true }).fill("42");
+    const link = await sharedLink(first.page);
+    expect(link).toContain("#program=");
+    expect(link).toContain("seed=42");
+
+    const { page, requests, problems } = await site.open(pathOf(link));
+    await notice(page).filter({ hasText: "somebody else's" }).waitFor();
+    expect(await code(page)).toContain("a program for a friend");
+    await page.waitForTimeout(700);
+    expect(requests.filter((url) => url.includes("sandbox"))).toEqual([]);
+    expect(await page.locator(LOG).count()).toBe(0);
+    await run(page);
+    expect(await page.locator(LOG).textContent()).toContain("a program for a friend");
+    expect(await page.locator(".lab-times").textContent()).toContain("seed 42");
+    expect(problems).toEqual([]);
+  });
+
+  test("is made by the examples of the docs, too", async () => {
+    const { page } = await site.open("/dqlite/no-leader-error/");
+    const link = await sharedLink(page);
+    const opened = await site.open(pathOf(link));
+    await notice(opened.page).filter({ hasText: "somebody else's" }).waitFor();
+    expect(await code(opened.page)).toContain("startCluster");
+  });
+
+  test.each([
+    ["#program=", "can't be read"],
+    ["#program=%", "can't be read"],
+    ["#program=abc", "can't be read"],
+    ["#program=eJw&v=99", "version 99"],
+    [`#program=${"A".repeat(100_000)}`, "can't be read"],
+    ["#example=dqlite/nothing-here", "no example named"],
+  ])("that is malformed (%.30s) gets a sentence, and the page stands", async (fragment, words) => {
+    const { page, problems } = await site.open(`/playground/${fragment}`);
+    await notice(page).filter({ hasText: words }).waitFor();
+    await run(page);
+    expect(await page.locator(".lab-verdict").textContent()).toContain("Finished");
+    expect(problems).toEqual([]);
+  });
+
+  test("that arrives while the page is open takes the program's place", async () => {
+    const { page } = await site.open("/playground/");
+    const link = await sharedLink(page);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, new URL(link).hash);
+    await notice(page).filter({ hasText: "somebody else's" }).waitFor();
+  });
+
+  test("keeps what the reader made of its program over a reload", async () => {
+    const { page } = await site.open("/playground/", PHONE);
+    const link = await sharedLink(page);
+    await page.goto(link);
+    await page.reload();
+    await notice(page).filter({ hasText: "somebody else's" }).waitFor();
+    await edit(page);
+    await type(page, "// my own version\n");
+    await page.reload();
+    await notice(page).filter({ hasText: "somebody else's" }).waitFor();
+    await edit(page);
+    expect(await page.locator(".plain-text").inputValue()).toBe("// my own version\n");
+  });
+});
+
+describe("breaking the cluster", () => {
+  test("adds a fault and runs again, and takes it away and runs again", async () => {
+    const { page } = await site.open("/playground/");
+    await run(page);
+    const before = await page.locator(LOG).textContent();
+    const form = page.locator(".pg-new-fault");
+    await form.getByLabel("What", { exact: true }).selectOption("kill");
+    await form.getByLabel("To", { exact: true }).fill("n2");
+    await form.getByLabel("At, in seconds").fill("0.5");
+    await form.getByRole("button").click();
+    await page.locator(LOG, { hasText: "fault: kill n2" }).waitFor();
+    expect(await sharedLink(page)).toContain("faults=");
+    await page.getByRole("button", { name: /Remove kill/ }).click();
+    await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
+  });
+
+  test("says what is missing in a fault, and runs nothing", async () => {
+    const { page } = await site.open("/playground/");
+    const form = page.locator(".pg-new-fault");
+    await form.getByLabel("What", { exact: true }).selectOption("kill");
+    await form.getByRole("button").click();
+    expect(await page.locator(".pg-fault-words").textContent()).toContain("needs a target");
+    expect(await page.locator(".lab-times").textContent()).toBe("");
+  });
+
+  test("refuses a seed that is none", async () => {
+    const { page } = await site.open("/playground/");
+    await page.getByLabel("Seed", { exact: true }).fill("seven");
+    await page.locator("[data-pg-do=run]").click();
+    await notice(page).filter({ hasText: "whole number" }).waitFor();
+  });
+
+  test("a hundred seeds show how often each end occurs, and open one of each", async () => {
+    const { page } = await site.open("/playground/");
+    await page.locator("[data-pg-do=seeds]").click();
+    await page.locator(".pg-seeds", { hasText: /seeds done|were enough/ }).waitFor({ timeout: 30_000 });
+    const counts = await page.locator(".pg-seeds tbody td:first-child").allInnerTexts();
+    const total = counts.reduce((sum, count) => sum + Number(count), 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(100);
+    await page
+      .getByRole("button", { name: /Open seed/ })
+      .first()
+      .click();
+    await ran(page);
+    expect(await page.getByLabel("Seed", { exact: true }).inputValue()).toMatch(/^\d+$/);
+  });
+});
+
+describe("by keyboard", () => {
+  test("tabs change by arrows, and the border between the panels moves and is remembered", async () => {
+    const { page } = await site.open("/playground/");
+    await run(page);
+    await page.getByRole("tab", { name: "Console" }).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("tab", { name: /Errors/ }).getAttribute("aria-selected")).toBe("true");
+    expect(await page.locator(".lab-error").count()).toBeGreaterThan(0);
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".lab-cluster svg[role=img]").waitFor();
+    const border = page.getByRole("separator");
+    await border.focus();
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
+    const value = await border.getAttribute("aria-valuenow");
+    expect(value).toBe("42");
+    await page.reload();
+    await expect.poll(() => page.getByRole("separator").getAttribute("aria-valuenow")).toBe("42");
+  });
+});
+
+test("everything that the playground loads stays within its budget", async () => {
+  const { page } = await site.open("/robots.txt");
+  const bodies: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.url().startsWith(site.url)) {
+      bodies.push(
+        response.body().then(
+          (body) => brotliCompressSync(body).length,
+          () => 0, // a redirect or a page that was left has no body
+        ),
+      );
+    }
+  });
+  await page.goto(`${site.url}/playground/#example=blank/fluss`, { waitUntil: "networkidle" });
+  await run(page);
+  await edit(page);
+  await type(
+    page,
+    'import { Client } from "@faultbook/simulator/dqlite";\nconst x: string = 1;\nconsole.log(Client, x);\n',
+  );
+  await page.locator(".squiggly-error").first().waitFor({ timeout: 30_000 });
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".lab-log", { hasText: "Client" }).waitFor();
+  await page.waitForTimeout(1_000);
+  const total = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
+  expect(total).toBeLessThanOrEqual(1_900_000);
+});
+
+describe.each([
+  ["light", {}],
+  ["dark", {}],
+  ["light", PHONE],
+  ["dark", PHONE],
+] as const)("axe, %s %#", (colorScheme, options) => {
+  test("finds nothing on any tab, and nothing overflows", async () => {
+    const { page } = await site.open("/playground/", { ...options, colorScheme });
+    await expectAccessible(page);
+    await run(page);
+    for (const name of ["Console", /Errors/, "Cluster"]) {
+      await page.getByRole("tab", { name }).click();
+      await expectAccessible(page);
+    }
+    await page.getByRole("combobox").first().click();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      options.viewport?.width ?? 1440,
+    );
+  });
+});
