@@ -1,8 +1,11 @@
 // What logs do to a text on its way changes nothing of what is found: prefixes, colours, line ends, wrapping, cuts.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { dqlite, fluss, tracebacks } from "../../testdata/texts.ts";
 import { decode } from "./index.ts";
+
+// A slow machine is no reason to fail.
+vi.setConfig({ testTimeout: 120_000 });
 
 const told = (text: string) =>
   decode(text).errors.map(({ id, code, role, args, count }) => ({ id, code, role, args, count }));
