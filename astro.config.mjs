@@ -10,13 +10,18 @@ import { codeTheme } from "./site/code/theme.ts";
 const { homepage } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const shell = (name) => `./site/components/shell/${name}.astro`;
 
+// Astro marks each MDX module with a directive that the bundler warns about: 97 times the same, which would hide others.
+function withoutDirectives(level, log, next) {
+  if (log.code !== "MODULE_LEVEL_DIRECTIVE") next(level, log);
+}
+
 export default defineConfig({
   site: homepage,
   srcDir: "./site",
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } } },
   markdown: { shikiConfig: { theme: codeTheme } },
   integrations: [
     starlight({

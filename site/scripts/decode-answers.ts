@@ -75,7 +75,7 @@ interface Card {
 function card({ title, note, sentence, retry, href }: Card): HTMLElement {
   const article = document.createElement("article");
   article.className = "answer";
-  const heading = document.createElement("h3");
+  const heading = document.createElement("h2");
   heading.append(link(title, href));
   if (note !== "") heading.append(span("role", note));
   article.append(heading, link("Open", href), paragraph(...sentence));
