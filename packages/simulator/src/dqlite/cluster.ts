@@ -11,6 +11,7 @@ import { Client, type ClientOptions } from "./binding/client.ts";
 import { timingFor } from "./binding/native.ts";
 import { insideOf, Node } from "./binding/node.ts";
 import type { DataDir } from "./datadir.ts";
+import { Fabric } from "./fabric.ts";
 import { DQLITE_FAULTS } from "./faults.ts";
 import { Machine } from "./machine.ts";
 import { OwnProcess } from "./process.ts";
@@ -31,6 +32,8 @@ export interface ClusterOptions {
   readonly contract?: Contract;
   /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
   readonly networkLatencyMs?: number;
+  /** How long one call of a node may search and wait, in virtual ms. Default 5000, the binding's budget. */
+  readonly timeoutMs?: number;
   /** The first node's port; the others follow. Default 9001. */
   readonly port?: number;
   readonly world?: World;
@@ -64,15 +67,16 @@ export class Cluster {
     this.machine = Machine.of(world);
     const configuration = plan(options);
     for (const { id, address } of configuration) {
-      const name = `n${id}`;
-      const process = new OwnProcess(name, world.contract, ({ signal }) => this.end(name, signal));
-      const { networkLatencyMs } = options;
+      const name = Fabric.of(world).nameFor(id, address);
+      const process = new OwnProcess(name, ({ signal }) => this.end(name, signal));
+      const { networkLatencyMs, timeoutMs } = options;
       const latency = networkLatencyMs === undefined ? {} : { networkLatencyMs };
+      const budget = timeoutMs === undefined ? {} : { timeoutMs };
       const cluster = configuration.map((member) => member.address);
       const node = new Node(
         address,
         `/var/lib/dqlite/${name}`,
-        { nodeId: id, cluster, world, ...latency },
+        { nodeId: id, cluster, world, ...latency, ...budget },
         process,
       );
       this.#members.set(name, { node, name, process });
@@ -231,9 +235,10 @@ export class Cluster {
   }
 
   #member(reference: NodeReference): Member {
-    const name = typeof reference === "number" || typeof reference === "bigint" ? `n${reference}` : reference;
-    for (const member of this.#members.values())
-      if (member.node === name || member.name === name) return member;
+    for (const member of this.#members.values()) {
+      const { node, name } = member;
+      if (node === reference || name === reference || node.id === reference) return member;
+    }
     throw new RangeError(`there is no node ${String(reference)}`);
   }
 
@@ -256,7 +261,7 @@ export class Cluster {
       inside.native.adopt(server);
       inside.setRunning(true);
     }
-    const first = this.server("n1")?.raft;
+    const first = this.server(this.nodeNames[0] ?? "")?.raft;
     if (first !== undefined && first.state !== "leader") first.becomeLeader();
   }
 }

@@ -25,7 +25,9 @@ export type WireRequest =
 /** A server's answer: a failure message, or what was asked for. */
 export type WireAnswer =
   | { readonly failure: WireRefusal }
-  | { readonly failure?: undefined; readonly value: unknown };
+  | { readonly failure?: undefined; readonly foreign?: undefined; readonly value: unknown }
+  /** What a program that isn't dqlite does. */
+  | { readonly failure?: undefined; readonly foreign: "goodbye" | "text" };
 
 /** What the gateway needs of its server. */
 export interface GatewayHost {

@@ -2,7 +2,7 @@
  * A simulated dqlite cluster on virtual time, with the API of the Python binding in camelCase.
  */
 export { type CallOptions, Client, type ClientOptions, type NodeInfo } from "./binding/client.ts";
-export { Node, type NodeOptions, type SqlRow } from "./binding/node.ts";
+export { abandon, Node, type NodeOptions, type SqlRow } from "./binding/node.ts";
 export { Cluster, type ClusterOptions, type NodeReference, startCluster } from "./cluster.ts";
 export type { Damage } from "./datadir.ts";
 export { DQLITE_FAULTS, dqliteFaultSchema } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { joinWorld, Network, type World } from "../kernel/index.ts";
+import { joinWorld, Network, type Service, type World } from "../kernel/index.ts";
 import { DataDir } from "./datadir.ts";
 
 /** An error of the operating system in the shape that Node.js gives it. */
@@ -88,6 +88,11 @@ export class Machine {
     else directory.state = "file";
   }
 
+  /** Puts a symbolic link to nowhere at a path. */
+  linkNowhere(path: string): void {
+    this.#others.set(path, "link");
+  }
+
   /** Removes whatever is at a path. */
   remove(path: string): void {
     this.#others.delete(path);
@@ -104,9 +109,14 @@ export class Machine {
     else directory.files = what === "read" ? "none" : "read";
   }
 
-  /** Lets another program listen at an address. Says whether it was free. */
-  occupyPort(address: string): boolean {
-    return Network.of(this.world).listen(address, { site: `other program at ${address}`, service: "silent" });
+  /**
+   * Lets another program listen at an address: one that says nothing, hangs up, or answers in another protocol. Says whether
+   * the address was free.
+   */
+  occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
+    const service: Service | "silent" =
+      says === "nothing" ? "silent" : (_, reply) => reply({ foreign: says });
+    return Network.of(this.world).listen(address, { site: `other program at ${address}`, service });
   }
 
   /** Ends that other program. */

@@ -1,4 +1,4 @@
-import type { Contract, World } from "../kernel/index.ts";
+import type { World } from "../kernel/index.ts";
 
 /** How a process ends by itself: an assertion of the C library, or a segmentation fault. */
 export interface Fatal {
@@ -11,11 +11,10 @@ export interface HostProcess {
   /** Its name on the network, or undefined where the node's own name serves. */
   readonly name: string | undefined;
   readonly alive: boolean;
-  readonly contract: Contract;
   /** The native code has ended the process. */
   abort(fatal: Fatal): void;
-  /** Calls `hear` if native code ends the process and the documented contract turns that into an error. */
-  watch(hear: (fatal: Fatal) => void): () => void;
+  /** Calls `hear` when native code ends the process; true means that it became an error instead. */
+  watch(hear: (fatal: Fatal) => boolean): () => void;
 }
 
 const programs = new WeakMap<World, ProgramProcess>();
@@ -25,7 +24,7 @@ export class ProgramProcess implements HostProcess {
   readonly name = undefined;
   readonly alive = true;
   readonly #world: World;
-  readonly #watchers = new Set<(fatal: Fatal) => void>();
+  readonly #watchers = new Set<(fatal: Fatal) => boolean>();
 
   constructor(world: World) {
     this.#world = world;
@@ -40,16 +39,13 @@ export class ProgramProcess implements HostProcess {
     return program;
   }
 
-  get contract(): Contract {
-    return this.#world.contract;
-  }
-
   abort(fatal: Fatal): void {
-    if (this.contract === "observed") void this.#world.crash(fatal);
-    else for (const hear of this.#watchers) hear(fatal);
+    // A node under the documented contract turns the end of the process into an error of its call.
+    const heard = [...this.#watchers].filter((hear) => hear(fatal));
+    if (heard.length === 0) void this.#world.crash(fatal);
   }
 
-  watch(hear: (fatal: Fatal) => void): () => void {
+  watch(hear: (fatal: Fatal) => boolean): () => void {
     this.#watchers.add(hear);
     return () => this.#watchers.delete(hear);
   }
@@ -58,13 +54,11 @@ export class ProgramProcess implements HostProcess {
 /** A process of its own for one node of a cluster: it can die without the program. */
 export class OwnProcess implements HostProcess {
   readonly name: string;
-  readonly contract: Contract;
   alive = true;
   readonly #onAbort: (fatal: Fatal) => void;
 
-  constructor(name: string, contract: Contract, onAbort: (fatal: Fatal) => void) {
+  constructor(name: string, onAbort: (fatal: Fatal) => void) {
     this.name = name;
-    this.contract = contract;
     this.#onAbort = onAbort;
   }
 

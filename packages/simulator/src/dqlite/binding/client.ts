@@ -1,10 +1,11 @@
 import { ClientClosedError, ClientConnectionError } from "@faultbook/errors/dqlite";
-import { joinWorld, type World } from "../../kernel/index.ts";
+import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import type { Deadline, Wire } from "../go/wire.ts";
+import { Machine } from "../machine.ts";
 import type { Configuration, Role, ServerId } from "../raft/types.ts";
-import { born, errorOf, nativeFailure } from "./raise.ts";
+import { born, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** A member as `client.cluster()` gives it. */
 export interface NodeInfo {
@@ -20,6 +21,8 @@ export interface NodeInfo {
 export interface ClientOptions {
   /** How long one call may search and wait, in virtual ms. Default 5000, the binding's budget. */
   readonly timeoutMs?: number;
+  /** What happens where documentation and recordings differ. Default: the world's. */
+  readonly contract?: Contract;
   /** The world of the cluster, if several are in use. Default: the harness's, or that of the last cluster. */
   readonly world?: World;
 }
@@ -44,6 +47,7 @@ export class Client {
   readonly clusterAddresses: readonly string[];
   readonly #world: World;
   readonly #timeoutMs: number;
+  readonly #contract: Contract;
   #closed = false;
 
   /** @param addresses Some or all members, as `host:port`. Nothing is connected to before the first call. */
@@ -53,6 +57,11 @@ export class Client {
     if (wrong !== undefined) throw new TypeError(`an address must be text, got ${typeof wrong}`);
     this.#world = joinWorld(options.world);
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.#contract = options.contract ?? this.#world.contract;
+    if (Machine.of(this.#world).memoryExhausted) {
+      const failed = outOfMemory(this.#world, "dqlitepy_client_create", "client");
+      throw raise(this.#world, this.#contract, null, failed, undefined);
+    }
     this.clusterAddresses = addresses.slice();
     if (addresses.length === 0) {
       const at = {
@@ -138,12 +147,14 @@ export class Client {
       }
       const deadline = { atMs: world.nowMs + (options.timeoutMs ?? this.#timeoutMs) };
       const context = `dqlitepy_client_${name}`;
+      if (Machine.of(world).memoryExhausted) {
+        throw raise(world, this.#contract, call, outOfMemory(world, context, "client"), undefined);
+      }
       const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
       const answer = found.ok ? await ask(found.value, deadline) : found;
       if (found.ok) found.value.close();
       if (answer.ok) return answer.value;
-      const native = nativeFailure(context, answer.error);
-      throw born(world, call, errorOf(native, undefined), native);
+      throw raise(world, this.#contract, call, nativeFailure(context, answer.error), undefined);
     });
   }
 }

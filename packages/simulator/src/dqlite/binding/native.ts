@@ -1,5 +1,5 @@
 import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
-import { type Random, TimerScope, type World } from "../../kernel/index.ts";
+import { type Contract, type Random, TimerScope, type World } from "../../kernel/index.ts";
 import type { LoadFailure } from "../datadir.ts";
 import { Fabric } from "../fabric.ts";
 import { Machine } from "../machine.ts";
@@ -7,7 +7,7 @@ import type { HostProcess } from "../process.ts";
 import { DEFAULT_TIMING, type RaftTiming } from "../raft/raft.ts";
 import type { ServerId } from "../raft/types.ts";
 import { Server, type ServerOptions } from "../server.ts";
-import type { NativeFailure } from "./raise.ts";
+import type { CausedFailure } from "./raise.ts";
 
 /** What a native node is made with. */
 export interface NativeOptions {
@@ -18,6 +18,7 @@ export interface NativeOptions {
   readonly autoRecovery?: boolean | undefined;
   readonly busyTimeoutMs?: number | undefined;
   readonly networkLatencyMs?: number | undefined;
+  readonly contract?: Contract | undefined;
 }
 
 /** How long starting and stopping take, in µs, as recorded. */
@@ -31,8 +32,8 @@ export class NativeNode {
   readonly bindAddress: string;
   /** Whether the handle was given back: no call reaches the node any more, though it may run on. */
   released = false;
-  readonly #world: World;
-  readonly #machine: Machine;
+  readonly world: World;
+  readonly machine: Machine;
   readonly #options: NativeOptions;
   readonly #process: HostProcess;
   readonly #timers: TimerScope;
@@ -40,21 +41,25 @@ export class NativeNode {
   #server: Server | undefined;
 
   constructor(world: World, options: NativeOptions, process: HostProcess) {
-    this.#world = world;
+    this.world = world;
     this.#options = options;
     this.#process = process;
-    this.#machine = Machine.of(world);
+    this.machine = Machine.of(world);
     this.#timers = new TimerScope(world);
     this.#random = world.random.fork(`node ${options.address} ${options.dataDir}`);
-    if (this.#machine.library === "missing")
+    if (this.machine.library === "missing")
       throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
-    if (this.#machine.library === "wrong") {
+    if (this.machine.library === "wrong") {
       throw new TypeError("function/symbol 'dqlitepy_generate_node_id' not found in library");
     }
-    this.#machine.makeDirectory(options.dataDir);
+    this.machine.makeDirectory(options.dataDir);
     this.id = options.nodeId ?? this.#generateId();
     this.bindAddress = options.bindAddress ?? options.address;
     this.name = process.name ?? Fabric.of(world).nameFor(this.id, options.address);
+  }
+
+  get contract(): Contract {
+    return this.#options.contract ?? this.world.contract;
   }
 
   get server(): Server | undefined {
@@ -62,7 +67,7 @@ export class NativeNode {
   }
 
   /** Starts libdqlite; gives the failure, if any. Never settles when the start hangs or the process dies. */
-  async start(): Promise<Omit<NativeFailure, "context"> | undefined> {
+  async start(): Promise<Omit<CausedFailure, "context"> | undefined> {
     if (this.released) return this.#failure(3, "invalid node handle", "binding");
     if (this.#server !== undefined) return this.#failure(4, "node already started", "binding");
     await this.#wait(START_US);
@@ -76,7 +81,7 @@ export class NativeNode {
   }
 
   /** Stops libdqlite. Gives the failure, if any. */
-  async stop(): Promise<Omit<NativeFailure, "context"> | undefined> {
+  async stop(): Promise<Omit<CausedFailure, "context"> | undefined> {
     if (this.released) return this.#failure(3, "invalid node handle", "binding");
     const server = this.#server;
     this.#server = undefined;
@@ -107,8 +112,8 @@ export class NativeNode {
     return {
       id: this.id,
       address,
-      bindAddress: this.#machine.resolveBind(this.bindAddress) ?? this.bindAddress,
-      directory: this.#machine.makeDirectory(dataDir),
+      bindAddress: this.machine.resolveBind(this.bindAddress) ?? this.bindAddress,
+      directory: this.machine.makeDirectory(dataDir),
       timing: timingFor(networkLatencyMs),
       ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }),
       onAbort: (fatal) => this.#process.abort(fatal),
@@ -118,13 +123,13 @@ export class NativeNode {
   /** The steps of a start in libdqlite's order: metadata, address, lock, bootstrap, log. */
   #begin(): LoadFailure | undefined {
     const { autoRecovery = true, address, dataDir } = this.#options;
-    const directory = this.#machine.directory(dataDir);
+    const directory = this.machine.directory(dataDir);
     if (directory === undefined) return { text: `raft_init(): io: directory '${dataDir}' does not exist` };
     const probed = directory.probe();
     if (probed !== undefined) return probed;
     const cannotBind = { text: `failed to set bind address "${this.bindAddress}": 1` };
-    if (this.#machine.resolveBind(this.bindAddress) === undefined) return cannotBind;
-    const server = new Server(this.#world, this.name, this.serverOptions());
+    if (this.machine.resolveBind(this.bindAddress) === undefined) return cannotBind;
+    const server = new Server(this.world, this.name, this.serverOptions());
     if (!server.bind()) return cannotBind;
     const unlocked = directory.lock();
     const failed = unlocked ?? directory.bootstrap(this.id, address) ?? directory.load(autoRecovery);
@@ -132,20 +137,21 @@ export class NativeNode {
       server.run("start");
       this.#server = server;
     } else if (failed !== "hangs") {
-      Fabric.of(this.#world).network.unlisten(server.options.bindAddress);
+      Fabric.of(this.world).network.unlisten(server.options.bindAddress);
       if (unlocked === undefined) directory.close();
     }
     return failed;
   }
 
-  #failure(code: number, text: string, component: "binding" | "node"): Omit<NativeFailure, "context"> {
+  #failure(code: number, text: string, component: "binding" | "node"): Omit<CausedFailure, "context"> {
     const path = component === "binding" ? ["binding"] : ["libdqlite", "binding"];
-    return { code, text, lane: this.name, path, atMs: this.#world.nowMs };
+    const cause = { kind: "other" } as const;
+    return { code, text, lane: this.name, path, atMs: this.world.nowMs, cause };
   }
 
   #wait([min, max]: readonly [number, number]): Promise<void> {
     return new Promise((resolve) => {
-      this.#timers.scheduleAtUs(this.#world.nowUs + this.#random.int(min, max), "native call", resolve);
+      this.#timers.scheduleAtUs(this.world.nowUs + this.#random.int(min, max), "native call", resolve);
     });
   }
 

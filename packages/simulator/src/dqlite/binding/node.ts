@@ -3,9 +3,12 @@ import {
   NodeAlreadyRunningError,
   NodeAssertionError,
   NodeNotRunningError,
+  NodeShutdownError,
+  NodeStopError,
+  ResourceLeakWarning,
   SegmentationFault,
 } from "@faultbook/errors/dqlite";
-import { joinWorld, type World } from "../../kernel/index.ts";
+import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import type { WireRequest } from "../gateway.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
@@ -17,7 +20,7 @@ import type { SqlValue } from "../sql/ast.ts";
 import type { Outcome } from "../sql/statements.ts";
 import { checkId, normal } from "./client.ts";
 import { NativeNode } from "./native.ts";
-import { born, errorOf, type NativeFailure, nativeFailure } from "./raise.ts";
+import { born, type CausedFailure, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** Options of a node. */
 export interface NodeOptions {
@@ -35,6 +38,8 @@ export interface NodeOptions {
   readonly networkLatencyMs?: number;
   /** How long one call may search and wait, in virtual ms. Default 5000, the binding's budget. */
   readonly timeoutMs?: number;
+  /** What happens where documentation and recordings differ. Default: the world's. */
+  readonly contract?: Contract;
   readonly world?: World;
 }
 
@@ -52,7 +57,7 @@ export interface NodeInside {
 
 const insides = new WeakMap<Node, NodeInside>();
 
-/** The inside of a node, for the cluster alone. */
+/** The inside of a node, for the cluster and for `abandon`. */
 export function insideOf(node: Node): NodeInside {
   return insides.get(node) as NodeInside;
 }
@@ -71,6 +76,7 @@ export class Node {
   readonly #process: HostProcess;
   readonly #timeoutMs: number;
   readonly #cluster: readonly string[];
+  readonly #contract: Contract;
   #isRunning = false;
   #database: SqlDatabase | undefined;
 
@@ -86,11 +92,14 @@ export class Node {
     if (typeof dataDir !== "string")
       throw new TypeError(`the data directory must be text, got ${typeof dataDir}`);
     if (options.nodeId !== undefined) checkId(options.nodeId);
+    if ((options.busyTimeoutMs ?? 0) < 0)
+      throw new RangeError(`busyTimeoutMs can't be negative, got ${options.busyTimeoutMs}`);
     this.address = address;
     this.dataDir = dataDir;
     this.#world = joinWorld(options.world);
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#cluster = options.cluster ?? [address];
+    this.#contract = options.contract ?? this.#world.contract;
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
     this.#process = process ?? ProgramProcess.of(this.#world);
     this.#native = new NativeNode(this.#world, { ...options, address, dataDir, nodeId }, this.#process);
@@ -115,28 +124,52 @@ export class Node {
   start(): Promise<void> {
     return this.#call("start", "", async (call) => {
       if (this.#isRunning) this.#refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
+      this.#checkMemory(call, "start");
       const failed = await this.#native.start();
       if (failed !== undefined) this.#raise(call, { context: "dqlitepy_node_start", ...failed });
       this.#isRunning = true;
     });
   }
 
-  /** Stops the native node. Does nothing if it isn't running. */
+  /**
+   * Stops the native node. As observed, stopping a node that doesn't run does nothing, and a failure of the native stop is
+   * swallowed; the documentation promises NodeNotRunningError and NodeStopError.
+   */
   stop(): Promise<void> {
-    return this.#call("stop", "", async () => {
-      if (!this.#isRunning) return;
+    return this.#call("stop", "", async (call) => {
+      const documented = this.#contract === "documented";
+      if (!this.#isRunning) {
+        if (documented) this.#refuse(call, "stop", NodeNotRunningError, "Node is not running");
+        return;
+      }
       this.#database?.close();
       this.#database = undefined;
       this.#isRunning = false;
-      await this.#native.stop();
+      const failed = await this.#native.stop();
+      if (failed === undefined || !documented) return;
+      const options = { context: "dqlitepy_node_stop", code: failed.code, ...this.#identity() };
+      throw born(this.#world, call, new NodeStopError(failed.text, options), failed);
     });
+  }
+
+  /**
+   * Starts the node, runs `body`, hands leadership over and closes: Python's `with` block. Like that, it doesn't stop the
+   * native node, and a hand-over that fails is swallowed; the documentation promises NodeShutdownError.
+   */
+  async use<T>(body: (node: this) => T | PromiseLike<T>): Promise<T> {
+    await this.start();
+    try {
+      return await body(this);
+    } finally {
+      await this.#leave();
+    }
   }
 
   /** Hands leadership to another voter, if this node leads and there is one. */
   handover(): Promise<void> {
     return this.#call("handover", "", async (call) => {
       if (!this.#isRunning) this.#refuse(call, "handover", NodeNotRunningError, "Node is not running");
-      this.#checkHandle(call, "handover");
+      this.#checkNative(call, "handover");
       const deadline = this.#deadline();
       const answer = await handOver(this.#world, this.#native.name, this.address, this.#cluster, deadline);
       if (!answer.ok) this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
@@ -155,7 +188,7 @@ export class Node {
     return this.#call("openDb", name, async (call) => {
       if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
       if (typeof name !== "string") throw new TypeError(`the name must be text, got ${typeof name}`);
-      this.#checkHandle(call, "open_db");
+      this.#checkNative(call, "open_db");
       const database = new SqlDatabase(this.#world, this.#native.name, name, this.#cluster);
       const opened = await database.ping(this.#deadline());
       if (!opened.ok) this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
@@ -177,40 +210,74 @@ export class Node {
     });
   }
 
-  begin(): Promise<ExecResult> {
-    return this.exec("BEGIN");
+  /** Begins a transaction on the connection that statements go over. */
+  async begin(): Promise<void> {
+    await this.exec("BEGIN");
   }
 
-  commit(): Promise<ExecResult> {
-    return this.exec("COMMIT");
+  async commit(): Promise<void> {
+    await this.exec("COMMIT");
   }
 
-  rollback(): Promise<ExecResult> {
-    return this.exec("ROLLBACK");
+  async rollback(): Promise<void> {
+    await this.exec("ROLLBACK");
   }
 
   async #send<T>(call: number, request: WireRequest & { readonly what: "exec" | "query" }): Promise<T> {
-    this.#checkHandle(call, request.what);
+    this.#checkNative(call, request.what);
     const context = `dqlitepy_node_${request.what}`;
-    const answer: GoResult<T> =
-      (await this.#database?.exec<T>(request, this.#deadline())) ??
-      this.#raise(call, { context, ...this.#local(4, "database not open") });
+    if (this.#database === undefined) this.#raise(call, this.#local(context, 4, "database not open"));
+    const answer: GoResult<T> = await this.#database.exec<T>(request, this.#deadline());
     if (answer.ok) return answer.value;
     return this.#raise(call, nativeFailure(context, answer.error));
   }
 
-  #checkHandle(call: number, operation: string): void {
-    if (this.#native.released) {
-      this.#raise(call, { context: `dqlitepy_node_${operation}`, ...this.#local(3, "invalid node handle") });
+  async #leave(): Promise<void> {
+    try {
+      await this.handover();
+    } catch (error) {
+      if (this.#contract === "documented") {
+        const at = {
+          context: "node_shutdown",
+          code: -1,
+          lane: this.#native.name,
+          path: ["node"],
+          atMs: this.#world.nowMs,
+        };
+        const options = { ...at, ...this.#identity(), cause: error };
+        throw born(this.#world, null, new NodeShutdownError("handover failed", options), at);
+      }
+    } finally {
+      this.close();
     }
   }
 
-  #local(code: number, text: string): Omit<NativeFailure, "context"> {
-    return { code, text, lane: this.#native.name, path: ["binding"], atMs: this.#world.nowMs };
+  #checkNative(call: number, operation: string): void {
+    const context = `dqlitepy_node_${operation}`;
+    if (this.#native.released) this.#raise(call, this.#local(context, 3, "invalid node handle"));
+    this.#checkMemory(call, operation);
   }
 
-  #raise(call: number, native: NativeFailure): never {
-    throw born(this.#world, call, errorOf(native, this.#identity()), native);
+  #checkMemory(call: number, operation: string): void {
+    if (!this.#native.machine.memoryExhausted) return;
+    this.#raise(call, outOfMemory(this.#world, `dqlitepy_node_${operation}`, this.#native.name));
+  }
+
+  #local(context: string, code: number, text: string): CausedFailure {
+    const cause = { kind: "other" } as const;
+    return {
+      context,
+      code,
+      text,
+      lane: this.#native.name,
+      path: ["binding"],
+      atMs: this.#world.nowMs,
+      cause,
+    };
+  }
+
+  #raise(call: number, failure: CausedFailure): never {
+    throw raise(this.#world, this.#contract, call, failure, this.#identity());
   }
 
   #refuse(
@@ -247,7 +314,11 @@ export class Node {
     return this.#world.call(info, (call) => {
       if (!this.#process.alive) throw new Error(`the process of node ${this.id} isn't running`);
       return new Promise<T>((resolve, reject) => {
-        const unwatch = this.#process.watch((fatal) => reject(this.#fatal(call, fatal)));
+        const unwatch = this.#process.watch((fatal) => {
+          if (this.#contract !== "documented") return false;
+          reject(this.#fatal(call, fatal));
+          return true;
+        });
         run(call).then(resolve, reject).finally(unwatch);
       });
     });
@@ -268,4 +339,20 @@ export class Node {
         : new NodeAssertionError(reason, { ...at, ...this.#identity() });
     return born(this.#world, call, error, at);
   }
+}
+
+/**
+ * Drops a node without stopping it, as `del node` and a garbage collection do in Python. As observed, the native node runs on
+ * and nothing warns; the documentation promises ResourceLeakWarning.
+ */
+export function abandon(node: Node): void {
+  const { native } = insideOf(node);
+  const leaks = native.server !== undefined;
+  native.release();
+  if (!leaks || native.contract !== "documented") return;
+  const at = { lane: native.name, path: ["node"], atMs: native.world.nowMs };
+  const leak = new ResourceLeakWarning(`Node ${node.id} (${node.address}) was not stopped`, {
+    resourceType: "node",
+  });
+  throw born(native.world, null, leak, at);
 }

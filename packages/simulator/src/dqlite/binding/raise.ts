@@ -8,9 +8,10 @@ import {
   NodeStopError,
   NoLeaderError,
 } from "@faultbook/errors/dqlite";
-import type { World } from "../../kernel/index.ts";
+import type { Contract, World } from "../../kernel/index.ts";
 import type { GoError } from "../go/errors.ts";
 import type { ServerId } from "../raft/types.ts";
+import { type Cause, documentedError } from "./documented.ts";
 
 /** A node as its errors name it. */
 export interface NodeIdentity {
@@ -31,12 +32,41 @@ export interface NativeFailure {
   readonly atMs: number;
 }
 
+/** What a failed native call is to the binding, and why it failed. */
+export interface CausedFailure extends NativeFailure {
+  readonly cause: Cause;
+}
+
 /** The binding's code for an error of the Go client: 5 when no leader was found in time, else 8. */
-export function nativeFailure(context: string, error: GoError): NativeFailure {
+export function nativeFailure(context: string, error: GoError): CausedFailure {
+  const { text, lane, path, atMs } = error;
   const { kind } = error.cause;
   const code = kind === "no-leader" || kind === "deadline" ? 5 : 8;
-  const { text, lane, path, atMs } = error;
-  return { context, code, text, lane, path: [...path, "binding"], atMs };
+  return { context, code, text, lane, path: [...path, "binding"], atMs, cause: causeOf(error) };
+}
+
+function causeOf({ cause }: GoError): Cause {
+  if (cause.kind === "no-leader") return cause;
+  if (cause.kind === "request") return { kind: "request", code: cause.refusal.code };
+  return { kind: "connection" };
+}
+
+/** An allocation failed inside the native library. */
+export function outOfMemory(world: World, context: string, lane: string): CausedFailure {
+  const cause = { kind: "memory" } as const;
+  return { context, code: 1, text: "out of memory", lane, path: ["binding"], atMs: world.nowMs, cause };
+}
+
+/** The error that a program gets: what was observed, or what the documentation promises for the same cause. */
+export function raise(
+  world: World,
+  contract: Contract,
+  call: number | null,
+  failure: CausedFailure,
+  node: NodeIdentity | undefined,
+): DqliteError {
+  const documented = contract === "documented" ? documentedError(failure, failure.cause, node) : undefined;
+  return born(world, call, documented ?? errorOf(failure, node), failure);
 }
 
 /**

@@ -25,6 +25,8 @@ export class Connector {
   readonly #world: World;
   readonly #from: string;
   readonly #addresses: readonly string[];
+  /** Whom the last attempt could connect to. */
+  readonly #reached = new Set<string>();
   #lastLeader = "";
 
   constructor(world: World, from: string, addresses: readonly string[]) {
@@ -39,6 +41,7 @@ export class Connector {
         await this.#pause(Math.min(BACKOFF_MS * (1 << Math.min(attempt - 1, 20)), BACKOFF_MAX_MS));
         if (this.#world.nowMs >= deadline.atMs) return failure(this.#noLeader());
       }
+      this.#reached.clear();
       const found = await this.#attempt(deadline);
       if (found !== undefined) {
         this.#lastLeader = found.address;
@@ -90,6 +93,7 @@ export class Connector {
       atMs: Math.min(deadline.atMs, nowMs + DIAL_MS),
     });
     if (!dialed.ok) return {};
+    this.#reached.add(address);
     const wire = dialed.value;
     const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, attempt);
     const named = answer.ok ? answer.value.address : "";
@@ -105,7 +109,7 @@ export class Connector {
 
   #noLeader(): GoError {
     return {
-      cause: { kind: "no-leader" },
+      cause: { kind: "no-leader", asked: this.#addresses.length, reached: this.#reached.size },
       text: "no available dqlite leader server found",
       lane: this.#from === "program" ? "client" : this.#from,
       path: ["connector"],

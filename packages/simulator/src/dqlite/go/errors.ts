@@ -7,7 +7,8 @@ import type { WireRefusal } from "../session.ts";
 export interface GoError {
   /** What it is at its root. */
   readonly cause:
-    | { readonly kind: "no-leader" | "eof" | "bad-connection" | "deadline" | "other" }
+    | { readonly kind: "eof" | "bad-connection" | "deadline" }
+    | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
     | { readonly kind: "net"; readonly timeout: boolean }
     | { readonly kind: "request"; readonly refusal: WireRefusal };
   /** What `Error()` gives, each layer's words before those of the one below. */

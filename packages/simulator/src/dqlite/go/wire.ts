@@ -27,6 +27,8 @@ export async function dial(
   }
 }
 
+const OUT_OF_MEMORY = "runtime: out of memory: cannot allocate 4294967296-byte block";
+
 /** A connection of the Go client: one request at a time, each with the deadline of its call. */
 export class Wire {
   readonly #world: World;
@@ -64,7 +66,14 @@ export class Wire {
     if (answer === "timeout")
       return failure(this.#lost(`${words}: receive: header: read ${pair}: i/o timeout`, "net", true));
     if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
-    if (answer.failure === undefined) return success(answer.value as T);
+    if (answer.failure === undefined && answer.foreign === undefined) return success(answer.value as T);
+    if (answer.failure === undefined) {
+      // The client allocates as much as the first words of the text, read as a length, claim.
+      if (answer.foreign === "text") return this.#world.crash({ signal: "SIGABRT", reason: OUT_OF_MEMORY });
+      return failure(
+        this.#lost(`${words}: receive: header: read ${pair}: read: connection reset by peer`, "net", false),
+      );
+    }
     const { code, text } = answer.failure;
     const error: GoError = {
       cause: { kind: "request", refusal: answer.failure },

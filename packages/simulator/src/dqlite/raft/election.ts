@@ -16,7 +16,8 @@ export function becomeCandidate(raft: Raft, disruptLeader: boolean): void {
   raft.leader = undefined;
   raft.tally = { votes: new Set(), preVote: !disruptLeader, disruptLeader };
   if (voters(raft.configuration).length === 1) {
-    raft.disk.term += 1;
+    // A term in which nobody was voted for is as good as a new one.
+    if (raft.disk.votedFor !== 0) raft.disk.term += 1;
     raft.disk.votedFor = raft.id;
     raft.becomeLeader();
     return;

@@ -1,0 +1,317 @@
+/** The recorded calls of a Node, one by one: same class, code, context and text, same outcome. */
+import { NodeStartError } from "@faultbook/errors/dqlite";
+import { expect, test } from "vitest";
+import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../support/recordings.ts";
+import { abandon, Client, machine, Node, type NodeOptions } from "./index.ts";
+
+const recordings = recordingsOf("B plain install", "B node");
+
+let dirs = 0;
+function node(address = "127.0.0.1:9001", options: NodeOptions = { nodeId: 1 }, dir?: string): Node {
+  dirs += 1;
+  return new Node(address, dir ?? `/data/${dirs}`, options);
+}
+
+async function started(address?: string, options?: NodeOptions, dir?: string): Promise<Node> {
+  const made = node(address, options, dir);
+  await made.start();
+  return made;
+}
+
+async function closed(): Promise<Node> {
+  const made = await started();
+  made.close();
+  return made;
+}
+
+/** Starting and stopping a node at an odd address. */
+const startAt =
+  (address: string): Scenario =>
+  async (measured) => {
+    const made = node(address);
+    await measured(() => made.start());
+    await made.stop();
+  };
+
+/** A client that is given the text of an odd address, with the recorded budget. */
+const clientAt =
+  (address: string): Scenario =>
+  async (measured) => {
+    await started(address);
+    await measured(() => new Client([address], { timeoutMs: 800 }).leader());
+  };
+
+const ADDRESSES: Readonly<Record<string, string>> = {
+  "addr-noport": "127.0.0.1",
+  "addr-emptyport": "127.0.0.1:",
+  "addr-bigport": "127.0.0.1:99999",
+  "addr-alphaport": "127.0.0.1:abc",
+  "addr-port0": "127.0.0.1:0",
+  "addr-negport": "127.0.0.1:-1",
+  "addr-portonly": ":22611",
+  "addr-badip": "256.1.1.1:22612",
+  "addr-noipnohost": "no-such-host.invalid:22613",
+  "addr-localhost": "localhost:22614",
+  "addr-ipv6": "[::1]:22615",
+  "addr-ipv6nobracket": "::1:22616",
+  "addr-abstract": "@gtdqlite",
+  "addr-foreignip": "192.0.2.1:22617",
+  "addr-spaces": " 127.0.0.1:9 ",
+  "addr-scheme": "tcp://127.0.0.1:22618",
+  "addr-long": `${"a".repeat(300)}:1`,
+  "addr-unixpath": "/data/b1/sock",
+  "addr-privport": "127.0.0.1:1",
+  "addr-listens-alphaport": "127.0.0.1:abc",
+  "addr-listens-negport": "127.0.0.1:-1",
+};
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  ...Object.fromEntries(Object.entries(ADDRESSES).map(([id, address]) => [id, startAt(address)])),
+  "node-create": async (measured) => {
+    await measured(() => [node().id, node().isRunning].length);
+  },
+  "node-create-autoid": async (measured) => {
+    expect(await measured(() => node("127.0.0.1:9001", {}).id > 2 ** 32)).toBe(true);
+  },
+  "node-opendb-unstarted": (measured) => measured(() => node().openDb("x.db")),
+  "node-exec-unstarted": (measured) => measured(() => node().exec("SELECT 1")),
+  "node-query-unstarted": (measured) => measured(() => node().query("SELECT 1")),
+  "node-begin-unstarted": (measured) => measured(() => node().begin()),
+  "node-stop-unstarted": (measured) => measured(() => node().stop()),
+  "node-start": (measured) => measured(() => node().start()),
+  "node-start-twice": async (measured) => {
+    const made = await started();
+    await measured(() => made.start());
+  },
+  "node-exec-nodb": async (measured) => {
+    const made = await started();
+    await measured(() => made.exec("SELECT 1"));
+  },
+  "node-handover-single": async (measured) => {
+    const made = await started();
+    await measured(() => made.handover());
+  },
+  "node-restart": async (measured) => {
+    const made = await started();
+    await made.stop();
+    await measured(() => made.start());
+  },
+  "start-port-in-use": async (measured) => {
+    machine().occupyPort("127.0.0.1:9001");
+    await measured(() => node().start());
+  },
+  "start-port-in-use-retry": async (measured) => {
+    machine().occupyPort("127.0.0.1:9001");
+    const made = node();
+    await expect(made.start()).rejects.toBeInstanceOf(NodeStartError);
+    await measured(() => made.start());
+  },
+  "start-same-dir": async (measured) => {
+    await started("127.0.0.1:9001", { nodeId: 1 }, "/data/same");
+    await measured(() => node("127.0.0.1:9002", { nodeId: 1 }, "/data/same").start());
+  },
+  "dir-swapped-file": async (measured) => {
+    const made = node("127.0.0.1:9001", { nodeId: 1 }, "/data/b1/swapped");
+    machine().writeFile("/data/b1/swapped");
+    await measured(() => made.start());
+  },
+  "bind-foreign": (measured) =>
+    measured(() => node("127.0.0.1:9001", { nodeId: 1, bindAddress: "192.0.2.1:9001" }).start()),
+  "id-max": async (measured) => {
+    const made = node("127.0.0.1:9001", { nodeId: 18446744073709551615n });
+    await measured(() => made.start());
+    expect(made.id).toBe(18446744073709551615n);
+  },
+  "id-changed": async (measured) => {
+    await (await started("127.0.0.1:9001", { nodeId: 1 }, "/data/id")).stop();
+    await measured(() => node("127.0.0.1:9001", { nodeId: 7 }, "/data/id").start());
+  },
+  "addr-changed-open": async (measured) => {
+    await (await started("127.0.0.1:9001", { nodeId: 1 }, "/data/addr")).stop();
+    const made = await started("127.0.0.1:9002", { nodeId: 1 }, "/data/addr");
+    await measured(() => made.openDb("x.db"));
+  },
+  "nonbootstrap-open": async (measured) => {
+    const made = await started("127.0.0.1:9001", { nodeId: 77 });
+    await measured(() => made.openDb("x.db"));
+  },
+  "nonbootstrap-handover": async (measured) => {
+    const made = await started("127.0.0.1:9001", { nodeId: 77 });
+    await measured(() => made.handover());
+  },
+  "closed-port": async (measured) => {
+    await closed();
+    expect(await measured(() => machine().occupyPort("127.0.0.1:9001"))).toBe(false);
+  },
+  "closed-client": async (measured) => {
+    await closed();
+    expect(await measured(() => new Client(["127.0.0.1:9001"]).leader())).toBe("127.0.0.1:9001");
+  },
+  "closed-close": async (measured) => {
+    const made = await closed();
+    await measured(() => made.close());
+  },
+  "closed-start": async (measured) => {
+    const made = await closed();
+    await measured(() => made.start());
+  },
+  "closed-exec": async (measured) => {
+    const made = await closed();
+    await measured(() => made.exec("SELECT 1"));
+  },
+  "closed-query": async (measured) => {
+    const made = await closed();
+    await measured(() => made.query("SELECT 1"));
+  },
+  "closed-opendb": async (measured) => {
+    const made = await closed();
+    await measured(() => made.openDb("x.db"));
+  },
+  "closed-stop": async (measured) => {
+    const made = await closed();
+    await measured(() => made.stop());
+  },
+  "closed-stop-state": async (measured) => {
+    const made = await closed();
+    await made.stop();
+    expect(await measured(() => made.isRunning)).toBe(false);
+  },
+  "closed-start2": async (measured) => {
+    const made = await closed();
+    await made.stop();
+    await measured(() => made.start());
+  },
+  "closed-unstarted-start": async (measured) => {
+    const made = node();
+    made.close();
+    await measured(() => made.start());
+  },
+  "with-block": async (measured) => {
+    const made = node();
+    const inside = await measured(() => made.use((open) => open.isRunning));
+    expect([inside, made.isRunning]).toEqual([true, true]);
+  },
+  "with-start-fails": async (measured) => {
+    machine().occupyPort("127.0.0.1:9001");
+    await measured(() => node().use(() => {}));
+  },
+  "with-handover-fails": async (measured) => {
+    const made = node("127.0.0.1:9001", { nodeId: 77 });
+    expect(await measured(() => made.use(() => "body done"))).toBe("body done");
+  },
+  "gc-running": async (measured) => {
+    const made = await started();
+    await measured(() => abandon(made));
+    expect(await new Client(["127.0.0.1:9001"]).leader()).toBe("127.0.0.1:9001");
+  },
+  "gc-unstarted": (measured) => measured(async () => abandon(node())),
+  "addr-client-empty": (measured) => measured(() => new Client([]).leader()),
+  "addr-client-bigport": clientAt("127.0.0.1:99999"),
+  "addr-client-port0": clientAt("127.0.0.1:0"),
+  "addr-client-negport": async (measured) => {
+    await measured(() => new Client(["127.0.0.1:-1"], { timeoutMs: 800 }).leader());
+  },
+  "addr-client-abstract": async (measured) => {
+    await started("@gtdqlite");
+    expect(await measured(() => new Client(["@gtdqlite"]).leader())).toBe("@gtdqlite");
+  },
+  "lib-missing-node": async (measured) => {
+    machine().library = "missing";
+    await measured(() => node());
+  },
+};
+
+/** Upstream errors that aren't dqlite's own take JavaScript's form: what is thrown in their place. */
+const JAVASCRIPT: Readonly<Record<string, readonly [Scenario, string]>> = {
+  "dir-is-file": [
+    async (measured) => {
+      machine().writeFile("/data/file");
+      await measured(() => node(undefined, undefined, "/data/file"));
+    },
+    "EEXIST",
+  ],
+  "dir-parent-is-file": [
+    async (measured) => {
+      machine().writeFile("/data/file");
+      await measured(() => node(undefined, undefined, "/data/file/sub"));
+    },
+    "ENOTDIR",
+  ],
+  "dir-nul": [(measured) => measured(async () => node(undefined, undefined, "/data/a\0b")), "TypeError"],
+  "dir-too-long": [
+    (measured) => measured(async () => node(undefined, undefined, `/data/${"x".repeat(300)}`)),
+    "ENAMETOOLONG",
+  ],
+  "dir-proc": [(measured) => measured(async () => node(undefined, undefined, "/proc/x")), "ENOENT"],
+  "dir-dangling-symlink": [
+    async (measured) => {
+      machine().linkNowhere("/data/dang");
+      await measured(() => node(undefined, undefined, "/data/dang"));
+    },
+    "EEXIST",
+  ],
+  "addr-none": [(measured) => measured(async () => node(null as unknown as string, undefined)), "TypeError"],
+  "id-minus": [(measured) => measured(async () => node(undefined, { nodeId: -1 })), "RangeError"],
+  "id-2pow64": [(measured) => measured(async () => node(undefined, { nodeId: 2n ** 64n })), "RangeError"],
+  "id-str": [
+    (measured) => measured(async () => node(undefined, { nodeId: "1" as unknown as number })),
+    "TypeError",
+  ],
+  "id-float": [(measured) => measured(async () => node(undefined, { nodeId: 1.5 })), "TypeError"],
+  "node-busy-negative": [
+    (measured) => measured(async () => node(undefined, { nodeId: 1, busyTimeoutMs: -1 })),
+    "RangeError",
+  ],
+  "lib-wrong": [wrongLibrary, "TypeError"],
+  "lib-wrong-node": [wrongLibrary, "TypeError"],
+  "with-block-error": [
+    (measured) => measured(() => node().use(() => Promise.reject(new RangeError("body")))),
+    "RangeError",
+  ],
+};
+
+async function wrongLibrary(measured: Parameters<Scenario>[0]): Promise<void> {
+  machine().library = "wrong";
+  await measured(() => node());
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  "lib-import": "importing a package is no call of the simulator",
+  "lib-missing-version": "get_version() isn't modelled; the same loading fails in every first use",
+  "lib-env-missing": "environment variables of the Python loader aren't modelled",
+  "lib-env-notelf": "environment variables of the Python loader aren't modelled",
+  "lib-missing-stderr": "Python's logging to stderr isn't modelled",
+  "get-version": "get_version() isn't modelled",
+  "id-true": "a boolean is no integer in JavaScript",
+  "addr-listens-noport": "which TCP port an odd address becomes is held by machine.test.ts",
+  "addr-listens-emptyport": "which TCP port an odd address becomes is held by machine.test.ts",
+  "addr-listens-bigport": "which TCP port an odd address becomes is held by machine.test.ts",
+  "addr-listens-port0": "which TCP port an odd address becomes is held by machine.test.ts",
+  "addr-listens-abstract": "which TCP port an odd address becomes is held by machine.test.ts",
+};
+
+test("every recorded call of a node is simulated or left out with a reason", () => {
+  const known = [...Object.keys(SCENARIOS), ...Object.keys(JAVASCRIPT), ...Object.keys(LEFT_OUT)];
+  expect(known.sort()).toEqual([...recordings.keys()].sort());
+});
+
+test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
+  const recording = recordings.get(id);
+  const result = await perform(scenario);
+  expect(result.outcome).toBe(recording?.outcome);
+  if (result.error !== undefined && recording !== undefined) {
+    if (id === "lib-missing-node") expect(result.error.name).toBe(recording.exception_class);
+    else expect(essence(result.error)).toEqual(recordedEssence(recording));
+  }
+  const ms = recording?.elapsed_ms ?? 0;
+  if (ms > 1000) expect(Math.abs(result.ms - ms)).toBeLessThan(60);
+});
+
+test.each(Object.entries(JAVASCRIPT).map(([id, [scenario, expected]]) => [id, scenario, expected] as const))(
+  "%s takes JavaScript's form",
+  async (id, scenario, expected) => {
+    expect(recordings.get(id)?.outcome).toBe("raised");
+    const { error } = await perform(scenario);
+    expect([error?.name, error?.code]).toContain(expected);
+  },
+);

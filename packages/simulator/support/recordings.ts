@@ -1,0 +1,124 @@
+/** Runs a recorded call against the simulator and compares what came of it. For tests alone. */
+import { readFileSync } from "node:fs";
+import { enterWorld, World } from "../src/kernel/index.ts";
+
+/** One recorded call, as far as the simulator is held against it. */
+export interface Recording {
+  readonly base_id: string;
+  readonly section: string;
+  readonly outcome: "raised" | "returned" | "crashed" | "hung" | "exited" | "sequence" | "summary";
+  readonly exception_class: string | null;
+  readonly str?: string;
+  readonly code?: number | null;
+  readonly context?: string | null;
+  readonly result?: unknown;
+  readonly signal?: string | null;
+  readonly elapsed_ms?: number | null;
+  readonly node_id?: number | null;
+  readonly severity?: string | null;
+}
+
+const file = new URL("../facts/dqlite-recordings.json", import.meta.url);
+const all = (JSON.parse(readFileSync(file, "utf8")) as { recordings: Recording[] }).recordings;
+
+/** The recordings of some sections, by their id. */
+export function recordingsOf(...sections: string[]): Map<string, Recording> {
+  return new Map(
+    all
+      .filter(({ section }) => sections.includes(section))
+      .map((recording) => [recording.base_id, recording]),
+  );
+}
+
+/** Every section of the recordings. */
+export const SECTIONS: readonly string[] = [...new Set(all.map(({ section }) => section))];
+
+/** What came of a call in the simulator. */
+export interface Outcome {
+  readonly outcome: "raised" | "returned" | "crashed" | "hung";
+  readonly value?: unknown;
+  readonly error?: Error & { code?: number | string; context?: string; nodeId?: unknown; severity?: string };
+  readonly signal?: string;
+  readonly ms: number;
+}
+
+/** A scenario: brings its world into the recorded state and makes the call inside `measured`. */
+export type Scenario = (
+  measured: <T>(call: () => Promise<T> | T) => Promise<T>,
+  world: World,
+) => Promise<unknown>;
+
+/** Runs a scenario in a world of its own; what counts is the call that it makes inside `measured`. */
+export async function perform(scenario: Scenario, seed = 11): Promise<Outcome> {
+  const world = new World({ seed });
+  const leave = enterWorld(world);
+  let outcome: Outcome | undefined;
+  let startMs = 0;
+  const measured = async <T>(call: () => Promise<T> | T): Promise<T> => {
+    startMs = world.nowMs;
+    outcome = undefined;
+    try {
+      const value = await call();
+      outcome = { outcome: "returned", value, ms: world.nowMs - startMs };
+      return value;
+    } catch (error) {
+      outcome = { outcome: "raised", error: error as Error, ms: world.nowMs - startMs };
+      throw error;
+    }
+  };
+  let done = false;
+  let failure: unknown;
+  const finish = (error?: unknown): void => {
+    done = true;
+    failure = error;
+  };
+  scenario(measured, world).then(() => finish(), finish);
+  await drain();
+  while (!done && world.crashed === undefined && world.step()) await drain();
+  leave();
+  const ms = world.nowMs - startMs;
+  if (world.crashed !== undefined) return { outcome: "crashed", signal: world.crashed.signal, ms };
+  if (outcome !== undefined && (done || outcome.outcome === "returned")) {
+    if (outcome.outcome === "returned" && failure !== undefined) throw failure;
+    return outcome;
+  }
+  if (done) throw failure ?? new Error("the scenario made no measured call");
+  return { outcome: "hung", ms };
+}
+
+function drain(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A text without what differs from run to run: ports, budgets, paths, byte counts, the ids of files. */
+export function masked(text: string): string {
+  return text
+    .replace(
+      /(127\.0\.0\.1|localhost|192\.0\.2\.1|256\.1\.1\.1|no-such-host\.invalid|\[::1\]|::1):\d+/g,
+      "$1:PORT",
+    )
+    .replace(/(^|[^\w.]):\d{4,5}\b/g, "$1:PORT")
+    .replace(/\(budget [^)]*\)/g, "(budget B)")
+    .replace(/(<tmp>|\/data)[\w./]*/g, "PATH")
+    .replace(/batch \d{2,} starting at byte \d{4,}/g, "batch N starting at byte N")
+    .replace(/\d+ bytes instead of \d+/g, "N bytes instead of N")
+    .replace(/\d{16}-\d{16}/g, "SEGMENT")
+    .replace(/snapshot-\d+-\d+-\d+/g, "SNAPSHOT")
+    .replace(/a{30,}/g, "aaa");
+}
+
+/** What is compared of a dqlite error: class, code, context, text with the node in it. */
+export function essence(error: {
+  name: string;
+  code?: unknown;
+  context?: unknown;
+  message: string;
+}): unknown {
+  return { name: error.name, code: error.code, context: error.context, message: masked(error.message) };
+}
+
+/** The same of a recorded error. */
+export function recordedEssence(recording: Recording): unknown {
+  const { exception_class: name, code, context, str = "" } = recording;
+  return { name, code, context, message: masked(str) };
+}
