@@ -15,6 +15,8 @@ export default defineConfig({
             "tests/gates/**/*.test.ts",
           ],
           environment: "node",
+          // A slow machine must not decide a test.
+          testTimeout: 120_000,
         },
       },
       {
