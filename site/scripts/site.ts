@@ -1,3 +1,4 @@
-import "./theme-switch.ts";
-import "./search-shortcut.ts";
 import "./copy.ts";
+import "./dismiss.ts";
+import "./search-shortcut.ts";
+import "./theme-switch.ts";
