@@ -17,6 +17,12 @@ export interface HostServer {
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'unsafe-inline'";
 
+/** Tells its parent what a frame without an origin can reach of it: nothing, or the browser protects nobody. */
+const CANARY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Canary</title><script>
+const attempt = (read) => { try { return String(read()) } catch (error) { return error.name } };
+parent.postMessage({ parent: attempt(() => parent.document.title), storage: attempt(() => localStorage.length), origin }, "*");
+</script>`;
+
 /** Builds the sandbox and serves it. */
 export async function serveHost(): Promise<HostServer> {
   const assets = await buildSandbox();
@@ -25,6 +31,7 @@ export async function serveHost(): Promise<HostServer> {
     "",
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><body><script src="/page.js"></script>',
   );
+  files.set("canary.html", CANARY);
   files.set("page.js", await bundlePage(assets));
   const requests: string[] = [];
   const server = createServer((request, response) => {

@@ -28,7 +28,7 @@ export class Library {
     this.#require(CORE_PACK, packs);
     const isSource = "source" in code;
     for (const [specifier, { pack }] of Object.entries(this.#manifest.specifiers)) {
-      if (isSource ? code.source.includes(specifier) : code.modules.includes(specifier))
+      if (isSource ? mentions(code.source, specifier) : code.modules.includes(specifier))
         this.#require(pack, packs);
     }
     if (isSource) this.#require(TRANSFORM_PACK, packs);
@@ -60,4 +60,9 @@ export class Library {
   #address(file: string): string {
     return new URL(file, new URL(this.#base, document.baseURI)).href;
   }
+}
+
+/** Whether a source names a module in a string: what isn't fetched can't be imported. */
+function mentions(source: string, specifier: string): boolean {
+  return ["'", '"', "`"].some((quote) => source.includes(quote + specifier + quote));
 }

@@ -30,12 +30,18 @@ export function reportUncaught(report: (thrown: unknown) => void): void {
   const reasonOf = getterOf<unknown>(PromiseRejectionEvent.prototype, "reason");
   const errorOf = getterOf<unknown>(ErrorEvent.prototype, "error");
   const prevent = uncurry(Event.prototype.preventDefault);
-  addEventListener("unhandledrejection", (event) => {
-    prevent(event);
-    report(reasonOf(event));
-  });
-  addEventListener("error", (event) => {
-    prevent(event);
-    report(errorOf(event));
-  });
+  const listen = (type: string, read: (event: Event) => unknown): void =>
+    addEventListener(type, (event) => {
+      let value: unknown;
+      try {
+        value = read(event);
+      } catch {
+        // An event that a program has made itself: only the platform's own hold what was thrown.
+        return;
+      }
+      prevent(event);
+      report(value);
+    });
+  listen("unhandledrejection", reasonOf);
+  listen("error", errorOf);
 }

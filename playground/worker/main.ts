@@ -7,6 +7,7 @@ import { createHop, reportUncaught } from "./browser.ts";
 import { createLibrary } from "./library.ts";
 import { getterOf, record, uncurry } from "./safe.ts";
 import { openSession } from "./session.ts";
+import { nameAddress } from "./stack.ts";
 
 export * from "./hooks.ts";
 
@@ -52,6 +53,7 @@ export function start({ port, first, publish, add, addresses }: Handover): void 
     if (request.type === "load") {
       chunks = request.specifiers;
       add(request.chunks);
+      for (const { name } of request.chunks) nameAddress(addresses[name] as string, `faultbook:${name}`);
       session.send(request, "loaded", record());
     } else if (request.type === "run") session.run(request);
   };

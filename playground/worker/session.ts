@@ -10,6 +10,7 @@ import {
 import { importFailure, linkProgram } from "./program.ts";
 import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
 import { define, record } from "./safe.ts";
+import { nameAddress, PROGRAM_FILE } from "./stack.ts";
 
 /** How modules are reached. */
 export interface Modules {
@@ -103,7 +104,11 @@ export function openSession(
       const start: ProgramStart = {
         ...listener,
         shifts: program.shifts,
-        body: () => modules.import(modules.publish(text)),
+        body: () => {
+          const address = modules.publish(text);
+          nameAddress(address, PROGRAM_FILE);
+          return modules.import(address);
+        },
         load: (specifier) => load(specifier, allowed),
       };
       realm.start(start);

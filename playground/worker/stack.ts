@@ -1,13 +1,21 @@
 import { type Frame, type Place, type Shift, STACK_FRAMES_MAX } from "../protocol/index.ts";
 import { sourcePlace } from "../transform/positions.ts";
 import { exceptionText, isAccessor, isProxy, ownValue, parentOf } from "./kinds.ts";
-import { append, apply, cut, define, exec, getOwnPropertyDescriptor, slice } from "./safe.ts";
+import { append, apply, cut, define, exec, getOwnPropertyDescriptor, record, slice } from "./safe.ts";
 import { clean, linesOf, startsWith } from "./text.ts";
 
 /** What the program is called in stacks. */
 export const PROGRAM_FILE = "program.ts";
 /** What the harness is called in stacks; its frames are left out. */
 const HARNESS_FILE = "faultbook:harness";
+
+/** What addresses stand for. WebKit writes them into stacks and overlooks the names that modules give themselves. */
+const names = record<string>();
+
+/** Gives the module at an address a name in stacks. */
+export function nameAddress(address: string, name: string): void {
+  names[address] = name;
+}
 
 const STACK_CHARS_MAX = 20_000;
 const NAME_MAX = 200;
@@ -59,7 +67,7 @@ function hasPlainText(value: object, key: string): boolean {
 }
 
 /** `    at async fn (file:1:2)` or `    at file:1:2`, as V8 writes a frame. */
-const V8 = /^\s+at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
+const V8 = /^\s+at (?:async )?(?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
 /** `async*fn@file:1:2`, as Firefox and WebKit write it. */
 const OTHERS = /^([^@]*)@(.*?):(\d+):(\d+)$/;
 
@@ -79,12 +87,13 @@ export function parseStack(text: string, shifts: readonly Shift[]): Frame[] {
 
 function frameOf(
   called: string,
-  file: string,
+  address: string,
   line: number,
   column: number,
   shifts: readonly Shift[],
 ): Frame | undefined {
   const fn = clean(cut(trimName(called), NAME_MAX));
+  const file = names[address] ?? address;
   if (file === PROGRAM_FILE) {
     const place = sourcePlace(shifts, line, column);
     return { fn, line: place.line, column: place.column };

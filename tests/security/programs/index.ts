@@ -1,0 +1,20 @@
+import { LOOPS, MEMORY } from "./endless.ts";
+import { OUTPUT, THROWN } from "./output.ts";
+import type { HostileProgram } from "./program.ts";
+import { ESCAPES, NETWORK, STORAGE } from "./reaching-out.ts";
+import { SOURCES } from "./sources.ts";
+import { FORGERY, POLLUTION } from "./tampering.ts";
+
+/** Programs that mean no good, by what they try. */
+export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
+  loops: LOOPS,
+  memory: MEMORY,
+  output: OUTPUT,
+  "thrown things": THROWN,
+  pollution: POLLUTION,
+  forgery: FORGERY,
+  escapes: ESCAPES,
+  network: NETWORK,
+  storage: STORAGE,
+  sources: SOURCES,
+};
