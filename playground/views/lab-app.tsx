@@ -146,6 +146,7 @@ export class LabApp {
           faults: this.#session.faults,
           versions: this.#data.versions,
         },
+        title: this.#data.title,
         playground: this.#data.playground,
         run: this.#session.run,
       },

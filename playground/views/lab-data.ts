@@ -7,6 +7,8 @@ import type { PackageVersions } from "../share/link.ts";
 export interface LabData {
   /** `dqlite/no-leader-error`. */
   readonly id: string;
+  /** What the program is called where it is copied: `NoLeaderError`. */
+  readonly title: string;
   /** The program as the build transformed it, so that a run of it needs no parser. */
   readonly program: TransformedProgram;
   /** As it is in its file. */

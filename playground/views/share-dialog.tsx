@@ -1,5 +1,10 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
+import { useState } from "preact/hooks";
+import { toMarkdown } from "../share/export/markdown.ts";
+import { toProject } from "../share/export/project.ts";
+import type { ExportSubject } from "../share/export/subject.ts";
+import { toVitest } from "../share/export/vitest.ts";
 import type { SharedProgram } from "../share/link.ts";
 import { toFragment } from "../share/link.ts";
 import type { RunState } from "./model/run-state.ts";
@@ -8,9 +13,8 @@ import { CopyButton } from "./parts/Inspector.tsx";
 /** What the dialog makes links and copies from. */
 export interface ShareSubject {
   readonly shared: SharedProgram;
-  /** What the program is called where it is copied. */
-  readonly title?: string;
-  /** The address of the playground's page. */
+  readonly title: string;
+  /** The address of the playground's page; the packages' tarballs lie below it. */
   readonly playground: string;
   readonly run: RunState;
 }
@@ -35,8 +39,15 @@ export function openShareDialog(subject: ShareSubject, opener: HTMLElement | und
 }
 
 function Share({ subject, close }: { readonly subject: ShareSubject; readonly close: () => void }) {
-  const { shared, playground } = subject;
+  const { shared, playground, title, run } = subject;
   const link = new URL(playground + toFragment(shared), location.href).href;
+  const exported: ExportSubject = {
+    title,
+    ...shared,
+    link,
+    // A run of an earlier text says nothing about this one.
+    ...(run.result && run.source === shared.source ? { result: run.result } : {}),
+  };
   return (
     <>
       <h2>Share this program</h2>
@@ -58,10 +69,59 @@ function Share({ subject, close }: { readonly subject: ShareSubject; readonly cl
         <a class="lab-link" href={link}>
           Open it in the playground
         </a>
+      </p>
+      <h3>Or take it with you</h3>
+      <p class="lab-dialog-actions">
+        <CopyButton label="Copy as Markdown" text={toMarkdown(exported)} live />
+        <CopyButton label="Copy as a Vitest test" text={toVitest(exported)} live />
+        <Download subject={exported} playground={playground} />
+      </p>
+      <p class="lab-dialog-actions">
         <button type="button" class="lab-button" onClick={close}>
           Close
         </button>
       </p>
     </>
   );
+}
+
+/** A project of its own, with both packages in it. */
+function Download({ subject, playground }: { readonly subject: ExportSubject; readonly playground: string }) {
+  const [said, say] = useState("");
+  const download = async (): Promise<void> => {
+    say("Packing …");
+    try {
+      const tarball = async (name: "errors" | "simulator"): Promise<Uint8Array> => {
+        const response = await fetch(`${playground}packages/faultbook-${name}.tgz`);
+        if (!response.ok) throw new Error(`it answered ${response.status}`);
+        return new Uint8Array(await response.arrayBuffer());
+      };
+      const [errors, simulator, { zipSync }] = await Promise.all([
+        tarball("errors"),
+        tarball("simulator"),
+        import("fflate"),
+      ]);
+      const folder = "faultbook-program";
+      const files = Object.entries(toProject(subject, { errors, simulator }));
+      const zip = zipSync(
+        Object.fromEntries(files.map(([path, contents]) => [`${folder}/${path}`, contents])),
+      );
+      save(new Blob([zip as BlobPart], { type: "application/zip" }), `${folder}.zip`);
+      say("Downloaded");
+    } catch {
+      say("The packages couldn't be loaded");
+    }
+    setTimeout(() => say(""), 2400);
+  };
+  return (
+    <button type="button" class="lab-link" onClick={() => void download()}>
+      <span aria-live="polite">{said || "Download as a project"}</span>
+    </button>
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

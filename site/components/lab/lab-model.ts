@@ -9,6 +9,7 @@ import { Output } from "../../../playground/views/parts/Output.tsx";
 import { timesText } from "../../../playground/views/parts/VerdictLine.tsx";
 import { examples } from "./examples.ts";
 import { escapeHtml, highlightLines } from "./highlight.ts";
+import { itemOf } from "./items.ts";
 
 /** All that the block of one example shows, decided here and rendered by Lab.astro. */
 export interface LabModel {
@@ -45,6 +46,7 @@ export async function labModel(id: string, python: string | undefined): Promise<
   const twin = python ?? (await twins[`../../../src/content/examples/${id}.py`]?.());
   const data: LabData = {
     id,
+    title: itemOf(id).title,
     program: example.transformed,
     source: example.source,
     marks,

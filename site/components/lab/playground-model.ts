@@ -1,4 +1,3 @@
-import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
 import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
 import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
@@ -6,14 +5,11 @@ import type { Example } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { BLANKS } from "../../../playground/views/playground/blanks.ts";
-import type {
-  PickerItem,
-  PlaygroundData,
-  ShippedProgram,
-} from "../../../playground/views/playground/data.ts";
+import type { PlaygroundData, ShippedProgram } from "../../../playground/views/playground/data.ts";
 import { faultForms } from "../../../playground/views/playground/fault-forms.ts";
 import { examples } from "./examples.ts";
 import { highlightLines } from "./highlight.ts";
+import { itemOf } from "./items.ts";
 
 /** What the playground shows first: the error that most readers come with. */
 const FIRST = "dqlite/no-leader-error";
@@ -63,19 +59,4 @@ export async function playgroundData(): Promise<PlaygroundData> {
     playground: "/playground/",
     sandbox: "/",
   };
-}
-
-/** The words of an example come from the error that it shows; further examples of an error add to its name. */
-function itemOf(id: string): PickerItem {
-  const blank = BLANKS.find((candidate) => candidate.id === id);
-  if (blank) return { id, system: blank.system, title: blank.title, meaning: blank.meaning };
-  const [system = "", slug = ""] = id.split("/");
-  const entries = [...dqlite, ...fluss].filter((entry) => entry.system === system);
-  const entry = entries
-    .filter((candidate) => slug === candidate.slug || slug.startsWith(`${candidate.slug}-`))
-    .sort((a, b) => b.slug.length - a.slug.length)[0];
-  if (!entry) return { id, system: system === "fluss" ? "fluss" : "dqlite", title: slug, meaning: "" };
-  const more = slug === entry.slug ? "" : `, ${slug.slice(entry.slug.length + 1).replaceAll("-", " ")}`;
-  const name = entry.system === "fluss" ? `${entry.code} ${entry.id}` : entry.id;
-  return { id, system: entry.system, title: name + more, meaning: entry.meaning };
 }
