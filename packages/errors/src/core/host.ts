@@ -5,9 +5,13 @@
 
 /** What of an AbortSignal is used. */
 export interface AbortSignalLike {
+  /** Whether it has aborted. */
   readonly aborted: boolean;
+  /** What it aborted with. */
   readonly reason: unknown;
+  /** Has the listener called when it aborts. */
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  /** Takes the listener back. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 

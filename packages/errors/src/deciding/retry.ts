@@ -15,6 +15,7 @@ export interface RetryAttempt {
   readonly attempt: number;
   /** What it threw. */
   readonly error: unknown;
+  /** What {@link retryAdvice} says about it. */
   readonly advice: RetryAdvice;
   /** When it had failed, in milliseconds since the first try began. */
   readonly atMs: number;

@@ -15,9 +15,13 @@ export type JsonValue =
  * (`code`, `errorCode`, `nodeId` …). A bigint is a string.
  */
 export interface ErrorJson {
+  /** The error's name: for errors of this package, that of the class. */
   readonly name: string;
+  /** The error's message, whole. */
   readonly message: string;
+  /** The error's stack, as the engine formats it; empty where it can't be read. */
   readonly stack: string;
+  /** `cause`, `errors`, and the error's own fields. */
   readonly [key: string]: JsonValue;
 }
 

@@ -7,6 +7,7 @@ import { cleanText, MOST_TEXT } from "./text.ts";
 
 /** Arguments of a link by name, as text: `table`, `node`, `op`. */
 export interface DocsArgs {
+  /** A value; null and undefined leave the argument out. */
   readonly [name: string]: string | number | bigint | null | undefined;
 }
 

@@ -25,7 +25,9 @@ export interface Problem {
 
 /** What a problem takes besides the error. */
 export interface ProblemOptions extends RetryAdviceOptions {
+  /** The HTTP status to tell, in place of 503 or 500. */
   readonly status?: number | undefined;
+  /** A URI reference of this occurrence. */
   readonly instance?: string | undefined;
   /** Whether to tell the error's text, which may name tables and addresses. Default: true. */
   readonly detail?: boolean | undefined;
