@@ -28,8 +28,16 @@ if (form && outcome && block) {
     const language: Language = new FormData(form).get("language") === "python" ? "python" : "typescript";
     outcome.textContent = describe(names);
     const code = block.querySelector("code");
-    if (code) code.textContent = names.length > 0 ? catchBlock(names, language) : "";
+    // The block of the first choice is there already, highlighted at build.
+    if (code && !asBuilt()) code.textContent = names.length > 0 ? catchBlock(names, language) : "";
   };
+
+  const asBuilt = (): boolean =>
+    !changed &&
+    [...form.elements].every(
+      (element) => !(element instanceof HTMLInputElement) || element.checked === element.defaultChecked,
+    );
+  let changed = false;
 
   const describe = (names: readonly string[]): string => {
     if (names.length === 0) return "Nothing is ticked, so nothing is caught.";
@@ -42,9 +50,11 @@ if (form && outcome && block) {
   };
 
   document.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.form === form) show();
+    if (!(event.target instanceof HTMLInputElement) || event.target.form !== form) return;
+    changed = true;
+    show();
   });
-  if (boxes.some(({ checked }) => checked)) show();
+  show();
 }
 
 function isTick(element: Element): element is HTMLInputElement {

@@ -7,6 +7,10 @@ test("code, strong and links are rendered, and markup in them stays text", () =>
   );
 });
 
+test("a number stays on the line of its unit, and code is kept as it is", () => {
+  expect(inlineHtml("after 5 s, `5 s`, 5 servers")).toBe("after 5\u00a0s, <code>5 s</code>, 5 servers");
+});
+
 test("text can't become markup, and a link can't run a script", () => {
   expect(inlineHtml('<img onerror="x">')).toBe("&#60;img onerror=&#34;x&#34;&#62;");
   expect(inlineHtml("[x](javascript:alert(1))")).not.toContain("href");

@@ -24,8 +24,12 @@ export function inlineText(source: string): string {
     .replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1");
 }
 
+/** A number stays on the line of its unit. */
+const UNIT = /(\d) (ms|s|KB|MB)\b/g;
+
 function prose(text: string): string {
   return escapeHtml(text)
+    .replace(UNIT, "$1\u00a0$2")
     .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
     .replace(/\[([^\]]+)\]\(((?:\/(?!\/)|#|https:\/\/)[^)\s]*)\)/g, '<a href="$2">$1</a>');
 }
