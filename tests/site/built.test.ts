@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { catalogueDocument, dqlite, fluss } from "@faultbook/errors/catalogue";
+import { describe, expect, test } from "vitest";
+import { inlineScriptHashes } from "../../site/build/content-policy.ts";
+import { distDirectory } from "../support/site.ts";
+
+const read = (path: string): string => readFileSync(`${distDirectory}/${path}`, "utf8");
+const files = readdirSync(distDirectory, { recursive: true, encoding: "utf8" }).map((file) =>
+  file.replaceAll("\\", "/"),
+);
+const pages = new Map(
+  files
+    .filter((file) => file.endsWith(".html") && !file.startsWith("sandbox"))
+    .map((file) => [file, read(file)]),
+);
+const errors = [...dqlite, ...fluss];
+const { homepage } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  homepage: string;
+};
+
+/** The file that a path of the site leads to. */
+function fileOf(path: string): string {
+  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
+}
+
+test("every error has its page and its permalink", () => {
+  const missing = errors
+    .flatMap(({ path, permalink }) => [path, permalink])
+    .filter((path) => !pages.has(fileOf(path)));
+  expect(missing).toEqual([]);
+});
+
+test("every link within the site leads to a page, and every anchor to its place", () => {
+  const broken: string[] = [];
+  for (const [file, html] of pages) {
+    const here = `/${file.replace(/index\.html$/, "")}`;
+    for (const [, raw = ""] of html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)) {
+      const url = new URL(raw.replaceAll("&amp;", "&"), `http://site.example${here}`);
+      if (url.host !== "site.example") continue;
+      const target = fileOf(url.pathname);
+      if (!existsSync(`${distDirectory}/${target}`)) broken.push(`${file}: ${raw}`);
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      // A fragment with an equals sign is a context, or a shared program, not an anchor.
+      if (anchor === "" || anchor.includes("=") || !target.endsWith(".html")) continue;
+      if (!pages.get(target)?.includes(`id="${anchor}"`)) broken.push(`${file}: ${raw}`);
+    }
+  }
+  expect([...new Set(broken)]).toEqual([]);
+});
+
+describe("the content policy", () => {
+  const meta = (html: string) =>
+    /<head><meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1] ?? "";
+
+  test("stands first in the head of every page, with the hashes of that page's inline scripts", () => {
+    for (const [file, html] of pages) {
+      expect(meta(html), file).toContain("default-src 'none'");
+      expect(meta(html), file).not.toMatch(/script-src[^;]*unsafe-inline/);
+      for (const hash of inlineScriptHashes(html)) expect(meta(html), file).toContain(hash);
+    }
+  });
+
+  test("is sent as a header for every page too, and holds the hashes of all of them", () => {
+    const headers = read("_headers");
+    expect(headers).not.toContain("{page-policy}");
+    const policies = [...headers.matchAll(/^(\/\S*)\n {2}Content-Security-Policy: (.*)$/gm)];
+    for (const [file, html] of pages) {
+      const path = `/${file.replace(/index\.html$/, "")}`;
+      const rule = policies.find(([, pattern = ""]) =>
+        pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+      );
+      expect(rule, path).toBeDefined();
+      for (const hash of inlineScriptHashes(html)) expect(rule?.[2], path).toContain(hash);
+    }
+  });
+
+  test("leaves the sandbox to its own policy", () => {
+    const rules = [...read("_headers").matchAll(/^(\/\S*)\n {2}Content-Security-Policy/gm)].map(
+      ([, pattern]) => pattern,
+    );
+    expect(rules).not.toContain("/*");
+    expect(rules).not.toContain("/sandbox.html");
+  });
+});
+
+test("no page has a handler in its markup, which the policy would refuse", () => {
+  const offenders = [...pages].filter(([, html]) =>
+    /<[^>]+\son[a-z]+="/.test(html.replaceAll(/<(pre|samp|code)\b[\s\S]*?<\/\1>/g, "")),
+  );
+  expect(offenders.map(([file]) => file)).toEqual([]);
+});
+
+test("search engines and programs get the lists", () => {
+  const sitemap = read("sitemap-0.xml");
+  expect(errors.filter(({ path }) => !sitemap.includes(`${path}</loc>`))).toEqual([]);
+  expect(sitemap).not.toContain("/e/");
+  expect(read("robots.txt")).toContain("/sitemap-index.xml");
+  const llms = read("llms.txt");
+  expect(errors.filter(({ path }) => !llms.includes(`${path})`))).toEqual([]);
+  expect(JSON.parse(read("catalogue.json"))).toEqual(JSON.parse(JSON.stringify(catalogueDocument())));
+});
+
+test("each page of an error has a title, a description and an address of its own", () => {
+  const seen = new Set<string>();
+  for (const { path } of errors) {
+    const html = pages.get(fileOf(path)) ?? "";
+    const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "";
+    const description = /<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    expect(title, path).not.toBe("");
+    expect(description.length, path).toBeGreaterThan(30);
+    expect(html, path).toContain(`<link rel="canonical" href="${homepage}${path}"`);
+    expect(html, path).toContain('<meta property="og:title"');
+    seen.add(title).add(description);
+  }
+  expect(seen.size).toBe(errors.length * 2);
+});
