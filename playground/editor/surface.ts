@@ -6,6 +6,8 @@ export interface Mark {
   readonly column?: number;
   /** In a few words: "caught NoLeaderError". */
   readonly text: string;
+  /** What a catch took, for the editor's quick fixes. */
+  readonly taken?: readonly { readonly name: string; readonly constant?: string }[];
 }
 
 /** A place where a program can be read or edited: highlighted text, the plain editor, or Monaco. */

@@ -118,6 +118,29 @@ describe("the editor", () => {
       .waitFor({ timeout: 20_000 });
   });
 
+  test("offers to narrow a catch to what it took", async () => {
+    const { page } = await site.open(DQLITE);
+    await edit(page);
+    await type(
+      page,
+      'import { startCluster } from "@faultbook/simulator/dqlite";\nimport { NoLeaderError } from "@faultbook/errors/dqlite";\nvoid startCluster;\ntry {\n  throw new NoLeaderError("none");\n} catch (error) {\n  void error;\n}\n',
+    );
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".lab-verdict", { hasText: "Finished" }).first().waitFor();
+    await ran(page);
+    await page.locator(".squiggly-hint").first().waitFor({ timeout: 20_000 });
+    await page.keyboard.press("ControlOrMeta+Home");
+    for (let line = 1; line < 6; line += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+Period");
+    await page.getByText("Take only NoLeaderError, as in the last run").click();
+    await expect
+      .poll(() => page.locator(".monaco-editor .view-lines").first().textContent())
+      .toMatch(/instanceof.NoLeaderError/);
+  });
+
   test("keeps the reader's text over a reload, until it is dropped", async () => {
     const { page } = await site.open(DQLITE);
     await edit(page);

@@ -1,5 +1,6 @@
 import "./features.ts";
 import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
+import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { CodeSurface, EditorOptions, Mark } from "../surface.ts";
 import { setUpTypeScript } from "./languages.ts";
 import { followSiteTheme } from "./theme.ts";
@@ -98,6 +99,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
       instance.pushUndoStop();
     },
     setMarks(list) {
+      void observe(model, list);
       const inside = list.filter(({ line }) => line >= 1 && line <= model.getLineCount());
       marks.set(inside.map(decoration));
       editor.setModelMarkers(
@@ -120,6 +122,22 @@ export function createMonaco(options: EditorOptions): CodeSurface {
       overflow.remove();
     },
   };
+}
+
+/** Tells the language service what the catches took, so that its fixes can name it. */
+async function observe(model: editor.ITextModel, marks: readonly Mark[]): Promise<void> {
+  const catches = marks.flatMap(({ line, taken = [] }) => taken.map((error) => ({ line, ...error })));
+  if (catches.length === 0) return;
+  try {
+    const service = (await (
+      await getTypeScriptWorker()
+    )(model.uri)) as unknown as {
+      observe(fileName: string, catches: readonly object[]): Promise<void>;
+    };
+    await service.observe(model.uri.toString(), catches);
+  } catch {
+    // The service hasn't started: its fixes are more general then.
+  }
 }
 
 /** Tab indents, as programmers expect; after Escape it leaves the editor, so that nobody is trapped. */

@@ -18,7 +18,13 @@ declare module "monaco-editor/languages/features/typescript/tsWorker" {
       errorCodes: number[],
       formatOptions: object,
     ): Promise<readonly import("typescript").CodeFixAction[]>;
+    getSuggestionDiagnostics(fileName: string): Promise<import("typescript").Diagnostic[]>;
   }
+}
+
+declare module "monaco-editor/languages/features/typescript/lib/typescriptServices" {
+  /** Monaco's copy of TypeScript. */
+  export const typescript: typeof import("typescript");
 }
 
 interface WorkerContext {

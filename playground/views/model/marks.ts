@@ -10,7 +10,12 @@ export function marksOf(run: RunState): Mark[] {
     const known = marks.get(error.line);
     const verb = error.by === "retry" ? "tried again after" : "caught";
     const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
-    marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text });
+    const constant = error.system === "fluss" ? error.codeName : undefined;
+    const taken = [...(known?.taken ?? []), { name: error.name, ...(constant ? { constant } : {}) }].slice(
+      0,
+      3,
+    );
+    marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text, taken });
   }
   if (run.result) {
     const { place, outcome } = verdictOf(run.result);
