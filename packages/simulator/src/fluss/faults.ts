@@ -156,7 +156,6 @@ export const FAULTS: FaultKinds<FlussCluster> = {
         return () => {
           server.network.resume(server.site);
           server.scope.resume();
-          if (server instanceof TabletServer) server.resumed();
         };
       }),
   },

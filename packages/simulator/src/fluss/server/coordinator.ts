@@ -86,6 +86,10 @@ export class Coordinator extends ServerProcess {
     this.end("lost ZooKeeper", false);
   }
 
+  sessionExpired(): void {
+    this.end("lost ZooKeeper", true);
+  }
+
   /** A tablet server has registered with ZooKeeper. */
   serverJoined(server: TabletServer): void {
     this.#event(`sees ${server.site}`, WATCH_MS, () => {
@@ -103,20 +107,23 @@ export class Coordinator extends ServerProcess {
 
   /** A tablet server's registration is gone. */
   serverLost(server: TabletServer): void {
-    this.#event(`misses ${server.site}`, WATCH_MS, () => {
+    this.#event(`misses ${server.site}`, WATCH_MS, async () => {
       if (!this.cache.alive.delete(server.id)) return;
       this.#leaving.delete(server.id);
       // The servers hear first who is alive; who leads instead follows after the elections.
       this.#broadcast({});
-      this.#electAfter(() => this.#withoutServer(server.id));
+      await this.work(...ELECTION_MS);
+      await this.zookeeperReady();
+      this.#withoutServer(server.id);
     });
   }
 
-  /** A tablet server is about to stop and hands its leaders over. */
-  serverLeaves(id: number): void {
+  /** A tablet server is about to stop and hands its leaders over. `answer` tells whether it still leads a bucket. */
+  serverLeaves(id: number, answer: (stillLeads: boolean) => void): void {
     this.#event(`moves leaders off ${id}`, WATCH_MS, () => {
       this.#leaving.add(id);
       for (const unit of this.#units()) this.#settle(unit);
+      answer([...this.state.zookeeper.states.values()].some(({ leader }) => leader === id));
     });
   }
 
@@ -215,10 +222,6 @@ export class Coordinator extends ServerProcess {
       });
   }
 
-  #electAfter(run: () => void): void {
-    this.#event("elects leaders", ELECTION_MS, run);
-  }
-
   /** Brings the buckets of one table or partition in line: a leader where one can be had, and everybody told. */
   #settle(unit: Unit): void {
     const { table, partition } = unit;
@@ -247,7 +250,7 @@ export class Coordinator extends ServerProcess {
     }
     if (current.leader !== null && canServe(current.leader)) return;
     const leader = replicas.find((id) => canServe(id) && current.isr.includes(id)) ?? null;
-    if (leader === null && current.leader === null) return;
+    if (leader === null && (current.leader === null || this.cache.alive.has(current.leader))) return;
     // The last in-sync replica stays recorded, or nobody could ever lead again.
     const isr = leader === null ? current.isr : current.isr.filter(canServe);
     states.set(key, nextState(current, leader, isr));

@@ -11,6 +11,11 @@ export class ServerFault extends Error {
   }
 }
 
+/** What stands in the place of an answer that never comes. */
+export class Unanswered extends Error {
+  override readonly name = "Unanswered";
+}
+
 /** Where and when a failure became an error, for the trace. */
 export interface Birth {
   readonly site: string;

@@ -49,6 +49,7 @@ export abstract class ServerProcess {
   #up = false;
   /** The process runs and takes connections, and answers nothing any more. */
   #stalled = false;
+  #closing = false;
   #loss: ScopedTimer | undefined;
 
   constructor(state: ClusterState, site: string, port: number) {
@@ -82,6 +83,8 @@ export abstract class ServerProcess {
   protected abstract started(previous: Session): void;
   /** The process has ended, in whatever way. */
   protected abstract ended(): void;
+  /** ZooKeeper can be reached again, and has ended the session meanwhile. */
+  protected abstract sessionExpired(): void;
   /** The process has lost ZooKeeper for longer than its session lives. */
   protected abstract sessionLost(): void;
 
@@ -97,6 +100,7 @@ export abstract class ServerProcess {
     listen(this.port + INTERNAL_PORT_SHIFT, false);
     this.#up = true;
     this.#stalled = false;
+    this.#closing = false;
     this.incarnation += 1;
     this.reflection = new Reflection();
     const previous = this.session;
@@ -121,16 +125,25 @@ export abstract class ServerProcess {
     this.pulse();
   }
 
+  /** Nobody is answered any more, and ZooKeeper is told that the server goes. */
+  closeServices(): void {
+    this.#closing = true;
+    this.network.closeSite(this.site);
+    this.session.close();
+    this.pulse();
+  }
+
   /** Looks whether the session with ZooKeeper is still kept alive, after something between them has changed. */
   checkSession(): void {
-    if (!this.#up) return;
+    if (!this.#up || this.#closing) return;
     const { zookeeper } = this.state;
     const draw = (max: number): number => this.random.int(0, max);
     const stopped = this.network.isPaused(this.site);
     if (zookeeper.reachableFrom(this.site) && !stopped) {
       this.scope.cancel(this.#loss);
       this.#loss = undefined;
-      this.session.heardAgain();
+      if (this.session.over) this.sessionExpired();
+      else this.session.heardAgain();
       return;
     }
     if (zookeeper.isUp) this.session.silent(zookeeper.expiryMs(draw));

@@ -2,7 +2,7 @@ import type { ScopedTimer } from "../../kernel/index.ts";
 import type { WireBatch } from "../model/batch.ts";
 import type { TableMeta } from "../model/info.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
-import { ServerFault } from "./fault.ts";
+import { ServerFault, Unanswered } from "./fault.ts";
 import { KvStore } from "./kv.ts";
 import { Log, type StoredBatch } from "./log.ts";
 import { wallClockMs } from "./state.ts";
@@ -266,7 +266,8 @@ export class Replica {
 
   #checkDisk(verb: "appending" | "putting"): void {
     if (!this.server.diskFull) return;
-    this.server.fatal("No space left on device");
+    // The request's own thread shuts the server down, so that it has no answer to give.
+    if (this.server.fatal("No space left on device")) throw new Unanswered();
     throw new ServerFault(
       verb === "appending" ? "LOG_STORAGE_EXCEPTION" : "KV_STORAGE_EXCEPTION",
       `Error while ${verb} records to ${serverBucketText(this.bucket)}`,

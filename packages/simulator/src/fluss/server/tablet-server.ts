@@ -24,10 +24,13 @@ export interface MetadataUpdate {
 
 /** A follower needs a moment before it asks a new leader. */
 const FETCH_BACKOFF_MS = [50, 250] as const;
-/** An orderly stop hands the leaders over first and then closes its services. */
-const STOP_MS = [2500, 2640] as const;
-/** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends. */
-const VAIN_HANDOVER_MS = 50_000;
+/** An orderly stop hands the leaders over first, and tries that again for those that nobody can take. */
+const HANDOVER_TRIES = 3;
+const HANDOVER_RETRY_MS = 1_000;
+/** Then it closes its services, and the process goes on for a while before it ends. */
+const CLOSE_MS = [2500, 2640] as const;
+/** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends; of three, the first took 50 s. */
+const VAIN_HANDOVER_MS = [45_000, 180_000] as const;
 
 /** How long a tablet server waits before it tries again to register. */
 const REGISTER_RETRY_MS = 3_000;
@@ -83,16 +86,14 @@ export class TabletServer extends ServerProcess {
     this.isRegistered = true;
     this.state.coordinator.serverJoined(this);
     session.whenOver(() => {
-      if (this.session !== session) return;
       this.isRegistered = false;
       this.state.coordinator.serverLost(this);
     });
   }
 
-  /** The process runs on after its session has ended meanwhile: it registers anew. */
-  resumed(): void {
-    this.checkSession();
-    if (!this.isUp || !this.session.over) return;
+  /** The process runs on and registers anew. */
+  sessionExpired(): void {
+    if (this.#dying) return;
     this.session = new Session(this.world);
     this.register();
   }
@@ -238,22 +239,43 @@ export class TabletServer extends ServerProcess {
     });
   }
 
-  /** A failure that the server can't go on with: it shuts itself down. */
-  fatal(reason: string): void {
+  /** A failure that the server can't go on with: it shuts itself down. True for the first, which is never answered. */
+  fatal(reason: string): boolean {
+    if (this.#dying) return false;
     this.world.emit(this.site, {
       kind: "log",
       text: `Fatal error occurred while running the TabletServer: ${reason}`,
     });
     this.shutDown("fatal error");
+    return true;
   }
 
-  /** Hands its leaders over and ends. */
+  /** Hands its leaders over and ends; after some tries it ends without. */
   shutDown(reason: string): void {
     if (this.#dying) return;
     this.#dying = true;
-    const { coordinator } = this.state;
-    this.state.mail.tell(this, coordinator, "ControlledShutdown", () => coordinator.serverLeaves(this.id));
-    this.after(this.draw(...STOP_MS), `${this.site} stops`, () => this.end(reason, true));
+    this.#handOver(reason, HANDOVER_TRIES);
+  }
+
+  #handOver(reason: string, tries: number): void {
+    const { coordinator, mail } = this.state;
+    const end = (): void => {
+      this.closeServices();
+      this.after(this.draw(...CLOSE_MS), `${this.site} stops`, () => this.end(reason, true));
+    };
+    const again = (): void => {
+      if (tries <= 1) end();
+      else this.after(HANDOVER_RETRY_MS, "hands over again", () => this.#handOver(reason, tries - 1));
+    };
+    if (!coordinator.isActive) {
+      again();
+      return;
+    }
+    mail.tell(this, coordinator, "ControlledShutdown", () =>
+      coordinator.serverLeaves(this.id, (stillLeads) =>
+        mail.tell(coordinator, this, "ControlledShutdown answer", stillLeads ? again : end),
+      ),
+    );
   }
 
   /** ZooKeeper is gone for longer than the session lives: the server stops serving, and ends in the end. */
@@ -261,7 +283,9 @@ export class TabletServer extends ServerProcess {
     if (this.#dying) return;
     this.#dying = true;
     this.stall();
-    this.after(VAIN_HANDOVER_MS, `${this.site} gives up`, () => this.end("lost ZooKeeper", false));
+    this.after(this.draw(...VAIN_HANDOVER_MS), `${this.site} gives up`, () =>
+      this.end("lost ZooKeeper", false),
+    );
   }
 
   #follow(replica: Replica, leaderId: number): void {

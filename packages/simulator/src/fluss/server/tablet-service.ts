@@ -2,7 +2,7 @@ import type { Values, WireBatch, WrittenRecord } from "../model/batch.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
 import type { Predicate } from "../model/predicate.ts";
 import { tableResource } from "./authorizer.ts";
-import { ServerFault, type WireError } from "./fault.ts";
+import { ServerFault, Unanswered, type WireError } from "./fault.ts";
 import { answerMetadata, type MetadataRequest } from "./metadata.ts";
 import type { Caller, Handlers } from "./process.ts";
 import type { Replica } from "./replica.ts";
@@ -175,6 +175,7 @@ function write(
         ),
       );
     } catch (error) {
+      if (error instanceof Unanswered) return new Promise(() => {});
       return { bucket, error: server.failed(error), value: null };
     }
   });

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { applyFault, Network } from "../kernel/index.ts";
+import { FAULTS } from "./faults.ts";
+import { RECORDINGS, Session } from "./testing/recordings.ts";
+
+const STRANGER = "127.0.0.1:19998";
+
+describe("nothing, or something else, listens", () => {
+  test.each([
+    "A1-refused-default",
+    "A1-refused-repeat-2",
+    "A1-refused-repeat-3",
+    "A1-refused-two-bootstraps",
+    "A1-dns",
+    "A1-dns-two",
+    "A1-bad-port",
+    "A1-port-zero",
+  ])("%s", async (id) => {
+    const session = await Session.start();
+    const beganMs = session.world.nowMs;
+    await session.replay(id);
+    const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
+    expect(Math.abs(session.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(10);
+  });
+
+  test.each([
+    ["A1-accept-read-close", "closes"],
+    ["A1-accept-reset", "resets"],
+    ["A1-http-keep", "answers-http"],
+    ["A1-silent", "silent"],
+    ["A1-silent-connect-timeout", "silent"],
+  ])("%s: %s", async (id, manners) => {
+    const session = await Session.start();
+    await session.cluster.inject({ kind: "occupy", target: STRANGER, manners });
+    await session.replay(id, { BOOT: STRANGER });
+  });
+
+  test("A1-connect-timeout", async () => {
+    const session = await Session.start();
+    // No packet comes through to the other side: a connection is never made.
+    await session.cluster.partition("client");
+    const beganMs = session.world.nowMs;
+    await session.replay("A1-connect-timeout");
+    expect(session.world.nowMs - beganMs).toBeCloseTo(4700, -2);
+  });
+
+  test("a fault from a schedule occupies an address only while nobody has it", async () => {
+    const { world, cluster } = await Session.start();
+    const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
+    expect(applyFault(world, FAULTS, cluster, fault)).toBe("somebody listens there");
+    expect(Network.of(world).listenerAt(STRANGER)).toBeUndefined();
+  });
+});
+
+describe("a cluster that is up", () => {
+  test.each([
+    "A1-refused-first-of-two",
+    "A1-ok-coordinator",
+    "A1-ok-tablet",
+    "A1-zookeeper-port",
+    "A1-connect-cfg-security.protocol:bogus",
+    "A1-connect-cfg-security.protocol:SASL",
+    "A1-connect-cfg-security.protocol:SASL,security.sasl.username:a",
+    "A1-connect-cfg-security.protocol:SASL,security.sasl.mechanism:GSSAPI,security.sasl.us",
+    "A1-connect-cfg-security.protocol:SASL,security.sasl.username:a,security.sasl.password",
+    "A1-connect-cfg-writer.acks:7",
+    "A1-connect-cfg-writer.batch-size:-1",
+    "A1-connect-cfg-writer.max-inflight-requests-per-bucket:10",
+    "A1-connect-cfg-writer.retries:-1",
+    "A1-connect-cfg-writer.retries:0",
+    "A1-connect-cfg-writer.acks:1",
+    "A1-connect-cfg-scanner.remote-log.prefetch-num:0",
+    "A1-connect-cfg-writer.buffer.memory-size:0",
+    "A1-connect-cfg-writer.dynamic-batch-size-min:999999999",
+  ])("%s", async (id) => {
+    const session = await Session.start();
+    await session.replay(id);
+  });
+});
+
+describe("settings alone", () => {
+  test.each([
+    "A1-config-writer.retries-abc",
+    "A1-config-writer.acks-x",
+    "A1-config-client.security.protocol-sasl",
+    "A1-config-writer.enable-idempotence-maybe",
+    "A1-config-connect-timeout--1",
+    "A1-config-writer.bucket.no-key-assigner-hash",
+    "A1-config-security.protocol-bogus",
+    "A1-config-security.protocol-SASL",
+    "A1-config-security.sasl.mechanism-GSSAPI",
+    "A1-config-nonstr",
+  ])("%s", async (id) => {
+    const session = await Session.start();
+    await session.replay(id);
+  });
+});

@@ -1,0 +1,215 @@
+import { readFileSync } from "node:fs";
+import { FlussError } from "@faultbook/errors/fluss";
+import { expect } from "vitest";
+import { World } from "../../kernel/index.ts";
+import * as fluss from "../index.ts";
+import { evaluate, type Names } from "./python.ts";
+
+/** One call of the real client, as recorded. */
+export interface Recording {
+  readonly id: string;
+  readonly setup: string;
+  readonly call: string;
+  readonly outcome: "error" | "success" | "pending" | "transport" | "mixed";
+  readonly exception_class: string | null;
+  readonly error_code: number | null;
+  readonly message: string | null;
+  readonly elapsed_ms: number;
+}
+
+const FILE = new URL("../../../facts/fluss-recordings.json", import.meta.url);
+
+export const RECORDINGS: ReadonlyMap<string, Recording> = new Map(
+  (JSON.parse(readFileSync(FILE, "utf8")) as { recordings: Recording[] }).recordings.map((one) => [
+    one.id,
+    one,
+  ]),
+);
+
+/** What became of a call. */
+export type Outcome =
+  | { readonly is: "success"; readonly value: unknown }
+  | { readonly is: "error"; readonly error: unknown }
+  | { readonly is: "pending" };
+
+/** Lets the world run until the call has ended, at most `ms` virtual milliseconds. */
+export async function within(world: World, ms: number, call: Promise<unknown>): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  call.then(
+    (value) => {
+      outcome = { is: "success", value };
+    },
+    (error: unknown) => {
+      outcome = { is: "error", error };
+    },
+  );
+  const untilMs = world.nowMs + ms;
+  const over = world.schedule(ms, "patience", () => {});
+  for (;;) {
+    await new Promise(setImmediate);
+    if (outcome !== undefined) {
+      world.cancel(over);
+      return outcome;
+    }
+    if (world.nowMs >= untilMs || !world.step()) return { is: "pending" };
+  }
+}
+
+/** Gives the value of a call that must succeed within an hour. */
+export async function done<T>(world: World, call: Promise<T>): Promise<T> {
+  const outcome = await within(world, 3_600_000, call);
+  if (outcome.is === "error") throw outcome.error;
+  if (outcome.is === "pending") throw new Error("the call is still pending after an hour");
+  return outcome.value as T;
+}
+
+/** Lets virtual time pass. */
+export async function pass(world: World, ms: number): Promise<void> {
+  await done(world, world.sleep(ms));
+}
+
+/** A cluster, a client and the names that the recorded calls use. */
+export class Session {
+  readonly world: World;
+  readonly cluster: fluss.FlussCluster;
+  readonly names: Record<string, unknown>;
+
+  private constructor(world: World, cluster: fluss.FlussCluster) {
+    this.world = world;
+    this.cluster = cluster;
+    this.names = { ...PYTHON, BOOT: cluster.bootstrapServers };
+  }
+
+  static async start(options: fluss.ClusterOptions = {}, seed = 11): Promise<Session> {
+    const world = new World({ seed });
+    return new Session(world, await fluss.startCluster({ world, ...options }));
+  }
+
+  /** Connects, with these settings beside the address. */
+  async connect(settings: { readonly [key: string]: string } = {}): Promise<fluss.FlussConnection> {
+    const config = { "bootstrap.servers": this.cluster.bootstrapServers, ...settings };
+    return this.done(fluss.FlussConnection.create(new fluss.Config(config)));
+  }
+
+  done<T>(call: Promise<T>): Promise<T> {
+    return done(this.world, call);
+  }
+
+  pass(ms: number): Promise<void> {
+    return pass(this.world, ms);
+  }
+
+  /**
+   * Makes a recorded call and holds what becomes of it against the recording. Names may stand for others, and `form` for a
+   * call that can't be read.
+   */
+  async replay(id: string, names: Names = {}, form?: string): Promise<Outcome> {
+    const recording = RECORDINGS.get(id);
+    if (recording === undefined) throw new Error(`there is no recording ${id}`);
+    const plainCall = (form ?? recording.call)
+      .replace(/ {2,}#.*$/, "")
+      .replace(/\)\),(True|False)\)$/, ")),ignore_if_exists=$1)");
+    const source = plainCall.replace(/\b127\.0\.0\.1:19[1-7]\d\d\b/g, (address) => {
+      return (ADDRESSES[address] ?? ((cluster: fluss.FlussCluster) => cluster.bootstrapServers))(
+        this.cluster,
+      );
+    });
+    const call = evaluate(source, { ...this.names, ...names });
+    const patience = recording.outcome === "pending" ? recording.elapsed_ms : 600_000;
+    const outcome = await within(this.world, patience, call);
+    compare(recording, outcome);
+    return outcome;
+  }
+}
+
+const ADDRESSES: { readonly [recorded: string]: (cluster: fluss.FlussCluster) => string } = {
+  "127.0.0.1:19100": (cluster) => cluster.zookeeperAddress,
+  "127.0.0.1:19121": (cluster) => (cluster.tabletServers[1] as fluss.Server).address,
+  "127.0.0.1:19360": ({ coordinator }) =>
+    coordinator.address.replace(/\d+$/, (port) => String(Number(port) + 100)),
+  "127.0.0.1:19720": (cluster) => (cluster.tabletServers[0] as fluss.Server).address,
+};
+
+function compare(recording: Recording, outcome: Outcome): void {
+  const { id, exception_class: type, error_code: code } = recording;
+  if (outcome.is === "error" && recording.outcome !== "error") throw outcome.error;
+  expect(outcome.is, id).toBe(recording.outcome);
+  if (outcome.is !== "error") return;
+  const { error } = outcome;
+  if (code === null) {
+    // Python's own errors take JavaScript's form; their texts are JavaScript's too.
+    expect(error, id).toBeInstanceOf(type === "OverflowError" ? RangeError : TypeError);
+    return;
+  }
+  expect(error, id).toBeInstanceOf(FlussError);
+  const seen = error as FlussError;
+  const expected = plain(recording.message ?? "");
+  // The recorder cut very long texts off.
+  const isCut = (recording.message?.length ?? 0) >= LONGEST_MESSAGE;
+  const text = plain(seen.message);
+  expect([seen.errorCode, isCut ? text.slice(0, expected.length) : text], id).toEqual([code, expected]);
+}
+
+const LONGEST_MESSAGE = 2000;
+const REFLECTION = /^\tat (java\.base\/)?(jdk\.internal\.reflect\.|java\.lang\.reflect\.).*\n/gm;
+
+/** A text without what differs from run to run: ids that a cluster gives, checksums, the time, and reflection frames. */
+function plain(text: string): string {
+  return text
+    .replace(REFLECTION, "")
+    .replace(
+      /(tableId=|table_id=|table id: |partitionId=|partition_id=|partition id '|writer |crc = )\d+/g,
+      "$1#",
+    )
+    .replace(
+      /Bucket table_id 99999 does not match scan table_id \d+/,
+      "Bucket table_id # does not match scan table_id #",
+    )
+    .replace(/ISR \[[^\]]*\]/, (ids) => ids.replace(/\d+/g, "#"))
+    .replace(/current timestamp \d+/, "current timestamp #");
+}
+
+const TYPES: { readonly [name: string]: string } = {
+  int8: "TINYINT",
+  int16: "SMALLINT",
+  int32: "INT",
+  int64: "BIGINT",
+  float32: "FLOAT",
+  float64: "DOUBLE",
+  string: "STRING",
+  null: "NULL",
+};
+
+/** pyarrow, as far as schemas need it. */
+const ARROW = {
+  schema: (fields: readonly (readonly [string, string])[]) => fields,
+  field: (name: string, type: string, { nullable }: { readonly nullable: boolean }) => [
+    name,
+    nullable ? type : `${type} NOT NULL`,
+  ],
+  list_: (element: string) => `ARRAY<${element}>`,
+  dictionary: (_index: string, value: string) => value,
+  ...Object.fromEntries(Object.entries(TYPES).map(([name, type]) => [name, () => type])),
+};
+
+const MIDNIGHT = new fluss.LocalTime(0, 0);
+
+/** What a recorded call may name beside the recorder's own variables. */
+const PYTHON: Names = {
+  ...fluss,
+  pa: ARROW,
+  Decimal: fluss.Decimal,
+  datetime: {
+    datetime: (year: number, month: number, day: number, zone?: unknown) =>
+      zone === undefined
+        ? new fluss.LocalDateTime(new fluss.LocalDate(year, month, day), MIDNIGHT)
+        : new Date(Date.UTC(year, month - 1, day)),
+    timezone: { utc: "utc" },
+  },
+  rnd: (length: number) => "r".repeat(length),
+  ls: { id: "INT", name: "STRING" },
+  ps: [
+    ["id", "INT NOT NULL"],
+    ["name", "STRING"],
+  ],
+};
