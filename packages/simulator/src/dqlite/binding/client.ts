@@ -3,9 +3,8 @@ import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import type { Deadline, Wire } from "../go/wire.ts";
-import { Machine } from "../machine.ts";
 import type { Configuration, Role, ServerId } from "../raft/types.ts";
-import { born, nativeFailure, outOfMemory, raise } from "./raise.ts";
+import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** A member as `client.cluster()` gives it. */
 export interface NodeInfo {
@@ -58,10 +57,6 @@ export class Client {
     this.#world = joinWorld(options.world);
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#contract = options.contract ?? this.#world.contract;
-    if (Machine.of(this.#world).memoryExhausted) {
-      const failed = outOfMemory(this.#world, "dqlitepy_client_create", "client");
-      throw raise(this.#world, this.#contract, null, failed, undefined);
-    }
     this.clusterAddresses = addresses.slice();
     if (addresses.length === 0) {
       const at = {
@@ -147,15 +142,21 @@ export class Client {
       }
       const deadline = { atMs: world.nowMs + (options.timeoutMs ?? this.#timeoutMs) };
       const context = `dqlitepy_client_${name}`;
-      if (Machine.of(world).memoryExhausted) {
-        throw raise(world, this.#contract, call, outOfMemory(world, context, "client"), undefined);
-      }
+      const starved = outOfMemory(world, context, "client");
+      if (starved !== undefined) return this.#fail(call, starved);
       const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
       const answer = found.ok ? await ask(found.value, deadline) : found;
       if (found.ok) found.value.close();
       if (answer.ok) return answer.value;
-      throw raise(world, this.#contract, call, nativeFailure(context, answer.error), undefined);
+      return this.#fail(call, nativeFailure(context, answer.error));
     });
+  }
+
+  #fail(call: number, failure: CausedFailure): Promise<never> {
+    const world = this.#world;
+    if (endsProcess(this.#contract, failure.cause))
+      return world.crash({ signal: "SIGABRT", reason: failure.text });
+    throw raise(world, this.#contract, call, failure, undefined);
   }
 }
 

@@ -20,7 +20,7 @@ import type { SqlValue } from "../sql/ast.ts";
 import type { Outcome } from "../sql/statements.ts";
 import { checkId, normal } from "./client.ts";
 import { NativeNode } from "./native.ts";
-import { born, type CausedFailure, nativeFailure, outOfMemory, raise } from "./raise.ts";
+import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** Options of a node. */
 export interface NodeOptions {
@@ -124,9 +124,9 @@ export class Node {
   start(): Promise<void> {
     return this.#call("start", "", async (call) => {
       if (this.#isRunning) this.#refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
-      this.#checkMemory(call, "start");
+      await this.#checkMemory(call, "start");
       const failed = await this.#native.start();
-      if (failed !== undefined) this.#raise(call, { context: "dqlitepy_node_start", ...failed });
+      if (failed !== undefined) await this.#raise(call, { context: "dqlitepy_node_start", ...failed });
       this.#isRunning = true;
     });
   }
@@ -169,10 +169,10 @@ export class Node {
   handover(): Promise<void> {
     return this.#call("handover", "", async (call) => {
       if (!this.#isRunning) this.#refuse(call, "handover", NodeNotRunningError, "Node is not running");
-      this.#checkNative(call, "handover");
+      await this.#checkNative(call, "handover");
       const deadline = this.#deadline();
       const answer = await handOver(this.#world, this.#native.name, this.address, this.#cluster, deadline);
-      if (!answer.ok) this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
+      if (!answer.ok) await this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
     });
   }
 
@@ -188,10 +188,10 @@ export class Node {
     return this.#call("openDb", name, async (call) => {
       if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
       if (typeof name !== "string") throw new TypeError(`the name must be text, got ${typeof name}`);
-      this.#checkNative(call, "open_db");
+      await this.#checkNative(call, "open_db");
       const database = new SqlDatabase(this.#world, this.#native.name, name, this.#cluster);
       const opened = await database.ping(this.#deadline());
-      if (!opened.ok) this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
+      if (!opened.ok) await this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
       this.#database?.close();
       this.#database = database;
     });
@@ -224,9 +224,9 @@ export class Node {
   }
 
   async #send<T>(call: number, request: WireRequest & { readonly what: "exec" | "query" }): Promise<T> {
-    this.#checkNative(call, request.what);
+    await this.#checkNative(call, request.what);
     const context = `dqlitepy_node_${request.what}`;
-    if (this.#database === undefined) this.#raise(call, this.#local(context, 4, "database not open"));
+    if (this.#database === undefined) return this.#raise(call, this.#local(context, 4, "database not open"));
     const answer: GoResult<T> = await this.#database.exec<T>(request, this.#deadline());
     if (answer.ok) return answer.value;
     return this.#raise(call, nativeFailure(context, answer.error));
@@ -252,15 +252,15 @@ export class Node {
     }
   }
 
-  #checkNative(call: number, operation: string): void {
+  async #checkNative(call: number, operation: string): Promise<void> {
     const context = `dqlitepy_node_${operation}`;
-    if (this.#native.released) this.#raise(call, this.#local(context, 3, "invalid node handle"));
-    this.#checkMemory(call, operation);
+    if (this.#native.released) await this.#raise(call, this.#local(context, 3, "invalid node handle"));
+    await this.#checkMemory(call, operation);
   }
 
-  #checkMemory(call: number, operation: string): void {
-    if (!this.#native.machine.memoryExhausted) return;
-    this.#raise(call, outOfMemory(this.#world, `dqlitepy_node_${operation}`, this.#native.name));
+  async #checkMemory(call: number, operation: string): Promise<void> {
+    const starved = outOfMemory(this.#world, `dqlitepy_node_${operation}`, this.#native.name);
+    if (starved !== undefined) await this.#raise(call, starved);
   }
 
   #local(context: string, code: number, text: string): CausedFailure {
@@ -276,7 +276,10 @@ export class Node {
     };
   }
 
-  #raise(call: number, failure: CausedFailure): never {
+  #raise(call: number, failure: CausedFailure): Promise<never> {
+    if (endsProcess(this.#contract, failure.cause)) {
+      return this.#world.crash({ signal: "SIGABRT", reason: failure.text });
+    }
     throw raise(this.#world, this.#contract, call, failure, this.#identity());
   }
 

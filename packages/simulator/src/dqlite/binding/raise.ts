@@ -10,6 +10,8 @@ import {
 } from "@faultbook/errors/dqlite";
 import type { Contract, World } from "../../kernel/index.ts";
 import type { GoError } from "../go/errors.ts";
+import { OUT_OF_MEMORY } from "../go/wire.ts";
+import { Machine } from "../machine.ts";
 import type { ServerId } from "../raft/types.ts";
 import { type Cause, documentedError } from "./documented.ts";
 
@@ -41,20 +43,27 @@ export interface CausedFailure extends NativeFailure {
 export function nativeFailure(context: string, error: GoError): CausedFailure {
   const { text, lane, path, atMs } = error;
   const { kind } = error.cause;
-  const code = kind === "no-leader" || kind === "deadline" ? 5 : 8;
+  const code = kind === "memory" ? 1 : kind === "no-leader" || kind === "deadline" ? 5 : 8;
   return { context, code, text, lane, path: [...path, "binding"], atMs, cause: causeOf(error) };
 }
 
 function causeOf({ cause }: GoError): Cause {
   if (cause.kind === "no-leader") return cause;
+  if (cause.kind === "memory") return { kind: "memory" };
   if (cause.kind === "request") return { kind: "request", code: cause.refusal.code };
   return { kind: "connection" };
 }
 
-/** An allocation failed inside the native library. */
-export function outOfMemory(world: World, context: string, lane: string): CausedFailure {
+/** An allocation fails inside the native library, if the machine has no memory left. */
+export function outOfMemory(world: World, context: string, lane: string): CausedFailure | undefined {
+  if (!Machine.of(world).memoryExhausted) return undefined;
   const cause = { kind: "memory" } as const;
-  return { context, code: 1, text: "out of memory", lane, path: ["binding"], atMs: world.nowMs, cause };
+  return { context, code: 1, text: OUT_OF_MEMORY, lane, path: ["binding"], atMs: world.nowMs, cause };
+}
+
+/** A Go runtime without memory ends its process; only the documentation knows of an error. */
+export function endsProcess(contract: Contract, cause: Cause): boolean {
+  return cause.kind === "memory" && contract === "observed";
 }
 
 /** The error that a program gets: what was observed, or what the documentation promises for the same cause. */

@@ -28,6 +28,8 @@ export class Connector {
   /** Whom the last attempt could connect to. */
   readonly #reached = new Set<string>();
   #lastLeader = "";
+  /** An answer that the client can't survive. */
+  #fatal: GoError | undefined;
 
   constructor(world: World, from: string, addresses: readonly string[]) {
     this.#world = world;
@@ -43,6 +45,7 @@ export class Connector {
       }
       this.#reached.clear();
       const found = await this.#attempt(deadline);
+      if (this.#fatal !== undefined) return failure(this.#fatal);
       if (found !== undefined) {
         this.#lastLeader = found.address;
         return success(found);
@@ -96,6 +99,7 @@ export class Connector {
     this.#reached.add(address);
     const wire = dialed.value;
     const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, attempt);
+    if (!answer.ok && answer.error.cause.kind === "memory") this.#fatal = answer.error;
     const named = answer.ok ? answer.value.address : "";
     if (named !== address) {
       wire.close();

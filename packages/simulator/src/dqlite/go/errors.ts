@@ -7,7 +7,7 @@ import type { WireRefusal } from "../session.ts";
 export interface GoError {
   /** What it is at its root. */
   readonly cause:
-    | { readonly kind: "eof" | "bad-connection" | "deadline" }
+    | { readonly kind: "eof" | "bad-connection" | "deadline" | "memory" }
     | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
     | { readonly kind: "net"; readonly timeout: boolean }
     | { readonly kind: "request"; readonly refusal: WireRefusal };

@@ -27,7 +27,8 @@ export async function dial(
   }
 }
 
-const OUT_OF_MEMORY = "runtime: out of memory: cannot allocate 4294967296-byte block";
+/** What the Go runtime writes before it ends the process. */
+export const OUT_OF_MEMORY = "runtime: out of memory: cannot allocate 4294967296-byte block";
 
 /** A connection of the Go client: one request at a time, each with the deadline of its call. */
 export class Wire {
@@ -69,7 +70,7 @@ export class Wire {
     if (answer.failure === undefined && answer.foreign === undefined) return success(answer.value as T);
     if (answer.failure === undefined) {
       // The client allocates as much as the first words of the text, read as a length, claim.
-      if (answer.foreign === "text") return this.#world.crash({ signal: "SIGABRT", reason: OUT_OF_MEMORY });
+      if (answer.foreign === "text") return failure(this.#lost(OUT_OF_MEMORY, "memory", false));
       return failure(
         this.#lost(`${words}: receive: header: read ${pair}: read: connection reset by peer`, "net", false),
       );
@@ -85,7 +86,7 @@ export class Wire {
     return failure(error);
   }
 
-  #lost(text: string, kind: "net" | "eof", timeout: boolean): GoError {
+  #lost(text: string, kind: "net" | "eof" | "memory", timeout: boolean): GoError {
     const cause = kind === "net" ? { kind, timeout } : { kind };
     return { cause, text, lane: this.peer, path: ["connection"], atMs: this.#world.nowMs };
   }

@@ -9,6 +9,7 @@ import {
   memberOf,
   type Payload,
   type ServerId,
+  voters,
 } from "./types.ts";
 
 /** A snapshot replaces the log after this many entries, as dqlite's default has it. */
@@ -52,7 +53,7 @@ export function appendNoOp(raft: Raft): void {
   propose(raft, { kind: "barrier" });
 }
 
-/** Writes the entries from `index` on to disk, then runs `then`. A full disk stops a leader. */
+/** Writes the entries from `index` on to disk, then runs `then`; what a full disk doesn't take isn't acknowledged. */
 function store(raft: Raft, index: number, then: () => void): void {
   const entries = raft.log.from(index);
   const term = raft.term;
@@ -83,7 +84,8 @@ function onDiskFull(raft: Raft, index: number): void {
   if (raft.state !== "leader" || raft.commitIndex >= index) return;
   raft.log.truncate(index);
   done?.("NOSPACE");
-  raft.becomeFollower(undefined);
+  // Others may have the entry by now, so only a leader without others can go on as if it had never been.
+  if (voters(raft.configuration).length > 1) raft.becomeFollower(undefined);
 }
 
 /** Sends a member what it lacks; an empty message if it lacks nothing and a heartbeat is due. */

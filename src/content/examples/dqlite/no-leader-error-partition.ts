@@ -1,0 +1,23 @@
+// The leader is cut off from the others, and a client that only knows it asks in vain.
+// @caught NoLeaderError
+import { NoLeaderError } from "@faultbook/errors/dqlite";
+import { Client, startCluster } from "@faultbook/simulator/dqlite";
+
+const cluster = await startCluster({ nodes: 3, seed: 7 });
+const [first = ""] = cluster.addresses;
+await cluster.partition(1);
+
+// For three to six seconds more the old leader believes in itself; then it steps down.
+const cutOff = new Client([first], { timeoutMs: 500 });
+console.log("at first:", await cutOff.leader());
+await cluster.world.sleep(7000);
+
+try {
+  await cutOff.leader();
+} catch (error) {
+  if (!(error instanceof NoLeaderError)) throw error;
+  console.log("caught:", error.message);
+
+  // The other side has elected its own. Give a client all addresses.
+  console.log("on the other side:", await new Client(cluster.addresses).leader());
+}
