@@ -6,8 +6,8 @@ export interface HostileProgram {
   readonly source: string;
   /** How the run ends; several are right where it depends on the machine's speed or memory. */
   readonly outcome: readonly Outcome[];
-  /** The name of the error that ends it. */
-  readonly error?: string;
+  /** The name of the error that ends it, or the names that engines have for it. */
+  readonly error?: string | readonly string[];
   /** What must be among the console's lines, or may not be. */
   readonly shows?: readonly string[];
   readonly hides?: readonly string[];
