@@ -218,7 +218,7 @@ export class Cluster {
     const inside = insideOf(member.node);
     inside.native.kill(reason);
     inside.setRunning(false);
-    member.process.alive = false;
+    member.process.end();
   }
 
   /** A new process for a node, which starts it as the one before did. */
@@ -226,7 +226,13 @@ export class Cluster {
     const member = this.#members.get(name);
     if (member === undefined) return;
     member.process.alive = true;
-    await member.node.start();
+    try {
+      await member.node.start();
+    } catch (error) {
+      // A program whose node can't start ends; the operator may try again.
+      member.process.end();
+      throw error;
+    }
   }
 
   #do(kind: string, node: NodeReference | undefined): void {

@@ -15,6 +15,8 @@ export interface HostProcess {
   abort(fatal: Fatal): void;
   /** Calls `hear` when native code ends the process; true means that it became an error instead. */
   watch(hear: (fatal: Fatal) => boolean): () => void;
+  /** Calls `hear` when the process was ended from outside, with everything that runs in it. */
+  onEnd(hear: () => void): () => void;
 }
 
 const programs = new WeakMap<World, ProgramProcess>();
@@ -49,6 +51,10 @@ export class ProgramProcess implements HostProcess {
     this.#watchers.add(hear);
     return () => this.#watchers.delete(hear);
   }
+
+  onEnd(): () => void {
+    return () => {};
+  }
 }
 
 /** A process of its own for one node of a cluster: it can die without the program. */
@@ -56,6 +62,7 @@ export class OwnProcess implements HostProcess {
   readonly name: string;
   alive = true;
   readonly #onAbort: (fatal: Fatal) => void;
+  readonly #ending = new Set<() => void>();
 
   constructor(name: string, onAbort: (fatal: Fatal) => void) {
     this.name = name;
@@ -68,5 +75,16 @@ export class OwnProcess implements HostProcess {
 
   watch(): () => void {
     return () => {};
+  }
+
+  onEnd(hear: () => void): () => void {
+    this.#ending.add(hear);
+    return () => this.#ending.delete(hear);
+  }
+
+  /** The process is gone. */
+  end(): void {
+    this.alive = false;
+    for (const hear of this.#ending) hear();
   }
 }

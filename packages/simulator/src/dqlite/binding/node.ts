@@ -13,6 +13,7 @@ import type { WireRequest } from "../gateway.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
 import { handOver } from "../go/handover.ts";
+import type { Deadline } from "../go/wire.ts";
 import { type Fatal, type HostProcess, ProgramProcess } from "../process.ts";
 import type { ServerId } from "../raft/types.ts";
 import type { ExecResult } from "../session.ts";
@@ -77,6 +78,7 @@ export class Node {
   readonly #timeoutMs: number;
   readonly #cluster: readonly string[];
   readonly #contract: Contract;
+  readonly #deadlines = new Set<{ atMs: number }>();
   #isRunning = false;
   #database: SqlDatabase | undefined;
 
@@ -303,8 +305,12 @@ export class Node {
     return { nodeId: this.id, nodeAddress: this.address };
   }
 
-  #deadline(): { atMs: number } {
-    return { atMs: this.#world.nowMs + this.#timeoutMs };
+  /** A call's budget; it is over at once when the process ends. */
+  #deadline(): Deadline {
+    const deadline = { atMs: this.#world.nowMs + this.#timeoutMs };
+    for (const past of this.#deadlines) if (past.atMs < this.#world.nowMs) this.#deadlines.delete(past);
+    this.#deadlines.add(deadline);
+    return deadline;
   }
 
   #setRunning(running: boolean): void {
@@ -322,7 +328,16 @@ export class Node {
           reject(this.#fatal(call, fatal));
           return true;
         });
-        run(call).then(resolve, reject).finally(unwatch);
+        const onEnd = this.#process.onEnd(() => {
+          for (const deadline of this.#deadlines) deadline.atMs = 0;
+          reject(new Error(`the process of node ${this.id} has ended`));
+        });
+        run(call)
+          .then(resolve, reject)
+          .finally(() => {
+            unwatch();
+            onEnd();
+          });
       });
     });
   }
