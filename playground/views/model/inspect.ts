@@ -103,13 +103,23 @@ export function plain(value: Value): unknown {
   return Object.fromEntries(shown.map((property) => [property.key, plain(property.value)]));
 }
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  0: "\0",
+};
+
+/** A string as the console writes it, in quotes and with escapes, as the string that it was. */
 function unquoted(text: string): string {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "string" ? parsed : text;
-  } catch {
-    return text;
-  }
+  const inner = /^(['"`])([\s\S]*)\1$/.exec(text)?.[2];
+  if (inner === undefined) return text;
+  return inner.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|([\s\S]))/gi, (_, short, long, one: string) =>
+    one === undefined ? String.fromCharCode(Number.parseInt(short ?? long, 16)) : (ESCAPES[one] ?? one),
+  );
 }
 
 /** The error as JSON, as a log line would hold it. */

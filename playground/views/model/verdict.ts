@@ -16,8 +16,10 @@ export interface Verdict {
 /** The verdict of a finished run. */
 export function verdictOf(result: RunResult): Verdict {
   const verdict = WORDS[result.outcome](result);
-  return { outcome: result.outcome, ...verdict };
+  return { outcome: result.outcome, ...verdict, meaning: sentence(verdict.meaning) };
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const at = (place: Place | undefined): string => (place ? ` at line ${place.line}` : "");
 
@@ -47,7 +49,7 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
     return {
       tone: "bad",
       title: `Uncaught${at(place)}`,
-      meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}${/[.!?]$/.test(message) ? "" : "."}`,
+      meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}`,
       todo: "Wrap the call in a try block whose catch takes this class or code.",
       ...(place ? { place } : {}),
     };

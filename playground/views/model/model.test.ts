@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
+import { seconds, span } from "./format.ts";
+import { asJson, asProblem, pageOf, plain, takenAs } from "./inspect.ts";
+import { marksOf } from "./marks.ts";
+import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "./run-state.ts";
+import { verdictOf } from "./verdict.ts";
+
+// Goal: what a reader is told of a run follows from its data alone, whatever the data is.
+
+const error = (fields: Partial<CaughtError> = {}): CaughtError => ({
+  name: "NoLeaderError",
+  message: "no leader",
+  chain: ["NoLeaderError", "ClientError", "DqliteError", "Error"],
+  isError: true,
+  attributes: [],
+  stack: [],
+  by: "catch",
+  line: 3,
+  column: 3,
+  atMs: 190,
+  ...fields,
+});
+const result = (fields: Partial<RunResult> = {}): RunResult => ({
+  outcome: "finished",
+  console: [],
+  dropped: 0,
+  caught: [],
+  caughtDropped: 0,
+  uncaught: null,
+  virtualMs: 5_298,
+  wallMs: 31,
+  trace: [],
+  traceDropped: 0,
+  seed: 7,
+  ...fields,
+});
+const runs = { numRuns: 200, seed: 20250613 };
+
+describe("the state of a run", () => {
+  const entry = fc.record({ level: fc.constant("log" as const), text: fc.string(), atMs: fc.nat() });
+  const event: fc.Arbitrary<RunEvent> = fc.oneof(
+    entry.map((value) => ({ type: "console" as const, entry: value })),
+    fc.constant({ type: "caught" as const, error: error() }),
+    fc.constant({ type: "started" as const }),
+  );
+
+  it("holds every event once and in order, however they are grouped", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(event)), (batches) => {
+        const actions: RunAction[] = [
+          { type: "begin", source: "x" },
+          ...batches.map((events) => ({ type: "events" as const, events })),
+        ];
+        const state = actions.reduce(reduceRun, NO_RUN);
+        const all = batches.flat();
+        expect(state.console).toEqual(all.flatMap((one) => (one.type === "console" ? [one.entry] : [])));
+        expect(state.caught.length).toBe(all.filter(({ type }) => type === "caught").length);
+      }),
+      runs,
+    );
+  });
+
+  it("takes nothing from a run that has ended", () => {
+    const over = ended("x", result());
+    expect(reduceRun(over, { type: "events", events: [{ type: "caught", error: error() }] })).toBe(over);
+    expect(reduceRun(over, { type: "end", result: result({ seed: 9 }) })).toBe(over);
+  });
+
+  it("forgets the last run when another begins", () => {
+    expect(reduceRun(ended("x", result({ caught: [error()] })), { type: "begin", source: "y" })).toEqual({
+      ...NO_RUN,
+      status: "running",
+      source: "y",
+    });
+  });
+
+  it("is announced with its lines and its errors", () => {
+    expect(announcement(ended("x", result({ caught: [error(), error({ name: "TypeError" })] })))).toBe(
+      "0 console lines. 2 errors were caught: NoLeaderError, TypeError.",
+    );
+  });
+});
+
+describe("the verdict", () => {
+  it.each(OUTCOMES)("of %s says what it means in a sentence", (outcome) => {
+    const { title, meaning, tone } = verdictOf(result({ outcome, uncaught: error({ by: "uncaught" }) }));
+    expect(title).not.toBe("");
+    expect(meaning).toMatch(/[.!?]$/);
+    expect(tone === "good").toBe(outcome === "finished");
+  });
+  it("of a stuck run names the line of the await", () => {
+    expect(verdictOf(result({ outcome: "stuck", stuckAt: { line: 12, column: 3 } })).title).toBe(
+      "Stuck at line 12",
+    );
+  });
+  it("of a program that can't be read says so instead of blaming its catches", () => {
+    const uncaught = error({
+      name: "SyntaxError",
+      message: "enum can't be erased.",
+      by: "uncaught",
+      line: 2,
+    });
+    expect(verdictOf(result({ outcome: "uncaught", uncaught, virtualMs: 0 })).title).toBe(
+      "It can't run at line 2",
+    );
+  });
+});
+
+describe("marks", () => {
+  it("name each error of a line once", () => {
+    const caught = [error(), error(), error({ name: "TypeError" })];
+    expect(marksOf(ended("x", result({ caught })))).toMatchObject([
+      { kind: "caught", line: 3, text: "caught NoLeaderError, TypeError" },
+    ]);
+  });
+  it("point at the await that never settles", () => {
+    const run = ended("x", result({ outcome: "stuck", stuckAt: { line: 5, column: 1 } }));
+    expect(marksOf(run)).toMatchObject([{ kind: "stuck", line: 5 }]);
+  });
+});
+
+describe("the inspector", () => {
+  const source =
+    "try {\n  await x();\n} catch (error) {\n  if (!(error instanceof ClientError)) throw error;\n}\n";
+  it("finds the class that the catch asked for", () => {
+    expect(takenAs(source, error())).toBe("ClientError");
+  });
+  it("takes a code's test as one of its class", () => {
+    const text = source.replace("error instanceof ClientError", 'FlussError.is(error, "TABLE_NOT_EXIST")');
+    expect(takenAs(text, error({ chain: ["FlussError", "Error"] }))).toBe("FlussError");
+  });
+  it("claims nothing for a test in another catch", () => {
+    const other = `${source}try {} catch (error) {\n  error instanceof NoLeaderError;\n}\n`;
+    expect(takenAs(other, error())).toBe("ClientError");
+    expect(takenAs("try {\n  x();\n} catch {\n}\n", error())).toBeUndefined();
+  });
+  it.each([
+    ["https://faultbook.dev/dqlite/no-leader-error/#op=leader&v=1", "/dqlite/no-leader-error/#op=leader&v=1"],
+    ["/e/fluss/7/", "/e/fluss/7/"],
+    ["https://evil.example/dqlite/no-leader-error/", "/dqlite/no-leader-error/"],
+    ["javascript:alert(1)", undefined],
+    ["https://evil.example/login/", undefined],
+    ["//evil.example", undefined],
+    ["", undefined],
+  ])("links %s to a page of this site or to none", (url, path) => {
+    expect(pageOf(error({ url }))).toBe(path);
+  });
+  it("never leaves the site, whatever a link says", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withFragments: true }), fc.string()), (url) => {
+        const path = pageOf(error({ url }));
+        if (path !== undefined)
+          expect(new URL(path, "https://here.example").origin).toBe("https://here.example");
+      }),
+      runs,
+    );
+  });
+  it("copies as JSON that can be read back", () => {
+    const attributes = [
+      { name: "severity", value: { type: "primitive", of: "string", text: "'WARNING'" } },
+      { name: "nodeId", value: { type: "primitive", of: "bigint", text: "2n" } },
+    ] as const;
+    const copied = JSON.parse(asJson(error({ attributes, cause: error({ name: "Error" }) }))) as Record<
+      string,
+      unknown
+    >;
+    expect(copied).toMatchObject({
+      name: "NoLeaderError",
+      severity: "WARNING",
+      nodeId: "2n",
+      cause: { name: "Error" },
+    });
+    expect(JSON.parse(asProblem(error({ url: "/e/fluss/7/#table=x" })))).toMatchObject({
+      type: "/e/fluss/7/",
+      title: "NoLeaderError",
+      detail: "no leader",
+    });
+  });
+  it("turns serialised values into plain ones", () => {
+    const one = { type: "primitive", of: "number", text: "1" } as const;
+    const value = {
+      type: "object",
+      id: 1,
+      kind: "object",
+      name: "Object",
+      text: "{ a: 1 }",
+      more: 0,
+      properties: [{ key: "a", of: "property", value: one }],
+    } as const;
+    expect(plain(value)).toEqual({ a: 1 });
+  });
+});
+
+describe("times", () => {
+  it("keep three decimals of a second", () => {
+    expect(seconds(5_298)).toBe("5.298 s");
+    expect(seconds(0.4)).toBe("0.000 s");
+  });
+  it("take the unit that suits them", () => {
+    expect([span(31), span(5_298), span(250_000), span(61_200_000)]).toEqual([
+      "31 ms",
+      "5.298 s",
+      "4 min 10 s",
+      "17 h 0 min",
+    ]);
+  });
+});

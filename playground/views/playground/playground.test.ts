@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { RunResult } from "../../protocol/index.ts";
+import { toFragment } from "../../share/link.ts";
+import type { FaultForm, PlaygroundData } from "./data.ts";
+import { readFault } from "./fault-draft.ts";
+import { faultForms } from "./fault-forms.ts";
+import { linkNotice, plainLines, search, systemOf, wantedBy } from "./programs.ts";
+import { addOutcome, type SeedOutcome } from "./seeds.ts";
+import { readSeed } from "./Toolbar.tsx";
+
+// Goal: what a reader asks for in the playground is read as they meant it, or refused in a sentence.
+
+const form: FaultForm = {
+  kind: "delay",
+  description: "",
+  target: { description: "nodes", needed: true, several: true },
+  parameters: [
+    { name: "ms", type: "number", description: "how long", needed: true, minimum: 0 },
+    { name: "count", type: "integer", description: "", needed: false, minimum: 1, maximum: 9 },
+    { name: "clients", type: "boolean", description: "", needed: false },
+  ],
+};
+
+describe("a fault", () => {
+  it("is read from its form", () => {
+    const draft = { seconds: "1,5", target: "n1, n2", values: { ms: "20", clients: "true" } };
+    expect(readFault(form, draft)).toEqual({
+      ok: true,
+      fault: { atMs: 1500, kind: "delay", target: ["n1", "n2"], ms: 20, clients: true },
+    });
+  });
+  it.each([
+    [{ seconds: "-1", target: "n1", values: { ms: "1" } }, "time"],
+    [{ seconds: "", target: "n1", values: { ms: "1" } }, "time"],
+    [{ seconds: "1", target: " ", values: { ms: "1" } }, "needs a target"],
+    [{ seconds: "1", target: "n1", values: {} }, "needs ms"],
+    [{ seconds: "1", target: "n1", values: { ms: "-2" } }, "ms must be a number from 0 on"],
+    [{ seconds: "1", target: "n1", values: { ms: "1", count: "10" } }, "from 1 to 9"],
+    [{ seconds: "1", target: "n1", values: { ms: "1", count: "1.5" } }, "whole number"],
+  ])("is refused with the field that is wrong (%#)", (draft, words) => {
+    const read = readFault(form, draft);
+    expect(read.ok).toBe(false);
+    expect(!read.ok && read.complaint).toContain(words);
+  });
+  it("gets its form from what the simulator says of its kind", () => {
+    const kinds = { heal: { description: "Mends.", target: "none" as const, parameters: {} } };
+    expect(faultForms(kinds)).toEqual([
+      { kind: "heal", description: "Mends.", target: null, parameters: [] },
+    ]);
+  });
+});
+
+describe("a seed", () => {
+  it.each([
+    ["", undefined],
+    [" 7 ", 7],
+    ["9007199254740991", 9007199254740991],
+    ["9007199254740992", null],
+    ["-1", null],
+    ["1e3", null],
+    ["seven", null],
+  ])("%s", (text, seed) => {
+    expect(readSeed(text)).toBe(seed);
+  });
+});
+
+describe("the address", () => {
+  const data = { items: [{ id: "blank/dqlite" }] } as unknown as PlaygroundData;
+  const versions = { errors: "0.1.0", simulator: "0.1.0" };
+  it("asks for an example, a shared program, or nothing", () => {
+    expect(wantedBy("", data)).toEqual({ type: "first" });
+    expect(wantedBy("#example=blank/dqlite", data)).toEqual({ type: "shipped", id: "blank/dqlite" });
+    expect(wantedBy("#example=nope", data).type).toBe("unreadable");
+    const wanted = wantedBy(toFragment({ source: "1 < 2;\n", faults: [], versions }), data);
+    expect(wanted).toMatchObject({ type: "shared", program: { source: "1 < 2;\n" } });
+  });
+  it("gives a linked program the same name each time, so that its draft is found", () => {
+    const id = (): unknown => wantedBy(toFragment({ source: "x", faults: [], versions }), data);
+    expect(id()).toEqual(id());
+  });
+  it("is told apart from a program of other versions", () => {
+    const shared = { source: "x", faults: [], versions: { errors: "0.0.9", simulator: "unknown" } };
+    expect(linkNotice(shared, versions)).toContain("errors 0.0.9; this page has 0.1.0");
+    expect(linkNotice(shared, versions)).toContain("doesn't say with which version of simulator");
+    expect(linkNotice({ ...shared, versions }, versions)).not.toContain("version");
+  });
+});
+
+describe("a program from a link", () => {
+  it("is shown as text, never as markup", () => {
+    expect(plainLines("<b>&\n")).toBe("<span data-ln>&lt;b&gt;&amp;</span>");
+  });
+  it("belongs to the system whose simulator it imports", () => {
+    expect(systemOf('import { Client } from "@faultbook/simulator/dqlite";')).toBe("dqlite");
+    expect(systemOf("console.log(1)")).toBeUndefined();
+  });
+});
+
+it("the search wants every word somewhere", () => {
+  const items = [
+    {
+      id: "fluss/table-not-exist",
+      system: "fluss" as const,
+      title: "7 TABLE_NOT_EXIST",
+      meaning: "The table is missing",
+    },
+  ];
+  expect(search(items, "table 7").length).toBe(1);
+  expect(search(items, "table 8").length).toBe(0);
+  expect(search(items, "  ").length).toBe(1);
+});
+
+it("seeds are counted by how their runs ended, the most frequent first", () => {
+  const run = (outcome: RunResult["outcome"]): RunResult =>
+    ({ outcome, caught: [], uncaught: null }) as unknown as RunResult;
+  const outcomes = (["stuck", "finished", "finished"] as const).reduce<readonly SeedOutcome[]>(
+    (sofar, outcome, at) => addOutcome(sofar, at + 1, run(outcome)),
+    [],
+  );
+  expect(outcomes).toEqual([
+    { text: "finished; nothing caught", seeds: [2, 3] },
+    { text: "stuck; nothing caught", seeds: [1] },
+  ]);
+});
