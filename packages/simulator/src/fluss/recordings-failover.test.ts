@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as fluss from "./index.ts";
 import { Config, type FlussConnection, Schema, type Server, TableDescriptor, TablePath } from "./index.ts";
-import { RECORDINGS, Session, within } from "./testing/recordings.ts";
+import { within } from "./testing/drive.ts";
+import { RECORDINGS, Session } from "./testing/recordings.ts";
 
 const COLUMNS = { id: "INT", name: "STRING" };
 const LOG = new TablePath("f", "log");

@@ -1,0 +1,359 @@
+import type { FlussCodeName, FlussError } from "@faultbook/errors/fluss";
+import type { World } from "../../kernel/index.ts";
+import type * as fluss from "../index.ts";
+import { done, within } from "./drive.ts";
+
+/** The simulator as a program imports it: the one under test, or one with a cause taken out. */
+export type Library = typeof fluss & { readonly World: typeof World };
+
+type Settings = { readonly [key: string]: string };
+
+const COLUMNS = { id: "INT", name: "STRING" };
+
+/** A cluster with a client, and what most causes need of them. */
+export class Stage {
+  readonly lib: Library;
+  readonly world: World;
+  readonly cluster: fluss.FlussCluster;
+  readonly connection: fluss.FlussConnection;
+  readonly admin: fluss.FlussAdmin;
+  readonly path: fluss.TablePath;
+
+  private constructor(lib: Library, cluster: fluss.FlussCluster, connection: fluss.FlussConnection) {
+    this.lib = lib;
+    this.world = cluster.world;
+    this.cluster = cluster;
+    this.connection = connection;
+    this.admin = connection.getAdmin();
+    this.path = new lib.TablePath("shop", "orders");
+  }
+
+  static async set(
+    lib: Library,
+    options: fluss.ClusterOptions = {},
+    settings: Settings = {},
+  ): Promise<Stage> {
+    const world = new lib.World({ seed: 5 });
+    const cluster = await lib.startCluster({ world, ...options });
+    const config = new lib.Config({ "bootstrap.servers": cluster.bootstrapServers, ...settings });
+    const connection = await done(world, lib.FlussConnection.create(config));
+    return new Stage(lib, cluster, connection);
+  }
+
+  done<T>(call: Promise<T>): Promise<T> {
+    return done(this.world, call);
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.done(this.world.sleep(ms));
+  }
+
+  descriptor(options: fluss.TableOptions = {}, schema: fluss.SchemaOptions = {}): fluss.TableDescriptor {
+    return new this.lib.TableDescriptor(new this.lib.Schema(COLUMNS, schema), options);
+  }
+
+  /** The table `shop.orders`, with its leaders. */
+  async table(options: fluss.TableOptions = {}, schema: fluss.SchemaOptions = {}): Promise<fluss.FlussTable> {
+    await this.done(this.admin.createDatabase("shop"));
+    await this.done(this.admin.createTable(this.path, this.descriptor(options, schema)));
+    await this.pass(500);
+    return this.done(this.connection.getTable(this.path));
+  }
+
+  async keyed(options: fluss.TableOptions = {}): Promise<fluss.FlussTable> {
+    return this.table(options, { primaryKeys: ["id"] });
+  }
+}
+
+/** The last step of a cause. */
+type Call = () => unknown;
+
+/** One cause of one code: what brings it about, and in which component it becomes an error. */
+export interface Cause {
+  readonly code: FlussCodeName;
+  /** The component, as the trace names it; a tablet server by any number. */
+  readonly born: "client" | "coordinator" | "tablet-server";
+  /** Sets the stage and gives the call that will fail. */
+  prepare(lib: Library): Promise<{ readonly stage: Stage; readonly call: Call }>;
+}
+
+function cause(
+  code: FlussCodeName,
+  born: Cause["born"],
+  act: (stage: Stage) => Promise<Call> | Call,
+  options: fluss.ClusterOptions = {},
+  settings: Settings = {},
+): Cause {
+  return {
+    code,
+    born,
+    prepare: async (lib) => {
+      const stage = await Stage.set(lib, options, settings);
+      return { stage, call: await act(stage) };
+    },
+  };
+}
+
+const R3 = { "writer.retries": "3" };
+const NO_IDEMPOTENCE = { "writer.enable-idempotence": "false" };
+const REPLICATED = {
+  config: { "default.replication.factor": "3", "log.replica.min-in-sync-replicas-number": "2" },
+};
+
+async function partitioned(stage: Stage, made: readonly string[] = []): Promise<fluss.FlussTable> {
+  const table = await stage.table({ partitionKeys: ["name"] });
+  for (const name of made) await stage.done(stage.admin.createPartition(stage.path, { name }));
+  await stage.pass(300);
+  return table;
+}
+
+/** Writes once as it should be, and once through a link that changes what it carries. */
+async function throughEdits(stage: Stage, api: "ProduceLog" | "PutKv", edit: string): Promise<Call> {
+  const isLog = api === "ProduceLog";
+  const table = isLog ? await stage.table() : await stage.keyed();
+  const write = isLog
+    ? table.newAppend().createWriter()
+    : table.newUpsert().partialUpdateByName(["id", "name"]).createWriter();
+  const put = (row: fluss.RowInput): Promise<void> =>
+    ("append" in write ? write.append(row) : write.upsert(row)).wait();
+  await stage.done(put([1, "a"]));
+  await stage.cluster.inject({ kind: "edit-frames", api, edit });
+  return () => put([2, "b"]);
+}
+
+async function withoutFollowers(stage: Stage, passMs: number): Promise<Call> {
+  const writer = (await stage.table()).newAppend().createWriter();
+  await stage.done(writer.append([1, "a"]).wait());
+  const leader = stage.cluster.leader(stage.path);
+  for (const server of stage.cluster.tabletServers) {
+    if (server !== leader) await stage.cluster.kill(server);
+  }
+  await stage.pass(passMs);
+  return () => writer.append([2, "b"]).wait();
+}
+
+const SASL = {
+  "security.protocol": "SASL",
+  "security.sasl.username": "alice",
+  "security.sasl.password": "secret",
+};
+
+/** Every code that the Python client was recorded to raise, by a cause of it. */
+export const CAUSES: readonly Cause[] = [
+  cause("CLIENT_ERROR", "client", async (stage) => {
+    const table = await stage.table();
+    return () => table.newAppend().createWriter().append({ id: "one" });
+  }),
+  cause(
+    "UNKNOWN_SERVER_ERROR",
+    "tablet-server",
+    ({ connection, path }) =>
+      () =>
+        connection.getTable(path),
+  ),
+  cause("NETWORK_EXCEPTION", "client", async ({ cluster, admin }) => {
+    await cluster.kill(cluster.coordinator);
+    return () => admin.listDatabases();
+  }),
+  cause(
+    "DATABASE_NOT_EXIST",
+    "coordinator",
+    ({ admin }) =>
+      () =>
+        admin.listTables("shop"),
+  ),
+  cause("DATABASE_NOT_EMPTY", "coordinator", async (stage) => {
+    await stage.table();
+    return () => stage.admin.dropDatabase("shop", { cascade: false });
+  }),
+  cause(
+    "DATABASE_ALREADY_EXIST",
+    "coordinator",
+    ({ admin }) =>
+      () =>
+        admin.createDatabase("fluss"),
+  ),
+  cause(
+    "TABLE_NOT_EXIST",
+    "coordinator",
+    ({ admin, path }) =>
+      () =>
+        admin.dropTable(path),
+  ),
+  cause("TABLE_ALREADY_EXIST", "coordinator", async (stage) => {
+    await stage.table();
+    return () => stage.admin.createTable(stage.path, stage.descriptor());
+  }),
+  cause("SCHEMA_NOT_EXIST", "tablet-server", (stage) => throughEdits(stage, "PutKv", "schema-id"), {}, R3),
+  cause(
+    "CORRUPT_RECORD_EXCEPTION",
+    "tablet-server",
+    (stage) => throughEdits(stage, "ProduceLog", "flip-byte"),
+    {},
+    R3,
+  ),
+  cause("INVALID_TABLE_EXCEPTION", "coordinator", async (stage) => {
+    await stage.done(stage.admin.createDatabase("shop"));
+    return () => stage.admin.createTable(new stage.lib.TablePath("shop", "my orders"), stage.descriptor());
+  }),
+  cause(
+    "INVALID_DATABASE_EXCEPTION",
+    "coordinator",
+    ({ admin }) =>
+      () =>
+        admin.createDatabase("my shop"),
+  ),
+  cause("INVALID_REPLICATION_FACTOR", "coordinator", async (stage) => {
+    await stage.done(stage.admin.createDatabase("shop"));
+    const properties = { "table.replication.factor": "4" };
+    return () => stage.admin.createTable(stage.path, stage.descriptor({ properties }));
+  }),
+  cause(
+    "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
+    "tablet-server",
+    async (stage) => {
+      const writer = (await partitioned(stage, ["EU"])).newAppend().createWriter();
+      await stage.done(writer.append([1, "EU"]).wait());
+      await stage.cluster.inject({ kind: "drop-partition", target: "shop.orders", partition: "EU" });
+      await stage.pass(1000);
+      return () => writer.append([2, "EU"]).wait();
+    },
+    {},
+    R3,
+  ),
+  cause("REQUEST_TIME_OUT", "tablet-server", (stage) => withoutFollowers(stage, 0), REPLICATED, {
+    ...NO_IDEMPOTENCE,
+    "writer.retries": "1",
+  }),
+  cause(
+    "NOT_ENOUGH_REPLICAS_EXCEPTION",
+    "tablet-server",
+    (stage) => withoutFollowers(stage, 180_000),
+    REPLICATED,
+    { ...NO_IDEMPOTENCE, ...R3 },
+  ),
+  cause(
+    "OUT_OF_ORDER_SEQUENCE_EXCEPTION",
+    "tablet-server",
+    (stage) => throughEdits(stage, "ProduceLog", "batch-sequence"),
+    {},
+    R3,
+  ),
+  cause(
+    "INVALID_TARGET_COLUMN",
+    "tablet-server",
+    (stage) => throughEdits(stage, "PutKv", "target-columns"),
+    {},
+    R3,
+  ),
+  cause("PARTITION_NOT_EXISTS", "coordinator", async (stage) => {
+    await partitioned(stage);
+    return () => stage.admin.dropPartition(stage.path, { name: "EU" });
+  }),
+  cause("TABLE_NOT_PARTITIONED_EXCEPTION", "coordinator", async (stage) => {
+    await stage.table();
+    return () => stage.admin.createPartition(stage.path, { name: "EU" });
+  }),
+  cause("INVALID_TIMESTAMP_EXCEPTION", "tablet-server", async (stage) => {
+    await stage.table();
+    const tomorrow = stage.lib.OffsetSpec.timestamp(99_999_999_999_999);
+    return () => stage.admin.listOffsets(stage.path, [0], tomorrow);
+  }),
+  cause("INVALID_CONFIG_EXCEPTION", "coordinator", async (stage) => {
+    await stage.done(stage.admin.createDatabase("shop"));
+    const properties = { "table.log.ttl": "banana" };
+    return () => stage.admin.createTable(stage.path, stage.descriptor({ properties }));
+  }),
+  cause("PARTITION_ALREADY_EXISTS", "coordinator", async (stage) => {
+    await partitioned(stage, ["EU"]);
+    return () => stage.admin.createPartition(stage.path, { name: "EU" });
+  }),
+  cause("PARTITION_SPEC_INVALID_EXCEPTION", "coordinator", async (stage) => {
+    await partitioned(stage);
+    return () => stage.admin.createPartition(stage.path, { region: "EU" });
+  }),
+  cause(
+    "LEADER_NOT_AVAILABLE_EXCEPTION",
+    "client",
+    async (stage) => {
+      const { tableId } = (await stage.table()).getTableInfo();
+      const leader = stage.cluster.leader(stage.path) as fluss.Server;
+      await stage.cluster.kill(leader);
+      await stage.pass(9000);
+      const { bootstrapServers } = stage.cluster;
+      const config = new stage.lib.Config({ "bootstrap.servers": bootstrapServers });
+      const connection = await stage.done(stage.lib.FlussConnection.create(config));
+      const table = await stage.done(connection.getTable(stage.path));
+      const bucket = new stage.lib.TableBucket(tableId, 0);
+      return () => table.newScan().limit(5).createBucketBatchScanner(bucket).nextBatch();
+    },
+    { config: { "zookeeper.client.session-timeout": "6 s" } },
+  ),
+  cause(
+    "PARTITION_MAX_NUM_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      await partitioned(stage, ["EU", "US"]);
+      return () => stage.admin.createPartition(stage.path, { name: "BR" });
+    },
+    { config: { "max.partition.num": "2" } },
+  ),
+  cause(
+    "AUTHENTICATE_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      await stage.cluster.inject({ kind: "change-password", target: "alice", password: "other" });
+      const config = { "bootstrap.servers": stage.cluster.bootstrapServers, ...SASL };
+      return () => stage.lib.FlussConnection.create(new stage.lib.Config(config));
+    },
+    { users: { alice: "secret" } },
+    SASL,
+  ),
+  cause(
+    "AUTHORIZATION_EXCEPTION",
+    "coordinator",
+    ({ admin }) =>
+      () =>
+        admin.createDatabase("shop"),
+    { users: { alice: "secret" }, config: { "authorizer.enabled": "true" } },
+    SASL,
+  ),
+  cause(
+    "BUCKET_MAX_NUM_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      await stage.done(stage.admin.createDatabase("shop"));
+      return () => stage.admin.createTable(stage.path, stage.descriptor({ bucketCount: 5 }));
+    },
+    { config: { "max.bucket.num": "4" } },
+  ),
+  cause(
+    "INVALID_SERVER_RACK_INFO_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      await stage.done(stage.admin.createDatabase("shop"));
+      return () => stage.admin.createTable(stage.path, stage.descriptor());
+    },
+    { tabletServers: ["rack-a", null] },
+  ),
+  cause("LAKE_SNAPSHOT_NOT_EXIST", "coordinator", async (stage) => {
+    await stage.table();
+    return () => stage.admin.getLatestLakeSnapshot(stage.path);
+  }),
+  cause("DELETION_DISABLED_EXCEPTION", "tablet-server", async (stage) => {
+    const table = await stage.keyed({ properties: { "table.delete.behavior": "disable" } });
+    const writer = table.newUpsert().createWriter();
+    await stage.done(writer.upsert([1, "a"]).wait());
+    return () => writer.delete([1]).wait();
+  }),
+];
+
+/** The error that a cause brings about; undefined when the call succeeds, or waits for ever. */
+export async function provoked(
+  { prepare }: Cause,
+  lib: Library,
+): Promise<{ readonly stage: Stage; readonly error: FlussError | undefined }> {
+  const { stage, call } = await prepare(lib);
+  const outcome = await within(stage.world, 600_000, (async () => call())());
+  return { stage, error: outcome.is === "error" ? (outcome.error as FlussError) : undefined };
+}
