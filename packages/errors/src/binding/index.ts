@@ -1,4 +1,6 @@
 /** For who wraps dqlite's native library or speaks its wire protocol: from failures to classes, and safe operations. */
+
+export { WireFailure, type WireFailureCode } from "../dqlite/codes.ts";
 export { type FromCodeOptions, fromCode, fromFailure } from "./mapping.ts";
 export {
   type CleanupScope,

@@ -122,7 +122,7 @@ export class SafeErrorHandler {
       };
       return follow(cleanup, end, (cleanupError) => {
         if (isAbort(cleanupError)) throw cleanupError;
-        if (!failed) this.error = cleanupError;
+        this.error = cleanupError; // The operation's own error, if there is one, replaces it.
         return end();
       });
     };

@@ -239,6 +239,25 @@ describe("the signal", () => {
     expect(inner!.aborted).toBe(false);
   });
 
+  test("leaves no unhandled rejection when a callback aborts it and gives up", async () => {
+    const seen: unknown[] = [];
+    const onUnhandled = (reason: unknown) => seen.push(reason);
+    process.on("unhandledRejection", onUnhandled);
+    const control = new AbortController();
+    const { clock, run } = virtualClock();
+    const shouldRetry = () => {
+      control.abort();
+      return false;
+    };
+    const error = errorOf(
+      await run(retry(failing(9).operation, { clock, signal: control.signal, shouldRetry })),
+    );
+    expect(error).toBeInstanceOf(NoLeaderError);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", onUnhandled);
+    expect(seen).toEqual([]);
+  });
+
   test("leaves no listener and no unhandled rejection behind", async () => {
     const seen: unknown[] = [];
     const onUnhandled = (reason: unknown) => seen.push(reason);
@@ -324,6 +343,36 @@ describe("the host's clock", () => {
     expect(await promise).toBe("after 3");
     expect(performance.now() - started).toBe(270);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("doesn't abort what a success may still use, although its deadline's timer is cleared", async () => {
+    let inner: AbortSignal | undefined;
+    const operation = ({ signal }: { signal: AbortSignal }) => {
+      inner = signal;
+      return "done";
+    };
+    expect(await retry(operation, { deadlineMs: 60_000 })).toBe("done");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(inner!.aborted).toBe(false);
+  });
+
+  test("doesn't gather listeners from try to try", async () => {
+    const listenersAfter = async (tries: number) => {
+      let listeners = 0;
+      const add = vi.spyOn(EventTarget.prototype, "addEventListener").mockImplementation(() => {
+        listeners += 1;
+      });
+      const remove = vi.spyOn(EventTarget.prototype, "removeEventListener").mockImplementation(() => {
+        listeners -= 1;
+      });
+      const promise = retry(failing(tries).operation, { maxAttempts: 99, maxDelayMs: 1, random: () => 0 });
+      await vi.advanceTimersByTimeAsync(100);
+      await promise;
+      add.mockRestore();
+      remove.mockRestore();
+      return listeners;
+    };
+    expect(await listenersAfter(30)).toBe(await listenersAfter(1));
   });
 
   test("ends a wait when aborted, and clears its timer", async () => {

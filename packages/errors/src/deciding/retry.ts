@@ -98,12 +98,12 @@ export async function retry<Result>(
   const stopped = new Promise<never>((_, reject) => {
     stop.addEventListener("abort", () => reject(stop.reason));
   });
-  stopped.catch(() => {}); // It is raced with, and may reject when nobody waits.
   const abort = () => inner.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
   if (deadlineMs < Infinity) {
     const timeOut = () => {
+      if (over.signal.aborted) return; // A clock may wake early: then it wasn't the deadline.
       const error = new Error(`No success in ${deadlineMs} ms`, { cause: attempts.at(-1)?.error });
       error.name = "TimeoutError";
       inner.abort(error);
@@ -117,7 +117,7 @@ export async function retry<Result>(
         if (stop.aborted) await stopped;
         return await Promise.race([(async () => operation({ attempt, signal: inner.signal }))(), stopped]);
       } catch (error) {
-        if (stop.aborted) throw error;
+        if (stop.aborted) throw stop.reason;
         limitMs = Math.min(limitMs, maxDelayMs);
         const failed: RetryAttempt = {
           attempt,

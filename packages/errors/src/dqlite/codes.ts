@@ -33,7 +33,8 @@ export function codeNameOf(code: number): DqliteCodeName {
 
 /**
  * A failure code as a dqlite server sends it over the wire. It is another namespace than the binding's codes (5 is
- * NOLEADER there and "busy" here), and mostly SQLite's extended result codes.
+ * NOLEADER there and "busy" here), and mostly SQLite's extended result codes. `WireFailure` of
+ * `@faultbook/errors/dqlite/binding` names those that decide something.
  */
 export type WireFailureCode = number & { readonly "~namespace"?: "dqlite wire" };
 
@@ -41,6 +42,10 @@ export type WireFailureCode = number & { readonly "~namespace"?: "dqlite wire" }
 export const WireFailure = /* @__PURE__ */ Object.freeze({
   /** `a configuration change is already in progress`, or SQLite's busy. Refused. */
   BUSY: 5 as WireFailureCode & 5,
+  /** `no database opened`, `no statement with the given id`. */
+  NOT_FOUND: 12 as WireFailureCode & 12,
+  /** `database is locked`: a read transaction that can't become a write. Refused. */
+  BUSY_SNAPSHOT: 517 as WireFailureCode & 517,
   /** `not leader`: the server that was asked doesn't lead. Nothing was applied. */
   NOT_LEADER: 10250 as WireFailureCode & 10250,
   /** `disk I/O error`, `server has lost leadership`: the leader stepped down meanwhile. May have been applied. */

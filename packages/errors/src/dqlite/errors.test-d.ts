@@ -1,6 +1,7 @@
 // What the compiler knows of the dqlite classes, and what it refuses.
 import { expectTypeOf } from "vitest";
 import { fromFailure } from "../binding/mapping.ts";
+import { WireFailure } from "./codes.ts";
 import {
   ClientError,
   type DqliteCode,
@@ -14,7 +15,6 @@ import {
   ResourceLeakWarning,
   SegmentationFault,
   type Severity,
-  WireFailure,
   type WireFailureCode,
 } from "./index.ts";
 

@@ -1,6 +1,7 @@
 // Messages and fields are what upstream's str() and attributes were recorded to be.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { WireFailure } from "./codes.ts";
 import * as dqlite from "./index.ts";
 
 interface Sample {
@@ -110,7 +111,7 @@ test("leaves the cause to JavaScript", () => {
 });
 
 test("reads the wire failure code that ends a text", () => {
-  expect(new dqlite.ClientError("not leader (10250)").failureCode).toBe(dqlite.WireFailure.NOT_LEADER);
+  expect(new dqlite.ClientError("not leader (10250)").failureCode).toBe(WireFailure.NOT_LEADER);
   expect(new dqlite.ClientError("(1)").failureCode).toBe(1);
   expect(new dqlite.ClientError("no such function: f(1)").failureCode).toBeUndefined();
   expect(new dqlite.ClientError("not leader (10250) again").failureCode).toBeUndefined();

@@ -153,6 +153,11 @@ export class NodeError extends NodeErrorBase {
 
   protected static override describe = nodeText;
 
+  /** The fields, with an id that JSON can hold. The whole error: `toJSON` of `@faultbook/errors/json`. */
+  toJSON(): object {
+    return { ...this, nodeId: typeof this.nodeId === "bigint" ? String(this.nodeId) : this.nodeId };
+  }
+
   protected override take(options: NodeErrorOptions): void {
     const fields = this as { nodeId: NodeError["nodeId"]; nodeAddress: NodeError["nodeAddress"] };
     fields.nodeId = options.nodeId;

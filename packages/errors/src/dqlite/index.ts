@@ -3,7 +3,6 @@ export {
   type DqliteCode,
   type DqliteCodeName,
   DqliteErrorCode,
-  WireFailure,
   type WireFailureCode,
 } from "./codes.ts";
 export {

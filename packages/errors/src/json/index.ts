@@ -60,7 +60,7 @@ export function toJSON(value: unknown): JsonValue {
       }
       for (const key of ["cause", "errors", ...Object.keys(value)]) {
         const own: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
-        if (own !== undefined && key !== "__proto__") json[key] ??= plain(own);
+        if (own !== undefined && key !== "__proto__" && !Object.hasOwn(json, key)) json[key] = plain(own);
       }
     } catch {
       // A hostile proxy keeps what was read before it threw.

@@ -99,6 +99,14 @@ describe("a round trip", () => {
     expect(overTheWire(new NodeError("x", { nodeId: 2n ** 63n })).nodeId).toBe("9223372036854775808");
   });
 
+  test("isn't needed to put an error with a huge id into JSON", () => {
+    const error = new NodeError("x", { nodeId: 2n ** 63n, nodeAddress: "h:1" });
+    expect(JSON.parse(JSON.stringify({ error })).error).toEqual({ ...error, nodeId: "9223372036854775808" });
+    const small = new NodeStartError("x", { nodeId: 1 });
+    expect(JSON.parse(JSON.stringify(small))).toMatchObject({ nodeId: 1, detail: "x" });
+    expect(JSON.parse(JSON.stringify(new NodeError("x")))).not.toHaveProperty("nodeId");
+  });
+
   test("keeps a chain of a hundred causes", () => {
     let error: Error = new NoLeaderError("0");
     for (let depth = 1; depth < 100; depth += 1)
@@ -166,6 +174,10 @@ describe("toJSON", () => {
     self.push(self);
     expect(toJSON({ self })).toEqual({ self: ["[circular]"] });
 
+    const shared2 = new RangeError("twice");
+    const twice = toJSON(new AggregateError([shared2, shared2], "x"));
+    expect(twice.errors).toMatchObject([{ message: "twice" }, { message: "twice" }]);
+
     let deep: Error = new Error("0");
     for (let i = 0; i < 100_000; i += 1) deep = new Error("x", { cause: deep });
     expect(() => JSON.stringify(toJSON(deep))).not.toThrow();
@@ -218,6 +230,8 @@ describe("toJSON", () => {
     expect(json).toMatchObject({ proxy: {}, symbol: "Symbol(s)", big: "5", nan: "NaN" });
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
     expect(Object.keys(json)).not.toContain("__proto__");
+    expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
+    expect(toJSON({ constructor: 1, toString: 2 })).toEqual({ constructor: 1, toString: 2 });
     expect(
       fromJSON(JSON.parse('{"name":"Error","message":"","stack":"","__proto__":{"polluted":true}}')),
     ).not.toHaveProperty("polluted");

@@ -71,6 +71,8 @@ describe("the arguments", () => {
     ],
     [fluss(48, "resource Resource{type=TABLE, name='sec.zz'} "), "table=sec.zz"],
     [fluss(25, "The request time out."), ""],
+    [fluss(16, "Database name  is invalid: the empty string is not allowed"), ""],
+    [new dqlite.NodeError("database not open"), ""],
     [
       new dqlite.NodeStartError("boom", {
         context: "dqlitepy_node_start",
@@ -160,6 +162,7 @@ describe("the arguments", () => {
       "x".repeat(10_000_000),
       "table ".repeat(2_000_000),
       `Database name ${"\ud800".repeat(5_000_000)} is invalid`,
+      "Database name x, table name x, ".repeat(200_000),
     ]) {
       expect(docsUrl(fluss(7, huge))!.length).toBeLessThan(4_000);
       expect(docsUrl(new dqlite.NodeError(huge, { nodeAddress: huge, context: huge }))!.length).toBeLessThan(
