@@ -111,9 +111,9 @@ const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
     replace: 'spec[key] ?? "EU" ??',
   },
   LEADER_NOT_AVAILABLE_EXCEPTION: {
-    file: "server/coordinator.ts",
-    find: "if (!this.cache.alive.delete(server.id)) return;",
-    replace: "return;",
+    file: "client/scan/table-scan.ts",
+    find: "const leader = await metadata.leaderFor(this.#plan.info.tablePath.tablePathStr(), bucket);",
+    replace: "const leader = metadata.anyServer() ?? null;",
   },
   PARTITION_MAX_NUM_EXCEPTION: never(
     "server/partition-service.ts",
