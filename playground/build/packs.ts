@@ -8,8 +8,14 @@ export interface PackedChunks {
   readonly chunks: readonly string[];
 }
 
-/** What every program needs: the harness, the errors of both systems, and the kernel under every simulator. */
-const CORE = ["harness", "errors", "errors-dqlite", "errors-fluss", "simulator-kernel"];
+/** Chunks that are needed together, the earlier groups also by the later ones. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  // What every program needs: the harness, the library's entry, and the kernel under every simulator.
+  [CORE_PACK]: ["harness", "errors", "simulator-kernel"],
+  // What a program needs that can meet errors of a system.
+  dqlite: ["facts-dqlite", "errors-dqlite"],
+  fluss: ["facts-fluss", "errors-fluss"],
+};
 
 /**
  * Puts chunks together into files: a first run should ask for few of them, and text compresses better in one piece.
@@ -20,7 +26,10 @@ export function packChunks(
   specifiers: readonly string[],
 ): Map<string, PackedChunks> {
   const owner = new Map<string, string>();
-  for (const name of CORE) for (const part of closureOf(chunks, name)) owner.set(part, CORE_PACK);
+  for (const [pack, names] of Object.entries(GROUPS)) {
+    for (const name of names)
+      for (const part of closureOf(chunks, name)) if (!owner.has(part)) owner.set(part, pack);
+  }
   const entries = [TRANSFORM_PACK, ...specifiers.map(chunkName)].filter((name) => !owner.has(name));
   const users = new Map<string, string[]>();
   for (const entry of entries) {
@@ -31,7 +40,7 @@ export function packChunks(
   for (const [part, using] of users) owner.set(part, using.length === 1 ? (using[0] as string) : part);
 
   const order = new Set<string>();
-  for (const name of [...CORE, ...entries]) closureOf(chunks, name, order);
+  for (const name of [...Object.values(GROUPS).flat(), ...entries]) closureOf(chunks, name, order);
   const packs = new Map<string, PackedChunks>();
   for (const pack of new Set(owner.values())) {
     const members = [...order].filter((name) => owner.get(name) === pack);

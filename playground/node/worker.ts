@@ -3,6 +3,8 @@
 import { parentPort } from "node:worker_threads";
 import type { PageToWorker } from "../protocol/index.ts";
 import { createAdvisor } from "../worker/advisor.ts";
+import { errors as dqlite } from "../worker/facts-dqlite.ts";
+import { errors as fluss } from "../worker/facts-fluss.ts";
 import { createLibrary } from "../worker/library.ts";
 import { openSession } from "../worker/session.ts";
 
@@ -31,6 +33,10 @@ function resolve(specifier: string): string | undefined {
     : undefined;
 }
 
+const library = createLibrary(createAdvisor());
+library.add(dqlite);
+library.add(fluss);
+
 let programs = 0;
 const session = openSession(
   {
@@ -41,7 +47,7 @@ const session = openSession(
       onProcess("unhandledRejection", report);
       onProcess("uncaughtException", report);
     },
-    library: createLibrary(createAdvisor()),
+    library,
   },
   {
     addressOf,
@@ -52,6 +58,7 @@ const session = openSession(
     },
     import: importModule,
     transform: () => import("../transform/index.ts"),
+    meetErrors: () => Promise.resolve(),
   },
   (message) => post(message),
 );

@@ -35,8 +35,11 @@ export interface LibraryFacts {
 export interface ErrorLibrary {
   /** The library's name of a prototype that is one of its classes. */
   classNameOf(prototype: object): string | undefined;
-  /** Facts of an error, from data: `field` reads one of its data properties. Runs nothing of the program. */
-  factsOf(classes: readonly string[], field: (key: string) => unknown): LibraryFacts | undefined;
+  /**
+   * Facts of an error whose nearest class of the library has this prototype. `field` reads a data property of the error;
+   * nothing of the program runs.
+   */
+  factsOf(prototype: object, field: (key: string) => unknown): LibraryFacts | undefined;
 }
 
 /** Where and when an error was taken. */
@@ -149,7 +152,7 @@ export class Inspector {
       this.#nextIdentity += 1;
     }
     const facts =
-      library.length === 0 ? undefined : this.#library.factsOf(library, (key) => ownData(error, key));
+      library === undefined ? undefined : this.#library.factsOf(library, (key) => ownData(error, key));
     if (facts === undefined) {
       const code = ownData(error, "code");
       if (typeof code === "number") base.code = code;
@@ -168,15 +171,15 @@ export class Inspector {
     if (facts.url !== undefined) base.url = facts.url;
   }
 
-  /** Class names, and which of them are the library's: what is written by the program is told apart by identity. */
-  #chainOf(error: object): { readonly chain: string[]; readonly library: string[] } {
+  /** Class names, and the nearest class of the library, by identity: names can lie. */
+  #chainOf(error: object): { readonly chain: string[]; readonly library: object | undefined } {
     const chain: string[] = [];
-    const library: string[] = [];
+    let library: object | undefined;
     let next = parentOf(error);
     for (let i = 0; next !== null && !isProxy(next) && i < CHAIN_MAX; i += 1) {
       const ours = this.#library.classNameOf(next);
       const name = ours ?? constructorName(next);
-      if (ours !== undefined) append(library, ours);
+      if (ours !== undefined) library ??= next;
       if (name === "Object") break;
       if (name !== "") append(chain, clean(name));
       next = parentOf(next);

@@ -2,11 +2,11 @@
 // error that a program has tampered with never meets the library's code.
 
 import type { RetryAdvice } from "@faultbook/errors";
-import * as dqlite from "@faultbook/errors/dqlite";
-import { DqliteError, type DqliteErrorOptions } from "@faultbook/errors/dqlite";
-import { FlussError } from "@faultbook/errors/fluss";
 import type { ErrorLibrary, LibraryFacts } from "./inspect.ts";
-import { record, SafeWeakMap } from "./safe.ts";
+import { SafeWeakMap } from "./safe.ts";
+
+/** Reads a data property of an error; a getter reads as undefined. */
+export type Field = (key: string) => unknown;
 
 /** What depends on the whole of an error: its link and its advice. */
 export interface Advisor {
@@ -15,40 +15,43 @@ export interface Advisor {
   adviceOf(error: Error): RetryAdvice;
 }
 
-type DqliteClass = new (detail: string, options: DqliteErrorOptions) => DqliteError;
+/** The errors of one system: a module of its own, loaded where a program can meet them. */
+export interface SystemErrors {
+  readonly system: LibraryFacts["system"];
+  /** Its classes by name, most of them derived from one another. */
+  readonly classes: readonly (readonly [name: string, prototype: object])[];
+  /** The property that holds the code. */
+  readonly codeKey: string;
+  factsOf(className: string, field: Field, advisor: Advisor): LibraryFacts;
+}
 
-/** Collects the classes while they are as they were made. */
-export function createLibrary(advisor: Advisor): ErrorLibrary {
+/** Knows the classes of the systems that were added, as they were when nothing had run yet. */
+export function createLibrary(advisor: Advisor): ErrorLibrary & { add(errors: SystemErrors): void } {
   const names = new SafeWeakMap<object, string>();
-  const classes = record<DqliteClass>();
-  for (const value of Object.values(dqlite) as unknown[]) {
-    if (typeof value !== "function") continue;
-    const prototype = value.prototype as unknown;
-    if (!(prototype instanceof Error) && prototype !== DqliteError.prototype) continue;
-    const name = (prototype as Error).name;
-    names.set(prototype as object, name);
-    classes[name] = value as DqliteClass;
-  }
-  names.set(FlussError.prototype, "FlussError");
-
+  const owners = new SafeWeakMap<object, SystemErrors>();
   return {
+    add(errors) {
+      for (const [name, prototype] of errors.classes) {
+        names.set(prototype, name);
+        owners.set(prototype, errors);
+      }
+    },
     classNameOf: (prototype) => names.get(prototype),
-    factsOf(chain, field) {
-      const nearest = chain[0] as string;
+    factsOf(prototype, field) {
+      const owner = owners.get(prototype);
+      if (owner === undefined) return undefined;
       try {
-        return nearest === "FlussError"
-          ? flussFacts(advisor, field)
-          : dqliteFacts(advisor, classes[nearest], field);
+        return owner.factsOf(names.get(prototype) ?? "", field, advisor);
       } catch {
         // A program has taken away what the library is made of; what is left are the error's own properties.
-        return bareFacts(nearest === "FlussError" ? "fluss" : "dqlite", field);
+        return bareFacts(owner, field);
       }
     },
   };
 }
 
-function bareFacts(system: LibraryFacts["system"], field: (key: string) => unknown): LibraryFacts {
-  const code = field(system === "fluss" ? "errorCode" : "code");
+function bareFacts({ system, codeKey }: SystemErrors, field: Field): LibraryFacts {
+  const code = field(codeKey);
   return {
     system,
     code: typeof code === "number" ? code : undefined,
@@ -60,55 +63,7 @@ function bareFacts(system: LibraryFacts["system"], field: (key: string) => unkno
   };
 }
 
-function flussFacts(advisor: Advisor, field: (key: string) => unknown): LibraryFacts {
-  const errorCode = field("errorCode");
-  const copy = new FlussError(
-    textField(field, "message"),
-    typeof errorCode === "number" ? { errorCode } : {},
-  );
-  const advice = advisor.adviceOf(copy);
-  return {
-    system: "fluss",
-    code: typeof errorCode === "number" ? errorCode : undefined,
-    codeName: copy.codeName,
-    retriable: copy.retriableIn("python"),
-    advice,
-    url: advisor.pathOf(copy),
-    shared: [],
-  };
-}
-
-function dqliteFacts(
-  advisor: Advisor,
-  Class: DqliteClass | undefined,
-  field: (key: string) => unknown,
-): LibraryFacts | undefined {
-  if (Class === undefined) return undefined;
-  const options = record<unknown>();
-  const keys = ["code", "context", "nodeId", "nodeAddress", "resourceType", "attempts"];
-  for (let i = 0; i < keys.length; i += 1) {
-    const key = keys[i] as string;
-    const value = field(key);
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint")
-      options[key] = value;
-  }
-  const copy = new Class(textField(field, "detail"), options as DqliteErrorOptions);
-  const advice = advisor.adviceOf(copy);
-  return {
-    system: "dqlite",
-    code: copy.code,
-    codeName: copy.codeName,
-    retriable: null,
-    advice,
-    url: advisor.pathOf(copy),
-    shared: [
-      ["severity", copy.severity],
-      ["recoverable", copy.recoverable],
-    ],
-  };
-}
-
-function textField(field: (key: string) => unknown, key: string): string {
+export function textField(field: Field, key: string): string {
   const value = field(key);
   return typeof value === "string" ? value : "";
 }

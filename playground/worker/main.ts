@@ -4,7 +4,7 @@
 import type { ChunkText, PageToWorker } from "../protocol/index.ts";
 import { createAdvisor } from "./advisor.ts";
 import { createHop, reportUncaught } from "./browser.ts";
-import { createLibrary } from "./library.ts";
+import { createLibrary, type SystemErrors } from "./library.ts";
 import { getterOf, record, uncurry } from "./safe.ts";
 import { openSession } from "./session.ts";
 import { nameAddress } from "./stack.ts";
@@ -26,24 +26,37 @@ export interface Handover {
 
 const importModule = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
 
+/** The chunks that tell the inspector of a system's errors. */
+const FACTS = ["facts-dqlite", "facts-fluss"];
+
 /** Takes the worker over. */
 export function start({ port, first, publish, add, addresses }: Handover): void {
   const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
   const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
   const wallNow = performance.now.bind(performance);
+  const library = createLibrary(createAdvisor());
+  const met = new Set<string>();
   let chunks: { readonly [specifier: string]: string } = {};
   const session = openSession(
     {
       hop: createHop(),
       wallNow: () => wallNow(),
       onUncaught: reportUncaught,
-      library: createLibrary(createAdvisor()),
+      library,
     },
     {
       addressOf: (specifier) => addresses[chunks[specifier] ?? ""],
       hooks: addresses.harness as string,
       publish,
       import: importModule,
+      async meetErrors() {
+        for (const name of FACTS) {
+          const address = addresses[name];
+          if (address === undefined || met.has(name)) continue;
+          met.add(name);
+          library.add(((await importModule(address)) as { errors: SystemErrors }).errors);
+        }
+      },
       transform: () =>
         importModule(addresses.transform as string) as Promise<typeof import("../transform/index.ts")>,
     },

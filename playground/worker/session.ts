@@ -23,6 +23,8 @@ export interface Modules {
   import(address: string): Promise<unknown>;
   /** The transform, loaded when the first source arrives. */
   transform(): Promise<typeof import("../transform/index.ts")>;
+  /** Tells the inspector of the errors that can be met by now. */
+  meetErrors(): Promise<void>;
 }
 
 type RunRequest = PageToWorker & { readonly type: "run" };
@@ -113,22 +115,23 @@ export function openSession(
       };
       realm.start(start);
     };
-    if ("again" in code) {
-      begin(false);
-    } else if ("code" in code) {
-      link(code, allowed);
-      begin(false);
-    } else {
-      transformSource(code.source, allowed).then((result) => {
-        if (result.ok) {
-          link(result.program, allowed);
-          begin(true);
-        } else {
-          send(request, "started", record());
-          realm.refuse(listener, result.problems);
-        }
-      });
-    }
+    const prepare = async (): Promise<void> => {
+      await modules.meetErrors();
+      if ("again" in code) return begin(false);
+      if ("code" in code) {
+        link(code, allowed);
+        return begin(false);
+      }
+      const result = await transformSource(code.source, allowed);
+      if (result.ok) {
+        link(result.program, allowed);
+        begin(true);
+      } else {
+        send(request, "started", record());
+        realm.refuse(listener, result.problems);
+      }
+    };
+    void prepare();
   };
   return { run, send };
 }
