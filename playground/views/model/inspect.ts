@@ -86,6 +86,18 @@ export function retriableText(error: CaughtError): string | undefined {
   return error.retriable ? "yes" : "no";
 }
 
+const VERDICTS: Readonly<Record<NonNullable<CaughtError["verdict"]>, string>> = {
+  retry: "Yes.",
+  "do-not-retry": "Another try doesn't help.",
+  "may-have-been-applied": "It may have been applied.",
+};
+
+/** Whether the operation can be repeated, and why: the verdict first. */
+export function replayText({ verdict, advice }: CaughtError): string | undefined {
+  const text = [verdict && VERDICTS[verdict], advice].filter(Boolean).join(" ");
+  return text === "" ? undefined : text;
+}
+
 /** A value as JSON shows it: text for what JSON can't hold. */
 export function plain(value: Value): unknown {
   if (value.type === "primitive") {

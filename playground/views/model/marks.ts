@@ -19,7 +19,10 @@ export function marksOf(run: RunState): Mark[] {
   }
   if (run.result) {
     const { place, outcome } = verdictOf(run.result);
-    if (place && outcome === "uncaught") {
+    const problems = run.result.problems ?? [];
+    for (const { line, column, message } of problems)
+      marks.set(line, { kind: "problem", line, column, text: message });
+    if (place && outcome === "uncaught" && problems.length === 0) {
       const { name = "error", message = "" } = run.result.uncaught ?? {};
       marks.set(place.line, {
         kind: "uncaught",

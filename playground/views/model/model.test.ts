@@ -96,15 +96,13 @@ describe("the verdict", () => {
     );
   });
   it("of a program that can't be read says so instead of blaming its catches", () => {
-    const uncaught = error({
-      name: "SyntaxError",
-      message: "enum can't be erased.",
-      by: "uncaught",
-      line: 2,
+    const problems = [{ message: "enum can't be erased.", line: 2, column: 1 }];
+    const broken = result({ outcome: "uncaught", uncaught: error({ by: "uncaught" }), problems });
+    expect(verdictOf(broken)).toMatchObject({
+      title: "It can't run at line 2",
+      meaning: problems[0]?.message,
     });
-    expect(verdictOf(result({ outcome: "uncaught", uncaught, virtualMs: 0 })).title).toBe(
-      "It can't run at line 2",
-    );
+    expect(marksOf(ended("x", broken))).toMatchObject([{ kind: "problem", line: 2 }]);
   });
 });
 
@@ -185,6 +183,7 @@ describe("the inspector", () => {
       id: 1,
       kind: "object",
       name: "Object",
+      head: "",
       text: "{ a: 1 }",
       more: 0,
       properties: [{ key: "a", of: "property", value: one }],

@@ -35,16 +35,13 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
     title: "Finished",
     meaning: `The program ran to its end in ${span(virtualMs)} of virtual time.`,
   }),
-  uncaught: ({ uncaught, console, virtualMs }) => {
-    const place = placeOfError(uncaught);
-    if (uncaught?.name === "SyntaxError" && virtualMs === 0 && console.length === 0) {
-      return {
-        tone: "bad",
-        title: `It can't run${at(place)}`,
-        meaning: uncaught.message,
-        ...(place ? { place } : {}),
-      };
+  uncaught: ({ uncaught, problems }) => {
+    const [problem] = problems ?? [];
+    if (problem) {
+      const { message, line, column } = problem;
+      return { tone: "bad", title: `It can't run${at(problem)}`, meaning: message, place: { line, column } };
     }
+    const place = placeOfError(uncaught);
     const message = uncaught?.message ? `: ${uncaught.message}` : "";
     return {
       tone: "bad",

@@ -8,6 +8,7 @@ import {
   codeText,
   frameText,
   pageOf,
+  replayText,
   retriableText,
   splitStack,
   takenAs,
@@ -56,6 +57,7 @@ function headOf({ name, system, codeName }: CaughtError): string {
 function ErrorBody({ error, source, live }: Omit<Props, "open">) {
   const code = codeText(error);
   const retriable = retriableText(error);
+  const replay = replayText(error);
   const page = pageOf(error);
   return (
     <div class="lab-body">
@@ -83,10 +85,10 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
             <dd>{retriable}</dd>
           </>
         )}
-        {error.advice !== undefined && (
+        {replay !== undefined && (
           <>
             <dt class="is-wide">safe to replay</dt>
-            <dd class="is-wide lab-prose">{error.advice}</dd>
+            <dd class="is-wide lab-prose">{replay}</dd>
           </>
         )}
         <dt>taken by</dt>
