@@ -30,6 +30,7 @@ export {
   type Contract,
   type Crash,
   type VirtualClock,
+  type VirtualTiming,
   World,
   type WorldOptions,
 } from "./world.ts";

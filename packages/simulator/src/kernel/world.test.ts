@@ -72,7 +72,7 @@ test("a sleep ends in virtual time, and with the signal's reason when it is abor
   await world.sleep(3_600_000);
   expect(world.nowMs).toBe(3_600_000);
   const controller = new AbortController();
-  const aborted = world.clock.sleep(1000, controller.signal);
+  const aborted = world.timing.clock.sleep(1000, controller.signal);
   controller.abort(new RangeError("enough"));
   await expect(aborted).rejects.toThrow("enough");
   expect(world.pending("program")).toBe(0);

@@ -43,10 +43,17 @@ export interface AbortSignalLike {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** Virtual time in the shape that `retry` takes as its `clock`. */
+/** Virtual time in the shape that `retry` of `@faultbook/errors` takes as its `clock`. */
 export interface VirtualClock {
   now(): number;
   sleep(ms: number, signal?: AbortSignalLike): Promise<void>;
+}
+
+/** What `retry` takes from the host by default, from a world instead. */
+export interface VirtualTiming {
+  readonly clock: VirtualClock;
+  /** A number from 0 up to 1, without 1, from the world's seed. */
+  readonly random: () => number;
 }
 
 const DEFAULT_SEED = 1;
@@ -60,8 +67,8 @@ export class World {
   /** What happens where upstream's documentation and the recorded systems differ; a program may choose it. */
   contract: Contract;
   readonly faults: readonly Fault[];
-  /** The clock of this world in the shape that `retry` takes. */
-  readonly clock: VirtualClock;
+  /** For `retry(operation, { ...world.timing })` outside a harness, so that it waits in virtual time. */
+  readonly timing: VirtualTiming;
   readonly #queue = new EventQueue();
   readonly #trace: TraceEvent[] = [];
   readonly #traceLimit: number;
@@ -87,7 +94,14 @@ export class World {
     this.#traceLimit = options.traceLimit ?? DEFAULT_TRACE_LIMIT;
     this.#onCrash = options.onCrash;
     this.#driver = options.autoDrive === true ? startDriver(this) : undefined;
-    this.clock = { now: () => this.nowMs, sleep: (ms, signal) => this.sleep(ms, signal) };
+    let jitter: Random | undefined;
+    this.timing = {
+      clock: { now: () => this.nowMs, sleep: (ms, signal) => this.sleep(ms, signal) },
+      random: () => {
+        jitter ??= this.#random.fork("timing");
+        return jitter.uint32() / 0x1_0000_0000;
+      },
+    };
   }
 
   get seed(): number {
