@@ -9,45 +9,12 @@ export interface Exemption {
   readonly errors: readonly string[];
 }
 
-const dqlite = (...names: string[]): string[] => names.map((name) => `dqlite/${name}`);
 const fluss = (...names: string[]): string[] => names.map((name) => `fluss/${name}`);
 
 export const exemptions: readonly Exemption[] = [
   {
     reason: "The code says that a request succeeded: there is nothing to catch.",
     errors: fluss("NONE"),
-  },
-  {
-    reason:
-      "The simulated cluster holds no cause of it yet; what is known comes from the package and its recordings.",
-    errors: dqlite(
-      "DqliteError",
-      "DqliteLibraryNotFound",
-      "NodeError",
-      "NodeStartError",
-      "NodeStopError",
-      "NodeAlreadyRunningError",
-      "NodeNotRunningError",
-      "ClientError",
-      "ClientConnectionError",
-      "ClientClosedError",
-    ),
-  },
-  {
-    reason:
-      "dqlitepy 0.1.0 never lets it reach a caller, and the simulated cluster holds no cause of it yet.",
-    errors: dqlite(
-      "NodeShutdownError",
-      "NodeAssertionError",
-      "ClusterError",
-      "ClusterJoinError",
-      "ClusterConfigurationError",
-      "ClusterQuorumLostError",
-      "ResourceError",
-      "ResourceLeakWarning",
-      "MemoryError",
-      "SegmentationFault",
-    ),
   },
   {
     reason:
