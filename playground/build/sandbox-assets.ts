@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { build } from "esbuild";
 import { IMPORTABLE } from "../node/importable.ts";
 import { repositoryRoot } from "../node/root.ts";
-import type { Pack, SandboxManifest } from "../runner/manifest.ts";
+import { CORE_PACK, type Pack, type SandboxManifest } from "../runner/manifest.ts";
 import { buildChunks, chunkName, TARGET } from "./chunk-graph.ts";
 import { packChunks } from "./packs.ts";
 
@@ -15,6 +15,7 @@ export interface SandboxAssets {
 
 /** The folder of what is named after its content. */
 const HASHED = "_astro/sandbox/";
+const SYSTEMS = ["dqlite", "fluss"];
 
 /** Builds the frame, the worker's harness, and both libraries as packs of chunks with shared parts. */
 export async function buildSandbox(): Promise<SandboxAssets> {
@@ -22,12 +23,20 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   const files = new Map<string, string>([["sandbox.html", frame]]);
   const packs: Record<string, Pack> = {};
   const packOf = new Map<string, string>();
-  for (const [name, { text, needs, chunks: members }] of packChunks(chunks, IMPORTABLE)) {
+  const packed = packChunks(chunks, IMPORTABLE);
+  for (const [name, { text, needs, chunks: members }] of packed) {
     const file = `${HASHED}${name}.${hashOf(text)}.js`;
     files.set(file, text);
     packs[name] = { file, needs };
     for (const member of members) packOf.set(member, name);
   }
+  const bundles = SYSTEMS.map((system) => {
+    const members = [CORE_PACK, system, `simulator-${system}`];
+    const text = members.map((name) => packed.get(name)?.text ?? "").join("");
+    const file = `${HASHED}run-${system}.${hashOf(text)}.js`;
+    files.set(file, text);
+    return { file, packs: members };
+  });
   const specifiers = Object.fromEntries(
     IMPORTABLE.map((specifier) => {
       const chunk = chunkName(specifier);
@@ -35,7 +44,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     }),
   );
   // The address changes with the content, so that an old frame never meets a new page.
-  return { manifest: { frame: `sandbox.html?v=${hashOf(frame)}`, packs, specifiers }, files };
+  return { manifest: { frame: `sandbox.html?v=${hashOf(frame)}`, packs, bundles, specifiers }, files };
 }
 
 function hashOf(text: string): string {

@@ -1,5 +1,5 @@
 import type { ChunkText, TransformedProgram } from "../protocol/index.ts";
-import { CORE_PACK, type SandboxManifest, TRANSFORM_PACK } from "./manifest.ts";
+import { type Bundle, CORE_PACK, type SandboxManifest, TRANSFORM_PACK } from "./manifest.ts";
 import { readPack } from "./packs.ts";
 
 /** Fetches the texts that the sandbox is made of: each once, and only those that a program needs. */
@@ -35,13 +35,28 @@ export class Library {
     return [...packs];
   }
 
-  /** The chunks of a pack. Rejects with an Error that says what couldn't be fetched; a later call tries again. */
-  chunksOf(pack: string): Promise<readonly ChunkText[]> {
-    const known = this.#texts.get(pack);
-    if (known !== undefined) return known;
-    const fetched = this.#fetch(this.#manifest.packs[pack]?.file ?? "");
-    this.#texts.set(pack, fetched);
-    fetched.catch(() => this.#texts.delete(pack));
+  /** The chunks of packs. Rejects with an Error that says what couldn't be fetched; a later call tries again. */
+  async chunksOf(packs: readonly string[]): Promise<readonly ChunkText[]> {
+    for (const bundle of this.#manifest.bundles) this.#fetchBundle(bundle, packs);
+    const texts = packs.map((pack) => {
+      const file = this.#manifest.packs[pack]?.file ?? "";
+      return this.#texts.get(pack) ?? this.#keep([pack], this.#fetch(file));
+    });
+    return (await Promise.all(texts)).flat();
+  }
+
+  /** Fetches packs in one file where all of them are wanted and none has been fetched. */
+  #fetchBundle({ file, packs }: Bundle, wanted: readonly string[]): void {
+    if (packs.some((pack) => !wanted.includes(pack) || this.#texts.has(pack))) return;
+    this.#keep(packs, this.#fetch(file));
+  }
+
+  /** Keeps what was fetched for a pack; packs that came in the same file are part of the first. */
+  #keep(packs: readonly string[], fetched: Promise<readonly ChunkText[]>): Promise<readonly ChunkText[]> {
+    for (const [index, pack] of packs.entries()) {
+      this.#texts.set(pack, index === 0 ? fetched : fetched.then(() => []));
+      this.#texts.get(pack)?.catch(() => this.#texts.delete(pack));
+    }
     return fetched;
   }
 

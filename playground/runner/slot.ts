@@ -53,14 +53,13 @@ export class Slot {
   /** Gives the worker what it hasn't got yet of these packs. Rejects where that can't be fetched. */
   load(packs: readonly string[]): Promise<void> {
     // Begun now, so that the texts arrive while the worker starts.
-    const texts = new Map(packs.map((pack) => [pack, this.#library.chunksOf(pack)]));
-    for (const text of texts.values()) text.catch(() => {});
+    const texts = this.#library.chunksOf(packs);
     const deliver = async (): Promise<void> => {
-      const missing = packs.filter((pack) => !this.#loaded.has(pack));
-      const chunks = await Promise.all(missing.map((pack) => texts.get(pack) ?? []));
-      if (missing.length > 0) await this.#give(chunks.flat());
-      for (const pack of missing) this.#loaded.add(pack);
+      const missing = (await texts).filter(({ name }) => !this.#loaded.has(name));
+      if (missing.length > 0) await this.#give(missing);
+      for (const { name } of missing) this.#loaded.add(name);
     };
+    texts.catch(() => {});
     const delivered = this.#delivered.then(deliver);
     // A delivery that failed doesn't spoil the next one.
     this.#delivered = delivered.catch(() => {});

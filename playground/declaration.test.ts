@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { brokenPromises, readDeclaration } from "./declaration.ts";
+import type { CaughtError, RunResult } from "./protocol/index.ts";
+
+const caught = (name: string, more: Partial<CaughtError> = {}): CaughtError => ({
+  name,
+  message: "m",
+  chain: [name, "Error"],
+  isError: true,
+  attributes: [],
+  stack: [],
+  by: "catch",
+  line: 1,
+  column: 1,
+  atMs: 0,
+  ...more,
+});
+
+const result = (more: Partial<RunResult>): RunResult => ({
+  outcome: "finished",
+  console: [],
+  dropped: 0,
+  caught: [],
+  caughtDropped: 0,
+  uncaught: null,
+  virtualMs: 0,
+  wallMs: 0,
+  trace: [],
+  traceDropped: 0,
+  seed: 1,
+  ...more,
+});
+
+describe("the leading comment", () => {
+  test.each([
+    [
+      "// @caught FlussError TABLE_NOT_EXIST\n// @caught NoLeaderError\nimport 'x';",
+      {
+        caught: [{ name: "FlussError", code: "TABLE_NOT_EXIST" }, { name: "NoLeaderError" }],
+        outcome: "finished",
+      },
+    ],
+    ["/**\n * Says something.\n * @outcome stuck\n */\nfoo();", { caught: [], outcome: "stuck" }],
+    [
+      "\n// @outcome uncaught\n// @uncaught MemoryError\n\n// more\nfoo(); // @caught Not",
+      { caught: [], uncaught: { name: "MemoryError" }, outcome: "uncaught" },
+    ],
+    ["foo();\n// @outcome stuck", { caught: [], outcome: "finished" }],
+    [
+      "// @retried NoLeaderError\n",
+      { caught: [], retried: [{ name: "NoLeaderError" }], outcome: "finished" },
+    ],
+  ])("%j", (source, expected) => {
+    expect(readDeclaration(source)).toEqual(expected);
+  });
+
+  test("what can't be meant is refused", () => {
+    expect(() => readDeclaration("// @outcome done")).toThrow("@outcome done is none of finished");
+    expect(() => readDeclaration("// @caught")).toThrow("@caught names no error");
+  });
+});
+
+describe("promises", () => {
+  const declared = readDeclaration("// @caught FlussError TABLE_NOT_EXIST\n// @caught NoLeaderError");
+  const kept = [caught("FlussError", { codeName: "TABLE_NOT_EXIST", code: 7 }), caught("NoLeaderError")];
+
+  test("kept, also where retry swallows something in between", () => {
+    expect(brokenPromises(declared, result({ caught: kept }))).toEqual([]);
+    expect(
+      brokenPromises(declared, result({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
+    ).toEqual([]);
+    expect(
+      brokenPromises(
+        readDeclaration("// @caught Error EACCES"),
+        result({ caught: [caught("Error", { code: "EACCES" })] }),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["one is missing", result({ caught: kept.slice(0, 1) }), "the run shows FlussError TABLE_NOT_EXIST"],
+    ["one is too many", result({ caught: [...kept, caught("TypeError")] }), "NoLeaderError, TypeError"],
+    [
+      "the order is another",
+      result({ caught: [...kept].reverse() }),
+      "declares @caught FlussError TABLE_NOT_EXIST, NoLeaderError",
+    ],
+    [
+      "the code is another",
+      result({ caught: [caught("FlussError", { code: 8 }), kept[1]!] }),
+      "shows FlussError 8",
+    ],
+    [
+      "the run ends otherwise",
+      result({ caught: kept, outcome: "stuck" }),
+      "declares @outcome finished, but the run ended with stuck",
+    ],
+  ])("broken: %s", (_, run, sentence) => {
+    expect(brokenPromises(declared, run).join()).toContain(sentence);
+  });
+});
