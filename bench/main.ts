@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { run } from "../scripts/run.ts";
 
@@ -15,12 +15,6 @@ if (name !== undefined && !named.has(name)) {
   process.exit(2);
 }
 
-// What is only compared with stands apart, so that nobody installs it who doesn't measure.
-if (!existsSync(`${folder}node_modules`)) {
-  // Standard output belongs to the measurement, whose --json is read by programs.
-  const installed = await run("npm", ["ci", "--prefix", folder, "--silent"]);
-  if (installed !== 0) process.exit(installed);
-}
 let failures = 0;
 for (const file of name === undefined ? scripts : [named.get(name) as string]) {
   if (name === undefined) console.log(`\n== ${file}`);
