@@ -1,27 +1,59 @@
 import { type Entry, entries, fileOf, keyOf } from "./errors.ts";
 import { reasonOf } from "./exemptions.ts";
 
-// The names alone: what an example holds is read, run and checked by the playground's build step.
-const files = Object.keys(import.meta.glob("../../src/content/examples/*/*.ts"));
-const ids = files.map((file) => file.replace(/^.*\/examples\/|\.ts$/g, "")).toSorted();
+// The names, and the first lines: what an example does is found out by the playground's build step, which runs it.
+const sources = import.meta.glob<string>("../../src/content/examples/*/*.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const examples = Object.entries(sources)
+  .map(([file, source]) => ({ id: file.replace(/^.*\/examples\/|\.ts$/g, ""), source }))
+  .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** The examples of an error's page: the one named after it, and its variants for further causes. */
+/** One more example of an error: what its name adds to the error's, and the sentence that it begins with. */
+export interface Variant {
+  readonly id: string;
+  readonly anchor: string;
+  readonly words: string;
+  readonly sentence: string | undefined;
+}
+
+/** The examples of an error's page: the one named after it, and its variants. */
 export interface PageExamples {
   /** "dqlite/no-leader-error"; undefined where there is none. */
   readonly main: string | undefined;
-  readonly variants: readonly { readonly id: string; readonly words: string }[];
+  readonly variants: readonly Variant[];
   /** Why there is none, where the error is exempt. */
   readonly why: string | undefined;
 }
 
 export function examplesOf(entry: Entry): PageExamples {
-  const own = ids.filter((id) => ownerOf(id) === entry);
-  const main = own.find((id) => id === fileOf(entry));
-  const variants = own
-    .filter((id) => id !== main)
-    .map((id) => ({ id, words: id.slice(fileOf(entry).length + 1).replaceAll("-", " ") }));
+  const own = examples.filter(({ id }) => ownerOf(id) === entry);
+  const main = own.find(({ id }) => id === fileOf(entry))?.id;
+  const variants = own.filter(({ id }) => id !== main).map(({ id, source }) => variantOf(entry, id, source));
   return { main, variants, why: main ? undefined : reasonOf(keyOf(entry)) };
 }
+
+/** Where an example stands: its error's page, and on it the variant's own place. */
+export function pathOfExample(id: string): string {
+  const entry = ownerOf(id);
+  if (!entry) throw new Error(`The example ${id} belongs to no error: name it after one.`);
+  return id === fileOf(entry) ? entry.path : `${entry.path}#${anchorOf(entry, id)}`;
+}
+
+function variantOf(entry: Entry, id: string, source: string): Variant {
+  const first = /^\/\/ (?!@)(.*)/.exec(source)?.[1];
+  const words = id.slice(fileOf(entry).length + 1).replaceAll("-", " ");
+  return {
+    id,
+    anchor: anchorOf(entry, id),
+    words: words.charAt(0).toUpperCase() + words.slice(1),
+    sentence: first,
+  };
+}
+
+const anchorOf = (entry: Entry, id: string): string => `run-${id.slice(fileOf(entry).length + 1)}`;
 
 /** The error whose name an example's file carries; of two that fit, the longer name. */
 function ownerOf(id: string): Entry | undefined {

@@ -35,6 +35,7 @@ const PAGES = [
   "/dqlite/",
   "/fluss/",
   "/dqlite/no-leader-error/#op=client.leader()&v=1",
+  "/dqlite/no-leader-error/#run-partition",
   "/dqlite/segmentation-fault/",
   "/fluss/table-not-exist/#table=db.orders&v=1",
   "/fluss/none/",

@@ -135,6 +135,14 @@ test("without scripts a permalink is a page with a plain link", async () => {
   await context.close();
 });
 
+test("an address of one of several runs opens it", async () => {
+  await arrive("/dqlite/no-leader-error/");
+  const run = page.locator("details[data-unfold]").last();
+  expect(await run.locator("[data-lab]").isVisible()).toBe(false);
+  await arrive(`/dqlite/no-leader-error/#${await run.getAttribute("id")}`);
+  expect(await run.locator("[data-lab]").isVisible()).toBe(true);
+});
+
 test("an unknown code lands on a page that names it and says what to do", async () => {
   await arrive("/fluss/unknown/#code=99&v=1");
   expect(await sentence()).toContain("99");

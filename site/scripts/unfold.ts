@@ -1,0 +1,9 @@
+/** Opens the folded part of a page that the address names. */
+function unfold(): void {
+  const named = document.getElementById(location.hash.slice(1));
+  if (!(named instanceof HTMLDetailsElement) || !named.matches("[data-unfold]")) return;
+  named.open = true;
+  named.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
