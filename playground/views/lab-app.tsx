@@ -1,19 +1,21 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
+import type { FaultData } from "../protocol/index.ts";
 import { CodePane, openedText } from "./code-pane.ts";
 import type { LabData } from "./lab-data.ts";
 import { marksOf } from "./model/marks.ts";
-import { announcement, type RunState } from "./model/run-state.ts";
+import { announcement, type RunState, targetsOf } from "./model/run-state.ts";
 import { verdictOf } from "./model/verdict.ts";
 import { Output } from "./parts/Output.tsx";
 import { timesText } from "./parts/VerdictLine.tsx";
+import type { FaultForms } from "./playground/data.ts";
 import { pageRunner } from "./runner.ts";
 import { type Original, Session } from "./session.ts";
 
 /** What the buttons of a lab ask for. */
-export type LabCommand = "run" | "stop" | "edit" | "reset" | "restore" | "share" | "line";
+export type LabCommand = "run" | "stop" | "edit" | "faults" | "reset" | "restore" | "share" | "line";
 
-type Part = "data" | "split" | "code" | "out" | "note" | "times" | "status";
+type Part = "data" | "split" | "code" | "out" | "faults" | "note" | "times" | "status";
 
 /** Brings one example block of a built page to life. The built markup stays until something takes its place. */
 export class LabApp {
@@ -56,6 +58,8 @@ export class LabApp {
         return this.#session.stop();
       case "edit":
         return this.#edit();
+      case "faults":
+        return this.#toggleFaults(button);
       case "reset":
         return this.#reset();
       case "restore":
@@ -102,12 +106,47 @@ export class LabApp {
     this.#say("Loading the editor.");
     const opened = await this.#pane.edit(marksOf(this.#session.run));
     this.#enable("reset", true);
+    pageRunner(this.#data.sandbox).prewarm({ source: this.#pane.text });
     this.#note(openedText(opened), this.#part("times").textContent ?? "");
     this.#say(`The editor is open. ${openedText(opened)}`);
   }
 
+  async #toggleFaults(button: HTMLElement | undefined): Promise<void> {
+    const panel = this.#part("faults");
+    panel.hidden = !panel.hidden;
+    if (button) button.ariaExpanded = String(!panel.hidden);
+    if (!panel.hidden) await this.#drawFaults();
+  }
+
+  /** What the form asks for comes from the simulator itself, and is fetched when somebody wants to break something. */
+  async #drawFaults(): Promise<void> {
+    const [{ FaultsPanel }, { systemOf }, response] = await Promise.all([
+      import("./playground/FaultsPanel.tsx"),
+      import("./playground/programs.ts"),
+      fetch(`${this.#data.playground}faults.json`),
+    ]);
+    const forms = (await response.json()) as FaultForms;
+    const system = systemOf(this.#pane.text) ?? (this.#data.id.startsWith("fluss/") ? "fluss" : "dqlite");
+    const change = (faults: readonly FaultData[]): void => {
+      this.#session.faults = faults;
+      draw();
+      void this.do("run");
+    };
+    const draw = (): void => {
+      const { faults, run } = this.#session;
+      const panel = (
+        <FaultsPanel faults={faults} forms={forms[system]} targets={targetsOf(run)} onChange={change} />
+      );
+      render(panel, this.#part("faults"));
+    };
+    draw();
+  }
+
   #reset(): void {
     this.#dropped = this.#pane.reset();
+    this.#session.faults = [];
+    render(null, this.#part("faults"));
+    this.#part("faults").hidden = true;
     this.#session.clear();
     if (this.#mount) render(null, this.#mount);
     this.#mount = undefined;

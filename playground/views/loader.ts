@@ -1,8 +1,6 @@
-import type { LabApp } from "./lab-app.tsx";
+import type { LabApp, LabCommand } from "./lab-app.tsx";
 
 // All that a page with examples loads before somebody runs or edits: it listens, and fetches the rest on demand.
-
-type Command = "run" | "stop" | "edit" | "reset" | "share" | "line";
 
 const apps = new WeakMap<Element, Promise<LabApp>>();
 
@@ -13,7 +11,7 @@ function open(lab: HTMLElement): Promise<LabApp> {
   return known;
 }
 
-async function command(lab: HTMLElement, name: Command, button?: HTMLElement): Promise<void> {
+async function command(lab: HTMLElement, name: LabCommand, button?: HTMLElement): Promise<void> {
   try {
     const app = await open(lab);
     await app.do(name, button);
@@ -30,25 +28,24 @@ function labOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-lab]") : null;
 }
 
-/** Where a page has one example, the keys mean it wherever the focus is; but not while somebody types. */
-function onlyLab(target: EventTarget | null): HTMLElement | null {
+/** Wherever the focus is, the keys mean the page's first example; but not while somebody types. */
+function firstLab(target: EventTarget | null): HTMLElement | null {
   if (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))
     return null;
-  const labs = document.querySelectorAll<HTMLElement>("[data-lab]");
-  return labs.length === 1 ? (labs[0] ?? null) : null;
+  return document.querySelector<HTMLElement>("[data-lab]");
 }
 
 document.addEventListener("click", (event) => {
   const lab = labOf(event.target);
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-lab-do]") : null;
-  if (lab && button) void command(lab, button.dataset.labDo as Command, button);
+  if (lab && button) void command(lab, button.dataset.labDo as LabCommand, button);
   const line = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-lab-line]") : null;
   if (lab && line) void command(lab, "line", line);
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  const lab = labOf(event.target) ?? onlyLab(event.target);
+  const lab = labOf(event.target) ?? firstLab(event.target);
   if (!lab) return;
   event.preventDefault();
   void command(lab, "run");

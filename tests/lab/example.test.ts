@@ -176,6 +176,22 @@ describe("the editor", () => {
   });
 });
 
+test("faults are added by hand below the program, and taken away by Reset", async () => {
+  const { page } = await site.open(DQLITE);
+  const before = await page.locator(LOG).textContent();
+  await page.locator("[data-lab-do=faults]").first().click();
+  const form = page.locator(".pg-new-fault").first();
+  await form.getByLabel("What", { exact: true }).selectOption("kill");
+  await form.getByLabel("To", { exact: true }).fill("n3");
+  await form.getByLabel("At, in seconds").fill("0.001");
+  await form.getByRole("button").click();
+  await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
+  await expectAccessible(page);
+  await page.locator("[data-lab-do=reset]").first().click();
+  expect(await page.locator(LOG).textContent()).toBe(before);
+  expect(await form.isVisible()).toBe(false);
+});
+
 test("an endless loop is stopped, and the page lives on", async () => {
   const { page, problems } = await site.open(DQLITE, PHONE);
   await edit(page);

@@ -72,3 +72,10 @@ export function announcement(state: RunState): string {
       : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${names.join(", ")}`;
   return `${lines}. ${caught}.`;
 }
+
+/** Names that the last run's trace holds, for the target of a fault. */
+export function targetsOf({ trace }: RunState): string[] {
+  const names = new Set<string>();
+  for (const { kind, node } of trace) if (kind === "up" && typeof node === "string") names.add(node);
+  return [...names].sort();
+}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaultData } from "../../protocol/index.ts";
 import { CodePane, openedText } from "../code-pane.ts";
 import { marksOf } from "../model/marks.ts";
-import { announcement, NO_RUN, type RunState } from "../model/run-state.ts";
+import { announcement, NO_RUN, type RunState, targetsOf } from "../model/run-state.ts";
 import { verdictOf } from "../model/verdict.ts";
 import { timesText, VerdictLine } from "../parts/VerdictLine.tsx";
 import { pageRunner } from "../runner.ts";
@@ -11,6 +11,7 @@ import { Session } from "../session.ts";
 import { readStored, store } from "../storage.ts";
 import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { FaultsPanel } from "./FaultsPanel.tsx";
+import { Keys } from "./Keys.tsx";
 import { type CurrentProgram, fromShipped, linkNotice, systemOf, wantedBy } from "./programs.ts";
 import { ResultTabs } from "./ResultTabs.tsx";
 import { SeedsPanel } from "./SeedsPanel.tsx";
@@ -126,6 +127,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     if (!pane.current) return;
     const opened = await pane.current.edit(run.status === "ended" ? marksOf(run) : []);
     setNote(openedText(opened));
+    pageRunner(data.sandbox).prewarm({ source: pane.current.text });
   };
   const command = (name: string, opener: HTMLElement): void => {
     if (name === "run") start();
@@ -193,9 +195,9 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       </p>
       <div class="pg-main" style={{ "--split": `${split}%` }}>
         <div class="lab-code" ref={code}>
-          {/* biome-ignore lint/a11y/useSemanticElements: a section can't be the pre that scrolls */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be the pre that scrolls */}
           <pre
-            role="region"
+            role="group"
             class="lab-source"
             data-language="typescript"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
@@ -253,6 +255,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
         </span>
         <span class="lab-times">{timesText(run, true)}</span>
       </div>
+      <Keys />
       <p class="visually-hidden" role="status">
         {run.status === "ended" && run.result ? `${verdictOf(run.result).title}. ${announcement(run)}` : ""}
       </p>
@@ -263,11 +266,4 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
 function titleOf(data: PlaygroundData, program: CurrentProgram): string {
   if (program.shared) return "A program from a link";
   return data.items.find(({ id }) => id === program.id)?.title ?? program.id;
-}
-
-/** Names that the last run's trace holds, for the target of a fault. */
-function targetsOf({ trace }: RunState): string[] {
-  const names = new Set<string>();
-  for (const { kind, node } of trace) if (kind === "up" && typeof node === "string") names.add(node);
-  return [...names].sort();
 }

@@ -44,13 +44,16 @@ export interface FaultParameter {
   readonly enum?: readonly string[];
 }
 
+/** The forms of both systems; faults.json holds the same. */
+export type FaultForms = Readonly<Record<"dqlite" | "fluss", readonly FaultForm[]>>;
+
 /** What the playground's page tells its views. */
 export interface PlaygroundData {
   readonly items: readonly PickerItem[];
   /** The folder of the programs' JSON files, with a slash at its end. */
   readonly programs: string;
   readonly first: ShippedProgram;
-  readonly faults: Readonly<Record<"dqlite" | "fluss", readonly FaultForm[]>>;
+  readonly faults: FaultForms;
   readonly versions: PackageVersions;
   readonly editor: EditorPlace;
   readonly playground: string;

@@ -5,7 +5,11 @@ import type { Example } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { BLANKS } from "../../../playground/views/playground/blanks.ts";
-import type { PlaygroundData, ShippedProgram } from "../../../playground/views/playground/data.ts";
+import type {
+  FaultForms,
+  PlaygroundData,
+  ShippedProgram,
+} from "../../../playground/views/playground/data.ts";
 import { faultForms } from "../../../playground/views/playground/fault-forms.ts";
 import { examples } from "./examples.ts";
 import { highlightLines } from "./highlight.ts";
@@ -13,6 +17,12 @@ import { itemOf } from "./items.ts";
 
 /** What the playground shows first: the error that most readers come with. */
 const FIRST = "dqlite/no-leader-error";
+
+/** What can be done to a cluster, as the faults panel asks for it. */
+export const FAULT_FORMS: FaultForms = {
+  dqlite: faultForms(DQLITE_FAULTS),
+  fluss: faultForms(FLUSS_FAULTS),
+};
 
 /** Every program that the playground offers, as its JSON files hold them. */
 export async function shippedPrograms(): Promise<ShippedProgram[]> {
@@ -53,7 +63,7 @@ export async function playgroundData(): Promise<PlaygroundData> {
     items: programs.map(({ id }) => itemOf(id)),
     programs: "/playground/programs/",
     first,
-    faults: { dqlite: faultForms(DQLITE_FAULTS), fluss: faultForms(FLUSS_FAULTS) },
+    faults: FAULT_FORMS,
     versions,
     editor: { base: "/playground/editor/", ...manifest },
     playground: "/playground/",

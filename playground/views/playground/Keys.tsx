@@ -1,0 +1,32 @@
+/** @jsxImportSource preact */
+
+const KEYS: readonly (readonly [keys: string, what: string])[] = [
+  ["Ctrl+Enter", "run, from anywhere"],
+  ["Esc, then Tab", "leave the editor; Tab alone indents"],
+  ["Ctrl+Space", "complete, in the editor"],
+  ["Ctrl+.", "quick fixes at the cursor"],
+  ["F8", "the next problem, in the editor"],
+  ["Ctrl+/", "comment lines, in the editor"],
+  ["Arrow keys", "between tabs, along the chart's events, and to move the border between the panels"],
+  ["/", "search the site"],
+];
+
+/** The keys, for whoever wants to do without a mouse. On a Mac, Cmd stands for Ctrl. */
+export function Keys() {
+  return (
+    <details class="pg-keys">
+      <summary class="lab-quiet">Keys</summary>
+      <dl>
+        {KEYS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="lab-quiet">On a Mac, Cmd stands for Ctrl.</p>
+    </details>
+  );
+}
