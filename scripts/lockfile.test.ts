@@ -36,6 +36,18 @@ test("a package of another platform that the lockfile lacks is found and added",
   });
 });
 
+test("another version of it elsewhere doesn't count", () => {
+  const nested: Lockfile = {
+    packages: {
+      "node_modules/@a/darwin-arm64": { version: "1.0.0" },
+      "node_modules/b/node_modules/a": { optionalDependencies: { "@a/darwin-arm64": "2.0.0" } },
+    },
+  };
+  const path = "node_modules/b/node_modules/a/node_modules/@a/darwin-arm64";
+  expect(complete(nested).packages[path]).toMatchObject({ version: "2.0.0", os: ["darwin"] });
+  expect(missingOptional(complete(nested))).toEqual([]);
+});
+
 test("a missing package that is no platform's is refused instead of guessed", () => {
   expect(() => complete({ packages: { a: { optionalDependencies: { fsevents: "^2.3.0" } } } })).toThrow(
     "fsevents",

@@ -44,29 +44,45 @@ const PROCESSORS = [
   "x64",
 ];
 
-/** The optional packages that a locked package names and the lockfile lacks, with their versions. */
-export function missingOptional(lock: Lockfile): { name: string; version: string; of: string }[] {
-  const missing: { name: string; version: string; of: string }[] = [];
-  for (const [path, entry] of Object.entries(lock.packages)) {
+/** An optional package that the lockfile lacks: its place and version, and the package that names it. */
+interface Missing {
+  readonly name: string;
+  readonly path: string;
+  readonly version: string;
+  readonly of: string;
+}
+
+/** The optional packages that a locked package names and the lockfile lacks, in the version it names. */
+export function missingOptional(lock: Lockfile): Missing[] {
+  const missing: Missing[] = [];
+  for (const [of, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (!isLocked(lock, path, name)) missing.push({ name, version, of: path });
+      const found = lookUp(lock, of, name);
+      // A range is npm's to judge; platform packages are named in one exact version.
+      if (found && (!/^\d/.test(version) || found.version === version)) continue;
+      missing.push({ name, version, of, path: `${found ? `${of}/` : ""}node_modules/${name}` });
     }
   }
   return missing;
 }
 
-/** Whether Node would find `name` from the package at `path`. */
-function isLocked(lock: Lockfile, path: string, name: string): boolean {
-  for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {
-    if (lock.packages[`${at}${at === "" ? "" : "/"}node_modules/${name}`]) return true;
-    if (at === "" || !at.includes("node_modules")) return Boolean(lock.packages[`node_modules/${name}`]);
+/** What Node would find under `name` from the package at `path`. */
+function lookUp(lock: Lockfile, path: string, name: string): LockedPackage | undefined {
+  for (
+    let at = path;
+    at.includes("node_modules/");
+    at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))
+  ) {
+    const found = lock.packages[`${at}/node_modules/${name}`];
+    if (found) return found;
   }
+  return lock.packages[`node_modules/${name}`];
 }
 
 /** Adds an entry for each missing platform package, so that `npm ci` takes the lockfile on every platform. */
 export function complete(lock: Lockfile): Lockfile {
   const packages = { ...lock.packages };
-  for (const { name, version, of } of missingOptional(lock)) {
+  for (const { name, path, version, of } of missingOptional(lock)) {
     const words = name.split(/[/-]/);
     const os = SYSTEMS.filter((system) => words.includes(system));
     const cpu = PROCESSORS.filter((processor) => words.includes(processor)).slice(0, 1);
@@ -75,7 +91,7 @@ export function complete(lock: Lockfile): Lockfile {
         `${name}@${version} of ${of} is no package of one platform and one version: lock it by hand.`,
       );
     }
-    packages[`node_modules/${name}`] = {
+    packages[path] = {
       version,
       ...(cpu.length > 0 && { cpu }),
       ...(lock.packages[of]?.dev && { dev: true }),
