@@ -79,6 +79,23 @@ describe("verdicts", () => {
     expect((await run("new Promise(() => {}); AbortSignal.timeout(1e9)")).outcome).toBe("finished");
   });
 
+  test("a call that nobody awaits is waited for, but not for ever", async () => {
+    const result = await run(`
+      import { World, currentWorld } from "@faultbook/simulator/kernel";
+      const world = currentWorld() as World;
+      const call = (ms: number) => world.call({ component: "x", name: "y" }, () => new Promise<string>((resolve) => {
+        if (ms < 1e9) world.schedule(ms, "answer", () => resolve("answer"));
+      }));
+      call(300_000).then(console.log);
+      call(1e9).then(console.log);
+      console.log("done");`);
+    expect([result.outcome, lines(result), result.virtualMs]).toEqual([
+      "finished",
+      ["done", "answer"],
+      300_000,
+    ]);
+  });
+
   test("endless timers are a timeout", async () => {
     const result = await run("setInterval(() => {}, 1)");
     expect(result.outcome).toBe("timeout");

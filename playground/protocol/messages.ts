@@ -1,7 +1,7 @@
 // Who says what to whom. One union per direction; every message carries the version and the run it belongs to.
 
 import type { ProgramProblem, TransformedProgram } from "./program.ts";
-import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent, Value } from "./result.ts";
+import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent } from "./result.ts";
 
 /** Raised with every change that an older frame or worker wouldn't understand. */
 export const PROTOCOL_VERSION = 1;
@@ -53,8 +53,7 @@ export type PageToWorker =
       readonly specifiers: readonly string[];
       readonly seed?: number;
       readonly faults?: readonly FaultData[];
-    })
-  | (Envelope & { readonly type: "expand"; readonly nonce: string; readonly handle: number });
+    });
 
 /** The worker answers. The page believes none of it before `validate.ts` has read it. */
 export type WorkerToPage =
@@ -63,12 +62,6 @@ export type WorkerToPage =
   | (Envelope & { readonly type: "console"; readonly nonce: string; readonly entry: ConsoleEntry })
   | (Envelope & { readonly type: "caught"; readonly nonce: string; readonly error: CaughtError })
   | (Envelope & { readonly type: "trace"; readonly nonce: string; readonly events: readonly TraceEvent[] })
-  | (Envelope & {
-      readonly type: "expanded";
-      readonly nonce: string;
-      readonly handle: number;
-      readonly value: Value;
-    })
   | (Envelope & { readonly type: "ended"; readonly nonce: string; readonly end: RunEnd });
 
 /** The part of a result that only the end of a run knows. */

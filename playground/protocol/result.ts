@@ -45,8 +45,6 @@ export type Value =
       readonly properties: readonly Property[];
       /** Properties that were left out. */
       readonly more: number;
-      /** Present where `runner.expand` can fetch what was left out. */
-      readonly handle?: number;
     }
   | { readonly type: "ref"; readonly id: number }
   | { readonly type: "accessor"; readonly text: string };

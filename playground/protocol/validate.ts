@@ -90,13 +90,6 @@ export function readWorkerMessage(data: unknown, { runId, nonce }: Addressee): W
     }
     case "trace":
       return { ...envelope, type: "trace", events: listOf(fields.events, LIST_MAX * 20, readTraceEvent) };
-    case "expanded": {
-      const handle = whole(fields.handle);
-      const value = readValue(fields.value, { left: VALUE_NODES_MAX }, 0);
-      return handle === undefined || value === undefined
-        ? undefined
-        : { ...envelope, type: "expanded", handle, value };
-    }
     case "ended": {
       const end = readEnd(fields.end);
       return end && { ...envelope, type: "ended", end };
@@ -181,7 +174,6 @@ function readValue(value: unknown, budget: Budget, depth: number): Value | undef
     text: shown,
     properties: listOf(fields.properties, LIST_MAX, (item) => readProperty(item, budget, depth)),
     more: whole(fields.more) ?? 0,
-    ...optional("handle", whole(fields.handle)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { enterWorld, type Fault, type Random, World } from "@faultbook/simulator/kernel";
+import { enterWorld, type Fault, type Random, type TimerHandle, World } from "@faultbook/simulator/kernel";
 import {
   CAUGHT_MAX,
   type CaughtError,
@@ -44,8 +44,18 @@ export interface RunOptions {
   readonly shifts: readonly Shift[];
 }
 
+/** A wait for something to happen, begun when nothing of the program's own was left to wait for. */
+interface Patience {
+  readonly settled: number;
+  readonly sinceMs: number;
+  readonly handle: TimerHandle;
+  isOver: boolean;
+}
+
 /** What a verdict may say besides its name. */
 interface More {
+  /** When it was reached, in virtual ms, where that isn't now. */
+  readonly atMs?: number;
   readonly uncaught?: CaughtError;
   readonly stuckAt?: Place | undefined;
   readonly reason?: string;
@@ -71,8 +81,7 @@ export class Run implements HookTarget, ConsoleSink {
   #caught = 0;
   #caughtDropped = 0;
   #isInspecting = false;
-  #patience: { readonly settled: number; readonly cancel: () => void } | undefined;
-  #patienceIsOver = false;
+  #patience: Patience | undefined;
 
   constructor(host: RunHost, { seed, faults, shifts }: RunOptions) {
     this.#host = host;
@@ -198,7 +207,7 @@ export class Run implements HookTarget, ConsoleSink {
     end.dropped = this.console.dropped;
     end.caughtDropped = this.#caughtDropped;
     end.traceDropped = this.#trace.dropped;
-    end.virtualMs = this.now();
+    end.virtualMs = more.atMs ?? this.now();
     end.wallMs = this.#host.wallNow() - this.#startedAtWall;
     end.seed = this.world.seed;
     this.#host.ended(end as unknown as RunEnd);
@@ -242,24 +251,28 @@ export class Run implements HookTarget, ConsoleSink {
   /** Ten virtual minutes without a timer, a fault or a settled call to wait for. */
   #isStuck(): boolean {
     const { world } = this;
-    if (this.#patienceIsOver) {
+    if (this.#patience?.isOver === true) {
       if (this.#waits.watch()) return true;
-      this.end("stuck", {
-        stuckAt: this.#waits.place,
-        reason: "Nothing is left that could settle what the program awaits.",
-      });
+      if (this.#hasFinishedBody && !this.#waits.isOpen) {
+        // A call that nobody awaits will never settle: the program was done when it had nothing else to do.
+        this.end("finished", { atMs: this.#patience.sinceMs });
+      } else {
+        const reason = "Nothing is left that could settle what the program awaits.";
+        this.end("stuck", { stuckAt: this.#waits.place, reason });
+      }
       return true;
     }
     const isHopeful = world.pending("program") > 0 || world.pending("fault") > 0;
     if (this.#patience !== undefined && (isHopeful || this.#patience.settled !== world.settledCalls)) {
-      this.#patience.cancel();
+      world.cancel(this.#patience.handle);
       this.#patience = undefined;
     }
     if (!isHopeful && this.#patience === undefined) {
       const handle = world.schedule(STUCK_AFTER_MS, "patience", () => {
-        this.#patienceIsOver = true;
+        patience.isOver = true;
       });
-      this.#patience = { settled: world.settledCalls, cancel: () => world.cancel(handle) };
+      const patience: Patience = { settled: world.settledCalls, sinceMs: world.nowMs, handle, isOver: false };
+      this.#patience = patience;
     }
     return false;
   }

@@ -43,7 +43,19 @@ function suite(browser: TestBrowser): void {
     expect(transcriptOf(asTyped)).toEqual(example.transcript);
   });
 
-  test("a faulted run with a seed is the same as in Node", async () => {
+  test("many seeds in one worker give what each gives alone", async () => {
+    const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
+    const body = `return (await sandboxHost.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
+    const together = await page.evaluate(body, 30_000);
+    const alone: unknown[] = [];
+    for (const seed of [3, 4, 5]) {
+      const { wallMs: _, ...result } = await runIn(page, { code, seed });
+      alone.push(result);
+    }
+    expect(together).toEqual(alone);
+  });
+
+  test("a run with a seed is the same as in Node", async () => {
     const example = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
     const one = await runIn(page, { code: example.transformed, seed: 12 });
     const two = await runIn(page, { code: example.transformed, seed: 12 });
