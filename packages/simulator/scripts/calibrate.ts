@@ -28,8 +28,8 @@ const [only] = positionals;
 
 function positive(name: string, text: string): number {
   const number = Number(text);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  return quit(`--${name} must be a positive integer, got ${text}`);
+  if (Number.isInteger(number) && number > 0 && number <= 1e9) return number;
+  return quit(`--${name} must be an integer from 1 to 1e9, got ${text}`);
 }
 
 function quit(line: string): never {

@@ -20,6 +20,18 @@ test("arguments of the wrong type reject, and reach no node", async () => {
   expect(await client.cluster()).toHaveLength(3);
 });
 
+test("a budget is a time: no number is refused, and one without end is long", async () => {
+  const cluster = await startCluster({ nodes: 3 });
+  expect(() => cluster.client({ timeoutMs: Number.NaN })).toThrow(RangeError);
+  await expect(cluster.client().leader({ timeoutMs: -1 })).rejects.toThrow(RangeError);
+  await cluster.kill(cluster.leader);
+  expect(await cluster.client({ timeoutMs: Number.POSITIVE_INFINITY }).leader()).toBe(
+    cluster.leader?.address,
+  );
+  await cluster.kill(cluster.leader);
+  await expect(cluster.client({ timeoutMs: 0 }).leader()).rejects.toBeInstanceOf(NoLeaderError);
+});
+
 test("a client finds the leader through a follower, and after a hand-over", async () => {
   const cluster = await startCluster({ nodes: 3, seed: 3 });
   const viaFollower = new Client(["127.0.0.1:9003"], { world: cluster.world });

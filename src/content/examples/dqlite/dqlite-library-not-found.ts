@@ -10,7 +10,7 @@ try {
 } catch (error) {
   if (!(error instanceof DqliteLibraryNotFound)) throw error;
   console.log("caught:", error.severity, error.attempts.length, "paths tried");
-  for (const [path, reason] of error.attempts) console.log(path, "-", reason);
+  for (const [path] of error.attempts) console.log("-", path);
 
   // No retry finds a file that isn't there. Install the library, or point DQLITEPY_LIBRARY at it.
   console.log("recoverable:", error.recoverable);

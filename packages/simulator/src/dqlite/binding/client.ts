@@ -2,7 +2,7 @@ import { ClientClosedError, ClientConnectionError } from "@faultbook/errors/dqli
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
-import type { Deadline, Wire } from "../go/wire.ts";
+import { budget, type Deadline, type Wire } from "../go/wire.ts";
 import type { Configuration, Role, ServerId } from "../raft/types.ts";
 import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
@@ -55,7 +55,7 @@ export class Client {
     const wrong = addresses.find((address) => typeof address !== "string");
     if (wrong !== undefined) throw new TypeError(`an address must be text, got ${typeof wrong}`);
     this.#world = joinWorld(options.world);
-    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = options.contract ?? this.#world.contract;
     this.clusterAddresses = addresses.slice();
     if (addresses.length === 0) {
@@ -140,7 +140,7 @@ export class Client {
         };
         throw born(world, call, new ClientClosedError("Client is closed", at), at);
       }
-      const deadline = { atMs: world.nowMs + (options.timeoutMs ?? this.#timeoutMs) };
+      const deadline = { atMs: world.nowMs + budget(options.timeoutMs ?? this.#timeoutMs) };
       const context = `dqlitepy_client_${name}`;
       const starved = outOfMemory(world, context, "client");
       if (starved !== undefined) return this.#fail(call, starved);

@@ -171,8 +171,16 @@ export function timingFor(networkLatencyMs: number | undefined): RaftTiming {
   return { electionMs, heartbeatMs: Math.trunc(electionMs / 10) };
 }
 
+/** Where the package looks for the native library, and what the loader says of a path without it. */
 const ATTEMPTS = [
-  "/usr/lib/python3/dist-packages/dqlitepy/_lib/linux-amd64/libdqlitepy.so",
+  "/app/lib/python3.13/site-packages/dqlitepy/_lib/linux-amd64/libdqlitepy.so",
   "/usr/lib/libdqlitepy.so",
   "/usr/local/lib/libdqlitepy.so",
-].map((path) => [path, `cannot open shared object file: No such file or directory`] as const);
+  "/usr/lib/x86_64-linux-gnu/libdqlitepy.so",
+  "/opt/homebrew/lib/libdqlitepy.dylib",
+  "/usr/lib64/libdqlitepy.so",
+].map((path) => {
+  const loader = `cannot load library '${path}': ${path}: cannot open shared object file: No such file or directory.`;
+  const finder = `Additionally, ctypes.util.find_library() did not manage to locate a library called '${path}'`;
+  return [path, `${loader}  ${finder}`] as const;
+});

@@ -13,7 +13,7 @@ import type { WireRequest } from "../gateway.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
 import { handOver } from "../go/handover.ts";
-import type { Deadline } from "../go/wire.ts";
+import { budget, type Deadline } from "../go/wire.ts";
 import { type Fatal, type HostProcess, ProgramProcess } from "../process.ts";
 import type { ServerId } from "../raft/types.ts";
 import type { ExecResult } from "../session.ts";
@@ -99,7 +99,7 @@ export class Node {
     this.address = address;
     this.dataDir = dataDir;
     this.#world = joinWorld(options.world);
-    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#cluster = options.cluster ?? [address];
     this.#contract = options.contract ?? this.#world.contract;
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);

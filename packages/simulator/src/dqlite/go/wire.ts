@@ -7,6 +7,15 @@ export interface Deadline {
   readonly atMs: number;
 }
 
+/** Budgets beyond this are as good as none. */
+const LONGEST_BUDGET_MS = 1e9;
+
+/** A budget in virtual ms as a program gave it. Throws RangeError for what is no time. */
+export function budget(timeoutMs: number): number {
+  if (!(timeoutMs >= 0)) throw new RangeError(`timeoutMs must be a number from 0 up, got ${timeoutMs}`);
+  return Math.min(timeoutMs, LONGEST_BUDGET_MS);
+}
+
 /** Dials an address. Failures have the texts of Go's net package. */
 export async function dial(
   world: World,
