@@ -100,3 +100,14 @@ test("same seed, same program: the same trace", async () => {
   };
   expect(await run()).toBe(await run());
 });
+
+test("as documented, a refused connection is the client's own error, and the documented keys are known", async () => {
+  const { cluster } = await connect();
+  const documented = { contract: "documented" } as const;
+  const nowhere = new Config({ "bootstrap.servers": "127.0.0.1:19999" }, documented);
+  const error = await failure(FlussConnection.create(nowhere));
+  expect([error.codeName, error.isRetriable]).toEqual(["CLIENT_ERROR", false]);
+  const keys = { "bootstrap.servers": cluster.bootstrapServers, "client.security.protocol": "sasl" };
+  expect(new Config(keys, documented).securityProtocol).toBe("sasl");
+  expect(() => new Config(keys)).toThrow("Unknown property: client.security.protocol");
+});

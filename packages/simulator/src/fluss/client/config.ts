@@ -1,3 +1,4 @@
+import type { Contract } from "../../kernel/index.ts";
 import { Failure, refuse } from "../failure.ts";
 
 type Kind = "text" | "truth" | "i32" | "i64" | "u64" | "assigner";
@@ -79,14 +80,25 @@ const ConfigBase = Values as unknown as new () => ConfigValues;
  * the Python client; `config.writerRetries` and the others give and take what was read.
  */
 export class Config extends ConfigBase {
+  /** What a refused connection is; undefined for what the world says. */
+  readonly contract: Contract | undefined;
+
   /**
+   * With the contract "documented" it takes the keys of the upstream documentation as well, `client.security.protocol` and
+   * those beside it, which the Python client refuses; and a connection that can't be made has code -2, as documented.
+   *
    * @throws FlussError -2 for a key that isn't known or a value that can't be read.
    * @throws TypeError for a value that isn't text.
    */
-  constructor(properties: { readonly [key: string]: string } = {}) {
+  constructor(
+    properties: { readonly [key: string]: string } = {},
+    options: { readonly contract?: Contract } = {},
+  ) {
     super();
-    for (const [key, value] of Object.entries(properties)) {
-      if (typeof value !== "string") throw new TypeError(`${key} must be text, got ${typeof value}`);
+    this.contract = options.contract;
+    for (const [given, value] of Object.entries(properties)) {
+      if (typeof value !== "string") throw new TypeError(`${given} must be text, got ${typeof value}`);
+      const key = this.contract === "documented" ? given.replace(/^client\.(?=security\.)/, "") : given;
       const name = NAMES.find((candidate) => SETTINGS[candidate][0] === key);
       if (name === undefined) refuse(`Unknown property: ${key}`);
       held.get(this)?.set(name, read(key, SETTINGS[name][1], value));

@@ -6,6 +6,8 @@ import { mannersAt } from "../strangers.ts";
 import { Wire } from "../wire.ts";
 import { type Config, isSasl } from "./config.ts";
 
+const CLIENT_ERROR = -2;
+
 export const CLIENT_SITE = "client";
 
 const REFUSED = connectionError("IO Error: Connection refused (os error 111)");
@@ -99,7 +101,9 @@ export class RpcClient {
       .connect(CLIENT_SITE, address, connectTimeoutMs)
       .catch((error: unknown) => {
         if (!(error instanceof NetworkFailure)) throw error;
-        throw new Failure("rpc", error.code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED);
+        const documented = (this.#config.contract ?? this.world.contract) === "documented";
+        const text = error.code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED;
+        throw new Failure("rpc", text, documented ? CLIENT_ERROR : undefined);
       });
     const connection = new RpcConnection(this.world, transport);
     await connection.request("ApiVersions", {});

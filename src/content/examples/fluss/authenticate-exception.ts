@@ -1,0 +1,31 @@
+// @caught FlussError AUTHENTICATE_EXCEPTION
+import { FlussError } from "@faultbook/errors/fluss";
+import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster({ users: { admin: "first-password" } });
+const login = (password: string) =>
+  FlussConnection.create(
+    new Config({
+      "bootstrap.servers": cluster.bootstrapServers,
+      "security.protocol": "SASL",
+      "security.sasl.username": "admin",
+      "security.sasl.password": password,
+    }),
+  );
+const early = (await login("first-password")).getAdmin();
+await early.listDatabases();
+
+// The password is changed. Connections that are open stay open.
+await cluster.inject({ kind: "change-password", target: "admin", password: "second-password" });
+console.log("Still connected:", await early.listDatabases());
+
+try {
+  await login("first-password");
+} catch (error) {
+  if (!FlussError.is(error, "AUTHENTICATE_EXCEPTION")) throw error;
+  console.log(error.message, "Retriable:", error.isRetriable);
+
+  // The same for a wrong password and for an unknown user. Fetch the credentials anew; don't try the old ones again.
+  const connection = await login("second-password");
+  console.log("Connected:", await connection.getAdmin().listDatabases());
+}

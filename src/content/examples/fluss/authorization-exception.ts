@@ -1,0 +1,28 @@
+// @caught FlussError AUTHORIZATION_EXCEPTION
+import { FlussError } from "@faultbook/errors/fluss";
+import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster({
+  users: { admin: "a", alice: "b" },
+  config: { "authorizer.enabled": "true", "super.users": "User:admin" },
+});
+const config = new Config({
+  "bootstrap.servers": cluster.bootstrapServers,
+  "security.protocol": "SASL",
+  "security.sasl.username": "alice",
+  "security.sasl.password": "b",
+});
+const admin = (await FlussConnection.create(config)).getAdmin();
+
+try {
+  await admin.createDatabase("shop");
+} catch (error) {
+  if (!FlussError.is(error, "AUTHORIZATION_EXCEPTION")) throw error;
+  // The text names who may not do what to which: what an administrator has to know.
+  console.log(error.message.trim());
+}
+
+// An administrator grants it. The connection is the same; the next call finds the right.
+await cluster.grant("alice", "CREATE", "cluster");
+await admin.createDatabase("shop");
+console.log("Made. Alice sees:", await admin.listDatabases());

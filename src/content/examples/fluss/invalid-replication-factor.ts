@@ -1,0 +1,36 @@
+// @caught FlussError INVALID_REPLICATION_FACTOR
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+// A cluster on a developer's machine has one tablet server; the table is described for production.
+const cluster = await startCluster({ tabletServers: 1 });
+const connection = await FlussConnection.create(
+  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+);
+const admin = connection.getAdmin();
+await admin.createDatabase("shop");
+
+const orders = new TablePath("shop", "orders");
+const schema = new Schema({ id: "BIGINT", item: "STRING" });
+const replicated = (factor: number) =>
+  new TableDescriptor(schema, { properties: { "table.replication.factor": String(factor) } });
+
+try {
+  await admin.createTable(orders, replicated(3));
+} catch (error) {
+  if (!FlussError.is(error, "INVALID_REPLICATION_FACTOR")) throw error;
+  console.log(error.message);
+
+  // Fewer replicas than meant is a decision for somebody who knows the cluster. Here one is enough.
+  const nodes = await admin.getServerNodes();
+  const servers = nodes.filter((node) => node.serverType === "TabletServer").length;
+  await admin.createTable(orders, replicated(Math.min(3, servers)));
+  console.log("Made with", (await admin.getTableInfo(orders)).getProperties());
+}

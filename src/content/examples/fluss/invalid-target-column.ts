@@ -1,0 +1,36 @@
+// @caught FlussError INVALID_TARGET_COLUMN
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster();
+const connection = await FlussConnection.create(
+  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+);
+const path = new TablePath("shop", "prices");
+const schema = new Schema({ item: "STRING", price: "DOUBLE", stock: "INT" }, { primaryKeys: ["item"] });
+await connection.getAdmin().createDatabase("shop");
+await connection.getAdmin().createTable(path, new TableDescriptor(schema));
+const table = await connection.getTable(path);
+
+// The client refuses a partial update without the primary key itself, with code -2. To see the server refuse one,
+// something between them has to take the key out of the request.
+const writer = table.newUpsert().partialUpdateByName(["item", "price"]).createWriter();
+await cluster.inject({ kind: "edit-frames", api: "PutKv", edit: "target-columns", times: 1 });
+
+try {
+  await writer.upsert({ item: "tea", price: 2.5 }).wait();
+} catch (error) {
+  if (!FlussError.is(error, "INVALID_TARGET_COLUMN")) throw error;
+  console.log(error.message);
+
+  // From a client of your own this is a bug in it. Here the request goes through unchanged the next time.
+  await writer.upsert({ item: "tea", price: 2.5 }).wait();
+  console.log(await table.newLookup().createLookuper().lookup({ item: "tea" }));
+}

@@ -1,0 +1,39 @@
+// @caught FlussError NOT_ENOUGH_REPLICAS_EXCEPTION
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster({
+  config: { "default.replication.factor": "3", "log.replica.min-in-sync-replicas-number": "2" },
+});
+const config = new Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
+const connection = await FlussConnection.create(config);
+const path = new TablePath("shop", "orders");
+await connection.getAdmin().createDatabase("shop");
+await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+const writer = (await connection.getTable(path)).newAppend().createWriter();
+await writer.append([1]).wait();
+
+const followers = cluster.tabletServers.filter((server) => server !== cluster.leader(path));
+for (const server of followers) await cluster.kill(server);
+await cluster.world.sleep(120_000);
+
+try {
+  await writer.append([2]).wait();
+} catch (error) {
+  if (!FlussError.is(error, "NOT_ENOUGH_REPLICAS_EXCEPTION")) throw error;
+  console.log(error.message);
+
+  // The leader refused before it took anything, so the row can be sent again once a replica is back.
+  for (const server of followers) await cluster.restart(server);
+  await cluster.world.sleep(15_000);
+  const patient = await FlussConnection.create(new Config({ "bootstrap.servers": cluster.bootstrapServers }));
+  await (await patient.getTable(path)).newAppend().createWriter().append([2]).wait();
+  console.log("Written. In sync:", cluster.inspect(path)?.isr);
+}

@@ -1,0 +1,39 @@
+// @caught FlussError NETWORK_EXCEPTION
+// @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster();
+const config = new Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
+const connection = await FlussConnection.create(config);
+const path = new TablePath("shop", "orders");
+await connection.getAdmin().createDatabase("shop");
+await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+const writer = (await connection.getTable(path)).newAppend().createWriter();
+await writer.append([1]).wait();
+
+// The connection breaks at every attempt, until the retries of one write have run out.
+await cluster.inject({ kind: "edit-frames", api: "ProduceLog", edit: "cut", times: 4 });
+await writer
+  .append([2])
+  .wait()
+  .catch((error) => console.log("Second write:", error.errorCode));
+
+try {
+  // The link is fine again. But the number of the write that failed is used up, and the server waits for it.
+  await writer.append([3]).wait();
+} catch (error) {
+  if (!FlussError.is(error, "OUT_OF_ORDER_SEQUENCE_EXCEPTION")) throw error;
+  console.log("Third write:", error.message);
+
+  // With the error the client has taken a new writer id. The same writer works; both rows have to be written again.
+  for (const id of [2, 3]) await writer.append([id]).wait();
+  console.log("Both written.");
+}

@@ -1,0 +1,36 @@
+// @caught FlussError PARTITION_MAX_NUM_EXCEPTION
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+// 1,000 is the default; three make the point sooner.
+const cluster = await startCluster({ config: { "max.partition.num": "3" } });
+const connection = await FlussConnection.create(
+  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+);
+const admin = connection.getAdmin();
+const path = new TablePath("shop", "orders");
+const columns = new Schema({ id: "INT", day: "STRING" });
+await admin.createDatabase("shop");
+await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["day"] }));
+for (const day of ["2026-01-01", "2026-01-02", "2026-01-03"]) await admin.createPartition(path, { day });
+
+try {
+  await admin.createPartition(path, { day: "2026-01-04" });
+} catch (error) {
+  if (!FlussError.is(error, "PARTITION_MAX_NUM_EXCEPTION")) throw error;
+  console.log(error.message);
+
+  // There is room again once an old one is gone, with its data. Whether it may go is not for this catch to say.
+  const names = (await admin.listPartitionInfos(path)).map((partition) => partition.partitionName);
+  const [oldest = ""] = names.sort();
+  await admin.dropPartition(path, { day: oldest });
+  await admin.createPartition(path, { day: "2026-01-04" });
+  console.log("Dropped", oldest);
+}

@@ -1,0 +1,37 @@
+// @caught FlussError PARTITION_NOT_EXISTS
+import { FlussError } from "@faultbook/errors/fluss";
+import {
+  Config,
+  FlussConnection,
+  Schema,
+  startCluster,
+  TableDescriptor,
+  TablePath,
+} from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster();
+const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
+const connection = await FlussConnection.create(config);
+const admin = connection.getAdmin();
+const path = new TablePath("shop", "orders");
+const columns = new Schema({ id: "INT", region: "STRING" });
+await admin.createDatabase("shop");
+await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+await admin.createPartition(path, { region: "EU" });
+
+try {
+  await admin.dropPartition(path, { region: "US" });
+} catch (error) {
+  if (!FlussError.is(error, "PARTITION_NOT_EXISTS")) throw error;
+  console.log(error.message);
+  console.log("There is:", await admin.listPartitionInfos(path));
+}
+
+// Gone is gone: where that is all you want, the call can say so.
+await admin.dropPartition(path, { region: "US" }, { ignoreIfNotExists: true });
+
+// A write to a partition that isn't there raises nothing; it waits. Make the partition before you write to it.
+await admin.createPartition(path, { region: "US" }, { ignoreIfExists: true });
+const writer = (await connection.getTable(path)).newAppend().createWriter();
+await writer.append({ id: 1, region: "US" }).wait();
+console.log("Written to US.");
