@@ -47,7 +47,12 @@ export class Waits {
       const settle = (): void => {
         wait.settled = true;
       };
-      whenSettled(wait.promise, settle, settle);
+      try {
+        whenSettled(wait.promise, settle, settle);
+      } catch {
+        // A program that has given its promise another class: nothing can be said about this await.
+        settle();
+      }
     }
     return isNews;
   }

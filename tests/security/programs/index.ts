@@ -3,7 +3,7 @@ import { OUTPUT, THROWN } from "./output.ts";
 import type { HostileProgram } from "./program.ts";
 import { ESCAPES, NETWORK, STORAGE } from "./reaching-out.ts";
 import { SOURCES } from "./sources.ts";
-import { FORGERY, POLLUTION } from "./tampering.ts";
+import { FORGERY, KERNEL, POLLUTION, PROMISES } from "./tampering.ts";
 
 /** Programs that mean no good, by what they try. */
 export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
@@ -13,6 +13,8 @@ export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   "thrown things": THROWN,
   pollution: POLLUTION,
   forgery: FORGERY,
+  kernel: KERNEL,
+  promises: PROMISES,
   escapes: ESCAPES,
   network: NETWORK,
   storage: STORAGE,

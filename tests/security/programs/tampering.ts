@@ -1,4 +1,4 @@
-import { finished, gone, program } from "./program.ts";
+import { finished, gone, program, timeout, uncaught } from "./program.ts";
 
 export const POLLUTION = [
   program(
@@ -64,5 +64,68 @@ export const FORGERY = [
     EventTarget.prototype.dispatchEvent.call(globalThis, new CustomEvent('unhandledrejection', { detail: 1 }));
     console.log('still here');`,
     { shows: ["still here"] },
+  ),
+];
+
+/** The simulator's kernel can be imported, so a program can take it apart. */
+export const KERNEL = [
+  program(
+    "a clock that stands still",
+    timeout,
+    'import { World } from "@faultbook/simulator/kernel"; World.prototype.step = () => true; await new Promise(() => {});',
+  ),
+  program(
+    "a clock that never answers",
+    timeout,
+    'import { World } from "@faultbook/simulator/kernel"; Object.defineProperty(World.prototype, "nowMs", { get() { for (;;); } }); console.log(1);',
+  ),
+  program(
+    "a clock that tells tales",
+    finished,
+    'import { World } from "@faultbook/simulator/kernel"; Object.defineProperty(World.prototype, "nowMs", { get: () => "soon" }); console.log("told");',
+    { shows: ["told"] },
+  ),
+  program(
+    "a trace without end",
+    timeout,
+    'import { currentWorld } from "@faultbook/simulator/kernel"; for (;;) currentWorld()!.emit("x", { kind: "log", text: "y".repeat(1e5) });',
+  ),
+  program(
+    "a crash with a huge reason",
+    ["crashed"],
+    'import { currentWorld } from "@faultbook/simulator/kernel"; currentWorld()!.crash({ signal: "SIGSEGV", reason: "z".repeat(1e7) }); for (;;);',
+  ),
+];
+
+export const PROMISES = [
+  program("a thenable that never returns", timeout, "await { then() { for (;;); } };"),
+  program(
+    "a thenable that calls back twice",
+    finished,
+    "await { then(resolve: () => void) { resolve(); resolve(); throw 1 } }; console.log('once')",
+    { shows: ["once"] },
+  ),
+  program(
+    "a promise of no class",
+    uncaught,
+    "const promise = new Promise(() => {}); Object.defineProperty(promise, 'constructor', { get() { throw new TypeError('class') } }); await promise;",
+    { error: "TypeError" },
+  ),
+  program(
+    "a stream without end",
+    timeout,
+    "for await (const x of new ReadableStream({ pull(c) { c.enqueue(1) } }) as any) void x;",
+  ),
+  program(
+    "a stream that says nothing",
+    ["stuck"],
+    "await new TransformStream().readable.getReader().read();",
+  ),
+  program(
+    "frozen foundations",
+    finished,
+    `for (const thing of [Object, Array, Promise, Error, Function, Map].flatMap((C) => [C, C.prototype])) Object.freeze(thing);
+    Object.freeze(globalThis); await new Promise((resolve) => setTimeout(resolve, 5)); console.log("frozen", { a: [1] });`,
+    { shows: ["frozen { a: [ 1 ] }"] },
   ),
 ];
