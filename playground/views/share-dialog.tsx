@@ -96,17 +96,14 @@ function Download({ subject, playground }: { readonly subject: ExportSubject; re
         if (!response.ok) throw new Error(`it answered ${response.status}`);
         return new Uint8Array(await response.arrayBuffer());
       };
-      const [errors, simulator, { zipSync }] = await Promise.all([
+      const [errors, simulator, { zip }] = await Promise.all([
         tarball("errors"),
         tarball("simulator"),
-        import("fflate"),
+        import("../share/export/zip.ts"),
       ]);
       const folder = "faultbook-program";
-      const files = Object.entries(toProject(subject, { errors, simulator }));
-      const zip = zipSync(
-        Object.fromEntries(files.map(([path, contents]) => [`${folder}/${path}`, contents])),
-      );
-      save(new Blob([zip as BlobPart], { type: "application/zip" }), `${folder}.zip`);
+      const archive = zip(folder, toProject(subject, { errors, simulator }));
+      save(new Blob([archive as BlobPart], { type: "application/zip" }), `${folder}.zip`);
       say("Downloaded");
     } catch {
       say("The packages couldn't be loaded");
