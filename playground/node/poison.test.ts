@@ -85,7 +85,9 @@ const PROGRAMS: Record<string, readonly [program: string, hasClock: boolean]> = 
     true,
   ],
   "what objects inherit": [
-    `for (const key of ["then", "toJSON", "text", "level", "atMs", "type", "line", "values"])
+    `for (const key of ["then", "toJSON", "text", "level", "atMs", "type", "line", "column", "values", "file", "uncaught", "stuckAt",
+      "reason", "problems", "place", "url", "advice", "verdict", "cause", "errors", "attempts", "identity", "depth", "done", "code", "codeName",
+      "system", "shared", "seed", "by", "kind", "head", "more", "fn", "handle", "isOver", "sinceMs", "settled", "name2", "again"])
       Object.defineProperty(Object.prototype, key, { get: BAD, set: BAD, configurable: true });`,
     true,
   ],

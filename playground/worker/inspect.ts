@@ -11,7 +11,7 @@ import {
 } from "../protocol/index.ts";
 import { textOf } from "./console.ts";
 import { dataOf, exceptionText, isAccessor, isError, isProxy, ownValue, parentOf } from "./kinds.ts";
-import { append, cut, getOwnPropertyDescriptor, isArray, ownKeys, record, SafeWeakMap } from "./safe.ts";
+import { append, cut, getOwnPropertyDescriptor, has, isArray, ownKeys, record, SafeWeakMap } from "./safe.ts";
 import { type Budget, classNameOf, snapshot } from "./snapshot.ts";
 import { parseStack, stackText } from "./stack.ts";
 import { clean } from "./text.ts";
@@ -231,7 +231,7 @@ function listOf(list: unknown, read: (item: unknown) => CaughtError | undefined)
 function placeByStack(base: { [key: PropertyKey]: unknown }, stack: readonly Frame[]): void {
   for (let i = 0; i < stack.length; i += 1) {
     const frame = stack[i] as Frame;
-    if (frame.file !== undefined) continue;
+    if (has(frame, "file")) continue;
     base.line = frame.line;
     base.column = frame.column;
     return;

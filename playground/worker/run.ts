@@ -16,7 +16,7 @@ import { type ConsoleSink, ConsoleState } from "./console.ts";
 import type { HookTarget } from "./hooks.ts";
 import { type ErrorLibrary, Inspector } from "./inspect.ts";
 import type { NativeWork } from "./natives.ts";
-import { record, whenSettled } from "./safe.ts";
+import { bare, record, whenSettled } from "./safe.ts";
 import { currentPlace } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { TraceFeed } from "./trace.ts";
@@ -193,8 +193,9 @@ export class Run implements HookTarget, ConsoleSink {
     this.end("uncaught", { uncaught: error, problems });
   }
 
-  end(outcome: Outcome, more: More = {}): void {
+  end(outcome: Outcome, given: More = {}): void {
     if (this.#ended) return;
+    const more = bare(given);
     this.#ended = true;
     this.#trace.flush();
     this.#leaveWorld();

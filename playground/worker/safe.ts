@@ -35,6 +35,22 @@ export function define(target: object, key: PropertyKey, value: unknown, enumera
   reflectDefine(target, key, descriptor);
 }
 
+/** Whether an object has a property of its own: what it inherits may be the program's. */
+export function has(object: object, key: PropertyKey): boolean {
+  return getOwnPropertyDescriptor(object, key) !== undefined;
+}
+
+/** The same fields in an object that inherits nothing, so that those it hasn't got read as undefined. */
+export function bare<Fields extends object>(fields: Fields): Fields {
+  const copy = record<unknown>();
+  const keys = ownKeys(fields);
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] as PropertyKey;
+    copy[key] = (fields as Record<PropertyKey, unknown>)[key];
+  }
+  return copy as unknown as Fields;
+}
+
 /** Appends to an array without a look at `Array.prototype`. */
 export function append<Item>(list: Item[], item: Item): void {
   define(list, list.length, item);

@@ -1,7 +1,7 @@
 import { type Frame, type Place, type Shift, STACK_FRAMES_MAX } from "../protocol/index.ts";
 import { sourcePlace } from "../transform/positions.ts";
 import { exceptionText, isAccessor, isProxy, ownValue, parentOf } from "./kinds.ts";
-import { append, apply, cut, define, exec, getOwnPropertyDescriptor, record, slice } from "./safe.ts";
+import { append, apply, cut, define, exec, getOwnPropertyDescriptor, has, record, slice } from "./safe.ts";
 import { clean, linesOf, startsWith } from "./text.ts";
 
 /** What the program is called in stacks. */
@@ -132,7 +132,7 @@ export function currentPlace(shifts: readonly Shift[]): Place | undefined {
   const frames = parseStack(stackText(probe), shifts);
   for (let i = 0; i < frames.length; i += 1) {
     const frame = frames[i] as Frame;
-    if (frame.file === undefined) return { line: frame.line, column: frame.column };
+    if (!has(frame, "file")) return { line: frame.line, column: frame.column };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { World } from "@faultbook/simulator/kernel";
 import { ERROR_TEXT_MAX, type Plain, TRACE_EVENTS_MAX, type TraceEvent } from "../protocol/index.ts";
+import { ownValue } from "./kinds.ts";
 import { append, cut, getOwnPropertyDescriptor, isArray, min, ownKeys, record } from "./safe.ts";
 import { clean } from "./text.ts";
 
@@ -51,15 +52,19 @@ function plain(value: unknown, depth: number): Plain {
   if (typeof value !== "object" || value === null || depth > DEPTH_MAX) return null;
   if (isArray(value)) {
     const list: Plain[] = [];
-    for (let i = 0; i < value.length && i < BATCH_MAX; i += 1)
-      append(list, plain(getOwnPropertyDescriptor(value, i)?.value, depth + 1));
+    for (let i = 0; i < value.length && i < BATCH_MAX; i += 1) append(list, plain(own(value, i), depth + 1));
     return list;
   }
   const copy = record<Plain>();
   const keys = ownKeys(value);
   for (let i = 0; i < keys.length && i < BATCH_MAX; i += 1) {
     const key = keys[i];
-    if (typeof key === "string") copy[key] = plain(getOwnPropertyDescriptor(value, key)?.value, depth + 1);
+    if (typeof key === "string") copy[key] = plain(own(value, key), depth + 1);
   }
   return copy;
+}
+
+function own(value: object, key: PropertyKey): unknown {
+  const descriptor = getOwnPropertyDescriptor(value, key);
+  return descriptor === undefined ? undefined : ownValue(descriptor);
 }
