@@ -31,6 +31,14 @@ export function codeNameOf(code: number): DqliteCodeName {
   return NAMES[code + 1] ?? "UNKNOWN"; // The codes run on from -1.
 }
 
+// Put together once, so that constructing an error needn't.
+const FAILED = /* @__PURE__ */ NAMES.map((name, index) => ` failed with code ${index - 1} (${name})`);
+
+/** What a message says of a code, after the context. */
+export function failedWith(code: number): string {
+  return FAILED[code + 1] ?? ` failed with code ${code} (UNKNOWN)`;
+}
+
 /**
  * A failure code as a dqlite server sends it over the wire. It is another namespace than the binding's codes (5 is
  * NOLEADER there and "busy" here), and mostly SQLite's extended result codes. `WireFailure` of

@@ -1,7 +1,13 @@
 /** The 21 error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. */
 import { brand, isInstance, share } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
-import { codeNameOf, type DqliteCode, type DqliteCodeName, type WireFailureCode } from "./codes.ts";
+import {
+  codeNameOf,
+  type DqliteCode,
+  type DqliteCodeName,
+  failedWith,
+  type WireFailureCode,
+} from "./codes.ts";
 
 /** How bad an error is, as upstream ranks its classes. */
 export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FATAL";
@@ -79,7 +85,7 @@ export class DqliteError extends Error {
   constructor(detail = "", options: DqliteErrorOptions = {}) {
     const { code = new.target.code, context = new.target.context } = options;
     const text = new.target.describe(detail, options);
-    super(`${context} failed with code ${code} (${codeNameOf(code)})${text && `: ${text}`}`, options);
+    super(context + failedWith(code) + (text && `: ${text}`), options);
     this.detail = detail;
     this.code = code;
     this.context = context;
@@ -102,7 +108,7 @@ export class DqliteError extends Error {
 
   /** The failure code that the server sent, if the text ends with one: `not leader (10250)`. */
   get failureCode(): WireFailureCode | undefined {
-    return Number(/(?:^| )\((\d{1,10})\)$/.exec(this.detail.slice(-13))?.[1]) || undefined;
+    return Number(/(?:^| )\((\d+)\)$/.exec(this.detail)?.[1]) || undefined;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

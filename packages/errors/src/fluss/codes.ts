@@ -105,10 +105,9 @@ export function codeNameOf(code: number): FlussCodeName | undefined {
 }
 
 // Worked out once, so that constructing an error needn't work on text.
-const SLUGS = /* @__PURE__ */ NAMES.map((name) => name.toLowerCase().replaceAll("_", "-"));
+const PATHS = /* @__PURE__ */ NAMES.map((name) => `/fluss/${name.toLowerCase().replaceAll("_", "-")}/`);
 
 /** The path of a code's page; for a code that isn't in the list, of the page about unknown codes. */
 export function flussPath(code: number): string {
-  const slug = SLUGS[code + 2];
-  return `/fluss/${slug ? `${slug}/` : `unknown/#code=${code}`}`;
+  return PATHS[code + 2] ?? `/fluss/unknown/#code=${code}`;
 }
