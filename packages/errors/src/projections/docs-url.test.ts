@@ -55,6 +55,15 @@ describe("the page", () => {
 });
 
 describe("the arguments", () => {
+  test.each([
+    "Table fluss.a.b does not exist.",
+    "Table shop.größe does not exist.",
+    "Table shop.or&ders does not exist.",
+    "Database grö does not exist.",
+  ])("leave out a name of which only the beginning can be read: %s", (message) => {
+    expect(docsUrl(fluss(7, message))).toBe(`${BASE}/fluss/table-not-exist/`);
+  });
+
   test.each<[unknown, string]>([
     [fluss(7, "Table db.orders does not exist."), "table=db.orders"],
     [fluss(36, "Table partition 'part.log(p=US)' does not exist."), "table=part.log&partition=p%3DUS"],

@@ -13,13 +13,14 @@ export interface DocsArgs {
 
 /**
  * What the texts tell, as recorded: each named group is an argument, and the first that tells one counts. A table is
- * `database.name`; the dot that ends a sentence isn't part of it.
+ * `database.name`; the dot that ends a sentence isn't part of it. A name that goes on in letters no table can have is
+ * left out: half a name is a false one.
  */
 const TEXTS: readonly RegExp[] = [
-  /\btables?(?: partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?:\((?<partition>[^)]+))?/i,
+  /\btables?(?: partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?=[\s'"(\]),:;]|\.?$|\.\s)(?:\((?<partition>[^)]+))?/i,
   /\btable name (?<table>.+?) is invalid/i,
   /\bdatabase name (?<database>.+?) is invalid/i,
-  /\bdatabase(?:, name)?[=' ]+(?!name |not )(?<database>[\w-]+)/i,
+  /\bdatabase(?:, name)?[=' ]+(?!name |not )(?<database>[\w-]+)(?=[\s'"\]),:;]|\.?$|\.\s)/i,
   /\bpartition (?:'|value )(?<partition>[^'(]+?)(?:'| is invalid)/i,
   /\btable_?id=(?<tableId>\d+)/i,
   /\bbucket=(?<bucket>\d+)/,
