@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type OutputFile } from "esbuild";
+import { fewIcons } from "./icons.ts";
 import { slimMonaco } from "./slim.ts";
 import { typeFiles } from "./types.ts";
 
@@ -76,7 +77,7 @@ async function outputs(options: BuildOptions): Promise<EditorAsset[]> {
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     loader: { ".ttf": "file" },
-    plugins: [slimMonaco()],
+    plugins: [slimMonaco(), fewIcons()],
     ...options,
   });
   return (outputFiles as OutputFile[]).map(({ path, contents }) => ({
