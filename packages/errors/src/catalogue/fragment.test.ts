@@ -37,11 +37,20 @@ describe("parseFragment", () => {
     ["a broken value beside a good one", "#table=db.orders&op=%E0%A4"],
     ["a known name twice", "#table=a&table=b"],
     ["a known name twice, the same", "#table=a&op=x&table=a"],
+    ["an unknown name twice", "#table=a.b&junk=1&junk=2"],
+    ["a broken value under an unknown name", "#table=a.b&junk=%&v=1"],
+    ["a broken UTF-8 sequence under an unknown name", "#junk=%E0%A4&table=a.b&v=1"],
+    ["a broken name", "#table=a.b&%=1&v=1"],
+    ["a part without an equals sign", "#table=a.b&junk&v=1"],
     ["an unknown name", "#evil=1"],
     ["names of the prototype", "#__proto__=1&constructor=2&toString=3"],
     ["another version", "#table=db.orders&v=2"],
     ["an empty value", "#table="],
     ["only control characters", "#table=%00%1b%0a"],
+    ["only white space", "#table=%20%C2%A0%E3%80%80&v=1"],
+    ["only combining marks", `#table=${encodeURIComponent("\u0301\u0489 \u20dd")}&v=1`],
+    ["only bidi and zero-width characters", `#table=${encodeURIComponent("\u202e\u2066\u200b\ufeff")}&v=1`],
+    ["only blanks that count as letters", `#table=${encodeURIComponent("\u3164\u115f\u2800\ufe0f")}&v=1`],
     ["100 KB", `#table=${"a".repeat(100_000)}`],
     ["100 KB of pairs", `#${"a=1&".repeat(25_000)}table=x`],
     ["an encoded name", "#t%61ble=x"],
@@ -50,7 +59,7 @@ describe("parseFragment", () => {
   });
 
   test("skips unknown names beside known ones", () => {
-    expect({ ...parseFragment("#table=db.orders&evil=%&evil=2", table.args) }).toEqual({
+    expect({ ...parseFragment("#table=db.orders&evil=1&more=2&v=1", table.args) }).toEqual({
       table: "db.orders",
     });
   });
@@ -65,6 +74,24 @@ describe("parseFragment", () => {
 
   test("removes what a reader can't see and what turns text around", () => {
     expect(parseFragment("#table=a%1B%5B31mb%E2%80%AEc", ["table"]).table).toBe("a [31mb c");
+  });
+
+  test("takes off marks that would sit on the word before, and keeps those of a letter", () => {
+    expect(parseFragment(`#table=${encodeURIComponent("\u0301\u0301e\u0301")}`, ["table"]).table).toBe(
+      "e\u0301",
+    );
+  });
+
+  test("one malformed part empties any fragment, wherever it stands", () => {
+    const broken = fc.constantFrom("junk=%", "junk=%E0%A4", "%=1", "table", "table=a&table=b", "v=2");
+    const good = fc.subarray(["op=append", "other=1", "bucket=2"]);
+    fc.assert(
+      fc.property(good, good, broken, (before, after, part) => {
+        const hash = `#${[...before, part, ...after.filter((pair) => !before.includes(pair))].join("&")}`;
+        expect({ ...parseFragment(hash, ["table", "op", "bucket"]) }).toEqual({});
+      }),
+      run,
+    );
   });
 
   test("caps a value by code points", () => {

@@ -26,31 +26,40 @@ export const VALUE_MAX_LENGTH = 200;
 
 // Control characters, line separators and the marks that hide or reorder text: none of them belongs into a sentence.
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+// At the start of a value: what shows nothing by itself, or would sit on the word before (combining marks).
+const SILENT_START = /^[\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 
 /**
- * The arguments in a location's `hash`, limited to `knownArgs`. Unknown names are skipped. A fragment that is
- * malformed (a broken percent sign, a known name twice, another version, over 16 KiB) counts as none at all:
- * half of a context would mislead. Never throws.
+ * The arguments in a location's `hash`, limited to `knownArgs`. Never throws.
+ *
+ * - Unknown names are skipped, and so are values that show nothing: empty, or only white space, control or bidi
+ *   characters, and combining marks. Of other values control and bidi characters are removed.
+ * - A malformed fragment counts as none at all, since half of a context would mislead: a part without an equals
+ *   sign, a broken percent sign anywhere (under an unknown name too), a name twice, another version, over 16 KiB.
  */
 export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): FragmentArgs {
   const none: FragmentArgs = Object.create(null);
   if (typeof hash !== "string" || hash.length > FRAGMENT_MAX_LENGTH) return none;
-  const known = new Set(knownArgs.map((arg) => (typeof arg === "string" ? arg : arg.name))).add("v");
+  const known = new Set(knownArgs.map((arg) => (typeof arg === "string" ? arg : arg.name)));
   const found = new Map<string, string>();
-  for (const pair of hash.replace(/^#/, "").split("&")) {
-    const equals = pair.indexOf("=");
-    const name = pair.slice(0, Math.max(equals, 0));
-    if (!known.has(name)) continue;
-    if (found.has(name)) return none;
-    try {
-      found.set(name, showable(decodeURIComponent(pair.slice(equals + 1))));
-    } catch {
-      return none;
+  try {
+    for (const pair of hash.replace(/^#/, "").split("&")) {
+      const equals = pair.indexOf("=");
+      const name = pair.slice(0, Math.max(equals, 0));
+      if (equals < 0 || found.has(name)) return none;
+      // Names are taken as they are written, but a broken one breaks the fragment like a broken value.
+      decodeURIComponent(name);
+      found.set(name, decodeURIComponent(pair.slice(equals + 1)));
     }
+  } catch {
+    return none;
   }
   if ((found.get("v") ?? FRAGMENT_VERSION) !== FRAGMENT_VERSION) return none;
   const args: Record<string, string> = Object.create(null);
-  for (const [name, value] of found) if (name !== "v" && value !== "") args[name] = value;
+  for (const [name, value] of found) {
+    const text = known.has(name) ? showable(value) : "";
+    if (text !== "") args[name] = text;
+  }
   return args;
 }
 
@@ -120,6 +129,7 @@ function showable(value: string): string {
   const clean = value
     .replace(UNSHOWABLE, " ")
     .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(SILENT_START, "")
     .trim();
   const points = Array.from(clean);
   return points.length > VALUE_MAX_LENGTH ? `${points.slice(0, VALUE_MAX_LENGTH).join("")}…` : clean;
