@@ -74,6 +74,10 @@ const HOSTILE: readonly (readonly [what: string, fragment: string])[] = [
   ["a lone percent sign", "table=%"],
   ["a cut escape", "table=%E0%A4%A"],
   ["an argument twice", "table=a&table=b"],
+  ["a broken value beside a good one", "table=a.b&junk=%&v=1"],
+  ["a part without an equals sign", "table=a.b&junk&v=1"],
+  ["combining marks alone", "table=%CC%81%CC%81&v=1"],
+  ["bidi marks alone", "table=%E2%80%AE%E2%81%A6&v=1"],
   ["another version", "table=a&v=9"],
   ["an unknown argument", "colour=red"],
   ["names of Object.prototype", "__proto__=x&constructor=y&toString=z"],
@@ -149,6 +153,28 @@ test("an unknown code lands on a page that names it and says what to do", async 
   expect(await page.getByRole("heading", { name: "What to do meanwhile" }).isVisible()).toBe(true);
   await arrive("/dqlite/unknown/#code=42&v=1");
   expect(await sentence()).toContain("42");
+  await arrive("/dqlite/unknown/#class=FooError&v=1");
+  expect(await sentence()).toContain("FooError is not in this catalogue");
+  expect(failures).toEqual([]);
+});
+
+test.each([
+  ["/fluss/unknown/#code=7&v=1", "Code 7", "/fluss/table-not-exist/"],
+  [
+    "/fluss/unknown/#exception=TableNotExistException&v=1",
+    "TableNotExistException",
+    "/fluss/table-not-exist/",
+  ],
+  ["/dqlite/unknown/#code=5&v=1", "NOLEADER", "/dqlite/no-leader-error/"],
+  ["/dqlite/unknown/#class=ClientError&v=1", "ClientError", "/dqlite/client-error/"],
+])("%s, which is known, leads to its page", async (from, names, to) => {
+  await arrive(from);
+  expect(await page.locator("[data-sentence]").isVisible()).toBe(false);
+  expect(await page.locator("[data-known]").textContent()).toContain(names);
+  expect(await page.locator("[data-known] a").getAttribute("href")).toBe(to + from.slice(from.indexOf("#")));
+  await page.getByRole("button", { name: "Clear context" }).click();
+  expect(await page.locator("[data-sentence]").isVisible()).toBe(true);
+  expect(await page.locator("[data-known]").isVisible()).toBe(false);
   expect(failures).toEqual([]);
 });
 
@@ -156,6 +182,8 @@ test("an address that leads nowhere helps", async () => {
   await page.goto(`${site.url}/e/fluss/99/#table=a.b&v=1`);
   await page.getByRole("link", { name: "what an unknown code means" }).click();
   expect(await sentence()).toContain("99");
+  await page.goto(`${site.url}/e/dqlite/5/`);
+  await page.getByRole("link", { name: "NoLeaderError", exact: true }).waitFor();
   await page.goto(`${site.url}/fluss/table-not-exists/`);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("no page");
   failures.length = 0;
