@@ -58,7 +58,6 @@ const session = openSession(
     },
     import: importModule,
     transform: () => import("../transform/index.ts"),
-    meetErrors: () => Promise.resolve(),
   },
   (message) => post(message),
 );

@@ -49,27 +49,33 @@ export function start({ port, first, publish, add, addresses }: Handover): void 
       hooks: addresses.harness as string,
       publish,
       import: importModule,
-      async meetErrors() {
-        for (const name of FACTS) {
-          const address = addresses[name];
-          if (address === undefined || met.has(name)) continue;
-          met.add(name);
-          library.add(((await importModule(address)) as { errors: SystemErrors }).errors);
-        }
-      },
       transform: () =>
         importModule(addresses.transform as string) as Promise<typeof import("../transform/index.ts")>,
     },
     (message) => post(port, message),
   );
-  const receive = (request: PageToWorker): void => {
+  /** Evaluates what was sent, so that a program that is run later has nothing to wait for. */
+  const warm = async (): Promise<void> => {
+    for (const name of FACTS) {
+      const address = addresses[name];
+      if (address === undefined || met.has(name)) continue;
+      met.add(name);
+      library.add(((await importModule(address)) as { errors: SystemErrors }).errors);
+    }
+    for (const chunk of Object.values(chunks)) {
+      const address = addresses[chunk];
+      if (address !== undefined) await importModule(address);
+    }
+  };
+  const receive = async (request: PageToWorker): Promise<void> => {
     if (request.type === "load") {
       chunks = request.specifiers;
       add(request.chunks);
       for (const { name } of request.chunks) nameAddress(addresses[name] as string, `faultbook:${name}`);
+      await warm();
       session.send(request, "loaded", record());
     } else if (request.type === "run") session.run(request);
   };
-  port.onmessage = (event) => receive(dataOf(event));
-  receive(first);
+  port.onmessage = (event) => void receive(dataOf(event));
+  void receive(first);
 }

@@ -23,8 +23,6 @@ export interface Modules {
   import(address: string): Promise<unknown>;
   /** The transform, loaded when the first source arrives. */
   transform(): Promise<typeof import("../transform/index.ts")>;
-  /** Tells the inspector of the errors that can be met by now. */
-  meetErrors(): Promise<void>;
 }
 
 type RunRequest = PageToWorker & { readonly type: "run" };
@@ -116,7 +114,6 @@ export function openSession(
       realm.start(start);
     };
     const prepare = async (): Promise<void> => {
-      await modules.meetErrors();
       if ("again" in code) return begin(false);
       if ("code" in code) {
         link(code, allowed);
