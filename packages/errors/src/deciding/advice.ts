@@ -32,17 +32,17 @@ export interface RetryAdviceOptions {
 const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "maybe"])[] = [
   [/^NodeStart/, ""],
   // A statement without a leader (5) has spent its whole budget before, the first part of it perhaps on a leader.
-  [/\(10506\)$|^\S+ 5 \S*(exec|query)/, "The leader was lost", "maybe"],
-  [/\(10250\)$/, "The node does not lead"],
+  [/\(10506\)$|^\S+ 5 \S*(exec|query)|^ClusterQuorum/, "The leader was lost", "maybe"],
+  [/\(10250\)$/, "It is no leader"],
   [/^\S+ 5 /, "There is no leader"],
   // The constructor of a client; codes 2 to 4 say that the call itself is wrong.
-  [/onnection refused|^ClientConn\S+ (?![234] )/, "No connection was made"],
+  [/onnection refused|^ClientConn\S+ (?![234] )/, "Nothing was sent"],
   // The connection broke (1), storage failed halfway (10, 11, 26), the leader stepped down while it waited for its
   // replicas (12), nobody answered in time (25), it is stored on too few replicas (28), or an earlier try of the
   // client itself was stored (29, recorded after 60 s of its own retries).
-  [/^FlussError (1|1[012]|2[5689]) |^ClusterQuorum/, "It was not confirmed", "maybe"],
+  [/^FlussError (1|1[012]|2[5689]) /, "It was not confirmed", "maybe"],
   [/^(ClientE|NodeE).*(timeout|EOF|reset by|pipe|bad conn|deadline)/s, "It was not confirmed", "maybe"],
-  [/^FlussError |in progress|\(517\)$/, "It was refused for now"],
+  [/^FlussError |in progress|\(517\)$/, "It was refused"],
 ];
 
 /**

@@ -17,15 +17,15 @@ export interface DocsArgs {
  * left out: half a name is a false one.
  */
 const TEXTS: readonly RegExp[] = [
-  /\btables?(?: partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?=[\s'"(\]),:;]|\.?$|\.\s)(?:\((?<partition>[^)]+))?/i,
-  /\btable name (?<table>.+?) is invalid/i,
-  /\bdatabase name (?<database>.+?) is invalid/i,
-  /\bdatabase(?:, name)?[=' ]+(?!name |not )(?<database>[\w-]+)(?=[\s'"\]),:;]|\.?$|\.\s)/i,
-  /\bpartition (?:'|value )(?<partition>[^'(]+?)(?:'| is invalid)/i,
-  /\btable_?id=(?<tableId>\d+)/i,
-  /\bbucket=(?<bucket>\d+)/,
+  /\btables?( partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(\]),:.])(\((?<partition>[^)]+))?/i,
+  /table name (?<table>.+?) is invalid/i,
+  /database name (?<database>.+?) is invalid/i,
+  /\bdatabase(, name)?[=' ]+(?!name |not )(?<database>[\w-]+)(?!\.?[^\s'"(\]),:.])/i,
+  /\bpartition (?:'|value )(?<partition>[^'(]+?)('| is invalid)/i,
+  /table_?id=(?<tableId>\d+)/i,
+  /bucket=(?<bucket>\d+)/,
   // Whom go-dqlite dialled or what it wanted to bind; where the Fluss client began.
-  /(?:dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\w+)/,
+  /(dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\w+)/,
   / \((?<wire>\d+)\)$/,
 ];
 
