@@ -44,20 +44,22 @@ export class Session {
     this.#turn += 1;
     const turn = this.#turn;
     this.#waiting = [];
-    this.#update({ type: "begin", source });
+    const code = original && original.source === source ? original.program : { source };
+    const request: RunRequest = {
+      code,
+      ...(this.seed === undefined ? {} : { seed: this.seed }),
+      ...(this.faults.length > 0 ? { faults: this.faults } : {}),
+    };
     try {
-      const code = original && original.source === source ? original.program : { source };
-      const request: RunRequest = {
-        code,
-        ...(this.seed === undefined ? {} : { seed: this.seed }),
-        ...(this.faults.length > 0 ? { faults: this.faults } : {}),
-      };
+      // The sandbox starts before the views hear of it: drawing would cost the run its first milliseconds.
       const { result, stop } = this.#runner().run(request, (event) => this.#receive(turn, event));
       this.#stop = stop;
+      this.#update({ type: "begin", source });
       const end = await result;
       if (turn === this.#turn) this.#update({ type: "end", result: end });
     } catch (error) {
       if (turn !== this.#turn) return;
+      if (!this.running) this.#update({ type: "begin", source });
       this.#update({ type: "fail", message: error instanceof Error ? error.message : String(error) });
     } finally {
       if (turn === this.#turn) this.#stop = undefined;
