@@ -109,3 +109,16 @@ function recordedCode(code: number): Recorded {
     ...(missing ? { notProvoked: missing } : {}),
   };
 }
+
+/** The samples of those ids, in the order in which the page names them. Throws for an id that isn't among them. */
+export function samplesNamed(
+  samples: readonly Recording[],
+  ids: readonly string[],
+  page: string,
+): Recording[] {
+  return ids.map((id) => {
+    const sample = samples.find((one) => one.id === id);
+    if (!sample) throw new Error(`${page}: no recording is called ${id}.`);
+    return sample;
+  });
+}
