@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
+import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
+import { checkFault, type Fault, type FaultKinds } from "@faultbook/simulator/kernel";
 import type { FaultData } from "../protocol/index.ts";
 
 /** What both commands take besides the program. */
@@ -13,16 +16,7 @@ export interface CommandOptions {
 
 /** Reads `--json`, `--seed N`, `--faults FILE`, `--file FILE` and names. Throws an Error that says what is wrong. */
 export function readOptions(args: readonly string[]): CommandOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: "boolean", default: false },
-      seed: { type: "string" },
-      faults: { type: "string" },
-      file: { type: "string" },
-    },
-  });
+  const { values, positionals } = parse(args);
   return {
     json: values.json,
     seed: values.seed === undefined ? undefined : readSeed(values.seed),
@@ -32,6 +26,27 @@ export function readOptions(args: readonly string[]): CommandOptions {
   };
 }
 
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      // A negative number is a value, not an option: then the message is about the seed.
+      args: args.flatMap((arg, index) =>
+        args[index - 1] === "--seed" ? [] : arg === "--seed" ? [`--seed=${args[index + 1] ?? ""}`] : [arg],
+      ),
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean", default: false },
+        seed: { type: "string" },
+        faults: { type: "string" },
+        file: { type: "string" },
+      },
+    });
+  } catch (error) {
+    const [message] = (error as Error).message.split(". ");
+    throw new Error(`${message}. The options are --json, --seed N, --faults FILE and --file FILE.`);
+  }
+}
+
 function readSeed(text: string): number {
   const seed = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed))
@@ -39,9 +54,53 @@ function readSeed(text: string): number {
   return seed;
 }
 
+/** The text of a file that the caller named. Throws an Error that says which, and why not. */
+export function readNamedFile(path: string, option: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const reasons: Record<string, string> = {
+      ENOENT: "there is no such file",
+      EISDIR: "that is a folder",
+      EACCES: "it may not be read",
+    };
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    throw new Error(`${option} ${path}: ${reasons[code] ?? message}. Name a file that can be read.`);
+  }
+}
+
 function readFaults(path: string): FaultData[] {
-  const faults: unknown = JSON.parse(readFileSync(path, "utf8"));
-  if (!Array.isArray(faults))
-    throw new Error(`${path} holds no list of faults: write [{ "atMs": 0, "kind": "…" }].`);
+  const text = readNamedFile(path, "--faults");
+  let faults: unknown;
+  try {
+    faults = JSON.parse(text);
+  } catch (error) {
+    throw new Error(
+      `--faults ${path} is no JSON (${(error as Error).message.replaceAll("\n", " ")}): write [{ "atMs": 0, "kind": "kill" }].`,
+    );
+  }
+  if (!Array.isArray(faults)) {
+    throw new Error(`--faults ${path} holds no list of faults: write [{ "atMs": 0, "kind": "kill" }].`);
+  }
+  faults.forEach((fault, index) => {
+    checkOne(fault as Fault, `--faults ${path}: [${index}]`);
+  });
   return faults as FaultData[];
+}
+
+/** A fault is of the system that knows its kind; which cluster the program starts shows only when it runs. */
+function checkOne(fault: Fault, where: string): void {
+  const kind = typeof fault === "object" && fault !== null ? fault.kind : undefined;
+  const systems: FaultKinds<never>[] = [DQLITE_FAULTS, FLUSS_FAULTS];
+  const known = systems.filter((kinds) => typeof kind === "string" && Object.hasOwn(kinds, kind));
+  const problems = (known.length > 0 ? known : systems).map((kinds) => {
+    try {
+      checkFault(kinds, fault, where);
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  });
+  const [problem] = problems;
+  if (problem && problems.every((one) => one !== undefined)) throw new Error(problem.message);
 }

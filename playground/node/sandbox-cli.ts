@@ -1,25 +1,27 @@
 // npm run -s sandbox -- --file program.ts --json [--seed N] [--faults FILE]
 
-import { readFileSync } from "node:fs";
 import { launchBrowser } from "../../tests/support/browser.ts";
 import type { SandboxHost } from "../host/page.ts";
 import { serveHost } from "../host/server.ts";
 import type { RunRequest } from "../protocol/index.ts";
-import { readOptions } from "./options.ts";
+import { readNamedFile, readOptions } from "./options.ts";
 import { jsonReport, textReport } from "./report.ts";
 
 declare const sandboxHost: SandboxHost;
 
 try {
-  const { json, seed, faults, file } = readOptions(process.argv.slice(2));
-  if (file === undefined)
-    throw new Error("Name a program: npm run -s sandbox -- --file program.ts [--json].");
+  const { json, seed, faults, file, names } = readOptions(process.argv.slice(2));
+  if (file === undefined || names.length > 0) {
+    throw new Error("Name one program: npm run -s sandbox -- --file program.ts [--json].");
+  }
   const request: RunRequest = {
-    code: { source: readFileSync(file, "utf8") },
+    code: { source: readNamedFile(file, "--file") },
     ...(seed === undefined ? {} : { seed }),
     ...(faults === undefined ? {} : { faults }),
   };
-  const [server, browser] = await Promise.all([serveHost(), launchBrowser()]);
+  // The browser first: where there is none, nothing else has been opened that would keep the process alive.
+  const browser = await launchBrowser();
+  const server = await serveHost();
   try {
     const page = await browser.newPage();
     await page.goto(server.url);

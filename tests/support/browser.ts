@@ -69,7 +69,7 @@ function starts(executablePath: string, env: Readonly<Record<string, string>>): 
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const source = await findBrowser();
-  return chromium.launch({
+  const launched = chromium.launch({
     executablePath: source.executablePath,
     env: { ...(process.env as Record<string, string>), ...source.env },
     headless: true,
@@ -85,5 +85,12 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       "--disable-sync",
       ...(options.args ?? []),
     ],
+  });
+  return launched.catch((error: Error) => {
+    // The driver's own message is a page of its log.
+    throw new Error(
+      `${source.executablePath} does not start as a browser: set CHROME_PATH to Chrome or Chromium, and run again.`,
+      { cause: error },
+    );
   });
 }
