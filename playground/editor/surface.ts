@@ -1,6 +1,6 @@
 /** What a line of the program shows about a run. The words go with the colour, for those who don't see it. */
 export interface Mark {
-  readonly kind: "caught" | "uncaught" | "stuck" | "problem" | "focus";
+  readonly kind: "caught" | "rejected" | "uncaught" | "stuck" | "problem" | "focus";
   /** Starts at 1. */
   readonly line: number;
   readonly column?: number;

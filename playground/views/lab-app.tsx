@@ -84,7 +84,7 @@ export class LabApp {
     if (run.status === "none") return;
     render(<Output run={run} live id={this.#data.id} />, this.#live());
     if (running) return;
-    this.#pane.setMarks(this.#pane.text === run.source ? marksOf(run) : []);
+    this.#pane.setMarks(this.#pane.text === run.source ? marksOf(run, true) : []);
     this.#part("split").style.minHeight = "";
     const title = run.result ? verdictOf(run.result).title : "It couldn't run";
     this.#note("Ran here, in your browser.", timesText(run, true));
@@ -104,7 +104,7 @@ export class LabApp {
 
   async #edit(): Promise<void> {
     this.#say("Loading the editor.");
-    const opened = await this.#pane.edit(marksOf(this.#session.run));
+    const opened = await this.#pane.edit(marksOf(this.#session.run, true));
     this.#enable("reset", true);
     pageRunner(this.#data.sandbox).prewarm({ source: this.#pane.text });
     this.#note(openedText(opened), this.#part("times").textContent ?? "");

@@ -12,6 +12,9 @@ export interface EditorFiles {
   readonly types: string;
 }
 
+/** Marks that count as problems of the program, and stand in the editor's list of them. */
+const RUN_PROBLEMS: ReadonlySet<Mark["kind"]> = new Set(["uncaught", "stuck", "problem"]);
+
 let ready: Promise<void> | undefined;
 let models = 0;
 
@@ -105,7 +108,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
       editor.setModelMarkers(
         model,
         "run",
-        inside.filter(({ kind }) => kind !== "caught" && kind !== "focus").map((mark) => marker(model, mark)),
+        inside.filter(({ kind }) => RUN_PROBLEMS.has(kind)).map((mark) => marker(model, mark)),
       );
     },
     reveal(line, column = 1) {

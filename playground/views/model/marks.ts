@@ -2,12 +2,23 @@ import type { Mark } from "../../editor/surface.ts";
 import type { RunState } from "./run-state.ts";
 import { verdictOf } from "./verdict.ts";
 
-/** What a run leaves on the lines of its program. Lines of caught errors first, the one that ended it last. */
-export function marksOf(run: RunState): Mark[] {
+/**
+ * What a run leaves on the lines of its program; what ended it wins over what was caught, and that over what was
+ * rejected. `live` adds the awaits that were rejected: stacks tell them, and engines don't agree on stacks, so the build
+ * leaves them out.
+ */
+export function marksOf(run: RunState, live = false): Mark[] {
   const marks = new Map<number, Mark>();
+  for (const error of live ? run.caught : []) {
+    const own = error.stack.find(({ file }) => file === undefined);
+    if (!own || error.by === "uncaught") continue;
+    const { line, column } = own;
+    marks.set(line, { kind: "rejected", line, column, text: `rejected with ${error.name}` });
+  }
   for (const error of run.caught) {
     if (error.line < 1 || error.by === "uncaught") continue;
-    const known = marks.get(error.line);
+    const earlier = marks.get(error.line);
+    const known = earlier?.kind === "caught" ? earlier : undefined;
     const verb = error.by === "retry" ? "tried again after" : "caught";
     const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
     const constant = error.system === "fluss" ? error.codeName : undefined;

@@ -26,7 +26,10 @@ export function Keys() {
           </div>
         ))}
       </dl>
-      <p class="lab-quiet">On a Mac, Cmd stands for Ctrl.</p>
+      <p class="lab-quiet">
+        On a Mac, Cmd stands for Ctrl. The editor is Monaco, with TypeScript: see the{" "}
+        <a href="/playground/notices.txt">notices</a>.
+      </p>
     </details>
   );
 }

@@ -120,12 +120,13 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   }, []);
 
   useEffect(() => {
-    if (run.status === "ended" && pane.current?.text === run.source) pane.current.setMarks(marksOf(run));
+    if (run.status === "ended" && pane.current?.text === run.source)
+      pane.current.setMarks(marksOf(run, true));
   }, [run]);
 
   const edit = async (): Promise<void> => {
     if (!pane.current) return;
-    const opened = await pane.current.edit(run.status === "ended" ? marksOf(run) : []);
+    const opened = await pane.current.edit(run.status === "ended" ? marksOf(run, true) : []);
     setNote(openedText(opened));
     pageRunner(data.sandbox).prewarm({ source: pane.current.text });
   };

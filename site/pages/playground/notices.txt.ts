@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import type { APIRoute } from "astro";
+
+// What the licences of the packages that are served to browsers ask to be kept with them.
+const PACKAGES: readonly (readonly [name: string, files: readonly string[]])[] = [
+  ["monaco-editor", ["LICENSE", "ThirdPartyNotices.txt"]],
+  ["typescript", ["LICENSE.txt"]],
+  ["preact", ["LICENSE"]],
+  ["fflate", ["LICENSE"]],
+  ["@babel/parser", ["LICENSE"]],
+];
+
+const LINE = "=".repeat(80);
+
+export const GET: APIRoute = async () => {
+  const parts: string[] = ["The playground serves these packages to browsers, each under its own licence."];
+  for (const [name, files] of PACKAGES) {
+    for (const file of files) {
+      const text = await readFile(`${process.cwd()}/node_modules/${name}/${file}`, "utf8");
+      parts.push(`${LINE}\n${name}\n${LINE}\n\n${text.trim()}`);
+    }
+  }
+  return new Response(`${parts.join("\n\n")}\n`);
+};
