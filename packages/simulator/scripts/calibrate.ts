@@ -4,15 +4,24 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { FIGURES } from "../src/dqlite/calibrate/figures.ts";
-import { CALIBRATIONS } from "../src/dqlite/calibrate/samples.ts";
+import { FIGURES as DQLITE_FIGURES } from "../src/dqlite/calibrate/figures.ts";
+import { CALIBRATIONS as DQLITE_CALIBRATIONS } from "../src/dqlite/calibrate/samples.ts";
 import { ksCritical, ksDistance, summary } from "../src/dqlite/calibrate/statistics.ts";
+import { FIGURES as FLUSS_FIGURES } from "../src/fluss/calibrate/figures.ts";
+import { CALIBRATIONS as FLUSS_CALIBRATIONS } from "../src/fluss/calibrate/samples.ts";
 
 /** From so many recorded values on, a Kolmogorov–Smirnov test says something. */
 const KS_FROM = 15;
 
-const facts = new URL("../facts/dqlite-timings.json", import.meta.url);
-const recorded = (JSON.parse(readFileSync(facts, "utf8")) as { samples: Record<string, number[]> }).samples;
+const CALIBRATIONS = [...DQLITE_CALIBRATIONS, ...FLUSS_CALIBRATIONS];
+const FIGURES = [...DQLITE_FIGURES, ...FLUSS_FIGURES];
+
+function samplesOf(system: "dqlite" | "fluss"): Record<string, number[]> {
+  const file = new URL(`../facts/${system}-timings.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { samples: Record<string, number[]> }).samples;
+}
+
+const recorded = { ...samplesOf("dqlite"), ...samplesOf("fluss") };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -35,15 +35,16 @@ export class FlussConnection {
   }
 
   /**
-   * Connects to the cluster that `bootstrap.servers` names.
+   * Connects to the cluster that `bootstrap.servers` names, in the world of the cluster that was started last unless
+   * another is given.
    *
    * @throws FlussError 1 (NETWORK_EXCEPTION) when nobody answers there: at once, or after 0.7 s with one address.
    * @throws FlussError 46 (AUTHENTICATE_EXCEPTION) when the server doesn't accept the user.
    * @throws FlussError -2 (CLIENT_ERROR) for an address or a setting that can't be.
    */
-  static async create(config: Config): Promise<FlussConnection> {
+  static async create(config: Config, options: { readonly world?: World } = {}): Promise<FlussConnection> {
     if (!(config instanceof Config)) throw new TypeError("config must be a Config");
-    const world = joinWorld();
+    const world = joinWorld(options.world);
     return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
       checkConfig(config);
       const random = world.random.fork(`client ${world.settledCalls}`);

@@ -27,6 +27,8 @@ interface DelayedWrite {
 
 const NO_KV_TABLET =
   "java.lang.NullPointerException: KvTablet for the replica to put kv records shouldn't be null.";
+/** How late a server notices that the time for a write is up. */
+const EXPIRY_LATE_MS = [2, 14] as const;
 const NONE = 0;
 const NOT_LEADER_OR_FOLLOWER = 12;
 const REQUEST_TIME_OUT = 25;
@@ -149,7 +151,9 @@ export class Replica {
       done(code);
       return;
     }
-    const timer = this.server.scope.schedule(timeoutMs, `${this.server.site} delayed write expires`, () => {
+    const lateMs = this.server.draw(...EXPIRY_LATE_MS);
+    const what = `${this.server.site} delayed write expires`;
+    const timer = this.server.scope.schedule(timeoutMs + lateMs, what, () => {
       this.#delayed = this.#delayed.filter((write) => write.timer !== timer);
       done(REQUEST_TIME_OUT);
     });
@@ -209,6 +213,11 @@ export class Replica {
   retain(): void {
     const ttl = durationMs(this.meta.properties["table.log.ttl"] ?? "7 d") ?? -1;
     if (ttl > 0) this.log.retain(this.#wallClock - ttl, this.highWatermark);
+  }
+
+  /** Whether one of the servers that should have the bucket isn't there. */
+  get isShort(): boolean {
+    return [...this.#followers.keys()].some((id) => !this.server.sees(id));
   }
 
   /** Followers that haven't kept up, of those that count as in sync. */

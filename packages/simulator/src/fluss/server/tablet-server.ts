@@ -22,6 +22,9 @@ export interface MetadataUpdate {
   readonly complete?: boolean;
 }
 
+/** While a replica is missing, the others take this long to follow: recorded by how long writes take that wait for them. */
+const SHORT_MS = [60, 420] as const;
+
 /** A follower needs a moment before it asks a new leader. */
 const FETCH_BACKOFF_MS = [50, 250] as const;
 /** An orderly stop hands the leaders over first, and tries that again for those that nobody can take. */
@@ -185,14 +188,19 @@ export class TabletServer extends ServerProcess {
   /** Sends records, or an offset to cut back to, to a follower that asked. */
   sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void {
     const peer = this.#peer(id);
-    const { highWatermark, leaderEpoch } = leader;
+    const { leaderEpoch } = leader;
     if (peer === undefined) return;
-    this.state.mail.tell(this, peer, "FetchLog answer", () => {
-      const replica = peer.replicas.get(bucketKey(leader.bucket));
-      if (replica === undefined || replica.leaderEpoch !== leaderEpoch || replica.isLeader) return;
-      replica.receive(batches, truncateTo, highWatermark);
-      peer.fetch(replica, this);
-    });
+    const send = (): void => {
+      const { highWatermark } = leader;
+      this.state.mail.tell(this, peer, "FetchLog answer", () => {
+        const replica = peer.replicas.get(bucketKey(leader.bucket));
+        if (replica === undefined || replica.leaderEpoch !== leaderEpoch || replica.isLeader) return;
+        replica.receive(batches, truncateTo, highWatermark);
+        peer.fetch(replica, this);
+      });
+    };
+    if (leader.isShort) this.after(this.draw(...SHORT_MS), "feeds a follower", send);
+    else send();
   }
 
   /** Asks the leader for what this follower hasn't got. */

@@ -79,14 +79,14 @@ export function tabletHandlers(server: TabletServer): Handlers {
       run: ({ tables }: { readonly tables: readonly string[] }, caller) => initWriter(server, tables, caller),
     },
     ProduceLog: {
-      ms: [0.6, 2],
+      ms: [1.9, 5],
       run: (body: WriteRequest, caller) =>
         write(server, body, caller, (replica, batch) =>
           replica.append(batch, body.acks, () => server.reflection.frames("ProduceLog")),
         ),
     },
     PutKv: {
-      ms: [0.8, 2.5],
+      ms: [2.8, 9],
       run: (body: WriteRequest, caller) =>
         write(server, body, caller, (replica, batch) => replica.put(batch, body.targetColumns, body.acks)),
     },

@@ -40,7 +40,7 @@ export const ZOOKEEPER = "zookeeper";
 /** The ZooKeeper client pings after a third of the session timeout, and at least every ten seconds. */
 const LONGEST_PING_MS = 10_000;
 /** The server looks for expired sessions once a tick. */
-const TICK_MS = 2_000;
+const TICK_MS = 500;
 
 /**
  * ZooKeeper as far as errors depend on it: what the cluster has registered, and sessions that end some time after their
@@ -93,15 +93,20 @@ export class ZooKeeper {
     return this.states.get(bucketKey(bucket));
   }
 
+  /** A client of ZooKeeper pings at least this often. */
+  get #longestPingMs(): number {
+    return Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS);
+  }
+
   /** How long after its owner falls silent a session ends: the last ping lies back a while, and expiry waits for a tick. */
   expiryMs(draw: (max: number) => number): number {
-    const sincePing = draw(Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS));
+    const sincePing = draw(this.#longestPingMs);
     return this.sessionTimeoutMs - sincePing + draw(TICK_MS);
   }
 
   /** How long after losing ZooKeeper a client of it gives its session up. */
   lossMs(draw: (max: number) => number): number {
-    return this.sessionTimeoutMs - draw(Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS));
+    return this.sessionTimeoutMs - draw(this.#longestPingMs);
   }
 }
 
