@@ -1,11 +1,18 @@
-import type { CaughtError, RunResult } from "../protocol/index.ts";
+import type { CaughtError, Frame, RunResult } from "../protocol/index.ts";
 
 /** The documented object: what ran, what it said, what it caught, how long it took. */
 export function jsonReport(result: RunResult): string {
   const { outcome, console, caught, uncaught, virtualMs, wallMs, ...rest } = result;
   const { trace: _trace, ...more } = rest;
   const lines = console.map(({ level, text, atMs }) => ({ level, text, atMs }));
-  return JSON.stringify({ outcome, console: lines, caught, uncaught, virtualMs, wallMs, ...more }, null, 2);
+  const report = { outcome, console: lines, caught, uncaught, virtualMs, wallMs, ...more };
+  return JSON.stringify(report, ownFrames, 2);
+}
+
+/** Leaves a package's frames out of stacks: its names and columns differ between Node and what a page is served. */
+function ownFrames(key: string, value: unknown): unknown {
+  if (key !== "stack" || !Array.isArray(value)) return value;
+  return (value as Frame[]).filter(({ file }) => file === undefined);
 }
 
 /** The same for a reader. */
