@@ -5,11 +5,13 @@ import { createRunner, type StartedRun } from "../runner/runner.ts";
 
 const runner = createRunner({ base: "/" });
 const runs = new Map<string, StartedRun>();
+/** The events of the last run. */
 const events: RunEvent[] = [];
 
 /** What a driver of the browser can call. */
 const host = {
   run(request: RunRequest, name = "only"): Promise<RunResult> {
+    events.length = 0;
     const run = runner.run(request, (event) => events.push(event));
     runs.set(name, run);
     return run.result;
@@ -23,7 +25,6 @@ const host = {
     return results;
   },
   prewarm: (): void => runner.prewarm(),
-  /** The events of all runs so far. */
   events,
 };
 

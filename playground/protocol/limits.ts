@@ -24,6 +24,9 @@ export const VALUE_NODES_MAX = 500;
 export const VALUE_DEPTH_MAX = 6;
 /** Trace events that are kept; the rest is counted in `RunResult.traceDropped`. */
 export const TRACE_EVENTS_MAX = 20_000;
+/** Characters of all texts in the trace of a run, and of one of them. */
+export const TRACE_TEXT_MAX = 4_000_000;
+export const TRACE_VALUE_MAX = 1_000;
 /** Timers of the program that may fire in a run. */
 export const TIMER_FIRINGS_MAX = 100_000;
 /** Virtual time without any progress after which a run counts as stuck, in ms. */

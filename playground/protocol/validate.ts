@@ -7,6 +7,7 @@ import {
   ENTRY_TEXT_MAX,
   ERROR_TEXT_MAX,
   STACK_FRAMES_MAX,
+  TRACE_VALUE_MAX,
   VALUE_DEPTH_MAX,
   VALUE_NODES_MAX,
 } from "./limits.ts";
@@ -253,7 +254,7 @@ function readTraceEvent(item: unknown): TraceEvent | undefined {
 }
 
 function readPlain(value: unknown, depth: number): Plain {
-  if (typeof value === "string") return value.slice(0, ERROR_TEXT_MAX);
+  if (typeof value === "string") return value.slice(0, TRACE_VALUE_MAX);
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "object" || value === null || depth > TRACE_DEPTH_MAX) return null;
   if (Array.isArray(value)) return value.slice(0, LIST_MAX).map((item) => readPlain(item, depth + 1));

@@ -1,5 +1,11 @@
 import type { World } from "@faultbook/simulator/kernel";
-import { ERROR_TEXT_MAX, type Plain, TRACE_EVENTS_MAX, type TraceEvent } from "../protocol/index.ts";
+import {
+  type Plain,
+  TRACE_EVENTS_MAX,
+  TRACE_TEXT_MAX,
+  TRACE_VALUE_MAX,
+  type TraceEvent,
+} from "../protocol/index.ts";
 import { ownValue } from "./kinds.ts";
 import { append, cut, getOwnPropertyDescriptor, isArray, min, ownKeys, record } from "./safe.ts";
 import { clean } from "./text.ts";
@@ -12,6 +18,7 @@ export class TraceFeed {
   readonly #world: World;
   readonly #send: (events: readonly TraceEvent[]) => void;
   #sent = 0;
+  readonly #room = { chars: TRACE_TEXT_MAX };
 
   constructor(world: World, send: (events: readonly TraceEvent[]) => void) {
     this.#world = world;
@@ -37,29 +44,34 @@ export class TraceFeed {
   flush(): void {
     const { trace } = this.#world;
     const end = min(trace.length, TRACE_EVENTS_MAX);
-    if (this.#sent >= end) return;
+    if (this.#sent >= end || this.#room.chars <= 0) return;
     const events: TraceEvent[] = [];
-    for (; this.#sent < end; this.#sent += 1)
-      append(events, plain(trace[this.#sent], 0) as unknown as TraceEvent);
+    for (; this.#sent < end && this.#room.chars > 0; this.#sent += 1)
+      append(events, plain(trace[this.#sent], 0, this.#room) as unknown as TraceEvent);
     this.#send(events);
   }
 }
 
 /** A copy of data with its texts cut and cleaned. */
-function plain(value: unknown, depth: number): Plain {
-  if (typeof value === "string") return clean(cut(value, ERROR_TEXT_MAX));
+function plain(value: unknown, depth: number, room: { chars: number }): Plain {
+  if (typeof value === "string") {
+    const text = clean(cut(value, TRACE_VALUE_MAX));
+    room.chars -= text.length;
+    return text;
+  }
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "object" || value === null || depth > DEPTH_MAX) return null;
   if (isArray(value)) {
     const list: Plain[] = [];
-    for (let i = 0; i < value.length && i < BATCH_MAX; i += 1) append(list, plain(own(value, i), depth + 1));
+    for (let i = 0; i < value.length && i < BATCH_MAX; i += 1)
+      append(list, plain(own(value, i), depth + 1, room));
     return list;
   }
   const copy = record<Plain>();
   const keys = ownKeys(value);
   for (let i = 0; i < keys.length && i < BATCH_MAX; i += 1) {
     const key = keys[i];
-    if (typeof key === "string") copy[key] = plain(own(value, key), depth + 1);
+    if (typeof key === "string") copy[key] = plain(own(value, key), depth + 1, room);
   }
   return copy;
 }

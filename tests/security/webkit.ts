@@ -24,10 +24,10 @@ export const launchWebKit: Launch = async () => {
   if (process.env.DISPLAY === undefined && xvfb === undefined) return undefined;
   const port = await freePort();
   const args = ["--host=127.0.0.1", `--port=${port}`];
+  // A group of its own: what xvfb-run starts must end with it.
+  const options = { stdio: "ignore", detached: true } as const;
   const child =
-    xvfb === undefined
-      ? spawn(driver, args, { stdio: "ignore" })
-      : spawn(xvfb, ["-a", driver, ...args], { stdio: "ignore" });
+    xvfb === undefined ? spawn(driver, args, options) : spawn(xvfb, ["-a", driver, ...args], options);
   const base = `http://127.0.0.1:${port}`;
   const send = async (method: "POST" | "GET" | "DELETE", path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(base + path, {
@@ -78,8 +78,9 @@ export const launchWebKit: Launch = async () => {
     },
     async close() {
       await send("DELETE", session).catch(() => {});
-      child.kill();
-      await new Promise((resolve) => child.once("exit", resolve));
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      if (child.pid !== undefined) process.kill(-child.pid);
+      await ended;
     },
   };
 };
