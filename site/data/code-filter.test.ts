@@ -63,6 +63,33 @@ test("a number finds its code alone; words find constants, exceptions and meanin
   expect(codes({ text: "no such words" })).toEqual([]);
 });
 
+test.each([
+  "code 7",
+  "code=7",
+  "code: 7",
+  "Code = 7",
+  "errorCode: 7",
+  "error_code=7",
+  "fluss 7",
+  "FlussError(code=7)",
+  "FlussError(code=7): Table shop.orders does not exist.",
+])("%s means code 7 alone", (text) => {
+  expect(codes({ text })).toEqual([7]);
+});
+
+test("the spellings of a name find its code: hyphens, a package, an enum's prefix", () => {
+  for (const { code, constant, javaException } of rows) {
+    const spellings = [
+      constant.replaceAll("_", "-"),
+      constant.toLowerCase(),
+      `ErrorCode.${constant}`,
+      ...(javaException ? [`org.apache.fluss.exception.${javaException}`, `${javaException}`] : []),
+    ];
+    for (const text of spellings) expect(codes({ text }), text).toContain(code);
+  }
+  expect(codes({ text: "org.apache.fluss.exception.TableNotExistException" })).toEqual([7]);
+});
+
 test("every order is total and turns round", () => {
   fc.assert(
     fc.property(fc.constantFrom(...SORT_KEYS), fc.shuffledSubarray(rows), (sort, some) => {

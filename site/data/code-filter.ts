@@ -67,14 +67,29 @@ export function fits(row: Row, state: TableState): boolean {
   );
 }
 
-/** A whole number means that code alone; other text is looked for word by word in all that names the code. */
+/** "7", "code 7", "code=7", "errorCode: 7", "FlussError(code=7): Table …": the code that is meant. */
+const CODE =
+  /^(?:(?:\w*error\s*\(?\s*)?(?:fluss\s*)?(?:error)?_?code\s*[=:]?\s*|fluss\s+)?\(?(-?\d+)\)?(?:\s*:.*)?$/s;
+/** A dotted name, of which the last part counts: a Java exception with its package, ErrorCode.TABLE_NOT_EXIST. */
+const DOTTED = /^(?:\w+\.)+(\w+)(?:\s*:.*)?$/s;
+
+/** A number, alone or as a log writes it, means that code alone; other text is looked for word by word in all that names the code. */
 function fitsText(row: Row, text: string): boolean {
   if (text === "") return true;
-  if (/^-?\d+$/.test(text)) return row.code === Number(text);
+  const code = CODE.exec(text)?.[1];
+  if (code !== undefined) return row.code === Number(code);
   const haystack = [row.constant, row.constant.replaceAll("_", " "), row.javaException, row.meaning]
     .join(" ")
     .toLowerCase();
-  return text.split(/\s+/).every((word) => haystack.includes(word));
+  const wanted = DOTTED.exec(text)?.[1] ?? text;
+  return wanted
+    .split(/\s+/)
+    .every((word) => haystack.includes(word) || haystack.includes(word.replaceAll("-", "_")));
+}
+
+/** What is said after a click on a column's header. */
+export function sortWords(label: string, descending: boolean): string {
+  return `Sorted by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }
 
 const RETRIABLE_ORDER = ["yes", "differs", "no"];

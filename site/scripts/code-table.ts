@@ -5,6 +5,7 @@ import {
   readState,
   SORT_KEYS,
   type SortKey,
+  sortWords,
   type TableState,
   writeState,
 } from "../data/code-filter.ts";
@@ -17,6 +18,7 @@ if (table && form && body) {
   const rows = [...body.rows].map((element) => ({ element, row: rowOf(element) }));
   const count = form.querySelector<HTMLElement>("[data-count]");
   const nothing = table.querySelector<HTMLElement>("[data-nothing]");
+  const sorted = table.querySelector<HTMLElement>("[data-sorted]");
   let state = readState(location.search);
 
   const show = (): void => {
@@ -72,8 +74,10 @@ if (table && form && body) {
       event.target instanceof Element ? event.target.closest<HTMLElement>("[data-sort],[data-reset]") : null;
     if (!button) return;
     const key = SORT_KEYS.find((known): known is SortKey => known === button.dataset.sort);
-    if (key) update({ sort: key, descending: state.sort === key && !state.descending });
-    else {
+    if (key) {
+      update({ sort: key, descending: state.sort === key && !state.descending });
+      if (sorted) sorted.textContent = sortWords(button.textContent ?? key, state.descending);
+    } else {
       update({ text: "", retriable: [], born: [], common: false });
       fill();
       form.querySelector<HTMLInputElement>("input[name=text]")?.focus();
