@@ -32,7 +32,15 @@ export async function answersTo(text: string): Promise<Node[]> {
   // No error as a log tells it: perhaps a bare code or the beginning of a name.
   const named = wanted.length <= 120 ? rank(wanted, known).slice(0, 3) : [];
   if (named.length > 0) return named.map((entry) => byName(entry));
-  return [paragraph("No error of dqlite or Fluss is recognised in this text.")];
+  return [
+    paragraph(
+      "No error of dqlite or Fluss is recognised in this text. Paste the whole message with its code or class, or look among the ",
+      link("classes of dqlite", "/dqlite/"),
+      " and the ",
+      link("codes of Fluss", "/fluss/"),
+      ".",
+    ),
+  ];
 }
 
 function decoded(error: DecodedError, known: readonly SearchEntry[]): HTMLElement {

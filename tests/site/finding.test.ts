@@ -105,6 +105,12 @@ test("a bare code, a class name and text that holds none of ours are answered to
   await expect
     .poll(() => page.locator("[data-answers]").textContent())
     .toContain("No error of dqlite or Fluss");
+  await box.fill("NoLeaderError");
+  await expect.poll(() => answers().count()).toBeGreaterThan(0);
+  await box.fill("hello world");
+  await expect
+    .poll(() => page.locator("[data-answers]").textContent())
+    .toContain("No error of dqlite or Fluss is recognised in this text.");
   await box.fill("");
   await expect.poll(() => page.locator("[data-answers]").textContent()).toBe("");
 });
