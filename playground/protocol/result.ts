@@ -79,6 +79,8 @@ export interface ConsoleEntry {
   readonly text: string;
   /** Virtual time in ms. */
   readonly atMs: number;
+  /** Events of the trace whose `seq` is lower came before this entry; the others came after it. */
+  readonly traceSeq?: number;
   readonly line?: number;
   readonly column?: number;
   /** Depth of `console.group`. */

@@ -121,6 +121,7 @@ function readEntry(value: unknown): ConsoleEntry | undefined {
     level,
     text: line,
     atMs: finite(fields.atMs) ?? 0,
+    ...optional("traceSeq", whole(fields.traceSeq)),
     ...optional("line", whole(fields.line)),
     ...optional("column", whole(fields.column)),
     ...optional("depth", whole(fields.depth)),

@@ -19,6 +19,8 @@ export interface ConsoleSink {
   now(): number;
   /** Where the program called the console. */
   place(): Place | undefined;
+  /** How many events the trace holds by now: the entry comes after all of them. */
+  traced(): number;
   entry(entry: ConsoleEntry): void;
   /** The program wrote more than anybody will read. */
   flooded(): void;
@@ -48,6 +50,7 @@ export class ConsoleState {
     entry.level = level;
     entry.text = text;
     entry.atMs = sink.now();
+    entry.traceSeq = sink.traced();
     if (place !== undefined) {
       entry.line = place.line;
       entry.column = place.column;

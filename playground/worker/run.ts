@@ -131,6 +131,10 @@ export class Run implements HookTarget, ConsoleSink {
     return currentPlace(this.#shifts);
   }
 
+  traced(): number {
+    return this.world.trace.length;
+  }
+
   entry(entry: ConsoleEntry): void {
     if (!this.#ended) this.#host.console(entry);
   }

@@ -34,21 +34,25 @@ export function Console({ run, live }: Props) {
   );
 }
 
-/** Console entries and faults by time; at the same time a fault comes first, as its cause. */
+/** Console entries and faults in the order in which they came; by time alone where a run doesn't tell that order. */
 export function rowsOf(entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): Row[] {
   const faults = trace.flatMap((event) =>
-    event.kind === "fault" ? [{ atMs: event.atMs, fault: wordsOf(event, new Map()) ?? "fault" }] : [],
+    event.kind === "fault"
+      ? [{ atMs: event.atMs, seq: event.seq, fault: wordsOf(event, new Map()) ?? "fault" }]
+      : [],
   );
+  const isBefore = (fault: { atMs: number; seq: number }, { atMs, traceSeq }: ConsoleEntry): boolean =>
+    traceSeq === undefined ? fault.atMs < atMs : fault.seq < traceSeq;
   const rows: Row[] = [];
   let next = 0;
   for (const entry of entries) {
-    for (let fault = faults[next]; fault && fault.atMs <= entry.atMs; fault = faults[next]) {
-      rows.push(fault);
+    for (let fault = faults[next]; fault && isBefore(fault, entry); fault = faults[next]) {
+      rows.push({ atMs: fault.atMs, fault: fault.fault });
       next += 1;
     }
     rows.push({ atMs: entry.atMs, entry });
   }
-  return [...rows, ...faults.slice(next)];
+  return [...rows, ...faults.slice(next).map(({ atMs, fault }) => ({ atMs, fault }))];
 }
 
 const LEVELS: Readonly<Record<string, string>> = {
