@@ -7,12 +7,16 @@ import {
   takenBy,
   widerCatch,
 } from "../catches/dqlite.ts";
+import { tokensOf } from "../catches/highlight.ts";
 
 const form = document.querySelector<HTMLFormElement>("#which-form");
 const outcome = document.querySelector<HTMLElement>("[data-which-outcome]");
 const block = document.getElementById("which-block");
+const section = document.querySelector<HTMLElement>("[data-which]");
+const chips = document.querySelector<HTMLElement>("[data-which-ticked]");
+const jump = document.querySelector<HTMLElement>("[data-which-jump]");
 
-if (form && outcome && block) {
+if (form && outcome && block && section && chips) {
   const boxes = [...form.elements].filter(isTick);
   const classes: TreeClass[] = boxes.map((box) => ({ name: box.name, parent: box.dataset.parent ?? null }));
 
@@ -27,20 +31,36 @@ if (form && outcome && block) {
     const names = smallestCatch(ticked, classes);
     const language: Language = new FormData(form).get("language") === "python" ? "python" : "typescript";
     outcome.textContent = describe(names);
+    section.toggleAttribute("data-ticked", names.length > 0);
+    chips.replaceChildren(...names.map(chip));
+    if (jump) {
+      jump.hidden = names.length === 0;
+      const link = jump.querySelector("a");
+      if (link) link.textContent = `${names.length} ticked: to the catch block`;
+    }
     const code = block.querySelector("code");
-    // The block of the first choice is there already, highlighted at build.
-    if (code && !asBuilt()) code.textContent = names.length > 0 ? catchBlock(names, language) : "";
+    if (code && names.length > 0) code.replaceChildren(...highlighted(catchBlock(names, language), language));
   };
 
-  const asBuilt = (): boolean =>
-    !changed &&
-    [...form.elements].every(
-      (element) => !(element instanceof HTMLInputElement) || element.checked === element.defaultChecked,
-    );
-  let changed = false;
+  const chip = (name: string): HTMLElement => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.setAttribute("aria-label", `Untick ${name}`);
+    button.addEventListener("click", () => {
+      for (const box of boxes) if (box.name === name) box.checked = false;
+      show();
+      // The button is gone; the next one, or else the box in the tree, takes over.
+      const next = chips.querySelector<HTMLElement>("button") ?? boxes.find((box) => box.name === name);
+      next?.focus({ preventScroll: true });
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  };
 
   const describe = (names: readonly string[]): string => {
-    if (names.length === 0) return "Nothing is ticked, so nothing is caught.";
+    if (names.length === 0) return "";
     const taken = takenBy(names, classes).length;
     const wider = widerCatch(names, classes);
     const says = `Takes ${taken} of ${classes.length}.`;
@@ -50,13 +70,21 @@ if (form && outcome && block) {
   };
 
   document.addEventListener("input", (event) => {
-    if (!(event.target instanceof HTMLInputElement) || event.target.form !== form) return;
-    changed = true;
-    show();
+    if (event.target instanceof HTMLInputElement && event.target.form === form) show();
   });
   show();
 }
 
 function isTick(element: Element): element is HTMLInputElement {
   return element instanceof HTMLInputElement && element.type === "checkbox";
+}
+
+function highlighted(code: string, language: Language): (Node | string)[] {
+  return tokensOf(code, language).map(({ text, kind }) => {
+    if (!kind) return text;
+    const piece = document.createElement("span");
+    piece.style.color = `var(--code-token-${kind})`;
+    piece.textContent = text;
+    return piece;
+  });
 }

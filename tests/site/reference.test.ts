@@ -103,10 +103,43 @@ test("pointing at or focusing a class lights what a catch of it takes, and says 
   await page.context().close();
 });
 
+test.each([
+  ["wide", 1440],
+  ["narrow", 360],
+])("each toggle stands beside the name of its class, %s", async (_, width) => {
+  const page = await open("/dqlite/", { viewport: { width, height: 900 } });
+  const apart = await page.locator("li[data-class]:has(> details)").evaluateAll((items) =>
+    items.map((item) => {
+      const toggle = (item.querySelector(":scope > details > summary") as Element).getBoundingClientRect();
+      const name = (item.querySelector(":scope > .row a") as Element).getClientRects()[0] as DOMRect;
+      return [
+        Math.abs(toggle.top + toggle.height / 2 - name.top - name.height / 2) < 4,
+        name.left - toggle.right < 12 && name.left >= toggle.right,
+      ];
+    }),
+  );
+  expect(apart).toEqual(apart.map(() => [true, true]));
+  if (width > 800) {
+    const left = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().left);
+    expect(await left(".head span:nth-child(2)")).toBe(await left(".tree .meaning"));
+  }
+  await page.context().close();
+});
+
 test("ticks become the smallest catch, in either language, and it can be copied", async () => {
   const page = await open("/dqlite/", { permissions: ["clipboard-read", "clipboard-write"] });
-  const tick = (name: string) => page.getByRole("checkbox", { name: `I can act on ${name}`, exact: true });
-  await tick("ClientClosedError").uncheck();
+  const tick = (name: string) => page.getByRole("checkbox", { name: `Catch ${name}`, exact: true });
+  expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(0);
+  expect(await page.locator("#which-block").isVisible()).toBe(false);
+  await tick("ClientClosedError").check();
+  await tick("NoLeaderError").check();
+  expect(await page.locator("#which-block").textContent()).toContain("error instanceof ClientClosedError ||");
+  await page.getByRole("button", { name: "Untick ClientClosedError" }).click();
+  expect(await tick("ClientClosedError").isChecked()).toBe(false);
   expect(await page.locator("#which-block").textContent()).toContain(
     "if (!(error instanceof NoLeaderError)) throw error;",
   );
@@ -116,6 +149,13 @@ test("ticks become the smallest catch, in either language, and it can be copied"
   );
   expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   expect(await tick("NoLeaderError").isDisabled()).toBe(true);
+  // Nothing of the code is cut, and it keeps its colours.
+  expect(await page.locator("#which-block pre").evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
+  const colours = page.locator("#which-block code").evaluate((code) => {
+    const all = [code, ...code.querySelectorAll("span")];
+    return new Set(all.map((piece) => getComputedStyle(piece).color)).size;
+  });
+  expect(await colours).toBeGreaterThan(2);
   await page.getByRole("radio", { name: "Python" }).check();
   await page
     .locator(".code-block", { has: page.locator("#which-block") })
@@ -133,7 +173,10 @@ describe("the table's filters", () => {
 
   test("narrow by retriable, side and text, announce the count, and stand in the address", async () => {
     const page = await open("/fluss/");
-    await page.getByRole("checkbox", { name: "not retriable" }).check({ force: true });
+    await page
+      .getByRole("group", { name: "Retriable" })
+      .getByRole("checkbox", { name: "no", exact: true })
+      .check({ force: true });
     await page.getByRole("checkbox", { name: "coordinator" }).check({ force: true });
     const expected = fluss.filter(({ retriable, born }) => !retriable.java && born.includes("coordinator"));
     expect(await shown(page)).toEqual(expected.map(({ code }) => code));
@@ -169,6 +212,31 @@ describe("the table's filters", () => {
     await header.click();
     expect(await column()).toEqual(constants.toReversed());
     expect(await page.locator('th[data-column="constant"]').getAttribute("aria-sort")).toBe("descending");
+    expect(await page.locator("[data-sorted]").textContent()).toBe("Sorted by constant, descending");
+    await page.context().close();
+  });
+
+  test("without scripts no button that does nothing is shown, and the headers are there", async () => {
+    const page = await open("/fluss/", { javaScriptEnabled: false });
+    expect(await page.locator("[data-codes] button:visible").count()).toBe(0);
+    expect(await page.locator("thead th").allInnerTexts()).toContain("Constant");
+    await page.context().close();
+  });
+
+  test("a row's cells stand on the baseline of their first lines, however many lines each has", async () => {
+    const page = await open("/fluss/", { viewport: { width: 1440, height: 900 } });
+    const apart = await page.locator("tbody tr").evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const tops = [".constant a", ".meaning", ".born"].map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(row.querySelector(cell) as Element);
+          const line = range.getClientRects()[0] as DOMRect;
+          return line.top + line.height / 2;
+        });
+        return Math.max(...tops) - Math.min(...tops) > 4 ? [row.getAttribute("data-code")] : [];
+      }),
+    );
+    expect(apart).toEqual([]);
     await page.context().close();
   });
 
