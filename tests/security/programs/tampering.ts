@@ -114,7 +114,7 @@ export const PROMISES = [
   program(
     "a stream without end",
     timeout,
-    "for await (const x of new ReadableStream({ pull(c) { c.enqueue(1) } }) as any) void x;",
+    "const reader = new ReadableStream({ pull(c) { c.enqueue(1) } }).getReader(); for (;;) await reader.read();",
   ),
   program(
     "a stream that says nothing",
