@@ -118,6 +118,11 @@ describe("a fragment that isn't a link", () => {
   });
 
   it.each([
+    ["seed=5&seed=6", "more than one seed"],
+    ["seed=5&seed=5", "more than one seed"],
+    [`v=1&program=${pack("y")}`, "more than one program"],
+    ["sede=5", "doesn't know: sede"],
+    ["__proto__=1", "doesn't know: __proto__"],
     ["seed=-1", "no whole number"],
     ["seed=1e9", "no whole number"],
     ["seed=9007199254740992", "no whole number"],

@@ -46,10 +46,10 @@ export function toFragment(shared: SharedProgram): string {
 
 /** Reads a fragment, with or without its `#`. Never throws; what can't be read is said in one sentence. */
 export function openFragment(fragment: string): OpenedLink {
-  const fields = readFields(fragment.replace(/^#/, ""));
-  if (!fields.has("program")) return { type: "none" };
+  const pairs = readPairs(fragment.replace(/^#/, ""));
+  if (!pairs.some(([name]) => name === "program")) return { type: "none" };
   try {
-    return { type: "program", shared: read(fields) };
+    return { type: "program", shared: read(fieldsOf(pairs)) };
   } catch (error) {
     return { type: "unreadable", reason: error instanceof LinkError ? error.message : CUT_OFF };
   }
@@ -60,13 +60,36 @@ const CUT_OFF = "The program in this link can't be read: the link is cut off or 
 class LinkError extends Error {}
 
 // Not URLSearchParams: it turns a `+` into a space, and a lone `%` has to be an answer, not an exception.
-function readFields(query: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const pair of query.split("&")) {
+function readPairs(query: string): [name: string, value: string][] {
+  return query.split("&").flatMap((pair) => {
     const equals = pair.indexOf("=");
-    if (equals < 1) continue;
-    const name = pair.slice(0, equals);
-    if (!fields.has(name)) fields.set(name, decode(pair.slice(equals + 1)));
+    return equals < 1 ? [] : [[pair.slice(0, equals), decode(pair.slice(equals + 1))]];
+  });
+}
+
+const FIELDS: ReadonlySet<string> = new Set([
+  "program",
+  "v",
+  "seed",
+  "faults",
+  "errors",
+  "simulator",
+  "check",
+]);
+
+/** Two seeds would leave it to the reader which one counts, and a field that isn't read would be lost unseen. */
+function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): Map<string, string> {
+  const fields = new Map(pairs);
+  const version = fields.get("v");
+  // A later version may have further fields; its number is what the reader should hear of.
+  if (version !== undefined && version !== String(LINK_VERSION)) return fields;
+  const seen = new Set<string>();
+  for (const [name] of pairs) {
+    if (!FIELDS.has(name)) {
+      throw new LinkError(`This link has a field that this page doesn't know: ${name.slice(0, 40)}.`);
+    }
+    if (seen.has(name)) throw new LinkError(`This link has more than one ${name}.`);
+    seen.add(name);
   }
   return fields;
 }
