@@ -95,6 +95,12 @@ describe("the verdict", () => {
       "Stuck at line 12",
     );
   });
+  it("of a run that took too long names what may have kept it, and no loop where timers did", () => {
+    const todo = (reason?: string) =>
+      verdictOf(result({ outcome: "timeout", ...(reason ? { reason } : {}) })).todo ?? "";
+    expect(todo()).toMatch(/never awaits.*timers/);
+    expect(todo("The program's timers go on for ever.")).not.toContain("never awaits");
+  });
   it("of a program that can't be read says so instead of blaming its catches", () => {
     const problems = [{ message: "enum can't be erased.", line: 2, column: 1 }];
     const broken = result({ outcome: "uncaught", uncaught: error({ by: "uncaught" }), problems });

@@ -63,8 +63,10 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
   timeout: ({ reason }) => ({
     tone: "bad",
     title: "Stopped by the time limit",
-    meaning: reason ?? `The program kept the processor busy for ${WALL_BUDGET_MS / 1000} s of real time.`,
-    todo: "Look for a loop that never awaits. Waiting costs no real time here; computing does.",
+    meaning: reason ?? `The program didn't end within ${WALL_BUDGET_MS / 1000} s of real time.`,
+    todo: /\btimers\b/.test(reason ?? "")
+      ? "Stop the interval, or end the loop that waits, once there is nothing left to wait for."
+      : "Look for a loop that never awaits, or for timers and calls that go on for ever. Waiting itself costs no real time here.",
   }),
   stopped: () => ({
     tone: "quiet",
