@@ -151,6 +151,8 @@ describe("breaking the cluster", () => {
     await page.getByLabel("Seed", { exact: true }).fill("seven");
     await page.locator("[data-pg-do=run]").click();
     await notice(page).filter({ hasText: "whole number" }).waitFor();
+    await page.getByLabel("Seed", { exact: true }).fill("7");
+    await notice(page).waitFor({ state: "hidden" });
   });
 
   test("a hundred seeds show how often each end occurs, and open one of each", async () => {

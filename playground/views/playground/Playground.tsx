@@ -21,6 +21,8 @@ import { readSeed, Toolbar } from "./Toolbar.tsx";
 interface Notice {
   readonly tone: "info" | "bad";
   readonly text: string;
+  /** The field that it complains about: it goes once that holds something valid. */
+  readonly about?: "seed";
 }
 
 /** The playground's page: drawn once at build with its first program, then brought to life. */
@@ -47,10 +49,12 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     if (wanted === null) {
       setNotice({
         tone: "bad",
+        about: "seed",
         text: "The seed must be a whole number from 0 to 9007199254740991, or empty.",
       });
       return;
     }
+    setNotice(withoutSeed);
     session.current.seed = wanted;
     session.current.faults = nextFaults;
     void session.current.start(pane.current.text, current.current.original);
@@ -188,7 +192,10 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
           history.replaceState(null, "", `#example=${item.id}`);
           void open(item.id);
         }}
-        onSeed={setSeed}
+        onSeed={(text) => {
+          setSeed(text);
+          if (readSeed(text) !== null) setNotice(withoutSeed);
+        }}
         onCommand={command}
       />
       <p class="pg-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
@@ -263,6 +270,10 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     </div>
   );
 }
+
+/** The notice, unless it is about a seed that is valid by now. */
+const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
+  notice?.about === "seed" ? undefined : notice;
 
 function titleOf(data: PlaygroundData, program: CurrentProgram): string {
   if (program.shared) return "A program from a link";

@@ -12,11 +12,15 @@ type ReadFault =
   | { readonly ok: true; readonly fault: FaultData }
   | { readonly ok: false; readonly complaint: string };
 
+/** An hour: no program of a page goes on for longer, and the form shows seconds. */
+export const FAULT_SECONDS_MAX = 3_600;
+
 /** The fault that a form describes, or one sentence that says which field is wrong. */
 export function readFault(form: FaultForm, draft: FaultDraft): ReadFault {
-  const atS = Number(draft.seconds.replace(",", "."));
-  if (draft.seconds.trim() === "" || !Number.isFinite(atS) || atS < 0) {
-    return { ok: false, complaint: "The time must be a number of seconds from 0 on." };
+  const atS = Number(draft.seconds.trim().replace(",", "."));
+  // As people write numbers: `Number` would take 0x10, 1e3 and white space, too.
+  if (!/^\d+(?:[.,]\d+)?$/.test(draft.seconds.trim()) || atS > FAULT_SECONDS_MAX) {
+    return { ok: false, complaint: `The time must be a number of seconds from 0 to ${FAULT_SECONDS_MAX}.` };
   }
   const names = draft.target
     .split(",")

@@ -32,6 +32,9 @@ describe("a fault", () => {
   it.each([
     [{ seconds: "-1", target: "n1", values: { ms: "1" } }, "time"],
     [{ seconds: "", target: "n1", values: { ms: "1" } }, "time"],
+    [{ seconds: "1e99", target: "n1", values: { ms: "1" } }, "from 0 to 3600"],
+    [{ seconds: "3600.1", target: "n1", values: { ms: "1" } }, "from 0 to 3600"],
+    [{ seconds: "0x10", target: "n1", values: { ms: "1" } }, "time"],
     [{ seconds: "1", target: " ", values: { ms: "1" } }, "needs a target"],
     [{ seconds: "1", target: "n1", values: {} }, "needs ms"],
     [{ seconds: "1", target: "n1", values: { ms: "-2" } }, "ms must be a number from 0 on"],
