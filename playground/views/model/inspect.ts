@@ -79,21 +79,21 @@ export function codeText(error: CaughtError): string | undefined {
   return error.codeName === undefined ? String(error.code) : `${error.code} ${error.codeName}`;
 }
 
-/** The words for `retriable`. */
-export function retriableText(error: CaughtError): string | undefined {
-  if (error.retriable === undefined) return undefined;
-  if (error.retriable === null) return "the client doesn't say";
-  return error.retriable ? "yes" : "no";
+/** What the client's own flag says. Only Fluss has one: dqlite's classes say nothing of it. */
+export function retriableText({ system, retriable }: CaughtError): string | undefined {
+  if (system !== "fluss" || retriable === undefined) return undefined;
+  if (retriable === null) return "the client doesn't say";
+  return retriable ? "the client says yes" : "the client says no";
 }
 
 const VERDICTS: Readonly<Record<NonNullable<CaughtError["verdict"]>, string>> = {
   retry: "Yes.",
-  "do-not-retry": "Another try doesn't help.",
+  "do-not-retry": "No.",
   "may-have-been-applied": "It may have been applied.",
 };
 
-/** Whether the operation can be repeated, and why: the verdict first. */
-export function replayText({ verdict, advice }: CaughtError): string | undefined {
+/** Whether another try helps, and why: the verdict first. */
+export function retryText({ verdict, advice }: CaughtError): string | undefined {
   const text = [verdict && VERDICTS[verdict], advice].filter(Boolean).join(" ");
   return text === "" ? undefined : text;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
 import { seconds, span } from "./format.ts";
-import { asJson, asProblem, pageOf, plain, takenAs } from "./inspect.ts";
+import { asJson, asProblem, pageOf, plain, retriableText, retryText, takenAs } from "./inspect.ts";
 import { marksOf } from "./marks.ts";
 import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "./run-state.ts";
 import { verdictOf } from "./verdict.ts";
@@ -128,6 +128,18 @@ describe("marks", () => {
 describe("the inspector", () => {
   const source =
     "try {\n  await x();\n} catch (error) {\n  if (!(error instanceof ClientError)) throw error;\n}\n";
+  it("answers whether to try again, and shows the client's flag only where a client has one", () => {
+    const advised = error({ system: "dqlite", retriable: null, verdict: "retry", advice: "Ask again." });
+    expect([retriableText(advised), retryText(advised)]).toEqual([undefined, "Yes. Ask again."]);
+    const missing = error({
+      system: "fluss",
+      retriable: false,
+      verdict: "do-not-retry",
+      advice: "It fails.",
+    });
+    expect([retriableText(missing), retryText(missing)]).toEqual(["the client says no", "No. It fails."]);
+    expect(retryText(error({ verdict: "may-have-been-applied" }))).toBe("It may have been applied.");
+  });
   it("finds the class that the catch asked for", () => {
     expect(takenAs(source, error())).toBe("ClientError");
   });

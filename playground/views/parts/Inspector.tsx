@@ -8,8 +8,8 @@ import {
   codeText,
   frameText,
   pageOf,
-  replayText,
   retriableText,
+  retryText,
   splitStack,
   takenAs,
   takenBy,
@@ -57,7 +57,7 @@ function headOf({ name, system, codeName }: CaughtError): string {
 function ErrorBody({ error, source, live }: Omit<Props, "open">) {
   const code = codeText(error);
   const retriable = retriableText(error);
-  const replay = replayText(error);
+  const advice = retryText(error);
   const page = pageOf(error);
   return (
     <div class="lab-body">
@@ -85,10 +85,10 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
             <dd>{retriable}</dd>
           </>
         )}
-        {replay !== undefined && (
+        {advice !== undefined && (
           <>
-            <dt class="is-wide">safe to replay</dt>
-            <dd class="is-wide lab-prose">{replay}</dd>
+            <dt class="is-wide">retry?</dt>
+            <dd class="is-wide lab-prose">{advice}</dd>
           </>
         )}
         <dt>taken by</dt>
