@@ -26,10 +26,12 @@ export function VerdictLine({ run }: { readonly run: RunState }) {
   }
   if (!run.result) return null;
   const { tone, title, meaning, todo, place, outcome } = verdictOf(run.result);
+  // The button beside it says the line.
+  const head = place ? title.replace(/ line \d+$/, " ") : title;
   return (
     <div class="lab-verdict" data-tone={tone} data-outcome={outcome}>
       <Glyph shape={tone} />
-      <strong>{title}</strong>
+      <strong>{head}</strong>
       {place && <LineButton line={place.line} column={place.column} />}
       <p>
         {meaning}
