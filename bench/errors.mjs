@@ -3,9 +3,9 @@
 //
 //   node bench/errors.mjs [--json] [--quick]
 //
-// Each figure is a ratio to a hand-written subclass that has the same fields and message, measured in the same
-// moments: the two take turns in short batches, and the fastest tenth of each counts. What a library doesn't have is
-// left out. Budgets are those of the design, on Node 24, at depth 10.
+// Each figure is a ratio to a hand-written subclass that has the same fields and message: the two take turns in short
+// batches, in several passes over all that is measured, and the fastest batch of each counts, since whatever else the
+// machine does only adds. What a library doesn't have is left out. Budgets: on Node 24, at depth 10.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -154,135 +154,144 @@ const caught = (make, depth) => {
   return compile("() => { try { deep() } catch (error) { return error } }", { deep });
 };
 
-const batch = quick ? 500 : 1_000;
-const rounds = quick ? 15 : 51;
+const batch = 500;
+const rounds = quick ? 10 : 40;
+const passes = 3;
 let sink;
 
-/** This thread's own time where Node tells it (since 23.9): what else the machine does disturbs that less. */
-const nowNs = process.threadCpuUsage
-  ? () => {
-      const { user, system } = process.threadCpuUsage();
-      return (user + system) * 1_000;
-    }
-  : () => Number(process.hrtime.bigint());
-
 function nanoseconds(run) {
-  const started = nowNs();
+  const started = process.hrtime.bigint();
   for (let i = 0; i < batch; i += 1) sink = run();
-  return (nowNs() - started) / batch;
+  return Number(process.hrtime.bigint() - started) / batch;
 }
 
-/** The time that a tenth of the batches stay below: whatever else the machine does only adds. */
-const fast = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)];
+/** What is measured: a subject and what it is compared with, and the fastest batch of each so far. */
+const measured = [];
+const measure = (what, depth, name, subject, baseline, budget = null) =>
+  measured.push({ what, depth, name, budget, own: [subject, Infinity], other: [baseline, Infinity] });
 
-/** How long `subject` takes, and how many times as long as `baseline`. */
-function compare(subject, baseline) {
-  // Until the compiler is done with both, which takes long on a busy machine.
-  for (let i = 0; i < 20; i += 1) [subject, baseline].map(nanoseconds);
-  const own = [];
-  const other = [];
+/** The two take turns, the one that begins in turn too. */
+function takeTurns({ own, other }) {
   for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 0) own.push(nanoseconds(subject));
-    other.push(nanoseconds(baseline));
-    if (round % 2 === 1) own.push(nanoseconds(subject));
+    for (const side of round % 2 === 0 ? [own, other] : [other, own]) {
+      side[1] = Math.min(side[1], nanoseconds(side[0]));
+    }
   }
-  const ns = fast(own);
-  return { ns: Math.round(ns), ratio: Math.round((ns / fast(other)) * 1_000) / 1_000 };
 }
-
-const results = [];
-const record = (what, depth, name, measured, budget) => {
-  const within = budget === undefined ? null : measured.ratio <= budget;
-  results.push({ what, depth, name, ...measured, budget: budget ?? null, within });
-  if (!asJson) print(results.at(-1));
-};
-
-function print({ what, depth, name, ns, ratio, budget, within }) {
-  const verdict = within === null ? "" : `budget ${budget.toFixed(2)}  ${within ? "kept" : "MISSED"}`;
-  const where = depth === null ? "" : `depth ${depth}`;
-  console.log(
-    `${what.padEnd(12)}${where.padEnd(10)}${name.padEnd(26)}${`${ns} ns`.padStart(10)}${`${ratio.toFixed(3)}x`.padStart(11)}   ${verdict}`,
-  );
-}
-
-if (!asJson)
-  console.log(
-    `Node ${process.version}; ratios to a hand-written subclass with the same fields and message\n`,
-  );
 
 for (const depth of [1, 10, 50]) {
+  const budgetAt = (budget) => (depth === 10 ? budget : undefined);
   for (const { name, of, against, budget } of subjects) {
-    const measured = compare(atDepth(constructing(of), depth), atDepth(constructing(against), depth));
-    record("construct", depth, name, measured, depth === 10 ? budget?.construct : undefined);
-  }
-  for (const { name, of, against, budget } of subjects) {
-    const measured = compare(caught(constructing(of), depth), caught(constructing(against), depth));
-    record("throw-catch", depth, name, measured, depth === 10 ? budget?.throw : undefined);
+    const [subject, baseline] = [of, against].map(constructing);
+    measure(
+      "construct",
+      depth,
+      name,
+      atDepth(subject, depth),
+      atDepth(baseline, depth),
+      budgetAt(budget?.construct),
+    );
+    measure(
+      "throw-catch",
+      depth,
+      name,
+      caught(subject, depth),
+      caught(baseline, depth),
+      budgetAt(budget?.throw),
+    );
   }
 }
 
 for (const { name, of, against } of subjects) {
   const test = ([Class, args]) =>
     compile("() => error instanceof Class", { Class, error: constructing([Class, args])() });
-  record("instanceof", null, name, compare(test(of), test(against)));
+  measure("instanceof", null, name, test(of), test(against));
 }
 
 // Serialising: what each offers, against spreading a plain error's fields by hand.
-const byHand = (error) =>
-  compile(
-    "() => JSON.stringify({ name: error.name, message: error.message, stack: error.stack, ...error })",
-    { error },
-  );
-const baseline = byHand(constructing(plain.fluss)());
+const plainError = constructing(plain.fluss)();
 const flussError = constructing([FlussError, fluss])();
-const own = (Class, args) => compile("() => JSON.stringify(error)", { error: constructing([Class, args])() });
-record(
-  "serialise",
-  null,
-  "toJSON",
-  compare(compile("() => JSON.stringify(toJSON(error))", { toJSON, error: flussError }), baseline),
+const byHand = compile(
+  "() => JSON.stringify({ name: error.name, message: error.message, stack: error.stack, ...error })",
+  { error: plainError },
 );
 const json = JSON.parse(JSON.stringify(toJSON(flussError)));
+const serialise = compile("() => JSON.stringify(toJSON(error))", { toJSON, error: flussError });
 const revive = compile("() => fromJSON(json, [FlussError])", { fromJSON, json, FlussError });
-record("serialise", null, "fromJSON", compare(revive, atDepth(constructing(plain.fluss), 1)));
+measure("serialise", null, "toJSON", serialise, byHand);
+measure("serialise", null, "fromJSON (to construct)", revive, constructing(plain.fluss));
 for (const { name, of } of subjects.slice(5)) {
-  const [Class, args] = of;
-  if (typeof Class.prototype.toJSON === "function")
-    record("serialise", null, name, compare(own(Class, args), baseline));
+  if (typeof of[0].prototype.toJSON !== "function") continue;
+  measure(
+    "serialise",
+    null,
+    name,
+    compile("() => JSON.stringify(error)", { error: constructing(of)() }),
+    byHand,
+  );
 }
 
-// Matching: the case for a constant, for a class two levels up, and neither; against a chain of instanceof and ===.
+// Matching: the case for a constant, for a class above, and neither; against a chain of instanceof and ===.
 const chain = (error) =>
   compile(
-    `() => error instanceof PlainFluss && error.errorCode === 7 ? 1 : error instanceof PlainClient ? 2 : 3`,
-    { error, PlainFluss, PlainClient },
+    "() => error instanceof PlainFluss && error.errorCode === 7 ? 1 : error instanceof PlainClient ? 2 : 3",
+    {
+      error,
+      PlainFluss,
+      PlainClient,
+    },
   );
 const cases = { TABLE_NOT_EXIST: () => 1, DqliteError: () => 2, else: () => 3 };
 const matching = (error) => compile("() => matchError(error, cases)", { matchError, cases, error });
-record(
-  "match",
-  null,
-  "matchError, constant",
-  compare(matching(flussError), chain(constructing(plain.fluss)())),
-);
-record(
+measure("match", null, "matchError, constant", matching(flussError), chain(plainError));
+measure(
   "match",
   null,
   "matchError, base class",
-  compare(matching(new NoLeaderError("x")), chain(constructing(plain.client)())),
+  matching(new NoLeaderError("x")),
+  chain(constructing(plain.client)()),
 );
-record("match", null, "matchError, else", compare(matching(new Error("x")), chain(new Error("x"))));
+measure("match", null, "matchError, else", matching(new Error("x")), chain(new Error("x")));
 const tagged = constructing([TaggedFluss, "{ errorCode: 7 }"])();
 const matcher = Match.type().pipe(
   Match.tag("TableNotExist", () => 1),
   Match.orElse(() => 3),
 );
-record(
+measure(
   "match",
   null,
   "effect (Match.tag)",
-  compare(compile("() => matcher(error)", { matcher, error: tagged }), chain(constructing(plain.fluss)())),
+  compile("() => matcher(error)", { matcher, error: tagged }),
+  chain(plainError),
 );
 
-if (asJson) console.log(JSON.stringify({ node: process.version, results }, null, 2));
+// Several passes, so that a spell in which the machine is slow doesn't fall on one subject alone.
+for (let pass = 0; pass < passes; pass += 1) measured.forEach(takeTurns);
+
+const results = measured.map(({ what, depth, name, budget, own, other }) => {
+  const ratio = Math.round((own[1] / other[1]) * 1_000) / 1_000;
+  return {
+    what,
+    depth,
+    name,
+    ns: Math.round(own[1]),
+    ratio,
+    budget,
+    within: budget === null ? null : ratio <= budget,
+  };
+});
+
+if (asJson) {
+  console.log(JSON.stringify({ node: process.version, results }, null, 2));
+} else {
+  console.log(
+    `Node ${process.version}; times as long as a hand-written subclass with the same fields and message\n`,
+  );
+  for (const { what, depth, name, ns, ratio, budget, within } of results) {
+    const where = depth === null ? "" : `depth ${depth}`;
+    const verdict = within === null ? "" : `budget ${budget.toFixed(2)}  ${within ? "kept" : "MISSED"}`;
+    const figures = `${`${ns} ns`.padStart(10)}${`${ratio.toFixed(3)}x`.padStart(11)}`;
+    console.log(`${what.padEnd(13)}${where.padEnd(10)}${name.padEnd(26)}${figures}   ${verdict}`.trimEnd());
+  }
+}
 if (sink === undefined) process.exitCode = 1; // Nothing was measured.

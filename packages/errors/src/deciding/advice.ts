@@ -41,7 +41,7 @@ const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "ma
   // replicas (12), nobody answered in time (25), it is stored on too few replicas (28), or an earlier try of the
   // client itself was stored (29, recorded after 60 s of its own retries).
   [/^FlussError (1|1[012]|2[5689]) /, "It was not confirmed", "maybe"],
-  [/^(ClientE|NodeE).*(timeout|EOF|reset by|pipe|bad conn|deadline)/s, "It was not confirmed", "maybe"],
+  [/^(ClientE|NodeE).*(timeout|EOF|reset|pipe|bad conn|deadline)/s, "It was not confirmed", "maybe"],
   [/^FlussError |in progress|\(517\)$/, "It was refused"],
 ];
 

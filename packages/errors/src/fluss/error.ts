@@ -30,11 +30,11 @@ export class FlussError extends Error {
    * @param message What server or client said.
    * @param options Code and cause.
    */
-  constructor(message = "", options: FlussErrorOptions = {}) {
+  constructor(message?: string, options?: FlussErrorOptions) {
     super(message, options);
-    const { errorCode = -2 } = options;
-    this.errorCode = errorCode;
-    this.docs = docsBase + flussPath(errorCode);
+    const code = options?.errorCode ?? -2;
+    this.errorCode = code;
+    this.docs = docsBase + flussPath(code);
   }
 
   /** Whether another try may succeed, as pyfluss 1.0.0 says; false for a code that it doesn't know. */
