@@ -1,0 +1,79 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { serveDist } from "../support/site.ts";
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(path: string, width: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.goto(site.url + path);
+  return page;
+}
+
+test.each([1440, 1024, 360])("the home page cuts no line of its program at %i px", async (width) => {
+  const page = await open("/", width);
+  const cut = await page
+    .locator('.lab-source[data-language="typescript"]')
+    .evaluate((source) => source.scrollWidth - source.clientWidth);
+  expect(cut).toBe(0);
+  await page.close();
+});
+
+test("the first screen of the home page holds the catch and the console's first lines", async () => {
+  const page = await open("/", 1440);
+  const bottoms = await page
+    .locator(".lab-source [data-mark]")
+    .first()
+    .or(page.locator(".lab-side").getByText("leader: 127.0.0.1"))
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().bottom));
+  expect(bottoms.length).toBeGreaterThanOrEqual(2);
+  for (const bottom of bottoms) expect(bottom).toBeLessThan(900);
+  await page.close();
+});
+
+test("on a narrow screen a folded list leads to each part of an error's page, and the end back to the top", async () => {
+  const page = await open("/fluss/table-not-exist/", 360);
+  await page.getByText("On this page").click();
+  const targets = await page
+    .getByRole("navigation", { name: "On this page" })
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links.map((link) => document.getElementById(link.getAttribute("href")?.slice(1) ?? "")?.tagName),
+    );
+  expect(targets.length).toBeGreaterThan(3);
+  expect(new Set(targets)).toEqual(new Set(["H2"]));
+  await page.getByRole("link", { name: "Back to top" }).click();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(300);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.getByRole("navigation", { name: "On this page" }).isVisible()).toBe(false);
+  await page.close();
+});
+
+test.each([1440, 360])(
+  "tables of the prose begin at the left and stay within the page at %i px",
+  async (width) => {
+    for (const path of [
+      "/guides/fluss-connection-refused/",
+      "/guides/fluss-timeouts/",
+      "/dqlite/cluster-quorum-lost-error/",
+    ]) {
+      const page = await open(path, width);
+      const aligned = await page
+        .locator(".prose thead th")
+        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
+      expect(new Set(aligned)).toEqual(new Set(["start"]));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.close();
+    }
+  },
+);
