@@ -101,15 +101,29 @@ export class CodePane {
     }
     this.#surface = surface;
     this.#element.dataset.state = "editing";
+    this.#fit(surface.getText());
     surface.setMarks(draft ? [] : marks);
     return opened;
   }
 
   #changed(text: string): void {
     keepDraft(this.#program.id, text, this.#program.source);
+    this.#fit(text);
     // Lines move with the text, so marks of the last run would point beside them.
     this.#surface.setMarks([]);
     this.#hooks.changed(text);
+  }
+
+  /** The pane is as high as its text; as high as the program as it came where both have the same number of lines. */
+  #fit(text: string): void {
+    const lines = linesIn(text);
+    const original = linesIn(this.#program.source);
+    if (lines === original) {
+      delete this.#element.dataset.fitted;
+      return;
+    }
+    this.#element.dataset.fitted = "";
+    this.#element.style.setProperty("--shown-lines", String(fittedLines(lines, original)));
   }
 
   /** Keeps `text` as the reader's version, as if it had been typed. */
@@ -118,10 +132,26 @@ export class CodePane {
     if (this.editing) this.#surface.setText(text);
   }
 
-  /** Back to the program as it came. Gives the text that was dropped, where there was another. */
+  /** The reader's own version of an earlier time, where the pane doesn't show it. */
+  get hiddenDraft(): string | undefined {
+    const draft = this.editing ? undefined : readDraft(this.#program.id)?.source;
+    return draft === this.#program.source ? undefined : draft;
+  }
+
+  /** Gives up the draft that isn't shown, and gives its text. */
+  dropHiddenDraft(): string | undefined {
+    const dropped = this.hiddenDraft;
+    if (dropped !== undefined) dropDraft(this.#program.id);
+    return dropped;
+  }
+
+  /**
+   * Back to the program as it came. Gives the text that was dropped, where there was another; a draft that isn't shown
+   * stays, since nobody meant it.
+   */
   reset(): string | undefined {
     const dropped = this.edited ? this.text : undefined;
-    dropDraft(this.#program.id);
+    if (this.editing) dropDraft(this.#program.id);
     this.close();
     return dropped;
   }
@@ -133,6 +163,7 @@ export class CodePane {
     this.#surface = this.#lines;
     this.#element.querySelector(".lab-editor")?.remove();
     delete this.#element.dataset.state;
+    delete this.#element.dataset.fitted;
   }
 
   /** Another program stands in the pane: its lines are drawn by the caller. */
@@ -140,6 +171,16 @@ export class CodePane {
     this.close();
     this.#program = program;
   }
+}
+
+const LINES_LEAST = 8;
+const LINES_MOST = 30;
+
+const linesIn = (text: string): number => text.replace(/\n$/, "").split("\n").length;
+
+/** How many lines an editor shows at once: all, between a least and a most; the program as it came fits always. */
+export function fittedLines(lines: number, original: number): number {
+  return Math.min(Math.max(lines, LINES_LEAST), Math.max(LINES_MOST, original));
 }
 
 /** What the reader is told when the editor has opened. */

@@ -13,9 +13,12 @@ import { pageRunner } from "./runner.ts";
 import { type Original, Session } from "./session.ts";
 
 /** What the buttons of a lab ask for. */
-export type LabCommand = "run" | "stop" | "edit" | "faults" | "reset" | "restore" | "share" | "line";
+export type LabCommand = "run" | "stop" | "edit" | "faults" | "reset" | "restore" | "drop" | "share" | "line";
 
-type Part = "data" | "split" | "code" | "out" | "faults" | "note" | "times" | "status";
+/** Commands about the TypeScript: who gives them while the Python is shown must see what they work on. */
+const ON_TYPESCRIPT: ReadonlySet<LabCommand> = new Set(["run", "edit", "faults", "restore", "share", "line"]);
+
+type Part = "data" | "split" | "code" | "out" | "faults" | "note" | "times" | "status" | "draft";
 
 /** Brings one example block of a built page to life. The built markup stays until something takes its place. */
 export class LabApp {
@@ -51,6 +54,7 @@ export class LabApp {
   }
 
   async do(command: LabCommand, button?: HTMLElement): Promise<void> {
+    if (ON_TYPESCRIPT.has(command)) this.#showTypeScript();
     switch (command) {
       case "run":
         return this.#session.start(this.#pane.text, this.#original);
@@ -64,11 +68,18 @@ export class LabApp {
         return this.#reset();
       case "restore":
         return this.#restore();
+      case "drop":
+        return this.#drop();
       case "share":
         return this.#share(button);
       case "line":
         return this.#pane.reveal(Number(button?.dataset.labLine), Number(button?.dataset.labColumn ?? 1));
     }
+  }
+
+  #showTypeScript(): void {
+    const tab = this.#lab.querySelector<HTMLInputElement>('.lab-tabs input[value="typescript"]');
+    if (tab) tab.checked = true;
   }
 
   #draw(run: RunState): void {
@@ -104,6 +115,7 @@ export class LabApp {
 
   async #edit(): Promise<void> {
     this.#say("Loading the editor.");
+    this.#part("draft").hidden = true;
     const opened = await this.#pane.edit(marksOf(this.#session.run, true));
     this.#enable("reset", true);
     pageRunner(this.#data.sandbox).prewarm({ source: this.#pane.text });
@@ -167,6 +179,15 @@ export class LabApp {
     button.dataset.labDo = "restore";
     button.textContent = "Bring my version back";
     this.#part("note").append(" ", button);
+  }
+
+  /** The reader's version of an earlier time goes, without having been shown. */
+  #drop(): void {
+    this.#dropped = this.#pane.dropHiddenDraft();
+    this.#part("draft").hidden = true;
+    this.#lab.querySelector<HTMLElement>("[data-lab-do=edit]")?.focus();
+    if (this.#dropped !== undefined) this.#offerRestore();
+    this.#say("Your version is dropped.");
   }
 
   async #restore(): Promise<void> {

@@ -1,3 +1,4 @@
+import { readDraft } from "./drafts.ts";
 import type { LabApp, LabCommand } from "./lab-app.tsx";
 
 // All that a page with examples loads before somebody runs or edits: it listens, and fetches the rest on demand.
@@ -56,4 +57,9 @@ for (const type of ["pointerover", "focusin"]) {
   document.addEventListener(type, (event) => void (labOf(event.target) && import("./lab-app.tsx")), {
     passive: true,
   });
+}
+
+// A version that the reader made earlier is offered, not forced on anybody: the transcript is that of the program as built.
+for (const offer of document.querySelectorAll<HTMLElement>("[data-lab-draft]")) {
+  offer.hidden = readDraft(offer.dataset.labDraft ?? "") === undefined;
 }

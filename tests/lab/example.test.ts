@@ -60,6 +60,14 @@ test("leads from a caught error to its page, with what the run knows of it", asy
   expect(await page.locator(".lead").textContent()).toContain("shop.orders");
 });
 
+test("shows the TypeScript when somebody runs while the Python is shown", async () => {
+  const { page } = await site.open(DQLITE);
+  await page.locator(".lab-tabs input[value=python]").first().check();
+  await page.keyboard.press("Control+Enter");
+  await ran(page);
+  expect(await page.locator("[data-language=typescript]").first().isVisible()).toBe(true);
+});
+
 test("marks the line of the catch, and the line that printed", async () => {
   const { page } = await site.open(DQLITE);
   const caught = page.locator("[data-ln][data-mark=caught]").first();
@@ -146,13 +154,27 @@ describe("the editor", () => {
     await edit(page);
     await type(page, 'console.log("kept");\n');
     await page.reload();
-    await edit(page);
+    const offer = page.locator("[data-lab-draft]").first();
+    await offer.getByText("Continue with your version").click();
+    await page.locator(".monaco-editor .view-line").first().waitFor();
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
+    expect(await offer.isVisible()).toBe(false);
     await page.locator("[data-lab-do=reset]").first().click();
     expect(await page.locator("[data-lab-note]").first().textContent()).toContain("Bring my version back");
     await page.reload();
     await edit(page);
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
+  });
+
+  test("drops a version of an earlier time when asked, and gives it back when that was a slip", async () => {
+    const { page } = await site.open(DQLITE, PHONE);
+    await edit(page);
+    await type(page, 'console.log("kept");\n');
+    await page.reload();
+    await page.locator("[data-lab-do=drop]").first().click();
+    await page.getByText("Bring my version back").click();
+    await page.locator(".plain-text").waitFor();
+    expect(await page.locator(".plain-text").inputValue()).toContain("kept");
   });
 
   test("is a plain one where the full one can't be loaded, and says so", async () => {

@@ -34,6 +34,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   const [notice, setNotice] = useState<Notice | undefined>(undefined);
   const [note, setNote] = useState("");
   const [dropped, setDropped] = useState<string | undefined>(undefined);
+  const [draft, setDraft] = useState(false);
   const [seedsOpen, setSeedsOpen] = useState(false);
   const [split, setSplit] = useState(52);
   const [alive, setAlive] = useState(false);
@@ -68,6 +69,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   ): void => {
     session.current?.clear();
     pane.current?.show(next);
+    setDraft(pane.current?.hiddenDraft !== undefined);
     setProgram(next);
     setSeed(with_.seed === undefined ? "" : String(with_.seed));
     setFaults(with_.faults ?? []);
@@ -114,6 +116,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       changed: () => setDropped(undefined),
       run: () => startRef.current(),
     });
+    setDraft(pane.current.hiddenDraft !== undefined);
     const stored = readStored("split");
     if (typeof stored === "number" && stored >= SPLIT_MIN && stored <= SPLIT_MAX) setSplit(stored);
     follow(location.hash);
@@ -130,6 +133,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
 
   const edit = async (): Promise<void> => {
     if (!pane.current) return;
+    setDraft(false);
     const opened = await pane.current.edit(run.status === "ended" ? marksOf(run, true) : []);
     setNote(openedText(opened));
     pageRunner(data.sandbox).prewarm({ source: pane.current.text });
@@ -201,6 +205,24 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       <p class="pg-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
         {notice?.text}
       </p>
+      {draft && (
+        <p class="lab-draft">
+          <span>You changed this program on this device.</span>
+          <button type="button" class="lab-link" onClick={() => void edit()}>
+            Continue with your version
+          </button>
+          <button
+            type="button"
+            class="lab-link"
+            onClick={() => {
+              setDropped(pane.current?.dropHiddenDraft());
+              setDraft(false);
+            }}
+          >
+            Drop it
+          </button>
+        </p>
+      )}
       <div class="pg-main" style={{ "--split": `${split}%` }}>
         <div class="lab-code" ref={code}>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be the pre that scrolls */}
