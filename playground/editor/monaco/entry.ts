@@ -64,6 +64,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     automaticLayout: true,
     fixedOverflowWidgets: true,
     overflowWidgetsDomNode: overflow,
+    bracketPairColorization: { enabled: false },
     scrollBeyondLastLine: false,
     // The page scrolls on where the editor has nothing left to scroll.
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
