@@ -83,24 +83,28 @@ function LaneNames({ lanes }: { readonly lanes: Lanes }) {
   );
 }
 
-/** Every second tick goes where the room is narrow; the text keeps its size. */
+/** Where the room is narrow, the first and the last tick are left; the text keeps its size. */
 function Axis({ view }: { readonly view: Window }) {
   const length = view.toMs - view.fromMs;
   const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : 3;
+  const all = ticks(view.fromMs, view.toMs, TICKS);
   return (
     <div class="lab-axis" aria-hidden="true">
-      {ticks(view.fromMs, view.toMs, TICKS).map((ms, at) => (
-        <span
-          class={at % 2 === 1 ? "is-minor" : undefined}
-          style={{ left: `${percent(ms, view)}%` }}
-          key={ms}
-        >
-          {(ms / 1000).toFixed(digits)} s
-        </span>
-      ))}
+      {all.map((ms, at) => {
+        const left = percent(ms, view);
+        const kind = left > END_FROM ? "is-end" : at > 0 && at < all.length - 1 ? "is-minor" : undefined;
+        return (
+          <span class={kind} style={{ left: `${left}%` }} key={ms}>
+            {(ms / 1000).toFixed(digits)} s
+          </span>
+        );
+      })}
     </div>
   );
 }
+
+/** A label further to the right, in percent, ends at its tick, since half of it would run past the card. */
+const END_FROM = 88;
 
 const percent = (ms: number, view: Window): number =>
   Math.round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100_000) / 1000;

@@ -145,6 +145,7 @@ function BandShape({ node, band, position, center, hatch }: BandProps) {
     <g class="band" data-role={band.role}>
       <title>{title}</title>
       <rect {...position} rx="3" style={band.role === "candidate" ? { fill: `url(#${hatch})` } : undefined} />
+      {Number.parseFloat(position.width) < SLIVER && <Sliver {...position} />}
       {wide && (band.role === "leader" || band.role === "coordinator") && (
         <text
           class={Number.parseFloat(position.width) >= LABEL_NARROW ? undefined : "is-minor"}
@@ -159,6 +160,14 @@ function BandShape({ node, band, position, center, hatch }: BandProps) {
       )}
     </g>
   );
+}
+
+/** A band too short to be seen is a stroke of 3 px: who led for a moment did lead. */
+const SLIVER = 1;
+
+function Sliver({ x, y, height }: Position) {
+  const bottom = `${round(Number.parseFloat(y) + Number.parseFloat(height))}%`;
+  return <line class="sliver" x1={x} x2={x} y1={y} y2={bottom} transform="translate(1.5 0)" />;
 }
 
 function CallShape({ call, position, center }: { call: Call; position: Position; center: string }) {
