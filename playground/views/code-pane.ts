@@ -189,7 +189,9 @@ export function openedText({ kind, failed, draft }: Opened): string {
     failed ? "The full editor couldn't be loaded; this plain one runs programs alike." : "",
     draft ? "This is your draft, kept in this browser; Reset drops it." : "",
     kind === "monaco" ? "Esc, then Tab leaves the editor." : "",
-    "Ctrl+Enter runs.",
+    kind === "monaco" || !matchMedia("(pointer: coarse)").matches
+      ? "Ctrl+Enter runs."
+      : "Press Run to run it.",
   ];
   return parts.filter(Boolean).join(" ");
 }

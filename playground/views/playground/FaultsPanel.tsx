@@ -102,7 +102,7 @@ function NewFault({ forms, targets, onAdd }: NewFaultProps) {
         </div>
       )}
       <datalist id={`${id}-targets`}>
-        {targets.map((name) => (
+        {offered(form, targets).map((name) => (
           <option value={name} key={name} />
         ))}
       </datalist>
@@ -132,6 +132,20 @@ function NewFault({ forms, targets, onAdd }: NewFaultProps) {
       </p>
     </form>
   );
+}
+
+/** What a target may be called: the names that the kind itself gives, and those of the last run that fit them. */
+export function offered(form: FaultForm, running: readonly string[]): string[] {
+  const named = [...(form.target?.description ?? "").matchAll(/`([a-z][\w-]*)`/g)].map(
+    ([, name = ""]) => name,
+  );
+  const numbered = named.flatMap((name) =>
+    name.endsWith("-N") ? [0, 1, 2].map((at) => name.replace("N", String(at))) : [],
+  );
+  const nodes = named.includes("n1") ? ["n1", "n2", "n3"] : [];
+  const plain = named.filter((name) => !name.endsWith("-N"));
+  const ofRun = /node|server|site/i.test(form.target?.description ?? "") ? running : [];
+  return [...new Set([...ofRun, ...nodes, ...numbered, ...plain])].sort();
 }
 
 interface ParameterProps {

@@ -182,6 +182,8 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     if (button) pane.current?.reveal(Number(button.dataset.labLine), Number(button.dataset.labColumn ?? 1));
   };
 
+  // Until somebody runs, the transcript is that of the program as the build ran it.
+  const shown = run.status === "none" ? (program.built ?? run) : run;
   const system = systemOf(pane.current?.text ?? program.source) ?? systemOf(program.source);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for keys and for buttons of its parts
@@ -240,15 +242,15 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
         </div>
         <Splitter value={split} onChange={changeSplit} />
         <div class="pg-side">
-          <VerdictLine run={run} />
-          <ResultTabs run={run} />
+          <VerdictLine run={shown} />
+          <ResultTabs run={shown} />
         </div>
       </div>
       {system && (
         <FaultsPanel
           faults={faults}
           forms={data.faults[system]}
-          targets={targetsOf(run)}
+          targets={targetsOf(shown)}
           onChange={changeFaults}
           key={system}
         />
@@ -268,7 +270,13 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       )}
       <div class="lab-foot">
         <span>
-          {note || "Ctrl+Enter runs. Nothing leaves your browser."}{" "}
+          {note || (
+            <>
+              {shown !== run && "Ran at build. "}
+              <span class="lab-keys-hint">Ctrl+Enter runs. </span>
+              Nothing leaves your browser.
+            </>
+          )}{" "}
           {dropped !== undefined && (
             <button
               type="button"

@@ -1,5 +1,5 @@
 import type { EditorPlace } from "../../editor/open.ts";
-import type { TransformedProgram } from "../../protocol/index.ts";
+import type { RunResult, TransformedProgram } from "../../protocol/index.ts";
 import type { PackageVersions } from "../../share/link.ts";
 
 /** One line of the picker. */
@@ -20,6 +20,8 @@ export interface ShippedProgram {
   /** The highlighted lines, as HTML that the build made from the source. */
   readonly linesHtml: string;
   readonly program: TransformedProgram;
+  /** Its run at build, without messages and stacks; blank programs have none. */
+  readonly result?: RunResult;
 }
 
 /** One kind of fault, as the form of the faults panel needs it. */

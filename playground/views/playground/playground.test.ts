@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
 import type { FaultForm, PlaygroundData } from "./data.ts";
+import { offered } from "./FaultsPanel.tsx";
 import { readFault } from "./fault-draft.ts";
 import { faultForms } from "./fault-forms.ts";
 import { linkNotice, plainLines, search, systemOf, wantedBy } from "./programs.ts";
@@ -50,6 +51,27 @@ describe("a fault", () => {
     expect(faultForms(kinds)).toEqual([
       { kind: "heal", description: "Mends.", target: null, parameters: [] },
     ]);
+  });
+});
+
+describe("the targets that are offered", () => {
+  const to = (description: string): FaultForm => ({
+    ...form,
+    target: { description, needed: true, several: false },
+  });
+  it("are the names of the kind and those of the last run", () => {
+    const node = to("A node by name (`n1`), or `leader`.");
+    expect(offered(node, [])).toEqual(["leader", "n1", "n2", "n3"]);
+    expect(offered(node, ["n1", "n4"])).toContain("n4");
+    expect(offered(to("`coordinator` or `tablet-server-N`"), [])).toEqual([
+      "coordinator",
+      "tablet-server-0",
+      "tablet-server-1",
+      "tablet-server-2",
+    ]);
+  });
+  it("are none where a user or a table is meant", () => {
+    expect(offered(to("a user"), ["n1"])).toEqual([]);
   });
 });
 

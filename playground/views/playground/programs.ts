@@ -1,6 +1,7 @@
 import { checksum } from "../../share/fragment.ts";
 import { openFragment, type SharedProgram } from "../../share/link.ts";
 import type { ShownProgram } from "../code-pane.ts";
+import { ended, type RunState } from "../model/run-state.ts";
 import type { Original } from "../session.ts";
 import type { PlaygroundData, ShippedProgram } from "./data.ts";
 
@@ -9,6 +10,8 @@ export interface CurrentProgram extends ShownProgram {
   readonly linesHtml: string;
   /** Present for shipped programs: a run of them needs no transform. */
   readonly original?: Original;
+  /** Present where the build ran it. */
+  readonly built?: RunState;
   /** Present where a link brought it. */
   readonly shared?: SharedProgram;
 }
@@ -31,8 +34,9 @@ export function wantedBy(fragment: string, data: PlaygroundData): Wanted {
   return { type: "unreadable", reason: `There is no example named ${id}.` };
 }
 
-export function fromShipped({ id, source, linesHtml, program }: ShippedProgram): CurrentProgram {
-  return { id, source, linesHtml, original: { source, program } };
+export function fromShipped({ id, source, linesHtml, program, result }: ShippedProgram): CurrentProgram {
+  const built = result && { built: ended(source, result) };
+  return { id, source, linesHtml, original: { source, program }, ...built };
 }
 
 /** A draft of a linked program belongs to that very program, so that reload and back bring it again. */

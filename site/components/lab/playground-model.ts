@@ -3,6 +3,7 @@ import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
 import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
 import type { Example } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
+import type { CaughtError, RunResult } from "../../../playground/protocol/index.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { BLANKS } from "../../../playground/views/playground/blanks.ts";
 import type {
@@ -39,13 +40,27 @@ async function shipped({
   id,
   source,
   transformed,
-}: Pick<Example, "id" | "source" | "transformed">): Promise<ShippedProgram> {
+  result,
+}: Pick<Example, "id" | "source" | "transformed"> &
+  Partial<Pick<Example, "result">>): Promise<ShippedProgram> {
   const lines = await highlightLines(source.trimEnd(), "typescript");
   return {
     id,
     source,
     linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
     program: transformed,
+    ...(result ? { result: lean(result) } : {}),
+  };
+}
+
+/** Messages are most of a trace, and stacks and wall times differ from build to build. */
+function lean(result: RunResult): RunResult {
+  const withoutStack = (error: CaughtError): CaughtError => ({ ...error, stack: [] });
+  return {
+    ...result,
+    wallMs: 0,
+    caught: result.caught.map(withoutStack),
+    trace: result.trace.filter(({ kind }) => kind !== "message"),
   };
 }
 
