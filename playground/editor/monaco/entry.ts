@@ -60,11 +60,10 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     padding: { top: 14, bottom: 14 },
     tabSize: 2,
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 12,
+    lineDecorationsWidth: 13,
     automaticLayout: true,
     fixedOverflowWidgets: true,
     overflowWidgetsDomNode: overflow,
-    bracketPairColorization: { enabled: false },
     scrollBeyondLastLine: false,
     // The page scrolls on where the editor has nothing left to scroll.
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },

@@ -39,6 +39,7 @@ function apply(): void {
       "editor.lineHighlightBorder": "#00000000",
       "editor.wordHighlightBackground": `${token("--accent")}1c`,
       "editor.wordHighlightStrongBackground": `${token("--accent")}2c`,
+      ...brackets(token("--code-token-punctuation")),
       "editorBracketMatch.background": `${token("--accent")}22`,
       "editorBracketMatch.border": "#00000000",
       "editorWidget.background": token("--surface"),
@@ -63,4 +64,10 @@ function apply(): void {
     },
   });
   editor.setTheme(NAME);
+}
+
+/** Brackets look as in the built page, whatever their depth: the service that turns their colours on has no switch here. */
+function brackets(colour: string): Record<string, string> {
+  const depths = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour]);
+  return Object.fromEntries(depths) as Record<string, string>;
 }
