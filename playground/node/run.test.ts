@@ -245,6 +245,22 @@ describe("determinism", () => {
     expect(timeout).toBe("TimeoutError: The operation timed out. 1750.4");
   });
 
+  test("however long a chain of promises is, no time passes in it", async () => {
+    const result = await run(`
+      import { currentWorld } from "@faultbook/simulator/kernel";
+      const world = currentWorld()!;
+      const tick = () => void world.schedule(0.001, "heartbeat", tick);
+      tick();
+      const long = (start: Promise<unknown>) => Array.from({ length: 500 }).reduce<Promise<unknown>>((p) => p.then(() => 1), start);
+      await long(new Promise((resolve) => setTimeout(resolve, 5)));
+      console.log(performance.now());
+      for (let i = 0; i < 500; i += 1) await null;
+      console.log(performance.now());
+      await long(world.call({ component: "x", name: "y" }, () => world.sleep(5)));
+      console.log(performance.now());`);
+    expect(lines(result)).toEqual(["5", "5", "10"]);
+  });
+
   test("timers of one instant run in the order in which they were set", async () => {
     const source =
       "for (const n of [3, 1, 2]) setTimeout(() => console.log(n, performance.now()), n === 2 ? 5 : 4);";

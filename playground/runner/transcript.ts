@@ -37,8 +37,11 @@ export function transcriptOf(result: RunResult): Transcript {
 
 function errorOf(error: CaughtError): TranscriptError {
   const { stack: _stack, identity: _identity, attributes, cause, errors, attempts, ...rest } = error;
+  // The column of what the program didn't catch itself comes from a stack, where engines count differently.
+  const column = rest.by === "retry" || rest.by === "uncaught" ? 0 : rest.column;
   return {
     ...rest,
+    column,
     attributes: attributes.map(({ name, value }) => ({ name, text: value.type === "ref" ? "" : value.text })),
     ...(cause === undefined ? {} : { cause: errorOf(cause) }),
     ...(errors === undefined ? {} : { errors: errors.map(errorOf) }),

@@ -30,6 +30,8 @@ export class Timers {
   #firings = 0;
   /** Timers that wait and don't keep the program alive. */
   quiet = 0;
+  /** How often timers were set, cleared or fired. */
+  touched = 0;
 
   constructor(owner: TimerOwner) {
     this.#owner = owner;
@@ -38,6 +40,7 @@ export class Timers {
   start(callback: () => void, delay: unknown, repeats: boolean, isQuiet = false): number {
     const id = this.#nextId;
     this.#nextId += 1;
+    this.touched += 1;
     this.#schedule(id, callback, delayOf(delay), repeats, isQuiet);
     return id;
   }
@@ -47,6 +50,7 @@ export class Timers {
     if (typeof id !== "number" && typeof id !== "string") return;
     const timer = this.#timers[id];
     if (timer === undefined) return;
+    this.touched += 1;
     this.#forget(+id, timer);
     this.#owner.world.cancel(timer.handle);
   }
@@ -59,6 +63,7 @@ export class Timers {
   #schedule(id: number, callback: () => void, delayMs: number, repeats: boolean, isQuiet: boolean): void {
     const fire = (): void => {
       this.#firings += 1;
+      this.touched += 1;
       if (this.#firings > TIMER_FIRINGS_MAX) {
         this.#owner.exhausted();
         return;
