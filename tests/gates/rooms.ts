@@ -32,12 +32,12 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "packages/simulator/src/dqlite/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|dqlite)\//],
+    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|dqlite|calibration)\//],
     because: "a simulated system reaches the world through the kernel only",
   },
   {
     folder: "packages/simulator/src/fluss/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|fluss)\//],
+    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|fluss|calibration)\//],
     because: "a simulated system reaches the world through the kernel only",
   },
   {

@@ -1,18 +1,8 @@
+import type { Figure } from "../../calibration/shapes.ts";
 import { Client } from "../binding/client.ts";
 import type { Cluster } from "../cluster.ts";
 import { measureCall, measureQuorumBack } from "./measure.ts";
 import { summary } from "./statistics.ts";
-
-/** A single recorded figure and how the simulator's is measured. */
-export interface Figure {
-  readonly meaning: string;
-  readonly unit: "ms" | "of 100";
-  /** What was recorded: one value, or the least and the greatest. */
-  readonly recorded: readonly number[];
-  /** What the simulator may differ by, in the figure's unit. */
-  readonly tolerance: number;
-  measure(seed: number): Promise<number>;
-}
 
 const nothing = (): undefined => undefined;
 

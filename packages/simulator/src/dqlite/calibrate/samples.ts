@@ -1,14 +1,5 @@
+import type { Calibration } from "../../calibration/shapes.ts";
 import { type ElectionSetup, type ElectionTimes, measureElections, measureStepDowns } from "./measure.ts";
-
-/** A recorded sample and how the simulator draws its own. */
-export interface Calibration {
-  /** For the command line: `dqlite-election`. */
-  readonly name: string;
-  /** Its key among the recorded samples. */
-  readonly recorded: string;
-  readonly meaning: string;
-  draw(runs: number, seed: number): Promise<number[]>;
-}
 
 const SETUPS: readonly (readonly [name: string, recorded: string, words: string, setup: ElectionSetup])[] = [
   ["", "kill.default", "after the leader is killed", { fault: "kill" }],

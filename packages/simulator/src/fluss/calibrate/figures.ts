@@ -1,4 +1,4 @@
-import type { Figure } from "../../dqlite/calibrate/figures.ts";
+import type { Figure } from "../../calibration/shapes.ts";
 import { type Bench, bench, leaderOf, timed, write } from "./measure.ts";
 
 const REPLICATED = {

@@ -1,4 +1,4 @@
-import type { Calibration } from "../../dqlite/calibrate/samples.ts";
+import type { Calibration } from "../../calibration/shapes.ts";
 import { World } from "../../kernel/index.ts";
 import { Config } from "../client/config.ts";
 import { FlussConnection } from "../client/connection.ts";
