@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HostServer, serveHost } from "../../playground/host/server.ts";
 import { CONSOLE_ENTRIES_MAX } from "../../playground/protocol/index.ts";
 import { runIn, type TestBrowser, type TestPage } from "./driver.ts";
-import { ENGINES } from "./engines.ts";
+import { describeEngines } from "./engines.ts";
 import { HOSTILE } from "./programs/index.ts";
 
 // Goal: whatever a program does, its run ends, the page goes on, nothing leaves the sandbox, and the next run is clean.
@@ -13,10 +13,7 @@ const SECRET = "the page's own";
 /** A page that is at work answers a question within this many ms, also on a busy machine. */
 const RESPONSIVE_MS = 1_000;
 
-for (const [engine, launch] of ENGINES) {
-  const browser = await launch();
-  describe.skipIf(browser === undefined)(`contained in ${engine}`, () => suite(browser as TestBrowser));
-}
+await describeEngines("contained", suite);
 
 function suite(browser: TestBrowser): void {
   let server: HostServer;

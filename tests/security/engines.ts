@@ -1,5 +1,6 @@
+import { describe, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
-import type { Launch } from "./driver.ts";
+import type { Launch, TestBrowser } from "./driver.ts";
 import { launchFirefox } from "./firefox.ts";
 import { launchWebKit } from "./webkit.ts";
 
@@ -9,13 +10,18 @@ const ALL: Readonly<Record<string, Launch>> = {
   WebKitGTK: launchWebKit,
 };
 
-/**
- * The engines that the suite runs in: Chromium alone, or those that ENGINES names (`ENGINES=all`, `ENGINES=Firefox`).
- * One that this machine hasn't got is skipped, and the report says so.
- */
-export const ENGINES: readonly (readonly [name: string, launch: Launch])[] = Object.entries(ALL).filter(
-  ([name]) => {
-    const wanted = process.env.ENGINES ?? "Chromium";
-    return wanted === "all" || wanted.split(",").includes(name);
-  },
-);
+/** Chromium alone, or those that ENGINES names: `ENGINES=all`, `ENGINES=Firefox,WebKitGTK`. */
+const wanted = (process.env.ENGINES ?? "Chromium").split(",");
+
+/** Describes a suite for each engine. One that isn't wanted, or that this machine hasn't got, is skipped and says so. */
+export async function describeEngines(title: string, suite: (browser: TestBrowser) => void): Promise<void> {
+  for (const [name, launch] of Object.entries(ALL)) {
+    if (!wanted.includes("all") && !wanted.includes(name)) {
+      test.skip(`${title} in ${name}: ENGINES=all runs it too`, () => {});
+      continue;
+    }
+    const browser = await launch();
+    if (browser === undefined) test.skip(`${title} in ${name}: it isn't installed here`, () => {});
+    else describe(`${title} in ${name}`, () => suite(browser));
+  }
+}

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Example, exampleIds, loadExamples } from "../../playground/examples.ts";
 import { type HostServer, serveHost } from "../../playground/host/server.ts";
 import { transcriptOf } from "../../playground/runner/transcript.ts";
 import { runIn, type TestBrowser, type TestPage } from "./driver.ts";
-import { ENGINES } from "./engines.ts";
+import { describeEngines } from "./engines.ts";
 
 // Goal: a shipped program does the same in Node and in every browser: the same lines at the same virtual times, the same
 // errors. Steps: run all in Node, run each in the sandbox, compare.
@@ -11,10 +11,7 @@ import { ENGINES } from "./engines.ts";
 const ids = await exampleIds();
 const examples: readonly Example[] = await loadExamples();
 
-for (const [engine, launch] of ENGINES) {
-  const browser = await launch();
-  describe.skipIf(browser === undefined)(`transcripts in ${engine}`, () => suite(browser as TestBrowser));
-}
+await describeEngines("transcripts", suite);
 
 function suite(browser: TestBrowser): void {
   let server: HostServer;
