@@ -30,6 +30,7 @@ const FETCH_BACKOFF_MS = [50, 250] as const;
 /** An orderly stop hands the leaders over first, and tries that again for those that nobody can take. */
 const HANDOVER_TRIES = 3;
 const HANDOVER_RETRY_MS = 1_000;
+const HANDOVER_PATIENCE_MS = 5_000;
 /** Then it closes its services, and the process goes on for a while before it ends. */
 const CLOSE_MS = [2500, 2640] as const;
 /** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends; of three, the first took 50 s. */
@@ -236,7 +237,8 @@ export class TabletServer extends ServerProcess {
     this.#watchesLag = true;
     const period = this.state.settings.maxLagMs / 2;
     const age = this.world.nowMs - this.#startedAtMs;
-    this.after(period - (age % period), "isr-expiration", () => {
+    const leftMs = period - (age % period);
+    this.after(leftMs < 1 ? leftMs + period : leftMs, "isr-expiration", () => {
       this.#watchesLag = false;
       for (const replica of this.replicas.values()) {
         const late = replica.outOfSync();
@@ -275,13 +277,17 @@ export class TabletServer extends ServerProcess {
       if (tries <= 1) end();
       else this.after(HANDOVER_RETRY_MS, "hands over again", () => this.#handOver(reason, tries - 1));
     };
-    if (!coordinator.isActive) {
-      again();
-      return;
-    }
+    let isAnswered = false;
+    const answered = (next: () => void) => (): void => {
+      if (!isAnswered) next();
+      isAnswered = true;
+    };
+    // A coordinator that isn't there, or is gone before it answers, is asked again.
+    this.after(coordinator.isActive ? HANDOVER_PATIENCE_MS : 0, "handover unanswered", answered(again));
+    if (!coordinator.isActive) return;
     mail.tell(this, coordinator, "ControlledShutdown", () =>
       coordinator.serverLeaves(this.id, (stillLeads) =>
-        mail.tell(coordinator, this, "ControlledShutdown answer", stillLeads ? again : end),
+        mail.tell(coordinator, this, "ControlledShutdown answer", answered(stillLeads ? again : end)),
       ),
     );
   }
