@@ -1,6 +1,12 @@
-/** Writes the JSON schema of a dqlite fault schedule: `node packages/simulator/scripts/fault-schema.ts`. */
+/** Writes the JSON schemas of fault schedules: `node packages/simulator/scripts/fault-schema.ts`. */
 import { writeFileSync } from "node:fs";
 import { dqliteFaultSchema } from "../src/dqlite/faults.ts";
+import { flussFaultSchema } from "../src/fluss/faults.ts";
 
-const file = new URL("../schema/dqlite-faults.schema.json", import.meta.url);
-writeFileSync(file, `${JSON.stringify(dqliteFaultSchema(), null, 2)}\n`);
+for (const [system, schema] of [
+  ["dqlite", dqliteFaultSchema()],
+  ["fluss", flussFaultSchema()],
+] as const) {
+  const file = new URL(`../schema/${system}-faults.schema.json`, import.meta.url);
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
 import * as fluss from "./index.ts";
 import { CAUSES, type Library, provoked } from "./testing/causes.ts";
+import { noteFailures } from "./testing/methods.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
 
 const LIBRARY: Library = { ...fluss, World };
@@ -26,6 +27,7 @@ test.each(CAUSES.map((cause) => [cause.code, cause] as const))(
   "%s comes from its cause",
   async (code, cause) => {
     const { stage, error } = await provoked(cause, LIBRARY);
+    noteFailures(stage.world.trace);
     expect(error).toBeInstanceOf(FlussError);
     expect(error?.codeName).toBe(code);
     const born = stage.world.trace.findLast((event) => event.kind === "error-born");

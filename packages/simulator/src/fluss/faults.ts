@@ -1,6 +1,7 @@
 import {
   type Fault,
   type FaultKinds,
+  faultSchema,
   Network,
   type ParameterSchema,
   type TraceValue,
@@ -347,3 +348,8 @@ export const FAULTS: FaultKinds<FlussCluster> = {
     },
   },
 };
+
+/** The JSON schema of a fault schedule for Fluss. */
+export function flussFaultSchema(): Record<string, unknown> {
+  return faultSchema("Faults of a simulated Fluss cluster", FAULTS);
+}

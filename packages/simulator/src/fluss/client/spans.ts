@@ -19,12 +19,15 @@ export function span<T>(
   });
 }
 
-/** Runs a call of the program that gives its result at once. */
-export function direct<T>(world: World, run: () => T): T {
+/** Runs a call of the program that gives its result at once. Only its failure leaves a trace. */
+export function direct<T>(world: World, name: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw error instanceof Failure ? born(world, error, null) : error;
+    if (!(error instanceof Failure)) throw error;
+    const seen = born(world, error, null);
+    world.emit(CLIENT_SITE, { kind: "fluss.refused", name, code: seen.errorCode });
+    throw seen;
   }
 }
 

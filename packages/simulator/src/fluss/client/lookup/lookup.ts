@@ -53,7 +53,7 @@ export class TablePrefixLookup {
   /** @throws FlussError -2 when the columns aren't the bucket keys, with the partition keys if there are any. */
   createLookuper(): PrefixLookuper {
     const { context, info } = this.#lookups;
-    direct(context.world, () => checkPrefix(info, this.#columns));
+    direct(context.world, "TablePrefixLookup.createLookuper", () => checkPrefix(info, this.#columns));
     return new PrefixLookuper(this.#lookups, this.#columns);
   }
 }

@@ -110,7 +110,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket no longer. @throws FlussError -2 when the table has partitions. */
   unsubscribe(bucketId: number): void {
     const { info } = this.#plan;
-    direct(this.#context.world, () => {
+    direct(this.#context.world, "LogScanner.unsubscribe", () => {
       if (info.isPartitioned()) unsupported(PARTITIONED.out);
       this.#fetcher.unsubscribe(bucketOf(info.tableId, null, bucketId));
     });
@@ -119,7 +119,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket of a partition no longer. @throws FlussError -2 when the table has no partitions. */
   unsubscribePartition(partitionId: number, bucketId: number): void {
     const { info } = this.#plan;
-    direct(this.#context.world, () => {
+    direct(this.#context.world, "LogScanner.unsubscribePartition", () => {
       if (!info.isPartitioned()) unsupported(WHOLE.out);
       this.#fetcher.unsubscribe(bucketOf(info.tableId, partitionId, bucketId));
     });

@@ -48,7 +48,7 @@ export class TableScan {
 
   /** Reads at most `n` rows of a bucket. @throws FlussError -2 unless it is positive. */
   limit(n: number): this {
-    return direct(this.#context.world, () => {
+    return direct(this.#context.world, "TableScan.limit", () => {
       if (n <= 0) throw new Failure("binding", `Scan limit must be positive, got ${n}`);
       return this.#choose({ limit: n });
     });
@@ -69,7 +69,7 @@ export class TableScan {
     if (!(bucket instanceof TableBucket)) throw new TypeError("bucket must be a TableBucket");
     const { limit, filter } = this.#choice;
     const info = this.#info;
-    return direct(this.#context.world, () => {
+    return direct(this.#context.world, "TableScan.createBucketBatchScanner", () => {
       if (limit === null) {
         throw new Failure("binding", "create_bucket_batch_scanner requires a limit set via .limit(n)");
       }

@@ -77,7 +77,7 @@ export class TableUpsert {
   partialUpdateByName(columnNames: readonly string[]): TableUpsert {
     const { context, info } = this.#writing;
     const names = info.getColumnNames();
-    return direct(context.world, () => {
+    return direct(context.world, "TableUpsert.partialUpdateByName", () => {
       const missing = columnNames.find((name) => !names.includes(name));
       if (missing !== undefined) {
         throw new Failure(
@@ -96,13 +96,15 @@ export class TableUpsert {
    */
   partialUpdateByIndex(columnIndices: readonly number[]): TableUpsert {
     checkIndices(columnIndices);
-    return direct(this.#writing.context.world, () => this.#only(columnIndices));
+    return direct(this.#writing.context.world, "TableUpsert.partialUpdateByIndex", () =>
+      this.#only(columnIndices),
+    );
   }
 
   /** @throws FlussError -2 when the columns of a partial update don't go with the table's keys. */
   createWriter(): UpsertWriter {
     const { context, info } = this.#writing;
-    direct(context.world, () => checkTargets(info, this.#targets));
+    direct(context.world, "TableUpsert.createWriter", () => checkTargets(info, this.#targets));
     return new UpsertWriter(this.#writing, this.#targets);
   }
 
@@ -190,7 +192,7 @@ export class AppendWriter extends Writer {
   append(row: RowInput): WriteResultHandle {
     const { context, info } = this.writing;
     const { columns } = info.getSchema();
-    return direct(context.world, () => {
+    return direct(context.world, "AppendWriter.append", () => {
       const values = readRow(row, columns, [...columns.keys()], "sparse");
       return new WriteResultHandle(
         context,
@@ -221,7 +223,7 @@ export class UpsertWriter extends Writer {
   upsert(row: RowInput): WriteResultHandle {
     const { context, info } = this.writing;
     const { columns } = info.getSchema();
-    return direct(context.world, () => {
+    return direct(context.world, "UpsertWriter.upsert", () => {
       const values = readRow(row, columns, this.#targets ?? [...columns.keys()], "sparse");
       return new WriteResultHandle(
         context,
@@ -235,7 +237,7 @@ export class UpsertWriter extends Writer {
   delete(primaryKey: RowInput): WriteResultHandle {
     const { context, info } = this.writing;
     const { columns } = info.getSchema();
-    return direct(context.world, () => {
+    return direct(context.world, "UpsertWriter.delete", () => {
       const keys = info.getPrimaryKeys().map((key) => columns.findIndex((column) => column.name === key));
       const values = readRow(primaryKey, columns, keys, "sparse");
       return new WriteResultHandle(
