@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { build, type Metafile, type Plugin } from "esbuild";
-import { minifySync } from "rolldown/utils";
 import { IMPORTABLE } from "../node/importable.ts";
 import { repositoryRoot } from "../node/root.ts";
 
+/** Browsers of the last two years. */
 export const TARGET = "es2022";
 
 /** A module of the library graph. An import of another is written `@chunk/<name>`; the worker gives it an address. */
 export interface Chunk {
   readonly text: string;
   readonly imports: readonly string[];
+  readonly exports: readonly string[];
 }
 
 /** `@faultbook/errors/dqlite` is the chunk `errors-dqlite`. */
@@ -46,23 +47,13 @@ export async function buildChunks(): Promise<Map<string, Chunk>> {
   const chunks = new Map<string, Chunk>();
   for (const { path, text } of outputFiles) {
     const name = path.replace(/^.*[\\/]/, "").replace(/\.js$/, "");
-    const imports = importsOf(metafile, `sandbox/${name}.js`);
-    let linked = minified(name, text);
+    const output = metafile.outputs[`sandbox/${name}.js`];
+    const imports = importsOf(output);
+    let linked = text;
     for (const other of imports) linked = linked.replaceAll(`"./${other}.js"`, `"@chunk/${other}"`);
-    chunks.set(name, { text: `${linked}\n//# sourceURL=faultbook:${name}`, imports });
+    chunks.set(name, { text: linked, imports, exports: output?.exports ?? [] });
   }
   return chunks;
-}
-
-/** Rolldown's minifier makes 3 % less of it than esbuild's own, after compression. */
-function minified(name: string, text: string): string {
-  const { code, errors } = minifySync(`${name}.js`, text, {
-    module: true,
-    compress: { target: TARGET },
-    mangle: { toplevel: true },
-  });
-  if (errors.length > 0) throw new Error(`${name} can't be minified: ${errors[0]?.message}`);
-  return code.trimEnd();
 }
 
 const CLASS = /^(?:export )?class (\w+)(?: extends [\w.]+)? \{$/gm;
@@ -85,9 +76,8 @@ const keepClassNames: Plugin = {
   },
 };
 
-function importsOf(metafile: Metafile, output: string): string[] {
-  const found = metafile.outputs[output]?.imports ?? [];
-  const inGraph = found.filter(({ external }) => external !== true);
+function importsOf(output: Metafile["outputs"][string] | undefined): string[] {
+  const inGraph = (output?.imports ?? []).filter(({ external }) => external !== true);
   return [...new Set(inGraph.map(({ path }) => path.replace(/^.*\/|\.js$/g, "")))];
 }
 

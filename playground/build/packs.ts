@@ -1,5 +1,6 @@
 import { CORE_PACK, TRANSFORM_PACK } from "../runner/manifest.ts";
 import { type Chunk, chunkName, closureOf } from "./chunk-graph.ts";
+import { type FusedChunk, fuseGroups, type Group } from "./fuse.ts";
 
 /** One file of chunks, in the order in which they must be made known. */
 export interface PackedChunks {
@@ -18,13 +19,10 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Puts chunks together into files: a first run should ask for few of them, and text compresses better in one piece.
- * A part that two files need is a file of its own.
+ * Puts chunks together into groups: a first run should ask for few files, and text compresses better in one piece. A part
+ * that two groups need is a group of its own.
  */
-export function packChunks(
-  chunks: ReadonlyMap<string, Chunk>,
-  specifiers: readonly string[],
-): Map<string, PackedChunks> {
+export function groupChunks(chunks: ReadonlyMap<string, Chunk>, specifiers: readonly string[]): Group[] {
   const owner = new Map<string, string>();
   for (const [pack, names] of Object.entries(GROUPS)) {
     for (const name of names)
@@ -41,24 +39,35 @@ export function packChunks(
 
   const order = new Set<string>();
   for (const name of [...Object.values(GROUPS).flat(), ...entries]) closureOf(chunks, name, order);
-  const packs = new Map<string, PackedChunks>();
-  for (const pack of new Set(owner.values())) {
-    const members = [...order].filter((name) => owner.get(name) === pack);
-    const needs = members
-      .flatMap((name) => chunks.get(name)?.imports ?? [])
-      .map((name) => owner.get(name) as string)
-      .filter((name) => name !== pack);
-    packs.set(pack, { text: packText(chunks, members), needs: [...new Set(needs)], chunks: members });
-  }
-  return packs;
+  return [...new Set(owner.values())].map((name) => ({
+    name,
+    members: [...order].filter((member) => owner.get(member) === name),
+  }));
+}
+
+/** The files of the groups. */
+export async function packChunks(
+  chunks: ReadonlyMap<string, Chunk>,
+  specifiers: readonly string[],
+): Promise<Map<string, PackedChunks>> {
+  const groups = groupChunks(chunks, specifiers);
+  const entries = new Set([TRANSFORM_PACK, ...Object.values(GROUPS).flat(), ...specifiers.map(chunkName)]);
+  const fused = await fuseGroups(chunks, groups, (name) => entries.has(name));
+  const homeOf = new Map(
+    [...fused].flatMap(([group, members]) => members.map(({ name }) => [name, group] as const)),
+  );
+  return new Map(
+    [...fused].map(([group, members]) => {
+      const needs = members.flatMap(({ imports }) => imports.map((name) => homeOf.get(name) as string));
+      const others = [...new Set(needs)].filter((name) => name !== group);
+      return [group, { text: packText(members), needs: others, chunks: members.map(({ name }) => name) }];
+    }),
+  );
 }
 
 /** Each chunk after a line that names it and what it imports; `runner/packs.ts` reads it. */
-function packText(chunks: ReadonlyMap<string, Chunk>, members: readonly string[]): string {
+function packText(members: readonly FusedChunk[]): string {
   return members
-    .map((name) => {
-      const { text, imports } = chunks.get(name) as Chunk;
-      return `//@chunk ${[name, ...imports].join(" ")}\n${text}\n`;
-    })
+    .map(({ name, imports, text }) => `//@chunk ${[name, ...imports].join(" ")}\n${text}\n`)
     .join("");
 }

@@ -23,7 +23,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   const files = new Map<string, string>([["sandbox.html", frame]]);
   const packs: Record<string, Pack> = {};
   const packOf = new Map<string, string>();
-  const packed = packChunks(chunks, IMPORTABLE);
+  const packed = await packChunks(chunks, IMPORTABLE);
   for (const [name, { text, needs, chunks: members }] of packed) {
     const file = `${HASHED}${name}.${hashOf(text)}.js`;
     files.set(file, text);

@@ -8,6 +8,14 @@ declare const BOOT_SCRIPT: string;
 
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
 const workers = new Map<string, Worker>();
+let first: Worker | undefined;
+try {
+  // Begun at once: a worker starts while page and frame still make each other's acquaintance. It runs nothing before it
+  // gets a port, and ends with the frame at the latest.
+  first = new Worker(boot);
+} catch {
+  // The page hears of it when it asks for a worker.
+}
 let nonce: string | undefined;
 
 addEventListener("message", ({ source, origin, data, ports }: MessageEvent<PageToFrame | undefined>) => {
@@ -22,7 +30,8 @@ addEventListener("message", ({ source, origin, data, ports }: MessageEvent<PageT
     const [port] = ports;
     if (port === undefined || workers.has(runId)) return;
     try {
-      const worker = new Worker(boot);
+      const worker = first ?? new Worker(boot);
+      first = undefined;
       worker.onerror = (event) => {
         // What a program throws is the harness's to report; here it would only fill the page's own console.
         event.preventDefault();

@@ -5,6 +5,8 @@ import { append, apply, construct, floor } from "./safe.ts";
 
 const BLOCK = 64;
 const Bytes = Uint8Array;
+const Big = BigInt;
+const Plain = Number;
 const Words = Uint32Array;
 const setBytes = Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array) => void;
 
@@ -15,21 +17,21 @@ function fractions(degree: 2 | 3, count: number): number[] {
     let isPrime = true;
     for (let divisor = 2; divisor * divisor <= n; divisor += 1) if (n % divisor === 0) isPrime = false;
     if (!isPrime) continue;
-    const scaled = BigInt(n) << BigInt(32 * degree);
+    const scaled = Big(n) << Big(32 * degree);
     let low = 0n;
     let high = 1n << 40n;
     while (high - low > 1n) {
       const middle = (low + high) >> 1n;
-      if (middle ** BigInt(degree) <= scaled) low = middle;
+      if (middle ** Big(degree) <= scaled) low = middle;
       else high = middle;
     }
-    append(found, Number(low & 0xffff_ffffn));
+    append(found, Plain(low & 0xffff_ffffn));
   }
   return found;
 }
 
-const squares = fractions(2, 8);
-const cubes = fractions(3, 64);
+let squares: number[] | undefined;
+let cubes: number[] = [];
 
 const rotate = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
@@ -41,6 +43,10 @@ export function sha256(message: Uint8Array): ArrayBuffer {
   let bits = message.length * 8;
   for (let i = padded.length - 1; bits > 0; i -= 1, bits = floor(bits / 256)) padded[i] = bits % 256;
 
+  if (squares === undefined) {
+    squares = fractions(2, 8);
+    cubes = fractions(3, 64);
+  }
   const state = new Words(8);
   for (let i = 0; i < 8; i += 1) state[i] = squares[i] as number;
   const words = new Words(64);

@@ -56,16 +56,20 @@ export function start({ port, first, publish, add, addresses }: Handover): void 
   );
   /** Evaluates what was sent, so that a program that is run later has nothing to wait for. */
   const warm = async (): Promise<void> => {
+    const imported: Promise<unknown>[] = [];
     for (const name of FACTS) {
       const address = addresses[name];
       if (address === undefined || met.has(name)) continue;
       met.add(name);
-      library.add(((await importModule(address)) as { errors: SystemErrors }).errors);
+      imported.push(
+        importModule(address).then((facts) => library.add((facts as { errors: SystemErrors }).errors)),
+      );
     }
     for (const chunk of Object.values(chunks)) {
       const address = addresses[chunk];
-      if (address !== undefined) await importModule(address);
+      if (address !== undefined) imported.push(importModule(address));
     }
+    await Promise.all(imported);
   };
   const receive = async (request: PageToWorker): Promise<void> => {
     if (request.type === "load") {

@@ -6,7 +6,7 @@ import { clean, linesOf, startsWith } from "./text.ts";
 
 /** What the program is called in stacks. */
 export const PROGRAM_FILE = "program.ts";
-/** What the harness is called in stacks; its frames are left out. */
+/** What the harness is called here; its frames are left out. */
 const HARNESS_FILE = "faultbook:harness";
 
 /** What addresses stand for. WebKit writes them into stacks and overlooks the names that modules give themselves. */
@@ -110,14 +110,18 @@ function trimName(called: string): string {
   return exec(ASYNC, called)?.[1] ?? called;
 }
 
-const BUILT = /^faultbook:(.*)$/;
+/** A module of the build: the core holds the harness, the entry of the error library and the simulator's kernel. */
+const BUILT = /^faultbook:(?:all-)?(core|harness|transform|simulator)?/;
 const IN_PACKAGE = /\/packages\/(errors|simulator)\/(?:dist|src)\/(.*)$/;
 const IN_HARNESS = /\/playground\/(?:worker|node)\//;
 
 /** The package that a file belongs to; undefined for the engine's and Node's own. */
 function packageOf(file: string): string | undefined {
-  const built = exec(BUILT, file)?.[1];
-  if (built !== undefined) return built === "harness" ? HARNESS_FILE : built;
+  const built = exec(BUILT, file);
+  if (built !== null) {
+    if (built[1] === undefined) return "@faultbook/errors";
+    return built[1] === "simulator" ? "@faultbook/simulator" : HARNESS_FILE;
+  }
   const packaged = exec(IN_PACKAGE, file)?.[1];
   if (packaged !== undefined) return `@faultbook/${packaged}`;
   return exec(IN_HARNESS, file) !== null ? HARNESS_FILE : undefined;

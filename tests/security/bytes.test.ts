@@ -1,7 +1,10 @@
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { packChunks } from "../../playground/build/packs.ts";
+import { fuseGroups } from "../../playground/build/fuse.ts";
+import { groupChunks } from "../../playground/build/packs.ts";
 import { buildSandbox } from "../../playground/build/sandbox-assets.ts";
+import { CORE_PACK } from "../../playground/runner/manifest.ts";
+import { readPack } from "../../playground/runner/packs.ts";
 
 // The budget of a first run: frame, harness, error library and one simulator.
 const FIRST_RUN_BYTES = 60 * 1024;
@@ -52,8 +55,30 @@ test("every specifier has a pack, and a part that two packs need exists once", (
   expect(new Set(heads).size).toBe(heads.length);
 });
 
-test("chunks are packed after what they import", () => {
-  const chunk = (...imports: string[]) => ({ text: "", imports });
+test("a pack that comes after those it needs names no module that isn't there yet", () => {
+  for (const { pack } of Object.values(manifest.specifiers)) {
+    const known = new Set<string>();
+    const seen = new Set<string>();
+    const take = (name: string): void => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      for (const other of manifest.packs[name]?.needs ?? []) take(other);
+      for (const { name: chunk, imports, text } of readPack(
+        files.get(manifest.packs[name]?.file ?? "") ?? "",
+      )) {
+        const linked = [...text.matchAll(/"@chunk\/([\w-]+)"/g)].map(([, other]) => other);
+        expect(new Set(imports)).toEqual(new Set(linked));
+        for (const other of imports) expect(known, `${chunk} of ${name}`).toContain(other);
+        known.add(chunk);
+      }
+    };
+    take(CORE_PACK);
+    take(pack);
+  }
+});
+
+test("chunks are grouped after what they import, and a shared part is a group of its own", () => {
+  const chunk = (...imports: string[]) => ({ text: "", imports, exports: [] });
   const chunks = new Map([
     ["harness", chunk("kernel")],
     ["kernel", chunk()],
@@ -67,8 +92,56 @@ test("chunks are packed after what they import", () => {
     ["simulator-dqlite", chunk("shared", "kernel")],
     ["shared", chunk()],
   ]);
-  const packs = packChunks(chunks, ["@faultbook/simulator/dqlite"]);
-  expect(packs.get("core")?.chunks.slice(0, 2)).toEqual(["kernel", "harness"]);
-  expect(packs.get("shared")?.chunks).toEqual(["shared"]);
-  expect(packs.get("simulator-dqlite")?.needs).toEqual(["shared", "core"]);
+  const groups = new Map(
+    groupChunks(chunks, ["@faultbook/simulator/dqlite"]).map(({ name, members }) => [name, members]),
+  );
+  expect(groups.get("core")).toEqual(["kernel", "harness", "errors", "simulator-kernel"]);
+  expect(groups.get("dqlite")).toEqual(["errors-dqlite", "facts-dqlite"]);
+  expect(groups.get("shared")).toEqual(["shared"]);
+  expect(groups.get("simulator-dqlite")).toEqual(["simulator-dqlite"]);
+});
+
+test("what is fused keeps its names, its order and its identity", async () => {
+  const chunks = new Map([
+    [
+      "part",
+      {
+        text: "export const list = []; export default 1; export { list as $ };",
+        imports: [],
+        exports: ["list", "default", "$"],
+      },
+    ],
+    [
+      "one",
+      {
+        text: 'import { list } from "@chunk/part"; list.push("one"); export { list };',
+        imports: ["part"],
+        exports: ["list"],
+      },
+    ],
+    [
+      "two",
+      {
+        text: 'import { list as l } from "@chunk/part"; import "@chunk/one"; l.push("two"); export { l as list };',
+        imports: ["part", "one"],
+        exports: ["list"],
+      },
+    ],
+  ]);
+  const groups = [
+    { name: "a", members: ["part", "one"] },
+    { name: "b", members: ["two"] },
+  ];
+  const fused = await fuseGroups(chunks, groups, (name) => name !== "part");
+  const addresses = new Map<string, string>();
+  for (const { name, text, imports } of [...fused.values()].flat()) {
+    let linked = text;
+    for (const other of imports)
+      linked = linked.replaceAll(`"@chunk/${other}"`, JSON.stringify(addresses.get(other)));
+    addresses.set(name, `data:text/javascript,${encodeURIComponent(linked)}`);
+  }
+  const two = (await import(addresses.get("two") as string)) as { list: string[] };
+  const one = (await import(addresses.get("one") as string)) as { list: string[] };
+  expect(two.list).toEqual(["one", "two"]);
+  expect(one.list).toBe(two.list);
 });

@@ -1,0 +1,146 @@
+import { build, type Plugin } from "esbuild";
+import { minifySync } from "rolldown/utils";
+import { type Chunk, TARGET } from "./chunk-graph.ts";
+
+/** Chunks that travel together. */
+export interface Group {
+  readonly name: string;
+  /** Each after what it imports itself. */
+  readonly members: readonly string[];
+}
+
+/**
+ * Makes one module of the chunks of each group: a browser fetches and links every module by itself, which takes longer than
+ * running most of them. Those that programs import keep a module of their own, which only passes names on.
+ */
+export async function fuseGroups(
+  chunks: ReadonlyMap<string, Chunk>,
+  groups: readonly Group[],
+  isEntry: (name: string) => boolean,
+): Promise<Map<string, readonly FusedChunk[]>> {
+  const names = new PublicNames(chunks, groups, isEntry);
+  const fused = await Promise.all(groups.map((group) => fuseGroup(chunks, group, names, isEntry)));
+  return new Map(groups.map(({ name }, index) => [name, fused[index] as readonly FusedChunk[]]));
+}
+
+/** A module as it travels. */
+export interface FusedChunk {
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const fusedName = (group: string): string => `all-${group}`;
+
+/** What is seen of each group from outside, by short names. */
+class PublicNames {
+  readonly #names = new Map<string, Map<string, string>>();
+  readonly #groupOf = new Map<string, string>();
+
+  constructor(
+    chunks: ReadonlyMap<string, Chunk>,
+    groups: readonly Group[],
+    isEntry: (name: string) => boolean,
+  ) {
+    for (const { name, members } of groups) for (const member of members) this.#groupOf.set(member, name);
+    const isForeign = (from: string, to: string): boolean => this.groupOf(from) !== this.groupOf(to);
+    const seen = new Set([...chunks.keys()].filter(isEntry));
+    for (const [name, { imports }] of chunks)
+      for (const other of imports) if (isForeign(name, other)) seen.add(other);
+    const counts = new Map<string, number>();
+    for (const name of seen) {
+      const group = this.groupOf(name);
+      const own = new Map<string, string>();
+      for (const exported of chunks.get(name)?.exports ?? []) {
+        const count = counts.get(group) ?? 0;
+        counts.set(group, count + 1);
+        own.set(exported, `$${count.toString(36)}`);
+      }
+      this.#names.set(name, own);
+    }
+  }
+
+  groupOf(chunk: string): string {
+    return this.#groupOf.get(chunk) ?? "";
+  }
+
+  /** `export { inner as outer }` of one chunk's public names. */
+  clause(chunk: string, direction: "out" | "in"): string {
+    const pairs = [...(this.#names.get(chunk) ?? [])].map(([own, short]) =>
+      direction === "out" ? `${own} as ${short}` : `${short} as ${own}`,
+    );
+    return `{ ${pairs.join(", ")} }`;
+  }
+
+  has(chunk: string): boolean {
+    return this.#names.has(chunk);
+  }
+}
+
+async function fuseGroup(
+  chunks: ReadonlyMap<string, Chunk>,
+  group: Group,
+  names: PublicNames,
+  isEntry: (name: string) => boolean,
+): Promise<FusedChunk[]> {
+  const whole = fusedName(group.name);
+  const contents = group.members
+    .map((name) =>
+      names.has(name)
+        ? `export ${names.clause(name, "out")} from "@chunk/${name}";`
+        : `import "@chunk/${name}";`,
+    )
+    .join("\n");
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: "." },
+    bundle: true,
+    format: "esm",
+    target: TARGET,
+    legalComments: "none",
+    write: false,
+    logLevel: "silent",
+    plugins: [linkGroups(chunks, group.name, names)],
+  });
+  const text = minified(whole, outputFiles[0]?.text ?? "");
+  const imports = [...new Set([...text.matchAll(/"@chunk\/([\w-]+)"/g)].map(([, name]) => name as string))];
+  const fused: FusedChunk[] = [{ name: whole, text: named(whole, text), imports }];
+  for (const name of group.members.filter(isEntry)) {
+    const stub = minified(name, `export ${names.clause(name, "in")} from "@chunk/${whole}";`);
+    fused.push({ name, text: named(name, stub), imports: [whole] });
+  }
+  return fused;
+}
+
+/** Resolves chunks of the group to their texts, and those of other groups to what these show of them. */
+function linkGroups(chunks: ReadonlyMap<string, Chunk>, group: string, names: PublicNames): Plugin {
+  return {
+    name: "link-groups",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^@chunk\/all-/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^@chunk\// }, ({ path }) => ({
+        path: path.slice("@chunk/".length),
+        namespace: "chunk",
+      }));
+      onLoad({ filter: /.*/, namespace: "chunk" }, ({ path: name }) => {
+        const owner = names.groupOf(name);
+        if (owner === group) return { contents: chunks.get(name)?.text ?? "" };
+        return { contents: `export ${names.clause(name, "in")} from "@chunk/${fusedName(owner)}";` };
+      });
+    },
+  };
+}
+
+/** Rolldown's minifier makes 3 % less of it than esbuild's own, after compression. */
+function minified(name: string, text: string): string {
+  const { code, errors } = minifySync(`${name}.js`, text, {
+    module: true,
+    compress: { target: TARGET },
+    mangle: { toplevel: true },
+  });
+  if (errors.length > 0) throw new Error(`${name} can't be minified: ${errors[0]?.message}`);
+  return code.trimEnd();
+}
+
+function named(name: string, text: string): string {
+  return `${text}\n//# sourceURL=faultbook:${name}`;
+}
