@@ -1,0 +1,229 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { retryAdvice } from "@faultbook/errors";
+import { fluss } from "@faultbook/errors/catalogue";
+import { FlussError } from "@faultbook/errors/fluss";
+import { describe, expect, test } from "vitest";
+import { reasonOf } from "../data/exemptions.ts";
+import type { Verdicts } from "../data/frontmatter.ts";
+import { flussPages, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
+
+// What a machine can hold against the recordings: quoted texts, times, names, and that no paragraph serves two pages.
+const json = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), "utf8"));
+interface Recorded {
+  readonly call: string;
+  readonly scenario: string;
+  readonly setup: string;
+  readonly notes: string;
+  readonly message: string | null;
+  readonly str?: string | null;
+  readonly elapsed_ms: number;
+}
+const recordings: Recorded[] = json("simulator/facts/fluss-recordings.json").recordings;
+interface Member {
+  readonly kind: string;
+  readonly stub: string | null;
+}
+const surface: {
+  public: Record<string, { members?: Record<string, Member> }>;
+  error_codes: Record<string, number>;
+  config_keys: Record<string, unknown>;
+} = json("errors/facts/fluss-python-surface.json");
+
+const pages = flussPages();
+const facts = recordings
+  .flatMap(({ call, scenario, setup, notes, message, str }) => [
+    message ?? "",
+    str ?? "",
+    call,
+    scenario,
+    setup,
+    notes,
+  ])
+  .map((text) => text.replace(/\s+/g, " "));
+const members = Object.values(surface.public).flatMap(({ members = {} }) => Object.entries(members));
+const parameters = members.flatMap(([, { stub }]) =>
+  [...(stub ?? "").matchAll(/(\w+):/g)].map(([, name]) => name),
+);
+const names = new Set([
+  ...Object.keys(surface.public),
+  ...members.map(([name]) => name),
+  ...parameters,
+  ...Object.keys(surface.error_codes),
+  // What pyfluss has and the list of its public names hasn't, words of both languages, and the library's own names.
+  ...["ErrorCode", "fluss", "pyfluss", "True", "False", "None", "int", "bool", "str", "path", "name", "time"],
+  ...["error", "catch", "else", "asyncio", "wait_for", "TimeoutError", "pyarrow", "lib", "ArrowInvalid"],
+  ...["Date", "now", "isRetriable", "matchError", "retryAdvice", "retry", "clock", "Errors", "table"],
+]);
+
+/** Whether the recordings hold a text; "…" stands for what a page leaves out. */
+function isRecorded(quoted: string): boolean {
+  const parts = quoted.split("…").map((part) => part.trim());
+  return facts.some((fact) => {
+    let from = 0;
+    return parts.every((part) => {
+      const at = fact.indexOf(part, from);
+      from = at + part.length;
+      return at >= 0;
+    });
+  });
+}
+
+/** Whether a text is made of names that the client has: a call, an option with a value. */
+function isNamed(quoted: string): boolean {
+  const [option = "", value] = quoted.split("=");
+  if (option in surface.config_keys && (value === undefined || /^[\w-]+$/.test(value))) return true;
+  if (/^client\.security\.sasl\.(\*|password)$/.test(quoted)) return true;
+  const bare = quoted.replace(/"[^"]*"|'[^']*'/g, "");
+  return /[a-z]/i.test(bare) && (bare.match(/[A-Za-z_]\w*/g) ?? []).every((name) => names.has(name));
+}
+
+test.each(pages.map((page) => [page.name, page] as const))("%s quotes what was recorded", (_, page) => {
+  const quoted = paragraphsOf(page).flatMap((text) =>
+    [...text.matchAll(/`([^`]+)`/g)].map(([, q]) => q ?? ""),
+  );
+  expect(quoted.filter((text) => !isRecorded(text) && !isNamed(text) && text !== "1e300")).toEqual([]);
+});
+
+test("a text that nobody recorded would be found", () => {
+  expect(isRecorded("Table shop.orders does not exist.")).toBe(true);
+  expect(isRecorded("Table … exists not")).toBe(false);
+  expect(isNamed('create_partition(path, {"region": "US"}, ignore_if_exists=True)')).toBe(true);
+  expect(isNamed("admin.alter_table(path)")).toBe(false);
+});
+
+// Settings, and times of runs of which the summary alone is kept.
+const GIVEN = new Set([
+  "500 ms",
+  "300 ms",
+  "700 ms",
+  "100 ms",
+  "9 s",
+  "60 s",
+  "30 s",
+  "15 s",
+  "6 s",
+  "5.2 s",
+  "1 s",
+  "6.6 s",
+  "7.9 s",
+]);
+
+test.each(pages.map((page) => [page.name, page] as const))("%s names times that were measured", (_, page) => {
+  const times = paragraphsOf(page).flatMap((text) =>
+    [...text.matchAll(/([\d.]*\d)(?: (?:to|and|or) ([\d.]*\d))? (ms|s)\b/g)].flatMap(([, from, to, unit]) =>
+      [from, to].filter((value) => value !== undefined).map((value) => `${value} ${unit}`),
+    ),
+  );
+  expect(times.filter((time) => !GIVEN.has(time) && !isMeasured(time))).toEqual([]);
+});
+
+/** Whether a recorded call took that long, as far as the page gives its digits. */
+function isMeasured(time: string): boolean {
+  const [value = "", unit] = time.split(" ");
+  const scale = unit === "s" ? 1000 : 1;
+  const digits = value.split(".")[1]?.length ?? 0;
+  const within = (scale / 2) * [1, 0.1, 0.01, 0.001][digits]! * 1.02;
+  return recordings.some(({ elapsed_ms }) => Math.abs(elapsed_ms - Number(value) * scale) <= within);
+}
+
+test("a time that nobody measured would be found", () => {
+  expect(isMeasured("705 ms")).toBe(true);
+  expect(isMeasured("4711 ms")).toBe(false);
+});
+
+test("no paragraph stands on two pages, nor twice on one", () => {
+  const seen = new Map<string, string>();
+  const twice: string[] = [];
+  for (const page of pages) {
+    for (const text of paragraphsOf(page).filter((text) => text.length > 45)) {
+      const first = seen.get(text);
+      if (first !== undefined) twice.push(`${first} and ${page.name}: ${text}`);
+      seen.set(text, page.name);
+    }
+  }
+  expect(twice).toEqual([]);
+});
+
+test("each code has a meaning and a sentence of its own", () => {
+  for (const words of [fluss.map(({ meaning }) => meaning), fluss.map(({ sentence }) => sentence)]) {
+    expect(new Set(words).size).toBe(fluss.length);
+  }
+});
+
+describe("a page is finished where its code has a run, and claims no more than its facts where not", () => {
+  test.each(pages.filter(({ error }) => error).map((page) => [page.error ?? "", page] as const))(
+    "%s",
+    (error, page) => {
+      const finished = "prose" in page.fields && "verdicts" in page.fields;
+      expect(finished, "prose and verdicts").toBe(reasonOf(error) === undefined);
+    },
+  );
+});
+
+describe("what a page says of retrying is what the library says", () => {
+  const stated = pages.flatMap(({ error, fields }) => {
+    const entry = fluss.find(({ constant }) => error === `fluss/${constant}`);
+    return entry && "verdicts" in fields ? [[entry, fields.verdicts as Verdicts] as const] : [];
+  });
+  test.each(stated.map(([entry, verdicts]) => [entry.constant, entry, verdicts] as const))(
+    "%s",
+    (_, { code }, { retry, replay }) => {
+      const error = new FlussError("", { errorCode: code });
+      expect(retry.answer).toBe(retryAdvice(error, { idempotent: true }).verdict === "retry" ? "yes" : "no");
+      const { verdict } = retryAdvice(error);
+      if (verdict === "retry") expect(replay.answer).toBe("yes");
+      if (verdict === "may-have-been-applied") expect(replay.answer).toBe("maybe");
+    },
+  );
+  test("there are 32", () => expect(stated).toHaveLength(32));
+});
+
+const programs = pythonPrograms();
+const kinds = new Map<string, Set<string>>();
+for (const [name, { kind }] of members) kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+
+describe("the Python that readers are shown", () => {
+  test("names what pyfluss 1.0.0 has, calls what can be called, and reads what can be read", () => {
+    const wrong = programs.flatMap(({ where, code }) => misnamed(code).map((what) => `${where}: ${what}`));
+    expect(wrong).toEqual([]);
+    expect(programs.length).toBeGreaterThan(9);
+  });
+
+  test("a wrong name would be found", () => {
+    expect(misnamed("import fluss\nfluss.ErrorCode.TABLE_GONE\nfluss.Client()")).toHaveLength(2);
+    expect(misnamed("error.is_retriable()")).toEqual(["is_retriable is read, not called"]);
+    expect(misnamed("info.get_properties")).toEqual(["get_properties is called, not read"]);
+    expect(misnamed("admin.create_table(path, ignore_if_exist=True)")).toHaveLength(1);
+  });
+
+  const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
+  test.skipIf(python.status !== 0)("parses", () => {
+    const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
+    const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });
+    expect([status, String(stderr)]).toEqual([0, ""]);
+  });
+});
+
+/** What a program says of the client that isn't so. */
+function misnamed(code: string): string[] {
+  const bare = code.replace(/"""[\s\S]*?"""|#.*$/gm, "").replace(/f?"[^"\n]*"|'[^'\n]*'/g, '""');
+  const wrong: string[] = [];
+  for (const [, name = ""] of bare.matchAll(/\bfluss\.(\w+)/g)) {
+    if (name !== "ErrorCode" && !(name in surface.public)) wrong.push(`fluss has no ${name}`);
+  }
+  for (const [, name = ""] of bare.matchAll(/\bErrorCode\.(\w+)/g)) {
+    if (!(name in surface.error_codes)) wrong.push(`ErrorCode has no ${name}`);
+  }
+  for (const [, name = "", call] of bare.matchAll(/\.(\w+)(\s*\()?/g)) {
+    const kind = kinds.get(name);
+    if (kind?.size !== 1) continue;
+    if (kind.has("property") && call) wrong.push(`${name} is read, not called`);
+    if (kind.has("method") && !call) wrong.push(`${name} is called, not read`);
+  }
+  for (const [, name = ""] of bare.matchAll(/\b(ignore_\w+|\w+_keys|bucket_count|cascade)\s*=[^=]/g)) {
+    if (!parameters.includes(name)) wrong.push(`no parameter ${name}`);
+  }
+  return wrong;
+}

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+/** A page of Fluss as its file holds it: the fields of its frontmatter, and what stands below. */
+export interface FlussPage {
+  /** "fluss/table-not-exist", "guides/fluss-timeouts" */
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+const docs = new URL("../../src/content/docs/", import.meta.url);
+const isGuide = (name: string): boolean => /^(fluss-.*|choosing-what-to-catch)\.mdx$/.test(name);
+
+/** The pages of codes and the guides about Fluss. */
+export function flussPages(): FlussPage[] {
+  const files = [
+    ...readdirSync(new URL("fluss/", docs)).map((name) => `fluss/${name}`),
+    ...readdirSync(new URL("guides/", docs))
+      .filter(isGuide)
+      .map((name) => `guides/${name}`),
+  ];
+  return files.filter((name) => name.endsWith(".mdx")).map((file) => page(file));
+}
+
+function page(file: string): FlussPage {
+  const text = readFileSync(new URL(file, docs), "utf8");
+  const [, head = "", body = ""] = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/.exec(text) ?? [];
+  const fields: unknown = parse(head);
+  const known = typeof fields === "object" && fields !== null ? (fields as Record<string, unknown>) : {};
+  const { error } = known;
+  return {
+    name: file.replace(/\.mdx$/, ""),
+    error: typeof error === "string" ? error : undefined,
+    fields: known,
+    body,
+  };
+}
+
+/** The paragraphs, table cells and list items of a page, without its programs; each in one line. */
+export function paragraphsOf({ fields, body }: FlussPage): string[] {
+  const prose = body
+    .replace(/```[\s\S]*?```/g, "")
+    .replace(/<CodePair[\s\S]*?\/>/g, "")
+    .replace(/^import .*$|^\s*<.*$|^#+ .*$|^\|[\s|-]+\|$/gm, "");
+  const lines = prose
+    .split(/\n\s*\n|\n(?=[|\-\d])/)
+    .flatMap((block) => (block.trim().startsWith("|") ? block.split("|") : [block]));
+  return [...strings(fields), ...lines]
+    .map((text) => text.replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "");
+}
+
+/** All strings in a value, names of recordings and of errors left out. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(strings);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ["recordings", "with", "error", "answer"].includes(key) ? [] : strings(inner),
+  );
+}
+
+/** A program in Python that a reader is shown, and where. */
+export interface PythonProgram {
+  readonly where: string;
+  readonly code: string;
+}
+
+/** The Python of the pages and beside the examples. */
+export function pythonPrograms(): PythonProgram[] {
+  const examples = new URL("../../src/content/examples/fluss/", import.meta.url);
+  const twins = readdirSync(examples)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => ({
+      where: `examples/fluss/${name}`,
+      code: readFileSync(new URL(name, examples), "utf8"),
+    }));
+  const shown = flussPages().flatMap(({ name, body }) =>
+    [...body.matchAll(/```python\n([\s\S]*?)```|python=\{`([\s\S]*?)`\}/g)].map(([, block, given]) => ({
+      where: name,
+      code: block ?? given ?? "",
+    })),
+  );
+  return [...twins, ...shown];
+}
