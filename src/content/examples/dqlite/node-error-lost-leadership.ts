@@ -1,5 +1,6 @@
 // A write that failed and was applied all the same.
 // @caught NodeError
+import { retryAdvice } from "@faultbook/errors";
 import { NodeError } from "@faultbook/errors/dqlite";
 import { startCluster } from "@faultbook/simulator/dqlite";
 
@@ -17,6 +18,7 @@ try {
 } catch (error) {
   if (!(error instanceof NodeError)) throw error;
   console.log("caught:", error.message);
+  console.log("advice:", retryAdvice(error).verdict);
 }
 
 await cluster.restart(2);
