@@ -1,4 +1,4 @@
-import { planTimers, refreshContact, tryQuiet } from "./contact.ts";
+import { endQuiet, planTimers, refreshContact, tryQuiet } from "./contact.ts";
 import { advanceChange, onApplied, startTransfer } from "./membership.ts";
 import type { Raft } from "./raft.ts";
 import {
@@ -9,7 +9,6 @@ import {
   memberOf,
   type Payload,
   type ServerId,
-  voters,
 } from "./types.ts";
 
 /** A snapshot replaces the log after this many entries, as dqlite's default has it. */
@@ -64,28 +63,58 @@ function store(raft: Raft, index: number, then: () => void): void {
     raft.appendsInFlight -= 1;
     if (raft.state === "unavailable") return;
     if (raft.disk.full) {
-      onDiskFull(raft, index);
+      // Later entries can't be stored behind a gap: others have to send all of them again.
+      if (raft.state === "leader") onDiskFull(raft, index);
+      else if (raft.log.get(index) === entries[0]) {
+        endQuiet(raft);
+        dropFrom(raft, index);
+      }
       return;
     }
-    entries.forEach((entry, offset) => {
-      const at = index + offset;
+    // What a full disk didn't take earlier comes first, so that there is no gap.
+    for (let at = Math.min(index, raft.disk.log.lastIndex + 1); at < index + entries.length; at += 1) {
+      const entry = raft.log.get(at);
       // A later message may have replaced these entries while they were being written.
-      if (raft.log.get(at) !== entry || raft.disk.log.get(at) === entry) return;
-      raft.disk.write(at, entry);
-      raft.lastStored = at;
-    });
+      if (entry === undefined || (at >= index && entry !== entries[at - index])) break;
+      if (raft.disk.log.get(at) !== entry) raft.disk.write(at, entry);
+      raft.lastStored = Math.max(raft.lastStored, at);
+    }
     if (raft.term === term) then();
   });
 }
 
 function onDiskFull(raft: Raft, index: number): void {
-  const done = waitingOf(raft).get(index);
-  waitingOf(raft).delete(index);
   if (raft.state !== "leader" || raft.commitIndex >= index) return;
-  raft.log.truncate(index);
-  done?.("NOSPACE");
+  dropFrom(raft, index);
+  const waits = waitingOf(raft);
   // Others may have the entry by now, so only a leader without others can go on as if it had never been.
-  if (voters(raft.configuration).length > 1) raft.becomeFollower(undefined);
+  const isAlone = raft.configuration.length === 1;
+  for (const [at, done] of waits) {
+    if (at !== index && !(isAlone && at > index)) continue;
+    waits.delete(at);
+    done("NOSPACE");
+  }
+  const { change } = raft;
+  if (isAlone && change !== undefined) {
+    raft.change = undefined;
+    change.done("NOSPACE");
+  }
+  if (!isAlone) raft.becomeFollower(undefined);
+  // A member that was removed may come back with the dropped entry, which the term has to tell from the next one.
+  else raft.disk.term += 1;
+}
+
+/** Drops the log from `index` on; the last configuration before that is in force again. */
+function dropFrom(raft: Raft, index: number): void {
+  const { log } = raft;
+  log.truncate(index);
+  raft.lastStored = Math.min(raft.lastStored, index - 1);
+  if (raft.configurationIndex < index) return;
+  let at = index - 1;
+  while (at >= log.firstIndex && log.get(at)?.kind !== "change") at -= 1;
+  const entry = log.get(at);
+  if (entry?.kind === "change") raft.setConfiguration(entry.configuration, at);
+  else raft.setConfiguration(raft.committedConfiguration, 0);
 }
 
 /** Sends a member what it lacks; an empty message if it lacks nothing and a heartbeat is due. */
@@ -174,9 +203,7 @@ function dropConflicts(raft: Raft, message: Message & { kind: "append" }): numbe
     if (localTerm === undefined) return i;
     if (localTerm === entry.term) continue;
     if (index <= raft.commitIndex) throw new Error(`entry ${index} contradicts a committed one`);
-    raft.log.truncate(index);
-    raft.lastStored = Math.min(raft.lastStored, index - 1);
-    if (raft.configurationIndex >= index) raft.setConfiguration(raft.committedConfiguration, 0);
+    dropFrom(raft, index);
     return i;
   }
   return message.entries.length;
