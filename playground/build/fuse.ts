@@ -43,21 +43,38 @@ class PublicNames {
     isEntry: (name: string) => boolean,
   ) {
     for (const { name, members } of groups) for (const member of members) this.#groupOf.set(member, name);
-    const isForeign = (from: string, to: string): boolean => this.groupOf(from) !== this.groupOf(to);
-    const seen = new Set([...chunks.keys()].filter(isEntry));
-    for (const [name, { imports }] of chunks)
-      for (const other of imports) if (isForeign(name, other)) seen.add(other);
     const counts = new Map<string, number>();
-    for (const name of seen) {
+    for (const [name, seen] of this.#seen(chunks, isEntry)) {
       const group = this.groupOf(name);
       const own = new Map<string, string>();
-      for (const exported of chunks.get(name)?.exports ?? []) {
+      for (const exported of seen) {
         const count = counts.get(group) ?? 0;
         counts.set(group, count + 1);
         own.set(exported, `$${count.toString(36)}`);
       }
       this.#names.set(name, own);
     }
+  }
+
+  /** The names of each chunk that another group imports; of an entry all. */
+  #seen(
+    chunks: ReadonlyMap<string, Chunk>,
+    isEntry: (name: string) => boolean,
+  ): ReadonlyMap<string, ReadonlySet<string>> {
+    const seen = new Map<string, Set<string>>();
+    const see = (name: string): Set<string> => {
+      const names = seen.get(name) ?? new Set();
+      seen.set(name, names);
+      return names;
+    };
+    for (const [name, { exports }] of chunks)
+      if (isEntry(name)) for (const own of exports) see(name).add(own);
+    for (const [from, { text }] of chunks) {
+      for (const { chunk, names } of importsIn(text)) {
+        if (this.groupOf(chunk) !== this.groupOf(from)) for (const name of names) see(chunk).add(name);
+      }
+    }
+    return seen;
   }
 
   groupOf(chunk: string): string {
@@ -75,6 +92,19 @@ class PublicNames {
   has(chunk: string): boolean {
     return this.#names.has(chunk);
   }
+}
+
+/** What a chunk imports of others, as esbuild writes it. A name overlooked here fails the build. */
+function importsIn(text: string): { readonly chunk: string; readonly names: readonly string[] }[] {
+  return [...text.matchAll(/^(?:import|export)\s*\{([^}]*)\}\s*from\s*"@chunk\/([\w-]+)"/gm)].map(
+    ([, clause = "", chunk = ""]) => ({
+      chunk,
+      names: clause
+        .split(",")
+        .map((part) => part.trim().replace(/\s+as\s.*$/, ""))
+        .filter((name) => name !== ""),
+    }),
+  );
 }
 
 async function fuseGroup(
