@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
-import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
-import { checkFault, type Fault, type FaultKinds } from "@faultbook/simulator/kernel";
+import { FLUSS_FAULTS } from "@faultbook/simulator/fluss";
+import { checkFault, type Fault, type FaultRules } from "@faultbook/simulator/kernel";
 import type { FaultData } from "../protocol/index.ts";
 
 /** What both commands take besides the program. */
@@ -91,7 +91,7 @@ function readFaults(path: string): FaultData[] {
 /** A fault is of the system that knows its kind; which cluster the program starts shows only when it runs. */
 function checkOne(fault: Fault, where: string): void {
   const kind = typeof fault === "object" && fault !== null ? fault.kind : undefined;
-  const systems: FaultKinds<never>[] = [DQLITE_FAULTS, FLUSS_FAULTS];
+  const systems: FaultRules<never>[] = [DQLITE_FAULTS, FLUSS_FAULTS];
   const known = systems.filter((kinds) => typeof kind === "string" && Object.hasOwn(kinds, kind));
   const problems = (known.length > 0 ? known : systems).map((kinds) => {
     try {

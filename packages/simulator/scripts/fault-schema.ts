@@ -1,7 +1,7 @@
 /** Writes the JSON schemas of fault schedules: `node packages/simulator/scripts/fault-schema.ts`. */
 import { writeFileSync } from "node:fs";
 import { dqliteFaultSchema } from "../src/dqlite/faults.ts";
-import { flussFaultSchema } from "../src/fluss/faults.ts";
+import { flussFaultSchema } from "../src/fluss/fault-words.ts";
 
 for (const [system, schema] of [
   ["dqlite", dqliteFaultSchema()],

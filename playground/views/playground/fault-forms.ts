@@ -1,5 +1,44 @@
 import type { FaultForm } from "./data.ts";
 
+type Parameter = FaultKindFacts["parameters"][string];
+
+/** A published schema of fault schedules, as far as the forms read it. */
+interface FaultSchema {
+  readonly items: {
+    readonly oneOf: readonly {
+      readonly description: string;
+      readonly properties: {
+        readonly kind: { readonly const: string };
+        readonly target?: { readonly description: string; readonly oneOf?: unknown };
+      };
+      readonly required: readonly string[];
+    }[];
+  };
+}
+
+/** The kinds of fault of a published schema; no run needs their words, so the simulator's code goes without. */
+export function kindsOf({ items }: FaultSchema): Record<string, FaultKindFacts> {
+  const kinds = items.oneOf.map(({ description, properties, required }): [string, FaultKindFacts] => {
+    const { kind, target, ...rest } = properties;
+    const parameters = Object.entries(rest).filter(([name]) => name !== "atMs") as [string, Parameter][];
+    const facts: FaultKindFacts = {
+      description,
+      target:
+        target === undefined
+          ? "none"
+          : {
+              description: target.description,
+              needed: required.includes("target"),
+              several: target.oneOf !== undefined,
+            },
+      parameters: Object.fromEntries(parameters),
+      needed: required.filter((name) => name in Object.fromEntries(parameters)),
+    };
+    return [kind.const, facts];
+  });
+  return Object.fromEntries(kinds);
+}
+
 /** What the simulator says of a kind of fault; the shape of the kernel's own `FaultKind`. */
 interface FaultKindFacts {
   readonly description: string;

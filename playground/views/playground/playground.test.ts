@@ -1,10 +1,12 @@
+import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
+import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
 import type { FaultForm, PlaygroundData } from "./data.ts";
 import { offered } from "./FaultsPanel.tsx";
 import { readFault } from "./fault-draft.ts";
-import { faultForms } from "./fault-forms.ts";
+import { faultForms, kindsOf } from "./fault-forms.ts";
 import { linkNotice, plainLines, search, systemOf, wantedBy } from "./programs.ts";
 import { addOutcome, type SeedOutcome } from "./seeds.ts";
 import { readSeed } from "./Toolbar.tsx";
@@ -45,6 +47,9 @@ describe("a fault", () => {
     const read = readFault(form, draft);
     expect(read.ok).toBe(false);
     expect(!read.ok && read.complaint).toContain(words);
+  });
+  it("gets its form from the published schema as from the kinds themselves", () => {
+    expect(faultForms(kindsOf(dqliteFaults))).toEqual(faultForms(DQLITE_FAULTS));
   });
   it("gets its form from what the simulator says of its kind", () => {
     const kinds = { heal: { description: "Mends.", target: "none" as const, parameters: {} } };

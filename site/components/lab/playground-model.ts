@@ -1,5 +1,5 @@
-import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
-import { FAULTS as FLUSS_FAULTS } from "@faultbook/simulator/fluss";
+import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
+import flussFaults from "@faultbook/simulator/fluss-faults.schema.json" with { type: "json" };
 import { editorBundle, packageVersions } from "../../../playground/editor/assets/bundle.ts";
 import type { Example } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
@@ -11,7 +11,7 @@ import type {
   PlaygroundData,
   ShippedProgram,
 } from "../../../playground/views/playground/data.ts";
-import { faultForms } from "../../../playground/views/playground/fault-forms.ts";
+import { faultForms, kindsOf } from "../../../playground/views/playground/fault-forms.ts";
 import { examples } from "./examples.ts";
 import { highlightLines } from "./highlight.ts";
 import { itemOf } from "./items.ts";
@@ -21,8 +21,8 @@ const FIRST = "dqlite/no-leader-error";
 
 /** What can be done to a cluster, as the faults panel asks for it. */
 export const FAULT_FORMS: FaultForms = {
-  dqlite: faultForms(DQLITE_FAULTS),
-  fluss: faultForms(FLUSS_FAULTS),
+  dqlite: faultForms(kindsOf(dqliteFaults)),
+  fluss: faultForms(kindsOf(flussFaults)),
 };
 
 /** Every program that the playground offers, as its JSON files hold them. */

@@ -26,7 +26,7 @@ export {
   WriteResultHandle,
 } from "./client/write/writers.ts";
 export { type ClusterOptions, FlussCluster, type Server, startCluster } from "./cluster.ts";
-export { FAULTS, FAULTS as FLUSS_FAULTS, type FaultInput, flussFaultSchema } from "./faults.ts";
+export { FAULTS as FLUSS_FAULTS, type FaultInput } from "./faults.ts";
 export {
   CHANGE_SHORT,
   type ChangeType,

@@ -1,7 +1,9 @@
 import { Network, type World } from "../kernel/index.ts";
 
 /** How a program that isn't Fluss treats a client of Fluss. */
-export type Manners = "silent" | "closes" | "resets" | "answers-http";
+export const MANNERS = ["silent", "closes", "resets", "answers-http"] as const;
+
+export type Manners = (typeof MANNERS)[number];
 
 const manners = new WeakMap<World, Map<string, Manners>>();
 

@@ -9,27 +9,41 @@ export interface Fault {
   readonly [parameter: string]: TraceValue | undefined;
 }
 
-/** A JSON schema of one parameter; the words are those of JSON Schema 2020-12. */
-export interface ParameterSchema {
+/** What a parameter may be; the words are those of JSON Schema 2020-12. */
+export interface ParameterRule {
   readonly type: "string" | "number" | "integer" | "boolean" | "array";
-  readonly description: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly string[];
   readonly items?: { readonly type: "string" };
 }
 
-/** One kind of fault that a system can suffer. One entry is all that a new kind needs. */
-export interface FaultKind<Subject> {
+/** A parameter with what it is, as a JSON schema. */
+export interface ParameterSchema extends ParameterRule {
   readonly description: string;
-  /** What `target` names; `none` when the fault has no target. */
+}
+
+/** What a kind of fault takes and does, without the words that describe it. */
+export interface FaultRule<Subject> {
+  /** Whether and how `target` is given; `none` when the fault has no target. */
+  readonly target:
+    | { readonly description?: string; readonly needed: boolean; readonly several?: boolean }
+    | "none";
+  readonly parameters: Readonly<Record<string, ParameterRule>>;
+  readonly needed?: readonly string[];
+  /** Gives what is to be done, or a text that says why it can't be (the node isn't there); the trace keeps either. */
+  plan(subject: Subject, fault: Fault): (() => void) | string;
+}
+
+export type FaultRules<Subject> = Readonly<Record<string, FaultRule<Subject>>>;
+
+/** One kind of fault that a system can suffer. One entry is all that a new kind needs. */
+export interface FaultKind<Subject> extends FaultRule<Subject> {
+  readonly description: string;
   readonly target:
     | { readonly description: string; readonly needed: boolean; readonly several?: boolean }
     | "none";
   readonly parameters: Readonly<Record<string, ParameterSchema>>;
-  readonly needed?: readonly string[];
-  /** Gives what is to be done, or a text that says why it can't be (the node isn't there); the trace keeps either. */
-  plan(subject: Subject, fault: Fault): (() => void) | string;
 }
 
 export type FaultKinds<Subject> = Readonly<Record<string, FaultKind<Subject>>>;
@@ -40,7 +54,7 @@ const claimed = new WeakSet<World>();
  * Queues the world's faults against the first cluster that asks; later clusters get none. All are checked before any is
  * queued: TypeError or RangeError name the first bad one.
  */
-export function scheduleFaults<Subject>(world: World, kinds: FaultKinds<Subject>, subject: Subject): void {
+export function scheduleFaults<Subject>(world: World, kinds: FaultRules<Subject>, subject: Subject): void {
   if (claimed.has(world)) return;
   claimed.add(world);
   for (const [index, fault] of world.faults.entries()) checkFault(kinds, fault, `faults[${index}]`);
@@ -60,7 +74,7 @@ export function scheduleFaults<Subject>(world: World, kinds: FaultKinds<Subject>
  */
 export function applyFault<Subject>(
   world: World,
-  kinds: FaultKinds<Subject>,
+  kinds: FaultRules<Subject>,
   subject: Subject,
   fault: Fault,
 ): string | undefined {
@@ -76,7 +90,7 @@ export function applyFault<Subject>(
 }
 
 /** Throws TypeError or RangeError if `fault` isn't one of `kinds` with the parameters that its kind takes. */
-export function checkFault<Subject>(kinds: FaultKinds<Subject>, fault: Fault, where: string): void {
+export function checkFault<Subject>(kinds: FaultRules<Subject>, fault: Fault, where: string): void {
   if (typeof fault !== "object" || fault === null) throw new TypeError(`${where} must be an object`);
   if (typeof fault.atMs !== "number" || !(fault.atMs >= 0 && fault.atMs <= 1e12)) {
     throw new RangeError(`${where}.atMs must be a number from 0 to 1e12`);
@@ -100,14 +114,17 @@ export function checkFault<Subject>(kinds: FaultKinds<Subject>, fault: Fault, wh
   }
 }
 
-function checkTarget<Subject>(kind: FaultKind<Subject>, target: Fault["target"], where: string): void {
+function checkTarget<Subject>(kind: FaultRule<Subject>, target: Fault["target"], where: string): void {
   const spec = kind.target;
   if (spec === "none") {
     if (target !== undefined) throw new TypeError(`${where} takes no target`);
     return;
   }
   if (target === undefined) {
-    if (spec.needed) throw new TypeError(`${where} needs a target: ${spec.description}`);
+    if (spec.needed) {
+      const what = spec.description === undefined ? "" : `: ${spec.description}`;
+      throw new TypeError(`${where} needs a target${what}`);
+    }
     return;
   }
   const names = Array.isArray(target) ? target : [target];
@@ -115,7 +132,7 @@ function checkTarget<Subject>(kind: FaultKind<Subject>, target: Fault["target"],
   if (Array.isArray(target) && spec.several !== true) throw new TypeError(`${where}.target must be one name`);
 }
 
-function checkValue(schema: ParameterSchema, value: TraceValue, where: string): void {
+function checkValue(schema: ParameterRule, value: TraceValue, where: string): void {
   const type = Array.isArray(value) ? "array" : typeof value;
   if (type !== (schema.type === "integer" ? "number" : schema.type))
     throw new TypeError(`${where} must be ${schema.type}`);

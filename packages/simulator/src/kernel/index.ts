@@ -6,7 +6,10 @@ export {
   type Fault,
   type FaultKind,
   type FaultKinds,
+  type FaultRule,
+  type FaultRules,
   faultSchema,
+  type ParameterRule,
   type ParameterSchema,
   scheduleFaults,
 } from "./faults.ts";

@@ -1,6 +1,8 @@
 import { ServerFault } from "./fault.ts";
 
-export type Operation = "READ" | "WRITE" | "CREATE" | "DROP" | "ALTER" | "DESCRIBE" | "ALL";
+export const OPERATIONS = ["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"] as const;
+
+export type Operation = (typeof OPERATIONS)[number];
 export type ResourceType = "CLUSTER" | "DATABASE" | "TABLE";
 
 export interface Resource {
@@ -24,6 +26,12 @@ export function databaseResource(name: string): Resource {
 
 export function tableResource(path: string): Resource {
   return { type: "TABLE", name: path };
+}
+
+/** `cluster`, a database, or a table as in `shop.orders`. */
+export function resourceOf(name: string): Resource {
+  if (name === "cluster") return CLUSTER;
+  return name.includes(".") ? tableResource(name) : databaseResource(name);
 }
 
 /** Decides who may do what, from the rights kept in ZooKeeper. (DefaultAuthorizer) */

@@ -239,8 +239,7 @@ async function dropTable(
     throw new ServerFault("TABLE_NOT_EXIST", `Table ${path} does not exist.`);
   }
   await coordinator.work(3, 13);
-  const [database = "", ...rest] = path.split(".");
-  zookeeper.databases.get(database)?.tables.delete(rest.join("."));
+  zookeeper.removeTable(path);
   coordinator.tableDropped(table);
   coordinator.pulse();
   return null;

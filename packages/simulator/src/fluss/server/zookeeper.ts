@@ -49,7 +49,7 @@ const TICK_MS = 500;
 export class ZooKeeper {
   readonly databases = new Map<string, DatabaseNode>();
   readonly states = new Map<string, LeaderAndIsr>();
-  acls: Acl[] = [];
+  acls: readonly Acl[] = [];
   readonly sessionTimeoutMs: number;
   readonly #world: World;
   readonly #counters = new Map<string, number>();
@@ -83,6 +83,11 @@ export class ZooKeeper {
   table(path: string): TableNode | undefined {
     const [database = "", ...rest] = path.split(".");
     return this.databases.get(database)?.tables.get(rest.join("."));
+  }
+
+  removeTable(path: string): void {
+    const [database = "", ...rest] = path.split(".");
+    this.databases.get(database)?.tables.delete(rest.join("."));
   }
 
   *tables(): Iterable<TableNode> {

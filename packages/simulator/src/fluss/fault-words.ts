@@ -1,0 +1,109 @@
+import { type FaultKinds, faultSchema } from "../kernel/index.ts";
+import type { FlussCluster } from "./cluster.ts";
+import { FAULTS } from "./faults.ts";
+
+/** What is said of a kind of fault: the fault, its target, its parameters. No run needs it, so it isn't sent with one. */
+interface FaultWords {
+  readonly description: string;
+  readonly target?: string;
+  readonly parameters?: { readonly [name: string]: string };
+}
+
+const PROCESS = "`coordinator`, `tablet-server-N` or `zookeeper`";
+const SERVER = "`coordinator` or `tablet-server-N`";
+const TABLET = "`tablet-server-N`";
+const SITES = "sites: `coordinator`, `tablet-server-N`, `zookeeper`, `client`";
+const ADDRESS = "host and port";
+const TABLE = "database and table, as in `shop.orders`";
+const USER = "a user";
+const ACL = {
+  operation: "what the user may do",
+  resource: "`cluster`, a database, or a table as in `shop.orders`",
+};
+
+const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
+  kill: { description: "A process ends at once (SIGKILL).", target: PROCESS },
+  restart: { description: "A process starts again.", target: PROCESS },
+  stop: { description: "A server stops in an orderly way (SIGTERM).", target: SERVER },
+  pause: {
+    description: "A process is frozen (SIGSTOP): it takes connections and answers nothing.",
+    target: SERVER,
+  },
+  resume: { description: "A frozen process goes on.", target: SERVER },
+  partition: { description: "Sites are cut off from all others; what is sent waits.", target: SITES },
+  heal: { description: "Every link works again, at its usual speed." },
+  slow: {
+    description: "Messages between two sites take longer, or get lost and are sent again.",
+    target: `two ${SITES}`,
+    parameters: {
+      minMs: "shortest way in milliseconds",
+      maxMs: "longest way in milliseconds",
+      lossPerMille: "how many of a thousand packets are lost",
+    },
+  },
+  refuse: { description: "New connections to an address are refused, whoever listens.", target: ADDRESS },
+  silence: {
+    description: "New connections to an address open, and nothing is answered (half open).",
+    target: ADDRESS,
+  },
+  accept: {
+    description: "An address takes connections again after `refuse` or `silence`.",
+    target: ADDRESS,
+  },
+  occupy: {
+    description: "A program that isn't Fluss listens at an address.",
+    target: ADDRESS,
+    parameters: { manners: "what it does with a client of Fluss" },
+  },
+  "fill-disk": { description: "The disk of a tablet server has no space left.", target: TABLET },
+  "free-disk": { description: "The disk of a tablet server has space again.", target: TABLET },
+  "change-password": {
+    description: "A user has another password from now on; a user who isn't there is made.",
+    target: USER,
+    parameters: { password: "the new password" },
+  },
+  grant: { description: "A user is given a right.", target: USER, parameters: ACL },
+  revoke: { description: "A right is taken from a user.", target: USER, parameters: ACL },
+  "drop-table": { description: "Somebody else drops a table.", target: TABLE },
+  "drop-partition": {
+    description: "Somebody else drops a partition.",
+    target: TABLE,
+    parameters: { partition: "the partition's name" },
+  },
+  "edit-frames": {
+    description: "Requests of the client are changed, swallowed or cut off on their way.",
+    parameters: {
+      api: "which requests: ProduceLog, PutKv, Lookup, FetchLog, LimitScan, ListOffsets, …",
+      edit: "what happens to them",
+      value: "the number that is written, or added",
+      times: "how many requests; all when left out",
+    },
+  },
+  "leave-frames": { description: "Requests pass unchanged again." },
+};
+
+/** The kinds of fault with their words. */
+function described(): FaultKinds<FlussCluster> {
+  const entries = Object.entries(FAULTS).map(([kind, rule]) => {
+    const { description, target = "", parameters: words = {} } = WORDS[kind as keyof typeof FAULTS];
+    const parameters = Object.entries(rule.parameters).map(([name, parameter]) => [
+      name,
+      { ...parameter, description: words[name] ?? "" },
+    ]);
+    return [
+      kind,
+      {
+        ...rule,
+        description,
+        target: rule.target === "none" ? "none" : { ...rule.target, description: target },
+        parameters: Object.fromEntries(parameters),
+      },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The JSON schema of a fault schedule for Fluss, which the package publishes. */
+export function flussFaultSchema(): Record<string, unknown> {
+  return faultSchema("Faults of a simulated Fluss cluster", described());
+}
