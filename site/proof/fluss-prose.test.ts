@@ -191,6 +191,18 @@ describe("the Python that readers are shown", () => {
     expect(programs.length).toBeGreaterThan(9);
   });
 
+  test("stands beside the run of each code, and tests for that code", () => {
+    const runs = fluss.filter(({ constant }) => reasonOf(`fluss/${constant}`) === undefined);
+    const without = runs.filter(
+      ({ constant, slug }) =>
+        !programs.some(
+          ({ where, code }) =>
+            where === `examples/fluss/${slug}.py` && code.includes(`fluss.ErrorCode.${constant}`),
+        ),
+    );
+    expect(without.map(({ constant }) => constant)).toEqual([]);
+  });
+
   test("a wrong name would be found", () => {
     expect(misnamed("import fluss\nfluss.ErrorCode.TABLE_GONE\nfluss.Client()")).toHaveLength(2);
     expect(misnamed("error.is_retriable()")).toEqual(["is_retriable is read, not called"]);

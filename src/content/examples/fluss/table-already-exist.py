@@ -1,0 +1,34 @@
+import asyncio
+
+import fluss
+import pyarrow as pa
+
+
+async def main():
+    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
+    connection = await fluss.FlussConnection.create(config)
+    admin = connection.get_admin()
+    orders = fluss.TablePath("shop", "orders")
+    row = [("id", pa.int64()), ("item", pa.string())]
+    await admin.create_database("shop")
+    await admin.create_table(orders, fluss.TableDescriptor(fluss.Schema(pa.schema(row))))
+
+    wanted = fluss.Schema(pa.schema([*row, ("price", pa.float64())]))
+    try:
+        await admin.create_table(orders, fluss.TableDescriptor(wanted))
+    except fluss.FlussError as error:
+        if error.error_code != fluss.ErrorCode.TABLE_ALREADY_EXIST:
+            raise
+        print(error.message)
+
+        # It may be another table than yours: compare before you write to it.
+        there = (await admin.get_table_info(orders)).get_column_names()
+        missing = [name for name in wanted.get_column_names() if name not in there]
+        print("It has", there, "and lacks", missing)
+
+    # ignore_if_exists keeps the old table as it is, without a word about it.
+    await admin.create_table(orders, fluss.TableDescriptor(wanted), ignore_if_exists=True)
+    print("Still:", (await admin.get_table_info(orders)).get_column_names())
+
+
+asyncio.run(main())
