@@ -3,6 +3,7 @@
  * syslog put before each line, and the line breaks themselves, since a terminal may have broken a line anywhere.
  * Every step reads each character a bounded number of times.
  */
+import { Join, joinsOf } from "./joins.ts";
 
 /** A text as one long line, with a record of where its lines began. */
 export interface Clean {
@@ -38,7 +39,6 @@ const PREFIXES = [
   /^\{"log":"/, // docker's json-file driver, whose record is one line of the log
 ];
 const DOCKER_END = /(?:\\n)?","stream":"std(?:out|err)"[^\n]*$/;
-const PARTIAL_LINE = / (?:stdout|stderr) P /; // Kubernetes splits long lines and marks all parts but the last.
 const JSON_FIELD = /\{ {0,9}"[\w@.-]{1,60}" {0,9}: {0,9}["{[\dtfn]/;
 const FILE_LINE = /^([\s|+]*)File "[^"\n]*", line \d/;
 
@@ -50,8 +50,12 @@ export function clean(input: string, firstLine = 0): Clean {
   const source: boolean[] = [];
   const record: boolean[] = [];
   const parts: string[] = [];
-  const naked = withoutCommonPrefix(input.split(/\r?\n|\r/).map((line) => withoutEscapes(line)));
-  const joins = joinsOf(naked);
+  const naked = withoutCommonPrefix(
+    typed(input)
+      .split(/\r?\n|\r/)
+      .map((line) => withoutEscapes(line)),
+  );
+  const joins = joinsOf(naked, (line) => stripPrefix(line) !== line);
   let length = 0;
   let fileIndent = -1;
   naked.forEach((line, index) => {
@@ -108,6 +112,29 @@ export function endOfLine(clean: Clean, position: number): number {
   return clean.starts[line + 1] ?? clean.text.length;
 }
 
+/** What chats, word processors and web pages put in place of the characters that were typed. */
+const TYPED: Readonly<Record<string, string>> = {
+  "\u00a0": " ",
+  "\u2018": "'",
+  "\u2019": "'",
+  "\u201c": '"',
+  "\u201d": '"',
+  "&#39;": "'",
+  "&#x27;": "'",
+  "&apos;": "'",
+  "&#34;": '"',
+  "&quot;": '"',
+  "&lt;": "<",
+  "&gt;": ">",
+  "&nbsp;": " ",
+};
+
+function typed(text: string): string {
+  return /[\u00a0\u2018-\u201d]|&[#a-z]/.test(text)
+    ? text.replace(/[\u00a0\u2018\u2019\u201c\u201d]|&[#a-z\d]{2,5};/g, (found) => TYPED[found] ?? found)
+    : text;
+}
+
 function withoutEscapes(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for.
   return line !== "" && /[\x1b^#]/.test(line) ? line.replace(ESCAPE_SEQUENCE, "") : line;
@@ -149,72 +176,4 @@ function unquote(line: string): string {
   });
   // rsyslog writes control characters as octal numbers.
   return withoutEscapes(plain.replaceAll("#012", "\n").replaceAll("#011", "\t"));
-}
-
-/** How a line goes on in the next: not at all, in the middle of a word, or where a space was. */
-const Join = { none: 0, word: 1, space: 2 } as const;
-
-/** What a line begins with that goes on from no other. */
-const NEW_LINE =
-  /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. |Traceback|Caused by:|Suppressed:|During |The above|File "|thread '|[-^~{}[\]|+<]|[\w.$]{0,200}(?:Error|Exception)\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-|$)/;
-
-/** Words that stand whole in our errors' texts: beside one, a line was broken where a space was. */
-const WORD =
-  /^(?:a|already|an|and|at|code|database|does|doesn't|error|exist|exists|failed|for|in|is|no|not|of|on|partition|table|the|to|with)$/i;
-
-/** Whether two pieces look like two words and not like one that was cut. */
-function isBetweenWords(last: string, first: string): boolean {
-  if (
-    WORD.test(first) ||
-    (first.length > 2 && WORD.test(last) && !/^(?:an?|at|in|no)$/.test(last)) ||
-    /^[("'[{]/.test(first)
-  )
-    return true;
-  return /[A-Za-z)][:,;]$/.test(last) || (/[a-z]$/.test(last) && /^\d/.test(first));
-}
-
-/** What a line begins with that was not cut: then it is no piece of the line before. */
-const WHOLE =
-  /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. \d|Traceback \(|Caused by: |Suppressed: |During handling|The above|File "|FlussError\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-\d\d)/;
-
-/** Whether a line begins as no piece of the line before would: like that line, or after the end of its sentence. */
-function isNewStatement(line: string, next: string, first: string): boolean {
-  if (WHOLE.test(next) || (/[.!?]$/.test(line) && /^[A-Z]/.test(next))) return true;
-  return first.length > 2 && line.startsWith(first) && /\s/.test(line[first.length] ?? "");
-}
-
-/**
- * Guesses which lines were wrapped: those after which the next one's first word would not have fitted, if the widest
- * line is as wide as the text was allowed to be. Several lines of just that width show that words were cut.
- */
-function joinsOf(lines: readonly string[]): readonly number[] {
-  // A line of one long word tells nothing of the width: it could not be broken.
-  const width = lines.reduce(
-    (most, line) => (line.length > most && /\S\s+\S/.test(line) ? line.length : most),
-    0,
-  );
-  if (width < 20) return lines.map((line) => (PARTIAL_LINE.test(line) ? Join.word : Join.none));
-  const isFull = (line: string) => line.length === width;
-  const firstOf = (line: string | undefined) => /^\S{0,1000}/.exec(line ?? "")![0];
-  const isTooLong = (line: string, first: string) => first !== "" && line.length + 1 + first.length > width;
-  const full = new Set(lines.filter(isFull)).size;
-  const short = lines.filter(
-    (line, index) => !isFull(line) && isTooLong(line, firstOf(lines[index + 1])),
-  ).length;
-  const isCut = full > 1 && full > short;
-  return lines.map((line, index) => {
-    const next = lines[index + 1];
-    if (next === undefined || next === "") return Join.none;
-    if (PARTIAL_LINE.test(line.slice(0, 100))) return Join.word;
-    const first = firstOf(next);
-    if (stripPrefix(next) !== next || isNewStatement(line, next, first)) return Join.none;
-    if (isFull(line) && (isCut || /^ \S/.test(next))) return Join.word;
-    if (!isTooLong(line, first)) return Join.none;
-    if (NEW_LINE.test(next) && !/(?:Caused by:|Suppressed:|Fluss API|Fluss API Error:) ?$/.test(line))
-      return Join.none;
-    if (line.endsWith(" ")) return Join.word;
-    if (!isFull(line)) return Join.space;
-    // A single line of full width may have been cut anywhere.
-    return isBetweenWords(/\S{0,40}$/.exec(line.slice(-40))![0], first) ? Join.space : Join.word;
-  });
 }

@@ -11,6 +11,7 @@ import { codeInPrint } from "./node-print.ts";
 import { type Entry, javaHeader, Structure } from "./roles.ts";
 import { type Mark, type Place, scan } from "./scan.ts";
 import type { DecodedId, Found } from "./types.ts";
+import { codeByWording } from "./wording.ts";
 
 /** Longest message that is read for arguments, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
@@ -94,7 +95,10 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
     return tellFluss(entry?.id ?? "unknown", entry?.code ?? null, message, named);
   }
   const text = place.form === "text" ? codeOf(clean, place, limit, hint) : place.code;
-  if (text === null) return tellFluss("unknown", null, message, {});
+  if (text === null) {
+    const worded = codeByWording(message);
+    return tellFluss(FLUSS_BY_CODE.get(worded ?? Number.NaN)?.id ?? "unknown", worded ?? null, message, {});
+  }
   const code = toNumber(text ?? "-2");
   const named: Record<string, string> = text === undefined || place.form === "rust" ? {} : { code: text };
   return tellFluss(FLUSS_BY_CODE.get(code ?? Number.NaN)?.id ?? "unknown", code, message, named);

@@ -117,6 +117,12 @@ ${outer}`;
     expect(found(chain)).toEqual(["cause NodeError 8"]);
   });
 
+  test("a text that was cut within the class", () => {
+    expect(found(`ussError: FlussError(code=7): ${MISSING}`)).toEqual(["error TABLE_NOT_EXIST 7"]);
+    expect(found(`deError: ${UNIQUE}`)).toEqual(["error NodeError 8"]);
+    expect(found(`RuntimeError: FlussError(code=7): ${MISSING}`)).toEqual(["inner TABLE_NOT_EXIST 7"]);
+  });
+
   test("a cause that dqlitepy writes into the text", () => {
     const text = `dqlitepy.exceptions.DqliteError: backup failed with code -1 (UNKNOWN): broken\nCaused by: ${UNIQUE}`;
     expect(found(text)).toEqual(["error DqliteError -1", "cause NodeError 8"]);
@@ -154,6 +160,15 @@ Caused by: org.apache.kafka.common.errors.NotLeaderOrFollowerException: other
     expect(found(`com.alibaba.fluss.exception.TableNotExistException: ${MISSING}`)).toEqual([
       "error TABLE_NOT_EXIST 7",
     ]);
+  });
+
+  test("a root cause first, as Logback can print it", () => {
+    const text = `org.apache.fluss.exception.TableNotExistException: ${MISSING}
+\tat a.B.c(B.java:1)
+\t... 3 common frames omitted
+Wrapped by: org.apache.fluss.exception.StorageException: no
+\tat a.B.d(B.java:2)`;
+    expect(found(text)).toEqual(["cause TABLE_NOT_EXIST 7", "error STORAGE_EXCEPTION 26"]);
   });
 
   test("an exception that has no code", () => {
@@ -231,7 +246,7 @@ FlussError: The request time out.
       "error TABLE_NOT_EXIST 7",
     ]);
     expect(found(`FlussError: new\n    at a.mjs:1:2 {\n  errorCode: 99,\n`)).toEqual(["error unknown 99"]);
-    expect(found(`Uncaught FlussError: ${MISSING}\n    at f (https://example.org/a.js:1:2)`)).toEqual([
+    expect(found(`Uncaught FlussError: boom\n    at f (https://example.org/a.js:1:2)`)).toEqual([
       "error unknown null",
     ]);
   });
@@ -242,7 +257,21 @@ FlussError: The request time out.
         "Error: x\n    at a.mjs:1:2 {\n  [cause]: [NodeError: dqlitepy_node_exec failed with code 8 (INTERNAL): x]\n}",
       ),
     ).toEqual(["cause NodeError 8"]);
-    expect(found(`Uncaught (in promise) FlussError: ${MISSING}`)).toEqual(["error unknown null"]);
+    expect(found("Uncaught (in promise) FlussError: boom")).toEqual(["error unknown null"]);
+    expect(decode(`Uncaught (in promise) FlussError: ${MISSING}`).errors).toMatchObject([
+      { id: "TABLE_NOT_EXIST", code: 7, args: { table: "shop.orders" } },
+    ]);
+  });
+
+  test("the stacks of other engines and of test runners", () => {
+    const stacks = [
+      " ❯ a.test.ts:3:9\n\n⎯⎯⎯[1/1]⎯\n\nSerialized Error: { errorCode: 99, docs: 'x' }",
+      " errorCode: 99,\n\n      at /app/a.mjs:3:7\n\nBun v1.2.0",
+      "run@https://example.org/a.js:1:2\n{ errorCode: 99 }",
+      "    run https://example.org/a.js:3\n  errorCode: 99",
+    ];
+    for (const stack of stacks)
+      expect(found(`FlussError: boom\n${stack}`), stack).toEqual(["error unknown 99"]);
   });
 
   test("the text of a class on its own, where what it says is ours too", () => {

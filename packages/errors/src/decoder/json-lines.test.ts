@@ -1,5 +1,8 @@
 // JSON is read as what it is: a record tells of an error once, and its fields tell what belongs to what.
 import { describe, expect, test } from "vitest";
+import { FlussError } from "../fluss/index.ts";
+import { toTelemetry } from "../projections/index.ts";
+import { toProblem } from "../projections/problem.ts";
 import { decode } from "./index.ts";
 
 const found = (text: string) => decode(text).errors.map(({ role, id, code }) => `${role} ${id} ${code}`);
@@ -62,6 +65,63 @@ describe("JSON", () => {
       "error.stack_trace": `org.apache.fluss.exception.TableNotExistException: ${MISSING}\n\tat a.b.C(C.java:1)`,
     };
     expect(decode(JSON.stringify(ecs)).errors).toMatchObject([{ args: { table: "shop.orders" }, count: 1 }]);
+  });
+
+  test("a stack without a code, beside the error that has one, as pino writes causes", () => {
+    const record = {
+      level: 50,
+      err: {
+        type: "NodeError",
+        message: UNIQUE,
+        stack: `NodeError: ${UNIQUE}\n    at a (b.mjs:1:1)\ncaused by: FlussError: ${MISSING}\n    at f (x.mjs:1:2)`,
+        code: 8,
+        cause: {
+          type: "FlussError",
+          message: MISSING,
+          stack: `FlussError: ${MISSING}\n    at f (x.mjs:1:2)`,
+          errorCode: 7,
+        },
+      },
+      msg: UNIQUE,
+    };
+    expect(found(JSON.stringify(record))).toEqual(["error NodeError 8", "cause TABLE_NOT_EXIST 7"]);
+  });
+
+  test("lists in which errors led to each other: structlog has the outermost first, Sentry has it last", () => {
+    const ours = { exc_type: "NodeError", exc_value: UNIQUE, is_cause: true, frames: [] };
+    const outer = { exc_type: "RuntimeError", exc_value: "no", is_cause: false, frames: [] };
+    expect(found(JSON.stringify({ event: "x", exception: [outer, ours] }))).toEqual(["cause NodeError 8"]);
+    expect(found(JSON.stringify({ event: "x", exception: [ours] }))).toEqual(["error NodeError 8"]);
+    const values = [
+      { type: "NodeError", value: UNIQUE },
+      { type: "RuntimeError", value: "no" },
+    ];
+    expect(found(JSON.stringify({ exception: { values } }))).toEqual(["cause NodeError 8"]);
+    expect(found(JSON.stringify({ exception: { values: [...values].reverse() } }))).toEqual([
+      "error NodeError 8",
+    ]);
+  });
+
+  test("what this package makes of an error: a problem, a span's attributes", () => {
+    const error = new FlussError(MISSING, { errorCode: 7 });
+    for (const made of [toProblem(error), { attributes: toTelemetry(error) }]) {
+      expect(decode(JSON.stringify(made)).errors).toMatchObject([
+        { id: "TABLE_NOT_EXIST", code: 7, args: { table: "shop.orders", code: "7" }, count: 1 },
+      ]);
+    }
+  });
+
+  test("a Java exception's name beside its text", () => {
+    const name = "org.apache.fluss.exception.TableNotExistException";
+    for (const record of [
+      { "exception.type": name, "exception.message": MISSING },
+      { thrown: { name, message: MISSING } },
+    ]) {
+      expect(decode(JSON.stringify(record)).errors).toMatchObject([
+        { args: { table: "shop.orders" }, count: 1 },
+      ]);
+    }
+    expect(found(JSON.stringify({ name: "MemoryError", message: "x", code: 1 }))).toEqual([]);
   });
 
   test("an export of records, each of which counts", () => {

@@ -6,6 +6,10 @@ import type { Found, Role } from "./types.ts";
 export interface Hint {
   readonly name?: string;
   readonly code?: string;
+  /** The full name of a Java exception of Fluss. */
+  readonly java?: string;
+  /** Where in the record the error's own text is. */
+  readonly messageKeys?: readonly string[];
 }
 
 /** Decodes a piece of text in a record. */
@@ -15,6 +19,11 @@ export type DecodeText = (text: string, hint: Hint) => readonly Found[];
 const DEPTH_MAX = 40;
 /** How many errors of a record a further one is compared with. */
 const TWINS_MAX = 20;
+/** Where records have an error's class and what it says: of Node, of Python, of OpenTelemetry and Elastic. */
+const NAME_KEYS = ["name", "type", "class", "exc_type", "exception.type", "error.type"];
+const messageKeysOf = (nameKey: string) =>
+  nameKey.includes(".") ? [nameKey.replace("type", "message")] : ["message", "detail"];
+const JAVA_NAME = /^(?:org\.apache|com\.alibaba)\.fluss\.exception\.[A-Z]\w{0,99}$/;
 const ROLES: Readonly<Record<string, Role>> = { cause: "cause", errors: "inner", suppressed: "suppressed" };
 
 /** The errors that a JSON value tells of. Each record tells of an error once; the items of a list are records. */
@@ -25,12 +34,17 @@ export function decodeJson(
   depth = 0,
 ): readonly Found[] {
   if (depth > DEPTH_MAX) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => decodeJson(item, decodeText, role, depth + 1));
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) =>
+      decodeJson(item, decodeText, isCauseIn(value, index) ? "cause" : role, depth + 1),
+    );
+  }
   const found: Found[] = [];
   const listed: Found[] = [];
   collect(value, role, {}, depth);
   const own = merged(found);
-  return [...own, ...listed.filter((one) => !own.slice(0, TWINS_MAX).some((other) => isTwin(one, other)))];
+  const others = listed.filter((one) => !own.slice(0, TWINS_MAX).some((other) => isTwin(one, other)));
+  return withoutUncoded([...own, ...others]);
 
   function collect(node: unknown, own: Role, hint: Hint, at: number): void {
     if (typeof node === "string") {
@@ -47,28 +61,55 @@ export function decodeJson(
     const hint = hintOf(fields);
     for (const [key, item] of Object.entries(fields)) {
       // A FlussError's message is the server's alone: its class is beside it.
-      const isBare = key === "message" && hint.name === "FlussError" && typeof item === "string";
+      const isBare =
+        (hint.name === "FlussError" || hint.java !== undefined) &&
+        hint.messageKeys?.includes(key) &&
+        typeof item === "string";
       const code = hint.code === undefined ? "" : `(code=${hint.code})`;
-      if (isBare) collect(`FlussError${code}: ${item}`, own, {}, at + 1);
+      if (isBare) collect(`${hint.java ?? `FlussError${code}`}: ${item}`, own, {}, at + 1);
       else collect(item, ROLES[key] ?? own, hint, at + 1);
     }
   }
 }
 
 function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
-  const name = ["name", "type", "class", "exc_type"]
-    .map((key) => fields[key])
-    .find((one) => typeof one === "string");
-  const bare = `${name ?? ""}`.split(".").at(-1)!;
+  const named = NAME_KEYS.map((key) => [key, fields[key]] as const).filter(isText);
+  // A problem (RFC 9457) of this package has the address of the page as its type.
+  const isProblem = fields.system === "fluss";
+  const [key = "name", name = ""] = isProblem
+    ? ["name", "FlussError"]
+    : (named.find(([, one]) => /FlussError$/.test(one) || JAVA_NAME.test(one)) ?? named[0] ?? []);
+  const messageKeys = messageKeysOf(key);
+  if (JAVA_NAME.test(name)) return { java: name, messageKeys };
+  const bare = name.split(".").at(-1)!;
   const isFluss = bare === "FlussError";
   // Others' records have a field named code as well.
-  const code = ["errorCode", "error_code", ...(isFluss ? ["code"] : [])]
+  const code = ["errorCode", "error_code", ...(isFluss ? ["code", "db.response.status_code"] : [])]
     .map((key) => `${fields[key]}`)
     .find((one) => /^-?\d{1,20}$/.test(one));
   return {
-    ...(isFluss || DQLITE_BY_CLASS.has(bare) ? { name: bare } : {}),
+    ...(isFluss || DQLITE_BY_CLASS.has(bare) ? { name: bare, messageKeys } : {}),
     ...(code === undefined ? {} : { code }),
   };
+}
+
+function isText(field: readonly [key: string, value: unknown]): field is readonly [string, string] {
+  return typeof field[1] === "string";
+}
+
+/** Whether an item of a list led to another of it: structlog has the outermost first, Sentry has it last. */
+function isCauseIn(list: readonly unknown[], index: number): boolean {
+  const { exc_type, is_cause, type, value } = Object(list[index]) as Readonly<Record<string, unknown>>;
+  if (typeof exc_type === "string" && typeof is_cause === "boolean") return index > 0;
+  return typeof type === "string" && typeof value === "string" && index < list.length - 1;
+}
+
+/** Leaves out a FlussError that has no code where the record tells the same with its code. */
+function withoutUncoded(found: readonly Found[]): readonly Found[] {
+  const coded = new Set(found.filter((one) => one.args.code !== undefined).map((one) => one.message));
+  const isUncoded = (one: Found) =>
+    one.system === "fluss" && one.args.code === undefined && one.args.exception === undefined;
+  return found.filter((one) => !(isUncoded(one) && coded.has(one.message)));
 }
 
 /** Leaves out what the fields of a record repeat. What tells more wins. */

@@ -3,7 +3,11 @@ import { type Clean, lineAt } from "./clean.ts";
 /** Most lines that are looked at for the end of a printed error. */
 const LINES_MAX = 200;
 const PROPERTY = /\berrorCode['"]? {0,9}[:=] {0,9}(-?\d{1,20})/;
-const FRAME = /^\s*at .{1,500}:\d+:\d+\)?(?: \{)?$/;
+/** A property on a line of its own, as Bun prints it above the stack. */
+const PROPERTY_LINE = /^\s{1,9}errorCode: (-?\d{1,20}),?$/;
+/** A line of a stack: of V8, of Vitest, of Firefox and Safari. */
+const FRAME =
+  /^\s*(?:(?:at|❯) .{1,500}:\d+:\d+\)?(?: \{)?$|\S{0,200}(?:@|\s)(?:https?|file|blob|webpack[\w-]{0,20}):\/\/\S{1,500}:\d+(?::\d+)?$)/;
 
 /**
  * The code of a FlussError whose first line tells none, as JavaScript prints it: the text, the stack, and then the
@@ -21,7 +25,7 @@ export function codeInPrint(clean: Clean, after: number, limit: number): string 
     const end = clean.starts[line + 1] ?? clean.text.length;
     const text = clean.text.slice(start, Math.min(end, start + 2_000, limit));
     printed ||= FRAME.test(text) || (line === first && /\] \{/.test(text));
-    const code = printed ? PROPERTY.exec(text) : null;
+    const code = printed ? PROPERTY.exec(text) : PROPERTY_LINE.exec(text);
     if (code !== null) return code[1]!;
     // The properties end where the brace closes; without a stack or a brace by then, there are none.
     if (/^\s*\}/.test(text) || (!printed && line - first > 40)) break;

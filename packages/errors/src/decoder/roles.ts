@@ -19,8 +19,10 @@ export interface Entry {
 /** Java's exceptions that only wrap others, or stand above those with a code. */
 const WRAPPERS = /^(?:FlussRuntime|Fluss|Api|Retriable|InvalidMetadata|InvalidOffset)Exception$/;
 const FOREIGN_HEADER = /(?:^|[^\w.$])[\w.$]{0,200}\w(?:Error|Exception): /;
+/** The end of a class's name, with which a text begins that was cut. */
+const CUT_CLASS = /^[a-z]\w{0,99}(?:Error|Exception): $/;
 const TRACE_LINE =
-  /^\s{0,80}(?:at(?:\s|$)|\.\.\. |Caused by:|Suppressed:|\[CIRCULAR|[\w.$/]{1,200}(?:\(|(?:Exception|Error):? ?$)|$)/;
+  /^\s{0,80}(?:at(?:\s|$)|\.\.\. |Caused by:|Suppressed:|\[CIRCULAR|(?!FlussError\()[\w.$/]{1,200}(?:\(|(?:Exception|Error):? ?$)|$)/;
 const JAVA_HEADER = /^\s{0,9}"?(?:[\w$]{1,60}\.){1,12}([A-Z][\w$]{0,99}(?:Exception|Error))\b/;
 
 /** The simple name of the Java exception that a text begins with. */
@@ -40,7 +42,8 @@ export class Structure {
   #group = 0;
   /** Tracebacks that may start until a chain sentence has lost its sense. */
   #linked = 0;
-  #trace = { line: -1, end: 0 };
+  /** The trace that was measured last, so that no line is read again for each error within it. */
+  #trace = { from: 0, to: -1, end: 0 };
   #lastAfter = 0;
 
   constructor(clean: Clean) {
@@ -100,12 +103,12 @@ export class Structure {
     const before = this.#clean.text.slice(Math.min(own, start), start);
     const near = this.#clean.text.slice(Math.max(0, start - 40), start);
     const mark =
-      /(Caused by|Suppressed|\[cause\]|\[suppressed\]): {0,9}(?:\[CIRCULAR REFERENCE: ?|\[|\d{1,3}: )?$/.exec(
+      /([Cc]aused by|Suppressed|\[cause\]|\[suppressed\]): {0,9}(?:\[CIRCULAR REFERENCE: ?|\[|\d{1,3}: )?$/.exec(
         near,
       );
     while (this.#lists.length > 0 && !this.#isInList(this.#lists.at(-1)!, line)) this.#lists.pop();
     if (mark !== null) entry.role = /suppressed/i.test(mark[1]!) ? "suppressed" : "cause";
-    else if (FOREIGN_HEADER.test(before)) {
+    else if (FOREIGN_HEADER.test(before) && !(own === 0 && CUT_CLASS.test(before))) {
       entry.role = "inner";
       entry.mention = true;
     } else if (this.#lists.length > 0 || (this.#inGroups && this.#column(start) >= 4)) entry.role = "inner";
@@ -140,7 +143,7 @@ export class Structure {
     const { starts, text, joined } = this.#clean;
     let line = lineAt(this.#clean, at);
     if (starts[line] !== at) return at;
-    if (this.#trace.line === line) return this.#trace.end;
+    if (this.#trace.from <= line && line <= this.#trace.to) return this.#trace.end;
     const from = line;
     const isTrace = (index: number) =>
       joined[index - 1] ||
@@ -148,7 +151,7 @@ export class Structure {
         text.slice(starts[index]!, Math.min(starts[index]! + 260, starts[index + 1] ?? text.length)),
       );
     while (line < starts.length && isTrace(line)) line++;
-    this.#trace = { line: from, end: starts[line] ?? text.length };
+    this.#trace = { from, to: line, end: starts[line] ?? text.length };
     return this.#trace.end;
   }
 

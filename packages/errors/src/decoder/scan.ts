@@ -31,7 +31,8 @@ export interface Place {
 }
 
 /**
- * A mark between errors: `chain` is one of the two sentences with which Python links tracebacks, `trace` starts a
+ * A mark between errors: `chain` is one of the two sentences with which Python links tracebacks (or Logback's
+ * "Wrapped by:"), after which comes what the errors before it led to, `trace` starts a
  * traceback, `member` a part of an exception group, `list` the errors of an AggregateError.
  */
 export interface Mark {
@@ -40,7 +41,7 @@ export interface Mark {
 }
 
 const NEEDLES =
-  /FlussError|ApiError|\.fluss\.exception\.|failed {0,9}with {0,9}code|dqlitepy[._]|Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was|During {0,9}handling {0,9}of {0,9}the|Traceback {0,9}\(most|\[errors\]:|\+-{4}/g;
+  /FlussError|ApiError|\.fluss\.exception\.|failed {0,9}with {0,9}code|dqlitepy[._]|Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was|Wrapped by:|During {0,9}handling {0,9}of {0,9}the|Traceback {0,9}\(most|\[errors\]:|\+-{4}/g;
 
 /** All places and marks of a text, by where they start. */
 export function scan(clean: Clean): readonly (Place | Mark)[] {
@@ -66,6 +67,7 @@ function read(clean: Clean, word: string, at: number): Place | Mark | undefined 
     case "T":
       return { kind: word.startsWith("Th") ? "chain" : "trace", start: at };
     case "D":
+    case "W":
       return { kind: "chain", start: at };
     case "[":
       return { kind: "list", start: at };
