@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dqlitePages, programsOf } from "./dqlite-prose.ts";
+
+// The TypeScript that the pages and guides about dqlite show is for copying: it is checked with types on, and the test
+// suite of the guide is run as it stands there.
+const root = resolve(import.meta.dirname, "../..");
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+const pages = dqlitePages();
+let directory = "";
+
+beforeAll(() => {
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  // Inside the repository, where the packages are found by their names.
+  directory = mkdtempSync(join(root, ".cache/shown-"));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** Writes the named files of a guide; a program without a name goes on with the file before it. */
+function writeSuite(name: string): string {
+  const suite = join(directory, name.replace("/", "-"));
+  mkdirSync(suite);
+  const files = new Map<string, string>();
+  let file = "";
+  for (const { where, code } of programsOf(pages.find((page) => page.name === name)!, "ts")) {
+    if (where !== name) file = where;
+    files.set(file, `${files.get(file) ?? ""}${code}`);
+  }
+  for (const [path, code] of files) writeFileSync(join(suite, path), code);
+  expect([...files.keys()]).toEqual(["orders.ts", "orders.test.ts", "faults.test.ts"]);
+  return suite;
+}
+
+test("the suite of the guide passes, and has a test for each thing that it speaks of", () => {
+  const suite = writeSuite("guides/testing-catch-blocks");
+  writeFileSync(join(suite, "vitest.config.ts"), "export default {};\n");
+  const output = join(suite, "report.json");
+  const { status, stderr } = spawnSync(
+    bin("vitest"),
+    ["run", "--root", suite, "--reporter", "json", "--outputFile", output],
+    { encoding: "utf8" },
+  );
+  const report = JSON.parse(readFileSync(output, "utf8"));
+  expect([status, report.numPassedTests], stderr).toEqual([0, 9]);
+});
+
+const PRELUDE = `import type { Client, Node } from "@faultbook/simulator/dqlite";
+declare const client: Client;
+declare const node: Node;
+void [client, node];
+`;
+
+test("the other programs have no type errors", () => {
+  const folder = join(directory, "types");
+  mkdirSync(folder);
+  const shown = pages
+    .filter(({ name }) => name !== "guides/testing-catch-blocks")
+    .flatMap((page) => programsOf(page, "ts"));
+  expect(shown.length).toBeGreaterThan(3);
+  shown.forEach(({ where, code }, index) => {
+    const imports = code.includes('from "@faultbook/errors"')
+      ? ""
+      : 'import { retry } from "@faultbook/errors";\n';
+    writeFileSync(join(folder, `${where.replaceAll("/", "-")}-${index}.ts`), `${imports}${PRELUDE}${code}`);
+  });
+  const settings = {
+    extends: join(root, "tsconfig.base.json"),
+    compilerOptions: { noEmit: true, composite: false, noUnusedLocals: false, types: ["node"] },
+    include: [join(folder, "*.ts")],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+  const { stdout } = spawnSync(bin("tsc"), ["-p", folder], { encoding: "utf8" });
+  expect(stdout).toBe("");
+});

@@ -1,0 +1,212 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { retryAdvice } from "@faultbook/errors";
+import { dqlite } from "@faultbook/errors/catalogue";
+import * as classes from "@faultbook/errors/dqlite";
+import { describe, expect, test } from "vitest";
+import type { Prose, Verdicts } from "../data/frontmatter.ts";
+import { FIGURES } from "./dqlite-figures.ts";
+import { dqlitePages, pythonPrograms } from "./dqlite-prose.ts";
+import { paragraphsOf } from "./fluss-prose.ts";
+
+// The second reading of the dqlite pages, as far as a machine can do it: against the recordings, the catalogue and
+// what the library itself advises.
+const json = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), "utf8"));
+const pages = dqlitePages();
+const named = pages.map((page) => [page.name, page] as const);
+
+const texts = [
+  "errors/facts/dqlite-classes.json",
+  "errors/facts/dqlite-texts.json",
+  "simulator/facts/dqlite-recordings.json",
+  "simulator/facts/dqlite-wire-recordings.json",
+].flatMap((path) => strings(json(path)));
+
+/** All texts in a value; a failure on the wire as the client prints it, with its code behind. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  const { kind, message, code } = Object(value) as Record<string, unknown>;
+  if (kind === "failure") return [`${message} (${code})`];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+/** Whether a recording holds a text; "…" stands for what a page leaves out. */
+function isRecorded(quoted: string): boolean {
+  const parts = quoted.split("…").map((part) => part.trim());
+  return texts.some((text) => {
+    let from = 0;
+    return parts.every((part) => {
+      const at = text.indexOf(part, from);
+      from = at + part.length;
+      return at >= 0;
+    });
+  });
+}
+
+/** What a page writes as code and isn't a text of an error: calls, options, commands, kinds of statements. */
+const CODE = /^((except|catch|import|from|WITH|ss) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+\()/;
+
+describe("texts", () => {
+  test.each(named)("%s quotes what was recorded", (_, page) => {
+    const quoted = [...paragraphsOf(page), ...reports(page.body)].flatMap((text) =>
+      [...text.matchAll(/`([^`]+)`/g)].map(([, inner = ""]) => inner),
+    );
+    expect(quoted.filter((text) => text.includes(" ") && !CODE.test(text) && !isRecorded(text))).toEqual([]);
+  });
+
+  test("a text that nobody recorded would be found", () => {
+    expect(isRecorded("call assign (…): … i/o timeout")).toBe(true);
+    expect(isRecorded("the port is in use")).toBe(false);
+  });
+});
+
+/** The lines of fenced reports, as quotations. */
+function reports(body: string): string[] {
+  return [...body.matchAll(/```text\n([\s\S]*?)```/g)]
+    .flatMap(([, block = ""]) => block.trim().split("\n"))
+    .map((line) => (line.includes("`") ? `\`${line.split("`")[0]}\`` : `\`${line}\``));
+}
+
+const UNITS =
+  /(?<![\w.:])\d[\d.]*(?: (?:to|or)(?: \d[\d.]*)?)? ?\d*\.?\d* (?:ms|s|GiB|kB|characters|rows|kills)\b/g;
+
+function figuresOf(text: string): string[] {
+  // "3 s or 4 s" is one figure of two budgets.
+  const joined = [...text.matchAll(/(?<![\w.:])\d[\d.]* s or \d[\d.]* s\b/g)].map(([figure]) => figure);
+  const rest = joined.reduce((left, figure) => left.replaceAll(figure, ""), text);
+  return [...joined, ...[...rest.matchAll(UNITS)].map(([figure]) => figure)];
+}
+
+describe("figures", () => {
+  test.each(named)("%s states those of its recordings, and no others", (name, page) => {
+    const checks = FIGURES[name] ?? {};
+    const stated = new Set(paragraphsOf(page).flatMap(figuresOf));
+    expect([...stated].toSorted()).toEqual(Object.keys(checks).toSorted());
+    const wrong = Object.entries(checks).flatMap(([figure, check]) => {
+      const problem = check(figure);
+      return problem === undefined ? [] : [`${figure}: ${problem}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("a figure that is off in its last digit would be found", () => {
+    const { "3.4 to 6.1 s": range, "5.2 s": middle } = FIGURES["dqlite/no-leader-error"] ?? {};
+    expect(range?.("3.4 to 6.0 s")).toContain("6096");
+    expect(middle?.("5.3 s")).toContain("5225");
+    expect(FIGURES["dqlite/client-error"]?.["7 ms"]?.("6 ms")).toBeDefined();
+  });
+});
+
+describe("paragraphs", () => {
+  test("none stands on two pages, nor twice on one", () => {
+    const seen = new Map<string, string>();
+    const twice: string[] = [];
+    for (const page of pages) {
+      for (const text of paragraphsOf(page).filter(({ length }) => length > 45)) {
+        const first = seen.get(text);
+        if (first !== undefined) twice.push(`${first} and ${page.name}: ${text}`);
+        seen.set(text, page.name);
+      }
+    }
+    expect(twice).toEqual([]);
+  });
+
+  test("no two pages share a run of twelve words", () => {
+    const seen = new Map<string, string>();
+    const shared: string[] = [];
+    for (const page of pages) {
+      const runs = new Set(paragraphsOf(page).flatMap((text) => runsOf(text, 12)));
+      for (const run of runs) {
+        const first = seen.get(run);
+        if (first !== undefined) shared.push(`${first} and ${page.name}: ${run}`);
+        seen.set(run, page.name);
+      }
+    }
+    expect(shared).toEqual([]);
+  });
+});
+
+/** The runs of `count` words in a text; quoted texts of errors are facts and count as one word. */
+function runsOf(text: string, count: number): string[] {
+  const words = text
+    .replace(/`[^`]+`/g, "`")
+    .toLowerCase()
+    .split(/[^\w`']+/)
+    .filter((word) => word !== "");
+  return words.slice(count - 1).map((_, index) => words.slice(index, index + count).join(" "));
+}
+
+describe.each(dqlite.map((entry) => [entry.name, entry] as const))("%s", (name, entry) => {
+  const page = pages.find(({ error }) => error === `dqlite/${name}`);
+  const prose = page?.fields["prose"] as Prose;
+  const verdicts = page?.fields["verdicts"] as Verdicts;
+
+  test("has all its parts", () => {
+    expect(prose.causes.length).toBeGreaterThan(1);
+    expect(prose.seen.documented).not.toBe("");
+    expect(prose.seen.differs ?? "").not.toBe("");
+    expect([prose.seen.note, ...(prose.seen.recordings ?? [])].filter(Boolean).length).toBeGreaterThan(0);
+    expect(prose.catches.length).toBeGreaterThan(0);
+    expect(prose.confused.map((other) => other.with)).not.toContain(`dqlite/${name}`);
+    for (const verdict of Object.values(verdicts)) expect(verdict.reason).toMatch(/^([`A-Z]|dqlitepy ).*\.$/);
+  });
+
+  test("says at its top whether today's package raises it", () => {
+    expect(/dqlitepy 0\.1\.0/.test(prose.then ?? "")).toBe(!entry.raisedToday);
+  });
+
+  test("gives the verdicts that the library gives", () => {
+    const { retry, replay } = verdicts;
+    const known = [...errorsOf(name), ...entry.descendants.flatMap(errorsOf)];
+    const willing = new Set(known.map((error) => retryAdvice(error, { idempotent: true }).verdict));
+    const expected = willing.size > 1 ? "maybe" : willing.has("retry") ? "yes" : "no";
+    // The root, and a class that only documentation knows, leave the answer to the page of what comes in their place.
+    if (name !== "DqliteError" && name !== "ClusterQuorumLostError") expect(retry.answer).toBe(expected);
+    const risky = known.some((error) => retryAdvice(error).verdict === "may-have-been-applied");
+    if (risky) expect(replay.answer).toBe("maybe");
+    else if (willing.has("retry") && entry.raisedToday) expect(replay.answer).toBe("yes");
+  });
+});
+
+const recorded: { class: string; code: number; context: string; message: string | null }[] = json(
+  "errors/facts/dqlite-texts.json",
+);
+
+type Constructor = new (detail: string, options?: object) => classes.DqliteError;
+const constructors = new Map(Object.entries(classes) as unknown as [string, Constructor][]);
+
+/** What each class was recorded with; of those that only the documented contract raises, the texts that it would carry. */
+function errorsOf(name: string): classes.DqliteError[] {
+  const Class = constructors.get(name);
+  if (!Class) throw new Error(`The library has no ${name}.`);
+  const membership = name === "ClusterJoinError" || name === "ClusterError";
+  const own = recorded.filter((one) =>
+    membership ? /_client_(add|remove)$/.test(one.context) && one.code === 8 : one.class === name,
+  );
+  const made = own.map(({ code, context, message }) => new Class(message ?? "", { code, context }));
+  return made.length > 0 ? made : [new Class("text")];
+}
+
+describe("Python", () => {
+  const programs = pythonPrograms();
+  const known = new Set<string>([...dqlite.map(({ name }) => name), "Client", "Node"]);
+
+  test("imports what dqlitepy has", () => {
+    const imported = programs.flatMap(({ code }) =>
+      [...code.matchAll(/^from dqlitepy(?:\.exceptions)? import (?:\(([^)]*)\)|(.*))$/gm)].flatMap(
+        ([, many, one = ""]) => (many ?? one).split(",").map((name) => name.trim()),
+      ),
+    );
+    const names = imported.filter((name) => name !== "" && name !== "exceptions");
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(20);
+  });
+
+  const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
+  test.skipIf(python.status !== 0)("parses", () => {
+    const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
+    const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });
+    expect([status, String(stderr)]).toEqual([0, ""]);
+  });
+});
