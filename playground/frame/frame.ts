@@ -6,6 +6,9 @@ import { type FrameToPage, type PageToFrame, PROTOCOL_VERSION } from "../protoco
 /** The worker's first script, put here by the build. */
 declare const BOOT_SCRIPT: string;
 
+// Without the sandbox around it, this frame would start workers of anybody's in the site's own origin.
+if (origin !== "null") throw new Error("This page works in a sandbox alone.");
+
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
 const workers = new Map<string, Worker>();
 let first: Worker | undefined;
