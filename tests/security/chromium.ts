@@ -1,32 +1,41 @@
 import { launchBrowser } from "../support/browser.ts";
-import type { Launch } from "./driver.ts";
-import { within } from "./within.ts";
+import { ANSWER_MS, type EngineDriver, LostPage, within } from "./driver.ts";
+
+/** What Playwright says of a page that isn't there any more. */
+const LOST = /crashed|has been closed|disconnected/i;
 
 /** Chromium, through Playwright. Every machine that runs the tests has one. */
-export const launchChromium: Launch = async () => {
-  const browser = await launchBrowser();
-  return {
-    name: "Chromium",
-    version: browser.version(),
-    async newPage() {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      const requests: string[] = [];
-      const dialogs: string[] = [];
-      context.on("request", (request) => requests.push(request.url()));
-      page.on("dialog", (dialog) => {
-        dialogs.push(dialog.message());
-        void dialog.dismiss();
-      });
-      return {
-        requests,
-        dialogs,
-        goto: async (url) => void (await page.goto(url)),
-        evaluate: (body, timeoutMs = 5_000) =>
-          within(timeoutMs, page.evaluate(`(async () => { ${body} })()`)),
-        url: async () => page.url(),
-      };
-    },
-    close: () => browser.close(),
-  };
+export const chromium: EngineDriver = {
+  name: "Chromium",
+  isInstalled: () => true,
+  async launch() {
+    const browser = await launchBrowser();
+    return {
+      version: browser.version(),
+      async newPage() {
+        const context = await browser.newContext();
+        const page = await context.newPage();
+        const requests: string[] = [];
+        const dialogs: string[] = [];
+        context.on("request", (request) => requests.push(request.url()));
+        page.on("dialog", (dialog) => {
+          dialogs.push(dialog.message());
+          void dialog.dismiss().catch(() => {});
+        });
+        return {
+          requests,
+          dialogs,
+          goto: async (url) => void (await page.goto(url)),
+          async evaluate(body, timeoutMs = ANSWER_MS) {
+            const answer = page.evaluate(`(async () => { ${body} })()`).catch((error: Error) => {
+              throw LOST.test(error.message) ? new LostPage(error.message) : error;
+            });
+            return within(timeoutMs, answer);
+          },
+          url: async () => page.url(),
+        };
+      },
+      close: () => browser.close().catch(() => {}),
+    };
+  },
 };

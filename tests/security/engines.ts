@@ -1,27 +1,24 @@
-import { describe, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import type { Launch, TestBrowser } from "./driver.ts";
-import { launchFirefox } from "./firefox.ts";
-import { launchWebKit } from "./webkit.ts";
+import { chromium } from "./chromium.ts";
+import type { EngineDriver } from "./driver.ts";
+import { firefox } from "./firefox.ts";
+import { webKit } from "./webkit.ts";
 
-const ALL: Readonly<Record<string, Launch>> = {
-  Chromium: launchChromium,
-  Firefox: launchFirefox,
-  WebKitGTK: launchWebKit,
-};
+export const ENGINES: readonly EngineDriver[] = [chromium, firefox, webKit];
 
 /** Chromium alone, or those that ENGINES names: `ENGINES=all`, `ENGINES=Firefox,WebKitGTK`. */
 const wanted = (process.env.ENGINES ?? "Chromium").split(",");
 
-/** Describes a suite for each engine. One that isn't wanted, or that this machine hasn't got, is skipped and says so. */
-export async function describeEngines(title: string, suite: (browser: TestBrowser) => void): Promise<void> {
-  for (const [name, launch] of Object.entries(ALL)) {
-    if (!wanted.includes("all") && !wanted.includes(name)) {
-      test.skip(`${title} in ${name}: ENGINES=all runs it too`, () => {});
-      continue;
-    }
-    const browser = await launch();
-    if (browser === undefined) test.skip(`${title} in ${name}: it isn't installed here`, () => {});
-    else describe(`${title} in ${name}`, () => suite(browser));
-  }
+/** Whether an engine is tested here: somebody wants it, and this machine has it. */
+export function isTested(engine: EngineDriver): boolean {
+  return (wanted.includes("all") || wanted.includes(engine.name)) && engine.isInstalled();
+}
+
+/** One line that says in which engines the sandbox is tested here, and why not in the others. */
+export function enginesLine(): string {
+  const tested = ENGINES.filter(isTested).map(({ name }) => name);
+  const left = ENGINES.filter((engine) => !isTested(engine)).map((engine) =>
+    engine.isInstalled() ? `${engine.name} (ENGINES=all tests it too)` : `${engine.name} (not installed)`,
+  );
+  const names = (list: readonly string[]): string => (list.length === 0 ? "none" : list.join(", "));
+  return `Sandbox tested in: ${names(tested)}. Left out: ${names(left)}.`;
 }

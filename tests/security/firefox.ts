@@ -2,102 +2,125 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Launch, TestPage } from "./driver.ts";
+import { ANSWER_MS, type EngineDriver, LostPage, type TestPage, within } from "./driver.ts";
 import { findProgram } from "./find-program.ts";
-import { within } from "./within.ts";
+import { endWithUs, killed } from "./processes.ts";
+
+type Data = Readonly<Record<string, unknown>>;
 
 interface Answer {
   readonly id?: number;
   readonly type: "success" | "error" | "event";
-  readonly result?: unknown;
+  readonly result?: Data;
   readonly message?: string;
   readonly method?: string;
-  readonly params?: Readonly<Record<string, unknown>>;
+  readonly params?: Data;
 }
 
 const START_MS = 60_000;
 
-/** Firefox, over WebDriver BiDi: one socket, commands with ids, and events. */
-export const launchFirefox: Launch = async () => {
-  const path = findProgram(["firefox-esr", "firefox"], process.env.FIREFOX_PATH);
-  if (path === undefined) return undefined;
-  const profile = mkdtempSync(join(tmpdir(), "faultbook-firefox-"));
-  const child = spawn(
-    path,
-    ["--headless", "--remote-debugging-port=0", "--profile", profile, "--no-remote"],
-    {
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
-  const socket = new WebSocket(`${await within(START_MS, addressOf(child))}/session`);
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = reject;
-  });
-  const waiting = new Map<number, (answer: Answer) => void>();
-  const listeners: ((method: string, params: Readonly<Record<string, unknown>>) => void)[] = [];
-  let commands = 0;
-  socket.onmessage = ({ data }) => {
-    const answer = JSON.parse(String(data)) as Answer;
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
-    else if (answer.method !== undefined)
-      for (const hear of listeners) hear(answer.method, answer.params ?? {});
-  };
-  const send = (method: string, params: object): Promise<Record<string, unknown>> =>
-    new Promise((resolve, reject) => {
-      commands += 1;
-      const id = commands;
-      waiting.set(id, ({ type, result, message }) => {
-        waiting.delete(id);
-        if (type === "success") resolve(result as Record<string, unknown>);
-        else reject(new Error(`${method}: ${message}`));
-      });
-      socket.send(JSON.stringify({ id, method, params }));
-    });
-  const session = await within(START_MS, send("session.new", { capabilities: {} }));
-  await send("session.subscribe", {
-    events: ["network.beforeRequestSent", "browsingContext.userPromptOpened"],
-  });
-  const { browserVersion } = session.capabilities as { browserVersion: string };
+const findFirefox = (): string | undefined =>
+  findProgram(["firefox-esr", "firefox"], process.env.FIREFOX_PATH);
 
-  return {
-    name: "Firefox",
-    version: browserVersion,
-    async newPage(): Promise<TestPage> {
-      const { context } = (await send("browsingContext.create", { type: "tab" })) as { context: string };
-      const requests: string[] = [];
-      const dialogs: string[] = [];
-      listeners.push((method, params) => {
-        if (method === "network.beforeRequestSent") requests.push((params.request as { url: string }).url);
-        else if (method === "browsingContext.userPromptOpened") dialogs.push(String(params.message));
-      });
-      const evaluate = async (body: string, timeoutMs = 5_000): Promise<unknown> => {
-        const call = `async () => JSON.stringify(await (async () => { ${body} })())`;
-        const { result, exceptionDetails } = await within(
-          timeoutMs,
-          send("script.callFunction", { functionDeclaration: call, awaitPromise: true, target: { context } }),
-        );
-        if (exceptionDetails !== undefined) throw new Error((exceptionDetails as { text: string }).text);
-        const { value } = result as { value?: string };
-        return value === undefined ? undefined : JSON.parse(value);
-      };
-      return {
-        requests,
-        dialogs,
-        goto: async (url) =>
-          void (await send("browsingContext.navigate", { context, url, wait: "complete" })),
-        evaluate,
-        url: async () => (await evaluate("return location.href")) as string,
-      };
-    },
-    async close() {
-      socket.close();
-      child.kill();
-      await new Promise((resolve) => child.once("exit", resolve));
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+/** Firefox, over WebDriver BiDi. */
+export const firefox: EngineDriver = {
+  name: "Firefox",
+  isInstalled: () => findFirefox() !== undefined,
+  async launch() {
+    const profile = mkdtempSync(join(tmpdir(), "faultbook-firefox-"));
+    const args = ["--headless", "--remote-debugging-port=0", "--profile", profile, "--no-remote"];
+    // A group of its own: the processes of its pages must end with it.
+    const child = spawn(findFirefox() as string, args, {
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    });
+    endWithUs(child);
+    const close = async (): Promise<void> => {
+      await killed(child);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    };
+    try {
+      const { send, listen } = await connect(`${await within(START_MS, addressOf(child))}/session`);
+      const session = await within(START_MS, send("session.new", { capabilities: {} }));
+      const events = ["network.beforeRequestSent", "browsingContext.userPromptOpened"];
+      await within(START_MS, send("session.subscribe", { events }));
+      const { browserVersion } = session.capabilities as { browserVersion: string };
+      return { version: browserVersion, newPage: () => openPage(send, listen), close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  },
 };
+
+type Send = (method: string, params: object) => Promise<Data>;
+type Listen = (hear: (method: string, params: Data) => void) => void;
+
+/** One socket: commands with ids, and events. */
+async function connect(address: string): Promise<{ readonly send: Send; readonly listen: Listen }> {
+  const socket = new WebSocket(address);
+  const waiting = new Map<number, { resolve(result: Data): void; reject(error: Error): void }>();
+  const listeners: ((method: string, params: Data) => void)[] = [];
+  let commands = 0;
+  let isLost = false;
+  const opened = new Promise<void>((resolve, reject) => {
+    socket.onopen = () => resolve();
+    socket.onerror = () => reject(new LostPage("Firefox can't be talked to"));
+  });
+  socket.onclose = () => {
+    isLost = true;
+    for (const { reject } of waiting.values()) reject(new LostPage("Firefox has gone"));
+    waiting.clear();
+  };
+  socket.onmessage = ({ data }) => {
+    const { id, type, result, message, method, params } = JSON.parse(String(data)) as Answer;
+    if (id === undefined) {
+      for (const hear of listeners) hear(method ?? "", params ?? {});
+      return;
+    }
+    const { resolve, reject } = waiting.get(id) ?? {};
+    waiting.delete(id);
+    if (type === "success") resolve?.(result ?? {});
+    else reject?.(new LostPage(`Firefox: ${message}`));
+  };
+  await within(START_MS, opened);
+  const send: Send = (method, params) =>
+    new Promise((resolve, reject) => {
+      if (isLost) return reject(new LostPage("Firefox has gone"));
+      commands += 1;
+      waiting.set(commands, { resolve, reject });
+      socket.send(JSON.stringify({ id: commands, method, params }));
+    });
+  return { send, listen: (hear) => void listeners.push(hear) };
+}
+
+async function openPage(send: Send, listen: Listen): Promise<TestPage> {
+  const { context } = (await within(START_MS, send("browsingContext.create", { type: "tab" }))) as {
+    context: string;
+  };
+  const requests: string[] = [];
+  const dialogs: string[] = [];
+  listen((method, params) => {
+    if (method === "network.beforeRequestSent") requests.push((params.request as { url: string }).url);
+    else if (method === "browsingContext.userPromptOpened") dialogs.push(String(params.message));
+  });
+  const evaluate = async (body: string, timeoutMs = ANSWER_MS): Promise<unknown> => {
+    const functionDeclaration = `async () => JSON.stringify(await (async () => { ${body} })())`;
+    const call = { functionDeclaration, awaitPromise: true, target: { context } };
+    const { result, exceptionDetails } = await within(timeoutMs, send("script.callFunction", call));
+    if (exceptionDetails !== undefined) throw new Error((exceptionDetails as { text: string }).text);
+    const { value } = result as { value?: string };
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  return {
+    requests,
+    dialogs,
+    goto: async (url) =>
+      void (await within(START_MS, send("browsingContext.navigate", { context, url, wait: "complete" }))),
+    evaluate,
+    url: async () => (await evaluate("return location.href")) as string,
+  };
+}
 
 /** Firefox says on its error stream where it listens. */
 function addressOf(child: ChildProcess): Promise<string> {
@@ -108,6 +131,7 @@ function addressOf(child: ChildProcess): Promise<string> {
       const found = /WebDriver BiDi listening on (ws:\S+)/.exec(text)?.[1];
       if (found !== undefined) resolve(found);
     });
-    child.once("exit", (code) => reject(new Error(`Firefox ended with ${code}: ${text.slice(-500)}`)));
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new LostPage(`Firefox ended with ${code}: ${text.slice(-500)}`)));
   });
 }

@@ -1,89 +1,118 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Launch, TestPage } from "./driver.ts";
+import { ANSWER_MS, type EngineDriver, LostPage, type TestPage, within } from "./driver.ts";
 import { findProgram } from "./find-program.ts";
-import { within } from "./within.ts";
+import { endWithUs, killed } from "./processes.ts";
+import { recordRequests } from "./proxy.ts";
 
 const START_MS = 60_000;
 /** Commands are ended by the caller's own patience; the driver's must be longer. */
-const SCRIPT_MS = 120_000;
-const BROWSER = /MiniBrowser$/;
-const MINI_BROWSERS = [
-  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
-  "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-];
+const SCRIPT_MS = 240_000;
+const FOLDERS = ["x86_64-linux-gnu", "aarch64-linux-gnu"];
+const MINI_BROWSERS = FOLDERS.flatMap((folder) =>
+  ["4.1", "4.0"].map((version) => `/usr/lib/${folder}/webkit2gtk-${version}/MiniBrowser`),
+);
 
-/** WebKitGTK, over classic WebDriver. It doesn't tell requests and has no dialogs of a hidden window. */
-export const launchWebKit: Launch = async () => {
+interface Installed {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly browser: string;
+}
+
+/** The driver, the small browser that comes with it, and a screen for the browser to draw on. */
+function findWebKit(): Installed | undefined {
   const driver = findProgram(["WebKitWebDriver"], process.env.WEBKIT_DRIVER_PATH);
-  const binary = MINI_BROWSERS.map((path) => findProgram([], path)).find((path) => path !== undefined);
-  if (driver === undefined || binary === undefined) return undefined;
-  const xvfb = process.env.DISPLAY === undefined ? findProgram(["xvfb-run"], undefined) : undefined;
-  if (process.env.DISPLAY === undefined && xvfb === undefined) return undefined;
-  const port = await freePort();
-  const args = ["--host=127.0.0.1", `--port=${port}`];
-  // A group of its own: what xvfb-run starts must end with it.
-  const options = { stdio: "ignore", detached: true } as const;
-  const child =
-    xvfb === undefined ? spawn(driver, args, options) : spawn(xvfb, ["-a", driver, ...args], options);
-  const base = `http://127.0.0.1:${port}`;
-  const send = async (method: "POST" | "GET" | "DELETE", path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(base + path, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  const browser = MINI_BROWSERS.map((path) => findProgram([], path)).find((path) => path !== undefined);
+  if (driver === undefined || browser === undefined) return undefined;
+  if (process.env.DISPLAY !== undefined) return { command: driver, args: [], browser };
+  const screen = findProgram(["xvfb-run"], undefined);
+  return screen === undefined ? undefined : { command: screen, args: ["-a", driver], browser };
+}
+
+/** WebKitGTK, over classic WebDriver, which doesn't tell of requests: a proxy does. */
+export const webKit: EngineDriver = {
+  name: "WebKitGTK",
+  isInstalled: () => findWebKit() !== undefined,
+  async launch() {
+    const { command, args, browser } = findWebKit() as Installed;
+    const port = await freePort();
+    // A group of its own: the browser, its pages and the screen must end with it.
+    const child = spawn(command, [...args, "--host=127.0.0.1", `--port=${port}`], {
+      stdio: "ignore",
+      detached: true,
     });
-    const { value } = (await answer.json()) as { value: unknown };
-    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(value)}`);
-    return value;
-  };
-  await within(START_MS, untilReady(base));
-  const capabilities = {
-    alwaysMatch: {
-      "webkitgtk:browserOptions": { binary, args: BROWSER.test(binary) ? ["--automation"] : [] },
-      timeouts: { script: SCRIPT_MS, pageLoad: START_MS },
-    },
-  };
-  const { sessionId, capabilities: given } = (await within(
-    START_MS,
-    send("POST", "/session", { capabilities }),
-  )) as {
-    sessionId: string;
-    capabilities: { browserVersion: string };
-  };
-  const session = `/session/${sessionId}`;
-  return {
-    name: "WebKitGTK",
-    version: given.browserVersion,
-    async newPage(): Promise<TestPage> {
-      return {
-        requests: [],
-        dialogs: [],
-        goto: async (url) => void (await send("POST", `${session}/url`, { url })),
-        async evaluate(body, timeoutMs = 5_000) {
-          const script = `const done = arguments[0]; (async () => { ${body} })().then((value) => done({ value }), (error) => done({ error: String(error) }))`;
-          const answer = (await within(
-            timeoutMs,
-            send("POST", `${session}/execute/async`, { script, args: [] }),
-          )) as {
-            value?: unknown;
-            error?: string;
-          };
-          if (answer.error !== undefined) throw new Error(answer.error);
-          return answer.value;
+    endWithUs(child);
+    const proxy = await recordRequests();
+    const close = async (): Promise<void> => {
+      await killed(child);
+      await proxy.close();
+    };
+    const base = `http://127.0.0.1:${port}`;
+    const send = async (method: "POST" | "GET", path: string, body?: object): Promise<unknown> => {
+      const request = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const answer = await fetch(base + path, request).catch((error: unknown) => {
+        throw new LostPage("WebKitGTK's driver has gone", { cause: error });
+      });
+      const { value } = (await answer.json()) as { value: unknown };
+      if (!answer.ok) throw new LostPage(`WebKitGTK: ${JSON.stringify(value)}`);
+      return value;
+    };
+    const capabilities = {
+      alwaysMatch: {
+        "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] },
+        timeouts: { script: SCRIPT_MS, pageLoad: START_MS },
+        proxy: {
+          proxyType: "manual",
+          httpProxy: proxy.address,
+          sslProxy: proxy.address,
+          noProxy: ["localhost"],
         },
-        url: async () => (await send("GET", `${session}/url`)) as string,
+      },
+    };
+    try {
+      await within(START_MS, untilReady(base));
+      const session = (await within(START_MS, send("POST", "/session", { capabilities }))) as {
+        sessionId: string;
+        capabilities: { browserVersion: string };
       };
-    },
-    async close() {
-      await send("DELETE", session).catch(() => {});
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      if (child.pid !== undefined) process.kill(-child.pid);
-      await ended;
-    },
-  };
+      const page = pageOf(`/session/${session.sessionId}`, send, proxy.requests);
+      return { version: session.capabilities.browserVersion, newPage: async () => page, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  },
 };
+
+type Send = (method: "POST" | "GET", path: string, body?: object) => Promise<unknown>;
+
+function pageOf(session: string, send: Send, requests: readonly string[]): TestPage {
+  const dialogs: string[] = [];
+  /** A dialog makes a command fail, once; the driver dismisses it. */
+  const command: Send = async (...given) => {
+    try {
+      return await send(...given);
+    } catch (error) {
+      if (!(error as Error).message.includes("unexpected alert open")) throw error;
+      dialogs.push((error as Error).message);
+      return command(...given);
+    }
+  };
+  return {
+    requests,
+    dialogs,
+    goto: async (url) => void (await within(ANSWER_MS, command("POST", `${session}/url`, { url }))),
+    async evaluate(body, timeoutMs = ANSWER_MS) {
+      const script = `const done = arguments[0]; (async () => { ${body} })().then((value) => done({ value }), (error) => done({ error: String(error) }))`;
+      const asked = command("POST", `${session}/execute/async`, { script, args: [] });
+      const answer = (await within(timeoutMs, asked)) as { value?: unknown; error?: string };
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return answer.value;
+    },
+    url: async () => (await within(ANSWER_MS, command("GET", `${session}/url`))) as string,
+  };
+}
 
 async function untilReady(base: string): Promise<void> {
   for (;;) {

@@ -5,6 +5,8 @@ import { ESCAPES, NETWORK, STORAGE } from "./reaching-out.ts";
 import { SOURCES } from "./sources.ts";
 import { FORGERY, KERNEL, POLLUTION, PROMISES } from "./tampering.ts";
 
+export type { HostileProgram };
+
 /** Programs that mean no good, by what they try. */
 export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   loops: LOOPS,
