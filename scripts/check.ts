@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { enginesLine } from "../tests/security/engines.ts";
 import { findBrowser } from "../tests/support/browser.ts";
 import { run } from "./run.ts";
 
@@ -25,6 +26,7 @@ const gates: readonly (readonly [name: string, gate: Gate])[] = [
 try {
   const { executablePath } = await findBrowser();
   console.log(`Browser: ${executablePath}`);
+  console.log(enginesLine());
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);
