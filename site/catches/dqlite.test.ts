@@ -1,7 +1,7 @@
 import { dqlite } from "@faultbook/errors/catalogue";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { catchBlock, chainOf, smallestCatch, takenBy, widerCatch } from "./dqlite.ts";
+import { catchBlock, chainOf, idleCatches, smallestCatch, takenBy, widerCatch } from "./dqlite.ts";
 
 const names = dqlite.map(({ name }) => name);
 const someNames = fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: names.length });
@@ -61,4 +61,13 @@ test("Python's own MemoryError is never hidden by an import", () => {
   const block = catchBlock(["MemoryError"], "python");
   expect(block).toContain("except exceptions.MemoryError as error:");
   expect(block).not.toMatch(/import .*MemoryError/);
+});
+
+test("a catch is idle where nothing that it takes is raised today", () => {
+  const raised = new Set<string>(dqlite.filter(({ raisedToday }) => raisedToday).map(({ name }) => name));
+  const idle = idleCatches(names, dqlite, raised);
+  expect(idle).toEqual(dqlite.filter(({ raisedToday }) => !raisedToday).map(({ name }) => name));
+  expect(idleCatches(["ClusterError", "NodeError"], dqlite, new Set(["ClusterJoinError"]))).toEqual([
+    "NodeError",
+  ]);
 });

@@ -60,6 +60,15 @@ export function widerCatch(
   return candidates.sort((a, b) => a.extra.length - b.extra.length)[0];
 }
 
+/** Those of `names` whose catch takes no class that is ever raised: each class that it takes is missing from `raised`. */
+export function idleCatches(
+  names: readonly string[],
+  classes: readonly TreeClass[],
+  raised: ReadonlySet<string>,
+): string[] {
+  return names.filter((name) => !takenBy([name], classes).some((at) => raised.has(at)));
+}
+
 /** A catch block for exactly these classes. */
 export function catchBlock(names: readonly string[], language: Language): string {
   return language === "typescript" ? typescript(names) : python(names);

@@ -1,6 +1,7 @@
 import {
   catchBlock,
   chainOf,
+  idleCatches,
   type Language,
   smallestCatch,
   type TreeClass,
@@ -19,6 +20,7 @@ const jump = document.querySelector<HTMLElement>("[data-which-jump]");
 if (form && outcome && block && section && chips) {
   const boxes = [...form.elements].filter(isTick);
   const classes: TreeClass[] = boxes.map((box) => ({ name: box.name, parent: box.dataset.parent ?? null }));
+  const raised = new Set(boxes.filter((box) => "raised" in box.dataset).map(({ name }) => name));
 
   const show = (): void => {
     const ticked = boxes.filter(({ checked }) => checked).map(({ name }) => name);
@@ -63,10 +65,18 @@ if (form && outcome && block && section && chips) {
     if (names.length === 0) return "";
     const taken = takenBy(names, classes).length;
     const wider = widerCatch(names, classes);
-    const says = `Takes ${taken} of ${classes.length}.`;
-    if (!wider) return says;
-    const extra = wider.extra.length;
-    return `${says} ${wider.name} alone would take ${extra === 0 ? "the same" : `${extra} more`}.`;
+    const says = [`Takes ${taken} of ${classes.length}.`];
+    if (wider) {
+      const extra = wider.extra.length;
+      says.push(`${wider.name} alone would take ${extra === 0 ? "the same" : `${extra} more`}.`);
+    }
+    const idle = idleCatches(names, classes, raised);
+    if (idle.length > 0) {
+      const all = idle.length === names.length;
+      const what = all ? "Nothing of it" : `Nothing under ${idle.join(", ")}`;
+      says.push(`${what} is raised by dqlitepy 0.1.0: see the pages for what comes instead.`);
+    }
+    return says.join(" ");
   };
 
   document.addEventListener("input", (event) => {
