@@ -6,7 +6,7 @@ import type { LabData } from "./lab-data.ts";
 import { marksOf } from "./model/marks.ts";
 import { announcement, type RunState, targetsOf } from "./model/run-state.ts";
 import { verdictOf } from "./model/verdict.ts";
-import { Output } from "./parts/Output.tsx";
+import { LiveOutput } from "./parts/Output.tsx";
 import { timesText } from "./parts/VerdictLine.tsx";
 import type { FaultForms } from "./playground/data.ts";
 import { pageRunner } from "./runner.ts";
@@ -93,9 +93,11 @@ export class LabApp {
       return;
     }
     if (run.status === "none") return;
-    render(<Output run={run} live id={this.#data.id} />, this.#live());
+    const mark = (shown: RunState): void =>
+      this.#pane.setMarks(this.#pane.text === run.source ? marksOf(shown, true) : []);
+    render(<LiveOutput run={run} id={this.#data.id} onShown={mark} />, this.#live());
     if (running) return;
-    this.#pane.setMarks(this.#pane.text === run.source ? marksOf(run, true) : []);
+    mark(run);
     this.#part("split").style.minHeight = "";
     const title = run.result ? verdictOf(run.result).title : "It couldn't run";
     this.#note("Ran here, in your browser.", timesText(run, true));

@@ -19,6 +19,11 @@ export function pageOf(error: CaughtError): string | undefined {
   }
 }
 
+/** A Fluss error has one class for all codes, so its constant goes with it. */
+export function headOf({ name, system, codeName }: CaughtError): string {
+  return system === "fluss" && codeName !== undefined ? `${name} ${codeName}` : name;
+}
+
 /** What took an error, in a word or two. */
 export function takenBy(error: CaughtError): string {
   switch (error.by) {

@@ -12,8 +12,10 @@ export interface Band {
 /** Something that happened on a lane at one moment. */
 export interface LaneMark {
   readonly atMs: number;
-  readonly kind: "fault" | "crash";
+  readonly kind: "fault" | "crash" | "epoch";
   readonly text: string;
+  /** What stands beside the mark itself, where there is room: `epoch 1`. */
+  readonly label?: string;
 }
 
 export interface Lane {
@@ -42,13 +44,20 @@ export interface ErrorPath {
   readonly bornMs: number;
   readonly bornIn: string;
   readonly via: readonly string[];
+  /** The call that it ended. */
+  readonly call?: number;
+  /** When that call failed. */
+  readonly leftMs: number;
   readonly arrivedMs: number;
-  readonly end: "caught" | "uncaught";
+  readonly end: "caught" | "retried" | "uncaught";
+  /** The line of the catch that took it. */
+  readonly line?: number;
 }
 
 /** One line of the text form. */
 export interface Happening {
   readonly atMs: number;
+  readonly seq: number;
   readonly where: string;
   readonly text: string;
 }
@@ -84,7 +93,7 @@ export function lanesOf(
     calls,
     rows: calls.reduce((most, { row }) => Math.max(most, row + 1), 1),
     errors: errorsOf(trace, caught, endMs),
-    world: marksOf(trace).filter(({ lane }) => !known.has(lane)),
+    world: marksOf(trace).filter(({ lane, kind }) => !known.has(lane) && kind !== "epoch"),
     happenings: happeningsOf(trace),
   };
 }
@@ -141,7 +150,18 @@ function naturally(a: string, b: string): number {
 
 function marksOf(trace: readonly TraceEvent[]): (LaneMark & { readonly lane: string })[] {
   const none: ReadonlyMap<number, TraceEvent> = new Map();
+  const epochs = new Map<string, number>();
   return trace.flatMap((event) => {
+    if (event.kind === "fluss.leader") {
+      const epoch = numberField(event, "epoch") ?? 0;
+      const known = epochs.get(event.component);
+      epochs.set(event.component, epoch);
+      if (known === epoch) return [];
+      const text = wordsOf(event, none) ?? "";
+      return [
+        { lane: event.component, atMs: event.atMs, kind: "epoch" as const, text, label: `epoch ${epoch}` },
+      ];
+    }
     if (event.kind !== "fault" && event.kind !== "crash") return [];
     const text = wordsOf(event, none) ?? "";
     const targets = Array.isArray(event.target) ? event.target.map(String) : [targetText(event.target)];
@@ -181,32 +201,61 @@ function callsOf(trace: readonly TraceEvent[], endMs: number): Call[] {
 
 function errorsOf(trace: readonly TraceEvent[], caught: readonly CaughtError[], endMs: number): ErrorPath[] {
   const left = [...caught];
-  return trace.flatMap((event) => {
+  const born = trace.flatMap((event): ErrorPath[] => {
     if (event.kind !== "error-born") return [];
     const name = textField(event, "errorName");
     const at = left.findIndex((error) => error.name === name && error.atMs >= event.atMs);
     const taken = at >= 0 ? left.splice(at, 1)[0] : undefined;
+    const call = numberField(event, "call");
     return [
       {
-        name,
+        name: taken ? shortOf(taken) : name,
         text: textField(event, "text"),
         bornMs: numberField(event, "bornAtMs") ?? event.atMs,
         bornIn: event.component,
         via: Array.isArray(event.path) ? event.path.map(String) : [],
+        ...(call === undefined ? {} : { call }),
+        leftMs: event.atMs,
         arrivedMs: taken?.atMs ?? Math.min(event.atMs, endMs),
-        end: taken && taken.by !== "uncaught" ? "caught" : "uncaught",
+        ...endOf(taken),
       },
     ];
   });
+  // What the program itself threw was born where it ran.
+  const own = left.map((error) => ({
+    name: shortOf(error),
+    text: error.message,
+    bornMs: error.atMs,
+    bornIn: "program",
+    via: [],
+    leftMs: error.atMs,
+    arrivedMs: error.atMs,
+    ...endOf(error),
+  }));
+  return [...born, ...own].sort((a, b) => a.arrivedMs - b.arrivedMs);
 }
 
-function happeningsOf(trace: readonly TraceEvent[]): Happening[] {
+/** A Fluss error has one class for all codes, so it goes by its constant. */
+const shortOf = ({ name, system, codeName }: CaughtError): string =>
+  system === "fluss" && codeName !== undefined ? codeName : name;
+
+function endOf(taken: CaughtError | undefined): Pick<ErrorPath, "end" | "line"> {
+  if (!taken || taken.by === "uncaught") return { end: "uncaught" };
+  return {
+    end: taken.by === "retry" ? "retried" : "caught",
+    ...(taken.line > 0 ? { line: taken.line } : {}),
+  };
+}
+
+/** What happened, in words and in order; messages are many, so they come only where somebody asks for them. */
+export function happeningsOf(trace: readonly TraceEvent[], withMessages = false): Happening[] {
   const starts = new Map<number, TraceEvent>();
   return trace.flatMap((event) => {
     const id = numberField(event, "id");
     if (event.kind === "call-start" && id !== undefined) starts.set(id, event);
+    if (event.kind === "message" && !withMessages) return [];
     const text = wordsOf(event, starts);
-    return text === undefined ? [] : [{ atMs: event.atMs, where: event.component, text }];
+    return text === undefined ? [] : [{ atMs: event.atMs, seq: event.seq, where: event.component, text }];
   });
 }
 

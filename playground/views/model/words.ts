@@ -66,6 +66,14 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
     }
     case "crash":
       return `the process dies of ${textField(event, "signal")}: ${textField(event, "reason")}`;
+    case "fluss.leader":
+      return `${event.component} leads bucket ${textField(event, "bucket")} of ${textField(event, "table")} (epoch ${numberField(event, "epoch") ?? 0})`;
+    case "fluss.isr":
+      return `bucket ${textField(event, "bucket")} is in sync on ${Array.isArray(event.isr) ? event.isr.join(", ") || "no server" : "?"}`;
+    case "message": {
+      const lost = event.lost === true ? ", lost" : "";
+      return `${textField(event, "from")} to ${textField(event, "to")}: ${textField(event, "what")}${lost}`;
+    }
     case "log":
       return `${event.component}: ${textField(event, "text")}`;
     default:

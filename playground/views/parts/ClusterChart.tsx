@@ -1,81 +1,111 @@
 /** @jsxImportSource preact */
-import { useMemo, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { TraceEvent } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";
 import { type Happening, type Lanes, lanesOf, ticks } from "../model/lanes.ts";
+import { allErrors } from "../model/moment.ts";
 import type { RunState } from "../model/run-state.ts";
-import { ChartControls, step, type Window } from "./ChartControls.tsx";
-import { allErrors } from "./Output.tsx";
+import { ChartTools } from "./ChartTools.tsx";
+import { EventTable } from "./EventTable.tsx";
+import { Legend } from "./Legend.tsx";
 import { Plot, rowsIn } from "./Plot.tsx";
+import { useGestures } from "./use-gestures.ts";
+import type { Playback } from "./use-playback.ts";
+import { pan, type Window } from "./window.ts";
 
 interface Props {
   readonly run: RunState;
-  readonly live: boolean;
+  /** Absent at build: then the picture stands as it is. */
+  readonly playback?: Playback;
   /** Unique in the page: the hatching is a pattern with an id. */
   readonly id: string;
+  /** Stands below the picture. */
+  readonly children?: ComponentChildren;
 }
 
 const TICKS = 6;
+/** What a chart is drawn for until its width is known; narrower ones leave labels out by CSS. */
+const WIDTH_AT_BUILD = 900;
 
-/** The cluster over virtual time: a lane for the program and one for each node, with the same as a table. */
-export function ClusterChart({ run, live, id }: Props) {
+/** The cluster over virtual time: lanes for the program and its calls and one for each node, with the same as a table. */
+export function ClusterChart({ run, playback, id, children }: Props) {
   const { trace, status } = run;
   const errors = allErrors(run);
   const virtualMs = run.result?.virtualMs ?? 0;
   const lanes = useMemo(() => lanesOf(trace, errors, virtualMs), [trace, errors.length, virtualMs]);
-  const [view, setView] = useState<Window | undefined>(undefined);
-  const [at, setAt] = useState<number | undefined>(undefined);
-  const [messages, showMessages] = useState(false);
-  if (status !== "ended" || lanes.nodes.length === 0) return null;
+  const [hovered, setHovered] = useState<Happening | undefined>(undefined);
+  const plot = useRef<HTMLDivElement>(null);
+  const width = useWidth(plot);
+  const view = playback?.view;
   const shown = view ?? { fromMs: 0, toMs: lanes.endMs };
-  const current = at === undefined ? undefined : lanes.happenings[Math.min(at, lanes.happenings.length - 1)];
+  const change = (next: Window | undefined): void => playback?.setView(next);
+  const gestures = useGestures(plot, shown, lanes.endMs, change, {
+    seek: (ms) => playback?.seek(ms),
+    hover: (ms) => setHovered(ms === undefined ? undefined : nearest(playback?.happenings ?? [], ms, shown)),
+  });
+  const moment = playback?.moment;
+  if (status !== "ended" || lanes.nodes.length === 0) return <>{children}</>;
 
-  const hover = (event: PointerEvent & { currentTarget: Element }): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const ms = shown.fromMs + ((event.clientX - box.left) / box.width) * (shown.toMs - shown.fromMs);
-    setAt(nearest(lanes.happenings, ms));
-  };
-
+  const messages = playback?.messages ? messagesIn(trace, shown) : [];
   return (
     <figure class="lab-cluster" aria-label="The cluster over virtual time">
       <div class="lab-chart" style={{ "--lanes": rowsIn(lanes) }}>
         <LaneNames lanes={lanes} />
-        <div class="lab-plot" onPointerMove={live ? hover : undefined}>
+        <div class="lab-plot" ref={plot} data-live={playback !== undefined} {...(playback ? gestures : {})}>
           <Plot
             lanes={lanes}
             view={shown}
             id={id}
             label={summary(lanes)}
-            cursorMs={current?.atMs}
-            messages={messages ? messagesIn(trace, shown) : []}
+            width={width ?? WIDTH_AT_BUILD}
+            prints={run.console}
+            moment={moment}
+            hoverMs={hovered?.atMs}
+            messages={messages.slice(0, MESSAGES_MAX)}
           />
         </div>
         <Axis view={shown} />
       </div>
-      {live && (
-        <ChartControls
-          lanes={lanes}
-          view={shown}
-          at={at}
-          onView={setView}
-          onAt={setAt}
-          messages={messages}
-          onMessages={showMessages}
+      {children}
+      {playback && (
+        <ChartTools
+          isZoomed={view !== undefined}
+          hovered={hovered}
+          messages={playback.messages}
+          left={Math.max(0, messages.length - MESSAGES_MAX)}
+          onZoom={playback.zoomBy}
+          onPan={(by) => change(pan(shown, by, lanes.endMs))}
+          onWhole={() => change(undefined)}
+          onMessages={playback.setMessages}
         />
       )}
       <Legend lanes={lanes} />
-      <Table
-        happenings={lanes.happenings}
-        current={live && at !== undefined ? step(at, lanes, 0) : undefined}
+      <EventTable
+        happenings={playback?.happenings ?? lanes.happenings}
+        moment={moment}
+        onSeek={playback?.seek}
       />
     </figure>
   );
 }
 
+function useWidth(plot: { readonly current: HTMLElement | null }): number | undefined {
+  const [width, setWidth] = useState<number | undefined>(undefined);
+  useEffect(() => {
+    if (!plot.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
+    observer.observe(plot.current);
+    return () => observer.disconnect();
+  }, [plot.current]);
+  return width;
+}
+
 function LaneNames({ lanes }: { readonly lanes: Lanes }) {
   return (
     <div class="lab-lane-names" aria-hidden="true">
-      <span style={{ "--span": lanes.rows }}>program</span>
+      <span>program</span>
+      <span style={{ "--span": lanes.rows }}>calls</span>
       {lanes.nodes.map(({ id }) => (
         <span key={id}>{id}</span>
       ))}
@@ -86,7 +116,7 @@ function LaneNames({ lanes }: { readonly lanes: Lanes }) {
 /** Where the room is narrow, the first and the last tick are left; the text keeps its size. */
 function Axis({ view }: { readonly view: Window }) {
   const length = view.toMs - view.fromMs;
-  const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : 3;
+  const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : length >= 5 ? 3 : 6;
   const all = ticks(view.fromMs, view.toMs, TICKS);
   return (
     <div class="lab-axis" aria-hidden="true">
@@ -109,75 +139,12 @@ const END_FROM = 88;
 const percent = (ms: number, view: Window): number =>
   Math.round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100_000) / 1000;
 
-const LEGEND: readonly (readonly [role: string, label: string])[] = [
-  ["leader", "leader"],
-  ["candidate", "candidate"],
-  ["follower", "follower"],
-  ["coordinator", "coordinator"],
-  ["tablet-server", "tablet server"],
-  ["down", "down"],
-];
-
-function Legend({ lanes }: { readonly lanes: Lanes }) {
-  const roles = new Set(lanes.nodes.flatMap(({ bands }) => bands.map(({ role }) => role)));
-  return (
-    <p class="lab-legend" aria-hidden="true">
-      {LEGEND.filter(([role]) => roles.has(role)).map(([role, label]) => (
-        <span key={role}>
-          <i data-role={role} />
-          {label}
-        </span>
-      ))}
-      {lanes.nodes.some(({ marks }) => marks.length > 0) && (
-        <span>
-          <b>✕</b>fault
-        </span>
-      )}
-      {lanes.errors.length > 0 && (
-        <span>
-          <b class="is-error">●</b>error
-        </span>
-      )}
-    </p>
-  );
-}
-
-function Table({ happenings, current }: { happenings: readonly Happening[]; current: number | undefined }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details class="lab-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="lab-quiet">The same as a table ({happenings.length} rows)</summary>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a region would be a landmark */}
-      <div class="lab-table-box" role="group" tabIndex={open ? 0 : undefined} aria-label="Events">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">virtual time</th>
-              <th scope="col">what happened</th>
-            </tr>
-          </thead>
-          <tbody>
-            {happenings.slice(0, TABLE_ROWS_MAX).map(({ atMs, text }, at) => (
-              <tr aria-current={at === current ? "true" : undefined} key={at}>
-                <td>{seconds(atMs)}</td>
-                <td>{text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {happenings.length > TABLE_ROWS_MAX && <p>{happenings.length - TABLE_ROWS_MAX} more left out.</p>}
-      </div>
-    </details>
-  );
-}
-
-/** Enough for a program of 40 lines; a run of hours has more than anybody reads. */
-const TABLE_ROWS_MAX = 300;
-
-function nearest(happenings: readonly Happening[], ms: number): number {
-  let best = 0;
-  for (const [at, { atMs }] of happenings.entries()) {
-    if (Math.abs(atMs - ms) < Math.abs((happenings[best]?.atMs ?? 0) - ms)) best = at;
+/** The happening next to a time, where it is in view. */
+function nearest(happenings: readonly Happening[], ms: number, view: Window): Happening | undefined {
+  let best: Happening | undefined;
+  for (const one of happenings) {
+    if (one.atMs < view.fromMs || one.atMs > view.toMs) continue;
+    if (!best || Math.abs(one.atMs - ms) < Math.abs(best.atMs - ms)) best = one;
   }
   return best;
 }
@@ -185,9 +152,7 @@ function nearest(happenings: readonly Happening[], ms: number): number {
 const MESSAGES_MAX = 400;
 
 function messagesIn(trace: readonly TraceEvent[], view: Window): readonly TraceEvent[] {
-  return trace
-    .filter(({ kind, atMs }) => kind === "message" && atMs >= view.fromMs && atMs <= view.toMs)
-    .slice(0, MESSAGES_MAX);
+  return trace.filter(({ kind, atMs }) => kind === "message" && atMs >= view.fromMs && atMs <= view.toMs);
 }
 
 /** What the picture says, in a sentence or two. */

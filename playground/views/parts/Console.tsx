@@ -10,6 +10,8 @@ interface Props {
   readonly run: RunState;
   /** False at build, where nothing unfolds. */
   readonly live: boolean;
+  /** Lines that come after the moment that is shown. */
+  readonly later?: number;
 }
 
 const ROWS_IN_VIEW = 12;
@@ -17,7 +19,7 @@ const ROWS_IN_VIEW = 12;
 type Row = { readonly atMs: number; readonly entry?: ConsoleEntry; readonly fault?: string };
 
 /** What the program printed, with what was done to the world between the lines. */
-export function Console({ run, live }: Props) {
+export function Console({ run, live, later = 0 }: Props) {
   const rows = rowsOf(run.console, run.trace);
   const dropped = run.result?.dropped ?? 0;
   return (
@@ -28,7 +30,10 @@ export function Console({ run, live }: Props) {
           <ConsoleRow row={row} live={live} key={at} />
         ))}
       </ol>
-      {rows.length === 0 && run.status === "ended" && <p class="lab-empty">It printed nothing.</p>}
+      {later > 0 && <p class="lab-empty lab-later">{count(later, "line")} later than this moment.</p>}
+      {rows.length === 0 && later === 0 && run.status === "ended" && (
+        <p class="lab-empty">It printed nothing.</p>
+      )}
       {dropped > 0 && <p class="lab-empty">{count(dropped, "more line")} left out.</p>}
     </>
   );

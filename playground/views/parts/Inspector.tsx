@@ -7,6 +7,7 @@ import {
   asProblem,
   codeText,
   frameText,
+  headOf,
   pageOf,
   retriableText,
   retryText,
@@ -48,11 +49,6 @@ const BY: Readonly<Record<CaughtError["by"], string>> = {
 
 /** Attributes that stand in a line of their own. */
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(["message", "code", "codeName", "errorCode", "isRetriable"]);
-
-/** A Fluss error has one class for all codes, so its constant goes with it. */
-function headOf({ name, system, codeName }: CaughtError): string {
-  return system === "fluss" && codeName !== undefined ? `${name} ${codeName}` : name;
-}
 
 function ErrorBody({ error, source, live }: Omit<Props, "open">) {
   const code = codeText(error);

@@ -1,43 +1,72 @@
 /** @jsxImportSource preact */
+import { allErrors } from "../model/moment.ts";
 import type { RunState } from "../model/run-state.ts";
 import { ClusterChart } from "./ClusterChart.tsx";
 import { Console } from "./Console.tsx";
 import { Inspector } from "./Inspector.tsx";
+import { Transport } from "./Transport.tsx";
+import { type Playback, usePlayback } from "./use-playback.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 
 interface Props {
   readonly run: RunState;
-  readonly live: boolean;
+  readonly id: string;
 }
 
-/** Everything that a run leaves behind. The build draws it once; the page draws it again after each run. */
-export function Output({ run, live, id }: Props & { readonly id: string }) {
+/** Everything that a run leaves behind, as the build draws it. */
+export function Output({ run, id }: Props) {
   return (
     <>
       <div class="lab-side">
         <VerdictLine run={run} />
-        <Console run={run} live={live} />
-        <Errors run={run} live={live} />
+        <Console run={run} live={false} />
+        <Errors run={run} live={false} />
       </div>
-      <ClusterChart run={run} live={live} id={id} />
+      <ClusterChart run={run} id={id} />
     </>
   );
 }
 
-/** The first error stands open: with one catch it is the point of the program. */
-export function Errors({ run, live }: Props) {
-  const errors = allErrors(run);
+/** The same after a run in the page, which can be played back. `onShown` hears of each moment that is shown. */
+export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (shown: RunState) => void }) {
+  const playback = usePlayback(run, onShown);
+  const { shown } = playback;
   return (
-    <div class="lab-errors">
-      {errors.map((error, at) => (
-        <Inspector error={error} source={run.source} open={at === 0} live={live} key={at} />
-      ))}
-    </div>
+    <>
+      <div class="lab-side">
+        <VerdictLine run={run} playback={playback} />
+        <Console run={shown} live later={laterLines(playback)} />
+        <Errors run={shown} live playback={playback} />
+      </div>
+      <div class="lab-below">
+        <ClusterChart run={run} playback={playback} id={id}>
+          <Transport playback={playback} />
+        </ClusterChart>
+      </div>
+    </>
   );
 }
 
-/** Caught errors in their order, then the one that nothing took. */
-export function allErrors(run: RunState): RunState["caught"] {
-  const uncaught = run.result?.uncaught;
-  return uncaught ? [...run.caught.filter(({ by }) => by !== "uncaught"), uncaught] : run.caught;
+/** Lines that come after the moment. */
+export function laterLines({ run, shown }: Playback): number {
+  return run.console.length - shown.console.length;
+}
+
+interface ErrorsProps {
+  readonly run: RunState;
+  readonly live: boolean;
+  readonly playback?: Playback;
+}
+
+/** The first error stands open: with one catch it is the point of the program. Paused at an error, it is that one. */
+export function Errors({ run, live, playback }: ErrorsProps) {
+  const errors = allErrors(run);
+  const open = playback?.stop ? playback.stop.errors - 1 : 0;
+  return (
+    <div class="lab-errors">
+      {errors.map((error, at) => (
+        <Inspector error={error} source={run.source} open={at === open} live={live} key={at} />
+      ))}
+    </div>
+  );
 }

@@ -1,12 +1,16 @@
 /** @jsxImportSource preact */
-import { span } from "../model/format.ts";
+import type { CaughtError } from "../../protocol/index.ts";
+import { seconds, span } from "../model/format.ts";
+import { headOf } from "../model/inspect.ts";
 import type { RunState } from "../model/run-state.ts";
 import { verdictOf } from "../model/verdict.ts";
 import { Glyph } from "./Glyph.tsx";
 import { LineButton } from "./LineButton.tsx";
+import { happeningAt, type Playback } from "./use-playback.ts";
 
 /** How the run ended, what that means, and what to do. */
-export function VerdictLine({ run }: { readonly run: RunState }) {
+export function VerdictLine({ run, playback }: { readonly run: RunState; readonly playback?: Playback }) {
+  if (playback?.moment) return <MomentLine playback={playback} />;
   if (run.status === "running") {
     return (
       <div class="lab-verdict" data-tone="quiet">
@@ -40,6 +44,29 @@ export function VerdictLine({ run }: { readonly run: RunState }) {
     </div>
   );
 }
+
+/** The same place while the run is looked at as of a moment. */
+function MomentLine({ playback }: { readonly playback: Playback }) {
+  const { moment, stop, playing, happenings } = playback;
+  if (!moment) return null;
+  const error = stop?.error;
+  return (
+    <div class="lab-verdict" data-tone={stop ? "warn" : "quiet"} data-moment>
+      <Glyph shape={stop ? "warn" : playing ? "running" : "quiet"} />
+      <strong>
+        {stop ? "Paused" : playing ? "Playing" : "As of"} {stop || playing ? "at " : ""}
+        {seconds(moment.atMs)}
+      </strong>
+      {error && error.line > 0 && <LineButton line={error.line} column={error.column} />}
+      <p>
+        {error ? errorWords(error) : (happeningAt(happenings, moment)?.text ?? "Nothing has happened yet.")}
+      </p>
+    </div>
+  );
+}
+
+const errorWords = (error: CaughtError): string =>
+  error.message === "" ? `${headOf(error)}.` : `${headOf(error)}: ${error.message}`;
 
 /** `virtual 5.298 s · wall 31 ms · seed 7`. Wall time differs from run to run, so the build leaves it out. */
 export function timesText(run: RunState, withWall: boolean): string {

@@ -5,7 +5,7 @@ import { CodePane, openedText } from "../code-pane.ts";
 import { marksOf } from "../model/marks.ts";
 import { announcement, NO_RUN, type RunState, targetsOf } from "../model/run-state.ts";
 import { verdictOf } from "../model/verdict.ts";
-import { timesText, VerdictLine } from "../parts/VerdictLine.tsx";
+import { timesText } from "../parts/VerdictLine.tsx";
 import { pageRunner } from "../runner.ts";
 import { Session } from "../session.ts";
 import { readStored, store } from "../storage.ts";
@@ -126,10 +126,11 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     return () => window.removeEventListener("hashchange", changed);
   }, []);
 
-  useEffect(() => {
-    if (run.status === "ended" && pane.current?.text === run.source)
-      pane.current.setMarks(marksOf(run, true));
-  }, [run]);
+  /** The lines show what had happened by the moment that is shown. */
+  const mark = (seen: RunState): void => {
+    if (seen.status === "ended" && pane.current?.text === seen.source)
+      pane.current.setMarks(marksOf(seen, true));
+  };
 
   const edit = async (): Promise<void> => {
     if (!pane.current) return;
@@ -242,8 +243,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
         </div>
         <Splitter value={split} onChange={changeSplit} />
         <div class="pg-side">
-          <VerdictLine run={shown} />
-          <ResultTabs run={shown} />
+          <ResultTabs run={shown} onShown={mark} />
         </div>
       </div>
       {system && (

@@ -1,48 +1,76 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { allErrors } from "../model/moment.ts";
 import type { RunState } from "../model/run-state.ts";
 import { ClusterChart } from "../parts/ClusterChart.tsx";
 import { Console } from "../parts/Console.tsx";
-import { allErrors, Errors } from "../parts/Output.tsx";
+import { Errors, laterLines } from "../parts/Output.tsx";
+import { Transport } from "../parts/Transport.tsx";
+import { usePlayback } from "../parts/use-playback.ts";
+import { VerdictLine } from "../parts/VerdictLine.tsx";
 import { Tabs } from "./Tabs.tsx";
 
-/** Console, errors and cluster of the last run, one at a time. */
-export function ResultTabs({ run }: { readonly run: RunState }) {
+interface Props {
+  readonly run: RunState;
+  /** Hears of each moment of the run that is shown. */
+  readonly onShown: (shown: RunState) => void;
+}
+
+/** Verdict, console, errors and cluster of the last run, and what plays it back. */
+export function ResultTabs({ run, onShown }: Props) {
   const [tab, setTab] = useState("console");
-  const errors = allErrors(run).length;
+  const playback = usePlayback(run, onShown);
+  const { shown, moment } = playback;
+  const errors = allErrors(shown).length;
   return (
-    <Tabs
-      label="Results"
-      selected={tab}
-      onSelect={setTab}
-      tabs={[
-        {
-          name: "console",
-          label: "Console",
-          content: () =>
-            run.status === "none" ? (
-              <p class="lab-empty">Press Run to see what the program prints.</p>
-            ) : (
-              <Console run={run} live />
-            ),
-        },
-        {
-          name: "errors",
-          label: errors > 0 ? `Errors ${errors}` : "Errors",
-          content: () =>
-            errors > 0 ? <Errors run={run} live /> : <p class="lab-empty">No error was caught yet.</p>,
-        },
-        {
-          name: "cluster",
-          label: "Cluster",
-          content: () =>
-            run.trace.length > 0 ? (
-              <ClusterChart run={run} live id="playground" />
-            ) : (
-              <p class="lab-empty">The cluster over virtual time stands here after a run that starts one.</p>
-            ),
-        },
-      ]}
-    />
+    <>
+      <VerdictLine run={run} playback={playback} />
+      <Tabs
+        label="Results"
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          {
+            name: "console",
+            label: "Console",
+            content: () =>
+              run.status === "none" ? (
+                <p class="lab-empty">Press Run to see what the program prints.</p>
+              ) : (
+                <Console run={shown} live later={laterLines(playback)} />
+              ),
+          },
+          {
+            name: "errors",
+            label: errors > 0 ? `Errors ${errors}` : "Errors",
+            content: () =>
+              errors > 0 ? (
+                <Errors run={shown} live playback={playback} />
+              ) : (
+                <p class="lab-empty">
+                  {run.status === "none"
+                    ? "Press Run: what the program catches, and what it doesn't, stands here."
+                    : moment
+                      ? "No error was caught by this moment."
+                      : "No error was caught."}
+                </p>
+              ),
+          },
+          {
+            name: "cluster",
+            label: "Cluster",
+            content: () =>
+              run.trace.length > 0 ? (
+                <ClusterChart run={run} playback={playback} id="playground" />
+              ) : (
+                <p class="lab-empty">
+                  The cluster over virtual time stands here after a run that starts one.
+                </p>
+              ),
+          },
+        ]}
+      />
+      <Transport playback={playback} />
+    </>
   );
 }

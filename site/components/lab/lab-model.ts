@@ -72,7 +72,7 @@ export async function labModel(id: string, python: string | undefined): Promise<
         : (await highlightLines(twin.trimEnd(), "python"))
             .map((line) => lineHtml(line, undefined))
             .join("\n"),
-    outputHtml: renderToString(h(Output, { run, live: false, id })),
+    outputHtml: renderToString(h(Output, { run, id })),
     times: timesText(run, false),
     dataJson: JSON.stringify(data).replaceAll("<", "\\u003c"),
   };
