@@ -2,23 +2,36 @@ import type { World } from "../kernel/index.ts";
 import type { WireBatch, WrittenRecord } from "./model/batch.ts";
 import type { BucketId } from "./model/paths.ts";
 
+/** What a link can change in a batch. */
+const BATCH_EDITS = {
+  "flip-byte": ({ records }) => ({ records: flipped(records) }),
+  "batch-sequence": ({ sequence }, more = 5) => ({ sequence: sequence + more }),
+  "writer-id": (_, writerId = 4711) => ({ writerId }),
+  "schema-id": (_, schemaId = 77) => ({ schemaId }),
+  magic: (_, magic = 9) => ({ magic }),
+  truncate: ({ announced }) => ({ arrived: announced - 1 }),
+} as const satisfies { readonly [edit: string]: (batch: WireBatch, value?: number) => Partial<WireBatch> };
+
+/** What a link can change in the rest of a request. */
+const FRAME_EDITS = {
+  "table-id": withTable,
+  acks: (_, acks = 7) => ({ acks }),
+  "target-columns": ({ targetColumns }) => ({ targetColumns: (targetColumns ?? []).slice(1) }),
+  timeout: (_, timeoutMs = 1) => ({ timeoutMs }),
+} as const satisfies { readonly [edit: string]: (frame: Frame, value?: number) => Partial<Frame> };
+
+type BatchEdit = keyof typeof BATCH_EDITS;
+type FrameEdit = keyof typeof FRAME_EDITS;
+
 /** What a link can do to a request on its way to a server. */
+export type Edit = BatchEdit | FrameEdit | "swallow" | "cut";
+
 export const EDITS = [
-  "flip-byte",
-  "batch-sequence",
-  "writer-id",
-  "schema-id",
-  "magic",
-  "truncate",
-  "table-id",
-  "acks",
-  "target-columns",
-  "timeout",
+  ...(Object.keys(BATCH_EDITS) as BatchEdit[]),
+  ...(Object.keys(FRAME_EDITS) as FrameEdit[]),
   "swallow",
   "cut",
 ] as const;
-
-export type Edit = (typeof EDITS)[number];
 
 export interface Rule {
   readonly api: string;
@@ -65,52 +78,24 @@ export class Wire {
   }
 }
 
-const NO_SUCH_TABLE = 999_999;
-
 function edited(frame: Frame, { edit, value }: Rule): Frame {
-  switch (edit) {
-    case "table-id":
-      return withTable(frame, value ?? NO_SUCH_TABLE);
-    case "acks":
-      return { ...frame, acks: value ?? 7 };
-    case "timeout":
-      return { ...frame, timeoutMs: value ?? 1 };
-    case "target-columns":
-      return { ...frame, targetColumns: (frame.targetColumns ?? []).slice(1) };
-    case "flip-byte":
-      return withBatch(frame, (batch) => ({ ...batch, records: flipped(batch.records) }));
-    case "batch-sequence":
-      return withBatch(frame, (batch) => ({ ...batch, sequence: batch.sequence + (value ?? 5) }));
-    case "writer-id":
-      return withBatch(frame, (batch) => ({ ...batch, writerId: value ?? 4711 }));
-    case "schema-id":
-      return withBatch(frame, (batch) => ({ ...batch, schemaId: value ?? 77 }));
-    case "magic":
-      return withBatch(frame, (batch) => ({ ...batch, magic: value ?? 9 }));
-    case "truncate":
-      return withBatch(frame, (batch) => ({ ...batch, arrived: batch.announced - 1 }));
-    default:
-      return frame;
-  }
-}
-
-function withTable(frame: Frame, tableId: number): Frame {
-  const moved = (bucket: BucketId): BucketId => ({ ...bucket, tableId });
-  return {
-    ...frame,
-    tableId,
-    ...(frame.bucket === undefined ? {} : { bucket: moved(frame.bucket) }),
-    ...(frame.buckets === undefined
-      ? {}
-      : { buckets: frame.buckets.map((part) => ({ ...part, bucket: moved(part.bucket) })) }),
-  };
-}
-
-function withBatch(frame: Frame, change: (batch: WireBatch) => WireBatch): Frame {
+  if (edit in FRAME_EDITS) return { ...frame, ...FRAME_EDITS[edit as FrameEdit](frame, value) };
+  const change = BATCH_EDITS[edit as BatchEdit];
   const buckets = frame.buckets?.map((part) =>
-    part.batch === undefined ? part : { ...part, batch: change(part.batch) },
+    part.batch === undefined ? part : { ...part, batch: { ...part.batch, ...change(part.batch, value) } },
   );
   return buckets === undefined ? frame : { ...frame, buckets };
+}
+
+function withTable({ bucket, buckets }: Frame, tableId = 999_999): Partial<Frame> {
+  const moved = (one: BucketId): BucketId => ({ ...one, tableId });
+  return {
+    tableId,
+    ...(bucket === undefined ? {} : { bucket: moved(bucket) }),
+    ...(buckets === undefined
+      ? {}
+      : { buckets: buckets.map((part) => ({ ...part, bucket: moved(part.bucket) })) }),
+  };
 }
 
 /** The first value that can be is changed in one bit; the checksum stays that of the original. */

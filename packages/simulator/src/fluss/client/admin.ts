@@ -12,7 +12,7 @@ import {
 import { clientBucketText, type TablePath } from "../model/paths.ts";
 import { TableDescriptor } from "../model/schema.ts";
 import type { BucketAnswer } from "../server/tablet-service.ts";
-import { type ClientContext, checkPath } from "./connection.ts";
+import { type ClientContext, pathOf } from "./connection.ts";
 import { span } from "./spans.ts";
 
 export interface IgnoreIfExists {
@@ -51,7 +51,7 @@ export class FlussAdmin {
       throw new TypeError("databaseDescriptor must be a DatabaseDescriptor");
     }
     const name = checkName(databaseName);
-    await this.#ask("createDatabase", [name], "CreateDatabase", { name, descriptor, ignoreIfExists });
+    await this.#ask("CreateDatabase", [name], { name, descriptor, ignoreIfExists });
   }
 
   /** @throws FlussError 4 when it doesn't exist, 5 when it has tables and `cascade` is false. */
@@ -61,26 +61,25 @@ export class FlussAdmin {
   ): Promise<void> {
     const name = checkName(databaseName);
     const { ignoreIfNotExists = false, cascade = true } = options;
-    await this.#ask("dropDatabase", [name], "DropDatabase", { name, ignoreIfNotExists, cascade });
+    await this.#ask("DropDatabase", [name], { name, ignoreIfNotExists, cascade });
   }
 
   /** The databases that the user may see. */
   async listDatabases(): Promise<string[]> {
-    return this.#ask("listDatabases", [], "ListDatabases", {});
+    return this.#ask("ListDatabases", [], {});
   }
 
   async databaseExists(databaseName: string): Promise<boolean> {
     const name = checkName(databaseName);
-    return this.#ask("databaseExists", [name], "DatabaseExists", { name });
+    return this.#ask("DatabaseExists", [name], { name });
   }
 
   /** @throws FlussError 4 when it doesn't exist. */
   async getDatabaseInfo(databaseName: string): Promise<DatabaseInfo> {
     const name = checkName(databaseName);
     const answer = await this.#ask<{ descriptor: DatabaseDescriptor; createdTime: number }>(
-      "getDatabaseInfo",
-      [name],
       "GetDatabaseInfo",
+      [name],
       { name },
     );
     const { descriptor, createdTime } = answer;
@@ -90,7 +89,7 @@ export class FlussAdmin {
   /** @throws FlussError 4 when the database doesn't exist. */
   async listTables(databaseName: string): Promise<string[]> {
     const name = checkName(databaseName);
-    return this.#ask("listTables", [name], "ListTables", { name });
+    return this.#ask("ListTables", [name], { name });
   }
 
   /**
@@ -102,12 +101,11 @@ export class FlussAdmin {
     tableDescriptor: TableDescriptor,
     options: IgnoreIfExists = {},
   ): Promise<void> {
-    checkPath(tablePath);
+    const path = pathOf(tablePath);
     if (!(tableDescriptor instanceof TableDescriptor)) {
       throw new TypeError("tableDescriptor must be a TableDescriptor");
     }
-    const path = tablePath.tablePathStr();
-    await this.#ask("createTable", [path], "CreateTable", {
+    await this.#ask("CreateTable", [path], {
       path,
       database: tablePath.databaseName,
       table: tablePath.tableName,
@@ -118,24 +116,21 @@ export class FlussAdmin {
 
   /** @throws FlussError 7 when it doesn't exist. */
   async dropTable(tablePath: TablePath, options: IgnoreIfNotExists = {}): Promise<void> {
-    checkPath(tablePath);
-    const path = tablePath.tablePathStr();
-    await this.#ask("dropTable", [path], "DropTable", {
+    const path = pathOf(tablePath);
+    await this.#ask("DropTable", [path], {
       path,
       ignoreIfNotExists: options.ignoreIfNotExists ?? false,
     });
   }
 
   async tableExists(tablePath: TablePath): Promise<boolean> {
-    checkPath(tablePath);
-    const path = tablePath.tablePathStr();
-    return this.#ask("tableExists", [path], "TableExists", { path });
+    const path = pathOf(tablePath);
+    return this.#ask("TableExists", [path], { path });
   }
 
   /** @throws FlussError 7 when it doesn't exist, 48 without the right to see it. */
   async getTableInfo(tablePath: TablePath): Promise<TableInfo> {
-    checkPath(tablePath);
-    const path = tablePath.tablePathStr();
+    const path = pathOf(tablePath);
     return this.#span("getTableInfo", [path], async () => {
       const meta = await this.#coordinator<TableMeta>("GetTableInfo", { path });
       await this.#context.metadata.refresh({ tables: [path] });
@@ -150,7 +145,7 @@ export class FlussAdmin {
     options: IgnoreIfExists = {},
   ): Promise<void> {
     const body = checkSpec(tablePath, partitionSpec, options.ignoreIfExists);
-    await this.#ask("createPartition", [body.path, body.spec], "CreatePartition", body);
+    await this.#ask("CreatePartition", [body.path, body.spec], body);
   }
 
   /** @throws FlussError 36 when it doesn't exist, 37 when the table has no partitions. */
@@ -160,13 +155,13 @@ export class FlussAdmin {
     options: IgnoreIfNotExists = {},
   ): Promise<void> {
     const body = checkSpec(tablePath, partitionSpec, options.ignoreIfNotExists);
-    await this.#ask("dropPartition", [body.path, body.spec], "DropPartition", body);
+    await this.#ask("DropPartition", [body.path, body.spec], body);
   }
 
   /** @throws FlussError 7 when the table doesn't exist, 37 when it has no partitions. */
   async listPartitionInfos(tablePath: TablePath, partitionSpec?: PartitionSpec): Promise<PartitionInfo[]> {
     const { path } = checkSpec(tablePath, partitionSpec ?? {});
-    return this.#ask("listPartitionInfos", [path], "ListPartitionInfos", {
+    return this.#ask("ListPartitionInfos", [path], {
       path,
       spec: partitionSpec ?? null,
     });
@@ -174,9 +169,8 @@ export class FlussAdmin {
 
   /** @throws FlussError 53 when the table has no snapshot in a data lake. */
   async getLatestLakeSnapshot(tablePath: TablePath): Promise<LakeSnapshot> {
-    checkPath(tablePath);
-    const path = tablePath.tablePathStr();
-    return this.#ask("getLatestLakeSnapshot", [path], "GetLakeSnapshot", { path });
+    const path = pathOf(tablePath);
+    return this.#ask("GetLatestLakeSnapshot", [path], { path });
   }
 
   /** Coordinator and tablet servers that are alive, asked of the bootstrap servers. */
@@ -214,11 +208,10 @@ export class FlussAdmin {
     bucketIds: readonly number[],
     spec: OffsetSpec,
   ): Promise<Map<number, number>> {
-    checkPath(tablePath);
+    const path = pathOf(tablePath);
     const negative = bucketIds.find((id) => id < 0);
     if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
     const { metadata, rpc } = this.#context;
-    const path = tablePath.tablePathStr();
     return this.#span(name, [path, spec.kind], async () => {
       if (bucketIds.length === 0) throw new Failure("illegal argument", "Buckets are empty.");
       await metadata.refresh({ tables: [path] });
@@ -259,7 +252,9 @@ export class FlussAdmin {
     });
   }
 
-  async #ask<Body>(name: string, args: readonly unknown[], api: string, body: unknown): Promise<Body> {
+  /** A call that is one request to the coordinator, of the same name. */
+  async #ask<Body>(api: string, args: readonly unknown[], body: unknown): Promise<Body> {
+    const name = api.slice(0, 1).toLowerCase() + api.slice(1);
     return this.#span(name, args, () => this.#coordinator<Body>(api, body));
   }
 
@@ -287,11 +282,11 @@ function checkSpec(
   spec: PartitionSpec,
   ignore = false,
 ): { readonly path: string; readonly spec: PartitionSpec; readonly ignore: boolean } {
-  checkPath(tablePath);
+  const path = pathOf(tablePath);
   if (typeof spec !== "object" || spec === null) throw new TypeError("partitionSpec must be an object");
   for (const [key, value] of Object.entries(spec)) {
     if (typeof value !== "string")
       throw new TypeError(`partitionSpec.${key} must be text, got ${typeof value}`);
   }
-  return { path: tablePath.tablePathStr(), spec, ignore };
+  return { path, spec, ignore };
 }

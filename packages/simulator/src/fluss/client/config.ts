@@ -4,57 +4,61 @@ import { Failure, refuse } from "../failure.ts";
 type Kind = "text" | "truth" | "i32" | "i64" | "u64" | "assigner";
 type Value = string | number | boolean;
 
-/** The settings of the Python client 1.0.0: name, key, kind and default. Times are milliseconds, sizes bytes. */
+/** The settings of the Python client 1.0.0: key, kind and default. Times are milliseconds, sizes bytes. */
 const SETTINGS = {
-  bootstrapServers: ["bootstrap.servers", "text", "127.0.0.1:9123"],
-  writerRequestMaxSize: ["writer.request-max-size", "i32", 10_485_760],
-  writerAcks: ["writer.acks", "text", "all"],
-  writerRetries: ["writer.retries", "i32", 2_147_483_647],
-  writerBatchSize: ["writer.batch-size", "i32", 2_097_152],
-  writerDynamicBatchSizeEnabled: ["writer.dynamic-batch-size.enabled", "truth", true],
-  writerDynamicBatchSizeMin: ["writer.dynamic-batch-size-min", "i32", 262_144],
-  writerBatchTimeoutMs: ["writer.batch-timeout-ms", "i64", 100],
-  writerEnableIdempotence: ["writer.enable-idempotence", "truth", true],
-  writerMaxInflightRequestsPerBucket: ["writer.max-inflight-requests-per-bucket", "u64", 5],
-  writerBufferMemorySize: ["writer.buffer.memory-size", "u64", 67_108_864],
-  writerBufferWaitTimeoutMs: ["writer.buffer.wait-timeout-ms", "u64", Number.POSITIVE_INFINITY],
-  writerKvBackpressureMaxThrottleMs: ["writer.kv-backpressure.max-throttle-ms", "u64", 3_000],
-  writerBucketNoKeyAssigner: ["writer.bucket.no-key-assigner", "assigner", "sticky"],
-  scannerRemoteLogPrefetchNum: ["scanner.remote-log.prefetch-num", "u64", 4],
-  scannerRemoteLogReadConcurrency: ["scanner.remote-log.read-concurrency", "u64", 4],
-  remoteFileDownloadThreadNum: ["remote-file.download-thread-num", "u64", 3],
-  scannerLogMaxPollRecords: ["scanner.log.max-poll-records", "u64", 500],
-  scannerLogFetchMaxBytes: ["scanner.log.fetch.max-bytes", "i32", 16_777_216],
-  scannerLogFetchMinBytes: ["scanner.log.fetch.min-bytes", "i32", 1],
-  scannerLogFetchWaitMaxTimeMs: ["scanner.log.fetch.wait-max-time-ms", "i32", 500],
-  scannerLogFetchMaxBytesForBucket: ["scanner.log.fetch.max-bytes-for-bucket", "i32", 1_048_576],
-  connectTimeoutMs: ["connect-timeout", "u64", 15_000],
-  securityProtocol: ["security.protocol", "text", "PLAINTEXT"],
-  securitySaslMechanism: ["security.sasl.mechanism", "text", "PLAIN"],
-  securitySaslUsername: ["security.sasl.username", "text", ""],
-  securitySaslPassword: ["security.sasl.password", "text", ""],
-} as const satisfies { readonly [name: string]: readonly [key: string, Kind, Value] };
+  "bootstrap.servers": ["text", "127.0.0.1:9123"],
+  "writer.request-max-size": ["i32", 10_485_760],
+  "writer.acks": ["text", "all"],
+  "writer.retries": ["i32", 2_147_483_647],
+  "writer.batch-size": ["i32", 2_097_152],
+  "writer.dynamic-batch-size.enabled": ["truth", true],
+  "writer.dynamic-batch-size-min": ["i32", 262_144],
+  "writer.batch-timeout-ms": ["i64", 100],
+  "writer.enable-idempotence": ["truth", true],
+  "writer.max-inflight-requests-per-bucket": ["u64", 5],
+  "writer.buffer.memory-size": ["u64", 67_108_864],
+  "writer.buffer.wait-timeout-ms": ["u64", Number.POSITIVE_INFINITY],
+  "writer.kv-backpressure.max-throttle-ms": ["u64", 3_000],
+  "writer.bucket.no-key-assigner": ["assigner", "sticky"],
+  "scanner.remote-log.prefetch-num": ["u64", 4],
+  "scanner.remote-log.read-concurrency": ["u64", 4],
+  "remote-file.download-thread-num": ["u64", 3],
+  "scanner.log.max-poll-records": ["u64", 500],
+  "scanner.log.fetch.max-bytes": ["i32", 16_777_216],
+  "scanner.log.fetch.min-bytes": ["i32", 1],
+  "scanner.log.fetch.wait-max-time-ms": ["i32", 500],
+  "scanner.log.fetch.max-bytes-for-bucket": ["i32", 1_048_576],
+  "connect-timeout": ["u64", 15_000],
+  "security.protocol": ["text", "PLAINTEXT"],
+  "security.sasl.mechanism": ["text", "PLAIN"],
+  "security.sasl.username": ["text", ""],
+  "security.sasl.password": ["text", ""],
+} as const satisfies { readonly [key: string]: readonly [Kind, Value] };
 
-type Name = keyof typeof SETTINGS;
+type Settings = typeof SETTINGS;
+type Key = keyof Settings;
+type Joined<K extends string, Mark extends string> = K extends `${infer A}${Mark}${infer B}`
+  ? `${A}${Capitalize<Joined<B, Mark>>}`
+  : K;
+type NameOf<K extends Key> = K extends "connect-timeout" ? "connectTimeoutMs" : Joined<Joined<K, ".">, "-">;
+type Name = NameOf<Key>;
 type Widen<T> = T extends string ? string : T extends number ? number : boolean;
 
 /** The settings by their names in the Python client, in camelCase. Times are milliseconds, sizes bytes. */
-export type ConfigValues = { [N in Name]: Widen<(typeof SETTINGS)[N][2]> };
+export type ConfigValues = { [K in Key as NameOf<K>]: Widen<Settings[K][1]> };
 
-const NAMES = Object.keys(SETTINGS) as Name[];
-
-const LIMITS: { readonly [kind: string]: readonly [min: bigint, max: bigint] } = {
-  i32: [-2_147_483_648n, 2_147_483_647n],
-  i64: [-9_223_372_036_854_775_808n, 9_223_372_036_854_775_807n],
-  u64: [0n, 18_446_744_073_709_551_615n],
-};
+/** `writer.batch-size` is `writerBatchSize`. One key leaves its unit out. */
+function nameOf(key: string): Name {
+  const name = key.replace(/[.-](.)/g, (_, letter: string) => letter.toUpperCase());
+  return (key === "connect-timeout" ? `${name}Ms` : name) as Name;
+}
 
 const held = new WeakMap<object, Map<Name, Value>>();
 
 class Values {
   static {
-    for (const name of NAMES) {
-      const fallback = SETTINGS[name][2];
+    for (const [key, [, fallback]] of Object.entries(SETTINGS)) {
+      const name = nameOf(key);
       Object.defineProperty(Values.prototype, name, {
         get(this: object) {
           return held.get(this)?.get(name) ?? fallback;
@@ -99,9 +103,8 @@ export class Config extends ConfigBase {
     for (const [given, value] of Object.entries(properties)) {
       if (typeof value !== "string") throw new TypeError(`${given} must be text, got ${typeof value}`);
       const key = this.contract === "documented" ? given.replace(/^client\.(?=security\.)/, "") : given;
-      const name = NAMES.find((candidate) => SETTINGS[candidate][0] === key);
-      if (name === undefined) refuse(`Unknown property: ${key}`);
-      held.get(this)?.set(name, read(key, SETTINGS[name][1], value));
+      if (!Object.hasOwn(SETTINGS, key)) refuse(`Unknown property: ${key}`);
+      held.get(this)?.set(nameOf(key), read(key, SETTINGS[key as Key][0], value));
     }
   }
 }
@@ -122,48 +125,46 @@ function read(key: string, kind: Kind, value: string): Value {
     return value === "sticky" || value === "round_robin" ? value : invalid("Matching variant not found");
   }
   if (value === "") invalid("cannot parse integer from empty string");
-  const [min, max] = LIMITS[kind] as readonly [bigint, bigint];
-  if (!/^[+-]?\d+$/.test(value) || (min === 0n && value.startsWith("-")))
+  const unsigned = kind === "u64";
+  if (!/^[+-]?\d+$/.test(value) || (unsigned && value.startsWith("-")))
     invalid("invalid digit found in string");
   const number = BigInt(value.replace("+", ""));
-  if (number > max) invalid("number too large to fit in target type");
-  if (number < min) invalid("number too small to fit in target type");
+  const kept = unsigned ? BigInt.asUintN(64, number) : BigInt.asIntN(kind === "i32" ? 32 : 64, number);
+  if (kept !== number) invalid(`number too ${number > 0n ? "large" : "small"} to fit in target type`);
   return Number(number);
 }
+
+/** What settings have to be, in the order in which the client looks at them. */
+const RULES: readonly (readonly [Name, ">" | ">=" | "<=", Name | 0])[] = [
+  ["scannerRemoteLogPrefetchNum", ">", 0],
+  ["scannerRemoteLogReadConcurrency", ">", 0],
+  ["remoteFileDownloadThreadNum", ">", 0],
+  ["scannerLogFetchMinBytes", ">", 0],
+  ["scannerLogFetchMaxBytes", ">", 0],
+  ["scannerLogFetchMaxBytes", ">=", "scannerLogFetchMinBytes"],
+  ["scannerLogFetchWaitMaxTimeMs", ">=", 0],
+  ["scannerLogFetchMaxBytesForBucket", ">", 0],
+  ["scannerLogFetchMaxBytesForBucket", "<=", "scannerLogFetchMaxBytes"],
+  ["writerRequestMaxSize", ">", 0],
+  ["writerBatchSize", ">", 0],
+  ["writerBatchTimeoutMs", ">=", 0],
+  ["writerMaxInflightRequestsPerBucket", ">", 0],
+  ["writerBufferMemorySize", ">", 0],
+  ["writerBatchSize", "<=", "writerRequestMaxSize"],
+  ["writerBatchSize", "<=", "writerBufferMemorySize"],
+  ["writerDynamicBatchSizeMin", ">", 0],
+  ["writerDynamicBatchSizeMin", "<=", "writerBatchSize"],
+];
 
 /** Throws what a connection refuses before it tries to connect. */
 export function checkConfig(config: Config): void {
   checkSecurity(config);
-  const positive = (name: Name): void => {
-    if ((config[name] as number) <= 0) illegal(`${coreName(name)} must be > 0`);
-  };
-  const atMost = (name: Name, other: Name): void => {
-    if ((config[name] as number) > (config[other] as number)) {
-      illegal(`${coreName(name)} must be <= ${coreName(other)}`);
-    }
-  };
-  positive("scannerRemoteLogPrefetchNum");
-  positive("scannerRemoteLogReadConcurrency");
-  positive("remoteFileDownloadThreadNum");
-  positive("scannerLogFetchMinBytes");
-  positive("scannerLogFetchMaxBytes");
-  if (config.scannerLogFetchMaxBytes < config.scannerLogFetchMinBytes) {
-    illegal("scanner_log_fetch_max_bytes must be >= scanner_log_fetch_min_bytes");
+  for (const [name, relation, other] of RULES) {
+    const value = config[name] as number;
+    const bound = other === 0 ? 0 : (config[other] as number);
+    const holds = relation === ">" ? value > bound : relation === "<=" ? value <= bound : value >= bound;
+    if (!holds) illegal(`${coreName(name)} must be ${relation} ${other === 0 ? other : coreName(other)}`);
   }
-  if (config.scannerLogFetchWaitMaxTimeMs < 0) {
-    illegal("scanner_log_fetch_wait_max_time_ms must be >= 0");
-  }
-  positive("scannerLogFetchMaxBytesForBucket");
-  atMost("scannerLogFetchMaxBytesForBucket", "scannerLogFetchMaxBytes");
-  positive("writerRequestMaxSize");
-  positive("writerBatchSize");
-  if (config.writerBatchTimeoutMs < 0) illegal("writer_batch_timeout_ms must be >= 0");
-  positive("writerMaxInflightRequestsPerBucket");
-  positive("writerBufferMemorySize");
-  atMost("writerBatchSize", "writerRequestMaxSize");
-  atMost("writerBatchSize", "writerBufferMemorySize");
-  positive("writerDynamicBatchSizeMin");
-  atMost("writerDynamicBatchSizeMin", "writerBatchSize");
   if (config.writerEnableIdempotence) checkIdempotence(config);
 }
 

@@ -67,9 +67,8 @@ export class FlussConnection {
    * @throws FlussError 7 (TABLE_NOT_EXIST) when the user may not see it.
    */
   async getTable(tablePath: TablePath): Promise<FlussTable> {
-    checkPath(tablePath);
+    const path = pathOf(tablePath);
     const { world, metadata } = this.#context;
-    const path = tablePath.tablePathStr();
     return span(world, "FlussConnection.getTable", [path], async () => {
       await metadata.refresh({ tables: [path] });
       try {
@@ -107,7 +106,8 @@ export class FlussConnection {
   };
 }
 
-/** @throws TypeError unless `path` is a TablePath. */
-export function checkPath(path: unknown): asserts path is TablePath {
+/** The path as text. @throws TypeError unless it is a TablePath. */
+export function pathOf(path: unknown): string {
   if (!(path instanceof TablePath)) throw new TypeError("tablePath must be a TablePath");
+  return path.tablePathStr();
 }

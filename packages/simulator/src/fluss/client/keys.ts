@@ -1,8 +1,8 @@
 import { Failure } from "../failure.ts";
-import { canonical, type Values } from "../model/batch.ts";
+import { canonical, hash, type Values } from "../model/batch.ts";
 import type { TableInfo } from "../model/info.ts";
 import type { Column } from "../model/schema.ts";
-import { type DataType, ENCODER_NAMES, typeText } from "../model/types.ts";
+import { type DataType, TYPES, typeText } from "../model/types.ts";
 import type { LocalDateTime, LocalTime } from "../model/values.ts";
 
 /** Where the key columns of a table are, in a row of all its columns or of some. */
@@ -44,7 +44,8 @@ export class KeyGetter {
   /** The bucket that the row's bucket key decides, or undefined in a table without one. */
   bucket(values: Values, buckets: number): number | undefined {
     if (this.#bucketKeys.length === 0) return undefined;
-    return spread(canonical(this.#bucketKeys.map((index) => values[index]))) % buckets;
+    // Upstream uses Murmur; which bucket a key gets differs.
+    return hash(canonical(this.#bucketKeys.map((index) => values[index]))) % buckets;
   }
 
   #checkKey(values: Values, key: readonly number[]): void {
@@ -56,7 +57,7 @@ export class KeyGetter {
 
 function checkPresent(value: unknown, type: DataType, position: number): void {
   if (value !== null && value !== undefined) return;
-  const expected = ENCODER_NAMES[type.name];
+  const expected = TYPES[type.name].encoder;
   throw new Failure(
     "illegal argument",
     `type mismatch at position ${position}: expected ${expected}, got Null`,
@@ -76,13 +77,6 @@ export function checkEncodable(kind: "log" | "kv", columns: readonly Column[], v
       );
     }
   }
-}
-
-/** FNV-1a of a text: the same key goes to the same bucket. (Upstream uses Murmur; which bucket a key gets differs.) */
-function spread(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /** A value as part of a partition's name. */

@@ -1,6 +1,6 @@
 import { Failure } from "../failure.ts";
 import type { Column } from "../model/schema.ts";
-import type { DataType } from "../model/types.ts";
+import { type DataType, TYPES } from "../model/types.ts";
 import {
   Decimal,
   isPlainObject,
@@ -57,23 +57,44 @@ export function readRow(
     values[at] = located(`Field '${column.name}'`, () => readValue(value, column.type));
   };
   const fields = wanted.map((index) => columns[index] as Column);
+  readFields(row, fields, { fields: "elements", field: "field", keys: "Dict", row: "Row" }, wrong, put);
+  return values;
+}
+
+/** The words in which a row and a row inside a row are refused. */
+interface RowWords {
+  readonly fields: string;
+  readonly field: string;
+  readonly keys: string;
+  readonly row: string;
+}
+
+/** Gives the value of each field to `put`; throws by `refuse` what doesn't fit. */
+function readFields(
+  row: unknown,
+  fields: readonly Column[],
+  words: RowWords,
+  refuse: (message: string) => never,
+  put: (i: number, column: Column, value: unknown) => void,
+): void {
   if (Array.isArray(row)) {
-    if (row.length !== fields.length) wrong(`Expected ${fields.length} elements, got ${row.length}`);
+    if (row.length !== fields.length) refuse(`Expected ${fields.length} ${words.fields}, got ${row.length}`);
     for (const [i, column] of fields.entries()) put(i, column, row[i]);
-    return values;
+    return;
   }
-  const given = entriesOf(row) ?? wrong(`Row must be a dict, list, or tuple; got ${pythonTypeName(row)}`);
+  const given =
+    entriesOf(row) ?? refuse(`${words.row} must be a dict, list, or tuple; got ${pythonTypeName(row)}`);
   const names = fields.map((column) => column.name);
   for (const [key] of given) {
-    if (typeof key !== "string") wrong(`Dict keys must be strings; got ${pythonTypeName(key)}`);
-    if (!names.includes(key)) wrong(`Unknown field '${key}'. Expected: ${names.join(", ")}`);
+    if (typeof key !== "string") refuse(`${words.keys} keys must be strings; got ${pythonTypeName(key)}`);
+    if (!names.includes(key as string))
+      refuse(`Unknown ${words.field} '${key}'. Expected: ${names.join(", ")}`);
   }
   const byName = new Map(given as [string, unknown][]);
   for (const [i, column] of fields.entries()) {
     if (byName.has(column.name)) put(i, column, byName.get(column.name));
-    else if (!column.type.nullable) wrong(`Missing value for non-nullable field '${column.name}'`);
+    else if (!column.type.nullable) refuse(`Missing value for non-nullable ${words.field} '${column.name}'`);
   }
-  return values;
 }
 
 /** The entries of an object or a Map, which stand for Python's dict. */
@@ -82,17 +103,10 @@ function entriesOf(value: unknown): [unknown, unknown][] | undefined {
   return isPlainObject(value) ? Object.entries(value) : undefined;
 }
 
-const INTEGERS: { readonly [name: string]: readonly [shown: string, bits: number] } = {
-  TINYINT: ["TinyInt", 8],
-  SMALLINT: ["SmallInt", 16],
-  INT: ["Int", 32],
-  BIGINT: ["BigInt", 64],
-};
-
 function readValue(value: unknown, type: DataType): unknown {
   if (value === null || value === undefined) return null;
-  const integer = INTEGERS[type.name];
-  if (integer !== undefined) return readInteger(value, ...integer);
+  const { encoder, bits } = TYPES[type.name];
+  if (bits !== undefined) return readInteger(value, encoder, bits);
   const got = pythonTypeName(value);
   switch (type.name) {
     case "BOOLEAN":
@@ -229,36 +243,19 @@ function pairsOf(value: unknown): [unknown, unknown][] {
 /** A nested row is kept as its values in order. */
 function readNested(value: unknown, type: DataType): unknown[] {
   const { children, fieldNames } = type;
-  const read = (i: number, item: unknown): unknown => {
+  const read: unknown[] = children.map(() => null);
+  const put = (i: number, { name, type: child }: Column, item: unknown): void => {
     try {
-      return readValue(item, children[i] as DataType);
+      read[i] = readValue(item, child);
     } catch (error) {
       if (!(error instanceof Misfit)) throw error;
-      return misfit("FlussError", `Row field '${fieldNames[i]}': ${error.message}`);
+      misfit("FlussError", `Row field '${name}': ${error.message}`);
     }
   };
-  if (Array.isArray(value)) {
-    if (value.length !== children.length)
-      misfit("FlussError", `Expected ${children.length} row fields, got ${value.length}`);
-    return value.map((item: unknown, i) => read(i, item));
-  }
-  const entries = entriesOf(value);
-  if (entries === undefined) {
-    return misfit("FlussError", `Row column must be a dict, list, or tuple; got ${pythonTypeName(value)}`);
-  }
-  for (const [key] of entries) {
-    if (typeof key !== "string")
-      misfit("FlussError", `Row field keys must be strings; got ${pythonTypeName(key)}`);
-    if (!fieldNames.includes(key as string)) {
-      misfit("FlussError", `Unknown row field '${key}'. Expected: ${fieldNames.join(", ")}`);
-    }
-  }
-  const byName = new Map(entries as [string, unknown][]);
-  return children.map((child, i) => {
-    const name = fieldNames[i] as string;
-    if (byName.has(name)) return read(i, byName.get(name));
-    return child.nullable ? null : misfit("FlussError", `Missing value for non-nullable row field '${name}'`);
-  });
+  const fields = children.map((child, i) => ({ name: fieldNames[i] as string, type: child }));
+  const words = { fields: "row fields", field: "row field", keys: "Row field", row: "Row column" };
+  readFields(value, fields, words, (message) => misfit("FlussError", message), put);
+  return read;
 }
 
 /** A row as a program reads it: values by column; maps as pairs, nested rows as objects. */

@@ -26,24 +26,20 @@ export interface WireBatch {
 
 export const LOG_MAGIC = 0;
 
-const CRC_TABLE = new Uint32Array(256).map((_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
-  return crc >>> 0;
-});
-
 /** How much of a batch its checksum covers here: enough for every edit that a link can make. */
 const CHECKED_CHARACTERS = 4096;
 
-/** CRC-32C of a batch's records. */
+/** A checksum of a batch's records. (Upstream's is CRC-32C, of the bytes.) */
 export function checksum(records: readonly WrittenRecord[]): number {
   const text = canonical(records.map(({ change, values }) => [change, ...values]));
-  let crc = 0xffff_ffff ^ text.length;
-  for (let i = 0; i < Math.min(text.length, CHECKED_CHARACTERS); i += 1) {
-    const code = text.charCodeAt(i);
-    crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ code ^ (code >>> 8)) & 0xff] as number);
-  }
-  return (crc ^ 0xffff_ffff) >>> 0;
+  return hash(`${text.length} ${text.slice(0, CHECKED_CHARACTERS)}`);
+}
+
+/** FNV-1a of a text, as an unsigned number of 32 bits. */
+export function hash(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return (sum ^ (sum >>> 15)) >>> 0;
 }
 
 /** A text that differs where values differ. */

@@ -74,3 +74,19 @@ export function serverBucketText({ tableId, partitionId, bucketId }: BucketId): 
 export function physicalPath(path: string, partition: string | null): string {
   return partition === null ? path : `${path}(p=${partition})`;
 }
+
+/** The partitions that these belong to, each once. */
+export function partitionIdsOf(parts: readonly { readonly bucket: BucketId }[]): number[] {
+  const ids = parts.flatMap(({ bucket }) => (bucket.partitionId === null ? [] : [bucket.partitionId]));
+  return [...new Set(ids)];
+}
+
+/** Items by a key, in their order. */
+export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

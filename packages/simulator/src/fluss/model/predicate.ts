@@ -1,7 +1,7 @@
 import { Failure, rustList, rustText } from "../failure.ts";
 import { canonical, type Values } from "./batch.ts";
 import type { Column } from "./schema.ts";
-import { typeText } from "./types.ts";
+import { TYPES, typeText } from "./types.ts";
 import { Decimal, LocalDate, LocalDateTime, LocalTime, pythonTypeName } from "./values.ts";
 
 type LeafName =
@@ -157,27 +157,6 @@ function literalName(value: unknown): string | undefined {
   return undefined;
 }
 
-const LITERALS: { readonly [type: string]: readonly string[] } = {
-  BOOLEAN: ["Bool"],
-  TINYINT: ["Int64"],
-  SMALLINT: ["Int64"],
-  INT: ["Int64"],
-  BIGINT: ["Int64"],
-  FLOAT: ["Int64", "Float64"],
-  DOUBLE: ["Int64", "Float64"],
-  CHAR: ["String"],
-  STRING: ["String"],
-  BINARY: ["Bytes"],
-  BYTES: ["Bytes"],
-  DECIMAL: ["Decimal"],
-  DATE: ["Date"],
-  TIME: ["Time"],
-  TIMESTAMP: ["TimestampNtz"],
-  TIMESTAMP_LTZ: ["TimestampLtz"],
-};
-
-const BITS: { readonly [type: string]: number } = { TINYINT: 8, SMALLINT: 16, INT: 32, BIGINT: 64 };
-
 function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readonly Column[]): void {
   const refuse = (message: string): never => {
     throw new Failure("illegal argument", message);
@@ -197,11 +176,11 @@ function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readon
   }
   for (const literal of literals) {
     const kind = literalName(literal) as string;
-    if (!(LITERALS[column.type.name] ?? []).includes(kind)) {
+    const { literals: fitting, bits } = TYPES[column.type.name];
+    if (fitting?.split(" ").includes(kind) !== true) {
       const shown = typeof literal === "string" ? rustText(literal) : String(literal);
       refuse(`filter literal ${kind}(${shown}) does not match column '${name}' of type ${type}`);
     }
-    const bits = BITS[column.type.name];
     if (bits !== undefined && BigInt.asIntN(bits, BigInt(literal as number)) !== BigInt(literal as number)) {
       refuse(`filter literal ${literal} is out of range for column '${name}' of type ${type}`);
     }

@@ -40,27 +40,39 @@ export interface DataType {
   readonly fieldNames: readonly string[];
 }
 
-const DEFAULT_PARAMETERS: { readonly [name: string]: readonly number[] } = {
-  BOOLEAN: [],
-  TINYINT: [],
-  SMALLINT: [],
-  INT: [],
-  BIGINT: [],
-  FLOAT: [],
-  DOUBLE: [],
-  STRING: [],
-  CHAR: [1],
-  BYTES: [],
-  BINARY: [1],
-  DECIMAL: [10, 0],
-  DATE: [],
-  TIME: [0],
-  TIMESTAMP: [6],
-  TIMESTAMP_LTZ: [6],
-  ARRAY: [],
-  MAP: [],
-  ROW: [],
-  NULL: [],
+/** What is fixed about a type. */
+interface TypeFacts {
+  /** What the client's row encoder expects in a column of the type, in its own words. */
+  readonly encoder: string;
+  /** The literals that a filter may compare it with. */
+  readonly literals?: string;
+  /** How large an integer is. */
+  readonly bits?: number;
+  /** Length, or precision and scale, unless they are given. */
+  readonly parameters?: readonly number[];
+}
+
+export const TYPES: Readonly<Record<TypeName, TypeFacts>> = {
+  BOOLEAN: { encoder: "Boolean", literals: "Bool" },
+  TINYINT: { encoder: "TinyInt", literals: "Int64", bits: 8 },
+  SMALLINT: { encoder: "SmallInt", literals: "Int64", bits: 16 },
+  INT: { encoder: "Int", literals: "Int64", bits: 32 },
+  BIGINT: { encoder: "BigInt", literals: "Int64", bits: 64 },
+  FLOAT: { encoder: "Float", literals: "Int64 Float64" },
+  DOUBLE: { encoder: "Double", literals: "Int64 Float64" },
+  STRING: { encoder: "String", literals: "String" },
+  CHAR: { encoder: "String", literals: "String", parameters: [1] },
+  BYTES: { encoder: "Bytes", literals: "Bytes" },
+  BINARY: { encoder: "Binary", literals: "Bytes", parameters: [1] },
+  DECIMAL: { encoder: "Decimal", literals: "Decimal", parameters: [10, 0] },
+  DATE: { encoder: "Date or Int32", literals: "Date" },
+  TIME: { encoder: "Time or Int32", literals: "Time", parameters: [0] },
+  TIMESTAMP: { encoder: "TimestampNtz", literals: "TimestampNtz", parameters: [6] },
+  TIMESTAMP_LTZ: { encoder: "TimestampLtz", literals: "TimestampLtz", parameters: [6] },
+  ARRAY: { encoder: "Array" },
+  MAP: { encoder: "Map" },
+  ROW: { encoder: "Row" },
+  NULL: { encoder: "Null" },
 };
 
 /** Reads a column type. Throws TypeError when the text isn't one. */
@@ -83,9 +95,10 @@ export function parseType(text: string): DataType {
     while (take(","));
   };
   const type = (): DataType => {
-    const name = tokens[at]?.toUpperCase() ?? "";
+    const name = (tokens[at]?.toUpperCase() ?? "") as TypeName;
     at += 1;
-    const defaults = DEFAULT_PARAMETERS[name] ?? fail();
+    if (!Object.hasOwn(TYPES, name)) fail();
+    const { parameters: defaults = [] } = TYPES[name];
     const parameters: number[] = [];
     const children: DataType[] = [];
     const fieldNames: string[] = [];
@@ -112,7 +125,7 @@ export function parseType(text: string): DataType {
     const notNull = take("NOT");
     if (notNull) expect("NULL");
     return {
-      name: name as TypeName,
+      name,
       nullable: !notNull,
       parameters: defaults.map((value, i) => parameters[i] ?? value),
       children,
@@ -126,48 +139,29 @@ export function parseType(text: string): DataType {
 
 /** A type as servers and the client's own checks write it: `INT NOT NULL`, `ARRAY<INT>`. */
 export function typeText(type: DataType): string {
-  const { name, parameters, children, fieldNames } = type;
-  const inner = children.map((child, i) =>
-    name === "ROW" ? `${fieldNames[i]} ${typeText(child)}` : typeText(child),
-  );
+  const { name, parameters } = type;
   const size = parameters.length > 0 ? `(${parameters.join(", ")})` : "";
-  const nested = inner.length > 0 ? `<${inner.join(", ")}>` : "";
-  return `${name}${size}${nested}${type.nullable ? "" : " NOT NULL"}`;
+  return `${name}${size}${nestedText(type, typeText, " ", ", ")}`;
 }
 
 /** A type as `Schema.getColumnTypes` gives it: `int NOT NULL`, `array<int>`. */
 export function bindingTypeText(type: DataType): string {
-  const { name, parameters, children, fieldNames } = type;
-  const inner = children.map((child, i) =>
-    name === "ROW" ? `${fieldNames[i]}: ${bindingTypeText(child)}` : bindingTypeText(child),
-  );
-  const plain =
-    name.startsWith("TIME") && parameters[0] === (DEFAULT_PARAMETERS[name] as readonly number[])[0];
+  const { name, parameters } = type;
+  const plain = name.startsWith("TIME") && parameters[0] === TYPES[name].parameters?.[0];
   const size = parameters.length > 0 && !plain ? `(${parameters.join(",")})` : "";
-  const nested = inner.length > 0 ? `<${inner.join(name === "MAP" ? "," : ", ")}>` : "";
-  return `${name.toLowerCase()}${size}${nested}${type.nullable ? "" : " NOT NULL"}`;
+  return `${name.toLowerCase()}${size}${nestedText(type, bindingTypeText, ": ", name === "MAP" ? "," : ", ")}`;
 }
 
-/** What the client's row encoder expects in a column of this type, in its own words. */
-export const ENCODER_NAMES: Readonly<Record<TypeName, string>> = {
-  BOOLEAN: "Boolean",
-  TINYINT: "TinyInt",
-  SMALLINT: "SmallInt",
-  INT: "Int",
-  BIGINT: "BigInt",
-  FLOAT: "Float",
-  DOUBLE: "Double",
-  STRING: "String",
-  CHAR: "String",
-  BYTES: "Bytes",
-  BINARY: "Binary",
-  DECIMAL: "Decimal",
-  DATE: "Date or Int32",
-  TIME: "Time or Int32",
-  TIMESTAMP: "TimestampNtz",
-  TIMESTAMP_LTZ: "TimestampLtz",
-  ARRAY: "Array",
-  MAP: "Map",
-  ROW: "Row",
-  NULL: "Null",
-};
+/** The types inside a type, and whether it may be null. */
+function nestedText(
+  { children, fieldNames, nullable }: DataType,
+  show: (type: DataType) => string,
+  afterName: string,
+  between: string,
+): string {
+  // Only a row has names for what is inside.
+  const inner = children.map((child, i) =>
+    i in fieldNames ? fieldNames[i] + afterName + show(child) : show(child),
+  );
+  return `${inner.length > 0 ? `<${inner.join(between)}>` : ""}${nullable ? "" : " NOT NULL"}`;
+}

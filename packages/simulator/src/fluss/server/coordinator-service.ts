@@ -104,7 +104,7 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
       run: (body: OnTable & { readonly ignoreIfNotExists: boolean }, caller) =>
         dropTable(coordinator, body, caller),
     },
-    GetLakeSnapshot: {
+    GetLatestLakeSnapshot: {
       ms: [1.2, 4],
       zookeeper: true,
       run: ({ path }: OnTable, caller) => {
@@ -254,11 +254,11 @@ function replicaCount(coordinator: Coordinator, properties: TableMeta["propertie
     stackTrace(
       `java.lang.NumberFormatException: For input string: "${value}"`,
       [
-        "java.base/java.lang.NumberFormatException.forInputString(NumberFormatException.java:67)",
-        "java.base/java.lang.Integer.parseInt(Integer.java:668)",
-        "java.base/java.lang.Integer.parseInt(Integer.java:786)",
-        "#metadata.TableDescriptor.getReplicationFactor(TableDescriptor.java:236)",
-        "@coordinator.CoordinatorService.createTable(CoordinatorService.java:413)",
+        "java.base/java.lang.NumberFormatException.forInputString:67",
+        "java.base/java.lang.Integer.parseInt:668",
+        "java.base/java.lang.Integer.parseInt:786",
+        "#metadata.TableDescriptor.getReplicationFactor:236",
+        "@coordinator.CoordinatorService.createTable:413",
       ],
       coordinator.reflection.frames("CreateTable"),
     ),
@@ -291,21 +291,21 @@ function badMergeEngine(coordinator: Coordinator, engine: string): string {
   return stackTrace(
     `java.lang.IllegalArgumentException: Could not parse value '${engine}' for key 'table.merge-engine'.`,
     [
-      "#config.Configuration.getOptional(Configuration.java:571)",
-      "@coordinator.CoordinatorService.applySystemDefaults(CoordinatorService.java:559)",
-      "@coordinator.CoordinatorService.createTable(CoordinatorService.java:402)",
+      "#config.Configuration.getOptional:571",
+      "@coordinator.CoordinatorService.applySystemDefaults:559",
+      "@coordinator.CoordinatorService.createTable:402",
     ],
     coordinator.reflection.frames("CreateTable"),
     causedBy(
       `java.lang.IllegalArgumentException: Could not parse value for enum class org.apache.fluss.metadata.MergeEngineType. Expected one of: [[${MERGE_ENGINES.join(", ")}]]`,
       [
-        "#config.ConfigurationUtils.lambda$convertToEnum$6(ConfigurationUtils.java:132)",
-        "java.base/java.util.Optional.orElseThrow(Optional.java:403)",
-        "#config.ConfigurationUtils.convertToEnum(ConfigurationUtils.java:129)",
-        "#config.ConfigurationUtils.convertValue(ConfigurationUtils.java:72)",
-        "#config.Configuration.lambda$getOptional$2(Configuration.java:565)",
-        "java.base/java.util.Optional.map(Optional.java:260)",
-        "#config.Configuration.getOptional(Configuration.java:565)",
+        "#config.ConfigurationUtils.lambda$convertToEnum$6:132",
+        "java.base/java.util.Optional.orElseThrow:403",
+        "#config.ConfigurationUtils.convertToEnum:129",
+        "#config.ConfigurationUtils.convertValue:72",
+        "#config.Configuration.lambda$getOptional$2:565",
+        "java.base/java.util.Optional.map:260",
+        "#config.Configuration.getOptional:565",
       ],
       12,
     ),
@@ -316,9 +316,9 @@ function notInitialized(coordinator: Coordinator): string {
   return stackTrace(
     "java.lang.IllegalStateException: CoordinatorEventProcessor is not initialized yet.",
     [
-      "@coordinator.CoordinatorServer.getCoordinatorEventProcessor(CoordinatorServer.java:371)",
-      "@coordinator.CoordinatorService.lambda$new$0(CoordinatorService.java:262)",
-      "@coordinator.CoordinatorService.metadata(CoordinatorService.java:687)",
+      "@coordinator.CoordinatorServer.getCoordinatorEventProcessor:371",
+      "@coordinator.CoordinatorService.lambda$new$0:262",
+      "@coordinator.CoordinatorService.metadata:687",
     ],
     coordinator.reflection.frames("Metadata"),
   );

@@ -4,18 +4,17 @@
  */
 
 const REQUEST_FRAMES = [
-  "java.base/java.lang.reflect.Method.invoke(Method.java:569)",
-  "org.apache.fluss.rpc.netty.server.FlussRequestHandler.processRequest(FlussRequestHandler.java:63)",
-  "org.apache.fluss.rpc.netty.server.FlussRequestHandler.processRequest(FlussRequestHandler.java:34)",
-  "org.apache.fluss.rpc.netty.server.RequestProcessor.processRequest(RequestProcessor.java:98)",
-  "org.apache.fluss.rpc.netty.server.RequestProcessor.run(RequestProcessor.java:70)",
-  "java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)",
-  "java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:635)",
-  "java.base/java.lang.Thread.run(Thread.java:840)",
+  "java.base/java.lang.reflect.Method.invoke:569",
+  "org.apache.fluss.rpc.netty.server.FlussRequestHandler.processRequest:63",
+  "org.apache.fluss.rpc.netty.server.FlussRequestHandler.processRequest:34",
+  "org.apache.fluss.rpc.netty.server.RequestProcessor.processRequest:98",
+  "org.apache.fluss.rpc.netty.server.RequestProcessor.run:70",
+  "java.base/java.util.concurrent.ThreadPoolExecutor.runWorker:1136",
+  "java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run:635",
+  "java.base/java.lang.Thread.run:840",
 ];
 
-const DELEGATING =
-  "java.base/jdk.internal.reflect.DelegatingMethodAccessorImpl.invoke(DelegatingMethodAccessorImpl.java:43)";
+const DELEGATING = "java.base/jdk.internal.reflect.DelegatingMethodAccessorImpl.invoke:43";
 
 /** The JDK calls a method through native code 15 times and then through a class that it generates for it. */
 const NATIVE_CALLS = 15;
@@ -35,7 +34,7 @@ export class Reflection {
     const generated = this.#generated.get(method);
     const native = "java.base/jdk.internal.reflect.NativeMethodAccessorImpl";
     return generated === undefined
-      ? [`${native}.invoke0(Native Method)`, `${native}.invoke(NativeMethodAccessorImpl.java:77)`, DELEGATING]
+      ? [`${native}.invoke0(Native Method)`, `${native}.invoke:77`, DELEGATING]
       : [`jdk.internal.reflect.GeneratedMethodAccessor${generated}.invoke(Unknown Source)`, DELEGATING];
   }
 }
@@ -45,14 +44,17 @@ const PACKAGES: readonly (readonly [short: string, long: string])[] = [
   ["#", "org.apache.fluss."],
 ];
 
+/** `#config.Configuration.getOptional:571` is `org.apache.fluss.config.Configuration.getOptional(Configuration.java:571)`. */
 function frame(text: string): string {
   const alias = PACKAGES.find(([short]) => text.startsWith(short));
-  return `\tat ${alias === undefined ? text : alias[1] + text.slice(1)}\n`;
+  const [method = "", line] = (alias === undefined ? text : alias[1] + text.slice(1)).split(":");
+  const [file] = method.split(".").at(-2)?.split("$") ?? [];
+  return `\tat ${method}${line === undefined ? "" : `(${file}.java:${line})`}\n`;
 }
 
 /**
  * The text of an unexpected exception: `head` is class and message, `frames` lead from where it was thrown to the service
- * method (`@` stands for the server's package, `#` for that of Fluss), `causes` follow.
+ * method (`@` stands for the server's package, `#` for that of Fluss, the number is the line), `causes` follow.
  */
 export function stackTrace(
   head: string,

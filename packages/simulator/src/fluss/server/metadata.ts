@@ -120,11 +120,11 @@ function fromZooKeeper(server: ServerProcess, table: string, asked: readonly str
       stackTrace(
         `org.apache.fluss.exception.FlussRuntimeException: Failed to get tables '[${asked.join(", ")}]'.`,
         [
-          "@coordinator.MetadataManager.getTables(MetadataManager.java:624)",
-          "@metadata.ZkBasedMetadataProvider.getTablesMetadataFromZK(ZkBasedMetadataProvider.java:55)",
-          "@metadata.TabletServerMetadataProvider.getTablesMetadataFromZK(TabletServerMetadataProvider.java:86)",
-          "@RpcServiceBase.processMetadataRequest(RpcServiceBase.java:576)",
-          "@tablet.TabletService.metadata(TabletService.java:340)",
+          "@coordinator.MetadataManager.getTables:624",
+          "@metadata.ZkBasedMetadataProvider.getTablesMetadataFromZK:55",
+          "@metadata.TabletServerMetadataProvider.getTablesMetadataFromZK:86",
+          "@RpcServiceBase.processMetadataRequest:576",
+          "@tablet.TabletService.metadata:340",
         ],
         server.reflection.frames("Metadata"),
         causedBy(`org.apache.fluss.exception.TableNotExistException: Table '${table}' does not exist.`),

@@ -163,10 +163,7 @@ function qualified(table: TableNode, values: readonly string[]): string {
 function unknownKey(coordinator: Coordinator, path: string, shown: string, key: string): string {
   return stackTrace(
     `org.apache.fluss.exception.FlussRuntimeException: Fail to list partitions for table: ${path}, partitionSpec: ${shown}.`,
-    [
-      "@coordinator.MetadataManager.listPartitions(MetadataManager.java:219)",
-      "@RpcServiceBase.listPartitionInfos(RpcServiceBase.java:444)",
-    ],
+    ["@coordinator.MetadataManager.listPartitions:219", "@RpcServiceBase.listPartitionInfos:444"],
     coordinator.reflection.frames("ListPartitionInfos"),
     causedBy(
       `org.apache.fluss.exception.InvalidPartitionException: table don't contains this partitionKey: ${key}`,

@@ -1,7 +1,7 @@
 import type { World } from "../../../kernel/index.ts";
 import { asFailure, Failure } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
-import { type BucketId, bucketKey, clientBucketText } from "../../model/paths.ts";
+import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { BucketAnswer, LookupRequest } from "../../server/tablet-service.ts";
 import type { Metadata } from "../metadata.ts";
 import { Rounds } from "../rounds.ts";
@@ -88,15 +88,12 @@ export class LookupClient {
   /** Sends the lookups of one round and waits for all answers. Gives how many were settled. */
   async #send(queries: readonly Query[]): Promise<number> {
     const groups = new Map<number, Query[]>();
-    const withoutLeader = this.#group(queries, groups);
-    if (withoutLeader.length > 0) {
-      const tables = [...new Set(withoutLeader.map((query) => query.table))];
-      const ids = withoutLeader.flatMap(({ bucket }) =>
-        bucket.partitionId === null ? [] : [bucket.partitionId],
-      );
+    const lost = this.#group(queries, groups);
+    if (lost.length > 0) {
+      const tables = [...new Set(lost.map((query) => query.table))];
       // Whatever comes of it, the lookup goes on.
-      await this.#metadata.refresh({ tables, partitionIds: [...new Set(ids)] }).catch(asFailure);
-      this.#queue.unshift(...this.#group(withoutLeader, groups));
+      await this.#metadata.refresh({ tables, partitionIds: partitionIdsOf(lost) }).catch(asFailure);
+      this.#queue.unshift(...this.#group(lost, groups));
       if (groups.size === 0) await pause(this.#world, WINDOW_MS, "lookup retry");
     }
     const settled = await Promise.all([...groups].map(([id, group]) => this.#ask(id, group)));
@@ -106,12 +103,11 @@ export class LookupClient {
   /** Sorts lookups by leader; gives back those whose bucket has none. */
   #group(queries: readonly Query[], groups: Map<number, Query[]>): Query[] {
     const { view } = this.#metadata;
-    return queries.filter((query) => {
-      const leader = view.leaderFor(query.bucket);
-      if (leader === null) return true;
-      groups.set(leader.id, [...(groups.get(leader.id) ?? []), query]);
-      return false;
-    });
+    const byLeader = grouped(queries, ({ bucket }) => view.leaderFor(bucket)?.id);
+    for (const [id, group] of byLeader) {
+      if (id !== undefined) groups.set(id, [...(groups.get(id) ?? []), ...group]);
+    }
+    return byLeader.get(undefined) ?? [];
   }
 
   async #ask(id: number, queries: readonly Query[]): Promise<number> {
@@ -119,25 +115,27 @@ export class LookupClient {
     if (server === undefined) return this.#again(queries);
     try {
       const connection = await this.#metadata.rpc.connection(server);
-      const counts = [...requestsOf(queries).values()].map(async (part) => {
-        const { kind, bucket } = part[0] as Query;
-        const byBucket = [...requestsByBucket(part).values()];
-        const body: LookupRequest = {
-          tableId: bucket.tableId,
-          buckets: byBucket.map((group) => ({
-            bucket: (group[0] as Query).bucket,
-            keys: group.map((query) => query.key),
-          })),
-        };
-        try {
-          const answers = await connection.request<BucketAnswer<readonly unknown[]>[]>(kind, body);
-          return byBucket.reduce((sum, group, i) => sum + this.#answered(group, answers[i]), 0);
-        } catch (error) {
-          const failure = asFailure(error);
-          if (retriable(failure)) return this.#again(part);
-          return fail(part, `${OPERATION[kind]} request failed: ${failure.text}`, failure);
-        }
-      });
+      const counts = [...grouped(queries, ({ kind, bucket }) => `${kind} ${bucket.tableId}`).values()].map(
+        async (part) => {
+          const { kind, bucket } = part[0] as Query;
+          const byBucket = [...grouped(part, (query) => bucketKey(query.bucket)).values()];
+          const body: LookupRequest = {
+            tableId: bucket.tableId,
+            buckets: byBucket.map((group) => ({
+              bucket: (group[0] as Query).bucket,
+              keys: group.map((query) => query.key),
+            })),
+          };
+          try {
+            const answers = await connection.request<BucketAnswer<readonly unknown[]>[]>(kind, body);
+            return byBucket.reduce((sum, group, i) => sum + this.#answered(group, answers[i]), 0);
+          } catch (error) {
+            const failure = asFailure(error);
+            if (retriable(failure)) return this.#again(part);
+            return fail(part, `${OPERATION[kind]} request failed: ${failure.text}`, failure);
+          }
+        },
+      );
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     } catch (error) {
       asFailure(error);
@@ -164,20 +162,6 @@ export class LookupClient {
     this.#queue.push(...queries);
     return 0;
   }
-}
-
-function requestsOf(queries: readonly Query[]): Map<string, Query[]> {
-  return grouped(queries, ({ kind, bucket }) => `${kind} ${bucket.tableId}`);
-}
-
-function requestsByBucket(queries: readonly Query[]): Map<string, Query[]> {
-  return grouped(queries, ({ bucket }) => bucketKey(bucket));
-}
-
-function grouped(queries: readonly Query[], keyOf: (query: Query) => string): Map<string, Query[]> {
-  const groups = new Map<string, Query[]>();
-  for (const query of queries) groups.set(keyOf(query), [...(groups.get(keyOf(query)) ?? []), query]);
-  return groups;
 }
 
 function fail(queries: readonly Query[], text: string, { birth }: Failure): number {

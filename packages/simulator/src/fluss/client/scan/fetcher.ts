@@ -1,7 +1,7 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
 import { asFailure, Failure } from "../../failure.ts";
-import { type BucketId, bucketKey, clientBucketText } from "../../model/paths.ts";
+import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { Predicate } from "../../model/predicate.ts";
 import type { WireError } from "../../server/fault.ts";
 import type { FetchAnswer, FetchedRecord, FetchRequest } from "../../server/tablet-service.ts";
@@ -154,13 +154,8 @@ export class Fetcher {
     const wanted = [...this.#positions.values()].filter(({ bucket }) => !buffered.has(bucketKey(bucket)));
     await this.#locate(wanted);
     const { view } = this.#context.metadata;
-    const byLeader = new Map<number, Position[]>();
-    for (const position of wanted) {
-      const leader = view.leaderFor(position.bucket)?.id;
+    for (const [leader, positions] of grouped(wanted, ({ bucket }) => view.leaderFor(bucket)?.id)) {
       if (leader === undefined || this.#asked.has(leader)) continue;
-      byLeader.set(leader, [...(byLeader.get(leader) ?? []), position]);
-    }
-    for (const [leader, positions] of byLeader) {
       this.#asked.add(leader);
       void this.#fetch(leader, positions).then(() => this.#asked.delete(leader));
     }
@@ -170,9 +165,8 @@ export class Fetcher {
     const { metadata } = this.#context;
     const lost = wanted.filter(({ bucket }) => metadata.view.leaderFor(bucket) === null);
     if (lost.length === 0) return;
-    const ids = lost.flatMap(({ bucket }) => (bucket.partitionId === null ? [] : [bucket.partitionId]));
     try {
-      await metadata.refresh({ tables: [this.#table], partitionIds: [...new Set(ids)] });
+      await metadata.refresh({ tables: [this.#table], partitionIds: partitionIdsOf(lost) });
     } catch (error) {
       const failure = asFailure(error);
       if (failure.kind !== "rpc" && !isPartitionMissing(failure)) throw failure;

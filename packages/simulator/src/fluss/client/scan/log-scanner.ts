@@ -83,12 +83,13 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
    * @throws FlussError -2 when the table has partitions.
    */
   subscribe(bucketId: number, startOffset: number): Promise<void> {
-    return this.#whole("subscribe", [[bucketId, startOffset]], PARTITIONED.one);
+    return this.#subscribe("subscribe", [[null, bucketId, startOffset]], PARTITIONED.one, false);
   }
 
   /** Reads several buckets, each from its offset on. @throws FlussError as `subscribe` does, and -2 for none. */
   subscribeBuckets(bucketOffsets: ReadonlyMap<number, number>): Promise<void> {
-    return this.#whole("subscribeBuckets", [...bucketOffsets], PARTITIONED.several);
+    const offsets = [...bucketOffsets].map(([bucketId, offset]) => [null, bucketId, offset] as const);
+    return this.#subscribe("subscribeBuckets", offsets, PARTITIONED.several, false);
   }
 
   /**
@@ -97,14 +98,14 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
    * @throws FlussError 36 when there is no such partition, -2 when the table has none.
    */
   subscribePartition(partitionId: number, bucketId: number, startOffset: number): Promise<void> {
-    return this.#partitions("subscribePartition", [[partitionId, bucketId, startOffset]], WHOLE.one);
+    return this.#subscribe("subscribePartition", [[partitionId, bucketId, startOffset]], WHOLE.one, true);
   }
 
   /** Reads several buckets of partitions. @throws FlussError as `subscribePartition` does, and -2 for none. */
   subscribePartitionBuckets(
     offsets: readonly (readonly [partitionId: number, bucketId: number, startOffset: number])[],
   ): Promise<void> {
-    return this.#partitions("subscribePartitionBuckets", offsets, WHOLE.several);
+    return this.#subscribe("subscribePartitionBuckets", offsets, WHOLE.several, true);
   }
 
   /** Reads a bucket no longer. @throws FlussError -2 when the table has partitions. */
@@ -185,38 +186,24 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     return this.#fetcher.poll(timeoutMs, this.#context.config.scannerLogMaxPollRecords);
   }
 
-  #whole(
+  #subscribe(
     name: string,
-    offsets: readonly (readonly [bucketId: number, offset: number])[],
+    offsets: readonly (readonly [partitionId: number | null, bucketId: number, offset: number])[],
     refusal: string,
+    partitioned: boolean,
   ): Promise<void> {
     const { world, metadata } = this.#context;
     const { info } = this.#plan;
-    return span(world, `LogScanner.${name}`, offsets.flat(), async () => {
-      if (info.isPartitioned()) unsupported(refusal);
-      needsSome(offsets);
+    const args = offsets.flat().filter((part) => part !== null);
+    return span(world, `LogScanner.${name}`, args, async () => {
+      if (info.isPartitioned() !== partitioned) unsupported(refusal);
+      if (offsets.length === 0) throw new Failure("unexpected", "Bucket offsets are empty.");
       const path = info.tablePath.tablePathStr();
-      if (!metadata.view.tables.has(path)) await metadata.refresh({ tables: [path] });
-      for (const [bucketId, offset] of offsets) {
-        this.#fetcher.subscribe(bucketOf(info.tableId, null, bucketId), offset);
-      }
-    });
-  }
-
-  #partitions(
-    name: string,
-    offsets: readonly (readonly [partitionId: number, bucketId: number, offset: number])[],
-    refusal: string,
-  ): Promise<void> {
-    const { world, metadata } = this.#context;
-    const { info } = this.#plan;
-    return span(world, `LogScanner.${name}`, offsets.flat(), async () => {
-      if (!info.isPartitioned()) unsupported(refusal);
-      needsSome(offsets);
-      const ids = [...new Set(offsets.map(([partitionId]) => partitionId))];
-      const unknown = ids.filter((id) => metadata.view.partitionName(id) === undefined);
-      if (unknown.length > 0) {
-        await metadata.refresh({ tables: [info.tablePath.tablePathStr()], partitionIds: unknown });
+      const unknown = new Set(
+        offsets.flatMap(([id]) => (id === null || metadata.view.partitionName(id) !== undefined ? [] : [id])),
+      );
+      if (unknown.size > 0 || !(partitioned || metadata.view.tables.has(path))) {
+        await metadata.refresh({ tables: [path], partitionIds: [...unknown] });
       }
       for (const [partitionId, bucketId, offset] of offsets) {
         this.#fetcher.subscribe(bucketOf(info.tableId, partitionId, bucketId), offset);
@@ -240,8 +227,4 @@ const WHOLE = {
 
 function unsupported(message: string): never {
   throw new Failure("unsupported operation", message);
-}
-
-function needsSome(offsets: readonly unknown[]): void {
-  if (offsets.length === 0) throw new Failure("unexpected", "Bucket offsets are empty.");
 }

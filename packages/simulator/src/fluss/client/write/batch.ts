@@ -97,7 +97,7 @@ export class Batch {
     if (to.kind === "kv" && String(to.targets) !== String(this.to.targets)) {
       throw new Failure(
         "unexpected",
-        `target columns ${rustOption(to.targets)} of the write record to append are not the same as the current target columns ${rustOption(this.to.targets)} in the batch.`,
+        `target columns ${rustTargets(to.targets)} of the write record to append are not the same as the current target columns ${rustTargets(this.to.targets)} in the batch.`,
       );
     }
     if (this.isClosed) return false;
@@ -137,7 +137,8 @@ export class Batch {
   }
 }
 
-function rustOption(columns: readonly number[] | null): string {
+/** The columns of a partial update, as Rust prints them for debugging. */
+export function rustTargets(columns: readonly number[] | null): string {
   return columns === null ? "None" : `Some([${columns.join(", ")}])`;
 }
 

@@ -1,5 +1,6 @@
 import type { World } from "../../../kernel/index.ts";
 import { asFailure, Failure } from "../../failure.ts";
+import { grouped } from "../../model/paths.ts";
 import type { Birth } from "../../server/fault.ts";
 import type { BucketAnswer, WriteRequest } from "../../server/tablet-service.ts";
 import type { Config } from "../config.ts";
@@ -8,7 +9,7 @@ import { Rounds } from "../rounds.ts";
 import type { RpcClient } from "../rpc.ts";
 import { pause } from "../timing.ts";
 import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
-import type { Batch } from "./batch.ts";
+import { type Batch, rustTargets } from "./batch.ts";
 import type { Idempotence } from "./idempotence.ts";
 
 const NETWORK_EXCEPTION = 1;
@@ -219,10 +220,6 @@ export class Sender {
   }
 
   async #send(node: number, ready: readonly Ready[]): Promise<void> {
-    const byTable = new Map<number, Ready[]>();
-    for (const one of ready) {
-      byTable.set(one.bucket.tableId, [...(byTable.get(one.bucket.tableId) ?? []), one]);
-    }
     const server = this.#metadata.view.servers.get(node);
     if (server === undefined) {
       const message = `Destination node not found in metadata cache ${node}.`;
@@ -235,7 +232,7 @@ export class Sender {
       await this.#failAll(ready, { code: NETWORK_EXCEPTION, message, birth: connection.birth });
       return;
     }
-    for (const [tableId, part] of byTable) {
+    for (const [tableId, part] of grouped(ready, ({ bucket }) => bucket.tableId)) {
       const [{ batch: first }] = part as [Ready];
       if (part.some(({ batch }) => String(batch.to.targets) !== String(first.to.targets))) {
         this.#mixedTargets(part);
@@ -381,8 +378,4 @@ function partitionsOf(batches: readonly Batch[]): { readonly table: string; read
   return [...byPath.values()].flatMap(({ table, partition }) =>
     partition === null ? [] : [{ table, partition }],
   );
-}
-
-function rustTargets(columns: readonly number[] | null): string {
-  return columns === null ? "None" : `Some([${columns.join(", ")}])`;
 }

@@ -1,6 +1,7 @@
 import { Failure } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
+import type { Column } from "../../model/schema.ts";
 import type { ClientContext } from "../connection.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
@@ -149,14 +150,27 @@ abstract class Writer {
     return span(context.world, `${this.name}.flush`, [], () => client.flush());
   }
 
-  protected put(
+  /** Reads a row and queues its write. */
+  protected write(
+    method: string,
     change: ChangeType,
-    values: Values,
-    kind: "log" | "kv",
     targets: readonly number[] | null,
-  ): Promise<Failure | null> {
+    row: RowInput,
+    given: (columns: readonly Column[]) => readonly number[],
+  ): WriteResultHandle {
+    const { context, info } = this.writing;
+    const { columns } = info.getSchema();
+    const name = `${this.name}.${method}`;
+    return direct(context.world, name, () => {
+      const values = readRow(row, columns, given(columns), "sparse");
+      return new WriteResultHandle(context, name, this.#put(change, values, targets));
+    });
+  }
+
+  #put(change: ChangeType, values: Values, targets: readonly number[] | null): Promise<Failure | null> {
     const { client, info } = this.writing;
     const { columns } = info.getSchema();
+    const kind = change === "AppendOnly" ? "log" : "kv";
     if (kind === "kv") this.#keys.check(values);
     if (kind === "kv" && change !== "Delete") checkEncodable(kind, columns, values);
     const partition = this.#keys.partition(values);
@@ -179,6 +193,8 @@ abstract class Writer {
   }
 }
 
+const every = (columns: readonly Column[]): number[] => [...columns.keys()];
+
 /** Appends rows to a log table. */
 export class AppendWriter extends Writer {
   protected readonly name = "AppendWriter";
@@ -190,16 +206,7 @@ export class AppendWriter extends Writer {
    *   dropped or made anew as far as the client knows.
    */
   append(row: RowInput): WriteResultHandle {
-    const { context, info } = this.writing;
-    const { columns } = info.getSchema();
-    return direct(context.world, "AppendWriter.append", () => {
-      const values = readRow(row, columns, [...columns.keys()], "sparse");
-      return new WriteResultHandle(
-        context,
-        "AppendWriter.append",
-        this.put("AppendOnly", values, "log", null),
-      );
-    });
+    return this.write("append", "AppendOnly", null, row, every);
   }
 }
 
@@ -221,31 +228,15 @@ export class UpsertWriter extends Writer {
    *   dropped or made anew as far as the client knows.
    */
   upsert(row: RowInput): WriteResultHandle {
-    const { context, info } = this.writing;
-    const { columns } = info.getSchema();
-    return direct(context.world, "UpsertWriter.upsert", () => {
-      const values = readRow(row, columns, this.#targets ?? [...columns.keys()], "sparse");
-      return new WriteResultHandle(
-        context,
-        "UpsertWriter.upsert",
-        this.put("Insert", values, "kv", this.#targets),
-      );
-    });
+    return this.write("upsert", "Insert", this.#targets, row, (columns) => this.#targets ?? every(columns));
   }
 
   /** Queues the deletion of the row with this primary key. @throws FlussError as `upsert` does. */
   delete(primaryKey: RowInput): WriteResultHandle {
-    const { context, info } = this.writing;
-    const { columns } = info.getSchema();
-    return direct(context.world, "UpsertWriter.delete", () => {
-      const keys = info.getPrimaryKeys().map((key) => columns.findIndex((column) => column.name === key));
-      const values = readRow(primaryKey, columns, keys, "sparse");
-      return new WriteResultHandle(
-        context,
-        "UpsertWriter.delete",
-        this.put("Delete", values, "kv", this.#targets),
-      );
-    });
+    const keys = this.writing.info.getPrimaryKeys();
+    return this.write("delete", "Delete", this.#targets, primaryKey, (columns) =>
+      keys.map((key) => columns.findIndex((column) => column.name === key)),
+    );
   }
 }
 
