@@ -63,6 +63,50 @@ test("a number finds its code alone; words find constants, exceptions and meanin
   expect(codes({ text: "no such words" })).toEqual([]);
 });
 
+test("what the columns say is found as it is typed, and no word of it takes a name's place", () => {
+  const retriable = codes({ retriable: ["yes", "differs"] });
+  const named = codes({ text: "RETRIABLE_AUTHENTICATE" });
+  expect(codes({ text: "retriable" })).toEqual([...retriable, ...named].sort((a, b) => a - b));
+  expect(codes({ text: "Retriable tablet server" })).toEqual(
+    codes({ text: "retriable", born: ["tablet-server"] }),
+  );
+  expect(codes({ text: "retri" })).toEqual(codes({ text: "retryable" }));
+  expect(codes({ text: "not retriable" })).toEqual(codes({ retriable: ["no"] }));
+  expect(codes({ text: "java only" })).toEqual([70, 73]);
+  expect(codes({ text: "between servers" })).toEqual(codes({ born: ["between-servers"] }));
+  expect(codes({ text: "common" })).toEqual(codes({ common: true }));
+  expect(codes({ text: "unreleased" })).toEqual(
+    rows.filter(({ since }) => since === "unreleased").map(({ code }) => code),
+  );
+  expect(codes({ text: "0.9" }).length).toBeGreaterThan(3);
+  expect(codes({ text: "client" })).toContain(-2);
+  expect(codes({ text: "table" })).not.toContain(14);
+  expect(codes({ text: "coordinator" })).toContain(65);
+});
+
+test("several numbers mean several codes", () => {
+  expect(codes({ text: "7, 36, -2" })).toEqual([-2, 7, 36]);
+  expect(codes({ text: "7 8" })).toEqual([7, 8]);
+});
+
+test("hostile text finds nothing or what it says, at once, and never throws", () => {
+  expect(codes({ text: "7 " })).toEqual([7]);
+  expect(codes({ text: " -2" })).toEqual([-2]);
+  expect(codes({ text: "TableNotExistException" })).toEqual([7]);
+  for (const text of [
+    "ταβλε",
+    "(.*)+$",
+    "[a-z",
+    "\\",
+    "%E0%A4%A",
+    "<script>",
+    "a.".repeat(512),
+    "error".repeat(200),
+  ])
+    expect(codes({ text }), text.slice(0, 20)).toEqual([]);
+  expect(readState(writeState({ ...none, text: "x".repeat(1024) })).text).toHaveLength(200);
+});
+
 test.each([
   "code 7",
   "code=7",

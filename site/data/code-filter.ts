@@ -23,13 +23,16 @@ export interface Row {
   readonly common: boolean;
 }
 
+/** The characters that the filter's text may have: no name is as long, and an address stays one that can be sent. */
+export const TEXT_LIMIT = 200;
+
 /** The state in a query string; whatever it doesn't know counts as not given. */
 export function readState(query: string): TableState {
   const params = new URLSearchParams(query);
   const sort = params.get("sort") ?? "";
   const key = SORT_KEYS.find((known) => known === sort.replace(/^-/, ""));
   return {
-    text: (params.get("q") ?? "").slice(0, 200),
+    text: (params.get("q") ?? "").slice(0, TEXT_LIMIT),
     retriable: among(params.get("retriable"), ["yes", "no", "differs"]),
     born: among(params.get("born"), ["client", "coordinator", "tablet-server", "between-servers"]),
     common: params.get("common") === "1",
@@ -41,7 +44,7 @@ export function readState(query: string): TableState {
 /** The query string of a state, "" for the table as it is built. */
 export function writeState(state: TableState): string {
   const params = new URLSearchParams();
-  if (state.text !== "") params.set("q", state.text);
+  if (state.text !== "") params.set("q", state.text.slice(0, TEXT_LIMIT));
   if (state.retriable.length > 0) params.set("retriable", state.retriable.join(","));
   if (state.born.length > 0) params.set("born", state.born.join(","));
   if (state.common) params.set("common", "1");
@@ -71,20 +74,62 @@ export function fits(row: Row, state: TableState): boolean {
 const CODE =
   /^(?:(?:\w*error\s*\(?\s*)?(?:fluss\s*)?(?:error)?_?code\s*[=:]?\s*|fluss\s+)?\(?(-?\d+)\)?(?:\s*:.*)?$/s;
 /** A dotted name, of which the last part counts: a Java exception with its package, ErrorCode.TABLE_NOT_EXIST. */
-const DOTTED = /^(?:\w+\.)+(\w+)(?:\s*:.*)?$/s;
+const DOTTED = /^(?:[a-z_]\w*\.)+(\w+)(?:\s*:.*)?$/s;
 
-/** A number, alone or as a log writes it, means that code alone; other text is looked for word by word in all that names the code. */
+/** "7, 36, -2": several codes. */
+const CODES = /^-?\d+(?:[\s,;]+-?\d+)+$/;
+
+/**
+ * What the other columns say, as somebody types it: "retriable", "tablet server", "unreleased". These are whole words,
+ * so that "table" finds no tablet server. A constant may hold such a word too, and then counts as well.
+ */
+const COLUMN_WORDS: readonly (readonly [RegExp, (row: Row, words: string) => boolean])[] = [
+  [/\b(?:not|non|never)[ -]retr[iy]\w*/g, (row) => row.retriable === "no"],
+  [/\bjava only\b/g, (row) => row.retriable === "differs"],
+  [
+    /(?<!_)\bretr[iy][a-z]*\b(?!_)/g,
+    (row) => row.retriable !== "no" || row.constant.toLowerCase().includes("retriable"),
+  ],
+  [/\bcommon\b/g, (row) => row.common],
+  [/\bclient only\b/g, (row) => row.since === ""],
+  [/\bunreleased\b/g, (row) => row.since === "unreleased"],
+  [
+    /\bv?\d+\.\d+(?:\.\d+)?\b/g,
+    (row, words) => row.since.replace(/^v/, "").startsWith(words.replace("v", "")),
+  ],
+  [/\bbetween[ -]servers\b/g, (row) => row.born.includes("between-servers")],
+  [/\btablet[ -]servers?\b/g, (row) => row.born.includes("tablet-server")],
+  [/\b(?:coordinator|client)\b/g, (row, words) => row.born.includes(words) || names(row).includes(words)],
+];
+
+/** A number, alone or as a log writes it, means that code alone; other text is looked for word by word. */
 function fitsText(row: Row, text: string): boolean {
   if (text === "") return true;
   const code = CODE.exec(text)?.[1];
   if (code !== undefined) return row.code === Number(code);
-  const haystack = [row.constant, row.constant.replaceAll("_", " "), row.javaException, row.meaning]
-    .join(" ")
-    .toLowerCase();
-  const wanted = DOTTED.exec(text)?.[1] ?? text;
-  return wanted
-    .split(/\s+/)
-    .every((word) => haystack.includes(word) || haystack.includes(word.replaceAll("-", "_")));
+  if (CODES.test(text))
+    return text
+      .split(/[\s,;]+/)
+      .map(Number)
+      .includes(row.code);
+  let rest = DOTTED.exec(text)?.[1] ?? text;
+  let stays = true;
+  for (const [words, says] of COLUMN_WORDS) {
+    rest = rest.replace(words, (found) => {
+      stays &&= says(row, found);
+      return " ";
+    });
+  }
+  const haystack = names(row);
+  return (
+    stays &&
+    rest.split(/\s+/).every((word) => haystack.includes(word) || haystack.includes(word.replaceAll("-", "_")))
+  );
+}
+
+/** All that names a code and tells its meaning, in small letters. */
+function names({ constant, javaException, meaning }: Row): string {
+  return [constant, constant.replaceAll("_", " "), javaException, meaning].join(" ").toLowerCase();
 }
 
 /** What is said after a click on a column's header. */

@@ -25,7 +25,7 @@ export interface ExampleFile {
 }
 
 /** Pages below dqlite/ and fluss/ that are about no single error. */
-const OTHER_PAGES = /^(dqlite|fluss)\/(index|unknown)$/;
+const OTHER_PAGES = /^((dqlite|fluss)\/(index|unknown)|fluss\/methods)$/;
 
 /** What is missing between errors and pages, in both directions. Each line names a file and the remedy. */
 export function pageGaps(errors: readonly CoveredError[], pages: readonly PageFile[]): string[] {

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { fluss } from "./errors.ts";
+import { reasonOf } from "./exemptions.ts";
+import { callsEndingWith, methods, methodsByOwner, originOf } from "./fluss-methods.ts";
+
+const surface: { public: Record<string, { members?: Record<string, unknown> }> } = JSON.parse(
+  readFileSync(new URL("../../packages/errors/facts/fluss-python-surface.json", import.meta.url), "utf8"),
+);
+
+test("each call has its Python name, which pyfluss has in the same class", () => {
+  for (const { owner, python } of methods) {
+    const [name = ""] = python.split("(");
+    expect(Object.keys(surface.public[owner]?.members ?? {}), `${owner}.${python}`).toContain(name);
+  }
+});
+
+test("each call has a place of its own, and the classes hold all of them", () => {
+  expect(new Set(methods.map(({ anchor }) => anchor)).size).toBe(methods.length);
+  expect(methodsByOwner.flatMap((group) => group.methods)).toEqual(methods);
+  expect(methods.find(({ anchor }) => anchor === "append-writer-append-wait")).toMatchObject({
+    owner: "AppendWriter",
+    typescript: "append().wait()",
+    python: "append().wait()",
+  });
+});
+
+test("each code with a run is seen from a call, and no other code is", () => {
+  for (const entry of fluss) {
+    const hasRun = reasonOf(`fluss/${entry.constant}`) === undefined;
+    expect(callsEndingWith(entry).length > 0, entry.constant).toBe(hasRun);
+  }
+});
+
+test("an error is born where the catalogue has it; the client wraps servers' answers into -2 and 1 alone", () => {
+  const endings = methods.flatMap((method) => method.endings);
+  for (const { entry, born } of endings) {
+    for (const place of born) expect(entry.born, entry.constant).toContain(place);
+  }
+  const wrapping = endings.filter(({ wraps }) => wraps).map(({ entry }) => entry.code);
+  expect([...new Set(wrapping)].toSorted((a, b) => a - b)).toEqual([-2, 1]);
+  const append = methods.find(({ anchor }) => anchor === "append-writer-append-wait");
+  expect(append?.endings.slice(0, 4).map(originOf)).toEqual([
+    "client, for a server's answer",
+    "tablet server",
+    "client, for a server's answer",
+    "client",
+  ]);
+});
