@@ -146,7 +146,7 @@ test("a fault schedule as data acts on the first cluster", async () => {
   expect(cluster.isAlive("n1")).toBe(true);
   expect(world.trace.filter(({ kind }) => kind === "fault")).toMatchObject([
     { fault: "kill", target: "leader" },
-    { fault: "kill", target: "n9", ignored: "there is no node n9" },
+    { fault: "kill", target: "n9", ignored: "there is no node n9; there are n1, n2, n3" },
     { fault: "restart", target: "n1" },
   ]);
 });
@@ -164,9 +164,9 @@ test("every fault kind is in the schema and can be injected", async () => {
   const parameters: Readonly<Record<string, object>> = {
     delay: { ms: 1 },
     lose: { perMille: 1 },
-    corrupt: { file: "metadata", how: "garbage" },
-    occupyPort: { address: "127.0.0.1:1234" },
-    freePort: { address: "127.0.0.1:1234" },
+    corrupt: { file: "first-segment", how: "garbage" },
+    "occupy-port": { address: "127.0.0.1:1234" },
+    "free-port": { address: "127.0.0.1:1234" },
   };
   for (const [kind, { target }] of Object.entries(DQLITE_FAULTS)) {
     const cluster = await startCluster({ nodes: 3 });

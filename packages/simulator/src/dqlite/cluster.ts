@@ -1,12 +1,14 @@
 import {
   applyFault,
   type Contract,
+  checkFault,
   type Fault,
   Network,
   scheduleFaults,
   type World,
   worldFor,
 } from "../kernel/index.ts";
+import { checkContract, checkInteger } from "./binding/check.ts";
 import { Client, type ClientOptions } from "./binding/client.ts";
 import { timingFor } from "./binding/native.ts";
 import { insideOf, Node } from "./binding/node.ts";
@@ -39,7 +41,7 @@ export interface ClusterOptions {
   readonly world?: World;
 }
 
-/** A node: itself, its id or its name (`n1`). */
+/** A node: itself, its id, its name (`n1`), its address, or `leader`. */
 export type NodeReference = Node | number | bigint | string;
 
 interface Member {
@@ -143,7 +145,7 @@ export class Cluster {
   }
 
   /** Starts a process that has ended again. Throws NodeStartError if the node can't start. */
-  restart(node: NodeReference): Promise<void> {
+  async restart(node: NodeReference): Promise<void> {
     const { name } = this.#member(node);
     if (this.isAlive(name)) throw new RangeError(`${name} is running`);
     return this.world.call({ component: "operator", name: "restart", args: name }, () => this.begin(name));
@@ -155,6 +157,7 @@ export class Cluster {
     options: { readonly clients?: boolean } = {},
   ): Promise<void> {
     const list = Array.isArray(nodes) ? (nodes as readonly NodeReference[]) : [nodes as NodeReference];
+    if (list.length === 0) throw new RangeError("a partition needs at least one node");
     this.inject({ kind: "partition", target: list.map((node) => this.#member(node).name), ...options });
   }
 
@@ -163,9 +166,11 @@ export class Cluster {
     this.inject({ kind: "heal" });
   }
 
-  /** Does any fault of the schema now. Throws RangeError when it can't be done. */
+  /** Does any fault of the schema now. Throws TypeError or RangeError for what is none, RangeError when it can't be done. */
   inject(fault: Omit<Fault, "atMs">): void {
-    const failed = applyFault(this.world, DQLITE_FAULTS, this, { ...fault, atMs: this.world.nowMs } as Fault);
+    const now = { ...fault, atMs: this.world.nowMs } as Fault;
+    checkFault(DQLITE_FAULTS, now, "the fault");
+    const failed = applyFault(this.world, DQLITE_FAULTS, this, now);
     if (failed !== undefined) throw new RangeError(failed);
   }
 
@@ -183,7 +188,7 @@ export class Cluster {
       const leader = this.leader;
       if (target === "leader" && leader === undefined) return "there is no leader";
       const name = target === "leader" && leader !== undefined ? this.#member(leader).name : target;
-      if (!this.#members.has(name)) return `there is no node ${name}`;
+      if (!this.#members.has(name)) return this.#nobody(name);
       names.push(name);
     }
     return names;
@@ -240,12 +245,23 @@ export class Cluster {
     this.inject({ kind, target: this.#member(node).name });
   }
 
+  #nobody(reference: unknown): string {
+    const named = reference instanceof Node ? reference.address : String(reference);
+    return `there is no node ${named}; there are ${this.nodeNames.join(", ")}`;
+  }
+
   #member(reference: NodeReference): Member {
+    const { leader } = this;
+    if (reference === "leader" && leader === undefined) throw new RangeError("there is no leader");
     for (const member of this.#members.values()) {
       const { node, name } = member;
-      if (node === reference || name === reference || node.id === reference) return member;
+      const wanted = reference === "leader" ? leader : reference;
+      // An id may come as a number or as a bigint.
+      const isId = typeof wanted === "number" || typeof wanted === "bigint" ? `n${wanted}` : undefined;
+      if (node === wanted || name === wanted || node.address === wanted || isId === `n${node.id}`)
+        return member;
     }
-    throw new RangeError(`there is no node ${String(reference)}`);
+    throw new RangeError(this.#nobody(reference));
   }
 
   /** Begins where a freshly formed cluster is: all have the same configuration, and the node that bootstrapped leads. */
@@ -272,9 +288,14 @@ export class Cluster {
   }
 }
 
+/** More members than this are no cluster that anybody runs, and would only make a mistyped number slow. */
+const MEMBERS_MAX = 100;
+
 function plan({ nodes = 3, standbys = 0, spares = 0, port = 9001 }: ClusterOptions): Configuration {
-  if (!Number.isInteger(nodes) || nodes < 1)
-    throw new RangeError(`nodes must be an integer from 1, got ${nodes}`);
+  checkInteger("nodes", nodes, 1, MEMBERS_MAX);
+  checkInteger("standbys", standbys, 0, MEMBERS_MAX);
+  checkInteger("spares", spares, 0, MEMBERS_MAX);
+  checkInteger("port", port, 1, 65_536 - nodes - standbys - spares);
   const roles: Role[] = [
     ...Array.from({ length: nodes }, () => "voter" as const),
     ...Array.from({ length: standbys }, () => "standby" as const),
@@ -290,7 +311,7 @@ function plan({ nodes = 3, standbys = 0, spares = 0, port = 9001 }: ClusterOptio
 export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const world = worldFor(options);
   const { nodes = 3, contract = world.contract } = options;
-  world.contract = contract;
+  world.contract = checkContract(contract);
   return world.call({ component: "operator", name: "startCluster", args: `${nodes} nodes` }, async () => {
     const cluster = new Cluster(world, options);
     await new Promise<void>((resolve) => world.schedule(SETTLE_MS, "cluster settles", resolve));

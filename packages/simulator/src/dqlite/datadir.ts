@@ -56,10 +56,15 @@ export class DataDir {
    * there is such a file.
    */
   corrupt(file: string, how: Damage): boolean {
+    const name = this.fileNamed(file);
+    if (name !== undefined) this.#damage.set(name, how);
+    return name !== undefined;
+  }
+
+  /** The name of a file that is there, by its name or by what it is. */
+  fileNamed(file: string): string | undefined {
     const name = this.#resolve(file);
-    if (name === undefined || !this.names.includes(name)) return false;
-    this.#damage.set(name, how);
-    return true;
+    return name !== undefined && this.names.includes(name) ? name : undefined;
   }
 
   /** Puts a file there that no node has written. One that is named like a segment is taken for one. */

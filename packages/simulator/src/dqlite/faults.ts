@@ -105,42 +105,50 @@ export const DQLITE_FAULTS: FaultKinds<Cluster> = {
     },
     needed: ["file", "how"],
     plan(cluster, fault) {
-      const [name] = cluster.names(fault);
-      const directory = name === undefined ? undefined : cluster.directory(name);
+      const names = cluster.names(fault);
+      if (typeof names === "string") return names;
+      const [name = ""] = names;
+      const directory = cluster.directory(name);
       const { file, how } = fault;
-      return () => void directory?.corrupt(file as string, how as Damage);
+      if (directory?.fileNamed(file as string) === undefined)
+        return `${name} has no file ${file}; there are ${directory?.names.join(", ")}`;
+      return () => void directory.corrupt(file as string, how as Damage);
     },
   },
-  fillDisk: onNode(
+  "fill-disk": onNode(
     "Fills the disk under a node's data directory.",
     (cluster, name) => () => setFull(cluster, name, true),
   ),
-  freeDisk: onNode("Makes room on that disk again.", (cluster, name) => () => setFull(cluster, name, false)),
-  denyAccess: {
+  "free-disk": onNode(
+    "Makes room on that disk again.",
+    (cluster, name) => () => setFull(cluster, name, false),
+  ),
+  "deny-access": {
     description: "Takes rights on a node's data directory.",
     target: NODE,
     parameters: {
       what: { type: "string", enum: ["write", "read", "files"], description: "What isn't allowed any more." },
     },
     plan(cluster, fault) {
-      const [name] = cluster.names(fault);
-      const path = name === undefined ? undefined : cluster.directory(name)?.path;
+      const names = cluster.names(fault);
+      if (typeof names === "string") return names;
+      const path = cluster.directory(names[0] ?? "")?.path;
       return () => path !== undefined && cluster.machine.denyAccess(path, (fault.what ?? "write") as "write");
     },
   },
-  occupyPort: onMachine("Another program listens at an address.", { address: ADDRESS }, (machine, fault) =>
+  "occupy-port": onMachine("Another program listens at an address.", { address: ADDRESS }, (machine, fault) =>
     machine.occupyPort(fault.address as string),
   ),
-  freePort: onMachine("That other program ends.", { address: ADDRESS }, (machine, fault) =>
+  "free-port": onMachine("That other program ends.", { address: ADDRESS }, (machine, fault) =>
     machine.freePort(fault.address as string),
   ),
-  exhaustMemory: onMachine("Nothing more can be allocated in the program's process.", {}, (machine) => {
+  "exhaust-memory": onMachine("Nothing more can be allocated in the program's process.", {}, (machine) => {
     machine.memoryExhausted = true;
   }),
-  freeMemory: onMachine("Memory can be allocated again.", {}, (machine) => {
+  "free-memory": onMachine("Memory can be allocated again.", {}, (machine) => {
     machine.memoryExhausted = false;
   }),
-  removeLibrary: onMachine("The native library is gone from the disk.", {}, (machine) => {
+  "remove-library": onMachine("The native library is gone from the disk.", {}, (machine) => {
     machine.library = "missing";
   }),
 };

@@ -37,7 +37,7 @@ export interface GatewayHost {
   abort(fatal: Fatal): void;
 }
 
-/** Longest name of a database: a longer one overruns a buffer, one that nearly fits is refused. */
+/** Longest name of a database in bytes: a longer one overruns a buffer, one that nearly fits is refused. */
 const NAME_MAX = 504;
 const NAME_OVERRUN = 600;
 
@@ -59,11 +59,12 @@ export function serve(host: GatewayHost, request: ServerRequest, reply: (answer:
       ok(raft.configuration satisfies readonly Member[]);
       return;
     case "open": {
-      if (wire.name.length >= NAME_OVERRUN) {
+      const bytes = utf8Bytes(wire.name);
+      if (bytes >= NAME_OVERRUN) {
         host.abort({ signal: "SIGSEGV", reason: "the database name overruns a buffer" });
         return;
       }
-      const failure = wire.name.length > NAME_MAX ? { code: 12, text: "database name too long" } : undefined;
+      const failure = bytes > NAME_MAX ? { code: 12, text: "database name too long" } : undefined;
       const refusal = failure ?? host.sessionOf(request).open(wire.name);
       if (refusal === undefined) ok(null);
       else refuse(refusal);
@@ -127,4 +128,13 @@ function refusalOf(failure: RaftFailure): WireRefusal {
     CANTCHANGE: 5,
   };
   return { code: codes[failure] ?? 1, text: RAFT_TEXT[failure] };
+}
+
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const letter of text) {
+    const point = letter.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
 }

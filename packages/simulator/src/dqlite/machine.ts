@@ -55,7 +55,8 @@ export class Machine {
   }
 
   /** Makes a directory and its parents, as Python's mkdir does. Throws SystemError or TypeError. */
-  makeDirectory(path: string): DataDir {
+  makeDirectory(given: string): DataDir {
+    const path = pathOf(given);
     const known = this.#directories.get(path);
     if (known !== undefined && known.state !== "missing") {
       if (known.state === "file") throw systemError("EEXIST", "mkdir", path);
@@ -78,32 +79,32 @@ export class Machine {
 
   /** The data directory at a path, if a node has made one. */
   directory(path: string): DataDir | undefined {
-    return this.#directories.get(path);
+    return this.#directories.get(pathOf(path));
   }
 
   /** Puts a file at a path; in place of the directory, if there is one. */
   writeFile(path: string): void {
-    const directory = this.#directories.get(path);
-    if (directory === undefined) this.#others.set(path, "file");
+    const directory = this.directory(path);
+    if (directory === undefined) this.#others.set(pathOf(path), "file");
     else directory.state = "file";
   }
 
   /** Puts a symbolic link to nowhere at a path. */
   linkNowhere(path: string): void {
-    this.#others.set(path, "link");
+    this.#others.set(pathOf(path), "link");
   }
 
   /** Removes whatever is at a path. */
   remove(path: string): void {
-    this.#others.delete(path);
-    const directory = this.#directories.get(path);
+    this.#others.delete(pathOf(path));
+    const directory = this.directory(path);
     if (directory !== undefined) directory.state = "missing";
   }
 
   /** Takes the right to write into a directory, or to read its files. */
   denyAccess(path: string, what: "write" | "read" | "files" = "write"): void {
-    const directory = this.#directories.get(path);
-    if (directory === undefined || what === "write") this.#readOnly.add(path);
+    const directory = this.directory(path);
+    if (directory === undefined || what === "write") this.#readOnly.add(pathOf(path));
     if (directory === undefined) return;
     if (what === "write") directory.writable = false;
     else directory.files = what === "read" ? "none" : "read";
@@ -116,17 +117,18 @@ export class Machine {
   occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
     const service: Service | "silent" =
       says === "nothing" ? "silent" : (_, reply) => reply({ foreign: says });
-    return Network.of(this.world).listen(address, { site: `other program at ${address}`, service });
+    return Network.of(this.world).listen(address, { site: otherProgram(address), service });
   }
 
   /** Ends that other program. */
   freePort(address: string): void {
-    Network.of(this.world).unlisten(address);
+    const network = Network.of(this.world);
+    if (network.listenerAt(address)?.site === otherProgram(address)) network.unlisten(address);
   }
 
   /** Fills the disk under a data directory, or makes room again. */
   setDiskFull(path: string, full = true): void {
-    const directory = this.#directories.get(path);
+    const directory = this.directory(path);
     if (directory !== undefined) directory.disk.full = full;
   }
 
@@ -147,6 +149,16 @@ export class Machine {
 }
 
 const DEFAULT_PORT = 8080;
+
+function otherProgram(address: string): string {
+  return `other program at ${address}`;
+}
+
+/** One form for one path, as Python's Path has it. */
+function pathOf(path: string): string {
+  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}` || ".";
+}
 
 function isLocal(host: string): boolean {
   if (host.startsWith("[")) return host === "[::1]" || host === "[::]";

@@ -25,6 +25,7 @@ const kinds: FaultKinds<Lamp> = {
       };
     },
   },
+  "big-bang": { description: "Nothing.", target: "none", parameters: {}, plan: () => () => {} },
   bang: { description: "Nothing.", target: "none", parameters: {}, plan: () => () => {} },
 };
 
@@ -75,7 +76,7 @@ test.each<[unknown, RegExp]>([
   [null, /must be an object/],
   [{ atMs: -1, kind: "bang" }, /atMs/],
   [{ atMs: Number.NaN, kind: "bang" }, /atMs/],
-  [{ atMs: 1, kind: "boom" }, /unknown; known: dim, bang/],
+  [{ atMs: 1, kind: "boom" }, /unknown; known: dim, big-bang, bang/],
   [{ atMs: 1, kind: "constructor" }, /unknown/],
   [{ atMs: 1, kind: "dim" }, /needs a target/],
   [{ atMs: 1, kind: "dim", target: ["a", "b"] }, /must be one name/],
@@ -88,6 +89,13 @@ test.each<[unknown, RegExp]>([
   expect(() => checkFault(kinds, fault as Fault, "faults[0]")).toThrow(message);
 });
 
+test("a kind may be written in camel case, and is named in kebab case", () => {
+  const world = new World();
+  checkFault(kinds, { atMs: 0, kind: "bigBang" }, "faults[0]");
+  applyFault(world, kinds, { on: true }, { atMs: 0, kind: "bigBang" });
+  expect(world.trace[0]).toMatchObject({ fault: "big-bang" });
+});
+
 test("the schema names every kind with its parameters and nothing else", () => {
   const schema = faultSchema("lamps", kinds) as {
     items: { oneOf: { properties: object; required: string[] }[] };
@@ -96,6 +104,10 @@ test("the schema names every kind with its parameters and nothing else", () => {
     [
       ["atMs", "kind", "target", "forMs"],
       ["atMs", "kind", "target"],
+    ],
+    [
+      ["atMs", "kind"],
+      ["atMs", "kind"],
     ],
     [
       ["atMs", "kind"],

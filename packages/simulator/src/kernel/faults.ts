@@ -48,6 +48,18 @@ export interface FaultKind<Subject> extends FaultRule<Subject> {
 
 export type FaultKinds<Subject> = Readonly<Record<string, FaultKind<Subject>>>;
 
+/** A kind by its name. Links and files of earlier days write `fillDisk` for `fill-disk`: they mean the same kind. */
+function kindNamed<Subject>(
+  kinds: FaultRules<Subject>,
+  name: unknown,
+): { readonly name: string; readonly rule: FaultRule<Subject> } | undefined {
+  for (const each of [`${name}`, `${name}`.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)]) {
+    const rule = Object.hasOwn(kinds, each) ? kinds[each] : undefined;
+    if (rule !== undefined) return { name: each, rule };
+  }
+  return undefined;
+}
+
 const claimed = new WeakSet<World>();
 
 /**
@@ -79,11 +91,18 @@ export function applyFault<Subject>(
   fault: Fault,
 ): string | undefined {
   const { atMs: _, kind, target, ...parameters } = fault;
-  const plan = kinds[kind]?.plan(subject, fault) ?? `unknown kind ${kind}`;
+  const known = kindNamed(kinds, kind);
+  const plan = known?.rule.plan(subject, fault) ?? `unknown kind ${kind}`;
   const ignored = typeof plan === "string" ? { ignored: plan } : {};
   const detail =
     Object.keys(parameters).length > 0 ? { detail: parameters as Record<string, TraceValue> } : {};
-  world.emit("faults", { kind: "fault", fault: kind, target: target ?? null, ...detail, ...ignored });
+  world.emit("faults", {
+    kind: "fault",
+    fault: known?.name ?? kind,
+    target: target ?? null,
+    ...detail,
+    ...ignored,
+  });
   if (typeof plan === "string") return plan;
   plan();
   return undefined;
@@ -95,7 +114,7 @@ export function checkFault<Subject>(kinds: FaultRules<Subject>, fault: Fault, wh
   if (typeof fault.atMs !== "number" || !(fault.atMs >= 0 && fault.atMs <= 1e12)) {
     throw new RangeError(`${where}.atMs must be a number from 0 to 1e12`);
   }
-  const kind = Object.hasOwn(kinds, fault.kind) ? kinds[fault.kind] : undefined;
+  const kind = kindNamed(kinds, fault.kind)?.rule;
   if (kind === undefined) {
     throw new RangeError(
       `${where}.kind ${JSON.stringify(fault.kind)} is unknown; known: ${Object.keys(kinds).join(", ")}`,

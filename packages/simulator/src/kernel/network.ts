@@ -111,7 +111,11 @@ export class Network {
 
   /** Takes an address. False when another listener has it (EADDRINUSE). */
   listen(address: string, listener: Listener): boolean {
-    if (this.#listeners.has(address)) return false;
+    const port = portOf(address);
+    for (const taken of this.#listeners.keys()) {
+      if (taken === address || (portOf(taken) === port && (isWildcard(taken) || isWildcard(address))))
+        return false;
+    }
     this.#listeners.set(address, listener);
     this.#hosts.set(address, listener.site);
     this.#changed();
@@ -124,8 +128,13 @@ export class Network {
     this.#changed();
   }
 
+  /** Who answers at an address: whoever listens there, or at all addresses of the machine. */
   listenerAt(address: string): Listener | undefined {
-    return this.#listeners.get(address);
+    return this.#ofAddress(this.#listeners, address);
+  }
+
+  #ofAddress<T>(map: ReadonlyMap<string, T>, address: string): T | undefined {
+    return map.get(address) ?? map.get(`0.0.0.0${portOf(address)}`) ?? map.get(`[::]${portOf(address)}`);
   }
 
   /** From now on new connections to `address` are refused or answered with silence, whoever listens; "normal" ends it. */
@@ -211,13 +220,13 @@ export class Network {
         this.#world.cancel(timer);
         reject(new NetworkFailure(code, address));
       };
-      const host = this.#hosts.get(address) ?? from;
+      const host = this.#ofAddress(this.#hosts, address) ?? from;
       const there: Pipe = { from, to: host, lastArrivalUs: 0 };
       const back: Pipe = { from: host, to: from, lastArrivalUs: 0 };
       // The kernel of the other machine answers, even for a stopped process: this bypasses a pause.
       this.carry(there, "connect", () => {
         const mode = this.#overrides.get(address);
-        const listener = mode === "refuse" ? undefined : this.#listeners.get(address);
+        const listener = mode === "refuse" ? undefined : this.listenerAt(address);
         if (listener === undefined) {
           this.carry(back, "refused", () => fail("ECONNREFUSED"));
           return;
@@ -294,6 +303,14 @@ export class Network {
     }
     return site;
   }
+}
+
+function portOf(address: string): string {
+  return address.slice(address.lastIndexOf(":"));
+}
+
+function isWildcard(address: string): boolean {
+  return address.startsWith("0.0.0.0:") || address.startsWith("[::]:");
 }
 
 interface Waiting {

@@ -152,10 +152,11 @@ export class World {
     return this.#queue.pending(owner);
   }
 
-  /** Takes the seed that a program gave, unless one was set before. Says whether it was taken. */
+  /** Takes the seed that a program gave, unless one was set before. Says whether it was taken; RangeError for what is none. */
   adoptSeed(seed: number): boolean {
+    const random = new Random(seed);
     if (this.#seedIsSet) return false;
-    this.#random = new Random(seed);
+    this.#random = random;
     this.#seed = seed;
     this.#seedIsSet = true;
     return true;

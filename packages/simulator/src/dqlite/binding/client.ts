@@ -3,7 +3,8 @@ import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import { budget, type Deadline, type Wire } from "../go/wire.ts";
-import type { Configuration, Role, ServerId } from "../raft/types.ts";
+import type { Configuration, Role } from "../raft/types.ts";
+import { checkAddresses, checkContract, checkId, checkText, normal } from "./check.ts";
 import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** A member as `client.cluster()` gives it. */
@@ -51,12 +52,10 @@ export class Client {
 
   /** @param addresses Some or all members, as `host:port`. Nothing is connected to before the first call. */
   constructor(addresses: readonly string[], options: ClientOptions = {}) {
-    if (!Array.isArray(addresses)) throw new TypeError("the addresses must be an array of host:port");
-    const wrong = addresses.find((address) => typeof address !== "string");
-    if (wrong !== undefined) throw new TypeError(`an address must be text, got ${typeof wrong}`);
+    checkAddresses(addresses);
     this.#world = joinWorld(options.world);
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    this.#contract = options.contract ?? this.#world.contract;
+    this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();
     if (addresses.length === 0) {
       const at = {
@@ -97,7 +96,7 @@ export class Client {
   /** Adds a node as a spare and promotes it to voter, which waits until it has caught up with the log. */
   async add(id: number | bigint, address: string, options: CallOptions = {}): Promise<void> {
     checkId(id);
-    if (typeof address !== "string") throw new TypeError(`the address must be text, got ${typeof address}`);
+    checkText("the address", address);
     return this.#call("add", `${id}, ${address}`, options, async (wire, deadline) => {
       const added = await wire.call<void>({ what: "add", id: normal(id), address }, deadline);
       return added.ok ? wire.call<void>({ what: "assign", id: normal(id), role: "voter" }, deadline) : added;
@@ -165,17 +164,3 @@ const ROLES: Readonly<Record<Role, Pick<NodeInfo, "role" | "roleName">>> = {
   standby: { role: 1, roleName: "StandBy" },
   spare: { role: 2, roleName: "Spare" },
 };
-
-/** Ids are unsigned 64-bit integers. Throws TypeError and RangeError as the binding's C layer complains. */
-export function checkId(id: unknown): asserts id is ServerId {
-  if (typeof id !== "bigint" && (typeof id !== "number" || !Number.isInteger(id))) {
-    throw new TypeError("a node id must be an integer");
-  }
-  if (id < 0 || id > 0xffff_ffff_ffff_ffffn)
-    throw new RangeError(`a node id must be from 0 to 2^64-1, got ${id}`);
-}
-
-/** One form for one id: a number as long as it is exact. */
-export function normal(id: ServerId): ServerId {
-  return typeof id === "bigint" && id <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(id) : id;
-}

@@ -165,8 +165,8 @@ export class NativeNode {
 /** libdqlite derives its timers from the latency: 15 times for an election, a tenth of that between heartbeats. */
 export function timingFor(networkLatencyMs: number | undefined): RaftTiming {
   if (networkLatencyMs === undefined) return DEFAULT_TIMING;
-  if (!(networkLatencyMs >= 1))
-    throw new RangeError(`networkLatencyMs must be at least 1, got ${networkLatencyMs}`);
+  if (typeof networkLatencyMs !== "number" || !(networkLatencyMs >= 1 && networkLatencyMs <= 3_600_000))
+    throw new RangeError(`networkLatencyMs must be a number from 1 to 3600000, got ${networkLatencyMs}`);
   const electionMs = Math.trunc(networkLatencyMs * 15);
   return { electionMs, heartbeatMs: Math.trunc(electionMs / 10) };
 }

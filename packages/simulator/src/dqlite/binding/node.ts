@@ -19,8 +19,8 @@ import type { ServerId } from "../raft/types.ts";
 import type { ExecResult } from "../session.ts";
 import type { SqlValue } from "../sql/ast.ts";
 import type { Outcome } from "../sql/statements.ts";
-import { checkId, normal } from "./client.ts";
-import { NativeNode } from "./native.ts";
+import { checkAddresses, checkContract, checkId, checkInteger, checkText, normal } from "./check.ts";
+import { NativeNode, timingFor } from "./native.ts";
 import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
 
 /** Options of a node. */
@@ -80,6 +80,7 @@ export class Node {
   readonly #contract: Contract;
   readonly #deadlines = new Set<{ atMs: number }>();
   #isRunning = false;
+  #turn: Promise<void> = Promise.resolve();
   #database: SqlDatabase | undefined;
 
   /**
@@ -90,18 +91,19 @@ export class Node {
    * @param process For clusters, whose nodes live in processes of their own. Default: the program's.
    */
   constructor(address: string, dataDir: string, options: NodeOptions = {}, process?: HostProcess) {
-    if (typeof address !== "string") throw new TypeError(`the address must be text, got ${typeof address}`);
-    if (typeof dataDir !== "string")
-      throw new TypeError(`the data directory must be text, got ${typeof dataDir}`);
+    checkText("the address", address);
+    checkText("the data directory", dataDir);
+    checkText("the address to bind to", options.bindAddress ?? address);
     if (options.nodeId !== undefined) checkId(options.nodeId);
-    if ((options.busyTimeoutMs ?? 0) < 0)
-      throw new RangeError(`busyTimeoutMs can't be negative, got ${options.busyTimeoutMs}`);
+    checkInteger("busyTimeoutMs", options.busyTimeoutMs ?? 0, 0, 0x7fff_ffff);
+    timingFor(options.networkLatencyMs);
     this.address = address;
     this.dataDir = dataDir;
     this.#world = joinWorld(options.world);
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#cluster = options.cluster ?? [address];
-    this.#contract = options.contract ?? this.#world.contract;
+    checkAddresses(this.#cluster);
+    this.#contract = checkContract(options.contract ?? this.#world.contract);
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
     this.#process = process ?? ProgramProcess.of(this.#world);
     this.#native = new NativeNode(this.#world, { ...options, address, dataDir, nodeId }, this.#process);
@@ -124,7 +126,7 @@ export class Node {
 
   /** Starts to listen and to take part in the cluster. */
   start(): Promise<void> {
-    return this.#call("start", "", async (call) => {
+    return this.#inTurn("start", async (call) => {
       if (this.#isRunning) this.#refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
       await this.#checkMemory(call, "start");
       const failed = await this.#native.start();
@@ -138,7 +140,7 @@ export class Node {
    * swallowed; the documentation promises NodeNotRunningError and NodeStopError.
    */
   stop(): Promise<void> {
-    return this.#call("stop", "", async (call) => {
+    return this.#inTurn("stop", async (call) => {
       const documented = this.#contract === "documented";
       if (!this.#isRunning) {
         if (documented) this.#refuse(call, "stop", NodeNotRunningError, "Node is not running");
@@ -189,7 +191,7 @@ export class Node {
   openDb(name: string): Promise<void> {
     return this.#call("openDb", name, async (call) => {
       if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
-      if (typeof name !== "string") throw new TypeError(`the name must be text, got ${typeof name}`);
+      checkText("the name", name);
       await this.#checkNative(call, "open_db");
       const database = new SqlDatabase(this.#world, this.#native.name, name, this.#cluster);
       const opened = await database.ping(this.#deadline());
@@ -226,6 +228,7 @@ export class Node {
   }
 
   async #send<T>(call: number, request: WireRequest & { readonly what: "exec" | "query" }): Promise<T> {
+    checkText("the statement", request.sql);
     await this.#checkNative(call, request.what);
     const context = `dqlitepy_node_${request.what}`;
     if (this.#database === undefined) return this.#raise(call, this.#local(context, 4, "database not open"));
@@ -316,6 +319,17 @@ export class Node {
   #setRunning(running: boolean): void {
     this.#isRunning = running;
     this.#database = undefined;
+    // A call that was under way in the process before will never end.
+    this.#turn = Promise.resolve();
+  }
+
+  /** A start or a stop waits for the one before, as the binding's lock has it. */
+  #inTurn(name: string, run: (call: number) => Promise<void>): Promise<void> {
+    return this.#call(name, "", (call) => {
+      const turn = this.#turn.then(() => run(call));
+      this.#turn = turn.catch(() => {});
+      return turn;
+    });
   }
 
   #call<T>(name: string, args: string, run: (call: number) => Promise<T>): Promise<T> {

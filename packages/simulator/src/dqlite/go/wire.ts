@@ -12,7 +12,8 @@ const LONGEST_BUDGET_MS = 1e9;
 
 /** A budget in virtual ms as a program gave it. Throws RangeError for what is no time. */
 export function budget(timeoutMs: number): number {
-  if (!(timeoutMs >= 0)) throw new RangeError(`timeoutMs must be a number from 0 up, got ${timeoutMs}`);
+  if (typeof timeoutMs !== "number" || !(timeoutMs >= 0))
+    throw new RangeError(`timeoutMs must be a number from 0 up, got ${timeoutMs}`);
   return Math.min(timeoutMs, LONGEST_BUDGET_MS);
 }
 
@@ -26,7 +27,9 @@ export async function dial(
   const leftMs = deadline.atMs - world.nowMs;
   if (leftMs <= 0) return failure(netError(world, `dial tcp ${address}: i/o timeout`, true, from));
   try {
-    const connection = await Network.of(world).connect(from, address, leftMs);
+    // A name for this machine, or none, is looked up as its loopback address.
+    const host = address.replace(/^(localhost)?:/, "127.0.0.1:");
+    const connection = await Network.of(world).connect(from, host, leftMs);
     return success(new Wire(world, connection));
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
