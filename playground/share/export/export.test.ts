@@ -66,10 +66,17 @@ describe("a Vitest test", () => {
   it("expects what the run printed", () => {
     expect(toVitest(subject)).toContain('expect(printed).toEqual([\n    "leader: 1"\n  ]);');
   });
-  it("sets the world where a seed or faults were given", () => {
-    expect(toVitest(subject)).not.toContain("enterWorld");
-    expect(toVitest({ ...subject, seed: 9 })).toContain(
-      'enterWorld(new World({"seed":9,"autoDrive":true}));',
+  it("gives the world the seed and the faults that were given, and no others", () => {
+    expect(toVitest(subject)).toContain("begin({});");
+    const faults = [{ atMs: 5, kind: "kill", target: "n1" }];
+    const text = toVitest({ ...subject, seed: 9, faults });
+    const given = /begin\((\{[\s\S]*?\n {2}\})\);/.exec(text)?.[1] ?? "";
+    expect(JSON.parse(given)).toEqual({ seed: 9, faults });
+  });
+  it("waits for nothing in real time", () => {
+    expect(toVitest(subject)).toContain('vi.stubGlobal("setTimeout", start(false));');
+    expect(toVitest({ ...subject, result: { ...result, outcome: "stuck" } })).toContain(
+      "world.sleep(3_600_000)",
     );
   });
   it("expects the error that nothing took", () => {

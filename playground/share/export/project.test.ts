@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadExamples } from "../../examples.ts";
+import { toProject } from "./project.ts";
+import type { ExportSubject } from "./subject.ts";
+import { packageTarball } from "./tarball.ts";
+import { toVitest } from "./vitest.ts";
+
+// Goal: what somebody downloads runs as it is, with the packages that lie in it, and each example passes as a test.
+
+const run = promisify(execFile);
+const root = process.cwd();
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "faultbook-project-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What `npm install` would do, without a registry: the tarballs unpacked, and Vitest from here. */
+async function install(files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+  for (const [path, contents] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), contents);
+  }
+  const manifest = JSON.parse(new TextDecoder().decode(files["package.json"])) as {
+    dependencies: Record<string, string>;
+  };
+  for (const [name, spec] of Object.entries(manifest.dependencies)) {
+    const target = join(folder, "node_modules", name);
+    await mkdir(target, { recursive: true });
+    const archive = join(folder, spec.replace("file:", ""));
+    await run("tar", ["-xzf", archive, "-C", target, "--strip-components=1"]);
+  }
+  await symlink(join(root, "node_modules/vitest"), join(folder, "node_modules/vitest"));
+}
+
+it("runs every example as a test, in virtual time", async () => {
+  const examples = await loadExamples();
+  const [errors, simulator] = await Promise.all([
+    packageTarball(root, "errors"),
+    packageTarball(root, "simulator"),
+  ]);
+  const subjects = examples.map(
+    ({ id, source, result }): ExportSubject => ({
+      title: id,
+      source,
+      faults: [],
+      versions: { errors: "0.1.0", simulator: "0.1.0" },
+      link: "https://example.org/playground/",
+      result,
+    }),
+  );
+  const [first, ...others] = subjects;
+  if (!first) throw new Error("no examples");
+  await install(toProject(first, { errors, simulator }));
+  for (const subject of others) {
+    await writeFile(join(folder, `${subject.title.replace("/", "-")}.test.ts`), toVitest(subject));
+  }
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  // A failed test fails the command, too; the report says which.
+  await run(
+    process.execPath,
+    [vitest, "run", "--no-isolate", "--reporter=json", "--outputFile=report.json", "--root", folder],
+    { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+  ).catch(() => {});
+  const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as {
+    testResults: { assertionResults: { title: string; failureMessages: string[] }[] }[];
+  };
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const failed = tests.filter(({ failureMessages }) => failureMessages.length > 0);
+  expect(failed.map(({ title, failureMessages }) => [title, failureMessages[0]])).toEqual([]);
+  expect(tests.length).toBe(examples.length);
+}, 120_000);
