@@ -1,7 +1,7 @@
 /** Writes the JSON schemas of fault schedules: `node packages/simulator/scripts/fault-schema.ts`. */
 import { writeFileSync } from "node:fs";
-import { dqliteFaultSchema } from "../src/dqlite/faults.ts";
-import { flussFaultSchema } from "../src/fluss/fault-words.ts";
+import { dqliteFaultSchema } from "../src/dqlite/fault-schema.ts";
+import { flussFaultSchema } from "../src/fluss/fault-schema.ts";
 
 for (const [system, schema] of [
   ["dqlite", dqliteFaultSchema()],

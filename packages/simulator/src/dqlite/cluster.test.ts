@@ -1,7 +1,8 @@
 import { NodeError, NoLeaderError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
-import { type Cluster, DQLITE_FAULTS, dqliteFaultSchema, startCluster } from "./index.ts";
+import { dqliteFaultSchema } from "./fault-schema.ts";
+import { type Cluster, DQLITE_FAULTS, startCluster } from "./index.ts";
 
 async function withTable(options: Parameters<typeof startCluster>[0] = {}): Promise<Cluster> {
   const cluster = await startCluster({ nodes: 3, seed: 4, ...options });

@@ -1,4 +1,4 @@
-import { type Fault, type FaultKind, type FaultKinds, faultSchema, type Link } from "../kernel/index.ts";
+import type { Fault, FaultKind, FaultKinds, Link } from "../kernel/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Damage } from "./datadir.ts";
 import type { Machine } from "./machine.ts";
@@ -152,11 +152,6 @@ export const DQLITE_FAULTS: FaultKinds<Cluster> = {
     machine.library = "missing";
   }),
 };
-
-/** The JSON schema of a fault schedule for dqlite. */
-export function dqliteFaultSchema(): Record<string, unknown> {
-  return faultSchema("Faults of a simulated dqlite cluster", DQLITE_FAULTS);
-}
 
 type Parameters = FaultKind<Cluster>["parameters"];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { flussFaultSchema } from "./fault-words.ts";
+import { flussFaultSchema } from "./fault-schema.ts";
 
 test("the published schema is the one that the fault kinds give (scripts/fault-schema.ts writes it)", () => {
   const file = new URL("../../schema/fluss-faults.schema.json", import.meta.url);

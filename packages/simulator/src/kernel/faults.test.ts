@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  applyFault,
-  checkFault,
-  type Fault,
-  type FaultKinds,
-  faultSchema,
-  scheduleFaults,
-} from "./faults.ts";
+import { faultSchema } from "./fault-schema.ts";
+import { applyFault, checkFault, type Fault, type FaultKinds, scheduleFaults } from "./faults.ts";
 import { World } from "./world.ts";
 
 interface Lamp {

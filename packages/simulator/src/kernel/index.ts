@@ -8,7 +8,6 @@ export {
   type FaultKinds,
   type FaultRule,
   type FaultRules,
-  faultSchema,
   type ParameterRule,
   type ParameterSchema,
   scheduleFaults,

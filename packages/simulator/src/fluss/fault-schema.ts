@@ -1,4 +1,5 @@
-import { type FaultKinds, faultSchema } from "../kernel/index.ts";
+import { faultSchema } from "../kernel/fault-schema.ts";
+import type { FaultKinds } from "../kernel/index.ts";
 import type { FlussCluster } from "./cluster.ts";
 import { FAULTS } from "./faults.ts";
 
