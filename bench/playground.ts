@@ -1,0 +1,158 @@
+// Measures the playground as a reader meets it, on the built site, beside the playground of Vue in the same browser.
+//
+//   node bench/playground.ts [--json] [--quick] [--only runs|ends|edits|lighthouse|bytes]
+//
+// `--quick` takes 5 samples of each where the full run takes 30 and more. SITE_DIST names another build than dist.
+// Budgets are those of the design; a figure beyond its budget ends the run with exit code 1.
+import { existsSync } from "node:fs";
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../tests/support/browser.ts";
+import { distDirectory } from "../tests/support/site.ts";
+import * as faultbook from "./playground/faultbook.ts";
+import { type Amount, isOver, type Timing, table, toData } from "./playground/figures.ts";
+import { CATEGORIES, lighthouseScores } from "./playground/lighthouse.ts";
+import { installPackages, packageAt } from "./playground/packages.ts";
+import * as peer from "./playground/peer.ts";
+import { serve } from "./playground/server.ts";
+
+const PARTS = ["runs", "ends", "edits", "lighthouse", "bytes"] as const;
+type Part = (typeof PARTS)[number];
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+  },
+});
+const parts = new Set<string>(values.only ?? PARTS);
+const unknown = [...parts].find((part) => !PARTS.includes(part as Part));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}". Choose of: ${PARTS.join(", ")}.`);
+  process.exit(2);
+}
+if (!existsSync(`${distDirectory}/index.html`)) {
+  console.error("The site isn't built: run `npm run build` first.");
+  process.exit(1);
+}
+const samples = (full: number): number => (values.quick ? 5 : full);
+const say = (text: string): void => {
+  if (!values.json) console.error(text);
+};
+
+installPackages(peer.PEER_PACKAGES);
+const server = await serve({ "/": distDirectory, ...(await peer.buildPeer()) });
+const site = server.url;
+const peerUrl = site + peer.PEER_PATH;
+const timings: Timing[] = [];
+const amounts: Amount[] = [];
+const loadBefore = loadavg()[0] ?? 0;
+
+const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
+  async runs(browser) {
+    const cold = { ms: 60, at: 95 } as const;
+    const warm = { ms: 25, at: 95 } as const;
+    const peerCold = await peer.peerColdRuns(browser, peerUrl, samples(30));
+    const peerWarm = await peer.peerWarmRuns(browser, peerUrl, samples(40));
+    for (const system of ["dqlite", "fluss"] as const) {
+      timings.push({
+        what: `Run to first line, cold, ${system}`,
+        ours: await faultbook.coldRuns(browser, site, system, samples(30)),
+        peer: peerCold,
+        budget: cold,
+      });
+      timings.push({
+        what: `Run to first line, warm, ${system}`,
+        ours: await faultbook.warmRuns(browser, site, system, samples(40)),
+        peer: peerWarm,
+        budget: warm,
+      });
+    }
+    timings.push({
+      what: "Run by keyboard to first line, cold, views too",
+      ours: await faultbook.suddenRuns(browser, site, samples(30)),
+      without: "it has no key for it",
+    });
+  },
+  async ends(browser) {
+    const budget = { ms: 50, at: 95 } as const;
+    const without = "its frame shares the page's thread, and the page hangs";
+    timings.push({
+      what: "Stop to dead",
+      ours: await faultbook.stops(browser, site, samples(30)),
+      without,
+      budget,
+    });
+    timings.push({
+      what: "Past the wall budget to dead",
+      ours: await faultbook.overruns(browser, site, samples(30)),
+      without,
+      budget,
+    });
+  },
+  async edits(browser) {
+    const other = await peer.peerEdits(browser, peerUrl, samples(30));
+    timings.push({
+      what: "Edit to typing, warm cache",
+      ours: await faultbook.edits(browser, site, samples(30)),
+      peer: other.typed,
+      budget: { ms: 500, at: 95 },
+    });
+    timings.push({
+      what: "Edit to first diagnostic, warm cache",
+      ours: await faultbook.diagnostics(browser, site, samples(30)),
+      ...(other.diagnosed.length > 0 ? { peer: other.diagnosed } : { without: "none within 15 s" }),
+      budget: { ms: 2_500, at: 95 },
+    });
+  },
+  async lighthouse() {
+    const times = values.quick ? 1 : 5;
+    const ours = await lighthouseScores(`${site}/fluss/table-not-exist/`, times);
+    const others = await lighthouseScores(peerUrl, times);
+    for (const category of CATEGORIES) {
+      amounts.push({
+        what: `Lighthouse, mobile, ${category}`,
+        unit: "score",
+        ours: ours[category],
+        peer: others[category],
+        budget: category === "performance" ? 99 : 100,
+        isScore: true,
+      });
+    }
+  },
+  async bytes(browser) {
+    const others = await peer.peerFirstRunBytes(browser, peerUrl);
+    for (const system of ["dqlite", "fluss"] as const) {
+      amounts.push({
+        what: `First run, views included, ${system}`,
+        unit: "bytes of brotli",
+        ours: await faultbook.firstRunBytes(browser, site, system),
+        peer: others,
+      });
+    }
+  },
+};
+
+const browser = await launchBrowser();
+try {
+  for (const part of PARTS) {
+    if (!parts.has(part)) continue;
+    say(`measuring ${part} …`);
+    await MEASURES[part](browser);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+const peerName = `@vue/repl ${packageAt("@vue/repl").version}`;
+const load = [loadBefore, loadavg()[0] ?? 0].map((value) => Number(value.toFixed(2)));
+if (values.json)
+  console.log(
+    JSON.stringify({ peer: peerName, load, figures: [...timings, ...amounts].map(toData) }, null, 2),
+  );
+else
+  console.log(`${table(timings, amounts, peerName)}\nload of the machine: ${load.join(" before, ")} after`);
+if ([...timings, ...amounts].some(isOver)) process.exitCode = 1;

@@ -1,0 +1,129 @@
+import { brotliCompressSync } from "node:zlib";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+/** Moments of one page, in ms since it began. */
+export interface Marks {
+  /** The reader pressed a button or a key. */
+  asked?: number;
+  /** The program begins: the runner hears it from the worker. */
+  started?: number;
+  /** The first line of the console stands in the page. */
+  line?: number;
+  /** The run's worker has been ended. */
+  ended?: number;
+  /** The editor has the focus and text. */
+  ready?: number;
+  /** What was typed stands in the editor. */
+  typed?: number;
+  /** The editor underlines a mistake. */
+  diagnosed?: number;
+}
+
+declare global {
+  var benchMarks: Marks;
+}
+
+/** What is typed to see whether an editor takes it. */
+export const TYPED = "§";
+
+/** Notes moments in the page itself: what a driver of the browser sees from outside comes later. */
+function observe({ typed, firstLine }: { typed: string; firstLine: string }): void {
+  globalThis.benchMarks = {};
+  const note = (name: keyof typeof globalThis.benchMarks, at = performance.now()): void => {
+    globalThis.benchMarks[name] ??= at;
+  };
+  const ask = (event: Event): void => {
+    globalThis.benchMarks = { asked: event.timeStamp };
+  };
+  addEventListener(
+    "click",
+    (event) => event.target instanceof Element && event.target.closest("button") && ask(event),
+    true,
+  );
+  addEventListener("keydown", (event) => event.ctrlKey && event.key === "Enter" && ask(event), true);
+  addEventListener("message", ({ data }) => {
+    if (data?.type === "terminated") note("ended");
+    // The peer's first line, before its own view of it.
+    if (data?.action === "console" && data.args?.[0] === "first line") note("line");
+  });
+  const Channel = MessageChannel;
+  globalThis.MessageChannel = class extends Channel {
+    constructor() {
+      super();
+      this.port1.addEventListener("message", ({ data }) => {
+        if (data?.type === "started") note("started");
+      });
+    }
+  };
+  const look = (): void => {
+    if (globalThis.benchMarks.asked === undefined) return;
+    if (document.querySelector(firstLine) !== null) note("line");
+    if (document.querySelector(".squiggly-error") !== null) note("diagnosed");
+    const lines = document.querySelector(".monaco-editor .view-lines");
+    if (lines === null) return;
+    const text = lines.textContent ?? "";
+    if (text.includes(typed)) note("typed");
+    else if (text !== "" && document.activeElement?.closest(".monaco-editor")) note("ready");
+  };
+  const start = (): void => {
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    addEventListener("focusin", look);
+  };
+  start();
+}
+
+/** A page in a context of its own: nothing is cached. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  context?: BrowserContext,
+): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 } }));
+  const page = await own.newPage();
+  const isPlayground = url.includes("/playground/");
+  // On a page of examples the build's own lines stand there already; on the other nothing does.
+  await page.addInitScript(observe, {
+    typed: TYPED,
+    firstLine: isPlayground ? ".lab-log li" : ".lab-live .lab-log li",
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  return { page, close: () => (context === undefined ? own.close() : page.close()) };
+}
+
+/** Waits for a moment and gives the ms since the reader asked. */
+export async function since(page: Page, name: keyof Marks, timeoutMs = 30_000): Promise<number> {
+  await page.waitForFunction((mark) => globalThis.benchMarks[mark] !== undefined, name, {
+    timeout: timeoutMs,
+  });
+  return page.evaluate((mark) => {
+    const { asked = Number.NaN, [mark]: at = Number.NaN } = globalThis.benchMarks;
+    return at - asked;
+  }, name);
+}
+
+/** Rests the pointer on a button as a person does, then presses it. */
+export async function press(page: Page, selector: string, restMs = 300): Promise<void> {
+  const button = page.locator(selector).first();
+  await button.scrollIntoViewIfNeeded();
+  await button.hover();
+  await page.waitForTimeout(restMs);
+  await page.mouse.down();
+  await page.mouse.up();
+}
+
+/** The size of everything that a page fetches from now on, compressed. */
+export function countBytes(page: Page): { total(): Promise<number> } {
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.url().startsWith("blob:") || response.url().startsWith("data:")) return;
+    sizes.push(
+      response.body().then(
+        (body) => brotliCompressSync(body).length,
+        () => 0,
+      ),
+    );
+  });
+  return {
+    total: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0),
+  };
+}

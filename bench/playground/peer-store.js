@@ -1,0 +1,20 @@
+import { useStore } from "@vue/repl";
+import { ref } from "vue";
+
+/** A program with one line of output, in a store whose resources all come from this server. */
+export async function openStore(script) {
+  const here = (path) => new URL(path, location.href).href;
+  const store = useStore({
+    builtinImportMap: ref({ imports: { vue: here("vue.js"), "vue/server-renderer": here("vue.js") } }),
+    resourceLinks: ref({
+      esModuleShims: here("es-module-shims.js"),
+      typescriptLib: () => here("typescript.js"),
+      pkgLatestVersionUrl: (name) => here(`packages/${name}/latest.json`),
+      pkgDirUrl: (name) => here(`packages/${name}/files.json`),
+      pkgFileTextUrl: (name, _version, path) => here(`packages/${name}/${path}`),
+    }),
+  });
+  const source = `<script setup lang="ts">\n${script}\n</script>\n<template><p>ran</p></template>\n`;
+  await store.setFiles({ "src/App.vue": source }, "src/App.vue");
+  return store;
+}
