@@ -190,7 +190,7 @@ function errorsOf(name: string): classes.DqliteError[] {
 
 describe("Python", () => {
   const programs = pythonPrograms();
-  const known = new Set<string>([...dqlite.map(({ name }) => name), "Client", "Node"]);
+  const known = new Set<string>([...dqlite.map(({ name }) => name), "Client", "Node", "safe_operation"]);
 
   test("imports what dqlitepy has", () => {
     const imported = programs.flatMap(({ code }) =>

@@ -1,0 +1,13 @@
+from dqlitepy import Node
+from dqlitepy.exceptions import DqliteLibraryNotFound
+
+# The import has worked: the library is looked for at the first use.
+try:
+    node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
+except DqliteLibraryNotFound as error:
+    print("caught:", error.severity.name, len(error.attempts), "paths tried")
+    for path, _reason in error.attempts:
+        print("-", path)
+
+    # No retry finds a file that isn't there.
+    raise SystemExit("install libdqlitepy, or set DQLITEPY_LIBRARY") from None
