@@ -2,12 +2,12 @@ import { initialize } from "monaco-editor/editor/editor.worker";
 import { typescript } from "monaco-editor/languages/features/typescript/lib/typescriptServices";
 import { TypeScriptWorker } from "monaco-editor/languages/features/typescript/tsWorker";
 import type ts from "typescript";
-import { narrows, type ObservedCatch, ownFixes } from "./fixes.ts";
+import { hintsIn, type ObservedCatch, ownFixes } from "./fixes.ts";
 
 const ENTRY =
   /^file:\/\/\/(sandbox-globals|node_modules\/@faultbook\/[a-z]+\/dist\/([a-z]+\/)?index)\.d\.ts$/;
 /** Not one of TypeScript's own codes. */
-const BROAD_CATCH = 90_001;
+const OWN_HINT = 90_001;
 
 /** Monaco's language service, with the program, the sandbox's globals and the packages' entries as its roots. */
 class ProgramWorker extends TypeScriptWorker {
@@ -42,22 +42,19 @@ class ProgramWorker extends TypeScriptWorker {
   /** A catch that takes whatever comes is worth a hint, so that its fix is found. */
   override async getSuggestionDiagnostics(fileName: string): Promise<ts.Diagnostic[]> {
     const found = await super.getSuggestionDiagnostics(fileName);
-    const file = this.getLanguageService().getProgram()?.getSourceFile(fileName);
-    if (!file || !/@faultbook\//.test(file.text)) return found;
-    const visit = (node: ts.Node): void => {
-      if (typescript.isCatchClause(node) && !narrows(typescript, node)) {
-        found.push({
-          category: typescript.DiagnosticCategory.Suggestion,
-          code: BROAD_CATCH,
-          file: { fileName } as ts.SourceFile,
-          start: node.getStart(file),
-          length: "catch".length,
-          messageText: "This catch takes every error, also those that it wasn't written for.",
-        });
-      }
-      typescript.forEachChild(node, visit);
-    };
-    visit(file);
+    const program = this.getLanguageService().getProgram();
+    const file = program?.getSourceFile(fileName);
+    if (!program || !file || !/@faultbook\//.test(file.text)) return found;
+    for (const { start, length, text } of hintsIn({ ts: typescript, program, file })) {
+      found.push({
+        category: typescript.DiagnosticCategory.Suggestion,
+        code: OWN_HINT,
+        file: { fileName } as ts.SourceFile,
+        start,
+        length,
+        messageText: text,
+      });
+    }
     return found;
   }
 }
