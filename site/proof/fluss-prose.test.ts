@@ -54,7 +54,18 @@ const names = new Set([
   // What pyfluss has and the list of its public names hasn't, words of both languages, and the library's own names.
   ...["ErrorCode", "fluss", "pyfluss", "True", "False", "None", "int", "bool", "str", "path", "name", "time"],
   ...["error", "catch", "else", "asyncio", "wait_for", "TimeoutError", "pyarrow", "lib", "ArrowInvalid"],
-  ...["Date", "now", "isRetriable", "matchError", "retryAdvice", "retry", "clock", "Errors", "table"],
+  ...[
+    "Date",
+    "now",
+    "isRetriable",
+    "matchError",
+    "retryAdvice",
+    "retry",
+    "clock",
+    "Errors",
+    "table",
+    "saysNoTable",
+  ],
 ]);
 
 /** Whether the recordings hold a text; "…" stands for what a page leaves out. */

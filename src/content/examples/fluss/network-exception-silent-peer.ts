@@ -1,0 +1,23 @@
+// The coordinator takes connections and answers nothing. The client has no request timeout, so the deadline is yours.
+// @caught TimeoutError
+import { retry } from "@faultbook/errors";
+import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+
+const cluster = await startCluster();
+const connection = await FlussConnection.create(
+  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+);
+const admin = connection.getAdmin();
+
+await cluster.pause(cluster.coordinator);
+const began = performance.now();
+try {
+  // Without a deadline the call would wait as long as the server does: for ever.
+  await retry(() => admin.listDatabases(), { deadlineMs: 5_000 });
+} catch (error) {
+  if (!(error instanceof Error) || error.name !== "TimeoutError") throw error;
+  console.log("given up after", Math.round(performance.now() - began), "ms");
+}
+
+await cluster.resume(cluster.coordinator);
+console.log(await admin.listDatabases());
