@@ -113,6 +113,12 @@ test("what isn't ours isn't retried, whatever it looks like", () => {
     ),
     { seed: 4 },
   );
+  const hostile = new Proxy(new FlussError("x"), {
+    get() {
+      throw new Error("read");
+    },
+  });
+  expect(retryAdvice(hostile).verdict).toBe("do-not-retry");
   expect(retryAdvice(new TypeError("connection refused")).reason).toBe("Not an error of dqlite or Fluss.");
 });
 

@@ -54,7 +54,8 @@ const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "ma
  */
 export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): RetryAdvice {
   const kinds = brandsOf(error);
-  const { errorCode, message, code, context, detail } = Object(error) as FlussError & DqliteError;
+  // Of others' errors nothing is read: they may be anything, a proxy that throws too.
+  const { errorCode, message, code, context, detail } = (kinds[0] ? error : {}) as FlussError & DqliteError;
   // A client wraps a server's answer into its own error at times: then both codes count, and the inner one decides.
   const inner = /ApiError \{ code: (-?\d+)/.exec(message)?.[1];
   const codes = kinds[0] === "FlussError" ? [errorCode, Number(inner ?? errorCode)] : [];

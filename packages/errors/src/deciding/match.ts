@@ -63,12 +63,10 @@ export function matchError<E, const Cases extends ErrorCases>(
   cases: Cases & Exhaustive<E, Cases> & Unknown<Cases>,
 ): ResultOf<Cases> {
   const kinds = brandsOf(error);
-  const constant = kinds.includes("FlussError") ? (error as unknown as FlussError).codeName : undefined;
-  for (const key of [constant, ...kinds, "else"]) {
-    if (key !== undefined && Object.hasOwn(cases, key)) {
-      const run = cases[key as keyof Cases] as unknown as ((error: E) => ResultOf<Cases>) | undefined;
-      if (run) return run(error);
-    }
+  const constant = kinds[0] === "FlussError" && (error as unknown as FlussError).codeName;
+  for (const key of [constant || "", ...kinds, "else"]) {
+    const run = Object.hasOwn(cases, key) && cases[key as keyof Cases];
+    if (run) return (run as unknown as (error: E) => ResultOf<Cases>)(error);
   }
   throw error;
 }

@@ -86,9 +86,16 @@ export async function retry<Result>(
   operation: (context: RetryContext) => Result | PromiseLike<Result>,
   options: RetryOptions = {},
 ): Promise<Result> {
-  const { maxAttempts = 5, baseDelayMs = 100, maxDelayMs = 10_000, deadlineMs = Infinity } = options;
-  const { clock = hostClock, random = Math.random, shouldRetry } = options;
-  const signal = options.signal as AbortSignalLike | undefined;
+  const {
+    maxAttempts = 5,
+    baseDelayMs = 100,
+    maxDelayMs = 10_000,
+    deadlineMs = Infinity,
+    signal,
+    clock = hostClock,
+    random = Math.random,
+    shouldRetry,
+  } = options as RetryOptions & { readonly signal?: AbortSignalLike };
   const attempts: RetryAttempt[] = [];
   const startedAt = clock.now();
   const inner = new host.AbortController();
@@ -118,13 +125,12 @@ export async function retry<Result>(
         return await Promise.race([(async () => operation({ attempt, signal: inner.signal }))(), stopped]);
       } catch (error) {
         if (stop.aborted) throw stop.reason;
-        limitMs = Math.min(limitMs, maxDelayMs);
         const failed: RetryAttempt = {
           attempt,
           error,
           advice: retryAdvice(error, options),
           atMs: clock.now() - startedAt,
-          delayMs: Math.floor(random() * limitMs),
+          delayMs: Math.floor(random() * Math.min(limitMs, maxDelayMs)),
         };
         attempts.push(failed);
         const inTime = attempt < maxAttempts && failed.atMs + failed.delayMs < deadlineMs;

@@ -129,7 +129,8 @@ const TYPED: Readonly<Record<string, string>> = {
   "&nbsp;": " ",
 };
 
-function typed(text: string): string {
+function typed(input: string): string {
+  const text = input.includes("\0") ? input.replaceAll("\0", "") : input; // UTF-16 that was read as UTF-8.
   return /[\u00a0\u2018-\u201d]|&[#a-z]/.test(text)
     ? text.replace(/[\u00a0\u2018\u2019\u201c\u201d]|&[#a-z\d]{2,5};/g, (found) => TYPED[found] ?? found)
     : text;

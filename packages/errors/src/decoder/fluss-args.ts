@@ -31,7 +31,7 @@ const PATTERNS: readonly RegExp[] = [
   /\bbucket_id: (?<bucket>-?\d{1,20})/,
   /bootstrap (?:address|servers) '(?<address>[^']{1,200})'/,
   /\b[Ss]erver tag (?<tag>[A-Z_]{1,100}) (?:already|not) exists for server (?<server>\d{1,20})/,
-  /\b(?:Tablet)?[Ss]erver ?(?<server>\d{1,20})\b(?!\.\d)/,
+  /\b(?:[Tt]ablet)?[Ss]erver ?(?<server>\d{1,20})\b(?!\.\d)/,
   /\boffset (?<offset>-?\d{1,20})/,
   /\bschema id:? (?<schema>-?\d{1,20})/,
   /\bwriter (?:id is )?(?<writer>\d{1,20})/,

@@ -102,6 +102,13 @@ describe("JSON", () => {
     ]);
   });
 
+  test("a stack as a list of lines, as AWS Lambda writes it", () => {
+    const stack = [`FlussError: ${MISSING}`, "    at f (/var/task/a.mjs:1:1)"];
+    const record = { errorType: "FlussError", errorMessage: MISSING, errorCode: 7, stack };
+    expect(found(JSON.stringify(record))).toEqual(["error TABLE_NOT_EXIST 7"]);
+    expect(found(JSON.stringify({ stack, level: "error" }))).toEqual(["error TABLE_NOT_EXIST 7"]);
+  });
+
   test("what this package makes of an error: a problem, a span's attributes", () => {
     const error = new FlussError(MISSING, { errorCode: 7 });
     for (const made of [toProblem(error), { attributes: toTelemetry(error) }]) {

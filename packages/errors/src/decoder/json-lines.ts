@@ -19,10 +19,12 @@ export type DecodeText = (text: string, hint: Hint) => readonly Found[];
 const DEPTH_MAX = 40;
 /** How many errors of a record a further one is compared with. */
 const TWINS_MAX = 20;
-/** Where records have an error's class and what it says: of Node, of Python, of OpenTelemetry and Elastic. */
-const NAME_KEYS = ["name", "type", "class", "exc_type", "exception.type", "error.type"];
+/** Where records have an error's class and what it says: of Node, Python, OpenTelemetry, Elastic, AWS Lambda. */
+const NAME_KEYS = ["name", "type", "class", "exc_type", "exception.type", "error.type", "errorType"];
 const messageKeysOf = (nameKey: string) =>
-  nameKey.includes(".") ? [nameKey.replace("type", "message")] : ["message", "detail"];
+  /^err|\./.test(nameKey)
+    ? [nameKey.replace("type", "message").replace("Type", "Message")]
+    : ["message", "detail"];
 const JAVA_NAME = /^(?:org\.apache|com\.alibaba)\.fluss\.exception\.[A-Z]\w{0,99}$/;
 const ROLES: Readonly<Record<string, Role>> = { cause: "cause", errors: "inner", suppressed: "suppressed" };
 
@@ -59,7 +61,8 @@ export function decodeJson(
 
   function collectFields(fields: Readonly<Record<string, unknown>>, own: Role, at: number): void {
     const hint = hintOf(fields);
-    for (const [key, item] of Object.entries(fields)) {
+    for (const [key, value] of Object.entries(fields)) {
+      const item = isStack(key, value) ? value.join("\n") : value;
       // A FlussError's message is the server's alone: its class is beside it.
       const isBare =
         (hint.name === "FlussError" || hint.java !== undefined) &&
@@ -91,6 +94,11 @@ function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
     ...(isFluss || DQLITE_BY_CLASS.has(bare) ? { name: bare, messageKeys } : {}),
     ...(code === undefined ? {} : { code }),
   };
+}
+
+/** Whether a field holds a stack, as a list of its lines. */
+function isStack(key: string, value: unknown): value is readonly string[] {
+  return /stack|trace/i.test(key) && Array.isArray(value) && value.every((line) => typeof line === "string");
 }
 
 function isText(field: readonly [key: string, value: unknown]): field is readonly [string, string] {

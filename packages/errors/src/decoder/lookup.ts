@@ -41,7 +41,7 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
   const system = word.toLowerCase() as "fluss" | "dqlite";
   const other = terms.get(own.toLowerCase());
   if (other?.system === system) return found(system, other.id, other, own);
-  if (!/^-?\d{1,20}$/.test(own)) return undefined;
+  if (!/^-?\d{1,40}$/.test(own)) return undefined;
   // A code of the binding that no class stands for comes with several: what they share is the base class.
   const isBinding =
     system === "dqlite" && (codeNameOf(Number(own)) !== "UNKNOWN" || Number(own) === DqliteErrorCode.UNKNOWN);

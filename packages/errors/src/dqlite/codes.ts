@@ -1,30 +1,40 @@
+/** The names of the return codes. Their order is their code, from -1 on. */
+const NAMES = [
+  "UNKNOWN",
+  "SUCCESS",
+  "NOMEM",
+  "INVALID",
+  "NOTFOUND",
+  "MISUSE",
+  "NOLEADER",
+  "SHUTDOWN",
+  "STOPPED",
+  "INTERNAL",
+] as const;
+
+/** The name of a return code of the binding. */
+export type DqliteCodeName = (typeof NAMES)[number];
+
+type ByCode = typeof NAMES extends readonly [infer Unknown, ...infer FromZero]
+  ? { readonly [Name in Unknown & string]: -1 } & {
+      readonly [Index in keyof FromZero as FromZero[Index] &
+        string]: Index extends `${infer Code extends number}` ? Code : never;
+    }
+  : never;
+
 /**
  * The return codes of the Python binding's native library, as dqlitepy 0.1.0 names them. A code that isn't here is
  * kept as it came and named UNKNOWN.
  */
-export const DqliteErrorCode = /* @__PURE__ */ Object.freeze({
-  UNKNOWN: -1,
-  SUCCESS: 0,
-  NOMEM: 1,
-  INVALID: 2,
-  NOTFOUND: 3,
-  MISUSE: 4,
-  NOLEADER: 5,
-  SHUTDOWN: 6,
-  STOPPED: 7,
-  INTERNAL: 8,
-} as const);
-
-/** The name of a return code of the binding. */
-export type DqliteCodeName = keyof typeof DqliteErrorCode;
+export const DqliteErrorCode = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ NAMES.map((name, index) => [name, index - 1])),
+) as { readonly [Name in DqliteCodeName]: ByCode[Name] };
 
 /**
  * A return code of the binding. Any number is taken, since unknown codes are kept, except one that is typed as a
  * wire failure code.
  */
 export type DqliteCode = number & { readonly "~namespace"?: "dqlite binding" };
-
-const NAMES = /* @__PURE__ */ Object.keys(DqliteErrorCode) as DqliteCodeName[];
 
 /** The binding's name for a return code; "UNKNOWN" for a code that it doesn't know. */
 export function codeNameOf(code: number): DqliteCodeName {

@@ -14,7 +14,7 @@ export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FA
 
 /** What a dqlite error takes beside its text. */
 export interface DqliteErrorOptions extends ErrorOptions {
-  /** The binding's return code. Default: that of the class. */
+  /** The binding's return code. Default: that of the class. What isn't a number is made one. */
   readonly code?: DqliteCode | undefined;
   /** What failed, as upstream names it: `dqlitepy_client_leader`, `node_open_db`. Default: that of the class. */
   readonly context?: string | undefined;
@@ -83,7 +83,8 @@ export class DqliteError extends Error {
    * @param options Code, context, cause.
    */
   constructor(detail = "", options: DqliteErrorOptions = {}) {
-    const { code = new.target.code, context = new.target.context } = options;
+    const { context = new.target.context } = options;
+    const code = Number(options.code ?? new.target.code);
     const text = new.target.describe(detail, options);
     super(context + failedWith(code) + (text && `: ${text}`), options);
     this.detail = detail;

@@ -5,7 +5,10 @@ import { type FlussClient, retriableIn } from "./retriable.ts";
 
 /** What a Fluss error takes beside its text. */
 export interface FlussErrorOptions extends ErrorOptions {
-  /** The code. Default: -2 (CLIENT_ERROR), as in pyfluss. A code that isn't in the list is kept as it comes. */
+  /**
+   * The code. Default: -2 (CLIENT_ERROR), as in pyfluss. A code that isn't in the list is kept. What isn't a number is
+   * made one: "7" and 7n are 7.
+   */
   readonly errorCode?: number | undefined;
 }
 
@@ -32,14 +35,15 @@ export class FlussError extends Error {
    */
   constructor(message?: string, options?: FlussErrorOptions) {
     super(message, options);
-    const code = options?.errorCode ?? -2;
+    // From JSON or another client a code may come as text or bigint; no link may lead to another code's page.
+    const code = Number(options?.errorCode ?? -2);
     this.errorCode = code;
     this.docs = docsBase + flussPath(code);
   }
 
   /** Whether another try may succeed, as pyfluss 1.0.0 says; false for a code that it doesn't know. */
   get isRetriable(): boolean {
-    return this.retriableIn("python") ?? false;
+    return !!this.retriableIn("python");
   }
 
   /** The constant of the code, or undefined for a code that isn't in the list. */

@@ -193,3 +193,47 @@ test("Node prints the link of an uncaught error", () => {
   expect(printed).toContain("NoLeaderError: dqlite failed with code 5 (NOLEADER): none");
   expect(printed).toContain(`docs: '${BASE}/dqlite/no-leader-error/'`);
 });
+
+describe("what types forbid and programs pass", () => {
+  test("a code as text or bigint leads to its own page, never to another's", () => {
+    const made = (errorCode: unknown) => new FlussError("x", { errorCode: errorCode as number });
+    for (const code of ["7", 7n, 7]) {
+      expect(docsUrl(made(code))).toBe("https://faultbook.dev/fluss/table-not-exist/");
+      expect(FlussError.is(made(code), "TABLE_NOT_EXIST")).toBe(true);
+    }
+    for (const code of ["abc", {}, Number.NaN, 1.5, 2 ** 31, -(2 ** 31), 10n ** 30n]) {
+      expect(docsUrl(made(code))).toBe(`https://faultbook.dev/fluss/unknown/#code=${Number(code)}`);
+    }
+    const dq = new dqlite.ClientError("x", {
+      code: 5n as unknown as number,
+      context: "dqlitepy_client_leader",
+    });
+    expect([dq.code, dq.codeName]).toEqual([5, "NOLEADER"]);
+  });
+
+  test("an error that was overwritten, or throws where it is read, has its page still", () => {
+    const page = "https://faultbook.dev/fluss/table-not-exist/";
+    const throws = () => {
+      throw new Error("hostile");
+    };
+    for (const message of [undefined, null, 5, {}, Symbol("x"), { toString: throws }]) {
+      const error = Object.assign(new FlussError("Table a.b does not exist.", { errorCode: 7 }), { message });
+      expect(docsUrl(error)).toBe(page);
+    }
+    const error = new FlussError("x", { errorCode: 7 });
+    expect(docsUrl(Object.defineProperty(error, "message", { get: throws }))).toBe(page);
+    expect(docsUrl(new Proxy(error, { get: throws }))).toBeUndefined();
+    expect(
+      docsUrl(new FlussError("x", { errorCode: 7 }), { table: { toString: throws } as unknown as string }),
+    ).toBe(page);
+  });
+
+  test("the version of the fragment is not the caller's to set, nor told twice", () => {
+    expect(docsUrl(new FlussError("x", { errorCode: 7 }), { v: 2, op: "append" })).toBe(
+      "https://faultbook.dev/fluss/table-not-exist/#op=append&v=1",
+    );
+    expect(docsUrl(new FlussError("x", { errorCode: 7 }), { v: 2 })).toBe(
+      "https://faultbook.dev/fluss/table-not-exist/",
+    );
+  });
+});

@@ -37,18 +37,23 @@ const TEXTS: readonly RegExp[] = [
  * that isn't in the list leads to the page about unknown codes.
  *
  * @param error A dqlite or Fluss error, also of another copy of this package.
- * @param args More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
+ * @param more More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
  * @returns undefined for any other error.
  */
-export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
-  const page = docsPage(error);
-  if (!page || page.includes("#")) return page;
-  let fragment = "";
-  for (const [name, value] of Object.entries({ ...argsOf(error as object), ...args })) {
-    const text = cleanText(`${value ?? ""}`, 200);
-    if (text) fragment += `${encodeURIComponent(name)}=${encodeURIComponent(text)}&`;
+export function docsUrl(error: unknown, more?: DocsArgs): string | undefined {
+  let page: string | undefined;
+  try {
+    page = docsPage(error);
+    if (!page || page.includes("#")) return page;
+    const args = Object.entries({ ...argsOf(error as object), ...more, v: 1 }).flatMap(([name, value]) => {
+      const text = cleanText(value, 200);
+      return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
+    });
+    if (args[1]) return `${page}#${args.join("&")}`;
+  } catch {
+    // A link is made where errors are handled: what can't be read is left out.
   }
-  return fragment ? `${page}#${fragment}v=1` : page;
+  return page;
 }
 
 /** The address of the page alone, which is the same for all errors of a kind. */
@@ -68,7 +73,7 @@ function argsOf(error: object): DocsArgs {
     address: nodeAddress,
     resource: resourceType,
   };
-  const text = (detail ?? message)!.slice(0, MOST_TEXT);
+  const text = `${detail ?? message}`.slice(0, MOST_TEXT);
   for (const pattern of TEXTS) {
     const groups = pattern.exec(text)?.groups;
     for (const name in groups) args[name] ??= groups[name];

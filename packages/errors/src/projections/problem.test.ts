@@ -94,3 +94,10 @@ describe("toTelemetry", () => {
     expect(toTelemetry(Object.create(null))["exception.message"]).toBe("{}");
   });
 });
+
+test("an error whose message was overwritten still has a problem", () => {
+  for (const message of [undefined, null, 5]) {
+    const error = Object.assign(new FlussError("x", { errorCode: 7 }), { message });
+    expect(toProblem(error)).toMatchObject({ title: "TABLE_NOT_EXIST", detail: `${message ?? ""}` });
+  }
+});

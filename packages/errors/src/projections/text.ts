@@ -13,8 +13,12 @@ const MOST = { terminal: 8_192, header: 512, html: 8_192 };
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const UNSHOWABLE_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A text in one line, without what can't be shown, of at most `most` UTF-16 units and an ellipsis. */
-export function cleanText(text: string, most: number): string {
+/**
+ * A text in one line, without what can't be shown, of at most `most` UTF-16 units and an ellipsis. What isn't a text is
+ * made one: anybody can overwrite an error's message.
+ */
+export function cleanText(value: unknown, most: number): string {
+  const text = `${value ?? ""}`;
   return text.slice(0, most).replace(UNSHOWABLE, " ").trim() + (text.length > most ? "…" : "");
 }
 
