@@ -5,6 +5,7 @@ import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
 import type { RunResult, TransformedProgram } from "./protocol/index.ts";
 import { type Transcript, transcriptOf } from "./runner/transcript.ts";
+import { nearText } from "./transform/imports.ts";
 import { transform } from "./transform/index.ts";
 
 /** A shipped program, with what it did when it ran. */
@@ -37,7 +38,7 @@ export async function exampleIds(): Promise<string[]> {
 export async function readExample(id: string): Promise<string> {
   const ids = await exampleIds();
   if (!ids.includes(id))
-    throw new Error(`There is no example ${id}. There are: ${ids.join(", ") || "none"}.`);
+    throw new Error(`There is no example ${id}.${nearText(id, ids)} \`npm run -s example\` lists them.`);
   return readFile(`${folder}/${id}.ts`, "utf8");
 }
 

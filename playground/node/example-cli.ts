@@ -6,7 +6,9 @@ import { jsonReport, textReport } from "./report.ts";
 import { createNodeSandbox } from "./sandbox.ts";
 
 try {
-  const { json, seed, faults, names } = readOptions(process.argv.slice(2));
+  const { json, seed, faults, file, names } = readOptions(process.argv.slice(2));
+  if (file !== undefined)
+    throw new Error("--file is an option of the sandbox: npm run -s sandbox -- --file program.ts [--json].");
   const [id] = names;
   if (id === undefined || names.length > 1) {
     throw new Error(

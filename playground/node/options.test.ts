@@ -55,6 +55,12 @@ test.each(["-1", "1.5", "x", "", "9007199254740992"])("--seed %s is refused with
   expect(messageOf(() => readOptions(["--seed", seed]))).toContain("whole number from 0 to 2^53-1");
 });
 
+test.each(["--seed", "--faults", "--file"])("%s twice is refused", (option) => {
+  expect(messageOf(() => readOptions([option, "1", option, "2"]))).toBe(
+    `${option} is given 2 times: give it once.`,
+  );
+});
+
 test("an option that isn't there is told with those that are", () => {
   expect(messageOf(() => readOptions(["--sed", "1"]))).toContain(
     "--json, --seed N, --faults FILE and --file FILE",

@@ -17,13 +17,21 @@ export interface CommandOptions {
 /** Reads `--json`, `--seed N`, `--faults FILE`, `--file FILE` and names. Throws an Error that says what is wrong. */
 export function readOptions(args: readonly string[]): CommandOptions {
   const { values, positionals } = parse(args);
+  const seed = only("--seed", values.seed);
+  const faults = only("--faults", values.faults);
   return {
     json: values.json,
-    seed: values.seed === undefined ? undefined : readSeed(values.seed),
-    faults: values.faults === undefined ? undefined : readFaults(values.faults),
-    file: values.file,
+    seed: seed === undefined ? undefined : readSeed(seed),
+    faults: faults === undefined ? undefined : readFaults(faults),
+    file: only("--file", values.file),
     names: positionals,
   };
+}
+
+/** The value of an option that can be given once. */
+function only(option: string, given: readonly string[] = []): string | undefined {
+  if (given.length > 1) throw new Error(`${option} is given ${given.length} times: give it once.`);
+  return given[0];
 }
 
 function parse(args: readonly string[]) {
@@ -36,9 +44,9 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: "boolean", default: false },
-        seed: { type: "string" },
-        faults: { type: "string" },
-        file: { type: "string" },
+        seed: { type: "string", multiple: true },
+        faults: { type: "string", multiple: true },
+        file: { type: "string", multiple: true },
       },
     });
   } catch (error) {

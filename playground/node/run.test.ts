@@ -53,6 +53,22 @@ describe("verdicts", () => {
       2,
       3,
     ],
+    // What the program doesn't wait for comes later and is stuck too.
+    [
+      "const other = async () => {\n  await new Promise(() => {});\n};\nconst main = async () => {\n  setTimeout(other, 9);\n  await new Promise(() => {});\n};\nawait main();",
+      6,
+      3,
+    ],
+    [
+      "const other = async () => {\n  await new Promise(() => {});\n};\nsetTimeout(other, 9);\nawait new Promise(() => {});",
+      5,
+      1,
+    ],
+    [
+      "const deep = async (n: number): Promise<void> => {\n  if (n > 0) await deep(n - 1);\n  await new Promise(() => {});\n};\nsetTimeout(async () => {\n  await new Promise(() => {});\n}, 9);\nawait deep(3);",
+      3,
+      3,
+    ],
     ["class A { async run() {\n await new Promise(() => {}) } }\nawait new A().run()", 2, 2],
     ["const main = async () => {\n  await new Promise(() => {});\n};\nmain();", 2, 3],
     [
@@ -65,6 +81,13 @@ describe("verdicts", () => {
     const result = await run(source);
     expect(result).toMatchObject({ outcome: "stuck", stuckAt: { line, column } });
     expect(result.virtualMs).toBeGreaterThanOrEqual(600_000);
+  });
+
+  test("import.meta says the same everywhere", async () => {
+    const result = await run(
+      "const meta = import.meta as any;\nconsole.log(meta.url, Reflect.ownKeys(meta), new URL('./a', import.meta.url).href);",
+    );
+    expect(lines(result)).toEqual(["file:///program.ts [ 'url' ] file:///a"]);
   });
 
   test("not stuck while a timer is still to come, or a Blob is read", async () => {

@@ -9,6 +9,13 @@ export interface Importable {
   readonly exportsOf?: (specifier: string) => readonly string[] | undefined;
 }
 
+/** How the program uses a name that it imports. */
+export interface Uses {
+  isValue(name: string): boolean;
+  /** True for types too. */
+  isMentioned(name: string): boolean;
+}
+
 /** An import or re-export that moves to the end of the code, where a long address shifts no column. */
 export interface Import {
   readonly specifier: string;
@@ -24,7 +31,7 @@ export function isImport(node: Node): boolean {
 /** One import, without what it imports as types alone; undefined where all of it is types. */
 export function readImport(
   node: Node,
-  isUsed: (name: string) => boolean,
+  uses: Uses,
   importable: Importable,
   problems: ProgramProblem[],
 ): Import | undefined {
@@ -46,7 +53,12 @@ export function readImport(
   for (const item of list(node, "specifiers")) {
     if (item.importKind === "type" || item.exportKind === "type") continue;
     const local = nameOf(child(item, exported ? "exported" : "local"));
-    if (!exported && !isUsed(local)) continue;
+    if (!exported && !uses.isValue(local)) {
+      // What is used as a type alone goes, and so does what isn't used at all; but that must exist.
+      if (item.type === "ImportSpecifier" && !uses.isMentioned(local))
+        checkName(item, specifier, nameOf(child(item, "imported")), importable, problems, MAYBE_TYPE);
+      continue;
+    }
     if (item.type === "ImportDefaultSpecifier") first = local;
     else if (item.type === "ImportNamespaceSpecifier" || item.type === "ExportNamespaceSpecifier")
       names.push(`* as ${local}`);
@@ -63,10 +75,12 @@ export function readImport(
   return list(node, "specifiers").length === 0 && !exported ? { specifier, head: "import" } : undefined;
 }
 
+const MAYBE_TYPE = " A type is imported with `import type`.";
+
 /** Why a specifier can't be imported; undefined where it can. */
 export function importProblem(specifier: string, modules: readonly string[]): string | undefined {
   if (modules.includes(specifier)) return undefined;
-  return `${quote(specifier)} can't be imported here. A program can import ${modules.join(", ")}.`;
+  return `${quote(specifier)} can't be imported here. ${importableText(specifier, modules)}`;
 }
 
 function checkName(
@@ -75,12 +89,55 @@ function checkName(
   name: string,
   { exportsOf }: Importable,
   problems: ProgramProblem[],
+  hint = "",
 ): void {
   const known = exportsOf?.(specifier);
   if (known === undefined || known.includes(name)) return;
-  const near = known.find((other) => other.toLowerCase() === name.toLowerCase());
-  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
-  problems.push({ message: `${specifier} exports no value named ${name}.${hint}`, ...placeOf(item) });
+  problems.push({
+    message: `${specifier} exports no value named ${name}.${nearText(name, known) || hint}`,
+    ...placeOf(item),
+  });
+}
+
+/** What can be imported, in short: the one that was meant, where it shows, or each package with its entries. */
+export function importableText(specifier: string, modules: readonly string[]): string {
+  const packages = modules.filter((name) => name.split("/").length <= 2);
+  const entries = packages.map((name) => {
+    const own = modules
+      .filter((other) => other.startsWith(`${name}/`))
+      .map((other) => other.slice(name.length));
+    return own.length === 0 ? name : `${name} (and its ${own.join(", ")})`;
+  });
+  return `A program can import ${entries.join(" and ")}.${nearText(specifier, modules)}`;
+}
+
+/** The name that was probably meant; nothing where none is near. */
+export function nearText(name: string, known: readonly string[]): string {
+  if (name.length > NEAR_CHARS_MAX) return "";
+  let best = "";
+  let least = Math.floor(name.length / 3) + 1;
+  for (const other of known) {
+    const far = distance(name.toLowerCase(), other.toLowerCase(), least);
+    if (far < least) [best, least] = [other, far];
+  }
+  return best === "" ? "" : ` Did you mean ${best}?`;
+}
+
+const NEAR_CHARS_MAX = 60;
+
+/** How many characters must be added, left out or replaced to make one text of the other; `most` where it is more. */
+function distance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) >= most) return most;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(same, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return Math.min(most, row[other.length] as number);
 }
 
 function nameOf(node: Node | undefined): string {

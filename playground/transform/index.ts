@@ -66,7 +66,12 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
 
   const imports: Import[] = [];
   for (const node of importNodes) {
-    const found = readImport(node, (name) => names.has(name), importable, erasure.problems);
+    const found = readImport(
+      node,
+      { isValue: (name) => names.has(name), isMentioned: (name) => isMentioned(source, importNodes, name) },
+      importable,
+      erasure.problems,
+    );
     if (found !== undefined) imports.push(found);
   }
   if (erasure.problems.length > 0) return failed(erasure.problems);
@@ -89,6 +94,13 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
       hooks: hookSite as (typeof sites)[number],
     },
   };
+}
+
+/** Whether a name stands anywhere besides the imports, be it as a type. */
+function isMentioned(source: string, importNodes: readonly Node[], name: string): boolean {
+  for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + name.length))
+    if (!importNodes.some(({ start, end }) => start <= at && at < end)) return true;
+  return false;
 }
 
 /** Whether an identifier may name a value, and not a property or a label. */

@@ -20,6 +20,13 @@ interface Awaiting {
   readonly argument: Node;
   readonly at: string;
   readonly calls: string;
+  /** The name of the function that it stands in, "" where nothing names that; undefined outside of all. */
+  readonly inside: string | undefined;
+}
+
+interface Scope {
+  readonly end: number;
+  readonly name: string;
 }
 
 /** Adds the harness's hooks to what the program catches and awaits, on the lines where it does. */
@@ -29,7 +36,11 @@ export class Observer {
   readonly #edits: Edits;
   readonly #prefix: string;
   readonly #awaits: Awaiting[] = [];
-  readonly #functions = new Set<string>();
+  readonly #iterated: Awaiting[] = [];
+  /** Names of the program's functions, by where they begin. */
+  readonly #names = new Map<number, string>();
+  /** The functions around the node that is visited, the innermost last. */
+  readonly #scopes: Scope[] = [];
 
   constructor(source: string, edits: Edits) {
     this.#source = source;
@@ -48,10 +59,16 @@ export class Observer {
   /** Tells the harness that the program runs: until then its modules are loading. */
   begin(): void {
     const at = /^#!.*(\r\n|[\n\r\u2028\u2029])?/.exec(this.#source)?.[0].length ?? 0;
-    this.#edits.open(at, `${this.local("began")}();`);
+    // What `import.meta` says would differ from machine to machine; a word too many does no harm.
+    const meta = this.#source.includes("meta") && /\bimport\b/.test(this.#source) ? "import.meta" : "";
+    this.#edits.open(at, `${this.local("began")}(${meta});`);
   }
 
+  /** Takes the nodes as they stand in the source, each after what is around it. */
   visit(node: Node): void {
+    for (let last = this.#scopes.at(-1); last && last.end <= node.start; last = this.#scopes.at(-1))
+      this.#scopes.pop();
+    const inside = this.#scopes.at(-1)?.name;
     switch (node.type) {
       case "CatchClause":
         this.#catchClause(node);
@@ -62,26 +79,37 @@ export class Observer {
         break;
       case "AwaitExpression": {
         const argument = child(node, "argument") as Node;
-        this.#awaits.push({ argument, at: place(node), calls: calledName(argument) });
+        this.#awaits.push({ argument, at: place(node), calls: calledName(argument), inside });
         break;
       }
-      case "ForOfStatement":
-        if (node.await === true) this.#wrap("iterating", child(node, "right") as Node, place(node));
+      case "ForOfStatement": {
+        const argument = child(node, "right") as Node;
+        if (node.await === true) this.#iterated.push({ argument, at: place(node), calls: "", inside });
         break;
+      }
       case "ImportExpression":
         this.#dynamicImport(node);
         break;
     }
-    const name = functionName(node);
-    if (name !== undefined) this.#functions.add(name);
+    const named = functionName(node);
+    if (named !== undefined) this.#names.set(named.start, named.name);
+    if (FUNCTIONS.has(node.type))
+      this.#scopes.push({ end: node.end, name: this.#names.get(node.start) ?? "" });
   }
 
-  /** Awaits come last: whether one waits for a function of the program itself is known only now. */
+  /**
+   * Awaits come last: whether one waits for a function of the program itself is known only now. Each tells which one it
+   * waits for, and in which one it stands, where there are such.
+   */
   finish(): void {
-    for (const { argument, at, calls } of this.#awaits) {
-      const outer = this.#functions.has(calls) || calls.startsWith("Promise.");
-      this.#wrap("waiting", argument, outer ? `${at},1` : at);
+    const functions = new Set(this.#names.values());
+    for (const { argument, at, calls, inside } of this.#awaits) {
+      const outer = functions.has(calls) || calls.startsWith("Promise.") ? JSON.stringify(calls) : "0";
+      const more = inside !== undefined ? [outer, JSON.stringify(inside)] : outer === "0" ? [] : [outer];
+      this.#wrap("waiting", argument, [at, ...more].join());
     }
+    for (const { argument, at, inside } of this.#iterated)
+      this.#wrap("iterating", argument, inside === undefined ? at : `${at},${JSON.stringify(inside)}`);
   }
 
   #wrap(hook: Hook, node: Node, rest: string): void {
@@ -156,16 +184,25 @@ function calledName(argument: Node): string {
   return object.type === "Identifier" && object.name === "Promise" ? `Promise.${name}` : name;
 }
 
-/** The name under which the program can call a function that it writes here. */
-function functionName(node: Node): string | undefined {
-  if (node.type === "FunctionDeclaration") return nameIn(node, "id");
-  if (node.type === "ClassMethod" || node.type === "ObjectMethod") return nameIn(node, "key");
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "ClassMethod",
+  "ClassPrivateMethod",
+  "ObjectMethod",
+]);
+
+/** The name under which the program can call a function that it writes here, and where that function begins. */
+function functionName(node: Node): { readonly name: string; readonly start: number } | undefined {
+  if (node.type === "FunctionDeclaration") return named(node, "id", node);
+  if (node.type === "ClassMethod" || node.type === "ObjectMethod") return named(node, "key", node);
   const value = child(node, node.type === "VariableDeclarator" ? "init" : "value");
   if (value?.type !== "ArrowFunctionExpression" && value?.type !== "FunctionExpression") return undefined;
-  return nameIn(node, node.type === "VariableDeclarator" ? "id" : "key");
+  return named(node, node.type === "VariableDeclarator" ? "id" : "key", value);
 }
 
-function nameIn(node: Node, key: string): string | undefined {
+function named(node: Node, key: string, { start }: Node): ReturnType<typeof functionName> {
   const id = child(node, key);
-  return id?.type === "Identifier" ? String(id.name) : undefined;
+  return id?.type === "Identifier" ? { name: String(id.name), start } : undefined;
 }

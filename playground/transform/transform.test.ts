@@ -152,19 +152,24 @@ describe("observation", () => {
     expect(seen).toEqual([[line, column]]);
   });
 
-  test("an await says where it is, and whether it waits for the program itself", async () => {
+  test("an await says where it is, what of the program it waits for, and what it stands in", async () => {
     const seen: unknown[] = [];
     const waiting = (value: unknown, ...place: unknown[]) => {
       seen.push(place);
       return value;
     };
-    const source = "const f = async () => {\n  await 1;\n};\nawait f();\nawait Promise.all([f()]);";
+    const source =
+      "const f = async () => {\n  await 1;\n};\nawait f();\nawait Promise.all([f()]);\n(async () => { await 2; await f() })();\nawait 3;";
     await evaluateTransformed(source, { ...PASSIVE, waiting });
     expect(seen).toEqual([
-      [2, 3],
-      [4, 1, 1],
-      [2, 3],
-      [5, 1, 1],
+      [2, 3, 0, "f"],
+      [4, 1, "f"],
+      [2, 3, 0, "f"],
+      [5, 1, "Promise.all"],
+      [6, 16, 0, ""],
+      [7, 1],
+      [2, 3, 0, "f"],
+      [6, 25, "f", ""],
     ]);
   });
 
@@ -235,7 +240,30 @@ describe("imports", () => {
   ])("%s names what can be imported", (source) => {
     const [problem] = problems(`\n  ${source}`);
     expect(problem?.line).toBe(2);
-    expect(problem?.message).toContain("can import @faultbook/errors, @faultbook/errors/fluss");
+    expect(problem?.message).toContain("A program can import @faultbook/errors (and its /fluss");
+    expect(problem?.message.length).toBeLessThan(300);
+  });
+
+  test("a specifier that is nearly right says which one is", () => {
+    expect(problems('import { x } from "@faultbok/errors/flus";')[0]?.message).toMatch(
+      /Did you mean @faultbook\/errors\/fluss\?$/,
+    );
+  });
+
+  test.each([
+    ['import { Nope } from "@faultbook/errors/fluss";', "no value named Nope. A type is imported with"],
+    ['import { FlusError as E } from "@faultbook/errors/fluss";', "Did you mean FlussError?"],
+  ])("%s is found though nothing uses the name", (source, said) => {
+    const result = transform(source, { modules: MODULES, exportsOf: () => ["FlussError"] });
+    expect(result.ok ? "" : result.problems[0]?.message).toContain(said);
+  });
+
+  test.each([
+    'import { Options } from "@faultbook/errors/fluss"; const x: Options = 1;',
+    'import { type Nope } from "@faultbook/errors/fluss";',
+    'import { FlussError } from "@faultbook/errors/fluss";',
+  ])("%s is no mistake", (source) => {
+    expect(transform(source, { modules: MODULES, exportsOf: () => ["FlussError"] }).ok).toBe(true);
   });
 
   test("a name that a module doesn't have is found with its place", () => {

@@ -1,17 +1,16 @@
 // What the transform's calls lead to. The program's module imports these; each goes to the run that it belongs to.
 
-import { apply, create, define, isArray } from "./safe.ts";
+import type { Place } from "../protocol/index.ts";
+import { apply, create, define, isArray, ownKeys } from "./safe.ts";
 
 /** What a run does when the program reaches one of its hooks. */
 export interface HookTarget {
   began(): void;
   caught(thrown: unknown, line: number, column: number, by: "catch" | "rejection-handler" | "retry"): void;
   place(): Place | undefined;
-  waiting(value: unknown, line: number, column: number, isOuter: boolean): unknown;
+  waiting(value: unknown, line: number, column: number, calls?: string, inside?: string): unknown;
   load(specifier: unknown): Promise<unknown>;
 }
-
-import type { Place } from "../protocol/index.ts";
 
 let target: HookTarget | undefined;
 
@@ -20,7 +19,16 @@ export function direct(run: HookTarget | undefined): void {
   target = run;
 }
 
-export function began(): void {
+/** What `import.meta.url` is everywhere: the real one names a text of this run. */
+const PROGRAM_URL = "file:///program.ts";
+
+/** The program's first statement. `meta` is its `import.meta`, where it has a use for that. */
+export function began(meta?: Record<PropertyKey, unknown>): void {
+  if (meta !== undefined) {
+    const keys = ownKeys(meta);
+    for (let i = 0; i < keys.length; i += 1) delete meta[keys[i] as PropertyKey];
+    define(meta, "url", PROGRAM_URL);
+  }
   target?.began();
 }
 
@@ -50,13 +58,24 @@ export function swallowing(): (thrown: unknown) => void {
   return (thrown) => target?.caught(thrown, place?.line ?? 0, place?.column ?? 0, "retry");
 }
 
-/** An await begins. */
-export function waiting(value: unknown, line: number, column: number, isOuter?: 1): unknown {
-  return target === undefined ? value : target.waiting(value, line, column, isOuter === 1);
+/**
+ * An await begins. `calls` is the name of the program's own function that it waits for, or `Promise.all` and the like; 0
+ * where it waits for anything else. `inside` is the name of the function that it stands in, "" for one without a name.
+ */
+export function waiting(
+  value: unknown,
+  line: number,
+  column: number,
+  calls?: string | 0,
+  inside?: string,
+): unknown {
+  return target === undefined
+    ? value
+    : target.waiting(value, line, column, calls === 0 ? undefined : calls, inside);
 }
 
 /** `for await` begins: each of its steps is an await. */
-export function iterating(iterable: unknown, line: number, column: number): unknown {
+export function iterating(iterable: unknown, line: number, column: number, inside?: string): unknown {
   if (iterable === undefined || iterable === null) return iterable;
   const method = (iterable as Record<symbol, unknown>)[Symbol.asyncIterator];
   if (method === undefined || method === null) return iterable;
@@ -65,7 +84,7 @@ export function iterating(iterable: unknown, line: number, column: number): unkn
     const iterator = apply(method as () => unknown, iterable, []) as Record<string, unknown>;
     const next = iterator.next as () => unknown;
     const observed = create(null) as Record<string, unknown>;
-    observed.next = (...args: unknown[]) => waiting(apply(next, iterator, args), line, column);
+    observed.next = (...args: unknown[]) => waiting(apply(next, iterator, args), line, column, 0, inside);
     // Looked up late, as the loop does when it is left early.
     const closing = create(null) as PropertyDescriptor;
     closing.get = () => {

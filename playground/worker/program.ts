@@ -25,10 +25,9 @@ export function linkProgram(
 /** The text of the failure of an import. */
 export function importFailure(specifier: unknown, modules: readonly string[]): TypeError {
   const known = typeof specifier === "string" && modules.includes(specifier);
-  const list = modules.join(", ");
   return new TypeError(
     known
       ? `import(${JSON.stringify(specifier)}) needs its specifier as a plain string in the program.`
-      : `Only these can be imported here: ${list}.`,
+      : `Only these can be imported here: ${modules.join(", ")}.`,
   );
 }

@@ -173,9 +173,9 @@ export class Run implements HookTarget, ConsoleSink {
     }
   }
 
-  waiting(value: unknown, line: number, column: number, isOuter: boolean): unknown {
+  waiting(value: unknown, line: number, column: number, calls?: string, inside?: string): unknown {
     this.#reached += 1;
-    return this.#waits.add(value, line, column, isOuter);
+    return this.#waits.add(value, { line, column, calls, inside });
   }
 
   load(specifier: unknown): Promise<unknown> {

@@ -1,14 +1,19 @@
 // What the program awaits, for the verdict that it is stuck and the line of it.
 
 import type { Place } from "../protocol/index.ts";
-import { append, resolved, whenSettled } from "./safe.ts";
+import { append, record, resolved, whenSettled } from "./safe.ts";
+
+/** Where an await stands, and what it waits for. */
+interface Site extends Place {
+  /** The program's own function, or `Promise.all` and the like, which have awaits of their own. */
+  readonly calls: string | undefined;
+  /** The function that it stands in; undefined where it is the program's own. */
+  readonly inside: string | undefined;
+}
 
 interface Wait {
   readonly promise: Promise<unknown>;
-  readonly line: number;
-  readonly column: number;
-  /** Waits for a function of the program itself, which has an await of its own. */
-  readonly isOuter: boolean;
+  readonly site: Site;
   settled: boolean;
   watched: boolean;
 }
@@ -25,9 +30,9 @@ export class Waits {
   #sweepAt = SWEEP_AT;
 
   /** Notes an await; returns what to wait for, which takes as many turns as the value itself would. */
-  add(value: unknown, line: number, column: number, isOuter: boolean): unknown {
+  add(value: unknown, site: Site): unknown {
     const promise = resolved(value);
-    append(this.#list, { promise, line, column, isOuter, settled: false, watched: false });
+    append(this.#list, { promise, site, settled: false, watched: false });
     if (this.#list.length >= this.#sweepAt) {
       this.watch();
       this.#sweepAt = this.#list.length * 2;
@@ -63,16 +68,37 @@ export class Waits {
     return this.#list.length > 0;
   }
 
-  /** The innermost await that is open: the last one that doesn't wait for the program's own functions. */
+  /**
+   * The innermost await that is open of what the program itself waits for: from its own last await to those of the
+   * functions that they call. Where that leads nowhere, the last one that doesn't wait for the program's own functions.
+   */
   get place(): Place | undefined {
-    let best: Wait | undefined;
-    for (let i = this.#list.length - 1; i >= 0; i -= 1) {
-      const wait = this.#list[i] as Wait;
-      if (wait.settled) continue;
-      if (!wait.isOuter) return { line: wait.line, column: wait.column };
-      best ??= wait;
+    this.#forgetSettled();
+    const passed = record<boolean>();
+    let at = this.#last((site) => site.inside === undefined);
+    // What was passed already is left out: functions that call themselves lead on.
+    for (let calls = this.#siteAt(at)?.calls; calls !== undefined; calls = this.#siteAt(at)?.calls) {
+      passed[at] = true;
+      const wanted = calls;
+      const inner = this.#last((site, i) => site.inside === wanted && passed[i] !== true);
+      if (inner < 0) break;
+      at = inner;
     }
-    return best && { line: best.line, column: best.column };
+    if (this.#siteAt(at)?.calls !== undefined || at < 0) {
+      const other = this.#last((site) => site.calls === undefined);
+      at = other >= 0 ? other : this.#list.length - 1;
+    }
+    const site = this.#siteAt(at);
+    return site && { line: site.line, column: site.column };
+  }
+
+  #siteAt(at: number): Site | undefined {
+    return at < 0 ? undefined : this.#list[at]?.site;
+  }
+
+  #last(isIt: (site: Site, at: number) => boolean): number {
+    for (let i = this.#list.length - 1; i >= 0; i -= 1) if (isIt((this.#list[i] as Wait).site, i)) return i;
+    return -1;
   }
 
   #forgetSettled(): void {
