@@ -20,8 +20,10 @@ export const ERROR_TEXT_MAX = 4_000;
 /** Frames of a stack that are kept. */
 export const STACK_FRAMES_MAX = 50;
 /** Nodes and depth of one serialised value. */
-export const VALUE_NODES_MAX = 500;
-export const VALUE_DEPTH_MAX = 6;
+export const VALUE_NODES_MAX = 2_000;
+export const VALUE_DEPTH_MAX = 12;
+/** Characters of the values of one entry; the worker's own bound is lower. */
+export const VALUE_CHARS_MAX = 400_000;
 /** Trace events that are kept; the rest is counted in `RunResult.traceDropped`. */
 export const TRACE_EVENTS_MAX = 20_000;
 /** Characters of all texts in the trace of a run, and of one of them. */

@@ -8,6 +8,7 @@ import {
   ERROR_TEXT_MAX,
   STACK_FRAMES_MAX,
   TRACE_VALUE_MAX,
+  VALUE_CHARS_MAX,
   VALUE_DEPTH_MAX,
   VALUE_NODES_MAX,
 } from "./limits.ts";
@@ -116,7 +117,7 @@ function readEntry(value: unknown): ConsoleEntry | undefined {
   const level = oneOf(fields?.level, CONSOLE_LEVELS);
   const line = text(fields?.text, ENTRY_TEXT_MAX);
   if (fields === undefined || level === undefined || line === undefined) return undefined;
-  const budget = { left: VALUE_NODES_MAX };
+  const budget = valueBudget();
   return {
     level,
     text: line,
@@ -133,7 +134,11 @@ function readEntry(value: unknown): ConsoleEntry | undefined {
 
 interface Budget {
   left: number;
+  /** Characters of values; absent where there are none. */
+  chars?: number;
 }
+
+const valueBudget = (): Budget => ({ left: VALUE_NODES_MAX, chars: VALUE_CHARS_MAX });
 
 const PRIMITIVES = ["string", "number", "bigint", "boolean", "symbol", "undefined", "null"] as const;
 const KINDS = [
@@ -158,6 +163,9 @@ function readValue(value: unknown, budget: Budget, depth: number): Value | undef
   if (fields === undefined || depth > VALUE_DEPTH_MAX + 1 || budget.left <= 0) return undefined;
   budget.left -= 1;
   const shown = text(fields.text, ENTRY_TEXT_MAX) ?? "";
+  const head = text(fields.head, ENTRY_TEXT_MAX) ?? "";
+  budget.chars = (budget.chars ?? 0) - shown.length - head.length;
+  if (budget.chars < 0) return undefined;
   const id = whole(fields.id) ?? 0;
   if (fields.type === "accessor") return { type: "accessor", text: shown };
   if (fields.type === "ref") return { type: "ref", id };
@@ -172,7 +180,7 @@ function readValue(value: unknown, budget: Budget, depth: number): Value | undef
     id,
     kind,
     name: text(fields.name) ?? "",
-    head: text(fields.head, ENTRY_TEXT_MAX) ?? "",
+    head,
     text: shown,
     properties: listOf(fields.properties, LIST_MAX, (item) => readProperty(item, budget, depth)),
     more: whole(fields.more) ?? 0,
@@ -203,7 +211,7 @@ function readError(value: unknown, budget: Budget, depth: number): CaughtError |
   const inner = (item: unknown): CaughtError | undefined => readError(item, budget, depth + 1);
   const code = finite(fields.code) ?? text(fields.code);
   const url = text(fields.url, URL_MAX);
-  const values = { left: VALUE_NODES_MAX };
+  const values = valueBudget();
   return {
     name: text(fields.name) ?? "",
     message: text(fields.message, ERROR_TEXT_MAX) ?? "",

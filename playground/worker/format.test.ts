@@ -95,7 +95,7 @@ describe("values", () => {
     for (let i = 0; i < 10_000; i += 1) deep = { deep };
     expect(text(deep)).toContain("[Object]");
     expect(text(new Array(1_000).fill(0))).toContain("... 900 more items");
-    expect(text(new Array(4_000_000_000))).toBe("[ <100 empty items>, ... 3999999900 more items ]");
+    expect(text(new Array(4_000_000_000))).toBe("[ <1000 empty items>, ... 3999999000 more items ]");
     const wide = Array.from({ length: 100 }, () => "x".repeat(5_000));
     expect(text(wide).length).toBeLessThanOrEqual(10_000);
     expect(text("x".repeat(1_000_000)).length).toBe(10_000);

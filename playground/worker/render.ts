@@ -3,6 +3,8 @@ import { append, cut, exec, indexOf, max } from "./safe.ts";
 import { join, quote } from "./text.ts";
 
 const WIDTH = 76;
+/** Items of one object that its text shows; a view unfolds the others. */
+const SHOWN_MAX = 100;
 type ObjectValue = Extract<Value, { type: "object" }>;
 
 /** The text of a copied value as a console shows it: on one line where it fits, else one property a line. */
@@ -71,13 +73,15 @@ function spaces(count: number): string {
 function shownProperties(value: ObjectValue, show: (property: Property) => string): string[] {
   const parts: string[] = [];
   let hidden = 0;
+  let { more } = value;
   for (let i = 0; i < value.properties.length; i += 1) {
     const property = value.properties[i] as Property;
     if (property.of === "hidden") hidden += 1;
-    else append(parts, show(property));
+    else if (parts.length < SHOWN_MAX) append(parts, show(property));
+    else more += 1;
   }
-  if (value.more > 0 && (parts.length > 0 || hidden > 0))
-    append(parts, `... ${value.more} more item${value.more === 1 ? "" : "s"}`);
+  if (more > 0 && (parts.length > 0 || hidden > 0))
+    append(parts, `... ${more} more item${more === 1 ? "" : "s"}`);
   return parts;
 }
 

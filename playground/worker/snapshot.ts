@@ -53,7 +53,7 @@ import {
 } from "./safe.ts";
 import { quote, startsWith } from "./text.ts";
 
-const ITEMS_MAX = 100;
+const ITEMS_MAX = 1_000;
 const NAME_MAX = 200;
 const LINE_MAX = 120;
 /** Listing the keys of a longer array would allocate a string for each element. */
