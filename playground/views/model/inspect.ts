@@ -1,7 +1,8 @@
 import type { CaughtError, Frame, Value } from "../../protocol/index.ts";
 
-/** `error instanceof NoLeaderError`, or `FlussError.is(error, …)`. */
-const NARROWING = /\binstanceof\s+([A-Za-z_$][\w$]*)|\b([A-Z][\w$]*)\.is\s*\(/g;
+/** `error instanceof NoLeaderError`, or `FlussError.is(error, "TABLE_NOT_EXIST")`. */
+const NARROWING =
+  /\binstanceof\s+([A-Za-z_$][\w$]*)|\b([A-Z][\w$]*)\.is\s*\(\s*[\w$.]+\s*(?:,\s*["'](\w+)["'])?/g;
 /** Where an error's page is on this site. */
 const PAGE = /^\/(?:e\/)?(?:dqlite|fluss)\/[\w-]+\/$/;
 
@@ -38,12 +39,19 @@ export function takenBy(error: CaughtError): string {
   }
 }
 
-/**
- * The class that the catch asked for, where it is one of the error's chain: the point of the chain
- * that took the error. `source` is the program; undefined where the catch takes whatever comes.
- */
-export function takenAs(source: string, error: CaughtError): string | undefined {
-  if (error.by === "uncaught" || error.line < 1) return undefined;
+/** What a catch asks for, as far as it bears on an error. */
+export interface Asked {
+  /** The class of the error's chain that the catch asked for: the point of the chain that took the error. */
+  readonly point?: string;
+  /** Its words: `ClientError`, `TABLE_NOT_EXIST`. */
+  readonly name?: string;
+  /** True where the catch asks for nothing at all. */
+  readonly isBroad: boolean;
+}
+
+/** Reads from the program that was run what the catch or handler that took an error asks for. */
+export function askedOf(source: string, error: CaughtError): Asked {
+  if (error.by === "uncaught" || error.line < 1) return { isBroad: false };
   const block = blockFrom(
     source
       .split("\n")
@@ -51,11 +59,26 @@ export function takenAs(source: string, error: CaughtError): string | undefined 
       .join("\n"),
     error.column - 1,
   );
-  for (const [, asked, narrowed] of block.matchAll(NARROWING)) {
-    const name = asked ?? narrowed ?? "";
-    if (error.chain.includes(name)) return name;
+  let isBroad = error.by !== "retry";
+  for (const [, asked, narrowed, constant] of block.matchAll(NARROWING)) {
+    isBroad = false;
+    const point = asked ?? narrowed ?? "";
+    if (constant !== undefined && constant !== error.codeName) continue;
+    if (error.chain.includes(point)) return { point, name: constant ?? point, isBroad };
   }
-  return undefined;
+  const cases = /\bmatchError\s*\([^{]*\{([\s\S]*)/.exec(block)?.[1];
+  if (cases !== undefined) {
+    const keys = new Set(
+      [...cases.matchAll(/(?:^|[{,\s])["']?([A-Za-z_$][\w$]*)["']?\s*[:(]/g)].map(([, key]) => key),
+    );
+    const constant = error.codeName;
+    if (error.system === "fluss" && constant !== undefined && keys.has(constant)) {
+      return { point: "FlussError", name: constant, isBroad: false };
+    }
+    const point = error.chain.find((name) => keys.has(name));
+    return point ? { point, name: point, isBroad: false } : { isBroad: false };
+  }
+  return { isBroad: isBroad && !/\bswitch\b|\b(?:errorCode|code|name)\s*[!=]==/.test(block) };
 }
 
 /** From `start` to the brace that closes the first one that opens after it. Strings with braces in them may cut it short. */
@@ -84,24 +107,52 @@ export function codeText(error: CaughtError): string | undefined {
   return error.codeName === undefined ? String(error.code) : `${error.code} ${error.codeName}`;
 }
 
-/** What the client's own flag says. Only Fluss has one: dqlite's classes say nothing of it. */
-export function retriableText({ system, retriable }: CaughtError): string | undefined {
-  if (system !== "fluss" || retriable === undefined) return undefined;
-  if (retriable === null) return "the client doesn't say";
-  return retriable ? "the client says yes" : "the client says no";
+/** An answer: the word first, then its reason. `tone` chooses the shape beside the word. */
+export interface Answer {
+  readonly tone: "good" | "bad" | "warn";
+  readonly word: string;
+  readonly reason: string;
 }
 
-const VERDICTS: Readonly<Record<NonNullable<CaughtError["verdict"]>, string>> = {
-  retry: "Yes.",
-  "do-not-retry": "No.",
-  "may-have-been-applied": "It may have been applied.",
-};
-
-/** Whether another try helps, and why: the verdict first. */
-export function retryText({ verdict, advice }: CaughtError): string | undefined {
-  const text = [verdict && VERDICTS[verdict], advice].filter(Boolean).join(" ");
-  return text === "" ? undefined : text;
+/** Whether another try can succeed, and why: the library's verdict, and the flag that a Fluss client has for it. */
+export function retriableOf({ verdict, advice = "", system, retriable }: CaughtError): Answer | undefined {
+  if (verdict === undefined) return undefined;
+  const flag =
+    system !== "fluss" || retriable === undefined
+      ? ""
+      : retriable === null
+        ? "The Python client doesn't know the code."
+        : `The Python client's flag says ${retriable ? "yes" : "no"}.`;
+  const [what = ""] = advice.split("; ");
+  const reason = [what && sentence(what), flag].filter(Boolean).join(" ");
+  return verdict === "do-not-retry"
+    ? { tone: "bad", word: "No", reason }
+    : { tone: "good", word: "Yes", reason };
 }
+
+/** Whether doing it twice does harm, and why. */
+export function replayOf({ verdict }: CaughtError): Answer | undefined {
+  switch (verdict) {
+    case "retry":
+      return { tone: "good", word: "Yes", reason: "It was not applied." };
+    case "may-have-been-applied":
+      return {
+        tone: "warn",
+        word: "Reads yes, writes it depends",
+        reason: "It may have been applied: repeat only what does no harm twice.",
+      };
+    case "do-not-retry":
+      return {
+        tone: "warn",
+        word: "Find the cause first",
+        reason: "The same call meets the same answer until its cause is gone.",
+      };
+    default:
+      return undefined;
+  }
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** A value as JSON shows it: text for what JSON can't hold. */
 export function plain(value: Value): unknown {
@@ -114,8 +165,11 @@ export function plain(value: Value): unknown {
   }
   if (value.type !== "object") return value.type === "ref" ? `[circular ${value.id}]` : value.text;
   const shown = value.properties.filter(({ of }) => of === "property");
-  if (value.kind === "array")
-    return shown.filter(({ key }) => /^\d+$/.test(key)).map((item) => plain(item.value));
+  if (value.kind === "array") {
+    return value.properties
+      .filter(({ of, key }) => of === "entry" || /^\d+$/.test(key))
+      .map((item) => plain(item.value));
+  }
   if (value.kind !== "object") return value.text;
   return Object.fromEntries(shown.map((property) => [property.key, plain(property.value)]));
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
 import { seconds, span } from "./format.ts";
-import { asJson, asProblem, pageOf, plain, retriableText, retryText, takenAs } from "./inspect.ts";
+import { asJson, askedOf, asProblem, pageOf, plain, replayOf, retriableOf } from "./inspect.ts";
 import { marksOf } from "./marks.ts";
 import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "./run-state.ts";
 import { verdictOf } from "./verdict.ts";
@@ -128,29 +128,53 @@ describe("marks", () => {
 describe("the inspector", () => {
   const source =
     "try {\n  await x();\n} catch (error) {\n  if (!(error instanceof ClientError)) throw error;\n}\n";
-  it("answers whether to try again, and shows the client's flag only where a client has one", () => {
-    const advised = error({ system: "dqlite", retriable: null, verdict: "retry", advice: "Ask again." });
-    expect([retriableText(advised), retryText(advised)]).toEqual([undefined, "Yes. Ask again."]);
+  it("answers whether to try again and whether that does harm, each with its reason", () => {
+    const advised = error({
+      system: "dqlite",
+      retriable: null,
+      verdict: "retry",
+      advice: "There is no leader; it was not applied.",
+    });
+    expect(retriableOf(advised)).toEqual({ tone: "good", word: "Yes", reason: "There is no leader." });
+    expect(replayOf(advised)).toMatchObject({ word: "Yes", reason: "It was not applied." });
     const missing = error({
       system: "fluss",
       retriable: false,
       verdict: "do-not-retry",
-      advice: "It fails.",
+      advice: "Another try fails too.",
     });
-    expect([retriableText(missing), retryText(missing)]).toEqual(["the client says no", "No. It fails."]);
-    expect(retryText(error({ verdict: "may-have-been-applied" }))).toBe("It may have been applied.");
+    expect(retriableOf(missing)).toEqual({
+      tone: "bad",
+      word: "No",
+      reason: "Another try fails too. The Python client's flag says no.",
+    });
+    expect(replayOf(missing)?.word).toBe("Find the cause first");
+    expect(replayOf(error({ verdict: "may-have-been-applied" }))?.reason).toContain("may have been applied");
+    expect([retriableOf(error()), replayOf(error())]).toEqual([undefined, undefined]);
   });
   it("finds the class that the catch asked for", () => {
-    expect(takenAs(source, error())).toBe("ClientError");
+    expect(askedOf(source, error())).toEqual({ point: "ClientError", name: "ClientError", isBroad: false });
   });
   it("takes a code's test as one of its class", () => {
     const text = source.replace("error instanceof ClientError", 'FlussError.is(error, "TABLE_NOT_EXIST")');
-    expect(takenAs(text, error({ chain: ["FlussError", "Error"] }))).toBe("FlussError");
+    const taken = error({ chain: ["FlussError", "Error"], system: "fluss", codeName: "TABLE_NOT_EXIST" });
+    expect(askedOf(text, taken)).toEqual({ point: "FlussError", name: "TABLE_NOT_EXIST", isBroad: false });
+    expect(askedOf(text, { ...taken, codeName: "NETWORK_EXCEPTION" })).toEqual({ isBroad: false });
   });
   it("claims nothing for a test in another catch", () => {
     const other = `${source}try {} catch (error) {\n  error instanceof NoLeaderError;\n}\n`;
-    expect(takenAs(other, error())).toBe("ClientError");
-    expect(takenAs("try {\n  x();\n} catch {\n}\n", error())).toBeUndefined();
+    expect(askedOf(other, error()).point).toBe("ClientError");
+    expect(askedOf("try {\n  x();\n} catch {\n}\n", error())).toEqual({ isBroad: true });
+  });
+  it("reads the keys of matchError, classes and constants alike", () => {
+    const text = source.replace(
+      "if (!(error instanceof ClientError)) throw error;",
+      "matchError(error, { ClientError: () => 1, TABLE_NOT_EXIST() { return 2; }, else: () => 3 });",
+    );
+    expect(askedOf(text, error()).point).toBe("ClientError");
+    const table = error({ chain: ["FlussError", "Error"], system: "fluss", codeName: "TABLE_NOT_EXIST" });
+    expect(askedOf(text, table)).toMatchObject({ point: "FlussError", name: "TABLE_NOT_EXIST" });
+    expect(askedOf(text, error({ chain: ["TypeError", "Error"] })).point).toBeUndefined();
   });
   it.each([
     ["https://faultbook.dev/dqlite/no-leader-error/#op=leader&v=1", "/dqlite/no-leader-error/#op=leader&v=1"],

@@ -3,18 +3,20 @@ import { useState } from "preact/hooks";
 import type { CaughtError, Frame } from "../../protocol/index.ts";
 import { count, seconds } from "../model/format.ts";
 import {
+  type Answer,
   asJson,
+  askedOf,
   asProblem,
   codeText,
   frameText,
   headOf,
   pageOf,
-  retriableText,
-  retryText,
+  replayOf,
+  retriableOf,
   splitStack,
-  takenAs,
   takenBy,
 } from "../model/inspect.ts";
+import { Glyph } from "./Glyph.tsx";
 import { LineButton } from "./LineButton.tsx";
 import { ValueTree } from "./ValueTree.tsx";
 
@@ -52,12 +54,12 @@ const SHOWN_ABOVE: ReadonlySet<string> = new Set(["message", "code", "codeName",
 
 function ErrorBody({ error, source, live }: Omit<Props, "open">) {
   const code = codeText(error);
-  const retriable = retriableText(error);
-  const advice = retryText(error);
   const page = pageOf(error);
+  const asked = askedOf(source, error);
+  const attributes = error.attributes.filter(({ name }) => !SHOWN_ABOVE.has(name));
   return (
     <div class="lab-body">
-      {error.chain.length > 0 && <Chain error={error} source={source} />}
+      {error.chain.length > 0 && <Chain error={error} point={asked.point} />}
       <dl class="lab-facts">
         <dt class="is-wide">message</dt>
         <dd class="is-wide">{error.message === "" ? <i>none</i> : error.message}</dd>
@@ -67,28 +69,10 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
             <dd>{code}</dd>
           </>
         )}
-        {error.attributes
-          .filter(({ name }) => !SHOWN_ABOVE.has(name))
-          .map(({ name, value }) => (
-            <>
-              <dt>{name}</dt>
-              <dd>{live ? <ValueTree value={value} /> : textOf(value)}</dd>
-            </>
-          ))}
-        {retriable !== undefined && (
-          <>
-            <dt>retriable</dt>
-            <dd>{retriable}</dd>
-          </>
-        )}
-        {advice !== undefined && (
-          <>
-            <dt class="is-wide">retry?</dt>
-            <dd class="is-wide lab-prose">{advice}</dd>
-          </>
-        )}
+        <AnswerRow label="retriable?" answer={retriableOf(error)} />
+        <AnswerRow label="safe to replay?" answer={replayOf(error)} />
         <dt>taken by</dt>
-        <dd>
+        <dd class="lab-prose">
           {takenBy(error)}
           {error.line > 0 && (
             <>
@@ -96,7 +80,20 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
               <LineButton line={error.line} column={error.column} />
             </>
           )}
+          {asked.name !== undefined && (
+            <>
+              {" "}
+              which asks for <code>{asked.name}</code>
+            </>
+          )}
+          {asked.isBroad && " which takes whatever comes"}
         </dd>
+        {attributes.map(({ name, value }) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{live ? <ValueTree value={value} /> : textOf(value)}</dd>
+          </>
+        ))}
       </dl>
       {!error.isError && (
         <p class="lab-note">What was thrown is no Error, so it has no stack and no class.</p>
@@ -114,12 +111,25 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
   );
 }
 
+/** The word first, with its shape; then the reason. */
+function AnswerRow({ label, answer }: { readonly label: string; readonly answer: Answer | undefined }) {
+  if (!answer) return null;
+  return (
+    <>
+      <dt class="is-wide">{label}</dt>
+      <dd class="is-wide lab-prose lab-answer" data-tone={answer.tone}>
+        <Glyph shape={answer.tone} />
+        <strong>{answer.word}.</strong> {answer.reason}
+      </dd>
+    </>
+  );
+}
+
 const textOf = (value: CaughtError["attributes"][number]["value"]): string =>
   value.type === "ref" ? "the same object as above" : value.text;
 
 /** From the root to the class of the error; the class that the catch asked for is marked. */
-function Chain({ error, source }: { readonly error: CaughtError; readonly source: string }) {
-  const point = takenAs(source, error);
+function Chain({ error, point }: { readonly error: CaughtError; readonly point: string | undefined }) {
   const last = error.chain[0];
   return (
     <p class="lab-chain">
