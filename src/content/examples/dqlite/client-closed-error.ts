@@ -13,7 +13,8 @@ try {
   if (!(error instanceof ClientClosedError)) throw error;
   console.log("caught:", error.message);
 
-  // A closed client stays closed, and nothing was sent: make another one.
+  // A closed client stays closed, and nothing was sent: make
+  // another one.
   client = new Client(cluster.addresses);
   console.log("leader:", await client.leader());
 }

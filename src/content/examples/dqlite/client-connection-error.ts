@@ -12,7 +12,8 @@ try {
   new Client(addresses);
 } catch (error) {
   if (!(error instanceof ClientConnectionError)) throw error;
-  // Nothing was dialled: it comes from the constructor, for an empty list.
+  // Nothing was dialled: it comes from the constructor, for an
+  // empty list.
   console.log("caught:", error.message);
 
   const client = new Client(cluster.addresses);

@@ -5,7 +5,8 @@ import { Client, startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7 });
 
-// A node is to join under the id of a member. As observed, a failed join is a ClientError.
+// A node is to join under the id of a member. As observed, a failed
+// join is a ClientError.
 try {
   await new Client(cluster.addresses).add(3, "127.0.0.1:9004");
 } catch (error) {
@@ -20,7 +21,8 @@ try {
   if (!(error instanceof ClusterJoinError)) throw error;
   console.log("documented:", error.name, error.detail);
 
-  // The cluster is as it was. Look who has the id before choosing another.
+  // The cluster is as it was. Look who has the id before choosing
+  // another.
   const taken = (await client.cluster()).find(({ id }) => id === 3);
   console.log("id 3 belongs to", taken?.address);
 }

@@ -10,7 +10,8 @@ await node.exec("CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT)");
 await node.exec("INSERT INTO settings VALUES('limits', '{ rows: 100 }')");
 
 try {
-  // safeOperation wraps whatever goes wrong inside, so that one catch takes it.
+  // safeOperation wraps whatever goes wrong inside, so that one
+  // catch takes it.
   await safeOperation("load_settings", async () => {
     const [row] = await node.query("SELECT value FROM settings WHERE name = 'limits'");
     const text = String(row?.value);
@@ -21,7 +22,8 @@ try {
   if (!(error instanceof DqliteError)) throw error;
   console.log("caught:", error.message);
 
-  // dqlite did its part. What is wrong is in the cause: no retry will mend it.
+  // dqlite did its part. What is wrong is in the cause: no retry
+  // will mend it.
   const cause = error.cause as Error;
   console.log("because of:", cause.name, cause.message);
 }

@@ -2,7 +2,8 @@
 import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
 import { machine, Node } from "@faultbook/simulator/dqlite";
 
-// The wheel that is published contains no native library: this is what a plain install does at its first use.
+// The wheel that is published contains no native library: this is
+// what a plain install does at its first use.
 machine().library = "missing";
 
 try {
@@ -12,6 +13,7 @@ try {
   console.log("caught:", error.severity, error.attempts.length, "paths tried");
   for (const [path] of error.attempts) console.log("-", path);
 
-  // No retry finds a file that isn't there. Install the library, or point DQLITEPY_LIBRARY at it.
+  // No retry finds a file that isn't there. Install the library, or
+  // point DQLITEPY_LIBRARY at it.
   console.log("recoverable:", error.recoverable);
 }

@@ -2,7 +2,8 @@
 import { MemoryError } from "@faultbook/errors/dqlite";
 import { Client, machine } from "@faultbook/simulator/dqlite";
 
-// A web server answers at the address. The client takes its first words for a length, and allocates as much.
+// A web server answers at the address. The client takes its first
+// words for a length, and allocates as much.
 machine().occupyPort("127.0.0.1:9001", "text");
 const client = new Client(["127.0.0.1:9001"], { contract: "documented" });
 
@@ -12,6 +13,7 @@ try {
   if (!(error instanceof MemoryError)) throw error;
   console.log("caught:", error.severity, error.message);
 
-  // More memory wouldn't help: the same address gives the same answer. Check the list of addresses.
+  // More memory wouldn't help: the same address gives the same
+  // answer. Check the list of addresses.
   console.log("asked:", client.clusterAddresses.join(", "));
 }

@@ -21,7 +21,8 @@ for (let attempt = 1; attempt <= 5; attempt += 1) {
     if (!(error instanceof NoLeaderError)) throw error;
     console.log("attempt", attempt, error.detail);
 
-    // The last one goes to the caller after five seconds. Half of the recorded elections took longer.
+    // The last one goes to the caller after five seconds. Half of
+    // the recorded elections took longer.
     if (attempt === 5) throw error;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }

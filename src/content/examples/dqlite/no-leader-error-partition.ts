@@ -7,7 +7,8 @@ const cluster = await startCluster({ nodes: 3, seed: 7 });
 const [first = ""] = cluster.addresses;
 await cluster.partition(1);
 
-// For three to six seconds more the old leader believes in itself; then it steps down.
+// For three to six seconds more the old leader believes in itself;
+// then it steps down.
 const cutOff = new Client([first], { timeoutMs: 500 });
 console.log("at first:", await cutOff.leader());
 await cluster.world.sleep(7000);
@@ -18,6 +19,7 @@ try {
   if (!(error instanceof NoLeaderError)) throw error;
   console.log("caught:", error.message);
 
-  // The other side has elected its own. Give a client all addresses.
+  // The other side has elected its own. Give a client all
+  // addresses.
   console.log("on the other side:", await new Client(cluster.addresses).leader());
 }

@@ -8,7 +8,8 @@ const client = new Client(cluster.addresses);
 await cluster.kill(2);
 await cluster.kill(3);
 
-// The old leader still answers; it notices only after an election timeout that nobody follows.
+// The old leader still answers; it notices only after an election
+// timeout that nobody follows.
 console.log("right after:", await client.leader());
 await cluster.world.sleep(7000);
 

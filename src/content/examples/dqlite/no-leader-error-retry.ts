@@ -18,6 +18,7 @@ const ask = ({ attempt }: { attempt: number }): Promise<string> => {
   return client.leader();
 };
 
-// Each wait is a random part of a limit that doubles up to two seconds, so that many clients don't ask in step.
+// Each wait is a random part of a limit that doubles up to two
+// seconds, so that many clients don't ask in step.
 const leader = await retry(ask, { maxAttempts: 50, baseDelayMs: 500, maxDelayMs: 2000, deadlineMs: 15_000 });
 console.log("found:", leader);

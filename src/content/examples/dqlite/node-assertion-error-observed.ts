@@ -8,6 +8,7 @@ try {
   console.log("starting a node with id 0");
   await node.start();
 } catch (error) {
-  // Never reached: an assertion of the C library ends the process with SIGABRT.
+  // Never reached: an assertion of the C library ends the process
+  // with SIGABRT.
   console.log("caught:", error);
 }

@@ -9,7 +9,8 @@ const node = cluster.node(1);
 await node.openDb("bank.db");
 await node.exec("CREATE TABLE payments(id TEXT, amount INT)");
 
-// The leader has taken the write into its log when it loses its followers, and steps down seconds later.
+// The leader has taken the write into its log when it loses its
+// followers, and steps down seconds later.
 await cluster.kill(2);
 await cluster.kill(3);
 
@@ -25,6 +26,7 @@ await cluster.restart(2);
 await cluster.restart(3);
 console.log("leader again:", await cluster.client({ timeoutMs: 20_000 }).leader());
 
-// Sending it again blindly would pay twice. Look first, by a key of your own.
+// Sending it again blindly would pay twice. Look first, by a key of
+// your own.
 const rows = await node.query("SELECT amount FROM payments WHERE id = 'p-1'");
 console.log("payments with id p-1:", rows.length);

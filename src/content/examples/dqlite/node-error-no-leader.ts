@@ -16,7 +16,8 @@ try {
   if (!(error instanceof NodeError) || error.code !== DqliteErrorCode.NOLEADER) throw error;
   console.log("caught:", error.message);
 
-  // Code 5 doesn't say whether a leader had taken the write before it was lost. Wait for one, and look.
+  // Code 5 doesn't say whether a leader had taken the write before
+  // it was lost. Wait for one, and look.
   console.log("new leader:", await cluster.client({ timeoutMs: 10_000 }).leader());
   const found = await node.query("SELECT id FROM visits WHERE id = 1");
   console.log("already there:", found.length);

@@ -17,7 +17,8 @@ const pay = ({ attempt }: { attempt: number }) => {
   return node.exec("INSERT INTO payments VALUES('p-1', 100)");
 };
 
-// `idempotent` is a promise, and this INSERT doesn't keep it. Without it the first error would have been thrown.
+// `idempotent` is a promise, and this INSERT doesn't keep it.
+// Without it the first error would have been thrown.
 await retry(pay, { idempotent: true, maxAttempts: 10, deadlineMs: 60_000 });
 
 const rows = await node.query("SELECT amount FROM payments WHERE id = 'p-1'");

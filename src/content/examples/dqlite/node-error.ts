@@ -14,7 +14,8 @@ try {
   if (!(error instanceof NodeError)) throw error;
   console.log("caught:", error.message);
 
-  // All failures of SQL share this class and code 8. Only the text tells a duplicate from the rest.
+  // All failures of SQL share this class and code 8. Only the text
+  // tells a duplicate from the rest.
   if (!error.detail.startsWith("UNIQUE constraint failed")) throw error;
   const [user] = await node.query("SELECT id FROM users WHERE email = 'ada@example.org'");
   console.log("already there, with id", user?.id);

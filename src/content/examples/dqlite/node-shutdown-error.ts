@@ -2,7 +2,8 @@
 import { NodeShutdownError } from "@faultbook/errors/dqlite";
 import { Node } from "@faultbook/simulator/dqlite";
 
-// A node that was never added to a cluster: at the end of its block it finds nobody to hand over to.
+// A node that was never added to a cluster: at the end of its block
+// it finds nobody to hand over to.
 const lonely = { nodeId: 77, timeoutMs: 1000 };
 
 const observed = new Node("127.0.0.1:9001", "/var/lib/one", lonely);
@@ -18,6 +19,7 @@ try {
   console.log("caught:", error.message);
   console.log("because of:", (error.cause as Error).message);
 
-  // The work inside the block is done. Only the clean-up failed, so there is nothing to repeat.
+  // The work inside the block is done. Only the clean-up failed, so
+  // there is nothing to repeat.
   console.log("the next start needs another port: the native node still holds this one");
 }

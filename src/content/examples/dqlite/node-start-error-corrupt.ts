@@ -13,7 +13,8 @@ try {
   if (!(error instanceof NodeStartError)) throw error;
   console.log("caught:", error.message);
 
-  // Two of three voters still decide: replace the member instead of mending its files.
+  // Two of three voters still decide: replace the member instead of
+  // mending its files.
   const client = cluster.client();
   await client.remove(3);
   console.log("members:", (await client.cluster()).map(({ id }) => id).join(", "));

@@ -14,7 +14,8 @@ machine().directory(node.dataDir)?.corrupt("snapshot", "truncate");
 
 console.log("starting again");
 try {
-  // Give a start a deadline of your own, and let a supervisor end the process when it has passed.
+  // Give a start a deadline of your own, and let a supervisor end
+  // the process when it has passed.
   await node.start();
   console.log("started");
 } catch (error) {

@@ -2,7 +2,8 @@
 import { ResourceLeakWarning } from "@faultbook/errors/dqlite";
 import { abandon, Client, Node } from "@faultbook/simulator/dqlite";
 
-// As observed, a running node that is dropped says nothing, and goes on serving its port.
+// As observed, a running node that is dropped says nothing, and
+// goes on serving its port.
 const observed = new Node("127.0.0.1:9001", "/var/lib/one", { nodeId: 1 });
 await observed.start();
 abandon(observed);
@@ -17,6 +18,7 @@ try {
   if (!(error instanceof ResourceLeakWarning)) throw error;
   console.log("caught:", error.resourceType, error.message);
 
-  // Only the end of the process frees the port now. Stop a node before you let go of it.
+  // Only the end of the process frees the port now. Stop a node
+  // before you let go of it.
   console.log("recoverable:", error.recoverable);
 }

@@ -8,12 +8,14 @@ await node.start();
 const fromUser = "x".repeat(600);
 
 try {
-  // A name of 600 characters overruns a buffer of the native library. The real process dies of it.
+  // A name of 600 characters overruns a buffer of the native
+  // library. The real process dies of it.
   await node.openDb(fromUser);
 } catch (error) {
   if (!(error instanceof SegmentationFault)) throw error;
   console.log("caught:", error.severity, error.message);
 
-  // Nothing in this process can be trusted any more. Cap names before they reach the library.
+  // Nothing in this process can be trusted any more. Cap names
+  // before they reach the library.
   console.log("recoverable:", error.recoverable, "- allow at most 500 characters");
 }
