@@ -6,6 +6,7 @@ import type { WireRequest } from "./gateway.ts";
 import { wrap } from "./go/errors.ts";
 import { dial } from "./go/wire.ts";
 import { Client, type Cluster, machine, Node, startCluster } from "./index.ts";
+import { LEFT_OUT } from "./testing/left-out.ts";
 
 const sections = [
   "C client",
@@ -41,11 +42,11 @@ const four = (cluster: Cluster): Client => cluster.client({ timeoutMs: 4000 });
 
 /** The binding variant that asks the first address only: one request on a plain connection. */
 const first =
-  (request: WireRequest, words?: string): Scenario =>
+  (request: WireRequest, words?: string, address = A): Scenario =>
   (measured, world) =>
     measured(async () => {
       const deadline = { atMs: world.nowMs + 3000 };
-      const dialed = await dial(world, "program", A, deadline);
+      const dialed = await dial(world, "program", address, deadline);
       const answer = dialed.ok ? await dialed.value.call(request, deadline) : dialed;
       if (answer.ok) return answer.value;
       const error = words === undefined || !dialed.ok ? answer.error : wrap(answer.error, words);
@@ -100,7 +101,75 @@ function foreign(says: "goodbye" | "text", scenario: Scenario): Scenario {
   };
 }
 
+/** The binding variant that adds as a spare: the leader stores the address and asks nobody. */
+const SPARES = [
+  [11, "127.0.0.1:1"],
+  [12, "nonsense"],
+  [13, "127.0.0.1:99999"],
+  [14, ""],
+] as const;
+
+async function withSpares(): Promise<Cluster> {
+  const cluster = await three();
+  for (const [id, address] of SPARES) await first({ what: "add", id, address })(ask, cluster.world);
+  return cluster;
+}
+
+const ask: Parameters<Scenario>[0] = async (call) => call();
+
+const addSpare =
+  (which: number): Scenario =>
+  async (measured, world) => {
+    await three();
+    const [id, address] = SPARES[which] ?? [0, ""];
+    await first({ what: "add", id, address })(measured, world);
+  };
+
+const removeSpare =
+  (id: number): Scenario =>
+  async (measured) => {
+    const cluster = await withSpares();
+    await measured(() => four(cluster).remove(id));
+    expect(await four(cluster).cluster()).toHaveLength(6);
+  };
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  "m3-add-at-follower": async (measured, world) => {
+    await three();
+    await first({ what: "add", id: 9, address: "127.0.0.1:9009" }, undefined, B)(measured, world);
+  },
+  "m3-cluster-at-follower": async (measured, world) => {
+    await three();
+    expect(await first({ what: "cluster" }, undefined, B)(measured, world)).toHaveLength(3);
+  },
+  "m3-add-unreachable-spare": addSpare(0),
+  "m3-add-bad-spare": addSpare(1),
+  "m3-add-badport-spare": addSpare(2),
+  "m3-add-empty-spare": addSpare(3),
+  "m3-cluster-after-spares": async (measured) => {
+    const cluster = await withSpares();
+    const members = await measured(() => four(cluster).cluster());
+    expect(members.slice(3).map(({ id, roleName }) => [id, roleName])).toEqual(
+      SPARES.map(([id]) => [id, "Spare"]),
+    );
+  },
+  "m3-remove-11": removeSpare(11),
+  "m3-remove-12": removeSpare(12),
+  "m3-remove-13": removeSpare(13),
+  "remove-leader-node-state": onBlocked(async (asked) => {
+    await asked.remove(1).catch(() => {});
+    expect(await asked.leader()).toBe(A);
+  }),
+  "add-zero-node-state": async (measured) => {
+    const cluster = await startCluster({ nodes: 1 });
+    await cluster
+      .client()
+      .add(0, B)
+      .catch(() => {});
+    await measured(() => expect(cluster.isAlive("n1")).toBe(false));
+    const down = cluster.world.trace.find(({ kind }) => kind === "down");
+    expect(down).toMatchObject({ reason: "SIGABRT" });
+  },
   "leader-nonodes": (measured) => measured(() => client().leader()),
   "leader-nonodes3": (measured) => measured(() => client([A, B, C]).leader()),
   "leader-nonodes3-first": first({ what: "leader" }),
@@ -331,40 +400,26 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ),
 };
 
-const VARIANT = "a variant of the test binding that the simulator doesn't have";
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  "client-str": "a string instead of a list is a TypeError here",
-  "client-none": "a TypeError in both; client.test.ts holds it",
-  "client-intlist": "a TypeError in both; client.test.ts holds it",
-  "add-none-address": "a TypeError in both; client.test.ts holds it",
-  "remove-leader-node-state": "the state of a process: cluster.test.ts",
-  "add-zero-node-state": "the state of a process: cluster.test.ts",
-  "server-small-first": "an answer that is almost dqlite's isn't simulated",
-  "server-garbage-nolimit": "the same server without a memory limit: its end depends on the machine",
-  "m3-cluster-at-follower": "held by gateway.test.ts",
-  "m3-add-at-follower": "held by gateway.test.ts",
-  "m3-add-unreachable-spare": VARIANT,
-  "m3-add-bad-spare": VARIANT,
-  "m3-add-badport-spare": VARIANT,
-  "m3-add-empty-spare": VARIANT,
-  "m3-cluster-after-spares": VARIANT,
-  "m3-remove-11": VARIANT,
-  "m3-remove-12": VARIANT,
-  "m3-remove-13": VARIANT,
-  "m1-add-other-cluster-other": "what a node believes that two clusters claim isn't simulated",
-  "fake-cluster-null": "a stand-in library that breaks its own contract",
-  "fake-cluster-role": "a stand-in library that breaks its own contract",
-  "fake-leader-empty": "a stand-in library that breaks its own contract",
-  "fake-leader-utf8": "a stand-in library that breaks its own contract",
-  "fake-stop-boom": "a failed stop is swallowed: closed-stop",
-  "fake-setter-none": "options of the binding's setters aren't simulated",
-  "fake-leader-rc0": "success is no error",
+/** What Python's argument checks or their absence come to: a TypeError here. */
+const TYPE_ERRORS: Readonly<Record<string, Scenario>> = {
+  // Python joins the letters of a string by commas and finds nobody at those addresses.
+  "client-str": (measured) => measured(() => client(A as unknown as string[])),
+  "client-none": (measured) => measured(() => client(null as unknown as string[])),
+  "client-intlist": (measured) => measured(() => client([9001] as unknown as string[])),
+  "add-none-address": async (measured) => {
+    await one();
+    await measured(() => client().add(4, null as unknown as string));
+  },
 };
 
 test("every recorded call of a client is simulated or left out with a reason", () => {
-  const known = [...Object.keys(SCENARIOS), ...Object.keys(LEFT_OUT)];
+  const known = [SCENARIOS, TYPE_ERRORS, LEFT_OUT.client].flatMap((each) => Object.keys(each));
   expect(known.sort()).toEqual([...recordings.keys()].sort());
 });
+
+/** Calls whose time follows from their budget alone. */
+const TIMED =
+  /nodes3?$|^server-silent$|^add-unreachable$|^m1-add-(badport|stopped)|^m1-leader-suspended|-unclustered$/;
 
 test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   const recording = recordings.get(id);
@@ -373,4 +428,10 @@ test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   if (result.error !== undefined && recording !== undefined) {
     expect(essence(result.error)).toEqual(recordedEssence(recording));
   }
+  if (TIMED.test(id)) expect(Math.abs(result.ms - (recording?.elapsed_ms ?? 0))).toBeLessThan(60);
+});
+
+test.each(Object.entries(TYPE_ERRORS))("%s is a TypeError", async (id, scenario) => {
+  expect(recordings.get(id)?.outcome).toBe("raised");
+  expect((await perform(scenario)).error).toBeInstanceOf(TypeError);
 });

@@ -210,6 +210,12 @@ export class Node {
   query(sql: string): Promise<readonly SqlRow[]> {
     return this.#call("query", sql, async (call) => {
       const { columns, rows } = await this.#send<Outcome>(call, { what: "query", sql });
+      // The binding hands rows over as JSON, which has no infinity.
+      const infinite = rows.flat().find((value) => value === Infinity || value === -Infinity);
+      if (infinite !== undefined) {
+        const text = `json: unsupported value: ${infinite === Infinity ? "+" : "-"}Inf`;
+        await this.#raise(call, this.#local("dqlitepy_node_query", 8, text));
+      }
       return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
     });
   }
