@@ -102,3 +102,21 @@ test("asking to kill a leader when there is none says so", async () => {
   await expect(cluster.kill(7)).rejects.toThrow("there is no node 7");
   await expect(cluster.kill("n1")).rejects.toThrow("n1 isn't running");
 });
+
+test("a search without success is born at the client, which keeps what each server said", async () => {
+  const cluster = await startCluster({ nodes: 3 });
+  await cluster.kill(1);
+  await cluster.pause(3);
+  await expect(cluster.client({ timeoutMs: 100 }).leader()).rejects.toBeInstanceOf(NoLeaderError);
+  const [said, birth] = cluster.world.trace.slice(-3);
+  expect(said).toMatchObject({
+    kind: "log",
+    component: "client",
+    text: "no leader: 127.0.0.1:9001 refuses, 127.0.0.1:9002 names 127.0.0.1:9001, 127.0.0.1:9003 doesn't answer",
+  });
+  expect(birth).toMatchObject({
+    kind: "error-born",
+    component: "client",
+    path: ["connector", "binding", "program"],
+  });
+});

@@ -27,6 +27,8 @@ export class Connector {
   readonly #addresses: readonly string[];
   /** Whom the last attempt could connect to. */
   readonly #reached = new Set<string>();
+  /** What came of asking each server in the last attempt. */
+  readonly #answers = new Map<string, string>();
   #lastLeader = "";
   /** An answer that the client can't survive. */
   #fatal: GoError | undefined;
@@ -44,6 +46,7 @@ export class Connector {
         if (this.#world.nowMs >= deadline.atMs) return failure(this.#noLeader());
       }
       this.#reached.clear();
+      this.#answers.clear();
       const found = await this.#attempt(deadline);
       if (this.#fatal !== undefined) return failure(this.#fatal);
       if (found !== undefined) {
@@ -95,12 +98,16 @@ export class Connector {
     const dialed = await dial(this.#world, this.#from, address, {
       atMs: Math.min(deadline.atMs, nowMs + DIAL_MS),
     });
-    if (!dialed.ok) return {};
+    if (!dialed.ok) {
+      this.#answers.set(address, dialed.error.text.endsWith("refused") ? "refuses" : "can't be reached");
+      return {};
+    }
     this.#reached.add(address);
     const wire = dialed.value;
     const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, attempt);
     if (!answer.ok && answer.error.cause.kind === "memory") this.#fatal = answer.error;
     const named = answer.ok ? answer.value.address : "";
+    this.#answers.set(address, answer.ok ? `names ${named || "nobody"}` : "doesn't answer");
     if (named !== address) {
       wire.close();
       return named === "" ? {} : { named };
@@ -111,11 +118,18 @@ export class Connector {
     return {};
   }
 
+  /** Born where the search was made: no server has failed, each was asked, and the trace keeps what they said. */
   #noLeader(): GoError {
+    const lane = this.#from === "program" ? "client" : this.#from;
+    const answers = [...this.#answers].map(([address, answer]) => `${address} ${answer}`);
+    this.#world.emit(lane, {
+      kind: "log",
+      text: `no leader: ${answers.join(", ") || "nobody was asked in time"}`,
+    });
     return {
       cause: { kind: "no-leader", asked: this.#addresses.length, reached: this.#reached.size },
       text: "no available dqlite leader server found",
-      lane: this.#from === "program" ? "client" : this.#from,
+      lane,
       path: ["connector"],
       atMs: this.#world.nowMs,
     };
