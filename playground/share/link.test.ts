@@ -70,6 +70,14 @@ describe("a link", () => {
     expect(toFragment({ source, seed: 7, faults: [], versions }).length).toBeLessThan(8_000);
   });
 
+  it("keeps the faults of an earlier link, under the names that they have now", () => {
+    const earlier = { source: "x", faults: [{ atMs: 5, kind: "fillDisk", target: "n1" }], versions };
+    const opened = openFragment(toFragment(earlier));
+    expect(opened.type === "program" && opened.shared.faults).toEqual([
+      { atMs: 5, kind: "fill-disk", target: "n1" },
+    ]);
+  });
+
   it("shows its seed in the open", () => {
     expect(toFragment({ source: "x", seed: 42, faults: [], versions })).toContain("&seed=42&");
   });

@@ -153,8 +153,23 @@ function readFaults(packed: string | undefined): readonly FaultData[] {
   if (!Array.isArray(value) || value.length > LINK_FAULTS_MAX || !value.every(isFault)) {
     throw new LinkError("The faults in this link aren't a list of faults.");
   }
-  return value;
+  return value.map((fault) => {
+    const kind = EARLIER_KINDS.get(fault.kind);
+    return kind === undefined ? fault : { ...fault, kind };
+  });
 }
+
+/** How links of version 1 may spell a kind of fault that goes by another name since. */
+const EARLIER_KINDS: ReadonlyMap<string, string> = new Map([
+  ["fillDisk", "fill-disk"],
+  ["freeDisk", "free-disk"],
+  ["denyAccess", "deny-access"],
+  ["occupyPort", "occupy-port"],
+  ["freePort", "free-port"],
+  ["exhaustMemory", "exhaust-memory"],
+  ["freeMemory", "free-memory"],
+  ["removeLibrary", "remove-library"],
+]);
 
 /** The shape alone; the simulator checks kind and parameters when the run starts. */
 export function isFault(value: unknown): value is FaultData {

@@ -149,7 +149,13 @@ export class LabApp {
     const draw = (): void => {
       const { faults, run } = this.#session;
       const panel = (
-        <FaultsPanel faults={faults} forms={forms[system]} targets={targetsOf(run)} onChange={change} />
+        <FaultsPanel
+          faults={faults}
+          forms={forms[system]}
+          targets={targetsOf(run)}
+          isOpen
+          onChange={change}
+        />
       );
       render(panel, this.#part("faults"));
     };

@@ -6,6 +6,8 @@ import { fillSentence, parseFragment } from "@faultbook/errors/catalogue";
  */
 const sentence = document.querySelector<HTMLElement>("[data-sentence]");
 const clear = document.querySelector<HTMLButtonElement>("[data-clear-context]");
+/** The last fragment with a context. */
+let context = "";
 
 if (sentence && clear) {
   const template = sentence.dataset.sentence ?? "";
@@ -13,7 +15,7 @@ if (sentence && clear) {
   const plain = [...sentence.childNodes];
 
   const show = (): void => {
-    const args = parseFragment(location.hash, [...labels.keys()]);
+    const args = parseFragment(contextHere(), [...labels.keys()]);
     const names = Object.keys(args);
     clear.hidden = names.length === 0;
     if (names.length === 0) {
@@ -35,7 +37,9 @@ if (sentence && clear) {
   };
 
   clear.addEventListener("click", () => {
-    history.replaceState(history.state, "", location.pathname + location.search);
+    const { context: _, ...state } = (history.state ?? {}) as { context?: unknown };
+    history.replaceState(state, "", location.pathname + location.search);
+    context = "";
     show();
     const status = document.getElementById("status");
     if (status) status.textContent = "Context cleared";
@@ -48,6 +52,21 @@ if (sentence && clear) {
 }
 // The inline script hides the page of a link with a context until here, so that nothing moves when it is filled.
 delete document.documentElement.dataset.context;
+
+/**
+ * The fragment that holds the context. A jump to a heading takes its place in the address, so the page's history keeps
+ * it: it survives the jump, a reload after it, and the way back.
+ */
+function contextHere(): string {
+  if (location.hash.includes("=")) {
+    context = location.hash;
+    return context;
+  }
+  const state = (history.state ?? {}) as { context?: unknown };
+  if (typeof state.context === "string") context = state.context;
+  else if (context !== "") history.replaceState({ ...state, context }, "");
+  return context;
+}
 
 function value(text: string): HTMLElement {
   const mark = document.createElement("span");

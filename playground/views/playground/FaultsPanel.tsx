@@ -1,185 +1,102 @@
 /** @jsxImportSource preact */
-import { useId, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { FaultData, Plain } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";
 import { targetText } from "../model/words.ts";
-import type { FaultForm, FaultParameter } from "./data.ts";
-import { type FaultDraft, readFault } from "./fault-draft.ts";
+import { Icon } from "../parts/Icon.tsx";
+import type { FaultForm } from "./data.ts";
+import { FaultEditor } from "./FaultEditor.tsx";
 
 interface Props {
   readonly faults: readonly FaultData[];
   readonly forms: readonly FaultForm[];
   /** Names that the last run knows, offered for the target. */
   readonly targets: readonly string[];
+  /** Whether the form stands open from the beginning. */
+  readonly isOpen?: boolean;
   readonly onChange: (faults: readonly FaultData[]) => void;
 }
 
-/** What is done to the cluster by hand, as a list that can be changed. Each change runs the program again. */
-export function FaultsPanel({ faults, forms, targets, onChange }: Props) {
-  const remove = (at: number): void => onChange(faults.filter((_, index) => index !== at));
+/** What is done to the cluster by hand, as a list that can be changed. Each change runs the program again from its seed. */
+export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }: Props) {
+  // The index of the fault that is changed; "new" for one that is added.
+  const [edited, edit] = useState<number | "new" | undefined>(isOpen ? "new" : undefined);
+  const section = useRef<HTMLElement>(null);
+  const save = (fault: FaultData): void => {
+    const others = typeof edited === "number" ? faults.filter((_, at) => at !== edited) : faults;
+    edit(isOpen ? "new" : undefined);
+    onChange([...others, fault].sort((a, b) => a.atMs - b.atMs));
+    section.current?.querySelector<HTMLElement>(".pg-add-fault")?.focus();
+  };
+  const remove = (at: number): void => {
+    edit(isOpen ? "new" : undefined);
+    onChange(faults.filter((_, index) => index !== at));
+    section.current?.querySelector<HTMLElement>(".pg-add-fault")?.focus();
+  };
   return (
-    <section class="pg-faults" aria-label="Faults">
-      <h2>Faults</h2>
-      {faults.length > 0 && (
-        <ol>
-          {faults.map((fault, at) => (
-            <li key={`${at} ${JSON.stringify(fault)}`}>
-              <time>{seconds(fault.atMs)}</time> <b>{fault.kind}</b> {targetText(fault.target as Plain)}{" "}
-              {extras(fault)}
-              <button
-                type="button"
-                class="lab-link"
-                aria-label={`Remove ${fault.kind} at ${seconds(fault.atMs)}`}
-                onClick={() => remove(at)}
-              >
-                Remove
-              </button>
-            </li>
-          ))}
-        </ol>
+    <section class="pg-faults" aria-label="Faults" ref={section}>
+      <div class="pg-faults-row">
+        <h2>Faults</h2>
+        {faults.length > 0 ? (
+          <ol>
+            {faults.map((fault, at) => (
+              <li key={`${at} ${JSON.stringify(fault)}`} data-edited={edited === at}>
+                <button
+                  type="button"
+                  class="pg-chip"
+                  aria-label={`Change ${words(fault)}`}
+                  aria-expanded={edited === at}
+                  onClick={() => edit(edited === at ? undefined : at)}
+                >
+                  <time>{seconds(fault.atMs)}</time> <b>{fault.kind}</b> {targetText(fault.target as Plain)}{" "}
+                  {extras(fault)}
+                </button>
+                <button
+                  type="button"
+                  class="pg-chip-remove"
+                  aria-label={`Remove ${words(fault)}`}
+                  title="Remove and run"
+                  onClick={() => remove(at)}
+                >
+                  <Icon shape="cross" />
+                </button>
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p class="lab-quiet">None of yours. What the program does to the cluster itself isn't listed.</p>
+        )}
+        <button
+          type="button"
+          class="lab-button pg-add-fault"
+          aria-expanded={edited === "new"}
+          onClick={() => edit(edited === "new" ? undefined : "new")}
+        >
+          Add a fault
+        </button>
+      </div>
+      {edited !== undefined && (
+        <FaultEditor
+          forms={forms}
+          targets={targets}
+          fault={typeof edited === "number" ? faults[edited] : undefined}
+          onSave={save}
+          onCancel={() => {
+            edit(undefined);
+            section.current?.querySelector<HTMLElement>(".pg-add-fault")?.focus();
+          }}
+          key={String(edited)}
+        />
       )}
-      <NewFault
-        forms={forms}
-        targets={targets}
-        onAdd={(fault) => onChange([...faults, fault].sort((a, b) => a.atMs - b.atMs))}
-      />
     </section>
   );
 }
+
+const words = (fault: FaultData): string =>
+  [fault.kind, targetText(fault.target as Plain), `at ${seconds(fault.atMs)}`].filter(Boolean).join(" ");
 
 function extras({ atMs: _at, kind: _kind, target: _target, ...rest }: FaultData): string {
   return Object.entries(rest)
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
-}
-
-interface NewFaultProps {
-  readonly forms: readonly FaultForm[];
-  readonly targets: readonly string[];
-  readonly onAdd: (fault: FaultData) => void;
-}
-
-function NewFault({ forms, targets, onAdd }: NewFaultProps) {
-  const id = useId();
-  const [kind, setKind] = useState(forms[0]?.kind ?? "");
-  const [draft, setDraft] = useState<FaultDraft>({ seconds: "2", target: "", values: {} });
-  const [complaint, complain] = useState("");
-  const form = forms.find((candidate) => candidate.kind === kind) ?? forms[0];
-  if (!form) return null;
-  const add = (): void => {
-    const read = readFault(form, draft);
-    complain(read.ok ? "" : read.complaint);
-    if (read.ok) onAdd(read.fault);
-  };
-  return (
-    <form
-      class="pg-new-fault"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <div class="pg-field">
-        <label for={`${id}-what`}>What</label>
-        <select id={`${id}-what`} value={form.kind} onChange={(event) => setKind(event.currentTarget.value)}>
-          {forms.map((option) => (
-            <option value={option.kind} key={option.kind}>
-              {option.kind}
-            </option>
-          ))}
-        </select>
-      </div>
-      {form.target && (
-        <div class="pg-field">
-          <label for={`${id}-to`}>{form.target.several ? "To (commas between)" : "To"}</label>
-          <input
-            id={`${id}-to`}
-            list={`${id}-targets`}
-            value={draft.target}
-            title={form.target.description}
-            onInput={(event) => setDraft({ ...draft, target: event.currentTarget.value })}
-          />
-        </div>
-      )}
-      <datalist id={`${id}-targets`}>
-        {offered(form, targets).map((name) => (
-          <option value={name} key={name} />
-        ))}
-      </datalist>
-      <div class="pg-field">
-        <label for={`${id}-at`}>At, in seconds</label>
-        <input
-          id={`${id}-at`}
-          inputMode="decimal"
-          class="is-short"
-          value={draft.seconds}
-          onInput={(event) => setDraft({ ...draft, seconds: event.currentTarget.value })}
-        />
-      </div>
-      {form.parameters.map((parameter) => (
-        <Parameter
-          parameter={parameter}
-          value={draft.values[parameter.name] ?? ""}
-          onChange={(value) => setDraft({ ...draft, values: { ...draft.values, [parameter.name]: value } })}
-          key={`${form.kind} ${parameter.name}`}
-        />
-      ))}
-      <button type="submit" class="lab-button">
-        Add and run
-      </button>
-      <p class="pg-fault-words" aria-live="polite">
-        {complaint || form.description}
-      </p>
-    </form>
-  );
-}
-
-/** What a target may be called: the names that the kind itself gives, and those of the last run that fit them. */
-export function offered(form: FaultForm, running: readonly string[]): string[] {
-  const named = [...(form.target?.description ?? "").matchAll(/`([a-z][\w-]*)`/g)].map(
-    ([, name = ""]) => name,
-  );
-  const numbered = named.flatMap((name) =>
-    name.endsWith("-N") ? [0, 1, 2].map((at) => name.replace("N", String(at))) : [],
-  );
-  const nodes = named.includes("n1") ? ["n1", "n2", "n3"] : [];
-  const plain = named.filter((name) => !name.endsWith("-N"));
-  const ofRun = /node|server|site/i.test(form.target?.description ?? "") ? running : [];
-  return [...new Set([...ofRun, ...nodes, ...numbered, ...plain])].sort();
-}
-
-interface ParameterProps {
-  readonly parameter: FaultParameter;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Parameter({ parameter, value, onChange }: ParameterProps) {
-  const id = useId();
-  const choices = parameter.type === "boolean" ? ["true", "false"] : parameter.enum;
-  return (
-    <div class="pg-field" title={parameter.description}>
-      <label for={id}>
-        {parameter.name}
-        {parameter.needed ? "" : " (optional)"}
-      </label>
-      {choices ? (
-        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          <option value="">–</option>
-          {choices.map((choice) => (
-            <option value={choice} key={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id={id}
-          class="is-short"
-          value={value}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      )}
-    </div>
-  );
 }

@@ -8,6 +8,23 @@ export interface FaultDraft {
   readonly values: Readonly<Record<string, string>>;
 }
 
+export const NEW_FAULT: FaultDraft = { seconds: "2", target: "", values: {} };
+
+/** The form's text for a fault that is there already. */
+export function draftOf({ atMs, kind: _, target, ...rest }: FaultData): FaultDraft {
+  const text = (value: Plain | undefined): string =>
+    Array.isArray(value)
+      ? value.map(String).join(", ")
+      : value === undefined || value === null
+        ? ""
+        : String(value);
+  return {
+    seconds: String(atMs / 1000),
+    target: text(target as Plain | undefined),
+    values: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, text(value)])),
+  };
+}
+
 type ReadFault =
   | { readonly ok: true; readonly fault: FaultData }
   | { readonly ok: false; readonly complaint: string };

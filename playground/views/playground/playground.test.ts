@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
 import type { FaultForm, PlaygroundData } from "./data.ts";
-import { offered } from "./FaultsPanel.tsx";
-import { readFault } from "./fault-draft.ts";
+import { offered } from "./FaultEditor.tsx";
+import { draftOf, readFault } from "./fault-draft.ts";
 import { faultForms, kindsOf } from "./fault-forms.ts";
 import { linkNotice, plainLines, search, systemOf, wantedBy } from "./programs.ts";
 import { addOutcome, type SeedOutcome } from "./seeds.ts";
@@ -47,6 +47,14 @@ describe("a fault", () => {
     const read = readFault(form, draft);
     expect(read.ok).toBe(false);
     expect(!read.ok && read.complaint).toContain(words);
+  });
+  it("goes into its form and comes out as it was", () => {
+    for (const fault of [
+      { atMs: 1500.25, kind: "delay", target: ["n1", "n2"], ms: 20, clients: true },
+      { atMs: 0, kind: "delay", target: ["n1"], ms: 0.5, count: 3 },
+    ]) {
+      expect(readFault(form, draftOf(fault as never))).toEqual({ ok: true, fault });
+    }
   });
   it("gets its form from the published schema as from the kinds themselves", () => {
     expect(faultForms(kindsOf(dqliteFaults))).toEqual(faultForms(DQLITE_FAULTS));

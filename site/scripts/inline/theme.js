@@ -1,7 +1,7 @@
 (() => {
   const root = document.documentElement;
   root.dataset.scripts = "";
-  if (location.hash.includes("=")) root.dataset.context = "";
+  if (location.hash.includes("=") || history.state?.context) root.dataset.context = "";
   let stored = null;
   try {
     stored = localStorage.getItem("starlight-theme");

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { pages } from "./lab-page.ts";
+
+// Goal: what a link says of an error stays on its page while somebody reads there, until they clear it.
+
+const site = pages();
+const PAGE = "/fluss/table-not-exist/";
+const LINK = `${PAGE}#table=db.orders&v=1`;
+const lead = ".lead";
+
+test("survives a jump to a heading, a reload there, and the way back", async () => {
+  const { page, problems } = await site.open(LINK);
+  await page.locator(lead, { hasText: "db.orders" }).waitFor();
+  const heading = await page.locator("main h2[id]").first().getAttribute("id");
+  await page.evaluate((id) => {
+    location.hash = id ?? "";
+  }, heading);
+  expect(await page.locator(lead).textContent()).toContain("db.orders");
+  expect(await page.locator("[data-clear-context]").isVisible()).toBe(true);
+  await page.reload();
+  await page.locator(lead, { hasText: "db.orders" }).waitFor();
+  await page.goBack();
+  expect(await page.locator(lead).textContent()).toContain("db.orders");
+  expect(problems).toEqual([]);
+});
+
+test("is cleared for good, also after a jump", async () => {
+  const { page } = await site.open(LINK);
+  const heading = (await page.locator("main h2[id]").first().getAttribute("id")) ?? "";
+  const jump = () =>
+    page.evaluate((id) => {
+      location.hash = id;
+    }, heading);
+  await jump();
+  await page.locator("[data-clear-context]").click();
+  expect(await page.locator(lead).textContent()).not.toContain("db.orders");
+  await jump();
+  expect(await page.locator(lead).textContent()).not.toContain("db.orders");
+  await page.reload();
+  expect(await page.locator(lead).textContent()).not.toContain("db.orders");
+});
+
+test("gives way to another link's", async () => {
+  const { page } = await site.open(LINK);
+  await page.evaluate(() => {
+    location.hash = "table=db.other&v=1";
+  });
+  await page.locator(lead, { hasText: "db.other" }).waitFor();
+});
