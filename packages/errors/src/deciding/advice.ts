@@ -71,6 +71,6 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
       }
     : {
         verdict: "do-not-retry",
-        reason: kinds[0] ? "Another try fails too." : "Not an error of dqlite or Fluss.",
+        reason: kinds[0] ? "Not until its cause is gone." : "Not an error of dqlite or Fluss.",
       };
 }

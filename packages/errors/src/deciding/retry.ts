@@ -119,7 +119,7 @@ export async function retry<Result>(
   }
 
   try {
-    for (let attempt = 1, limitMs = baseDelayMs; ; attempt += 1, limitMs *= 2) {
+    for (let attempt = 1, limitMs = baseDelayMs; ; attempt++, limitMs *= 2) {
       try {
         if (stop.aborted) await stopped;
         return await Promise.race([(async () => operation({ attempt, signal: inner.signal }))(), stopped]);

@@ -37,19 +37,19 @@ const TEXTS: readonly RegExp[] = [
  * that isn't in the list leads to the page about unknown codes.
  *
  * @param error A dqlite or Fluss error, also of another copy of this package.
- * @param more More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
+ * @param args More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
  * @returns undefined for any other error.
  */
-export function docsUrl(error: unknown, more?: DocsArgs): string | undefined {
+export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
   let page: string | undefined;
   try {
     page = docsPage(error);
     if (!page || page.includes("#")) return page;
-    const args = Object.entries({ ...argsOf(error as object), ...more, v: 1 }).flatMap(([name, value]) => {
+    const pairs = Object.entries({ ...argsOf(error as object), ...args, v: 1 }).flatMap(([name, value]) => {
       const text = cleanText(value, 200);
       return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
     });
-    if (args[1]) return `${page}#${args.join("&")}`;
+    if (pairs[1]) return `${page}#${pairs.join("&")}`;
   } catch {
     // A link is made where errors are handled: what can't be read is left out.
   }
