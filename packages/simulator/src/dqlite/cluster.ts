@@ -147,7 +147,7 @@ export class Cluster {
   /** Starts a process that has ended again. Throws NodeStartError if the node can't start. */
   async restart(node: NodeReference): Promise<void> {
     const { name } = this.#member(node);
-    if (this.isAlive(name)) throw new RangeError(`${name} is running`);
+    if (this.isAlive(name)) throw new RangeError(`the process of ${name} is running`);
     return this.world.call({ component: "operator", name: "restart", args: name }, () => this.begin(name));
   }
 

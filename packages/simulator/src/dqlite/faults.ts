@@ -22,7 +22,9 @@ export const DQLITE_FAULTS: FaultKinds<Cluster> = {
     cluster.running(name, () => cluster.end(name, "kill")),
   ),
   restart: onNode("Starts a process that has ended again, on the same data directory.", (cluster, name) =>
-    cluster.isAlive(name) ? `${name} is running` : () => void cluster.begin(name).catch(() => {}),
+    cluster.isAlive(name)
+      ? `the process of ${name} is running`
+      : () => void cluster.begin(name).catch(() => {}),
   ),
   stop: onNode("Stops a node in order, without handing leadership over.", (cluster, name) =>
     cluster.running(name, () => cluster.end(name, "stop")),

@@ -2,7 +2,15 @@
 import { ClientError, NodeAlreadyRunningError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { perform } from "../../support/recordings.ts";
-import { Client, type ClusterOptions, machine, Node, type NodeOptions, startCluster } from "./index.ts";
+import {
+  abandon,
+  Client,
+  type ClusterOptions,
+  machine,
+  Node,
+  type NodeOptions,
+  startCluster,
+} from "./index.ts";
 
 const wrong = (value: unknown) => value as never;
 const THERE_ARE = "there are n1, n2, n3";
@@ -40,7 +48,7 @@ test.each<[object, string]>([
   [{ kind: "corrupt", target: "n1", file: "nope", how: "garbage" }, "n1 has no file nope; there are"],
   [{ kind: "corrupt", target: "n9", file: "metadata", how: "garbage" }, THERE_ARE],
   [{ kind: "deny-access", target: "n9" }, THERE_ARE],
-  [{ kind: "restart", target: "n1" }, "n1 is running"],
+  [{ kind: "restart", target: "n1" }, "the process of n1 is running"],
 ])("the fault %j is refused", async (fault, message) => {
   const cluster = await startCluster({ nodes: 3 });
   expect(() => cluster.inject(wrong(fault))).toThrow(message);
@@ -137,6 +145,18 @@ test("a node that was killed while it started can be started again", async () =>
   expect(await starting).toBe("ended");
   await cluster.restart(2);
   expect(cluster.node(2).isRunning).toBe(true);
+});
+
+test("a node whose handle was closed is made anew by the next process", async () => {
+  const cluster = await startCluster({ nodes: 3 });
+  cluster.node(2).close();
+  await cluster.kill(2);
+  await cluster.restart(2);
+  expect(cluster.node(2).isRunning).toBe(true);
+});
+
+test("only a node can be abandoned", () => {
+  expect(() => abandon(wrong({}))).toThrow(TypeError);
 });
 
 test("a client finds this machine by name, and a node that listens everywhere at each of its addresses", async () => {

@@ -95,8 +95,9 @@ export class NativeNode {
     this.released = true;
   }
 
-  /** The process has died. */
+  /** The process has died, and its handle with it; another process makes its own. */
   kill(reason: string): void {
+    this.released = false;
     this.#timers.clear();
     this.#server?.halt(reason);
     this.#server = undefined;

@@ -384,6 +384,7 @@ export class Node {
  * and nothing warns; the documentation promises ResourceLeakWarning.
  */
 export function abandon(node: Node): void {
+  if (!(node instanceof Node)) throw new TypeError("only a Node can be abandoned");
   const { native } = insideOf(node);
   const leaks = native.server !== undefined;
   native.release();
