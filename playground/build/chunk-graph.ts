@@ -58,16 +58,27 @@ export async function buildChunks(): Promise<Map<string, Chunk>> {
 
 const CLASS = /^(?:export )?class (\w+)(?: extends [\w.]+)? \{$/gm;
 
+/** The classes that a program can come to know by name. */
+async function publicClasses(): Promise<ReadonlySet<string>> {
+  const entries = await Promise.all(IMPORTABLE.map((specifier) => import(specifier)));
+  const exported = entries.flatMap((entry) => Object.values(entry as Record<string, unknown>));
+  return new Set(exported.filter((value) => typeof value === "function").map(({ name }) => name));
+}
+
+const known = publicClasses();
+
 /**
  * A class's name is part of what a program sees, and minifying takes it away. esbuild's own option keeps the names of
- * all functions too, which costs 3 KB of a first run.
+ * all functions too, which costs 3 KB of a first run. Errors keep theirs, exported or not: they get everywhere.
  */
 const keepClassNames: Plugin = {
   name: "keep-class-names",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]packages[\\/](?:errors|simulator)[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const contents = source.replace(CLASS, (head, name: string, at: number) => {
+      const names = await known;
+      const contents = source.replace(CLASS, (head: string, name: string, at: number) => {
+        if (!names.has(name) && !head.endsWith("Error {")) return head;
         const body = source.slice(at, source.indexOf("\n}", at));
         return /^ {4}static name = /m.test(body) ? head : `${head} static name = ${JSON.stringify(name)};`;
       });

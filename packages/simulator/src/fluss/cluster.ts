@@ -1,4 +1,4 @@
-import { applyFault, Network, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
+import { applyFault, checkFault, Network, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
 import { FAULTS, type FaultInput } from "./faults.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
@@ -6,11 +6,11 @@ import { Pulse } from "./pulse.ts";
 import { type Acl, Authorizer } from "./server/authorizer.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { Mail } from "./server/mail.ts";
-import type { ServerProcess } from "./server/process.ts";
+import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
 import { type ClusterState, wallClockMs } from "./server/state.ts";
 import { TabletServer } from "./server/tablet-server.ts";
-import { ZOOKEEPER, ZooKeeper } from "./server/zookeeper.ts";
+import { ZooKeeper } from "./server/zookeeper.ts";
 import { listenAsStranger } from "./strangers.ts";
 
 export interface ClusterOptions {
@@ -28,14 +28,29 @@ export interface ClusterOptions {
 }
 
 /** A server of the cluster, as a target of faults. */
-export interface Server {
+export class Server {
   /** `coordinator`, `tablet-server-0`, …: the name that faults and traces use. */
   readonly name: string;
   readonly address: string;
   /** The tablet server's id; null for the coordinator. */
   readonly id: number | null;
-  readonly isUp: boolean;
+  readonly #process: ServerProcess;
+
+  /** @internal */
+  constructor(process: ServerProcess) {
+    this.name = process.site;
+    this.address = process.address;
+    this.id = process.id;
+    this.#process = process;
+  }
+
+  get isUp(): boolean {
+    return this.#process.isUp;
+  }
 }
+
+/** A server, or a process by the name that faults use. */
+export type Target = Server | "coordinator" | "zookeeper" | `tablet-server-${number}`;
 
 const ZOOKEEPER_PORT_SHIFT = -7; // 9116 beside 9123: out of the way, and recorded as a wrong port to connect to.
 
@@ -51,7 +66,7 @@ const DEFAULT_DATABASE = "fluss";
 export async function startCluster(options: ClusterOptions = {}): Promise<FlussCluster> {
   const world = worldFor({ world: options.world, seed: options.seed });
   const cluster = new FlussCluster(world, options);
-  scheduleFaults(world, FAULTS, cluster);
+  scheduleFaults(world, FAULTS, insideOf(cluster));
   return cluster;
 }
 
@@ -60,8 +75,7 @@ export class FlussCluster {
   readonly world: World;
   readonly coordinator: Server;
   readonly tabletServers: readonly Server[];
-  /** @internal */
-  readonly state: ClusterState;
+  readonly #state: ClusterState;
 
   /** @internal Use {@link startCluster}. */
   constructor(world: World, options: ClusterOptions) {
@@ -73,11 +87,12 @@ export class FlussCluster {
       createdTime: wallClockMs(world),
       tables: new Map(),
     });
-    const port = options.port ?? 9123;
+    const { port = 9123, tabletServers = 3 } = options;
     const racks =
-      typeof options.tabletServers === "object"
-        ? options.tabletServers
-        : Array.from({ length: options.tabletServers ?? 3 }, () => null);
+      typeof tabletServers === "object"
+        ? tabletServers
+        : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
+    checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
     const state = {
       world,
       settings,
@@ -91,11 +106,15 @@ export class FlussCluster {
     racks.forEach((rack, id) => {
       state.tabletServers.push(new TabletServer(state, id, port + 1 + id, rack));
     });
-    this.state = state;
-    this.coordinator = state.coordinator;
-    this.tabletServers = state.tabletServers;
-    for (const server of [...state.tabletServers, state.coordinator]) {
-      if (!server.start("start")) throw addressInUse(server.address);
+    this.#state = state;
+    states.set(this, state);
+    this.coordinator = new Server(state.coordinator);
+    this.tabletServers = state.tabletServers.map((server) => new Server(server));
+    const servers = [...state.tabletServers, state.coordinator];
+    for (const server of servers) {
+      if (server.start("start")) continue;
+      for (const started of servers) started.end("start", true);
+      throw addressInUse(server.address);
     }
     listenAsStranger(world, this.zookeeperAddress, "closes");
     // The cluster has been up for a while: every server knows the others.
@@ -112,7 +131,7 @@ export class FlussCluster {
 
   /** The address of ZooKeeper, which is no server of Fluss. */
   get zookeeperAddress(): string {
-    return `127.0.0.1:${this.state.coordinator.port + ZOOKEEPER_PORT_SHIFT}`;
+    return `127.0.0.1:${this.#state.coordinator.port + ZOOKEEPER_PORT_SHIFT}`;
   }
 
   /** The tablet server that leads a bucket, or undefined while none does. */
@@ -129,40 +148,40 @@ export class FlussCluster {
   ):
     | { readonly leader: number | null; readonly leaderEpoch: number; readonly isr: readonly number[] }
     | undefined {
-    const node = this.state.zookeeper.table(table.tablePathStr());
+    const node = this.#state.zookeeper.table(table.tablePathStr());
     if (node === undefined) return undefined;
     const partitionId = partition === undefined ? null : (node.partitions.get(partition)?.partitionId ?? -1);
     const bucket: BucketId = { tableId: node.meta.tableId, partitionId, bucketId };
-    return this.state.zookeeper.states.get(bucketKey(bucket));
+    return this.#state.zookeeper.states.get(bucketKey(bucket));
   }
 
   /** Ends a process at once (SIGKILL), a server's or ZooKeeper's. */
-  async kill(target: Server | "zookeeper"): Promise<void> {
+  async kill(target: Target): Promise<void> {
     this.#do({ kind: "kill", target: nameOf(target) });
   }
 
   /** Starts a process again after it has ended. */
-  async restart(target: Server | "zookeeper"): Promise<void> {
+  async restart(target: Target): Promise<void> {
     this.#do({ kind: "restart", target: nameOf(target) });
   }
 
   /** Stops a server in an orderly way (SIGTERM): it hands its leaders over, which takes about 2.5 s. */
-  async stop(target: Server): Promise<void> {
-    this.#do({ kind: "stop", target: target.name });
+  async stop(target: Exclude<Target, "zookeeper">): Promise<void> {
+    this.#do({ kind: "stop", target: nameOf(target) });
   }
 
   /** Freezes a process (SIGSTOP): connections to it open, and nothing is answered. */
-  async pause(target: Server): Promise<void> {
-    this.#do({ kind: "pause", target: target.name });
+  async pause(target: Exclude<Target, "zookeeper">): Promise<void> {
+    this.#do({ kind: "pause", target: nameOf(target) });
   }
 
   /** Lets a frozen process go on. */
-  async resume(target: Server): Promise<void> {
-    this.#do({ kind: "resume", target: target.name });
+  async resume(target: Exclude<Target, "zookeeper">): Promise<void> {
+    this.#do({ kind: "resume", target: nameOf(target) });
   }
 
   /** Cuts sites off from all others. Sites are servers, `"zookeeper"` and `"client"`. */
-  async partition(...targets: (Server | "zookeeper" | "client")[]): Promise<void> {
+  async partition(...targets: (Target | "client")[]): Promise<void> {
     this.#do({ kind: "partition", target: targets.map(nameOf) });
   }
 
@@ -171,7 +190,7 @@ export class FlussCluster {
     this.#do({ kind: "heal" });
   }
 
-  /** Does a fault now, as a schedule would. Throws Error when it can't be done. */
+  /** Does a fault now, as a schedule would. Throws TypeError or RangeError when it can't be done. */
   async inject(fault: FaultInput): Promise<void> {
     this.#do(fault);
   }
@@ -186,25 +205,38 @@ export class FlussCluster {
     this.#do({ kind: "revoke", target: user, operation, resource: String(resource) });
   }
 
-  /** @internal */
-  process(name: string): ServerProcess | undefined {
-    return [this.state.coordinator, ...this.state.tabletServers].find((server) => server.name === name);
-  }
-
   #do(fault: FaultInput): void {
-    const ignored = applyFault(this.world, FAULTS, this, { atMs: this.world.nowMs, ...fault });
-    if (ignored !== undefined) throw new Error(`${fault.kind}: ${ignored}`);
+    const now = { atMs: this.world.nowMs, ...fault };
+    checkFault(FAULTS, now, "the fault");
+    const ignored = applyFault(this.world, FAULTS, this.#state, now);
+    if (ignored !== undefined) throw new RangeError(`${fault.kind}: ${ignored}`);
     this.#changed();
   }
 
   #changed(): void {
-    for (const server of [this.state.coordinator, ...this.state.tabletServers]) server.checkSession();
+    for (const server of [this.#state.coordinator, ...this.#state.tabletServers]) server.checkSession();
     Pulse.of(this.world).beat();
   }
 }
 
-function nameOf(target: Server | "zookeeper" | "client"): string {
-  return typeof target === "string" ? target : target.name;
+/** What is none of these is told by the check of the fault. */
+function nameOf(target: Target | "client"): string {
+  return target instanceof Server ? target.name : target;
+}
+
+/** More servers than this are no cluster that anybody runs, and would only make a mistyped number slow. */
+const SERVERS_MAX = 99;
+
+function checkCount(what: string, value: number, min: number, max: number): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new RangeError(`${what} must be an integer from ${min} to ${max}, got ${value}`);
+}
+
+const states = new WeakMap<FlussCluster, ClusterState>();
+
+/** What is inside a cluster, for tests. */
+export function insideOf(cluster: FlussCluster): ClusterState {
+  return states.get(cluster) as ClusterState;
 }
 
 function addressInUse(address: string): Error {
@@ -215,5 +247,3 @@ function addressInUse(address: string): Error {
     port: Number(address.split(":")[1]),
   });
 }
-
-export { ZOOKEEPER };

@@ -1,5 +1,5 @@
 import { FlussError } from "@faultbook/errors/fluss";
-import type { Birth } from "./server/fault.ts";
+import type { Birth, WireError } from "./server/fault.ts";
 
 /** The kinds of failure that the client tells apart inside; the program sees code and text. */
 export type FailureKind =
@@ -54,6 +54,11 @@ export class Failure extends Error {
   toFlussError(): FlussError {
     return new FlussError(this.kind === "api" ? this.message : this.text, { errorCode: this.code });
   }
+}
+
+/** What a server answered, as a failure of the client. */
+export function failureOf({ message, code, born }: WireError): Failure {
+  return new Failure("api", message, code, born);
 }
 
 /** The client's own failure; anything else that was thrown is thrown on. */

@@ -1,8 +1,8 @@
 import { type Fault, type FaultRule, type FaultRules, Network, type TraceValue } from "../kernel/index.ts";
-import type { FlussCluster } from "./cluster.ts";
 import { Pulse } from "./pulse.ts";
 import { type Acl, OPERATIONS, resourceOf } from "./server/authorizer.ts";
 import type { ServerProcess } from "./server/process.ts";
+import type { ClusterState } from "./server/state.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { ZOOKEEPER } from "./server/zookeeper.ts";
 import { listenAsStranger, MANNERS, type Manners } from "./strangers.ts";
@@ -38,20 +38,24 @@ function sitesOf(fault: Fault): readonly string[] {
 /** Why a fault can't be done that names something else than these. */
 function strange(given: readonly string[], known: readonly string[]): string | undefined {
   const other = given.find((name) => !known.includes(name));
-  return other === undefined ? undefined : `there is no ${other}, only ${known.join(", ")}`;
+  return other === undefined ? undefined : `there is no ${other}; there are ${known.join(", ")}`;
 }
 
-function serverNames({ state }: FlussCluster): string[] {
-  return [state.coordinator, ...state.tabletServers].map(({ site }) => site);
+function serversOf({ coordinator, tabletServers }: ClusterState): ServerProcess[] {
+  return [coordinator, ...tabletServers];
+}
+
+function serverNames(cluster: ClusterState): string[] {
+  return serversOf(cluster).map(({ site }) => site);
 }
 
 /** A fault of one server. */
-function onServer(plan: (server: ServerProcess, cluster: FlussCluster) => Plan): FaultRule<FlussCluster> {
+function onServer(plan: (server: ServerProcess, cluster: ClusterState) => Plan): FaultRule<ClusterState> {
   return {
     target: ONE,
     parameters: {},
     plan: (cluster, fault) => {
-      const server = cluster.process(target(fault));
+      const server = serversOf(cluster).find(({ site }) => site === target(fault));
       return server === undefined
         ? (strange([target(fault)], serverNames(cluster)) as string)
         : plan(server, cluster);
@@ -60,12 +64,12 @@ function onServer(plan: (server: ServerProcess, cluster: FlussCluster) => Plan):
 }
 
 /** A fault of one server, or of ZooKeeper. */
-function onProcess(plan: (server: ServerProcess, cluster: FlussCluster) => Plan, isUp: boolean) {
+function onProcess(plan: (server: ServerProcess, cluster: ClusterState) => Plan, isUp: boolean) {
   const { plan: onServers, ...rule } = onServer(plan);
   return {
     ...rule,
-    plan: (cluster: FlussCluster, fault: Fault): Plan => {
-      const { zookeeper } = cluster.state;
+    plan: (cluster: ClusterState, fault: Fault): Plan => {
+      const { zookeeper } = cluster;
       const missing = strange([target(fault)], [...serverNames(cluster), ZOOKEEPER]);
       if (missing !== undefined || target(fault) !== ZOOKEEPER) return missing ?? onServers(cluster, fault);
       if (zookeeper.isUp === isUp) return isUp ? RUNNING : NOT_RUNNING;
@@ -79,7 +83,7 @@ function onProcess(plan: (server: ServerProcess, cluster: FlussCluster) => Plan,
 const RUNNING = "it is running";
 const NOT_RUNNING = "it isn't running";
 
-function onDisk(full: boolean): FaultRule<FlussCluster> {
+function onDisk(full: boolean): FaultRule<ClusterState> {
   return onServer((server) => {
     if (!(server instanceof TabletServer)) return `${server.site} keeps nothing on disk`;
     return () => {
@@ -89,7 +93,7 @@ function onDisk(full: boolean): FaultRule<FlussCluster> {
 }
 
 /** A fault of new connections to an address. */
-function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<FlussCluster> {
+function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<ClusterState> {
   return {
     target: ONE,
     parameters: {},
@@ -97,12 +101,12 @@ function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<FlussCluster
   };
 }
 
-function onAcl(plan: (acls: readonly Acl[], acl: Acl) => readonly Acl[] | string): FaultRule<FlussCluster> {
+function onAcl(plan: (acls: readonly Acl[], acl: Acl) => readonly Acl[] | string): FaultRule<ClusterState> {
   return {
     target: ONE,
     parameters: ACL_PARAMETERS,
     needed: ["operation", "resource"],
-    plan: ({ state: { zookeeper } }, fault) => {
+    plan: ({ zookeeper }, fault) => {
       const operation = fault["operation"] as Acl["operation"];
       const acl = { user: target(fault), operation, resource: resourceOf(String(fault["resource"])) };
       const next = plan(zookeeper.acls, acl);
@@ -191,9 +195,9 @@ export const FAULTS = {
     parameters: { password: TEXT },
     needed: ["password"],
     plan:
-      ({ state }, fault) =>
+      ({ users }, fault) =>
       () =>
-        void state.users.set(target(fault), String(fault["password"])),
+        void users.set(target(fault), String(fault["password"])),
   },
   grant: onAcl((acls, acl) => [...acls, acl]),
   revoke: onAcl((acls, acl) => {
@@ -203,7 +207,7 @@ export const FAULTS = {
   "drop-table": {
     target: ONE,
     parameters: {},
-    plan: ({ state: { zookeeper, coordinator } }, fault) => {
+    plan: ({ zookeeper, coordinator }, fault) => {
       const node = zookeeper.table(target(fault));
       if (node === undefined) return "there is no such table";
       return () => {
@@ -216,7 +220,7 @@ export const FAULTS = {
     target: ONE,
     parameters: { partition: TEXT },
     needed: ["partition"],
-    plan: ({ state: { zookeeper, coordinator } }, fault) => {
+    plan: ({ zookeeper, coordinator }, fault) => {
       const node = zookeeper.table(target(fault));
       const partition = node?.partitions.get(String(fault["partition"]));
       if (node === undefined || partition === undefined) return "there is no such partition";
@@ -257,9 +261,9 @@ export const FAULTS = {
         Pulse.of(world).beat();
       },
   },
-} satisfies FaultRules<FlussCluster>;
+} satisfies FaultRules<ClusterState>;
 
 /** What links connect. */
-function sites(cluster: FlussCluster): string[] {
+function sites(cluster: ClusterState): string[] {
   return ["client", ZOOKEEPER, ...serverNames(cluster)];
 }

@@ -25,7 +25,7 @@ export {
   UpsertWriter,
   WriteResultHandle,
 } from "./client/write/writers.ts";
-export { type ClusterOptions, FlussCluster, type Server, startCluster } from "./cluster.ts";
+export { type ClusterOptions, FlussCluster, Server, startCluster, type Target } from "./cluster.ts";
 export { FAULTS as FLUSS_FAULTS, type FaultInput } from "./faults.ts";
 export {
   CHANGE_SHORT,
@@ -42,7 +42,7 @@ export {
   TableInfo,
 } from "./model/info.ts";
 export { TableBucket, TablePath } from "./model/paths.ts";
-export { type ColumnRef, col, Predicate } from "./model/predicate.ts";
+export { ColumnRef, col, Predicate } from "./model/predicate.ts";
 export {
   type Column,
   type ColumnList,

@@ -1,6 +1,16 @@
 import type { World } from "../kernel/index.ts";
 
-const pulses = new WeakMap<World, Pulse>();
+/** Gives what there is one of in each world. */
+export function oncePerWorld<T>(make: () => T): (world: World) => T {
+  const made = new WeakMap<World, T>();
+  return (world) => {
+    const one = made.get(world) ?? make();
+    made.set(world, one);
+    return one;
+  };
+}
+
+const pulses = oncePerWorld(() => new Pulse());
 
 /**
  * Counts the changes of a world that a client could notice: servers, leaders, tables, rights, links. A client that would
@@ -12,12 +22,7 @@ export class Pulse {
   #waiting: (() => void)[] = [];
 
   static of(world: World): Pulse {
-    let pulse = pulses.get(world);
-    if (pulse === undefined) {
-      pulse = new Pulse();
-      pulses.set(world, pulse);
-    }
-    return pulse;
+    return pulses(world);
   }
 
   get version(): number {

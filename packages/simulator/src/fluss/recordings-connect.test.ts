@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyFault, Network } from "../kernel/index.ts";
+import { insideOf } from "./cluster.ts";
 import { FAULTS } from "./faults.ts";
 import { RECORDINGS, Session } from "./testing/recordings.ts";
 
@@ -47,7 +48,7 @@ describe("nothing, or something else, listens", () => {
   test("a fault from a schedule occupies an address only while nobody has it", async () => {
     const { world, cluster } = await Session.start();
     const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
-    expect(applyFault(world, FAULTS, cluster, fault)).toBe("somebody listens there");
+    expect(applyFault(world, FAULTS, insideOf(cluster), fault)).toBe("somebody listens there");
     expect(Network.of(world).listenerAt(STRANGER)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
+import { insideOf } from "./cluster.ts";
 import type { FaultInput } from "./faults.ts";
 import * as fluss from "./index.ts";
 import type { StoredBatch } from "./server/log.ts";
@@ -130,7 +131,7 @@ async function run(seed: number, steps: readonly Step[], keyed: boolean): Promis
 }
 
 function replicasOf(cluster: fluss.FlussCluster, bucketId: number): Replica[] {
-  return cluster.state.tabletServers.flatMap((server) =>
+  return insideOf(cluster).tabletServers.flatMap((server) =>
     [...server.replicas.values()].filter((replica) => replica.bucket.bucketId === bucketId),
   );
 }

@@ -1,22 +1,22 @@
 import { Network, type World } from "../kernel/index.ts";
+import { oncePerWorld } from "./pulse.ts";
 
 /** How a program that isn't Fluss treats a client of Fluss. */
 export const MANNERS = ["silent", "closes", "resets", "answers-http"] as const;
 
 export type Manners = (typeof MANNERS)[number];
 
-const manners = new WeakMap<World, Map<string, Manners>>();
+const manners = oncePerWorld(() => new Map<string, Manners>());
 
 /** How the program at an address ends connections, where it isn't a server of Fluss. */
 export function mannersAt(world: World, address: string): Manners | undefined {
-  return manners.get(world)?.get(address);
+  return manners(world).get(address);
 }
 
 /** Lets a program that isn't Fluss take an address. False when somebody has it. */
 export function listenAsStranger(world: World, address: string, how: Manners): boolean {
   const network = Network.of(world);
   const site = `stranger at ${address}`;
-  const known = manners.get(world) ?? new Map<string, Manners>();
   const listen = (): boolean =>
     network.listen(address, {
       site,
@@ -28,6 +28,6 @@ export function listenAsStranger(world: World, address: string, how: Manners): b
       },
     });
   if (!listen()) return false;
-  manners.set(world, known.set(address, how));
+  manners(world).set(address, how);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { World } from "../kernel/index.ts";
 import type { WireBatch, WrittenRecord } from "./model/batch.ts";
 import type { BucketId } from "./model/paths.ts";
+import { oncePerWorld } from "./pulse.ts";
 
 /** What a link can change in a batch. */
 const BATCH_EDITS = {
@@ -50,19 +51,14 @@ interface Frame {
   readonly buckets?: readonly { readonly bucket: BucketId; readonly batch?: WireBatch }[];
 }
 
-const wires = new WeakMap<World, Wire>();
+const wires = oncePerWorld(() => new Wire());
 
 /** The wire between the client and the servers: it can edit, swallow or cut off requests, as a bad proxy would. */
 export class Wire {
   readonly rules: Rule[] = [];
 
   static of(world: World): Wire {
-    let wire = wires.get(world);
-    if (wire === undefined) {
-      wire = new Wire();
-      wires.set(world, wire);
-    }
-    return wire;
+    return wires(world);
   }
 
   /** The request as it arrives, or what becomes of it instead. */

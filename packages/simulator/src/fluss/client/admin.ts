@@ -1,9 +1,10 @@
-import { Failure, refuse } from "../failure.ts";
+import { Failure, failureOf, refuse } from "../failure.ts";
+import { checkInteger, checkIs, checkText } from "../model/check.ts";
 import {
   DatabaseDescriptor,
   type DatabaseInfo,
   type LakeSnapshot,
-  type OffsetSpec,
+  OffsetSpec,
   type PartitionInfo,
   type ServerNode,
   TableInfo,
@@ -47,9 +48,7 @@ export class FlussAdmin {
     options: IgnoreIfExists & { readonly databaseDescriptor?: DatabaseDescriptor } = {},
   ): Promise<void> {
     const { databaseDescriptor: descriptor = new DatabaseDescriptor(), ignoreIfExists = false } = options;
-    if (!(descriptor instanceof DatabaseDescriptor)) {
-      throw new TypeError("databaseDescriptor must be a DatabaseDescriptor");
-    }
+    checkIs("databaseDescriptor", descriptor, DatabaseDescriptor);
     const name = checkName(databaseName);
     await this.#ask("CreateDatabase", [name], { name, descriptor, ignoreIfExists });
   }
@@ -102,9 +101,7 @@ export class FlussAdmin {
     options: IgnoreIfExists = {},
   ): Promise<void> {
     const path = pathOf(tablePath);
-    if (!(tableDescriptor instanceof TableDescriptor)) {
-      throw new TypeError("tableDescriptor must be a TableDescriptor");
-    }
+    checkIs("tableDescriptor", tableDescriptor, TableDescriptor);
     await this.#ask("CreateTable", [path], {
       path,
       database: tablePath.databaseName,
@@ -209,6 +206,9 @@ export class FlussAdmin {
     spec: OffsetSpec,
   ): Promise<Map<number, number>> {
     const path = pathOf(tablePath);
+    for (const id of bucketIds) checkInteger("a bucket id", id);
+    checkIs("offsetSpec", spec, OffsetSpec);
+    if (partition !== null) checkText("partitionName", partition);
     const negative = bucketIds.find((id) => id < 0);
     if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
     const { metadata, rpc } = this.#context;
@@ -244,7 +244,7 @@ export class FlussAdmin {
           timestampMs,
         });
         for (const { bucket, error, value } of answers) {
-          if (error !== null) throw new Failure("api", error.message, error.code, error.born);
+          if (error !== null) throw failureOf(error);
           found.set(bucket.bucketId, value);
         }
       }
@@ -273,7 +273,7 @@ export class FlussAdmin {
 }
 
 function checkName(name: unknown): string {
-  if (typeof name !== "string") throw new TypeError(`databaseName must be text, got ${typeof name}`);
+  checkText("databaseName", name);
   return name;
 }
 
@@ -285,8 +285,7 @@ function checkSpec(
   const path = pathOf(tablePath);
   if (typeof spec !== "object" || spec === null) throw new TypeError("partitionSpec must be an object");
   for (const [key, value] of Object.entries(spec)) {
-    if (typeof value !== "string")
-      throw new TypeError(`partitionSpec.${key} must be text, got ${typeof value}`);
+    checkText(`partitionSpec.${key}`, value);
   }
   return { path, spec, ignore };
 }

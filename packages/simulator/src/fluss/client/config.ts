@@ -1,5 +1,6 @@
 import type { Contract } from "../../kernel/index.ts";
 import { Failure, refuse } from "../failure.ts";
+import { checkText } from "../model/check.ts";
 
 type Kind = "text" | "truth" | "i32" | "i64" | "u64" | "assigner";
 type Value = string | number | boolean;
@@ -101,7 +102,7 @@ export class Config extends ConfigBase {
     super();
     this.contract = options.contract;
     for (const [given, value] of Object.entries(properties)) {
-      if (typeof value !== "string") throw new TypeError(`${given} must be text, got ${typeof value}`);
+      checkText(given, value);
       const key = this.contract === "documented" ? given.replace(/^client\.(?=security\.)/, "") : given;
       if (!Object.hasOwn(SETTINGS, key)) refuse(`Unknown property: ${key}`);
       held.get(this)?.set(nameOf(key), read(key, SETTINGS[key as Key][0], value));

@@ -1,5 +1,6 @@
 import { joinWorld, type Random, type World } from "../../kernel/index.ts";
 import { Failure } from "../failure.ts";
+import { checkIs } from "../model/check.ts";
 import { TableInfo } from "../model/info.ts";
 import { TablePath } from "../model/paths.ts";
 import { FlussAdmin } from "./admin.ts";
@@ -43,7 +44,7 @@ export class FlussConnection {
    * @throws FlussError -2 (CLIENT_ERROR) for an address or a setting that can't be.
    */
   static async create(config: Config, options: { readonly world?: World } = {}): Promise<FlussConnection> {
-    if (!(config instanceof Config)) throw new TypeError("config must be a Config");
+    checkIs("config", config, Config);
     const world = joinWorld(options.world);
     return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
       checkConfig(config);
@@ -108,6 +109,6 @@ export class FlussConnection {
 
 /** The path as text. @throws TypeError unless it is a TablePath. */
 export function pathOf(path: unknown): string {
-  if (!(path instanceof TablePath)) throw new TypeError("tablePath must be a TablePath");
+  checkIs("tablePath", path, TablePath);
   return path.tablePathStr();
 }

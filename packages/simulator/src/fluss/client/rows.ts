@@ -21,10 +21,14 @@ class Misfit extends Error {
   override readonly name = "Misfit";
 }
 
-function misfit(errorClass: "TypeError" | "OverflowError" | "FlussError", message: string): never {
-  throw new Misfit(
-    errorClass === "FlussError" ? `FlussError: FlussError: ${message}` : `${errorClass}: ${message}`,
-  );
+/** What Python refuses by itself. */
+function pythons(errorClass: "TypeError" | "OverflowError", message: string): never {
+  throw new Misfit(`${errorClass}: ${message}`);
+}
+
+/** What the binding refuses. */
+function misfit(message: string): never {
+  throw new Misfit(`FlussError: FlussError: ${message}`);
 }
 
 function wrong(message: string): never {
@@ -112,22 +116,22 @@ function readValue(value: unknown, type: DataType): unknown {
     case "BOOLEAN":
       return typeof value === "boolean"
         ? value
-        : misfit("TypeError", `'${got}' object is not an instance of 'bool'`);
+        : pythons("TypeError", `'${got}' object is not an instance of 'bool'`);
     case "FLOAT":
     case "DOUBLE":
       if (typeof value !== "number" && typeof value !== "bigint" && typeof value !== "boolean")
-        misfit("TypeError", `must be real number, not ${got}`);
+        pythons("TypeError", `must be real number, not ${got}`);
       return type.name === "FLOAT" ? Math.fround(Number(value)) : Number(value);
     case "STRING":
     case "CHAR":
       return typeof value === "string"
         ? value
-        : misfit("TypeError", `'${got}' object is not an instance of 'str'`);
+        : pythons("TypeError", `'${got}' object is not an instance of 'str'`);
     case "BYTES":
     case "BINARY":
       return value instanceof Uint8Array
         ? Uint8Array.from(value)
-        : misfit("FlussError", `Expected bytes or bytearray, got ${got}`);
+        : misfit(`Expected bytes or bytearray, got ${got}`);
     case "DECIMAL":
       return readDecimal(value, type);
     case "ARRAY":
@@ -143,12 +147,12 @@ function readValue(value: unknown, type: DataType): unknown {
 
 function readInteger(value: unknown, shown: string, bits: number): number | bigint {
   if (typeof value === "boolean")
-    misfit("FlussError", `Expected int for ${shown} column, got bool. Use 0 or 1 explicitly.`);
+    misfit(`Expected int for ${shown} column, got bool. Use 0 or 1 explicitly.`);
   if (typeof value !== "bigint" && !Number.isInteger(value))
-    misfit("TypeError", `'${pythonTypeName(value)}' object cannot be interpreted as an integer`);
+    pythons("TypeError", `'${pythonTypeName(value)}' object cannot be interpreted as an integer`);
   const number = BigInt(value as number | bigint);
   if (BigInt.asIntN(bits, number) !== number) {
-    misfit(
+    pythons(
       "OverflowError",
       bits === 64
         ? "Python int too large to convert to C long"
@@ -160,7 +164,7 @@ function readInteger(value: unknown, shown: string, bits: number): number | bigi
 
 function readDecimal(value: unknown, type: DataType): Decimal {
   if (!(value instanceof Decimal)) {
-    return misfit("FlussError", `Expected decimal.Decimal, got ${pythonTypeName(value)}`);
+    return misfit(`Expected decimal.Decimal, got ${pythonTypeName(value)}`);
   }
   const [precision, scale] = type.parameters as readonly [number, number];
   const unscaled = value.unscaled(scale);
@@ -171,10 +175,7 @@ function readDecimal(value: unknown, type: DataType): Decimal {
       "illegal argument",
       `Decimal precision overflow: value has ${digits} digits but precision is ${precision} (value: ${stored})`,
     );
-    misfit(
-      "FlussError",
-      `Failed to convert decimal '${value}' to DECIMAL(${precision}, ${scale}): ${overflow.text}`,
-    );
+    misfit(`Failed to convert decimal '${value}' to DECIMAL(${precision}, ${scale}): ${overflow.text}`);
   }
   return stored;
 }
@@ -185,35 +186,30 @@ function readTime(value: unknown, name: DataType["name"]): unknown {
   switch (name) {
     case "DATE":
       if (isMoment) {
-        misfit(
-          "FlussError",
-          "Expected datetime.date, got datetime.datetime. Use a TIMESTAMP column for datetime values.",
-        );
+        misfit("Expected datetime.date, got datetime.datetime. Use a TIMESTAMP column for datetime values.");
       }
-      return value instanceof LocalDate ? value : misfit("FlussError", `Expected datetime.date, got ${got}`);
+      return value instanceof LocalDate ? value : misfit(`Expected datetime.date, got ${got}`);
     case "TIME":
-      return value instanceof LocalTime ? value : misfit("FlussError", `Expected datetime.time, got ${got}`);
+      return value instanceof LocalTime ? value : misfit(`Expected datetime.time, got ${got}`);
     case "TIMESTAMP":
       if (value instanceof Date) {
         misfit(
-          "FlussError",
           "TIMESTAMP (without timezone) requires a naive datetime. Got timezone-aware datetime. Either remove tzinfo or use TIMESTAMP_LTZ column.",
         );
       }
       return value instanceof LocalDateTime
         ? value
-        : misfit("FlussError", `Expected naive datetime.datetime or pd.Timestamp, got ${got}`);
+        : misfit(`Expected naive datetime.datetime or pd.Timestamp, got ${got}`);
     default:
       // A date and time without zone counts as UTC.
       return isMoment
         ? new Date(value instanceof Date ? value.getTime() : value.utcMs())
-        : misfit("FlussError", `Expected datetime.datetime or pd.Timestamp, got ${got}`);
+        : misfit(`Expected datetime.datetime or pd.Timestamp, got ${got}`);
   }
 }
 
 function readArray(value: unknown, element: DataType): unknown[] {
-  if (!Array.isArray(value))
-    misfit("FlussError", `Expected sequence for Array column, got ${pythonTypeName(value)}`);
+  if (!Array.isArray(value)) misfit(`Expected sequence for Array column, got ${pythonTypeName(value)}`);
   return (value as unknown[]).map((item) => readValue(item, element));
 }
 
@@ -222,8 +218,7 @@ function readMap(value: unknown, keyType: DataType, valueType: DataType): [unkno
   const pairs = entriesOf(value) ?? pairsOf(value);
   return pairs.map(([key, item]) => {
     const read: [unknown, unknown] = [readValue(key, keyType), readValue(item, valueType)];
-    if (read[0] === null)
-      misfit("FlussError", new Failure("illegal argument", "FlussMap keys cannot be null").text);
+    if (read[0] === null) misfit(new Failure("illegal argument", "FlussMap keys cannot be null").text);
     return read;
   });
 }
@@ -231,11 +226,11 @@ function readMap(value: unknown, keyType: DataType, valueType: DataType): [unkno
 function pairsOf(value: unknown): [unknown, unknown][] {
   if (!Array.isArray(value)) {
     const got = pythonTypeName(value);
-    return misfit("FlussError", `Expected dict or sequence of (key, value) pairs for Map column, got ${got}`);
+    return misfit(`Expected dict or sequence of (key, value) pairs for Map column, got ${got}`);
   }
   return value.map((entry: unknown) => {
-    if (!Array.isArray(entry)) return misfit("FlussError", "Map entries must be (key, value) pairs");
-    if (entry.length !== 2) misfit("FlussError", "Map entries must be (key, value) pairs of length 2");
+    if (!Array.isArray(entry)) return misfit("Map entries must be (key, value) pairs");
+    if (entry.length !== 2) misfit("Map entries must be (key, value) pairs of length 2");
     return entry as [unknown, unknown];
   });
 }
@@ -249,12 +244,12 @@ function readNested(value: unknown, type: DataType): unknown[] {
       read[i] = readValue(item, child);
     } catch (error) {
       if (!(error instanceof Misfit)) throw error;
-      misfit("FlussError", `Row field '${name}': ${error.message}`);
+      misfit(`Row field '${name}': ${error.message}`);
     }
   };
   const fields = children.map((child, i) => ({ name: fieldNames[i] as string, type: child }));
   const words = { fields: "row fields", field: "row field", keys: "Row field", row: "Row column" };
-  readFields(value, fields, words, (message) => misfit("FlussError", message), put);
+  readFields(value, fields, words, misfit, put);
   return read;
 }
 

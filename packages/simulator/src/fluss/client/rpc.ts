@@ -1,5 +1,5 @@
 import { type Connection, Network, NetworkFailure, type World } from "../../kernel/index.ts";
-import { Failure } from "../failure.ts";
+import { Failure, failureOf } from "../failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import type { Answer } from "../server/fault.ts";
 import { mannersAt } from "../strangers.ts";
@@ -57,10 +57,7 @@ export class RpcConnection {
     const answer = await this.#connection.request<Answer<Body>>(api, frame.body).catch((error: unknown) => {
       throw error instanceof NetworkFailure ? this.#brokenPipe() : error;
     });
-    if ("error" in answer) {
-      const { code, message, born } = answer.error;
-      throw new Failure("api", message, code, born);
-    }
+    if ("error" in answer) throw failureOf(answer.error);
     return answer.body;
   }
 

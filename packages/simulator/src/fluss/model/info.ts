@@ -10,7 +10,8 @@ export class OffsetSpec {
   /** Milliseconds since 1970, for `timestamp`. */
   readonly timestampMs: number | null;
 
-  private constructor(kind: OffsetSpec["kind"], timestampMs: number | null) {
+  /** @internal Made by the methods below. */
+  constructor(kind: OffsetSpec["kind"], timestampMs: number | null) {
     this.kind = kind;
     this.timestampMs = timestampMs;
   }

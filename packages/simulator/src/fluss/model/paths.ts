@@ -1,12 +1,13 @@
+import { checkText } from "./check.ts";
+
 /** The name of a table: database and table. */
 export class TablePath {
   readonly databaseName: string;
   readonly tableName: string;
 
   constructor(databaseName: string, tableName: string) {
-    for (const name of [databaseName, tableName]) {
-      if (typeof name !== "string") throw new TypeError(`a name must be text, got ${typeof name}`);
-    }
+    checkText("databaseName", databaseName);
+    checkText("tableName", tableName);
     this.databaseName = databaseName;
     this.tableName = tableName;
   }

@@ -1,4 +1,5 @@
 import { Failure, refuse, rustList, rustText, sync } from "../failure.ts";
+import { checkInteger, checkIs } from "./check.ts";
 import { bindingTypeText, type ColumnType, type DataType, parseType } from "./types.ts";
 
 /** A column: name and type. */
@@ -127,10 +128,9 @@ export class TableDescriptor {
    * @throws TypeError when an option has the wrong type.
    */
   constructor(schema: Schema, options: TableOptions = {}) {
-    if (!(schema instanceof Schema)) throw new TypeError("schema must be a Schema");
+    checkIs("schema", schema, Schema);
     const { bucketCount = null, bucketKeys = [], partitionKeys = [], comment = null } = options;
-    if (bucketCount !== null && !Number.isInteger(bucketCount))
-      throw new TypeError("bucketCount must be an integer");
+    if (bucketCount !== null) checkInteger("bucketCount", bucketCount);
     for (const [name, list] of Object.entries({ bucketKeys, partitionKeys })) {
       if (!Array.isArray(list)) throw new TypeError(`${name} must be an array of column names`);
     }

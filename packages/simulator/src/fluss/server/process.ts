@@ -66,10 +66,6 @@ export abstract class ServerProcess {
 
   abstract readonly id: number | null;
 
-  get name(): string {
-    return this.site;
-  }
-
   get address(): string {
     return `${this.host}:${this.port}`;
   }

@@ -1,5 +1,5 @@
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure } from "../../failure.ts";
+import { asFailure, Failure, failureOf } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { BucketAnswer, LookupRequest } from "../../server/tablet-service.ts";
@@ -154,7 +154,7 @@ export class LookupClient {
     if (codeIsRetriable(error.code)) return this.#again(queries);
     const { kind, bucket } = queries[0] as Query;
     const text = `${OPERATION[kind]} error for bucket ${clientBucketText(bucket)}: code=${error.code}, message=${error.message}`;
-    return fail(queries, text, new Failure("api", error.message, error.code, error.born));
+    return fail(queries, text, failureOf(error));
   }
 
   /** To be tried in the next round. Where the buckets are isn't asked anew. */

@@ -1,6 +1,6 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure } from "../../failure.ts";
+import { asFailure, Failure, failureOf } from "../../failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { Predicate } from "../../model/predicate.ts";
 import type { WireError } from "../../server/fault.ts";
@@ -135,9 +135,10 @@ export class Fetcher {
     this.#positions.set(key, position);
   }
 
-  #raise({ code, message, born }: WireError, { bucket, offset }: Completed): void {
+  #raise(error: WireError, { bucket, offset }: Completed): void {
+    const { code, message, born } = error;
     if (IGNORED.has(code)) return;
-    if (code === AUTHORIZATION) throw new Failure("api", message, code, born);
+    if (code === AUTHORIZATION) throw failureOf(error);
     const constant = Object.entries(ErrorCode).find(([, value]) => value === code)?.[0] ?? String(code);
     const text =
       code === OUT_OF_RANGE

@@ -1,4 +1,5 @@
-import { Failure } from "../../failure.ts";
+import { Failure, failureOf } from "../../failure.ts";
+import { checkInteger, checkIs } from "../../model/check.ts";
 import type { RecordBatch, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketOf, clientBucketText, TableBucket } from "../../model/paths.ts";
 import { Predicate } from "../../model/predicate.ts";
@@ -41,14 +42,14 @@ export class TableScan {
 
   /** Lets the server leave out batches that can't have a row of this kind; those that come are whole. */
   filter(predicate: Predicate): this {
-    if (!(predicate instanceof Predicate))
-      throw new TypeError("filter must be a Predicate, as in col(name).eq(value)");
+    checkIs("filter", predicate, Predicate);
     return this.#choose({ filter: predicate });
   }
 
   /** Reads at most `n` rows of a bucket. @throws FlussError -2 unless it is positive. */
   limit(n: number): this {
     return direct(this.#context.world, "TableScan.limit", () => {
+      checkInteger("limit", n);
       if (n <= 0) throw new Failure("binding", `Scan limit must be positive, got ${n}`);
       return this.#choose({ limit: n });
     });
@@ -66,7 +67,7 @@ export class TableScan {
 
   /** Reads some rows of a bucket, once. @throws FlussError -2 without `limit`, with a filter, or for another table's bucket. */
   createBucketBatchScanner(bucket: TableBucket): BatchScanner {
-    if (!(bucket instanceof TableBucket)) throw new TypeError("bucket must be a TableBucket");
+    checkIs("bucket", bucket, TableBucket);
     const { limit, filter } = this.#choice;
     const info = this.#info;
     return direct(this.#context.world, "TableScan.createBucketBatchScanner", () => {
@@ -202,7 +203,7 @@ export class BatchScanner {
     const connection = await rpc.connection(leader);
     const body: LimitScanRequest = { bucket, limit: this.#limit };
     const { error, rows, baseOffset } = await connection.request<LimitScanAnswer>("LimitScan", body);
-    if (error !== null) throw new Failure("api", error.message, error.code, error.born);
+    if (error !== null) throw failureOf(error);
     return {
       bucket: bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId),
       baseOffset,

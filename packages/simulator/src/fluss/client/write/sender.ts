@@ -1,5 +1,5 @@
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure } from "../../failure.ts";
+import { asFailure, Failure, failureOf } from "../../failure.ts";
 import { grouped } from "../../model/paths.ts";
 import type { Birth } from "../../server/fault.ts";
 import type { BucketAnswer, WriteRequest } from "../../server/tablet-service.ts";
@@ -31,13 +31,6 @@ const SERVER_TIMEOUT_MS = 30_000;
 const WRITER_ID_RETRIES = 3;
 const WRITER_ID_DELAY_MS = 200;
 const UNLIMITED_RETRIES = 2_147_483_647;
-
-/** Why a batch failed: what a server said, or what the client says of the way there. */
-interface Reason {
-  readonly code: number;
-  readonly message: string;
-  readonly birth?: Birth | undefined;
-}
 
 /** Sends batches to the leaders of their buckets and deals with the answers. (Sender) */
 export class Sender {
@@ -182,11 +175,7 @@ export class Sender {
     return ready.filter((one) => {
       const { table, tableId } = one.batch.to;
       if (one.bucket.tableId === tableId) return true;
-      this.#fail(
-        one,
-        { code: TABLE_NOT_EXIST, message: resolvesTo(table, one.bucket.tableId, tableId) },
-        true,
-      );
+      this.#fail(one, apiFailure(TABLE_NOT_EXIST, resolvesTo(table, one.bucket.tableId, tableId)), true);
       return false;
     });
   }
@@ -223,13 +212,13 @@ export class Sender {
     const server = this.#metadata.view.servers.get(node);
     if (server === undefined) {
       const message = `Destination node not found in metadata cache ${node}.`;
-      await this.#failAll(ready, { code: LEADER_NOT_AVAILABLE, message });
+      await this.#failAll(ready, apiFailure(LEADER_NOT_AVAILABLE, message));
       return;
     }
     const connection = await this.#rpc.connection(server).catch(asFailure);
     if (connection instanceof Failure) {
       const message = `Failed to connect destination node ${node}: ${connection.text}`;
-      await this.#failAll(ready, { code: NETWORK_EXCEPTION, message, birth: connection.birth });
+      await this.#failAll(ready, apiFailure(NETWORK_EXCEPTION, message, connection.birth));
       return;
     }
     for (const [tableId, part] of grouped(ready, ({ bucket }) => bucket.tableId)) {
@@ -250,7 +239,7 @@ export class Sender {
         .catch(asFailure);
       if (answers instanceof Failure) {
         const message = `Failed to send write request: ${answers.text}`;
-        await this.#failAll(part, { code: NETWORK_EXCEPTION, message, birth: answers.birth });
+        await this.#failAll(part, apiFailure(NETWORK_EXCEPTION, message, answers.birth));
       } else {
         await this.#answered(part, answers);
       }
@@ -260,16 +249,14 @@ export class Sender {
   async #answered(sent: readonly Ready[], answers: readonly BucketAnswer[]): Promise<void> {
     const stale: Ready[] = [];
     for (const one of sent) {
-      const position = sent.indexOf(one);
-      const error = answers[position]?.error ?? null;
+      const error = answers[sent.indexOf(one)]?.error ?? null;
       if (error === null) this.#complete(one);
-      else if (this.#failed(one, { code: error.code, message: error.message, birth: error.born }))
-        stale.push(one);
+      else if (this.#failed(one, failureOf(error))) stale.push(one);
     }
     await this.#relocate(stale);
   }
 
-  async #failAll(ready: readonly Ready[], reason: Reason): Promise<void> {
+  async #failAll(ready: readonly Ready[], reason: Failure): Promise<void> {
     await this.#relocate(ready.filter((one) => this.#failed(one, reason)));
   }
 
@@ -288,14 +275,14 @@ export class Sender {
     batch.finish(null);
   }
 
-  #fail({ bucket, batch }: Ready, { code, message, birth }: Reason, adjust: boolean): void {
+  #fail({ bucket, batch }: Ready, reason: Failure, adjust: boolean): void {
     if (this.#idempotence.isEnabled && batch.hasSequence)
-      this.#idempotence.failed(bucket, batch, code, adjust);
-    batch.finish(new Failure("api", message, code, birth));
+      this.#idempotence.failed(bucket, batch, reason.code, adjust);
+    batch.finish(reason);
   }
 
   /** Deals with a batch that wasn't written. True when where its bucket is should be asked anew. */
-  #failed(one: Ready, reason: Reason): boolean {
+  #failed(one: Ready, reason: Failure): boolean {
     const { bucket, batch } = one;
     const { code } = reason;
     if (code === DUPLICATE_SEQUENCE) {
@@ -313,7 +300,7 @@ export class Sender {
       const { writerId } = this.#idempotence;
       if (batch.writerId !== null && batch.writerId !== writerId) {
         const message = `Attempted to retry sending a batch but the writer id has changed from ${batch.writerId} to ${writerId ?? -1}. This batch will be dropped.`;
-        this.#fail(one, { code: UNKNOWN_WRITER_ID, message }, false);
+        this.#fail(one, apiFailure(UNKNOWN_WRITER_ID, message), false);
       } else {
         this.#accumulator.putBack(one);
         this.#inVain(batch.key);
@@ -345,7 +332,7 @@ export class Sender {
     for (const batch of this.#accumulator.remove(({ to }) => to.table === table)) {
       const message = `Table ${table} (table_id=${batch.to.tableId}) no longer exists.`;
       if (batch.sentTo !== null) this.#idempotence.failed(batch.sentTo, batch, TABLE_NOT_EXIST, true);
-      batch.finish(new Failure("api", message, TABLE_NOT_EXIST));
+      batch.finish(apiFailure(TABLE_NOT_EXIST, message));
     }
   }
 
@@ -367,6 +354,10 @@ export class Sender {
       return asFailure(error);
     }
   }
+}
+
+function apiFailure(code: number, message: string, birth?: Birth): Failure {
+  return new Failure("api", message, code, birth);
 }
 
 export function resolvesTo(table: string, now: number, then: number): string {

@@ -1,7 +1,6 @@
 import { Failure } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
-import type { Column } from "../../model/schema.ts";
 import type { ClientContext } from "../connection.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
@@ -132,12 +131,14 @@ export function checkIndices(indices: readonly number[]): void {
 
 /** Puts rows into the writer of the connection. */
 abstract class Writer {
-  protected readonly writing: Writing;
-  protected abstract readonly name: string;
+  readonly #name: string;
+  readonly #writing: Writing;
   readonly #keys: KeyGetter;
 
-  constructor(writing: Writing) {
-    this.writing = writing;
+  /** @internal */
+  constructor(name: string, writing: Writing) {
+    this.#name = name;
+    this.#writing = writing;
     this.#keys = new KeyGetter(writing.info, writing.info.getSchema().columns);
   }
 
@@ -146,8 +147,8 @@ abstract class Writer {
    * that does `wait()` of each write.
    */
   flush(): Promise<void> {
-    const { context, client } = this.writing;
-    return span(context.world, `${this.name}.flush`, [], () => client.flush());
+    const { context, client } = this.#writing;
+    return span(context.world, `${this.#name}.flush`, [], () => client.flush());
   }
 
   /** Reads a row and queues its write. */
@@ -156,19 +157,19 @@ abstract class Writer {
     change: ChangeType,
     targets: readonly number[] | null,
     row: RowInput,
-    given: (columns: readonly Column[]) => readonly number[],
+    given: (info: TableInfo) => readonly number[],
   ): WriteResultHandle {
-    const { context, info } = this.writing;
+    const { context, info } = this.#writing;
     const { columns } = info.getSchema();
-    const name = `${this.name}.${method}`;
+    const name = `${this.#name}.${method}`;
     return direct(context.world, name, () => {
-      const values = readRow(row, columns, given(columns), "sparse");
+      const values = readRow(row, columns, given(info), "sparse");
       return new WriteResultHandle(context, name, this.#put(change, values, targets));
     });
   }
 
   #put(change: ChangeType, values: Values, targets: readonly number[] | null): Promise<Failure | null> {
-    const { client, info } = this.writing;
+    const { client, info } = this.#writing;
     const { columns } = info.getSchema();
     const kind = change === "AppendOnly" ? "log" : "kv";
     if (kind === "kv") this.#keys.check(values);
@@ -193,11 +194,14 @@ abstract class Writer {
   }
 }
 
-const every = (columns: readonly Column[]): number[] => [...columns.keys()];
+const every = (info: TableInfo): number[] => [...info.getSchema().columns.keys()];
 
 /** Appends rows to a log table. */
 export class AppendWriter extends Writer {
-  protected readonly name = "AppendWriter";
+  /** @internal */
+  constructor(writing: Writing) {
+    super("AppendWriter", writing);
+  }
 
   /**
    * Queues a row, which is sent with others within `writer.batch-timeout-ms`.
@@ -212,12 +216,11 @@ export class AppendWriter extends Writer {
 
 /** Writes rows of a primary-key table. */
 export class UpsertWriter extends Writer {
-  protected readonly name = "UpsertWriter";
   readonly #targets: readonly number[] | null;
 
   /** @internal */
   constructor(writing: Writing, targets: readonly number[] | null) {
-    super(writing);
+    super("UpsertWriter", writing);
     this.#targets = targets;
   }
 
@@ -228,15 +231,15 @@ export class UpsertWriter extends Writer {
    *   dropped or made anew as far as the client knows.
    */
   upsert(row: RowInput): WriteResultHandle {
-    return this.write("upsert", "Insert", this.#targets, row, (columns) => this.#targets ?? every(columns));
+    return this.write("upsert", "Insert", this.#targets, row, (info) => this.#targets ?? every(info));
   }
 
   /** Queues the deletion of the row with this primary key. @throws FlussError as `upsert` does. */
   delete(primaryKey: RowInput): WriteResultHandle {
-    const keys = this.writing.info.getPrimaryKeys();
-    return this.write("delete", "Delete", this.#targets, primaryKey, (columns) =>
-      keys.map((key) => columns.findIndex((column) => column.name === key)),
-    );
+    return this.write("delete", "Delete", this.#targets, primaryKey, (info) => {
+      const names = info.getColumnNames();
+      return info.getPrimaryKeys().map((key) => names.indexOf(key));
+    });
   }
 }
 

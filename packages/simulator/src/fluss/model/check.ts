@@ -1,0 +1,18 @@
+/** What a program may give: each check throws the TypeError that stands for Python's. */
+
+export function checkText(what: string, value: unknown): asserts value is string {
+  if (typeof value !== "string") throw new TypeError(`${what} must be text, got ${typeof value}`);
+}
+
+export function checkInteger(what: string, value: unknown): asserts value is number {
+  if (!Number.isInteger(value)) throw new TypeError(`${what} must be an integer, got ${String(value)}`);
+}
+
+/** A class that was made here, not one of the same shape. */
+export function checkIs<T>(
+  what: string,
+  value: unknown,
+  Class: abstract new (...args: never[]) => T,
+): asserts value is T {
+  if (!(value instanceof Class)) throw new TypeError(`${what} must be a ${Class.name}`);
+}
