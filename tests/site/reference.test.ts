@@ -130,6 +130,21 @@ test.each([
   await page.context().close();
 });
 
+test("the tree marks what is never raised, and a catch that takes nothing else says so", async () => {
+  const page = await open("/dqlite/");
+  const row = (name: string) => page.locator(`[data-class="${name}"] > .row`);
+  expect(await row("ClusterJoinError").textContent()).toContain("not raised");
+  expect(await row("NoLeaderError").textContent()).not.toContain("not raised");
+  const outcome = page.locator("[data-which-outcome]");
+  await page.getByRole("checkbox", { name: "Catch ClusterError", exact: true }).check();
+  expect(await outcome.textContent()).toContain("Takes 4 of 21. Nothing of it is raised by dqlitepy 0.1.0");
+  await page.getByRole("checkbox", { name: "Catch NodeError", exact: true }).check();
+  expect(await outcome.textContent()).toContain("Nothing under ClusterError is raised");
+  await page.getByRole("checkbox", { name: "Catch DqliteError", exact: true }).check();
+  expect(await outcome.textContent()).toBe("Takes 21 of 21.");
+  await page.context().close();
+});
+
 test("ticks become the smallest catch, in either language, and it can be copied", async () => {
   const page = await open("/dqlite/", { permissions: ["clipboard-read", "clipboard-write"] });
   const tick = (name: string) => page.getByRole("checkbox", { name: `Catch ${name}`, exact: true });

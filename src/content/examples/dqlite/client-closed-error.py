@@ -11,6 +11,7 @@ try:
 except ClientClosedError as error:
     print("caught:", error)
 
-    # A closed client stays closed, and nothing was sent: make another one.
+    # A closed client stays closed, and nothing was sent: make
+    # another one.
     with Client(addresses) as client:
         print("leader:", client.leader())

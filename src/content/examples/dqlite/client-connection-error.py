@@ -10,7 +10,8 @@ addresses = [address for address in configured.split(",") if address]
 try:
     client = Client(addresses)
 except ClientConnectionError as error:
-    # Nothing was dialled: it comes from the constructor, for an empty list.
+    # Nothing was dialled: it comes from the constructor, for an
+    # empty list.
     print("caught:", error)
     raise SystemExit("set CLUSTER_ADDRESSES to host:port, host:port, …") from error
 

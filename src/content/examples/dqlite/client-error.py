@@ -4,14 +4,17 @@ from dqlitepy.exceptions import ClientError
 client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
 
 try:
-    # Node 2 has moved, and somebody adds it again under its old id.
+    # Node 2 has moved, and somebody adds it again under its old
+    # id.
     client.add(2, "127.0.0.1:9102")
 except ClientError as error:
-    # error.code is 8 for each refusal; only the text tells them apart.
+    # error.code is 8 for each refusal; only the text tells them
+    # apart.
     print("caught:", error)
     if "already in use (1)" not in str(error):
         raise
 
-    # A refusal stays one. Remove the old entry, then add the new address.
+    # A refusal stays one. Remove the old entry, then add the new
+    # address.
     client.remove(2)
     print("members:", [member.address for member in client.cluster()])

@@ -5,8 +5,8 @@ from dqlitepy.exceptions import ClientError
 
 client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
 
-# dqlitepy 0.1.0 raises no ClusterError: a change that has to wait for another
-# is a ClientError.
+# dqlitepy 0.1.0 raises no ClusterError: a change that has to wait
+# for another is a ClientError.
 for _ in range(12):
     try:
         client.remove(4)

@@ -10,12 +10,14 @@ node.exec("CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT)")
 node.exec("INSERT INTO settings VALUES('limits', '{ rows: 100 }')")
 
 try:
-    # safe_operation wraps whatever goes wrong inside, so one catch takes it.
+    # safe_operation wraps whatever goes wrong inside, so one
+    # catch takes it.
     with safe_operation("load_settings"):
         [row] = node.query("SELECT value FROM settings WHERE name = 'limits'")
         limits = json.loads(row["value"])
 except DqliteError as error:
     print("caught:", error)
 
-    # dqlite did its part. What is wrong is in the cause: no retry will mend it.
+    # dqlite did its part. What is wrong is in the cause: no retry
+    # will mend it.
     print("because of:", repr(error.__cause__))

@@ -1,7 +1,8 @@
 from dqlitepy import Node
 from dqlitepy.exceptions import DqliteLibraryNotFound
 
-# The import has worked: the library is looked for at the first use.
+# The import has worked: the library is looked for at the first
+# use.
 try:
     node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
 except DqliteLibraryNotFound as error:

@@ -3,8 +3,9 @@ from dqlitepy.exceptions import ClientError
 
 client = Client(["127.0.0.1:9001"])
 
-# dqlitepy 0.1.0 raises neither its own MemoryError nor Python's: where its Go
-# library runs out of memory, the process is gone. Code 1 is a ClientError.
+# dqlitepy 0.1.0 raises neither its own MemoryError nor Python's:
+# where its Go library runs out of memory, the process is gone.
+# Code 1 is a ClientError.
 try:
     client.leader()
 except exceptions.MemoryError:

@@ -6,8 +6,8 @@ from dqlitepy.exceptions import NoLeaderError
 client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
 print("leader:", client.leader())
 
-# Meanwhile somebody kills the leader. The survivors notice only after an
-# election timeout that nobody leads them any more.
+# Meanwhile somebody kills the leader. The survivors notice only
+# after an election timeout that nobody leads them any more.
 try:
     client.leader()
 except NoLeaderError as error:

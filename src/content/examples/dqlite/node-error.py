@@ -12,8 +12,8 @@ try:
 except NodeError as error:
     print("caught:", error)
 
-    # All failures of SQL share this class and code 8. The message begins with
-    # the node's id, so look inside it.
+    # All failures of SQL share this class and code 8. The message
+    # begins with the node's id, so look inside it.
     if "UNIQUE constraint failed" not in error.message:
         raise
     [user] = node.query("SELECT id FROM users WHERE email = 'ada@example.org'")

@@ -1,8 +1,9 @@
 from dqlitepy import Node
 from dqlitepy.exceptions import NodeError
 
-# dqlitepy 0.1.0 raises no NodeShutdownError: at the end of the block a handover
-# that fails is suppressed. Whoever needs to know does it by hand before.
+# dqlitepy 0.1.0 raises no NodeShutdownError: at the end of the
+# block a handover that fails is suppressed. Whoever needs to know
+# does it by hand before.
 with Node("127.0.0.1:9001", "/var/lib/app", node_id=77) as node:
     print("working")
     try:

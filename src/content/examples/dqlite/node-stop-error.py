@@ -6,8 +6,8 @@ node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
 node.start()
 node.close()
 
-# dqlitepy 0.1.0 swallows the NodeStopError that this makes: stop() returns, and
-# is_running says False.
+# dqlitepy 0.1.0 swallows the NodeStopError that this makes:
+# stop() returns, and is_running says False.
 node.stop()
 print("running:", node.is_running)
 

@@ -5,7 +5,8 @@ node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
 node.start()
 node.open_db("app.db")
 
-# dqlitepy 0.1.0 raises no ResourceError: a full disk arrives as NodeError.
+# dqlitepy 0.1.0 raises no ResourceError: a full disk arrives as
+# NodeError.
 try:
     node.exec("CREATE TABLE log(line TEXT)")
 except NodeError as error:

@@ -12,8 +12,8 @@ node.start()
 node.open_db(sys.argv[1])
 """
 
-# No except clause sees a segmentation fault: the process is gone. Run the node
-# in one of its own, and look at how it ended.
+# No except clause sees a segmentation fault: the process is gone.
+# Run the node in one of its own, and look at how it ended.
 from_user = "x" * 600
 ended = subprocess.run([sys.executable, "-c", NODE, from_user])
 
