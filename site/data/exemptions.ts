@@ -57,7 +57,6 @@ export const exemptions: readonly Exemption[] = [
       "SEVER_TAG_NOT_EXIST_EXCEPTION",
       "REBALANCE_FAILURE_EXCEPTION",
       "NO_REBALANCE_IN_PROGRESS_EXCEPTION",
-      "STORAGE_BACKPRESSURE_EXCEPTION",
     ),
   },
   {
@@ -71,6 +70,7 @@ export const exemptions: readonly Exemption[] = [
       "TOO_MANY_SCANNERS",
       "DISK_WRITE_LOCKED",
       "INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY",
+      "STORAGE_BACKPRESSURE_EXCEPTION",
       "HISTORICAL_PARTITION_THROTTLED",
     ),
   },

@@ -12,8 +12,20 @@ export function derivedVerdicts(entry: Entry): Verdicts {
       `${entry.name}: the page of a class states its verdicts itself; add them to its frontmatter.`,
     );
   }
-  return { retry: retryVerdict(entry), replay: replayVerdict(entry), howLong: timeVerdict(entry) };
+  const howLong = timeVerdict(entry);
+  if (entry.born.every((place) => place === "between-servers")) return { ...BETWEEN_SERVERS, howLong };
+  return { retry: retryVerdict(entry), replay: replayVerdict(entry), howLong };
 }
+
+/** No call of a client ends with such a code, so that there is nothing to try again. */
+const BETWEEN_SERVERS = {
+  retry: {
+    answer: "no",
+    word: "Nothing for you to retry",
+    reason: "It passes from server to server, and no call of a client ends with it.",
+  },
+  replay: { answer: "no", word: "No call of yours", reason: "The servers settle it among themselves." },
+} as const;
 
 function retryVerdict({ retriable, code }: FlussEntry): Verdict {
   if (code === 0) {

@@ -74,7 +74,9 @@ const PAGES = [
   "/dqlite/no-leader-error/",
   "/fluss/table-not-exist/",
   "/fluss/unknown/",
+  "/fluss/methods/",
   "/guides/links/",
+  "/guides/fluss-timeouts/",
 ];
 
 describe.each(PAGES)("%s", (path) => {
