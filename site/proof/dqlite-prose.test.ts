@@ -210,3 +210,36 @@ describe("Python", () => {
     expect([status, String(stderr)]).toEqual([0, ""]);
   });
 });
+
+describe("the retry guide's table says what the library advises", () => {
+  const guide = pages.find(({ name }) => name === "guides/retrying-dqlite")?.body ?? "";
+  const rows = [...guide.matchAll(/^\| (.*) \| `(retry|do-not-retry|may-have-been-applied)` \|$/gm)];
+  const { NodeError, ClientError } = classes;
+  const node = (code: number, context: string, detail = "text") => new NodeError(detail, { code, context });
+  const add = (detail: string) => new ClientError(detail, { code: 8, context: "dqlitepy_client_add" });
+  const meant: readonly (readonly [words: RegExp, ...errors: Error[]])[] = [
+    [/^\[NoLeaderError/, new classes.NoLeaderError("text")],
+    [/`open_db\(\)` or/, node(5, "dqlitepy_node_open_db"), node(5, "dqlitepy_node_handover")],
+    [/`exec\(\)` or/, node(5, "dqlitepy_node_exec"), node(5, "dqlitepy_node_query")],
+    [/SQLite's words$/, node(8, "dqlitepy_node_exec", "NOT NULL constraint failed: t.c")],
+    [/ 5 or 8$/, ...[5, 8].map((code) => new classes.ClientConnectionError("text", { code }))],
+    [/10250/, add("not leader (10250)"), add("a configuration change is already in progress (5)")],
+    [/`EOF`$/, add("receive: header: read: i/o timeout"), add("receive: header: EOF")],
+    [/in use$/, add("server ID already in use (1)"), add("server address already in use (1)")],
+    [
+      /^a closed client/,
+      new classes.ClientClosedError("text"),
+      new classes.NodeNotRunningError("text"),
+      new classes.NodeStartError("text"),
+    ],
+  ];
+
+  test("row by row", () => {
+    expect(rows).toHaveLength(meant.length);
+    for (const [row, label = "", stated] of rows) {
+      const [, ...errors] = meant.find(([words]) => words.test(label)) ?? [];
+      expect(errors.length, row).toBeGreaterThan(0);
+      for (const error of errors) expect(retryAdvice(error).verdict, row).toBe(stated);
+    }
+  });
+});
