@@ -1,17 +1,21 @@
 import { build, type Plugin } from "esbuild";
 import { minifySync } from "rolldown/utils";
+import { withArrows } from "./arrows.ts";
 import { type Chunk, TARGET } from "./chunk-graph.ts";
 
 /** Chunks that travel together. */
 export interface Group {
   readonly name: string;
+  /** The member that the whole is called after, and whose names it keeps. */
+  readonly main: string;
   /** Each after what it imports itself. */
   readonly members: readonly string[];
 }
 
 /**
  * Makes one module of the chunks of each group: a browser fetches and links every module by itself, which takes longer than
- * running most of them. Those that programs import keep a module of their own, which only passes names on.
+ * running most of them. The module stands for the main one of its chunks; others that programs import keep a module of
+ * their own, which only passes names on.
  */
 export async function fuseGroups(
   chunks: ReadonlyMap<string, Chunk>,
@@ -30,18 +34,21 @@ export interface FusedChunk {
   readonly imports: readonly string[];
 }
 
-const fusedName = (group: string): string => `all-${group}`;
+/** What a fused module is called until all of them are made: a chunk of that name is part of it. */
+const FUSED = "@fused/";
 
 /** What is seen of each group from outside, by short names. */
 class PublicNames {
   readonly #names = new Map<string, Map<string, string>>();
   readonly #groupOf = new Map<string, string>();
+  readonly #mains: ReadonlyMap<string, string>;
 
   constructor(
     chunks: ReadonlyMap<string, Chunk>,
     groups: readonly Group[],
     isEntry: (name: string) => boolean,
   ) {
+    this.#mains = new Map(groups.map(({ name, main }) => [name, main]));
     for (const { name, members } of groups) for (const member of members) this.#groupOf.set(member, name);
     const counts = new Map<string, number>();
     for (const [name, seen] of this.#seen(chunks, isEntry)) {
@@ -49,8 +56,8 @@ class PublicNames {
       const own = new Map<string, string>();
       for (const exported of seen) {
         const count = counts.get(group) ?? 0;
-        counts.set(group, count + 1);
-        own.set(exported, `$${count.toString(36)}`);
+        if (name !== this.mainOf(group)) counts.set(group, count + 1);
+        own.set(exported, name === this.mainOf(group) ? exported : `$${count.toString(36)}`);
       }
       this.#names.set(name, own);
     }
@@ -79,6 +86,10 @@ class PublicNames {
 
   groupOf(chunk: string): string {
     return this.#groupOf.get(chunk) ?? "";
+  }
+
+  mainOf(group: string): string {
+    return this.#mains.get(group) ?? "";
   }
 
   /** `export { inner as outer }` of one chunk's public names. */
@@ -113,7 +124,7 @@ async function fuseGroup(
   names: PublicNames,
   isEntry: (name: string) => boolean,
 ): Promise<FusedChunk[]> {
-  const whole = fusedName(group.name);
+  const whole = group.main;
   const contents = group.members
     .map((name) =>
       names.has(name)
@@ -126,17 +137,18 @@ async function fuseGroup(
     bundle: true,
     format: "esm",
     target: TARGET,
+    minifySyntax: true,
     legalComments: "none",
     write: false,
     logLevel: "silent",
     plugins: [linkGroups(chunks, group.name, names)],
   });
-  const text = minified(whole, outputFiles[0]?.text ?? "");
+  const text = minified(whole, withArrows(outputFiles[0]?.text ?? "").replaceAll(FUSED, "@chunk/"));
   const imports = [...new Set([...text.matchAll(/"@chunk\/([\w-]+)"/g)].map(([, name]) => name as string))];
   const fused: FusedChunk[] = [{ name: whole, text: named(whole, text), imports }];
-  for (const name of group.members.filter(isEntry)) {
-    const stub = minified(name, `export ${names.clause(name, "in")} from "@chunk/${whole}";`);
-    fused.push({ name, text: named(name, stub), imports: [whole] });
+  for (const name of group.members.filter((member) => isEntry(member) && member !== whole)) {
+    const text = minified(name, `export ${names.clause(name, "in")} from "@chunk/${whole}";`);
+    fused.push({ name, text, imports: [whole] });
   }
   return fused;
 }
@@ -146,7 +158,7 @@ function linkGroups(chunks: ReadonlyMap<string, Chunk>, group: string, names: Pu
   return {
     name: "link-groups",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^@chunk\/all-/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^@fused\// }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: /^@chunk\// }, ({ path }) => ({
         path: path.slice("@chunk/".length),
         namespace: "chunk",
@@ -154,17 +166,17 @@ function linkGroups(chunks: ReadonlyMap<string, Chunk>, group: string, names: Pu
       onLoad({ filter: /.*/, namespace: "chunk" }, ({ path: name }) => {
         const owner = names.groupOf(name);
         if (owner === group) return { contents: chunks.get(name)?.text ?? "" };
-        return { contents: `export ${names.clause(name, "in")} from "@chunk/${fusedName(owner)}";` };
+        return { contents: `export ${names.clause(name, "in")} from "${FUSED}${names.mainOf(owner)}";` };
       });
     },
   };
 }
 
-/** Rolldown's minifier makes 3 % less of it than esbuild's own, after compression. */
+/** Rolldown's minifier makes 3 % less of it than esbuild's own, after compression; statements compress better than commas. */
 function minified(name: string, text: string): string {
   const { code, errors } = minifySync(`${name}.js`, text, {
     module: true,
-    compress: { target: TARGET },
+    compress: { target: TARGET, sequences: false },
     mangle: { toplevel: true },
   });
   if (errors.length > 0) throw new Error(`${name} can't be minified: ${errors[0]?.message}`);

@@ -9,7 +9,7 @@ export interface PackedChunks {
   readonly chunks: readonly string[];
 }
 
-/** Chunks that are needed together, the earlier groups also by the later ones. */
+/** Chunks that are needed together, the earlier groups also by the later ones. The first one gives the module its names. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What every program needs: the harness, the library's entry, and the kernel under every simulator.
   [CORE_PACK]: ["harness", "errors", "simulator-kernel"],
@@ -41,6 +41,7 @@ export function groupChunks(chunks: ReadonlyMap<string, Chunk>, specifiers: read
   for (const name of [...Object.values(GROUPS).flat(), ...entries]) closureOf(chunks, name, order);
   return [...new Set(owner.values())].map((name) => ({
     name,
+    main: GROUPS[name]?.[0] ?? name,
     members: [...order].filter((member) => owner.get(member) === name),
   }));
 }

@@ -11,14 +11,11 @@ if (origin !== "null") throw new Error("This page works in a sandbox alone.");
 
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
 const workers = new Map<string, Worker>();
-let first: Worker | undefined;
-try {
-  // Begun at once: a worker starts while page and frame still make each other's acquaintance. It runs nothing before it
-  // gets a port, and ends with the frame at the latest.
-  first = new Worker(boot);
-} catch {
-  // The page hears of it when it asks for a worker.
-}
+/**
+ * Begun at once: a worker starts while page and frame still make each other's acquaintance. It runs nothing before it gets
+ * a port, and ends with the frame at the latest.
+ */
+let first: Worker | undefined = new Worker(boot);
 let nonce: string | undefined;
 
 addEventListener("message", ({ source, origin, data, ports }: MessageEvent<PageToFrame | undefined>) => {

@@ -5,8 +5,6 @@ import { append, apply, construct, floor } from "./safe.ts";
 
 const BLOCK = 64;
 const Bytes = Uint8Array;
-const Big = BigInt;
-const Plain = Number;
 const Words = Uint32Array;
 const setBytes = Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array) => void;
 
@@ -14,18 +12,16 @@ const setBytes = Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Arr
 function fractions(degree: 2 | 3, count: number): number[] {
   const found: number[] = [];
   for (let n = 2; found.length < count; n += 1) {
-    let isPrime = true;
-    for (let divisor = 2; divisor * divisor <= n; divisor += 1) if (n % divisor === 0) isPrime = false;
-    if (!isPrime) continue;
-    const scaled = Big(n) << Big(32 * degree);
-    let low = 0n;
-    let high = 1n << 40n;
-    while (high - low > 1n) {
-      const middle = (low + high) >> 1n;
-      if (middle ** Big(degree) <= scaled) low = middle;
-      else high = middle;
+    let divisor = 2;
+    while (n % divisor > 0) divisor += 1;
+    if (divisor < n) continue;
+    // Newton's method comes down to the root, and stays there.
+    let root = n;
+    for (let i = 0; i < 30; i += 1) {
+      const power = degree === 2 ? root : root * root;
+      root -= (power * root - n) / (degree * power);
     }
-    append(found, Plain(low & 0xffff_ffffn));
+    append(found, floor((root % 1) * 2 ** 32));
   }
   return found;
 }

@@ -110,8 +110,8 @@ function trimName(called: string): string {
   return exec(ASYNC, called)?.[1] ?? called;
 }
 
-/** A module of the build: the core holds the harness, the entry of the error library and the simulator's kernel. */
-const BUILT = /^faultbook:(?:all-)?(core|harness|transform|simulator)?/;
+/** A module of the build: that of the harness holds the entry of the error library and the simulator's kernel too. */
+const BUILT = /^faultbook:(harness|transform|simulator)?/;
 const IN_PACKAGE = /\/packages\/(errors|simulator)\/(?:dist|src)\/(.*)$/;
 const IN_HARNESS = /\/playground\/(?:worker|node)\//;
 
