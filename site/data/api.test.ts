@@ -45,6 +45,7 @@ test("reads parameters, results, errors and members", () => {
   expect(find("errors-configure")?.doc.throws.join()).toContain("TypeError");
   expect(find("errors-docsUrl")?.doc.params.map(({ name }) => name)).toEqual(["error", "args"]);
   expect(find("errors-docsUrl")?.doc.returns).toContain("undefined");
+  expect(find("dqlite-NodeError")?.signature).toContain("class NodeError extends DqliteError {");
   const fluss = find("fluss-FlussError");
   expect(fluss?.kind).toBe("class");
   expect(fluss?.members.map(({ name }) => name)).toEqual(

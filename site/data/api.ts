@@ -174,10 +174,16 @@ function signatureOf(declaration: ts.Declaration): string {
   const text = printer
     .printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile())
     .replace(/^(export )?(declare )?/, "")
+    .replace(/(?<= extends )\w+/, (base) => publicBase(declaration.getSourceFile(), base))
     .replaceAll("    ", "  ")
     .replace(/\{\s*\}$/, "{}")
     .replace(/;?$/, "");
   return text.split("\n").map(wrapped).join("\n");
+}
+
+/** The class that a base stands for which is declared for the compiler alone, as `const NodeErrorBase: typeof DqliteError`. */
+function publicBase(source: ts.SourceFile, base: string): string {
+  return new RegExp(`\\bconst ${base}: typeof (\\w+)`).exec(source.text)?.[1] ?? base;
 }
 
 const WIDE = 90;

@@ -75,5 +75,7 @@ export function withCatalogueTitle(data: unknown): unknown {
   if (!isError(data.error)) return { title: data.error, ...data };
   const entry = entryOf(data.error);
   const name = entry.system === "fluss" ? `${entry.constant} (${entry.code})` : keyOf(entry).split("/")[1];
-  return { title: name, description: `${entry.meaning}. ${entry.sentencePlain}`, ...data };
+  const of = entry.system === "fluss" ? "Apache Fluss" : "dqlite";
+  const description = `${name} of ${of}: ${entry.sentencePlain} Its causes, whether to retry, and a catch block that runs.`;
+  return { title: name, description, ...data };
 }
