@@ -33,8 +33,7 @@ try {
   if (!FlussError.is(error, "OUT_OF_ORDER_SEQUENCE_EXCEPTION")) throw error;
   console.log("Third write:", error.message);
 
-  // Its last number is 0, so the second row was never stored. Write both again, over a connection with a writer id
-  // of its own: whether a real writer recovers from this, nobody recorded.
+  // The last number is 0: row 2 isn't stored. Whether this writer recovers, nobody recorded. Connect anew.
   const fresh = (await (await FlussConnection.create(config)).getTable(path)).newAppend().createWriter();
   for (const id of [2, 3]) await fresh.append([id]).wait();
   console.log("Both written.");
