@@ -114,6 +114,24 @@ const CASES: readonly (readonly [string, Cause, string, string])[] = [
     "SegmentationFault",
   ],
   [
+    "a client adds id 0 to a node of its own process",
+    (contract) => async (measured) => {
+      await node(contract).start();
+      await measured(() => new Client([A], { contract }).add(0, "127.0.0.1:9002"));
+    },
+    "SIGABRT",
+    "SegmentationFault",
+  ],
+  [
+    "a client removes the only voter, a node of its own process",
+    (contract) => async (measured) => {
+      await node(contract).start();
+      await measured(() => new Client([A], { contract }).remove(1));
+    },
+    "SIGABRT",
+    "SegmentationFault",
+  ],
+  [
     "a running node is dropped",
     (contract) => async (measured) => {
       const running = node(contract);

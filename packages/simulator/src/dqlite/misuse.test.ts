@@ -2,6 +2,7 @@
 import { ClientError, NodeAlreadyRunningError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { perform } from "../../support/recordings.ts";
+import { goDuration } from "./go/errors.ts";
 import {
   abandon,
   Client,
@@ -206,4 +207,16 @@ test("the length of a database's name is counted in bytes", async () => {
     });
   expect((await open("é".repeat(300))).signal).toBe("SIGSEGV");
   expect((await open("é".repeat(250))).outcome).toBe("returned");
+});
+
+test.each([
+  [0, "0s"],
+  [0.0004, "0s"],
+  [0.25, "250µs"],
+  [150, "150ms"],
+  [4999.33, "4.99933s"],
+  [3000, "3s"],
+  [61_000.5, "1m1.0005s"],
+])("%d ms are %s as Go prints them", (ms, printed) => {
+  expect(goDuration(ms)).toBe(printed);
 });

@@ -1,8 +1,9 @@
-import { ClientClosedError, ClientConnectionError } from "@faultbook/errors/dqlite";
+import { ClientClosedError, ClientConnectionError, SegmentationFault } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import { budget, type Deadline, type Wire } from "../go/wire.ts";
+import { ProgramProcess } from "../process.ts";
 import type { Configuration, Role } from "../raft/types.ts";
 import { checkAddresses, checkContract, checkId, checkText, normal } from "./check.ts";
 import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
@@ -143,11 +144,29 @@ export class Client {
       const context = `dqlitepy_client_${name}`;
       const starved = outOfMemory(world, context, "client");
       if (starved !== undefined) return this.#fail(call, starved);
-      const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
-      const answer = found.ok ? await ask(found.value, deadline) : found;
-      if (found.ok) found.value.close();
+      const answer = await this.#outliving(call, name, async () => {
+        const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
+        const asked = found.ok ? await ask(found.value, deadline) : found;
+        if (found.ok) found.value.close();
+        return asked;
+      });
       if (answer.ok) return answer.value;
       return this.#fail(call, nativeFailure(context, answer.error));
+    });
+  }
+
+  /** A node of the program's own process may end it. The documentation has an error of the call in its place. */
+  #outliving<T>(call: number, name: string, run: () => Promise<T>): Promise<T> {
+    const world = this.#world;
+    return new Promise((resolve, reject) => {
+      const unwatch = ProgramProcess.of(world).watch(({ signal, reason }) => {
+        if (this.#contract !== "documented") return false;
+        const at = { lane: "client", path: ["libdqlite", "binding"], atMs: world.nowMs };
+        const error = new SegmentationFault(`${signal}: ${reason}`, { context: `client_${name}` });
+        reject(born(world, call, error, at));
+        return true;
+      });
+      run().then(resolve, reject).finally(unwatch);
     });
   }
 

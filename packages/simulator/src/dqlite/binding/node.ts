@@ -345,7 +345,7 @@ export class Node {
       return new Promise<T>((resolve, reject) => {
         const unwatch = this.#process.watch((fatal) => {
           if (this.#contract !== "documented") return false;
-          reject(this.#fatal(call, fatal));
+          reject(this.#fatal(call, name, fatal));
           return true;
         });
         const onEnd = this.#process.onEnd(() => {
@@ -363,9 +363,9 @@ export class Node {
   }
 
   /** What the documentation promises in place of a dead process. */
-  #fatal(call: number, { signal, reason }: Fatal): DqliteError {
+  #fatal(call: number, name: string, { signal, reason }: Fatal): DqliteError {
     const at = {
-      context: "dqlitepy_node",
+      context: `node_${name.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`)}`,
       code: -1,
       lane: this.#native.name,
       path: ["libdqlite", "binding"],
@@ -373,7 +373,7 @@ export class Node {
     };
     const error =
       signal === "SIGSEGV"
-        ? new SegmentationFault(`${signal}: ${reason}`)
+        ? new SegmentationFault(`${signal}: ${reason}`, { context: at.context })
         : new NodeAssertionError(reason, { ...at, ...this.#identity() });
     return born(this.#world, call, error, at);
   }

@@ -46,8 +46,8 @@ export function goDuration(ms: number): string {
   if (us === 0) return "0s";
   if (us < 1000) return `${us}µs`;
   if (us < 1_000_000) return `${us / 1000}ms`;
-  const seconds = Math.floor(us / 1_000_000);
-  const rest = (us % 1_000_000) / 1_000_000;
-  const minutes = Math.floor(seconds / 60);
-  return `${minutes > 0 ? `${minutes}m` : ""}${(seconds % 60) + rest}s`;
+  const minutes = Math.floor(us / 60_000_000);
+  const seconds = Math.floor(us / 1_000_000) % 60;
+  const fraction = `${us % 1_000_000}`.padStart(6, "0").replace(/0+$/, "");
+  return `${minutes > 0 ? `${minutes}m` : ""}${seconds}${fraction && `.${fraction}`}s`;
 }
