@@ -19,9 +19,11 @@ if (paths.length === 0) {
   process.exit(2);
 }
 
+const [server, browser] = await Promise.all([serveDist(), launchBrowser()]).catch((error: Error) => {
+  console.error(error.message); // No build or no browser: the message says what to do.
+  process.exit(1);
+});
 await mkdir(FOLDER, { recursive: true });
-const server = await serveDist();
-const browser = await launchBrowser();
 let failures = 0;
 for (const viewport of WIDTHS) {
   for (const theme of THEMES) {
