@@ -1,6 +1,14 @@
 /** The kernel that both simulated systems run on: clock, queue, seeded random numbers, network, faults and trace. */
 export { currentWorld, enterWorld, joinWorld, worldFor } from "./ambient.ts";
 export {
+  type Connection,
+  type Listener,
+  type NetworkErrorCode,
+  NetworkFailure,
+  type ServerRequest,
+  type Service,
+} from "./connection.ts";
+export {
   applyFault,
   checkFault,
   type Fault,
@@ -13,15 +21,7 @@ export {
   scheduleFaults,
 } from "./faults.ts";
 export { type Link, Links, LOOPBACK } from "./links.ts";
-export {
-  type Connection,
-  type Listener,
-  Network,
-  type NetworkErrorCode,
-  NetworkFailure,
-  type ServerRequest,
-  type Service,
-} from "./network.ts";
+export { Network } from "./network.ts";
 export type { TimerHandle, TimerOwner } from "./queue.ts";
 export { Random } from "./random.ts";
 export { type ScopedTimer, TimerScope } from "./scope.ts";
