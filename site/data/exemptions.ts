@@ -17,19 +17,31 @@ export const exemptions: readonly Exemption[] = [
     errors: fluss("NONE"),
   },
   {
-    reason: "It was seen on the wire only: the Python client hides it or turns it into another code.",
+    reason:
+      "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
     errors: fluss(
       "NOT_LEADER_OR_FOLLOWER",
       "INVALID_REQUIRED_ACKS",
       "LOG_OFFSET_OUT_OF_RANGE_EXCEPTION",
       "NON_PRIMARY_KEY_TABLE_EXCEPTION",
+      "INVALID_COLUMN_PROJECTION",
+    ),
+  },
+  {
+    reason: "It passes between servers: only a request made by hand was answered with it.",
+    errors: fluss(
       "INVALID_UPDATE_VERSION_EXCEPTION",
       "INVALID_COORDINATOR_EXCEPTION",
       "FENCED_LEADER_EPOCH_EXCEPTION",
-      "INVALID_COLUMN_PROJECTION",
+      "INELIGIBLE_REPLICA_EXCEPTION",
+    ),
+  },
+  {
+    reason:
+      "The Python client has no call that could end with it: only a request made by hand was answered with it.",
+    errors: fluss(
       "KV_SNAPSHOT_NOT_EXIST",
       "SECURITY_DISABLED_EXCEPTION",
-      "INELIGIBLE_REPLICA_EXCEPTION",
       "INVALID_ALTER_TABLE_EXCEPTION",
       "SERVER_NOT_EXIST_EXCEPTION",
       "SEVER_TAG_ALREADY_EXIST_EXCEPTION",

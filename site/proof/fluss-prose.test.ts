@@ -214,6 +214,11 @@ describe("the Python that readers are shown", () => {
     expect(without.map(({ constant }) => constant)).toEqual([]);
   });
 
+  test("keeps its indentation: MDX takes it from a template that stands in an attribute", () => {
+    expect(pages.filter(({ body }) => /=\{`/.test(body)).map(({ name }) => name)).toEqual([]);
+    expect(programs.some(({ where }) => where === "fluss/request-time-out")).toBe(true);
+  });
+
   test("a wrong name would be found", () => {
     expect(misnamed("import fluss\nfluss.ErrorCode.TABLE_GONE\nfluss.Client()")).toHaveLength(2);
     expect(misnamed("error.is_retriable()")).toEqual(["is_retriable is read, not called"]);

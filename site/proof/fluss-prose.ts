@@ -42,7 +42,7 @@ function page(file: string): FlussPage {
 export function paragraphsOf({ fields, body }: FlussPage): string[] {
   const prose = body
     .replace(/```[\s\S]*?```/g, "")
-    .replace(/<CodePair[\s\S]*?\/>/g, "")
+    .replace(/^export const \w+ = `[\s\S]*?`;$/gm, "")
     .replace(/^import .*$|^\s*<.*$|^#+ .*$|^\|[\s|-]+\|$/gm, "");
   const lines = prose
     .split(/\n\s*\n|\n(?=[|\-\d])/)
@@ -78,10 +78,12 @@ export function pythonPrograms(): PythonProgram[] {
       code: readFileSync(new URL(name, examples), "utf8"),
     }));
   const shown = flussPages().flatMap(({ name, body }) =>
-    [...body.matchAll(/```python\n([\s\S]*?)```|python=\{`([\s\S]*?)`\}/g)].map(([, block, given]) => ({
-      where: name,
-      code: block ?? given ?? "",
-    })),
+    [...body.matchAll(/```python\n([\s\S]*?)```|^export const python = `([\s\S]*?)`;$/gm)].map(
+      ([, block, given]) => ({
+        where: name,
+        code: block ?? given ?? "",
+      }),
+    ),
   );
   return [...twins, ...shown];
 }
