@@ -329,7 +329,7 @@ export class Node {
     this.#turn = Promise.resolve();
   }
 
-  /** A start or a stop waits for the one before, as the binding's lock has it. */
+  /** A start or a stop waits for the one before, as calls in one Python thread do. */
   #inTurn(name: string, run: (call: number) => Promise<void>): Promise<void> {
     return this.#call(name, "", (call) => {
       const turn = this.#turn.then(() => run(call));
