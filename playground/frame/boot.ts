@@ -13,9 +13,10 @@ const publish = (text: string): string => createObjectURL(new TextBlob([text], {
 /** Chunks arrive after those that they import. */
 const add = (chunks: readonly ChunkText[]): void => {
   for (const { name, text, imports } of chunks) {
+    if (addresses[name] !== undefined) continue;
     let linked = text;
     for (const other of imports) linked = linked.replaceAll(`"@chunk/${other}"`, `"${addresses[other]}"`);
-    addresses[name] ??= publish(linked);
+    addresses[name] = publish(linked);
   }
 };
 
@@ -23,11 +24,14 @@ addEventListener(
   "message",
   ({ ports: [port] }) => {
     if (port === undefined) return;
+    const early: PageToWorker[] = [];
     port.onmessage = async ({ data }: MessageEvent<PageToWorker>) => {
-      if (data.type !== "load") return;
+      if (early.push(data) > 1 || data.type !== "load") return;
       add(data.chunks);
+      // All at once: each takes its time to be read. What can't be is the harness's to report, when it is wanted.
+      for (const { name } of data.chunks) import(addresses[name] as string).catch(() => {});
       const { start } = (await import(addresses.harness as string)) as typeof import("../worker/main.ts");
-      const handover: Handover = { port, first: data, publish, add, addresses };
+      const handover: Handover = { port, early, publish, add, addresses };
       start(handover);
     };
   },

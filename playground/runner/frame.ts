@@ -12,6 +12,7 @@ export class SandboxFrame {
   readonly #element: HTMLIFrameElement;
   readonly #nonce = crypto.randomUUID();
   readonly #waiting = new Map<string, (message: FrameToPage | undefined) => void>();
+  readonly #loaded: Promise<unknown>;
   readonly #ready: Promise<void>;
   #isGone = false;
 
@@ -26,7 +27,13 @@ export class SandboxFrame {
     element.src = address;
     this.#element = element;
     addEventListener("message", this.#receive);
+    this.#loaded = new Promise((resolve) => {
+      element.addEventListener("load", resolve, { once: true });
+      setTimeout(resolve, CONNECT_MS);
+    });
     this.#ready = this.#connect();
+    // Whoever starts a worker hears of a failure.
+    this.#ready.catch(() => {});
     document.body.append(element);
   }
 
@@ -36,8 +43,11 @@ export class SandboxFrame {
 
   /** Starts a worker and gives it its end of the channel. */
   async spawn(runId: string, port: MessagePort): Promise<void> {
+    // Messages keep their order: this one follows that which connects, and needn't wait for its answer.
+    await this.#loaded;
+    const asked = this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
     await this.#ready;
-    const answer = await this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
+    const answer = await asked;
     if (answer?.type === "spawned") return;
     this.dispose();
     throw new Error("The sandbox could not start a worker.");
@@ -60,7 +70,7 @@ export class SandboxFrame {
   }
 
   async #connect(): Promise<void> {
-    await new Promise((resolve) => this.#element.addEventListener("load", resolve, { once: true }));
+    await this.#loaded;
     const answer = await this.#ask({ type: "connect", runId: "frame" }, CONNECT_MS);
     if (answer?.type !== "ready") {
       this.dispose();

@@ -64,7 +64,8 @@ class PageRunner implements Runner {
     return { result, stop };
   }
 
-  async #perform(pending: PendingRun, request: RunRequest): Promise<RunResult> {
+  /** A frame that has died meanwhile is replaced, once. */
+  async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
     const loading = this.#loaded(request.code);
     // Whoever stops a run that is still loading doesn't wait for it.
     const slot = await Promise.race([loading, pending.result]);
@@ -73,9 +74,14 @@ class PageRunner implements Runner {
       return slot;
     }
     slot.run(request, (message) => pending.hear(message));
-    const result = await pending.result;
-    this.#close(slot);
-    return result;
+    try {
+      return await Promise.race([pending.result, slot.failure]);
+    } catch (error) {
+      if (isSecond) throw error;
+    } finally {
+      this.#close(slot);
+    }
+    return this.#perform(pending, request, true);
   }
 
   runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds {
@@ -100,7 +106,7 @@ class PageRunner implements Runner {
           (message) => pending.hear(message),
           isNew ? undefined : { again: true },
         );
-        const result = await pending.result;
+        const result = await Promise.race([pending.result, slot.failure]);
         if (result.outcome !== "stopped") on(result);
         // What had to be ended from outside goes on in its worker.
         if (["timeout", "output-limit", "stopped"].includes(result.outcome)) {
@@ -135,21 +141,18 @@ class PageRunner implements Runner {
     this.#frame?.dispose();
   }
 
-  /** A worker with everything that a program needs. A frame that has died meanwhile is replaced, once. */
+  /** A worker to which everything has been sent that a program needs. */
   async #loaded(code: RunRequest["code"]): Promise<Slot> {
     const packs = this.#library.packsFor(code);
     await this.#closing;
-    const first = this.#take();
+    const slot = this.#take();
     try {
-      await within(START_BUDGET_MS, first.load(packs));
-      return first;
+      await within(START_BUDGET_MS, slot.load(packs));
+      return slot;
     } catch (error) {
-      this.#close(first);
-      if (this.#frame?.isGone !== true) throw error;
+      this.#close(slot);
+      throw error;
     }
-    const second = this.#open();
-    await second.load(packs);
-    return second;
   }
 
   #take(): Slot {

@@ -1,5 +1,4 @@
 import {
-  type ChunkText,
   type PageToWorker,
   PROTOCOL_VERSION,
   type RunRequest,
@@ -16,14 +15,16 @@ let slots = 0;
 /** One worker, from the moment it is asked for: loaded with what a program needs, and used by one program. */
 export class Slot {
   readonly runId: string;
+  /** Rejects where the worker can't be started; settles in no other way. */
+  readonly failure: Promise<never>;
   readonly #nonce = crypto.randomUUID();
   readonly #library: Library;
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
   readonly #loaded = new Set<string>();
-  /** The worker's start, then each delivery after the one before. */
-  #delivered: Promise<void>;
-  #confirm: (() => void) | undefined;
+  /** Each delivery comes after the one before. */
+  #delivered: Promise<void> = Promise.resolve();
+  readonly #spawned: Promise<void>;
   #listener: ((message: WorkerToPage) => void) | undefined;
   #isClosed = false;
 
@@ -36,31 +37,34 @@ export class Slot {
     this.#port = port1;
     this.#port.onmessage = ({ data }) => {
       const message = readWorkerMessage(data, { runId: this.runId, nonce: this.#nonce });
-      if (message?.type === "loaded") this.#confirm?.();
-      else if (message !== undefined) this.#listener?.(message);
+      if (message !== undefined) this.#listener?.(message);
     };
-    this.#delivered = frame.spawn(this.runId, port2);
+    this.#spawned = frame.spawn(this.runId, port2);
     // Whoever uses the slot hears of a failure; until then nobody has to.
-    this.#delivered.catch(() => {
+    this.#spawned.catch(() => {
       this.#isClosed = true;
     });
+    this.failure = this.#spawned.then(() => new Promise<never>(() => {}));
+    this.failure.catch(() => {});
   }
 
   get isUsable(): boolean {
     return !this.#isClosed && !this.#frame.isGone;
   }
 
-  /** Gives the worker what it hasn't got yet of these packs. Rejects where that can't be fetched. */
+  /**
+   * Sends the worker what it hasn't got yet of these packs; a program that is sent afterwards finds it there. Rejects where
+   * that can't be fetched.
+   */
   load(packs: readonly string[]): Promise<void> {
     // Begun now, so that the texts arrive while the worker starts.
     const texts = this.#library.chunksOf(packs);
-    const deliver = async (): Promise<void> => {
-      const missing = (await texts).filter(({ name }) => !this.#loaded.has(name));
-      if (missing.length > 0) await this.#give(missing);
-      for (const { name } of missing) this.#loaded.add(name);
-    };
     texts.catch(() => {});
-    const delivered = this.#delivered.then(deliver);
+    const delivered = this.#delivered.then(async () => {
+      const chunks = (await texts).filter(({ name }) => !this.#loaded.has(name));
+      for (const { name } of chunks) this.#loaded.add(name);
+      if (chunks.length > 0) this.#send({ type: "load", chunks, specifiers: this.#library.specifiers });
+    });
     // A delivery that failed doesn't spoil the next one.
     this.#delivered = delivered.catch(() => {});
     return delivered;
@@ -94,13 +98,10 @@ export class Slot {
     this.#listener = undefined;
     this.#port.onmessage = null;
     this.#port.close();
-    return this.#frame.terminate(this.runId);
-  }
-
-  #give(chunks: readonly ChunkText[]): Promise<void> {
-    return new Promise((resolve) => {
-      this.#confirm = resolve;
-      this.#send({ type: "load", chunks, specifiers: this.#library.specifiers });
-    });
+    // A frame hears of a worker's end after it has heard of its start.
+    return this.#spawned.then(
+      () => this.#frame.terminate(this.runId),
+      () => {},
+    );
   }
 }

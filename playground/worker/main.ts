@@ -14,8 +14,8 @@ export * from "./hooks.ts";
 /** What the boot script hands over. */
 export interface Handover {
   readonly port: MessagePort;
-  /** The message that brought the harness. */
-  readonly first: PageToWorker;
+  /** The message that brought the harness, and those that came since. */
+  readonly early: readonly PageToWorker[];
   /** Makes an address of a module's text. */
   publish(text: string): string;
   /** Adds chunks to the graph. */
@@ -30,7 +30,7 @@ const importModule = (address: string): Promise<unknown> => import(/* @vite-igno
 const FACTS = ["facts-dqlite", "facts-fluss"];
 
 /** Takes the worker over. */
-export function start({ port, first, publish, add, addresses }: Handover): void {
+export function start({ port, early, publish, add, addresses }: Handover): void {
   const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
   const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
   const wallNow = performance.now.bind(performance);
@@ -71,15 +71,23 @@ export function start({ port, first, publish, add, addresses }: Handover): void 
     }
     await Promise.all(imported);
   };
+  /** Deliveries that aren't evaluated yet; a program waits for them. */
+  let loading: Promise<unknown> | undefined;
   const receive = async (request: PageToWorker): Promise<void> => {
     if (request.type === "load") {
       chunks = request.specifiers;
       add(request.chunks);
       for (const { name } of request.chunks) nameAddress(addresses[name] as string, `faultbook:${name}`);
-      await warm();
+      const all = Promise.all([loading, warm()]);
+      loading = all;
+      await all;
+      if (loading === all) loading = undefined;
       session.send(request, "loaded", record());
-    } else if (request.type === "run") session.run(request);
+    } else if (request.type === "run") {
+      if (loading !== undefined) await loading;
+      session.run(request);
+    }
   };
   port.onmessage = (event) => void receive(dataOf(event));
-  void receive(first);
+  for (const request of early) void receive(request);
 }

@@ -73,7 +73,7 @@ export function takeOver(frame: string, outside: string): string {
       target.addEventListener("error", () => reject(new Error("error event")));
       target.start?.();
     });
-    export function start({ port, first: { SITE } }) {
+    export function start({ port, early: [{ SITE }] }) {
       const answers = {};
       const late = new Promise((resolve) => setTimeout(resolve, 2000, "refused: silence"));
       const all = [];
