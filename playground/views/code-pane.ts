@@ -32,6 +32,8 @@ export class CodePane {
   readonly #hooks: PaneHooks;
   readonly #lines: CodeSurface;
   #program: ShownProgram;
+  /** The reader's own version, where the pane shows its lines. */
+  #restored: string | undefined;
   #surface: CodeSurface;
   #opening: Promise<Opened> | undefined;
 
@@ -52,7 +54,7 @@ export class CodePane {
   }
 
   get text(): string {
-    return this.editing ? this.#surface.getText() : this.#program.source;
+    return this.editing ? this.#surface.getText() : (this.#restored ?? this.#program.source);
   }
 
   get edited(): boolean {
@@ -132,6 +134,12 @@ export class CodePane {
     if (this.editing) this.#surface.setText(text);
   }
 
+  /** Takes the reader's own version of an earlier time for the program's text; the caller draws its lines. */
+  restore(): string | undefined {
+    this.#restored = this.hiddenDraft;
+    return this.#restored;
+  }
+
   /** The reader's own version of an earlier time, where the pane doesn't show it. */
   get hiddenDraft(): string | undefined {
     const draft = this.editing ? undefined : readDraft(this.#program.id)?.source;
@@ -142,6 +150,7 @@ export class CodePane {
   dropHiddenDraft(): string | undefined {
     const dropped = this.hiddenDraft;
     if (dropped !== undefined) dropDraft(this.#program.id);
+    this.#restored = undefined;
     return dropped;
   }
 
@@ -151,7 +160,7 @@ export class CodePane {
    */
   reset(): string | undefined {
     const dropped = this.edited ? this.text : undefined;
-    if (this.editing) dropDraft(this.#program.id);
+    if (this.editing || this.#restored !== undefined) dropDraft(this.#program.id);
     this.close();
     return dropped;
   }
@@ -161,6 +170,7 @@ export class CodePane {
     this.#opening = undefined;
     if (this.editing) this.#surface.dispose();
     this.#surface = this.#lines;
+    this.#restored = undefined;
     this.#element.querySelector(".lab-editor")?.remove();
     delete this.#element.dataset.state;
     delete this.#element.dataset.fitted;

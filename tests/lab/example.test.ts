@@ -206,7 +206,7 @@ test("faults are added by hand below the program, and taken away by Reset", asyn
   await form.getByLabel("What", { exact: true }).selectOption("kill");
   await form.getByLabel("To", { exact: true }).fill("n3");
   await form.getByLabel("At, in seconds").fill("0.001");
-  await form.getByRole("button").click();
+  await form.getByRole("button", { name: "Add and run" }).click();
   await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
   await expectAccessible(page);
   await page.locator("[data-lab-do=reset]").first().click();

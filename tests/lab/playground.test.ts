@@ -126,22 +126,29 @@ describe("breaking the cluster", () => {
     const { page } = await site.open("/playground/");
     await run(page);
     const before = await page.locator(LOG).textContent();
+    await page.getByRole("button", { name: "Add a fault" }).click();
     const form = page.locator(".pg-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("kill");
     await form.getByLabel("To", { exact: true }).fill("n2");
     await form.getByLabel("At, in seconds").fill("0.5");
-    await form.getByRole("button").click();
+    await form.getByRole("button", { name: "Add and run" }).click();
     await page.locator(LOG, { hasText: "fault: kill n2" }).waitFor();
     expect(await sharedLink(page)).toContain("faults=");
-    await page.getByRole("button", { name: /Remove kill/ }).click();
+    await page.getByRole("button", { name: /Change kill n2 at 0.500 s/ }).click();
+    expect(await form.getByLabel("To", { exact: true }).inputValue()).toBe("n2");
+    await form.getByLabel("To", { exact: true }).fill("n3");
+    await form.getByRole("button", { name: "Change and run" }).click();
+    await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
+    await page.getByRole("button", { name: /Remove kill n3/ }).click();
     await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
   });
 
   test("says what is missing in a fault, and runs nothing", async () => {
     const { page } = await site.open("/playground/");
+    await page.getByRole("button", { name: "Add a fault" }).click();
     const form = page.locator(".pg-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("kill");
-    await form.getByRole("button").click();
+    await form.getByRole("button", { name: "Add and run" }).click();
     expect(await page.locator(".pg-fault-words").textContent()).toContain("needs a target");
     expect(await page.locator(".lab-times").textContent()).toBe("");
   });
@@ -163,10 +170,9 @@ describe("breaking the cluster", () => {
     const total = counts.reduce((sum, count) => sum + Number(count), 0);
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThanOrEqual(100);
-    await page
-      .getByRole("button", { name: /Open seed/ })
-      .first()
-      .click();
+    const run = page.getByRole("link", { name: /Run seed/ }).first();
+    expect(await run.getAttribute("href")).toMatch(/#program=.*&seed=\d+/);
+    await run.click();
     await ran(page);
     expect(await page.getByLabel("Seed", { exact: true }).inputValue()).toMatch(/^\d+$/);
   });
@@ -182,14 +188,68 @@ describe("by keyboard", () => {
     expect(await page.locator(".lab-error").count()).toBeGreaterThan(0);
     await page.keyboard.press("ArrowRight");
     await page.locator(".lab-cluster svg[role=img]").waitFor();
-    const border = page.getByRole("separator");
+    const border = page.getByRole("separator", { name: "Width of the program" });
     await border.focus();
     for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
     const value = await border.getAttribute("aria-valuenow");
     expect(value).toBe("42");
     await page.reload();
-    await expect.poll(() => page.getByRole("separator").getAttribute("aria-valuenow")).toBe("42");
+    await expect.poll(() => border.getAttribute("aria-valuenow")).toBe("42");
+    const below = page.getByRole("separator", { name: "Height of the panels" });
+    const height = async () => (await page.locator(".pg-main").boundingBox())?.height ?? 0;
+    const before = await height();
+    await below.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(height).toBeGreaterThan(before);
+    await page.reload();
+    await expect.poll(height).toBeGreaterThan(before);
   });
+});
+
+describe("a version of the reader's own", () => {
+  test("is there again when the page is opened anew, runs, and goes when it is dropped", async () => {
+    const { page } = await site.open("/playground/#example=blank/dqlite", PHONE);
+    await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
+    await edit(page);
+    await type(page, 'console.log("still mine");\n');
+    await page.goto(`${site.url}/robots.txt`);
+    await page.goto(`${site.url}/playground/`);
+    await page.locator("[data-language=typescript]", { hasText: "still mine" }).waitFor();
+    expect(page.url()).toContain("#example=blank/dqlite");
+    await run(page);
+    expect(await page.locator(LOG).textContent()).toContain("still mine");
+    await page.getByRole("button", { name: "Drop it" }).click();
+    expect(await code(page)).toContain("startCluster");
+    await page.goto(`${site.url}/playground/`);
+    await page.locator("[data-language=typescript]", { hasText: "retry" }).waitFor();
+  });
+
+  test("isn't touched by a link that can't be read", async () => {
+    const { page } = await site.open("/playground/", PHONE);
+    await edit(page);
+    await type(page, "// mine\n");
+    await page.evaluate(() => {
+      location.hash = "program=abc";
+    });
+    await notice(page).filter({ hasText: "can't be read" }).waitFor();
+    expect(await page.locator(".plain-text").inputValue()).toBe("// mine\n");
+  });
+});
+
+test("copies a program as a test, by keyboard, from the menu", async () => {
+  const { page } = await site.open("/playground/", {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await run(page);
+  await page.locator("[data-pg-do=copy]").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("[role=menuitem]:focus", { hasText: "Markdown" }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-pg-do=copy]", { hasText: "Copied" }).waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("import { enterWorld, World");
+  expect(text).toContain("leader: 127.0.0.1:9001");
 });
 
 test("everything that the playground loads stays within its budget", async () => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { TraceEvent } from "../../protocol/index.ts";
 import { seconds } from "../model/format.ts";
 import { type Happening, type Lanes, lanesOf, ticks } from "../model/lanes.ts";
@@ -35,7 +35,8 @@ export function ClusterChart({ run, playback, id, children }: Props) {
   const virtualMs = run.result?.virtualMs ?? 0;
   const lanes = useMemo(() => lanesOf(trace, errors, virtualMs), [trace, errors.length, virtualMs]);
   const [hovered, setHovered] = useState<Happening | undefined>(undefined);
-  const plot = useRef<HTMLDivElement>(null);
+  // State and not a ref: what listens to the plot begins when it is there, which may be after a run's first events.
+  const [plot, setPlot] = useState<HTMLDivElement | null>(null);
   const width = useWidth(plot);
   const view = playback?.view;
   const shown = view ?? { fromMs: 0, toMs: lanes.endMs };
@@ -52,7 +53,12 @@ export function ClusterChart({ run, playback, id, children }: Props) {
     <figure class="lab-cluster" aria-label="The cluster over virtual time">
       <div class="lab-chart" style={{ "--lanes": rowsIn(lanes) }}>
         <LaneNames lanes={lanes} />
-        <div class="lab-plot" ref={plot} data-live={playback !== undefined} {...(playback ? gestures : {})}>
+        <div
+          class="lab-plot"
+          ref={setPlot}
+          data-live={playback !== undefined}
+          {...(playback ? gestures : {})}
+        >
           <Plot
             lanes={lanes}
             view={shown}
@@ -90,14 +96,14 @@ export function ClusterChart({ run, playback, id, children }: Props) {
   );
 }
 
-function useWidth(plot: { readonly current: HTMLElement | null }): number | undefined {
+function useWidth(plot: HTMLElement | null): number | undefined {
   const [width, setWidth] = useState<number | undefined>(undefined);
   useEffect(() => {
-    if (!plot.current) return;
+    if (!plot) return;
     const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
-    observer.observe(plot.current);
+    observer.observe(plot);
     return () => observer.disconnect();
-  }, [plot.current]);
+  }, [plot]);
   return width;
 }
 

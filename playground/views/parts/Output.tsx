@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks";
 import { allErrors } from "../model/moment.ts";
 import type { RunState } from "../model/run-state.ts";
 import { ClusterChart } from "./ClusterChart.tsx";
@@ -30,10 +31,24 @@ export function Output({ run, id }: Props) {
 /** The same after a run in the page, which can be played back. `onShown` hears of each moment that is shown. */
 export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (shown: RunState) => void }) {
   const playback = usePlayback(run, onShown);
-  const { shown } = playback;
+  const { shown, moment } = playback;
+  const side = useRef<HTMLDivElement>(null);
+  const wholeHeight = useRef(0);
+  useEffect(() => {
+    if (!moment) wholeHeight.current = side.current?.getBoundingClientRect().height ?? 0;
+  });
   return (
     <>
-      <div class="lab-side">
+      {/* As high as with the whole run: the chart below must not move away under the finger that scrubs it. */}
+      <div
+        class="lab-side"
+        ref={side}
+        style={
+          moment && wholeHeight.current > 0
+            ? { height: `${wholeHeight.current}px`, overflowY: "auto" }
+            : undefined
+        }
+      >
         <VerdictLine run={run} playback={playback} />
         <Console run={shown} live later={laterLines(playback)} />
         <Errors run={shown} live playback={playback} />

@@ -21,7 +21,7 @@ export interface Gestures {
 
 /** Dragging sets the moment; two fingers, or the wheel with Ctrl, zoom; the wheel sideways moves a zoomed chart. */
 export function useGestures(
-  plot: { readonly current: HTMLElement | null },
+  plot: HTMLElement | null,
   view: Window,
   endMs: number,
   onView: (view: Window | undefined) => void,
@@ -36,11 +36,10 @@ export function useGestures(
   };
 
   useEffect(() => {
-    const element = plot.current;
-    if (!element) return;
+    if (!plot) return;
     const wheel = (event: WheelEvent): void => {
       const { view: seen, endMs: end, onView: change } = latest.current;
-      const { left, width } = element.getBoundingClientRect();
+      const { left, width } = plot.getBoundingClientRect();
       const at = seen.fromMs + ((event.clientX - left) / width) * (seen.toMs - seen.fromMs);
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
@@ -55,9 +54,9 @@ export function useGestures(
       change(next);
     };
     // Not by a property: those are passive in some browsers, and the page would scroll or zoom as well.
-    element.addEventListener("wheel", wheel, { passive: false });
-    return () => element.removeEventListener("wheel", wheel);
-  }, [plot.current]);
+    plot.addEventListener("wheel", wheel, { passive: false });
+    return () => plot.removeEventListener("wheel", wheel);
+  }, [plot]);
 
   const lift = (event: Pointer): void => {
     fingers.current.delete(event.pointerId);

@@ -40,7 +40,7 @@ export interface Playback {
 
 /** A run takes this long to play, however long it was in virtual time. */
 const PLAY_MS = 8_000;
-/** Where motion is reduced, playing goes from event to event. */
+/** Where motion is reduced, playing goes from one time at which something happens to the next. */
 const STEP_MS = 900;
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -90,8 +90,9 @@ export function usePlayback(run: RunState, onShown?: (shown: RunState) => void):
     };
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       const timer = setInterval(() => {
-        const next = stepFrom(happenings, now.current, 1, endMs);
-        go(next ?? { atMs: endMs, seq: LAST });
+        const atMs = now.current?.atMs ?? 0;
+        const next = happenings.find((one) => one.atMs > atMs);
+        go({ atMs: next?.atMs ?? endMs, seq: LAST });
       }, STEP_MS);
       return () => clearInterval(timer);
     }

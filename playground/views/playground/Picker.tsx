@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Icon } from "../parts/Icon.tsx";
 import type { PickerItem } from "./data.ts";
 import { search } from "./programs.ts";
 
@@ -84,6 +85,7 @@ export function Picker({ items, current, onPick }: Props) {
         onClick={() => setOpen(true)}
         onKeyDown={key}
       />
+      <Icon shape="down" />
       <div id={`${id}-list`} class="pg-options" role="listbox" aria-label="Programs" hidden={!open}>
         {open &&
           found.map((item, index) => (

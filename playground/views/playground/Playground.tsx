@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaultData } from "../../protocol/index.ts";
+import { toFragment } from "../../share/link.ts";
 import { CodePane, openedText } from "../code-pane.ts";
+import { readDraft } from "../drafts.ts";
 import { marksOf } from "../model/marks.ts";
 import { announcement, NO_RUN, type RunState, targetsOf } from "../model/run-state.ts";
 import { verdictOf } from "../model/verdict.ts";
@@ -9,14 +11,22 @@ import { timesText } from "../parts/VerdictLine.tsx";
 import { pageRunner } from "../runner.ts";
 import { Session } from "../session.ts";
 import { readStored, store } from "../storage.ts";
+import type { ShareSubject } from "../take-away.ts";
 import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { FaultsPanel } from "./FaultsPanel.tsx";
 import { Keys } from "./Keys.tsx";
-import { type CurrentProgram, fromShipped, linkNotice, systemOf, wantedBy } from "./programs.ts";
+import { type CurrentProgram, fromShipped, linkNotice, plainLines, systemOf, wantedBy } from "./programs.ts";
 import { ResultTabs } from "./ResultTabs.tsx";
 import { SeedsPanel } from "./SeedsPanel.tsx";
-import { SPLIT_MAX, SPLIT_MIN, Splitter } from "./Splitter.tsx";
+import { SPLIT, Splitter } from "./Splitter.tsx";
 import { readSeed, Toolbar } from "./Toolbar.tsx";
+
+/** The height of the panels, in percent of the window's. */
+const HEIGHT = 62;
+const HEIGHT_MIN = 40;
+const HEIGHT_MAX = 160;
+/** Where the address of the program that was edited last is kept. */
+const LAST = "last";
 
 interface Notice {
   readonly tone: "info" | "bad";
@@ -34,9 +44,11 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   const [notice, setNotice] = useState<Notice | undefined>(undefined);
   const [note, setNote] = useState("");
   const [dropped, setDropped] = useState<string | undefined>(undefined);
-  const [draft, setDraft] = useState(false);
+  // The reader's own version of an earlier time, while its lines stand in the place of the program's.
+  const [draft, setDraft] = useState<string | undefined>(undefined);
   const [seedsOpen, setSeedsOpen] = useState(false);
   const [split, setSplit] = useState(52);
+  const [height, setHeight] = useState(HEIGHT);
   const [alive, setAlive] = useState(false);
   const code = useRef<HTMLDivElement>(null);
   const pane = useRef<CodePane>(undefined);
@@ -69,7 +81,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   ): void => {
     session.current?.clear();
     pane.current?.show(next);
-    setDraft(pane.current?.hiddenDraft !== undefined);
+    setDraft(pane.current?.restore());
     setProgram(next);
     setSeed(with_.seed === undefined ? "" : String(with_.seed));
     setFaults(with_.faults ?? []);
@@ -109,16 +121,32 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
     }
   };
 
+  /** Without an address of its own, the page goes on with what was edited last, as long as that is kept. */
+  const resume = (): void => {
+    const last = readStored(LAST);
+    if (typeof last !== "string" || !last.startsWith("#")) return;
+    const wanted = wantedBy(last, data);
+    const id =
+      wanted.type === "shared" ? wanted.program.id : wanted.type === "shipped" ? wanted.id : undefined;
+    if (id !== undefined && readDraft(id)) history.replaceState(history.state, "", last);
+  };
+
   useEffect(() => {
     if (!code.current) return;
     session.current = new Session(() => pageRunner(data.sandbox), setRun);
     pane.current = new CodePane(code.current, program, data.editor, {
-      changed: () => setDropped(undefined),
+      changed: () => {
+        setDropped(undefined);
+        store(LAST, location.hash);
+      },
       run: () => startRef.current(),
     });
-    setDraft(pane.current.hiddenDraft !== undefined);
+    setDraft(pane.current.restore());
     const stored = readStored("split");
-    if (typeof stored === "number" && stored >= SPLIT_MIN && stored <= SPLIT_MAX) setSplit(stored);
+    if (typeof stored === "number" && stored >= SPLIT.min && stored <= SPLIT.max) setSplit(stored);
+    const tall = readStored("height");
+    if (typeof tall === "number" && tall >= HEIGHT_MIN && tall <= HEIGHT_MAX) setHeight(tall);
+    if (location.hash === "") resume();
     follow(location.hash);
     setAlive(true);
     const changed = (): void => follow(location.hash);
@@ -134,7 +162,6 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
 
   const edit = async (): Promise<void> => {
     if (!pane.current) return;
-    setDraft(false);
     const opened = await pane.current.edit(run.status === "ended" ? marksOf(run, true) : []);
     setNote(openedText(opened));
     pageRunner(data.sandbox).prewarm({ source: pane.current.text });
@@ -150,11 +177,12 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       pane.current?.setMarks([]);
       setSeed(program.shared?.seed === undefined ? "" : String(program.shared.seed));
       setFaults(program.shared?.faults ?? []);
+      setDraft(undefined);
       setNote("Back to the program as it came.");
     } else if (name === "share") void share(opener);
   };
-  const share = async (opener: HTMLElement): Promise<void> => {
-    const { openShareDialog } = await import("../share-dialog.tsx");
+  /** The program as it would be shared now. */
+  const subject = (): ShareSubject => {
     const wanted = readSeed(seed);
     const shared = {
       source: pane.current?.text ?? program.source,
@@ -162,7 +190,11 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       faults,
       versions: data.versions,
     };
-    openShareDialog({ shared, playground: data.playground, run, title: titleOf(data, program) }, opener);
+    return { shared, playground: data.playground, run: shown, title: titleOf(data, program) };
+  };
+  const share = async (opener: HTMLElement): Promise<void> => {
+    const { openShareDialog } = await import("../share-dialog.tsx");
+    openShareDialog(subject(), opener);
   };
   const changeFaults = (next: readonly FaultData[]): void => {
     setFaults(next);
@@ -171,6 +203,10 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   const changeSplit = (value: number): void => {
     setSplit(value);
     store("split", value);
+  };
+  const changeHeight = (value: number): void => {
+    setHeight(value);
+    store("height", value);
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -184,7 +220,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
   };
 
   // Until somebody runs, the transcript is that of the program as the build ran it.
-  const shown = run.status === "none" ? (program.built ?? run) : run;
+  const shown = run.status === "none" && draft === undefined ? (program.built ?? run) : run;
   const system = systemOf(pane.current?.text ?? program.source) ?? systemOf(program.source);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for keys and for buttons of its parts
@@ -195,6 +231,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
         seed={seed}
         running={run.status === "running"}
         alive={alive}
+        subject={subject}
         onPick={(item: PickerItem) => {
           history.replaceState(null, "", `#example=${item.id}`);
           void open(item.id);
@@ -208,25 +245,26 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
       <p class="pg-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
         {notice?.text}
       </p>
-      {draft && (
+      {draft !== undefined && !pane.current?.editing && (
         <p class="lab-draft">
-          <span>You changed this program on this device.</span>
+          <span>This is your version, kept in this browser.</span>
           <button type="button" class="lab-link" onClick={() => void edit()}>
-            Continue with your version
+            Go on editing
           </button>
           <button
             type="button"
             class="lab-link"
             onClick={() => {
               setDropped(pane.current?.dropHiddenDraft());
-              setDraft(false);
+              session.current?.clear();
+              setDraft(undefined);
             }}
           >
             Drop it
           </button>
         </p>
       )}
-      <div class="pg-main" style={{ "--split": `${split}%` }}>
+      <div class="pg-main" style={{ "--split": `${split}%`, "--height": `${height}vh` }}>
         <div class="lab-code" ref={code}>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be the pre that scrolls */}
           <pre
@@ -238,14 +276,31 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
             aria-label="The program in TypeScript"
           >
             {/* Made by the build, or escaped by plainLines. */}
-            <code dangerouslySetInnerHTML={{ __html: program.linesHtml }} />
+            <code
+              dangerouslySetInnerHTML={{
+                __html: draft === undefined ? program.linesHtml : plainLines(draft),
+              }}
+            />
           </pre>
         </div>
-        <Splitter value={split} onChange={changeSplit} />
+        <Splitter
+          direction="column"
+          label="Width of the program"
+          value={split}
+          range={SPLIT}
+          onChange={changeSplit}
+        />
         <div class="pg-side">
           <ResultTabs run={shown} onShown={mark} />
         </div>
       </div>
+      <Splitter
+        direction="row"
+        label="Height of the panels"
+        value={height}
+        range={{ min: HEIGHT_MIN, max: HEIGHT_MAX, usual: HEIGHT }}
+        onChange={changeHeight}
+      />
       {system && (
         <FaultsPanel
           faults={faults}
@@ -261,6 +316,15 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
           original={program.original}
           faults={faults}
           runner={() => pageRunner(data.sandbox)}
+          linkOf={(chosen) =>
+            data.playground +
+            toFragment({
+              source: pane.current?.text ?? program.source,
+              seed: chosen,
+              faults,
+              versions: data.versions,
+            })
+          }
           onOpen={(chosen) => {
             setSeed(String(chosen));
             start(String(chosen));
@@ -283,6 +347,7 @@ export function Playground({ data }: { readonly data: PlaygroundData }) {
               class="lab-link"
               onClick={() => {
                 pane.current?.keep(dropped);
+                setDraft(pane.current?.restore());
                 setDropped(undefined);
                 void edit();
               }}

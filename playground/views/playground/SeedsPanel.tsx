@@ -10,14 +10,19 @@ interface Props {
   readonly original: Original | undefined;
   readonly faults: readonly FaultData[];
   readonly runner: () => Runner;
+  /** The address of the program with a seed. */
+  readonly linkOf: (seed: number) => string;
   readonly onOpen: (seed: number) => void;
   readonly onClose: () => void;
 }
 
 const SEEDS: readonly number[] = Array.from({ length: 100 }, (_, at) => at + 1);
 
+/** Seeds that are offered for each kind. */
+const SHOWN_SEEDS = 3;
+
 /** The same program with seeds 1 to 100: how often it ends how, with a run of each kind to open. */
-export function SeedsPanel({ source, original, faults, runner, onOpen, onClose }: Props) {
+export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, onClose }: Props) {
   const [done, setDone] = useState(0);
   const [outcomes, setOutcomes] = useState<readonly SeedOutcome[]>([]);
   const [ended, setEnded] = useState<"all" | "budget" | "stopped" | "failed" | undefined>(undefined);
@@ -54,41 +59,62 @@ export function SeedsPanel({ source, original, faults, runner, onOpen, onClose }
   };
   return (
     <section class="pg-seeds" aria-label="A hundred seeds">
-      <h2>A hundred seeds</h2>
-      <p role="status">{ended ? words[ended] : `${done} of ${SEEDS.length} …`}</p>
-      <progress max={SEEDS.length} value={done} aria-label="Seeds done" />
+      <div class="pg-seeds-head">
+        <h2>A hundred seeds</h2>
+        <p role="status">{ended ? words[ended] : `${done} of ${SEEDS.length} …`}</p>
+        {!ended && (
+          <button type="button" class="lab-button" onClick={() => stop.current()}>
+            Stop
+          </button>
+        )}
+        <button type="button" class="lab-button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      <progress max={SEEDS.length} value={done} aria-label="Seeds done" hidden={ended !== undefined} />
       <table>
         <thead>
           <tr>
             <th scope="col">how often</th>
             <th scope="col">how it ended</th>
-            <th scope="col">a run of this kind</th>
+            <th scope="col">seeds of this kind</th>
           </tr>
         </thead>
         <tbody>
           {outcomes.map(({ text, seeds }) => (
             <tr key={text}>
               <td>{seeds.length}</td>
-              <td>{text}</td>
               <td>
-                <button type="button" class="lab-link" onClick={() => onOpen(seeds[0] ?? 1)}>
-                  Open seed {seeds[0]}
-                </button>
+                <span
+                  class="pg-bar-of"
+                  style={{ "--share": `${(seeds.length / Math.max(1, done)) * 100}%` }}
+                  aria-hidden="true"
+                />
+                {text}
+              </td>
+              <td>
+                {seeds.slice(0, SHOWN_SEEDS).map((seed, at) => (
+                  <>
+                    {at > 0 && ", "}
+                    <a
+                      href={linkOf(seed)}
+                      aria-label={`Run seed ${seed}`}
+                      onClick={(event) => {
+                        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                        event.preventDefault();
+                        onOpen(seed);
+                      }}
+                    >
+                      {seed}
+                    </a>
+                  </>
+                ))}
+                {seeds.length > SHOWN_SEEDS && " …"}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>
-        {!ended && (
-          <button type="button" class="lab-button" onClick={() => stop.current()}>
-            Stop
-          </button>
-        )}{" "}
-        <button type="button" class="lab-button" onClick={onClose}>
-          Close
-        </button>
-      </p>
     </section>
   );
 }

@@ -1,59 +1,79 @@
 /** @jsxImportSource preact */
 import { useRef } from "preact/hooks";
 
+/** In percent: of the width of both panels, or of the window's height. */
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  /** A double click goes back to it. */
+  readonly usual: number;
+}
+
 interface Props {
-  /** Percent of the width that the left panel has. */
+  /** `column` stands between two panels side by side; `row` lies below them. */
+  readonly direction: "column" | "row";
+  readonly label: string;
   readonly value: number;
+  readonly range: Range;
   readonly onChange: (value: number) => void;
 }
 
-export const SPLIT_MIN = 25;
-export const SPLIT_MAX = 75;
+/** What the panel at the left may have. */
+export const SPLIT: Range = { min: 25, max: 75, usual: 52 };
 const STEP = 2;
 
-const clamp = (value: number): number => Math.min(SPLIT_MAX, Math.max(SPLIT_MIN, Math.round(value)));
-
-/** The border between program and output: moves by mouse and by keyboard. */
-export function Splitter({ value, onChange }: Props) {
-  const dragging = useRef(false);
+/** The border of a panel: moves by mouse, touch and keyboard. */
+export function Splitter({ direction, label, value, range, onChange }: Props) {
+  const dragged = useRef<{ y: number; value: number } | undefined>(undefined);
+  const set = (to: number): void => onChange(Math.min(range.max, Math.max(range.min, Math.round(to))));
   const move = (event: PointerEvent & { currentTarget: HTMLElement }): void => {
-    if (!dragging.current) return;
+    const from = dragged.current;
+    if (!from) return;
+    if (direction === "row") {
+      set(from.value + ((event.clientY - from.y) / window.innerHeight) * 100);
+      return;
+    }
     const box = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (box) onChange(clamp(((event.clientX - box.left) / box.width) * 100));
+    if (box) set(((event.clientX - box.left) / box.width) * 100);
   };
   const key = (event: KeyboardEvent): void => {
+    const [less, more] = direction === "row" ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
     const to: Record<string, number> = {
-      ArrowLeft: value - STEP,
-      ArrowRight: value + STEP,
-      Home: SPLIT_MIN,
-      End: SPLIT_MAX,
+      [less as string]: value - STEP,
+      [more as string]: value + STEP,
+      Home: range.min,
+      End: range.max,
+      Enter: range.usual,
     };
     const next = to[event.key];
-    if (next === undefined) return;
+    if (next === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    onChange(clamp(next));
+    set(next);
+  };
+  const release = (): void => {
+    dragged.current = undefined;
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: an hr can't take the focus and the pointer as a window splitter does
     <div
       class="pg-splitter"
+      data-direction={direction}
       role="separator"
-      aria-orientation="vertical"
-      aria-label="Width of the program"
+      aria-orientation={direction === "row" ? "horizontal" : "vertical"}
+      aria-label={label}
       aria-valuenow={value}
-      aria-valuemin={SPLIT_MIN}
-      aria-valuemax={SPLIT_MAX}
+      aria-valuemin={range.min}
+      aria-valuemax={range.max}
       tabIndex={0}
       onKeyDown={key}
       onPointerDown={(event) => {
-        dragging.current = true;
+        dragged.current = { y: event.clientY, value };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={move}
-      onPointerUp={() => {
-        dragging.current = false;
-      }}
-      onDblClick={() => onChange(52)}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onDblClick={() => onChange(range.usual)}
     />
   );
 }

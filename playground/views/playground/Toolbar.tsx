@@ -1,4 +1,7 @@
 /** @jsxImportSource preact */
+
+import type { ShareSubject } from "../take-away.ts";
+import { CopyMenu } from "./CopyMenu.tsx";
 import type { PickerItem } from "./data.ts";
 import { Picker } from "./Picker.tsx";
 
@@ -9,6 +12,8 @@ interface Props {
   readonly running: boolean;
   /** False until the page's script runs: then the buttons do something. */
   readonly alive: boolean;
+  /** What is shared, as it is now. */
+  readonly subject: () => ShareSubject;
   readonly onPick: (item: PickerItem) => void;
   readonly onSeed: (seed: string) => void;
   readonly onCommand: (
@@ -18,7 +23,7 @@ interface Props {
 }
 
 /** What can be done with the program. */
-export function Toolbar({ items, title, seed, running, alive, onPick, onSeed, onCommand }: Props) {
+export function Toolbar({ items, title, seed, running, alive, subject, onPick, onSeed, onCommand }: Props) {
   const button = (command: Parameters<Props["onCommand"]>[0], label: string, off = false) => (
     <button
       type="button"
@@ -63,6 +68,7 @@ export function Toolbar({ items, title, seed, running, alive, onPick, onSeed, on
         {button("reset", "Reset")}
         {button("seeds", "100 seeds")}
         {button("share", "Share")}
+        <CopyMenu isOff={!alive} subject={subject} />
       </div>
     </div>
   );

@@ -1,0 +1,175 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { edit, PHONE, pages, ran, run, type } from "./lab-page.ts";
+
+// Goal: a run can be looked at as of any moment, by mouse, touch and keyboard, and it stops at each error.
+
+const site = pages();
+const DQLITE = "/dqlite/no-leader-error/";
+const slider = (page: Page) => page.getByRole("slider", { name: "Virtual time" }).first();
+const lab = (page: Page) => page.locator(".lab").first();
+const verdict = (page: Page) => page.locator(".lab-verdict").first();
+const log = (page: Page) => page.locator(".lab-log").first();
+
+test("pauses at each error, with console, errors, lines and chart as of that moment", async () => {
+  const { page, problems } = await site.open(DQLITE);
+  await run(page);
+  const whole = await log(page).locator("li").count();
+  const marks = () => lab(page).locator("[data-ln][data-mark]").count();
+  const marksAtEnd = await marks();
+  await page.getByLabel("Pause on errors").check();
+  await page.getByRole("button", { name: "Play" }).click();
+  await verdict(page).filter({ hasText: "Paused at 1.407 s" }).waitFor({ timeout: 20_000 });
+  expect(await log(page).locator("li").count()).toBeLessThan(whole);
+  expect(await lab(page).locator(".lab-later").textContent()).toContain("later");
+  expect(await lab(page).locator(".lab-error").count()).toBe(1);
+  expect(await marks()).toBeLessThan(marksAtEnd);
+  expect(await lab(page).locator(".lab-plot .future").count()).toBe(1);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await verdict(page).filter({ hasText: "Paused at 2.809 s" }).waitFor({ timeout: 20_000 });
+  expect(await lab(page).locator(".lab-error").count()).toBe(2);
+  await page.getByRole("button", { name: "Whole run" }).click();
+  expect(await verdict(page).textContent()).toContain("Finished");
+  expect(await log(page).locator("li").count()).toBe(whole);
+  expect(problems).toEqual([]);
+});
+
+test("a run with the switch on stands at its first error, and a run without errors at its end", async () => {
+  const { page } = await site.open(DQLITE, PHONE);
+  await run(page);
+  await page.getByLabel("Pause on errors").check();
+  await run(page);
+  await verdict(page).filter({ hasText: "Paused" }).waitFor();
+  await edit(page);
+  await type(page, 'console.log("nothing fails here");\n');
+  await run(page);
+  await verdict(page).filter({ hasText: "Finished" }).waitFor();
+});
+
+test("goes from event to event by keyboard, and says each", async () => {
+  const { page } = await site.open(DQLITE);
+  await run(page);
+  await slider(page).focus();
+  await page.keyboard.press("Home");
+  expect(await verdict(page).textContent()).toContain("0.000 s");
+  await page.keyboard.press("ArrowRight");
+  expect(await slider(page).getAttribute("aria-valuetext")).toMatch(/^0\.00\d s\. \w/);
+  await page.keyboard.press("e");
+  expect(await slider(page).getAttribute("aria-valuetext")).toContain(
+    "Paused at NoLeaderError, taken by the catch",
+  );
+  await page.keyboard.press("+");
+  await page.keyboard.press("+");
+  await page.getByRole("button", { name: "Show all of virtual time" }).waitFor();
+  await page.keyboard.press("0");
+  expect(await page.getByRole("button", { name: "Show all of virtual time" }).count()).toBe(0);
+  await page.keyboard.press("End");
+  expect(await verdict(page).textContent()).toContain("Finished");
+});
+
+test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone", async () => {
+  const { page } = await site.open(DQLITE);
+  await run(page);
+  const plot = page.locator(".lab-plot").first();
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error("no plot");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
+  await page.mouse.up();
+  expect(await plot.boundingBox()).toEqual(box);
+  expect(await verdict(page).textContent()).toMatch(/As of 2\.[01]\d\d s/);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up("Control");
+  await page.getByRole("button", { name: "Show all of virtual time" }).waitFor();
+});
+
+test("scrubs by a finger, and the chart has room for names and lanes on a phone", async () => {
+  const { page } = await site.open(DQLITE, PHONE);
+  await run(page);
+  const plot = page.locator(".lab-plot").first();
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error("no plot");
+  expect(box.width).toBeGreaterThan(270);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await verdict(page).filter({ hasText: "As of 2." }).waitFor();
+});
+
+test("draws messages where somebody asks, and puts them into the table", async () => {
+  const { page } = await site.open(DQLITE);
+  await run(page);
+  expect(await lab(page).locator(".lab-plot .message").count()).toBe(0);
+  await page.getByLabel("Messages").check();
+  expect(await lab(page).locator(".lab-plot .message").count()).toBeGreaterThan(10);
+  await page.locator(".lab-table summary").first().click();
+  expect(await page.locator(".lab-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
+});
+
+test("an error that nothing takes leads off the edge", async () => {
+  const { page } = await site.open(DQLITE, PHONE);
+  await edit(page);
+  await type(
+    page,
+    'import { Client, startCluster } from "@faultbook/simulator/dqlite";\nconst cluster = await startCluster({ nodes: 3, seed: 7 });\nawait cluster.kill(cluster.leader);\nawait new Client(cluster.addresses, { timeoutMs: 500 }).leader();\n',
+  );
+  await run(page);
+  expect(await lab(page).locator(".path[data-end=uncaught]").count()).toBe(1);
+  await page.getByRole("button", { name: "Next error" }).click();
+  await verdict(page).filter({ hasText: "NoLeaderError" }).waitFor();
+});
+
+test("goes from event to event where motion is reduced", async () => {
+  const { page } = await site.open(DQLITE, { reducedMotion: "reduce" });
+  await run(page);
+  await page.getByRole("button", { name: "Play" }).click();
+  const seen = new Set<string | null>();
+  await expect
+    .poll(
+      async () => {
+        seen.add(await slider(page).inputValue());
+        return seen.size;
+      },
+      { timeout: 10_000 },
+    )
+    .toBeGreaterThan(2);
+  expect(seen.size).toBeLessThan(12);
+});
+
+describe("values", () => {
+  test("unfold as far as somebody goes: circles, long lists, deep ones", async () => {
+    const { page } = await site.open(DQLITE, PHONE);
+    await edit(page);
+    await type(
+      page,
+      "const knot: any = { name: 'knot' };\nknot.self = knot;\nconsole.log(knot);\nconsole.log(Array.from({ length: 450 }, (_, i) => i));\n",
+    );
+    await run(page);
+    const [first, second] = [log(page).locator(".lab-tree").nth(0), log(page).locator("li .lab-tree").nth(1)];
+    await first.locator("summary").first().click();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await first.locator(".lab-circular").nth(turn).click();
+      await first
+        .locator(".lab-circular")
+        .nth(turn + 1)
+        .waitFor();
+    }
+    void second;
+    const list = log(page).locator("> li").nth(1);
+    await list.locator("summary").first().click();
+    await list.getByText("300 … 399").click();
+    await list.getByText("350", { exact: true }).first().waitFor();
+    await ran(page);
+  });
+});
+
+test("each answer of the inspector has its reason", async () => {
+  const { page } = await site.open("/fluss/not-enough-replicas-exception/");
+  const facts = (await page.locator(".lab-facts").first().textContent()) ?? "";
+  expect(facts).toContain("retriable?Yes. It was not confirmed. The Python client's flag says yes.");
+  expect(facts).toContain("safe to replay?Reads yes, writes it depends.");
+  expect(facts).toContain("which asks for NOT_ENOUGH_REPLICAS_EXCEPTION");
+});
