@@ -34,8 +34,19 @@ error.errorCode = 8;
 // @ts-expect-error: no such client.
 error.retriableIn("rust");
 
-// A constant narrows, compared or asked for.
+// A constant narrows, compared or asked for; codes of later servers compare as well.
 declare const caught: unknown;
+if (caught instanceof FlussError) {
+  if (caught.errorCode === ErrorCode.TABLE_NOT_EXIST) expectTypeOf(caught.errorCode).toEqualTypeOf<7>();
+  switch (caught.errorCode) {
+    case ErrorCode.TABLE_NOT_EXIST:
+    case ErrorCode.DATABASE_NOT_EXIST:
+      expectTypeOf(caught.errorCode).toEqualTypeOf<4 | 7>();
+      break;
+    case 99:
+      expectTypeOf(caught.errorCode).toEqualTypeOf<99>();
+  }
+}
 if (FlussError.is(caught, "TABLE_NOT_EXIST")) {
   expectTypeOf(caught).toEqualTypeOf<FlussErrorOf<"TABLE_NOT_EXIST">>();
   const code: 7 = caught.errorCode;

@@ -1,6 +1,6 @@
 import { brand, isInstance } from "../core/brand.ts";
 import { docsBase } from "../core/docs-base.ts";
-import { codeNameOf, ErrorCode, type FlussCode, type FlussCodeName, flussPath } from "./codes.ts";
+import { codeNameOf, ErrorCode, type FlussCodeName, flussPath } from "./codes.ts";
 import { type FlussClient, retriableIn } from "./retriable.ts";
 
 /** What a Fluss error takes beside its text. */
@@ -24,8 +24,11 @@ export type FlussErrorOf<Name extends FlussCodeName> = FlussError & {
 export class FlussError extends Error {
   static override readonly name: string = /* @__PURE__ */ brand(FlussError, "FlussError");
 
-  /** The code as it came, one of {@link ErrorCode} or unknown to this version. */
-  declare readonly errorCode: FlussCode | (number & {});
+  /**
+   * The code as it came, one of {@link ErrorCode} or unknown to this version. Comparing it with a constant narrows it,
+   * in a `switch` too.
+   */
+  declare readonly errorCode: number;
   /** The address of the page about this error. */
   declare readonly docs: string;
 
