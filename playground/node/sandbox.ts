@@ -38,11 +38,24 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
     await ending?.terminate();
   };
 
+  const startThread = (): Worker => {
+    const started = new Worker(`${repositoryRoot}/playground/node/worker.ts`, {
+      stdout: false,
+      stderr: false,
+    });
+    // A program can take away what Node itself needs; the thread then fails whenever it comes to that, even after its run.
+    started.on("error", () => {});
+    started.on("exit", () => {
+      if (thread === started) thread = undefined;
+    });
+    return started;
+  };
+
   const runNow = async (request: RunRequest): Promise<RunResult> => {
     runs += 1;
     const runId = `node-${runs}`;
     const nonce = runId;
-    thread ??= new Worker(`${repositoryRoot}/playground/node/worker.ts`, { stdout: false, stderr: false });
+    thread ??= startThread();
     const current = thread;
     const { result, mustEnd } = await new Promise<{ result: RunResult; mustEnd: boolean }>(
       (resolve, reject) => {
@@ -52,6 +65,7 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
           clearTimeout(timer);
           current.off("message", onMessage);
           current.off("error", onError);
+          current.off("exit", onExit);
           resolve({ result: finished, mustEnd: isBroken });
         };
         const onMessage = (data: unknown): void => {
@@ -66,12 +80,18 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
           if (ended !== undefined)
             finish(ended, !reuse || ended.outcome === "output-limit" || ended.outcome === "timeout");
         };
+        let failure = new Error("The thread of the program has ended.");
         const onError = (error: Error): void => {
+          failure = error;
+        };
+        // What was said before comes before this, but after the error.
+        const onExit = (): void => {
           clearTimeout(timer);
-          reject(error);
+          reject(failure);
         };
         current.on("message", onMessage);
         current.on("error", onError);
+        current.on("exit", onExit);
         const message: PageToWorker = {
           v: PROTOCOL_VERSION,
           runId,
