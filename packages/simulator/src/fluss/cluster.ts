@@ -240,10 +240,6 @@ export function insideOf(cluster: FlussCluster): ClusterState {
 }
 
 function addressInUse(address: string): Error {
-  return Object.assign(new Error(`listen EADDRINUSE: address already in use ${address}`), {
-    code: "EADDRINUSE",
-    syscall: "listen",
-    address: address.split(":")[0],
-    port: Number(address.split(":")[1]),
-  });
+  const error = new Error(`listen EADDRINUSE: address already in use ${address}`);
+  return Object.assign(error, { code: "EADDRINUSE", port: Number(address.split(":")[1]) });
 }

@@ -65,7 +65,8 @@ function resolve(address: string): ServerNode | string {
   if (!/^\d+$/.test(digits) || Number(digits) > 65_535) return "invalid port value";
   const host = name === "localhost" ? "127.0.0.1" : name;
   const bytes = host.split(".");
-  if (bytes.length !== 4 || bytes.some((byte) => !/^\d{1,3}$/.test(byte) || Number(byte) > 255)) {
+  const isV6 = /^\[[\da-f:.]+\]$/i.test(host);
+  if (!isV6 && (bytes.length !== 4 || bytes.some((byte) => !/^\d{1,3}$/.test(byte) || Number(byte) > 255))) {
     return "failed to lookup address information: Name or service not known";
   }
   const port = Number(digits);

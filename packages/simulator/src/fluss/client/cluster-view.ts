@@ -12,10 +12,7 @@ export interface Location {
 const INVALID_TABLE = 15;
 const PARTITION_NOT_EXISTS = 36;
 
-type Parts = Pick<
-  ClusterView,
-  "coordinator" | "servers" | "tables" | "partitionIds" | "locationsByPath" | "locationsByBucket"
->;
+type Parts = Pick<ClusterView, "coordinator" | "servers" | "tables" | "partitionIds" | "byPath" | "byBucket">;
 
 /**
  * What the client knows of the cluster. Locations are kept twice, as in the original: by path, overwritten by every answer,
@@ -26,8 +23,8 @@ export class ClusterView {
   readonly servers: ReadonlyMap<number, ServerNode>;
   readonly tables: ReadonlyMap<string, TableMeta>;
   readonly partitionIds: ReadonlyMap<string, number>;
-  readonly locationsByPath: ReadonlyMap<string, readonly Location[]>;
-  readonly locationsByBucket: ReadonlyMap<string, Location>;
+  readonly byPath: ReadonlyMap<string, readonly Location[]>;
+  readonly byBucket: ReadonlyMap<string, Location>;
   #signature: string | undefined;
 
   private constructor(parts: Parts) {
@@ -35,8 +32,8 @@ export class ClusterView {
     this.servers = parts.servers;
     this.tables = parts.tables;
     this.partitionIds = parts.partitionIds;
-    this.locationsByPath = parts.locationsByPath;
-    this.locationsByBucket = parts.locationsByBucket;
+    this.byPath = parts.byPath;
+    this.byBucket = parts.byBucket;
   }
 
   /** The view after an answer; without a view before, tables are forgotten. */
@@ -44,8 +41,8 @@ export class ClusterView {
     const servers = new Map(answer.tabletServers.map((node) => [node.id, node]));
     const tables = new Map(before?.tables);
     const partitionIds = new Map(before?.partitionIds);
-    const byPath = new Map(before?.locationsByPath);
-    const byBucket = new Map(before?.locationsByBucket);
+    const byPath = new Map(before?.byPath);
+    const byBucket = new Map(before?.byBucket);
     const locate = (path: string, tableId: number, partitionId: number | null, leaders: Leaders): void => {
       const locations = leaders.map((id, bucketId) => ({
         bucket: { tableId, partitionId, bucketId },
@@ -70,8 +67,8 @@ export class ClusterView {
       servers,
       tables,
       partitionIds,
-      locationsByPath: byPath,
-      locationsByBucket: byBucket,
+      byPath,
+      byBucket,
     });
   }
 
@@ -97,8 +94,8 @@ export class ClusterView {
       [...this.servers.keys()],
       [...this.tables.values()].map(({ path, tableId }) => [path, tableId]),
       [...this.partitionIds],
-      [...this.locationsByPath].map(([path, locations]) => [path, locations.map(leaderOf)]),
-      [...this.locationsByBucket].map(([key, location]) => [key, leaderOf(location)]),
+      [...this.byPath].map(([path, locations]) => [path, locations.map(leaderOf)]),
+      [...this.byBucket].map(([key, location]) => [key, leaderOf(location)]),
     ]);
     return this.#signature;
   }
@@ -110,7 +107,7 @@ export class ClusterView {
   }
 
   leaderFor(bucket: BucketId): ServerNode | null {
-    return this.locationsByBucket.get(bucketKey(bucket))?.leader ?? null;
+    return this.byBucket.get(bucketKey(bucket))?.leader ?? null;
   }
 
   /** The bucket of a table or partition, whose table must be known. */
@@ -144,8 +141,8 @@ export class ClusterView {
       servers,
       tables: this.tables,
       partitionIds: this.partitionIds,
-      locationsByPath: kept(this.locationsByPath, (locations) => locations[0]?.bucket),
-      locationsByBucket: kept(this.locationsByBucket, (location) => location.bucket),
+      byPath: kept(this.byPath, (locations) => locations[0]?.bucket),
+      byBucket: kept(this.byBucket, (location) => location.bucket),
     });
   }
 }

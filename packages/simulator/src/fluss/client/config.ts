@@ -96,12 +96,12 @@ export class Config extends ConfigBase {
    * @throws TypeError for a value that isn't text.
    */
   constructor(
-    properties: { readonly [key: string]: string } = {},
+    properties?: { readonly [key: string]: string } | null,
     options: { readonly contract?: Contract } = {},
   ) {
     super();
     this.contract = options.contract;
-    for (const [given, value] of Object.entries(properties)) {
+    for (const [given, value] of Object.entries(properties ?? {})) {
       checkText(given, value);
       const key = this.contract === "documented" ? given.replace(/^client\.(?=security\.)/, "") : given;
       if (!Object.hasOwn(SETTINGS, key)) refuse(`Unknown property: ${key}`);

@@ -8,6 +8,10 @@ export function checkInteger(what: string, value: unknown): asserts value is num
   if (!Number.isInteger(value)) throw new TypeError(`${what} must be an integer, got ${String(value)}`);
 }
 
+export function checkNames(what: string, value: unknown): asserts value is readonly string[] {
+  if (!Array.isArray(value)) throw new TypeError(`${what} must be an array of column names`);
+}
+
 /** A class that was made here, not one of the same shape. */
 export function checkIs<T>(
   what: string,

@@ -1,5 +1,4 @@
 import { Failure, rustList, rustText } from "../failure.ts";
-import { canonical, type Values } from "./batch.ts";
 import type { Column } from "./schema.ts";
 import { TYPES, typeText } from "./types.ts";
 import { Decimal, LocalDate, LocalDateTime, LocalTime, pythonTypeName } from "./values.ts";
@@ -25,9 +24,9 @@ interface Leaf {
   readonly literals: readonly unknown[];
 }
 
-type Tree = Leaf | { readonly all: boolean; readonly parts: readonly Predicate[] };
+type Tree = Leaf | { readonly parts: readonly Predicate[] };
 
-/** A condition on rows, as a filter for scans. */
+/** A condition on rows, as a filter for scans. Only its columns and literals count: server 0.9.1 doesn't apply it. */
 export class Predicate {
   readonly #tree: Tree;
 
@@ -37,11 +36,11 @@ export class Predicate {
   }
 
   and(other: Predicate): Predicate {
-    return new Predicate({ all: true, parts: [this, other] });
+    return new Predicate({ parts: [this, other] });
   }
 
   or(other: Predicate): Predicate {
-    return new Predicate({ all: false, parts: [this, other] });
+    return new Predicate({ parts: [this, other] });
   }
 
   /** @internal Throws unless the table has the columns, and literals of their types were given. */
@@ -49,20 +48,6 @@ export class Predicate {
     const tree = this.#tree;
     if ("parts" in tree) for (const part of tree.parts) part.check(columns);
     else checkLeaf(tree, columns);
-  }
-
-  /** @internal Whether a batch may have a row that meets the condition, by the least and greatest value of each column. */
-  mayMatch(columns: readonly Column[], rows: readonly Values[]): boolean {
-    const tree = this.#tree;
-    if ("parts" in tree) {
-      const may = (part: Predicate): boolean => part.mayMatch(columns, rows);
-      return tree.all ? tree.parts.every(may) : tree.parts.some(may);
-    }
-    const at = columns.findIndex((column) => column.name === tree.column);
-    return leafMayMatch(
-      tree,
-      rows.map((row) => row[at] ?? null),
-    );
   }
 }
 
@@ -131,7 +116,7 @@ export class ColumnRef {
     for (const literal of literals) {
       if (literalName(literal) !== undefined) continue;
       throw new TypeError(
-        `Unsupported filter literal of type '${pythonTypeName(literal)}'. Use boolean, number, bigint, string, Uint8Array, Decimal, LocalDate, LocalTime, LocalDateTime or Date; isNull() and isNotNull() for nulls`,
+        `Unsupported filter literal of type '${pythonTypeName(literal)}'; use isNull() and isNotNull() for nulls`,
       );
     }
     return new Predicate({ column: this.#name, name, literals });
@@ -184,47 +169,5 @@ function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readon
     if (bits !== undefined && BigInt.asIntN(bits, BigInt(literal as number)) !== BigInt(literal as number)) {
       refuse(`filter literal ${literal} is out of range for column '${name}' of type ${type}`);
     }
-  }
-}
-
-/** A value by which values of one type can be ordered. */
-function rank(value: unknown): number | bigint | string {
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "string") return value;
-  if (value instanceof Date) return value.getTime();
-  if (value instanceof LocalDateTime) return value.utcMs();
-  if (value instanceof Decimal) return Number(value.text);
-  if (value instanceof LocalDate || value instanceof LocalTime) return String(value);
-  return canonical(value);
-}
-
-function leafMayMatch({ name, literals }: Leaf, values: readonly unknown[]): boolean {
-  const ranks = values.filter((value) => value !== null).map(rank);
-  if (name === "IsNull") return ranks.length < values.length;
-  if (name === "IsNotNull") return ranks.length > 0;
-  if (name === "NotIn") return true;
-  if (ranks.length === 0) return false;
-  ranks.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const least = ranks[0] as number | bigint | string;
-  const greatest = ranks.at(-1) as number | bigint | string;
-  const between = (literal: unknown): boolean => least <= rank(literal) && rank(literal) <= greatest;
-  if (name === "In") return literals.some(between);
-  const literal = rank(literals[0]);
-  switch (name) {
-    case "Equal":
-      return between(literals[0]);
-    case "NotEqual":
-      return least !== literal || greatest !== literal;
-    case "LessThan":
-      return least < literal;
-    case "LessOrEqual":
-      return least <= literal;
-    case "GreaterThan":
-      return greatest > literal;
-    case "GreaterOrEqual":
-      return greatest >= literal;
-    case "StartsWith":
-      return String(least).slice(0, String(literal).length) <= literal && greatest >= literal;
-    default:
-      return true;
   }
 }

@@ -1,5 +1,5 @@
 import { Failure, refuse, rustList, rustText, sync } from "../failure.ts";
-import { checkInteger, checkIs } from "./check.ts";
+import { checkInteger, checkIs, checkNames } from "./check.ts";
 import { bindingTypeText, type ColumnType, type DataType, parseType } from "./types.ts";
 
 /** A column: name and type. */
@@ -131,9 +131,8 @@ export class TableDescriptor {
     checkIs("schema", schema, Schema);
     const { bucketCount = null, bucketKeys = [], partitionKeys = [], comment = null } = options;
     if (bucketCount !== null) checkInteger("bucketCount", bucketCount);
-    for (const [name, list] of Object.entries({ bucketKeys, partitionKeys })) {
-      if (!Array.isArray(list)) throw new TypeError(`${name} must be an array of column names`);
-    }
+    checkNames("bucketKeys", bucketKeys);
+    checkNames("partitionKeys", partitionKeys);
     const properties = { ...options.properties };
     if (options.logFormat !== undefined) {
       properties["table.log.format"] = format("log", ["ARROW", "INDEXED"], options.logFormat);

@@ -1,3 +1,5 @@
+import { checkText } from "./check.ts";
+
 /** The types a column can have, by the names of Fluss SQL. */
 export type TypeName =
   | "BOOLEAN"
@@ -77,6 +79,7 @@ export const TYPES: Readonly<Record<TypeName, TypeFacts>> = {
 
 /** Reads a column type. Throws TypeError when the text isn't one. */
 export function parseType(text: string): DataType {
+  checkText("a column type", text);
   const tokens = text.match(/[A-Za-z_][A-Za-z0-9_]*|\d+|[<>(),]/g) ?? [];
   let at = 0;
   const fail = (): never => {

@@ -11,7 +11,7 @@ import { invalidNewName } from "./names.ts";
 import { partitionHandlers } from "./partition-service.ts";
 import type { Caller, Handlers } from "./process.ts";
 import { wallClockMs } from "./state.ts";
-import { validateTable } from "./validation.ts";
+import { strangeKey, validateTable } from "./validation.ts";
 import type { DatabaseNode } from "./zookeeper.ts";
 
 interface OnDatabase {
@@ -187,15 +187,21 @@ async function createTable(coordinator: Coordinator, body: CreateTable, caller: 
     if (invalid !== undefined) throw new ServerFault(code, `${kind} name ${name} is invalid: ${invalid}`);
   }
   allow(coordinator, caller, "CREATE", databaseResource(database));
+  const frames = (): string[] => coordinator.reflection.frames("CreateTable");
+  const strange = strangeKey(descriptor);
+  if (strange !== undefined) {
+    const text = stackTrace(`java.lang.IllegalArgumentException: ${strange}`, [], frames());
+    throw new ServerFault("UNKNOWN_SERVER_ERROR", text);
+  }
   const properties = withDefaults(coordinator, descriptor);
   const bucketCount = descriptor.bucketCount ?? settings.defaultBuckets;
   const partitioned = descriptor.partitionKeys.length > 0;
-  const frames = (): string[] => coordinator.reflection.frames("CreateTable");
   const assignment = partitioned
     ? null
     : assign(
         coordinator.random,
-        bucketCount,
+        // More than that is refused below, and needn't be laid out first.
+        Math.min(bucketCount, settings.maxBuckets),
         replicaCount(coordinator, properties),
         liveHosts(coordinator),
         frames,

@@ -1,6 +1,5 @@
 import type { Values, WireBatch, WrittenRecord } from "../model/batch.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
-import type { Predicate } from "../model/predicate.ts";
 import { tableResource } from "./authorizer.ts";
 import { ServerFault, Unanswered, type WireError } from "./fault.ts";
 import { answerMetadata, type MetadataRequest } from "./metadata.ts";
@@ -33,8 +32,6 @@ export interface LookupRequest {
 
 export interface FetchRequest {
   readonly maxWaitMs: number;
-  /** Batches that can't meet it are left out. */
-  readonly filter: Predicate | null;
   readonly buckets: readonly { readonly bucket: BucketId; readonly offset: number }[];
 }
 
@@ -215,22 +212,13 @@ function lookup<Value>(
 
 /** Reads what is there, or waits for it as long as the client wants. */
 function fetch(server: TabletServer, request: FetchRequest, caller: Caller): Promise<readonly FetchAnswer[]> {
-  const { filter } = request;
   const read = (): FetchAnswer[] =>
     request.buckets.map(({ bucket, offset }) => {
       try {
         authorizeBucket(server, bucket.tableId, caller);
         const replica = server.replicaOrThrow(bucket);
         const batches = replica.read(offset);
-        const { columns } = replica.meta.descriptor.schema;
-        const wanted = batches.filter(
-          ({ records }) =>
-            filter?.mayMatch(
-              columns,
-              records.map(({ values }) => values),
-            ) ?? true,
-        );
-        const value = wanted.flatMap((batch) =>
+        const value = batches.flatMap((batch) =>
           batch.records.map((record, i) => ({
             ...record,
             offset: batch.baseOffset + i,

@@ -74,6 +74,20 @@ export function option(properties: { readonly [key: string]: string }, key: stri
   return properties[key]?.toUpperCase().replace(/-/g, "_");
 }
 
+/** What no table can be made of: keys that aren't among its columns. (TableDescriptor) */
+export function strangeKey({ schema, partitionKeys, bucketKeys }: TableDescriptor): string | undefined {
+  const names = schema.getColumnNames();
+  const { primaryKeys } = schema;
+  if (primaryKeys.length > 0 && partitionKeys.some((key) => !primaryKeys.includes(key))) {
+    return `Partitioned Primary Key Table requires partition key [${partitionKeys.join(", ")}] is a subset of the primary key [${primaryKeys.join(", ")}].`;
+  }
+  const missing = (kind: string, keys: readonly string[]): string | undefined => {
+    const key = keys.find((name) => !names.includes(name));
+    return key === undefined ? undefined : `${kind} key '${key}' does not exist in the schema.`;
+  };
+  return missing("Partition", partitionKeys) ?? missing("Bucket", bucketKeys);
+}
+
 /** Checks a table that is to be created, in the server's order. (TableDescriptorValidation) */
 export function validateTable(
   descriptor: TableDescriptor,

@@ -1,5 +1,6 @@
 import { Failure, rustList } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
+import { checkNames } from "../../model/check.ts";
 import type { TableInfo } from "../../model/info.ts";
 import type { BucketId } from "../../model/paths.ts";
 import type { ClientContext } from "../connection.ts";
@@ -35,6 +36,7 @@ export class TableLookup {
 
   /** Looks up by the bucket key, where that is only the beginning of the primary key. */
   lookupBy(columnNames: readonly string[]): TablePrefixLookup {
+    checkNames("columnNames", columnNames);
     return new TablePrefixLookup(this.#lookups, [...columnNames]);
   }
 }

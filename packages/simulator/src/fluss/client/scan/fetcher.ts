@@ -2,7 +2,6 @@ import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
 import { asFailure, Failure, failureOf } from "../../failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
-import type { Predicate } from "../../model/predicate.ts";
 import type { WireError } from "../../server/fault.ts";
 import type { FetchAnswer, FetchedRecord, FetchRequest } from "../../server/tablet-service.ts";
 import type { ClientContext } from "../connection.ts";
@@ -43,18 +42,16 @@ export class Fetcher {
   readonly #context: ClientContext;
   readonly #world: World;
   readonly #table: string;
-  readonly #filter: Predicate | null;
   readonly #positions = new Map<string, Position>();
   readonly #asked = new Set<number>();
   readonly #rounds: Rounds;
   #buffer: Completed[] = [];
   #waiting: (() => void)[] = [];
 
-  constructor(context: ClientContext, table: string, filter: Predicate | null) {
+  constructor(context: ClientContext, table: string) {
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
-    this.#filter = filter;
     this.#rounds = new Rounds(context.world);
   }
 
@@ -179,7 +176,6 @@ export class Fetcher {
     const buckets = positions.map(({ bucket, offset }) => ({ bucket, offset }));
     const body: FetchRequest = {
       maxWaitMs: config.scannerLogFetchWaitMaxTimeMs,
-      filter: this.#filter,
       buckets,
     };
     try {

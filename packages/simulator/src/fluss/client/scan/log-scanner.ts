@@ -1,18 +1,17 @@
 import { Failure } from "../../failure.ts";
+import { checkInteger } from "../../model/check.ts";
 import type { RecordBatch, ScanRecord, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketKey, bucketOf, type TableBucket } from "../../model/paths.ts";
-import type { Predicate } from "../../model/predicate.ts";
 import type { Column } from "../../model/schema.ts";
 import type { ClientContext } from "../connection.ts";
 import { rowOf } from "../rows.ts";
 import { direct, span } from "../spans.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
 
-/** What a scan gives: columns, filter. */
+/** What a scan gives. */
 export interface ScanPlan {
   readonly info: TableInfo;
   readonly columns: readonly number[];
-  readonly filter: Predicate | null;
 }
 
 /** The columns of a plan, and rows with only them. */
@@ -73,7 +72,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     this.#context = context;
     this.#plan = plan;
     this.#kind = kind;
-    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), plan.filter);
+    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr());
   }
 
   /**
@@ -174,6 +173,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   }
 
   async #poll(timeoutMs: number, kind: "record" | "batch"): Promise<Fetched[]> {
+    checkInteger("timeoutMs", timeoutMs);
     if (timeoutMs < 0) throw new Failure("binding", `timeout_ms must be non-negative, got: ${timeoutMs}`);
     if (kind !== this.#kind) {
       throw new Failure(
@@ -192,6 +192,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     refusal: string,
     partitioned: boolean,
   ): Promise<void> {
+    for (const part of offsets.flat()) if (part !== null) checkInteger("what is subscribed to", part);
     const { world, metadata } = this.#context;
     const { info } = this.#plan;
     const args = offsets.flat().filter((part) => part !== null);

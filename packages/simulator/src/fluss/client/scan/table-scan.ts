@@ -1,5 +1,5 @@
 import { Failure, failureOf } from "../../failure.ts";
-import { checkInteger, checkIs } from "../../model/check.ts";
+import { checkInteger, checkIs, checkNames } from "../../model/check.ts";
 import type { RecordBatch, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketOf, clientBucketText, TableBucket } from "../../model/paths.ts";
 import { Predicate } from "../../model/predicate.ts";
@@ -37,10 +37,14 @@ export class TableScan {
 
   /** Reads only these columns, by name. Whether they are there shows when the scanner is made. */
   projectByName(names: readonly string[]): this {
+    checkNames("names", names);
     return this.#choose({ projection: [...names] });
   }
 
-  /** Lets the server leave out batches that can't have a row of this kind; those that come are whole. */
+  /**
+   * Asks for rows of this kind. Whether the condition fits the table shows when the scanner is made; server 0.9.1 doesn't
+   * apply it, so that all rows come (later servers leave out batches).
+   */
   filter(predicate: Predicate): this {
     checkIs("filter", predicate, Predicate);
     return this.#choose({ filter: predicate });
@@ -134,8 +138,8 @@ export class TableScan {
   #plan(): ScanPlan {
     const info = this.#info;
     const names = info.getColumnNames();
-    const { projection, filter } = this.#choice;
-    if (projection === null) return { info, filter, columns: [...names.keys()] };
+    const { projection } = this.#choice;
+    if (projection === null) return { info, columns: [...names.keys()] };
     const columns = projection.map((column) => {
       if (typeof column === "number") return column;
       const index = names.indexOf(column);
@@ -145,7 +149,7 @@ export class TableScan {
     if (columns.length === 0) illegal("Column indices cannot be empty");
     const beyond = columns.find((index) => index >= names.length);
     if (beyond !== undefined) illegal(`Column index ${beyond} out of range (max: ${names.length - 1})`);
-    return { info, filter, columns };
+    return { info, columns };
   }
 }
 

@@ -185,7 +185,7 @@ export class Accumulator {
   }
 
   #drainFor(view: ClusterView, node: number): Ready[] {
-    const located = [...view.locationsByPath]
+    const located = [...view.byPath]
       .flatMap(([path, locations]) => locations.map((location) => ({ path, location })))
       .filter(({ location }) => location.leader?.id === node);
     const ready: Ready[] = [];

@@ -4,7 +4,7 @@ import { physicalPath } from "../../model/paths.ts";
 import type { Config } from "../config.ts";
 import type { ClientContext } from "../connection.ts";
 import type { Metadata } from "../metadata.ts";
-import { type Assigner, RoundRobinAssigner, StickyAssigner } from "./assigner.ts";
+import { Assigner } from "./assigner.ts";
 import { type Batch, type Destination, Outcome } from "./batch.ts";
 import { Idempotence } from "./idempotence.ts";
 import { resolvesTo, Sender } from "./sender.ts";
@@ -92,7 +92,7 @@ export class WriterClient {
     let bucketId = write.bucketId ?? assigner.bucket(this.#metadata.view);
     const open = accumulator.tryAppend(record, to, bucketId);
     if (open !== undefined) return this.#appended(open, to, bucketId);
-    if (write.bucketId === undefined && assigner.movesOn) {
+    if (write.bucketId === undefined && assigner.isSticky) {
       assigner.moveOn(this.#metadata.view);
       bucketId = assigner.bucket(this.#metadata.view);
       const other = accumulator.tryAppend(record, to, bucketId);
@@ -149,10 +149,8 @@ export class WriterClient {
     let assigner = this.#assigners.get(path);
     if (assigner === undefined) {
       const { random } = this.#context;
-      assigner =
-        this.#config.writerBucketNoKeyAssigner === "round_robin"
-          ? new RoundRobinAssigner(random, path, buckets)
-          : new StickyAssigner(random, path, buckets);
+      const isSticky = this.#config.writerBucketNoKeyAssigner === "sticky";
+      assigner = new Assigner(isSticky, random, path, buckets);
       this.#assigners.set(path, assigner);
     }
     return assigner;

@@ -1,5 +1,6 @@
 import { Failure } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
+import { checkNames } from "../../model/check.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
 import type { ClientContext } from "../connection.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
@@ -75,6 +76,7 @@ export class TableUpsert {
    * @throws FlussError -2 for a column that the table doesn't have.
    */
   partialUpdateByName(columnNames: readonly string[]): TableUpsert {
+    checkNames("columnNames", columnNames);
     const { context, info } = this.#writing;
     const names = info.getColumnNames();
     return direct(context.world, "TableUpsert.partialUpdateByName", () => {
