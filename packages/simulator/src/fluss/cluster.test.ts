@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
+import { Network, World } from "../kernel/index.ts";
 import { type FlussCluster, Server, startCluster, type Target } from "./index.ts";
 
 // Goal: what is done to a cluster is done to what exists, or refused in a sentence that lists what does.
@@ -67,4 +67,16 @@ test("what a program prints of a cluster is its servers, not what they are made 
   expect(Object.keys(cluster)).toEqual(["world", "coordinator", "tabletServers"]);
   expect(cluster.coordinator).toBeInstanceOf(Server);
   expect(Object.keys(cluster.coordinator)).toEqual(["name", "address", "id"]);
+});
+
+test("two clusters of one world have servers of their own", async () => {
+  const world = new World();
+  const first = await startCluster({ world });
+  const second = await startCluster({ world, port: 9323 });
+  expect(second.coordinator.name).toBe("coordinator@9323");
+  await second.kill(second.coordinator);
+  await second.partition("tablet-server-0");
+  expect(first.coordinator.isUp).toBe(true);
+  expect(Network.of(world).listenerAt(first.bootstrapServers)).toBeDefined();
+  expect(Network.of(world).listenerAt(second.bootstrapServers)).toBeUndefined();
 });

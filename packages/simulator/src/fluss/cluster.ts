@@ -2,7 +2,7 @@ import { applyFault, checkFault, Network, scheduleFaults, type World, worldFor }
 import { FAULTS, type FaultInput } from "./faults.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
-import { Pulse } from "./pulse.ts";
+import { oncePerWorld, Pulse } from "./pulse.ts";
 import { type Acl, Authorizer } from "./server/authorizer.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { Mail } from "./server/mail.ts";
@@ -29,7 +29,10 @@ export interface ClusterOptions {
 
 /** A server of the cluster, as a target of faults. */
 export class Server {
-  /** `coordinator`, `tablet-server-0`, …: the name that faults and traces use. */
+  /**
+   * `coordinator`, `tablet-server-0`, …: the name that faults and traces use. In a world's second cluster it ends with the
+   * coordinator's port: `tablet-server-0@9323`.
+   */
   readonly name: string;
   readonly address: string;
   /** The tablet server's id; null for the coordinator. */
@@ -50,7 +53,7 @@ export class Server {
 }
 
 /** A server, or a process by the name that faults use. */
-export type Target = Server | "coordinator" | "zookeeper" | `tablet-server-${number}`;
+export type Target = Server | "coordinator" | "zookeeper" | `tablet-server-${number}` | `${string}@${number}`;
 
 const ZOOKEEPER_PORT_SHIFT = -7; // 9116 beside 9123: out of the way, and recorded as a wrong port to connect to.
 
@@ -93,8 +96,10 @@ export class FlussCluster {
         ? tabletServers
         : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
     checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
+    const earlier = clusters(world);
     const state = {
       world,
+      mark: earlier.size === 0 ? "" : `@${port}`,
       settings,
       zookeeper,
       users: new Map(Object.entries(options.users ?? {})),
@@ -108,6 +113,7 @@ export class FlussCluster {
     });
     this.#state = state;
     states.set(this, state);
+    earlier.add(this);
     this.coordinator = new Server(state.coordinator);
     this.tabletServers = state.tabletServers.map((server) => new Server(server));
     const servers = [...state.tabletServers, state.coordinator];
@@ -157,32 +163,32 @@ export class FlussCluster {
 
   /** Ends a process at once (SIGKILL), a server's or ZooKeeper's. */
   async kill(target: Target): Promise<void> {
-    this.#do({ kind: "kill", target: nameOf(target) });
+    this.#do({ kind: "kill", target: this.#nameOf(target) });
   }
 
   /** Starts a process again after it has ended. */
   async restart(target: Target): Promise<void> {
-    this.#do({ kind: "restart", target: nameOf(target) });
+    this.#do({ kind: "restart", target: this.#nameOf(target) });
   }
 
   /** Stops a server in an orderly way (SIGTERM): it hands its leaders over, which takes about 2.5 s. */
   async stop(target: Exclude<Target, "zookeeper">): Promise<void> {
-    this.#do({ kind: "stop", target: nameOf(target) });
+    this.#do({ kind: "stop", target: this.#nameOf(target) });
   }
 
   /** Freezes a process (SIGSTOP): connections to it open, and nothing is answered. */
   async pause(target: Exclude<Target, "zookeeper">): Promise<void> {
-    this.#do({ kind: "pause", target: nameOf(target) });
+    this.#do({ kind: "pause", target: this.#nameOf(target) });
   }
 
   /** Lets a frozen process go on. */
   async resume(target: Exclude<Target, "zookeeper">): Promise<void> {
-    this.#do({ kind: "resume", target: nameOf(target) });
+    this.#do({ kind: "resume", target: this.#nameOf(target) });
   }
 
   /** Cuts sites off from all others. Sites are servers, `"zookeeper"` and `"client"`. */
   async partition(...targets: (Target | "client")[]): Promise<void> {
-    this.#do({ kind: "partition", target: targets.map(nameOf) });
+    this.#do({ kind: "partition", target: targets.map((target) => this.#nameOf(target)) });
   }
 
   /** Mends every link. */
@@ -205,6 +211,12 @@ export class FlussCluster {
     this.#do({ kind: "revoke", target: user, operation, resource: String(resource) });
   }
 
+  /** What is none of these is told by the check of the fault. */
+  #nameOf(target: Target | "client"): string {
+    if (target instanceof Server) return target.name;
+    return /^(coordinator|tablet-server-\d+)$/.test(target) ? target + this.#state.mark : target;
+  }
+
   #do(fault: FaultInput): void {
     const now = { atMs: this.world.nowMs, ...fault };
     checkFault(FAULTS, now, "the fault");
@@ -219,11 +231,6 @@ export class FlussCluster {
   }
 }
 
-/** What is none of these is told by the check of the fault. */
-function nameOf(target: Target | "client"): string {
-  return target instanceof Server ? target.name : target;
-}
-
 /** More servers than this are no cluster that anybody runs, and would only make a mistyped number slow. */
 const SERVERS_MAX = 99;
 
@@ -232,6 +239,7 @@ function checkCount(what: string, value: number, min: number, max: number): numb
   throw new RangeError(`${what} must be an integer from ${min} to ${max}, got ${value}`);
 }
 
+const clusters = oncePerWorld(() => new Set<FlussCluster>());
 const states = new WeakMap<FlussCluster, ClusterState>();
 
 /** What is inside a cluster, for tests. */

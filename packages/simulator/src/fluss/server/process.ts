@@ -55,7 +55,7 @@ export abstract class ServerProcess {
   constructor(state: ClusterState, site: string, port: number) {
     this.state = state;
     this.world = state.world;
-    this.site = site;
+    this.site = site + state.mark;
     this.port = port;
     this.network = Network.of(state.world);
     this.random = state.world.random.fork(site);

@@ -9,6 +9,8 @@ import type { ZooKeeper } from "./zookeeper.ts";
 /** What the servers of one cluster share: configuration, ZooKeeper, and each other. */
 export interface ClusterState {
   readonly world: World;
+  /** What the names of its servers end with: nothing for the first cluster of a world. */
+  readonly mark: string;
   readonly settings: Settings;
   readonly zookeeper: ZooKeeper;
   /** Passwords by user name; empty where listeners don't authenticate. */
