@@ -30,7 +30,14 @@ export default defineConfig({
       titleDelimiter: "·",
       favicon: "/favicon.svg",
       head: [
-        { tag: "meta", attrs: { name: "twitter:card", content: "summary" } },
+        { tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" } },
+        { tag: "meta", attrs: { property: "og:image", content: `${homepage}/card.png` } },
+        { tag: "meta", attrs: { property: "og:image:width", content: "1200" } },
+        { tag: "meta", attrs: { property: "og:image:height", content: "630" } },
+        {
+          tag: "meta",
+          attrs: { property: "og:image:alt", content: "Faultbook: what failed, and what to do about it." },
+        },
         {
           tag: "meta",
           attrs: { name: "theme-color", content: "#ffffff", media: "(prefers-color-scheme: light)" },

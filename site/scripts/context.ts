@@ -57,7 +57,7 @@ delete document.documentElement.dataset.context;
  * The fragment that holds the context. A jump to a heading takes its place in the address, so the page's history keeps
  * it: it survives the jump, a reload after it, and the way back.
  */
-function contextHere(): string {
+export function contextHere(): string {
   if (location.hash.includes("=")) {
     context = location.hash;
     return context;

@@ -1,5 +1,6 @@
 import { parseFragment } from "@faultbook/errors/catalogue";
 import { findKnown, type KnownName } from "../data/find-known.ts";
+import { contextHere } from "./context.ts";
 
 /** On the page about unknown codes: a link whose code, class or exception is in the catalogue after all leads to its page. */
 const place = document.querySelector<HTMLElement>("[data-known]");
@@ -9,14 +10,15 @@ const names = document.querySelector("[data-names]");
 if (place && sentence && names) {
   const known: readonly KnownName[] = JSON.parse(names.textContent ?? "");
   const show = (): void => {
-    const args = parseFragment(location.hash, [...new URLSearchParams(sentence.dataset.args).keys()]);
+    const context = contextHere();
+    const args = parseFragment(context, [...new URLSearchParams(sentence.dataset.args).keys()]);
     const found = [args.class, args.exception, args.code]
       .map((name) => name && findKnown(name, known))
       .find((one) => one !== undefined && one !== "");
     place.replaceChildren();
     if (found) {
       const page = document.createElement("a");
-      page.href = found.path + location.hash;
+      page.href = found.path + context;
       page.textContent = found.title;
       const name = /^-?\d+$/.test(found.name) ? `Code ${found.name}` : found.name;
       place.append(`${name} is in this catalogue${found.also ? ` as ${found.also}` : ""}: see `, page, ".");

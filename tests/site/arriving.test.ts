@@ -65,9 +65,25 @@ test("a new fragment on the open page fills the sentence anew", async () => {
   });
   await expect.poll(sentence).toContain("Table a.b");
   await page.evaluate(() => {
-    location.hash = "#facts";
+    location.hash = "#table=c.d&v=1";
+  });
+  await expect.poll(sentence).toContain("Table c.d");
+  await page.evaluate(() => {
+    location.hash = "#table=%";
   });
   await expect.poll(sentence).toContain("The table does not exist");
+});
+
+test("a jump within the page about unknown codes does not turn a known code into an unknown one", async () => {
+  await arrive("/fluss/unknown/#code=7&v=1");
+  const lead = page.locator("[data-known]");
+  await expect.poll(() => lead.isVisible()).toBe(true);
+  await page.evaluate(() => {
+    location.hash = "#_top";
+  });
+  await page.waitForFunction(() => (history.state as { context?: string } | null)?.context !== undefined);
+  expect(await lead.textContent()).toContain("Code 7 is in this catalogue");
+  expect(await lead.getByRole("link").getAttribute("href")).toBe("/fluss/table-not-exist/#code=7&v=1");
 });
 
 const HOSTILE: readonly (readonly [what: string, fragment: string])[] = [

@@ -100,6 +100,12 @@ test("search engines and programs get the lists", () => {
   expect(JSON.parse(read("catalogue.json"))).toEqual(JSON.parse(JSON.stringify(catalogueDocument())));
 });
 
+test("the home page's title names the site once", () => {
+  expect(/<title>([^<]*)<\/title>/.exec(pages.get("index.html") ?? "")?.[1]).toMatch(
+    /^Faultbook: (?!.*Faultbook)/,
+  );
+});
+
 test("each page of an error has a title, a description and an address of its own", () => {
   const seen = new Set<string>();
   for (const { path } of errors) {
@@ -110,6 +116,8 @@ test("each page of an error has a title, a description and an address of its own
     expect(description.length, path).toBeGreaterThan(30);
     expect(html, path).toContain(`<link rel="canonical" href="${homepage}${path}"`);
     expect(html, path).toContain('<meta property="og:title"');
+    const image = /<meta property="og:image" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    expect(files, path).toContain(image.replace(`${homepage}/`, ""));
     seen.add(title).add(description);
   }
   expect(seen.size).toBe(errors.length * 2);
