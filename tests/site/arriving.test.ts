@@ -197,7 +197,7 @@ test.each([
 test("an address that leads nowhere helps", async () => {
   await page.goto(`${site.url}/e/fluss/99/#table=a.b&v=1`);
   await page.getByRole("link", { name: "what an unknown code means" }).click();
-  expect(await sentence()).toContain("99");
+  await expect.poll(sentence).toContain("99");
   await page.goto(`${site.url}/e/dqlite/5/`);
   await page.getByRole("link", { name: "NoLeaderError", exact: true }).waitFor();
   await page.goto(`${site.url}/fluss/table-not-exists/`);
