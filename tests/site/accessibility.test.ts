@@ -45,6 +45,7 @@ const PAGES = [
   "/guides/",
   "/guides/fluss-timeouts/",
   "/guides/links/",
+  "/reference/errors/",
   "/e/fluss/unknown/",
   "/404.html",
 ];
