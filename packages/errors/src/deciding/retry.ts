@@ -25,7 +25,7 @@ export interface RetryAttempt {
 
 /** How `retry` tries. */
 export interface RetryOptions {
-  /** How often to try at most. Default: 5. */
+  /** How often to try at most; one try is made in any case. Default: 5. */
   readonly maxAttempts?: number | undefined;
   /** The longest first wait, in milliseconds; it doubles with each try. Default: 100. */
   readonly baseDelayMs?: number | undefined;
