@@ -92,6 +92,15 @@ describe("the editor", () => {
     expect(problems).toEqual([]);
   });
 
+  test("says on its lines what was rejected, and what was caught", async () => {
+    const { page } = await site.open(DQLITE);
+    await run(page);
+    await edit(page);
+    const words = page.locator(".monaco-editor .view-lines").first();
+    await expect.poll(() => words.textContent()).toMatch(/caught\sNoLeaderError/);
+    expect(await words.textContent()).toMatch(/rejected\swith\sNoLeaderError/);
+  });
+
   test("moves nothing when it opens", async () => {
     const { page } = await site.open(DQLITE);
     const box = () => page.locator(".lab").first().boundingBox();

@@ -134,7 +134,7 @@ describe("breaking the cluster", () => {
     await form.getByRole("button", { name: "Add and run" }).click();
     await page.locator(LOG, { hasText: "fault: kill n2" }).waitFor();
     expect(await sharedLink(page)).toContain("faults=");
-    await page.getByRole("button", { name: /Change kill n2 at 0.500 s/ }).click();
+    await page.getByRole("button", { name: /Change 0.500 s kill n2/ }).click();
     expect(await form.getByLabel("To", { exact: true }).inputValue()).toBe("n2");
     await form.getByLabel("To", { exact: true }).fill("n3");
     await form.getByRole("button", { name: "Change and run" }).click();

@@ -104,7 +104,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     setMarks(list) {
       void observe(model, list);
       const inside = list.filter(({ line }) => line >= 1 && line <= model.getLineCount());
-      marks.set(inside.map(decoration));
+      marks.set(inside.flatMap((mark) => [decoration(mark), ...wordsBeside(model, mark)]));
       editor.setModelMarkers(
         model,
         "run",
@@ -169,6 +169,25 @@ function decoration(mark: Mark): editor.IModelDeltaDecoration {
     },
   };
 }
+
+/** The words of a mark stand behind its line, as in the built page: no colour stands alone. */
+function wordsBeside(model: editor.ITextModel, { kind, line, text }: Mark): editor.IModelDeltaDecoration[] {
+  if (text === "") return [];
+  const column = model.getLineMaxColumn(line);
+  return [
+    {
+      range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: column },
+      options: {
+        showIfCollapsed: true,
+        after: { content: `   ${cut(text)}`, inlineClassName: `code-words code-words-${kind}` },
+      },
+    },
+  ];
+}
+
+/** The whole of a long message is in the hover, and in the verdict. */
+const cut = (text: string): string => (text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX)} …` : text);
+const WORDS_MAX = 80;
 
 function marker(model: editor.ITextModel, mark: Mark): editor.IMarkerData {
   const start = Math.min(mark.column ?? 1, model.getLineMaxColumn(mark.line));

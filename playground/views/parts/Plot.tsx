@@ -67,9 +67,6 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
           .map(({ atMs, text }, at) => (
             <Print atMs={atMs} text={text} x={x} y={middle(0)} key={at} />
           ))}
-        {messages.map((message, at) => (
-          <MessageShape message={message} geometry={geometry} key={at} />
-        ))}
         {lanes.nodes.map((node, at) =>
           node.bands
             .filter(({ fromMs, toMs }) => inView(fromMs, toMs))
@@ -93,6 +90,9 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
               key={call.id}
             />
           ))}
+        {messages.map((message, at) => (
+          <MessageShape message={message} geometry={geometry} key={at} />
+        ))}
         {lanes.nodes.flatMap((node, at) =>
           node.marks
             .filter(({ atMs }) => inView(atMs))

@@ -44,10 +44,10 @@ export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }
                 <button
                   type="button"
                   class="pg-chip"
-                  aria-label={`Change ${words(fault)}`}
                   aria-expanded={edited === at}
                   onClick={() => edit(edited === at ? undefined : at)}
                 >
+                  <span class="visually-hidden">Change </span>
                   <time>{seconds(fault.atMs)}</time> <b>{fault.kind}</b> {targetText(fault.target as Plain)}{" "}
                   {extras(fault)}
                 </button>
