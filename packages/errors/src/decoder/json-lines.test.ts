@@ -118,6 +118,23 @@ describe("JSON", () => {
     }
   });
 
+  test("a record that only names the system is no error", () => {
+    expect(found(JSON.stringify({ system: "fluss", code: 200, message: "ok" }))).toEqual([]);
+    expect(found(JSON.stringify({ system: "fluss", event: "started", message: "on port 7" }))).toEqual([]);
+  });
+
+  test("a FlussError without its code is told by its text, or left unknown", () => {
+    const stack = `FlussError: ${MISSING}\n    at f (a.js:1:2)`;
+    expect(found(JSON.stringify({ name: "FlussError", message: MISSING, stack }))).toEqual([
+      "error TABLE_NOT_EXIST 7",
+    ]);
+    expect(found(JSON.stringify({ name: "FlussError", message: "boom" }))).toEqual(["error unknown null"]);
+    const values = [{ type: "FlussError", value: MISSING }];
+    expect(found(JSON.stringify({ exception: { values } }))).toEqual(["error TABLE_NOT_EXIST 7"]);
+    const python = { type: "FlussError", value: "FlussError: Expected 4 elements, got 2" };
+    expect(found(JSON.stringify({ exception: { values: [python] } }))).toEqual(["error CLIENT_ERROR -2"]);
+  });
+
   test("a Java exception's name beside its text", () => {
     const name = "org.apache.fluss.exception.TableNotExistException";
     for (const record of [

@@ -24,7 +24,7 @@ const NAME_KEYS = ["name", "type", "class", "exc_type", "exception.type", "error
 const messageKeysOf = (nameKey: string) =>
   /^err|\./.test(nameKey)
     ? [nameKey.replace("type", "message").replace("Type", "Message")]
-    : ["message", "detail"];
+    : ["message", "detail", "value"];
 const JAVA_NAME = /^(?:org\.apache|com\.alibaba)\.fluss\.exception\.[A-Z]\w{0,99}$/;
 const ROLES: Readonly<Record<string, Role>> = { cause: "cause", errors: "inner", suppressed: "suppressed" };
 
@@ -68,8 +68,7 @@ export function decodeJson(
         (hint.name === "FlussError" || hint.java !== undefined) &&
         hint.messageKeys?.includes(key) &&
         typeof item === "string";
-      const code = hint.code === undefined ? "" : `(code=${hint.code})`;
-      if (isBare) collect(`${hint.java ?? `FlussError${code}`}: ${item}`, own, {}, at + 1);
+      if (isBare) collect(`${hint.java ?? flussHeader(hint.code, item)}: ${item}`, own, {}, at + 1);
       else collect(item, ROLES[key] ?? own, hint, at + 1);
     }
   }
@@ -77,9 +76,7 @@ export function decodeJson(
 
 function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
   const named = NAME_KEYS.map((key) => [key, fields[key]] as const).filter(isText);
-  // A problem (RFC 9457) of this package has the address of the page as its type.
-  const isProblem = fields.system === "fluss";
-  const [key = "name", name = ""] = isProblem
+  const [key = "name", name = ""] = isProblem(fields)
     ? ["name", "FlussError"]
     : (named.find(([, one]) => /FlussError$/.test(one) || JAVA_NAME.test(one)) ?? named[0] ?? []);
   const messageKeys = messageKeysOf(key);
@@ -94,6 +91,18 @@ function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
     ...(isFluss || DQLITE_BY_CLASS.has(bare) ? { name: bare, messageKeys } : {}),
     ...(code === undefined ? {} : { code }),
   };
+}
+
+/** Whether a record is a problem (RFC 9457) that this package made of a FlussError: its type is a page's address. */
+function isProblem({ system, title, status, code }: Readonly<Record<string, unknown>>): boolean {
+  const hasNumbers = typeof status === "number" && typeof code === "number";
+  return system === "fluss" && typeof title === "string" && hasNumbers;
+}
+
+/** What stands before a FlussError's own text where it is printed; as a browser does, if nothing tells the code. */
+function flussHeader(code: string | undefined, text: string): string {
+  if (code !== undefined) return `FlussError(code=${code})`;
+  return text.startsWith("FlussError") ? "FlussError" : "Uncaught FlussError";
 }
 
 /** Whether a field holds a stack, as a list of its lines. */
