@@ -1,47 +1,53 @@
 import { getterOf, uncurry } from "./safe.ts";
 
-/** The shortest way to a later turn of a worker's event loop: no timer, whose delay a browser would stretch. */
+const reasonOf = getterOf<unknown>(PromiseRejectionEvent.prototype, "reason");
+const prevent = uncurry(Event.prototype.preventDefault);
+
+/**
+ * A later turn of a worker's event loop: the one in which a rejection of the harness's own is reported. Everything that
+ * was rejected before it has been reported by then, which no message or timer can promise: they have queues of their own.
+ * The first such rejection may come before others of the same turn, the second comes after them.
+ */
 export function createHop(): (turn: () => void) => void {
-  const { port1, port2 } = new MessageChannel();
-  const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
+  const mark = Symbol();
+  const stop = uncurry(Event.prototype.stopImmediatePropagation);
+  const reject = uncurry(Promise.reject as (this: PromiseConstructor, reason: unknown) => Promise<never>);
+  const NativePromise = Promise;
   let next: (() => void) | undefined;
-  // A rejection without a handler is reported in a task of its own, which was queued after the first message of a turn
-  // and before the second.
   let isSecond = false;
-  port1.onmessage = () => {
-    if (!isSecond) {
-      isSecond = true;
-      post(port2, null);
-      return;
-    }
-    const turn = next;
-    next = undefined;
-    turn?.();
-  };
+  listen("unhandledrejection", reasonOf, (reason, event) => {
+    if (reason !== mark) return;
+    stop(event);
+    isSecond = !isSecond;
+    if (isSecond) void reject(NativePromise, mark);
+    else next?.();
+  });
   return (turn) => {
     next = turn;
-    isSecond = false;
-    post(port2, null);
+    void reject(NativePromise, mark);
   };
 }
 
 /** Reports rejections without a handler, and failures of callbacks that the platform calls. */
 export function reportUncaught(report: (thrown: unknown) => void): void {
-  const reasonOf = getterOf<unknown>(PromiseRejectionEvent.prototype, "reason");
-  const errorOf = getterOf<unknown>(ErrorEvent.prototype, "error");
-  const prevent = uncurry(Event.prototype.preventDefault);
-  const listen = (type: string, read: (event: Event) => unknown): void =>
-    addEventListener(type, (event) => {
-      let value: unknown;
-      try {
-        value = read(event);
-      } catch {
-        // An event that a program has made itself: only the platform's own hold what was thrown.
-        return;
-      }
-      prevent(event);
-      report(value);
-    });
-  listen("unhandledrejection", reasonOf);
-  listen("error", errorOf);
+  listen("unhandledrejection", reasonOf, report);
+  listen("error", getterOf<unknown>(ErrorEvent.prototype, "error"), report);
+}
+
+function listen(
+  type: string,
+  read: (event: Event) => unknown,
+  hear: (value: unknown, event: Event) => void,
+): void {
+  addEventListener(type, (event) => {
+    let value: unknown;
+    try {
+      value = read(event);
+    } catch {
+      // An event that a program has made itself: only the platform's own hold what was thrown.
+      return;
+    }
+    prevent(event);
+    hear(value, event);
+  });
 }

@@ -91,6 +91,8 @@ export class Run implements HookTarget, ConsoleSink {
   #caught = 0;
   #caughtDropped = 0;
   #isInspecting = false;
+  #wasCalm = false;
+  #workSeen = 0;
   #patience: Patience | undefined;
 
   constructor(host: RunHost, { seed, faults, shifts }: RunOptions) {
@@ -248,7 +250,7 @@ export class Run implements HookTarget, ConsoleSink {
     try {
       for (let steps = 0; steps < STEPS_MAX && !this.#ended; steps += 1) {
         this.#trace.feed();
-        if (!this.#hasBegun || this.#host.work.open > 0 || this.#hasVerdict()) break;
+        if (!this.#isCalm() || this.#hasVerdict()) break;
         const before = this.#touches;
         this.world.step();
         // Awaiting nothing at all looks nothing up that a program could have replaced.
@@ -260,6 +262,19 @@ export class Run implements HookTarget, ConsoleSink {
       // The world itself failed: a program has taken away what the simulator is made of.
       this.uncaught(error);
     }
+  }
+
+  /**
+   * Whether the program has done nothing outside of turns since the last one: as its module begins, and as native work ends.
+   * What it rejected there may not have been reported before the turn after that.
+   */
+  #isCalm(): boolean {
+    const { open, ever } = this.#host.work;
+    const isNews = !this.#hasBegun || open > 0 || ever !== this.#workSeen;
+    this.#workSeen = ever;
+    const wasCalm = this.#wasCalm;
+    this.#wasCalm = !isNews;
+    return wasCalm && !isNews;
   }
 
   /** Grows with everything that the program does or gets. */
