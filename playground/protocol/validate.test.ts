@@ -212,3 +212,15 @@ describe("what the frame says", () => {
     expect(readFrameMessage(message, "n")).toMatchObject({ type: "failed", runId: "r" });
   });
 });
+
+test("what could pass for other text is spelled out, wherever a worker says it", () => {
+  const evil = "\u001b[2J\u202e\u0085\n\tx";
+  const entry = { level: "log", text: evil, values: [{ type: "primitive", of: "string", text: evil }] };
+  const said = readWorkerMessage({ ...envelope, type: "console", entry }, to);
+  expect(said).toMatchObject({
+    entry: { text: "\\x1b[2J\\u202e\\x85\n\tx", values: [{ text: "\\x1b[2J\\u202e\\x85\n\tx" }] },
+  });
+  const events = [{ atMs: 1, seq: 0, component: evil, kind: "x", [evil]: [evil] }];
+  const traced = JSON.stringify(readWorkerMessage({ ...envelope, type: "trace", events }, to));
+  expect(traced).not.toMatch(/\\u001b|\u202e|\u0085/);
+});

@@ -40,7 +40,18 @@ function fieldsOf(value: unknown): Fields | undefined {
 }
 
 function text(value: unknown, most = NAME_MAX): string | undefined {
-  return typeof value === "string" ? value.slice(0, most + SLACK) : undefined;
+  return typeof value === "string" ? spellOut(value.slice(0, most + SLACK)) : undefined;
+}
+
+/** Controls but for line breaks and tabs, and marks that turn the direction of writing. */
+const UNSAFE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
+
+/** The text with those spelled out: nothing that comes from a worker can pass for other text, wherever it is shown. */
+function spellOut(value: string): string {
+  return value.replace(UNSAFE, (unit) => {
+    const hex = unit.charCodeAt(0).toString(16);
+    return hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+  });
 }
 
 function finite(value: unknown): number | undefined {
@@ -263,12 +274,13 @@ function readTraceEvent(item: unknown): TraceEvent | undefined {
 }
 
 function readPlain(value: unknown, depth: number): Plain {
-  if (typeof value === "string") return value.slice(0, TRACE_VALUE_MAX);
+  if (typeof value === "string") return spellOut(value.slice(0, TRACE_VALUE_MAX));
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "object" || value === null || depth > TRACE_DEPTH_MAX) return null;
   if (Array.isArray(value)) return value.slice(0, LIST_MAX).map((item) => readPlain(item, depth + 1));
   const copy: Record<string, Plain> = Object.create(null);
-  for (const [key, item] of Object.entries(value).slice(0, LIST_MAX)) copy[key] = readPlain(item, depth + 1);
+  for (const [key, item] of Object.entries(value).slice(0, LIST_MAX))
+    copy[text(key) as string] = readPlain(item, depth + 1);
   return { ...copy };
 }
 

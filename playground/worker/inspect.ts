@@ -111,6 +111,8 @@ export class Inspector {
       return base as unknown as CaughtError;
     }
     this.#describe(thrown, base);
+    // What a frame takes is a guess; the rest of the tree is left out where it grows too large.
+    tree.budget.chars -= (base.message as string).length + NAME_MAX * (base.stack as Frame[]).length;
     if (place === undefined && depth === 0) placeByStack(base, base.stack as unknown as readonly Frame[]);
     base.attributes = this.#attributes(
       thrown,
@@ -208,7 +210,8 @@ export class Inspector {
   }
 
   #inner(value: unknown, tree: Tree, depth: number): CaughtError | undefined {
-    if (depth >= CAUSE_DEPTH_MAX || tree.errors >= CAUSE_ERRORS_MAX) return undefined;
+    if (depth >= CAUSE_DEPTH_MAX || tree.errors >= CAUSE_ERRORS_MAX || tree.budget.chars < 0)
+      return undefined;
     if (typeof value === "object" && value !== null && tree.onPath.get(value) === true) return undefined;
     return this.#one(value, tree, depth + 1);
   }

@@ -52,15 +52,16 @@ export class TraceFeed {
   }
 }
 
-/** A copy of data with its texts cut and cleaned. */
+/** A copy of data with its texts cut and cleaned. Everything takes room, so that a whole run can't send more than that. */
 function plain(value: unknown, depth: number, room: { chars: number }): Plain {
+  room.chars -= 4;
   if (typeof value === "string") {
     const text = clean(cut(value, TRACE_VALUE_MAX));
     room.chars -= text.length;
     return text;
   }
   if (typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value !== "object" || value === null || depth > DEPTH_MAX) return null;
+  if (typeof value !== "object" || value === null || depth > DEPTH_MAX || room.chars < 0) return null;
   if (isArray(value)) {
     const list: Plain[] = [];
     for (let i = 0; i < value.length && i < BATCH_MAX; i += 1)
@@ -71,7 +72,8 @@ function plain(value: unknown, depth: number, room: { chars: number }): Plain {
   const keys = ownKeys(value);
   for (let i = 0; i < keys.length && i < BATCH_MAX; i += 1) {
     const key = keys[i];
-    if (typeof key === "string") copy[key] = plain(own(value, key), depth + 1, room);
+    if (typeof key === "string")
+      copy[plain(key, 0, room) as string] = plain(own(value, key), depth + 1, room);
   }
   return copy;
 }
