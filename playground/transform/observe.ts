@@ -46,7 +46,8 @@ export class Observer {
     this.#source = source;
     this.#edits = edits;
     let prefix = "$f";
-    while (source.includes(prefix)) prefix += "b";
+    const names = source + readEscapes(source);
+    while (names.includes(prefix)) prefix += "b";
     this.#prefix = prefix;
   }
 
@@ -164,6 +165,13 @@ export class Observer {
     if (local.length > width) this.#edits.open(node.start, local);
     else for (let i = 0; i < local.length; i += 1) this.#edits.put(node.start + i, local.charAt(i));
   }
+}
+
+/** The source with the letters that it writes as escapes: a name may be written so. */
+function readEscapes(source: string): string {
+  return source.replace(/\\u(?:00([0-7][\da-f])|\{0*([0-7]?[\da-f])\})/gi, (_, short: string, long: string) =>
+    String.fromCharCode(Number.parseInt(short ?? long, 16)),
+  );
 }
 
 function place(node: Node): string {

@@ -10,8 +10,9 @@ export function sourcePlace(shifts: readonly Shift[], line: number, column: numb
     if (at < line || (at === line && from <= column)) low = middle + 1;
     else high = middle;
   }
-  const before = shifts[low - 1];
-  const after = shifts[low];
+  // Not beyond the ends: what isn't in the list would be looked up in what a program has made of `Array.prototype`.
+  const before = low > 0 ? shifts[low - 1] : undefined;
+  const after = low < shifts.length ? shifts[low] : undefined;
   const moved = before !== undefined && before.line === line ? column - before.by : column;
   // Inside an insertion: the place that it was inserted at.
   if (after !== undefined && after.line === line && moved > after.from - after.by)
