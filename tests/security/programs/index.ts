@@ -1,8 +1,11 @@
+import { FOUNDATIONS, LIES, SEARCHES } from "./deceit.ts";
+import { DISGUISES } from "./disguises.ts";
 import { LOOPS, MEMORY } from "./endless.ts";
+import { FLOODS } from "./floods.ts";
 import { OUTPUT, THROWN } from "./output.ts";
 import type { HostileProgram } from "./program.ts";
 import { ESCAPES, NETWORK, STORAGE } from "./reaching-out.ts";
-import { SOURCES } from "./sources.ts";
+import { SOURCES, SYNTAX } from "./sources.ts";
 import { FORGERY, KERNEL, POLLUTION, PROMISES } from "./tampering.ts";
 
 export type { HostileProgram };
@@ -21,4 +24,10 @@ export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   network: NETWORK,
   storage: STORAGE,
   sources: SOURCES,
+  syntax: SYNTAX,
+  disguises: DISGUISES,
+  floods: FLOODS,
+  searches: SEARCHES,
+  lies: LIES,
+  foundations: FOUNDATIONS,
 };

@@ -98,6 +98,15 @@ export const KERNEL = [
 ];
 
 export const PROMISES = [
+  program("a rejection as the last thing", uncaught, "void Promise.reject(new RangeError('x'));", {
+    error: "RangeError",
+  }),
+  program(
+    "a rejection after native work",
+    uncaught,
+    "new Blob(['x']).text().then(() => void Promise.reject(new RangeError('x'))); setTimeout(() => console.log('late'), 1000)",
+    { error: "RangeError", hides: ["late"] },
+  ),
   program("a thenable that never returns", timeout, "await { then() { for (;;); } };"),
   program(
     "a thenable that calls back twice",
