@@ -46,16 +46,38 @@ function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number)
     for (const one of decodeFlat(plain, firstLine + plainFrom, hint)) found.push(one);
     plainFrom = to + 1;
   };
-  lines.forEach((line, index) => {
+  const blockAt = blockFinder(lines);
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (index < plainFrom || !line.includes("{")) continue;
+    const block = blockAt(index);
     // Docker's own records hold one line of a text each, which belongs to the lines around it.
-    if (!line.includes("{") || !OURS.test(line) || line.includes('{"log":"')) return;
-    const value = parseJson(line.slice(Math.max(0, line.indexOf("{"))));
-    if (value === undefined) return;
+    if (block === undefined && (!OURS.test(line) || line.includes('{"log":"'))) continue;
+    const value = block?.value ?? parseJson(line.slice(Math.max(0, line.indexOf("{"))));
+    if (value === undefined) continue;
     flush(index);
     for (const one of inJson(value, firstLine + index)) found.push(one);
-  });
+    plainFrom = (block?.to ?? index) + 1;
+  }
   flush(lines.length);
   return found;
+}
+
+/**
+ * Finds JSON that was written over several lines, as jq does, by where it starts. Each line is read for one block at
+ * most.
+ */
+function blockFinder(lines: readonly string[]) {
+  let readTo = 0;
+  return (from: number): { readonly value: object; readonly to: number } | undefined => {
+    if (from < readTo || lines[from]!.trimEnd() !== "{") return undefined;
+    let to = from + 1;
+    while (to < lines.length && lines[to]!.trimEnd() !== "}") to++;
+    readTo = to + 1;
+    const text = lines.slice(from, readTo).join("\n");
+    const value = OURS.test(text) ? parseJson(text) : undefined;
+    return value === undefined ? undefined : { value, to };
+  };
 }
 
 function parseJson(text: string): object | undefined {

@@ -118,6 +118,21 @@ describe("JSON", () => {
     }
   });
 
+  test("records over several lines each, as jq prints them, between lines of a log", () => {
+    const record = JSON.stringify(
+      { level: "error", err: { name: "FlussError", message: MISSING, errorCode: 7 } },
+      null,
+      2,
+    );
+    const { errors } = decode(
+      `started\n${record}\n${record}\nstopped: FlussError(code=8): no\n{\n  "cut": "FlussError`,
+    );
+    expect(errors).toMatchObject([
+      { id: "TABLE_NOT_EXIST", count: 2, line: 2 },
+      { id: "TABLE_ALREADY_EXIST" },
+    ]);
+  });
+
   test("a record that only names the system is no error", () => {
     expect(found(JSON.stringify({ system: "fluss", code: 200, message: "ok" }))).toEqual([]);
     expect(found(JSON.stringify({ system: "fluss", event: "started", message: "on port 7" }))).toEqual([]);

@@ -135,6 +135,8 @@ describe("the work", () => {
     '{"a":"FlussError(code=7): x"}\n',
     "2026-08-22T10:00:00.123456789Z stderr P FlussError(code=7): ab\n",
     "  + ",
+    "{\nfluss\n",
+    '{\n"message": "FlussError(code=7): x"\n}\n',
   ];
 
   test.each(units.map((unit) => [JSON.stringify(unit), unit]))(
