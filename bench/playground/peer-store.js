@@ -8,10 +8,11 @@ export async function openStore(script) {
     builtinImportMap: ref({ imports: { vue: here("vue.js"), "vue/server-renderer": here("vue.js") } }),
     resourceLinks: ref({
       esModuleShims: here("es-module-shims.js"),
-      typescriptLib: () => here("typescript.js"),
-      pkgLatestVersionUrl: (name) => here(`packages/${name}/latest.json`),
-      pkgDirUrl: (name) => here(`packages/${name}/files.json`),
-      pkgFileTextUrl: (name, _version, path) => here(`packages/${name}/${path}`),
+      // A worker gets these as text: they know nothing but their arguments.
+      typescriptLib: () => "/peer/typescript.js",
+      pkgLatestVersionUrl: (name) => `/peer/packages/${name}/latest.json`,
+      pkgDirUrl: (name) => `/peer/packages/${name}/files.json`,
+      pkgFileTextUrl: (name, _version, path) => `/peer/packages/${name}/${path}`,
     }),
   });
   const source = `<script setup lang="ts">\n${script}\n</script>\n<template><p>ran</p></template>\n`;

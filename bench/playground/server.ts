@@ -3,10 +3,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
+import { brotliCompress, constants } from "node:zlib";
 import { parseHeaders } from "../../scripts/serve-static.ts";
 
-const compress = promisify(brotliCompress);
+/** Above this many bytes the best compression takes seconds. */
+const LARGE_BYTES = 500_000;
+
+function compress(plain: Uint8Array): Promise<Uint8Array> {
+  const quality = plain.length > LARGE_BYTES ? 5 : constants.BROTLI_MAX_QUALITY;
+  return promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
