@@ -3,11 +3,16 @@ import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-interface Mutation {
-  readonly bug: string;
+interface Edit {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+}
+
+interface Mutation extends Edit {
+  readonly bug: string;
+  /** The bug shows only where snapshots are made and sent all the time. */
+  readonly withSnapshots?: true;
 }
 
 interface Library {
@@ -207,15 +212,56 @@ const MUTATIONS: readonly Mutation[] = [
     find: "else raft.disk.term += 1;",
     replace: "",
   },
+  {
+    bug: "a member that has a snapshot is sent it for ever",
+    file: "raft/replication.ts",
+    find: "    progress.probing = true;\n    raft.host.send",
+    replace: "    raft.host.send",
+    withSnapshots: true,
+  },
+  {
+    bug: "a member of a later term doesn't refuse a snapshot aloud",
+    file: "raft/replication.ts",
+    find: "if (!followLeader(raft, from, message.term)) {\n    raft.host.send",
+    replace: "if (!followLeader(raft, from, message.term)) {\n    return;\n    raft.host.send",
+    withSnapshots: true,
+  },
+  {
+    bug: "a snapshot takes the place of later entries",
+    file: "raft/replication.ts",
+    find: "if (snapshot.index > raft.commitIndex) {",
+    replace: "if (snapshot.index > 0) {",
+    withSnapshots: true,
+  },
+  {
+    bug: "a snapshot comes without its configuration",
+    file: "raft/replication.ts",
+    find: "    raft.setConfiguration(snapshot.configuration, snapshot.configurationIndex);\n",
+    replace: "",
+    withSnapshots: true,
+  },
 ];
 
 const HERE = new URL(".", import.meta.url);
 
-/** The schedules' runner with one bug in what it runs. */
-async function mutated({ file, find, replace }: Mutation): Promise<Library> {
-  const path = new URL(file, HERE).pathname;
-  const source = readFileSync(path, "utf8");
-  expect(source.split(find), `${file} has this once: ${find}`).toHaveLength(2);
+/** Snapshots after eight entries and behind every log but the newest: what takes thousands of writes otherwise. */
+const SNAPSHOTS: readonly Edit[] = [
+  { file: "raft/replication.ts", find: "SNAPSHOT_THRESHOLD = 1024", replace: "SNAPSHOT_THRESHOLD = 8" },
+  { file: "raft/replication.ts", find: "SNAPSHOT_TRAILING = 8192", replace: "SNAPSHOT_TRAILING = 2" },
+];
+
+/** The schedules' runner with some lines of what it runs changed. */
+async function edited(edits: readonly Edit[]): Promise<Library> {
+  const sources = new Map<string, string>();
+  for (const { file, find, replace } of edits) {
+    const path = new URL(file, HERE).pathname;
+    const source = sources.get(path) ?? readFileSync(path, "utf8");
+    expect(source.split(find), `${file} has this once: ${find}`).toHaveLength(2);
+    sources.set(
+      path,
+      source.replace(find, () => replace),
+    );
+  }
   const bundle = await build({
     stdin: {
       contents: 'export * from "./schedule.ts"; export * from "./scenarios.ts";',
@@ -228,11 +274,12 @@ async function mutated({ file, find, replace }: Mutation): Promise<Library> {
     globalName: "library",
     plugins: [
       {
-        name: "mutation",
+        name: "edits",
         setup: ({ onLoad }) => {
-          onLoad({ filter: /\.ts$/ }, (args) =>
-            args.path === path ? { contents: source.replace(find, () => replace), loader: "ts" } : null,
-          );
+          onLoad({ filter: /\.ts$/ }, ({ path }) => {
+            const contents = sources.get(path);
+            return contents === undefined ? null : { contents, loader: "ts" };
+          });
         },
       },
     ],
@@ -241,11 +288,11 @@ async function mutated({ file, find, replace }: Mutation): Promise<Library> {
 }
 
 /** The first complaint about a library, or undefined. */
-async function complaint(library: Library): Promise<string | undefined> {
+async function complaint(library: Library, schedules = SCHEDULES): Promise<string | undefined> {
   try {
     library.isolatedServerKeepsItsTerm();
     library.halfIsolatedServerGetsNoVote();
-    for (let seed = 1; seed <= SCHEDULES; seed += 1) await library.runSchedule(seed);
+    for (let seed = 1; seed <= schedules; seed += 1) await library.runSchedule(seed);
   } catch (error) {
     return (error as Error).message;
   }
@@ -256,6 +303,11 @@ test.each(MUTATIONS.map((mutation) => [mutation.bug, mutation] as const))(
   "it is noticed when %s",
   { timeout: 600_000 },
   async (_, mutation) => {
-    expect(await complaint(await mutated(mutation))).toBeDefined();
+    const edits = mutation.withSnapshots === true ? [...SNAPSHOTS, mutation] : [mutation];
+    expect(await complaint(await edited(edits))).toBeDefined();
   },
 );
+
+test("2000 schedules keep every promise while snapshots are made and sent all the time", async () => {
+  expect(await complaint(await edited(SNAPSHOTS), 2000)).toBeUndefined();
+});

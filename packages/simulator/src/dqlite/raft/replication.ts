@@ -131,6 +131,8 @@ export function replicate(raft: Raft, id: ServerId, heartbeat: boolean): void {
   const prevTerm = raft.log.termOf(prevIndex);
   const { snapshot } = raft.disk;
   if (prevTerm === undefined && snapshot !== undefined) {
+    // One snapshot per heartbeat, until the member has one.
+    progress.probing = true;
     raft.host.send(member, { kind: "install-snapshot", term: raft.term, snapshot });
     return;
   }
@@ -302,8 +304,16 @@ export function receiveSnapshot(
   from: Member,
   message: Message & { kind: "install-snapshot" },
 ): void {
-  if (!followLeader(raft, from, message.term)) return;
   const { snapshot } = message;
+  if (!followLeader(raft, from, message.term)) {
+    raft.host.send(from, {
+      kind: "append-result",
+      term: raft.term,
+      rejected: snapshot.index,
+      lastIndex: raft.log.lastIndex,
+    });
+    return;
+  }
   if (snapshot.index > raft.commitIndex) {
     raft.log.reset(snapshot);
     raft.disk.log.reset(snapshot);

@@ -103,7 +103,7 @@ export async function runSchedule(seed: number): Promise<World> {
   cluster.network.changeLinks((links) => links.reset());
   const healthy = (): boolean => isHealthy(cluster);
   await runUntil(world, checker, chaosMs + LIVENESS_MS, healthy);
-  if (!healthy() && !heldByDemoted(cluster))
+  if (!healthy() && !heldByConfiguration(cluster))
     throw new Error(`not one leader ${LIVENESS_MS} ms after everything was mended`);
   checker.acknowledgedSurvive();
   checker.deadAreSilent();
@@ -127,14 +127,21 @@ function isHealthy(cluster: Cluster): boolean {
 }
 
 /**
- * Upstream's own deadlock, kept: a member with the longest log, whose last and uncommitted entry takes its vote from it, won't
- * vote for anybody; the others, who don't know of that entry, can't win without it.
+ * Upstream's own deadlocks, kept: a member votes only if its own last configuration lets it. One whose last and uncommitted
+ * entry takes its vote from it has the longest log, and the others can't win without it; one that was made a voter by an
+ * entry that it never got refuses its vote to whoever wrote that entry.
  */
-function heldByDemoted(cluster: Cluster): boolean {
+function heldByConfiguration(cluster: Cluster): boolean {
   const rafts = cluster.nodeNames.map((name) => cluster.server(name)?.raft as Raft);
   return rafts.some((raft) => {
-    const own = raft.self?.role !== "voter" && raft.configurationIndex > raft.commitIndex;
-    return own && rafts.some((other) => memberOf(other.configuration, raft.id)?.role === "voter");
+    if (raft.configurationIndex <= raft.commitIndex) return false;
+    return rafts.some((other) => {
+      const mine = memberOf(raft.configuration, other.id)?.role;
+      return (
+        (mine === "voter") !== (other.self?.role === "voter") ||
+        (raft.self?.role !== "voter" && memberOf(other.configuration, raft.id)?.role === "voter")
+      );
+    });
   });
 }
 
