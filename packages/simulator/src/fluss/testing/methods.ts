@@ -1,20 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { FlussError } from "@faultbook/errors/fluss";
-import { afterAll, expect } from "vitest";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { afterAll, expect, type RunnerTask } from "vitest";
 import type { Trace } from "../../kernel/index.ts";
-
-/** Which errors a method has been seen to end with, and where they came from. */
-export interface MethodErrors {
-  readonly method: string;
-  readonly errors: readonly {
-    readonly code: number;
-    readonly constant: string;
-    readonly born: readonly string[];
-  }[];
-}
-
-const FILE = new URL("../../../generated/fluss-method-errors.json", import.meta.url);
-const ORIGINS = ["client", "coordinator", "tablet-server"];
+import { RUNS, shownBy } from "./method-table.ts";
 
 /** `method code origin` of every call that failed. */
 const seen = new Set<string>();
@@ -37,52 +24,34 @@ function note(method: string, code: number, born = "client"): void {
   seen.add(`${method.replace(/ wait$/, "().wait")} ${code} ${born}`);
 }
 
-function read(): MethodErrors[] {
-  try {
-    return (JSON.parse(readFileSync(FILE, "utf8")) as { methods: MethodErrors[] }).methods;
-  } catch {
-    return [];
-  }
+/** Whether somebody runs only some of the tests, or one of them failed, so that less is seen than there is. */
+function isPartial(task: RunnerTask): boolean {
+  if (task.type === "suite") return task.tasks.some(isPartial);
+  return task.mode !== "run" || task.result?.state !== "pass";
 }
 
-function keysOf(methods: readonly MethodErrors[]): string[] {
-  return methods.flatMap(({ method, errors }) =>
-    errors.flatMap(({ code, born }) => born.map((origin) => `${method} ${code} ${origin}`)),
-  );
-}
+const REMEDY = "node packages/simulator/scripts/method-table.ts writes what the runs show now";
 
-function table(keys: Iterable<string>): MethodErrors[] {
-  const byMethod = new Map<string, Map<number, string[]>>();
-  for (const key of [...keys].sort()) {
-    const [method = "", code = "", born = ""] = key.split(" ");
-    const errors = byMethod.get(method) ?? new Map<number, string[]>();
-    byMethod.set(method, errors.set(Number(code), [...(errors.get(Number(code)) ?? []), born]));
-  }
-  return [...byMethod].map(([method, errors]) => ({
-    method,
-    errors: [...errors]
-      .sort(([a], [b]) => a - b)
-      .map(([code, born]) => ({
-        code,
-        constant: new FlussError("", { errorCode: code }).codeName ?? "",
-        born: ORIGINS.filter((origin) => born.includes(origin)),
-      })),
-  }));
-}
-
-/**
- * Holds the table of methods and errors against what the tests of a file have seen. With FLUSS_METHODS=write it is written
- * anew, from what is seen now and what it had.
- */
+/** Holds what the tests of a file have seen against what is written down of them, in both directions. */
 export function holdMethodTable(): void {
-  afterAll(() => {
-    const known = keysOf(read());
+  // biome-ignore lint/correctness/noEmptyPattern: the first argument of a hook has to be a pattern of fixtures
+  afterAll(({}, suite) => {
+    const name = suite.file.name.replace(/^.*\/|\.test\.ts$/g, "");
     if (process.env["FLUSS_METHODS"] === "write") {
-      const methods = table(new Set([...known, ...seen]));
-      const about = "Which methods have been seen to end with which codes, and where the errors were born.";
-      writeFileSync(FILE, `${JSON.stringify({ about, methods }, null, 2)}\n`);
+      if (seen.size === 0) return;
+      mkdirSync(RUNS, { recursive: true });
+      writeFileSync(new URL(`${name}.txt`, RUNS), `${[...seen].sort().join("\n")}\n`);
       return;
     }
-    expect([...seen].filter((key) => !known.includes(key))).toEqual([]);
+    const known = shownBy(name);
+    expect(
+      [...seen].filter((key) => !known.includes(key)),
+      `new; ${REMEDY}`,
+    ).toEqual([]);
+    if (suite.file.tasks.some(isPartial)) return;
+    expect(
+      known.filter((key) => !seen.has(key)),
+      `seen no more; ${REMEDY}`,
+    ).toEqual([]);
   });
 }
