@@ -66,7 +66,12 @@ function observe({ typed, firstLine }: { typed: string; firstLine: string }): vo
     else if (text !== "" && document.activeElement?.closest(".monaco-editor")) note("ready");
   };
   const start = (): void => {
-    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    new MutationObserver((changes) => {
+      // A frame that doesn't answer in time is taken away, and its workers with it.
+      for (const { removedNodes } of changes)
+        for (const node of removedNodes) if (node instanceof HTMLIFrameElement) note("ended");
+      look();
+    }).observe(document, { childList: true, subtree: true, characterData: true });
     addEventListener("focusin", look);
   };
   start();
