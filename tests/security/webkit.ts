@@ -104,11 +104,12 @@ function pageOf(session: string, send: Send, requests: readonly string[]): TestP
     dialogs,
     goto: async (url) => void (await within(ANSWER_MS, command("POST", `${session}/url`, { url }))),
     async evaluate(body, timeoutMs = ANSWER_MS) {
-      const script = `const done = arguments[0]; (async () => { ${body} })().then((value) => done({ value }), (error) => done({ error: String(error) }))`;
+      // As text: on its way as an object, its keys would get another order.
+      const script = `const done = arguments[0]; (async () => { ${body} })().then((value) => done({ text: JSON.stringify(value) }), (error) => done({ error: String(error) }))`;
       const asked = command("POST", `${session}/execute/async`, { script, args: [] });
-      const answer = (await within(timeoutMs, asked)) as { value?: unknown; error?: string };
+      const answer = (await within(timeoutMs, asked)) as { text?: string; error?: string };
       if (answer.error !== undefined) throw new Error(answer.error);
-      return answer.value;
+      return answer.text === undefined ? undefined : JSON.parse(answer.text);
     },
     url: async () => (await within(ANSWER_MS, command("GET", `${session}/url`))) as string,
   };
