@@ -23,7 +23,7 @@ export interface MetadataUpdate {
 }
 
 /** While a replica is missing, the others take this long to follow: recorded by how long writes take that wait for them. */
-const SHORT_MS = [60, 420] as const;
+const SHORT_MS = [68, 222] as const;
 
 /** A follower needs a moment before it asks a new leader. */
 const FETCH_BACKOFF_MS = [50, 250] as const;

@@ -83,7 +83,7 @@ export function tabletHandlers(server: TabletServer): Handlers {
         ),
     },
     PutKv: {
-      ms: [2.8, 9],
+      ms: [3.1, 9],
       run: (body: WriteRequest, caller) =>
         write(server, body, caller, (replica, batch) => replica.put(batch, body.targetColumns, body.acks)),
     },
