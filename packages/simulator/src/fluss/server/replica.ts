@@ -28,7 +28,7 @@ interface DelayedWrite {
 const NO_KV_TABLET =
   "java.lang.NullPointerException: KvTablet for the replica to put kv records shouldn't be null.";
 /** How late a server notices that the time for a write is up. */
-const EXPIRY_LATE_MS = [5.2, 12.2] as const;
+const EXPIRY_LATE_MS = [5.5, 12.2] as const;
 const NONE = 0;
 const NOT_LEADER_OR_FOLLOWER = 12;
 const REQUEST_TIME_OUT = 25;
