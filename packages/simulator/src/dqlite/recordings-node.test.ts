@@ -225,7 +225,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     expect(await new Client(["127.0.0.1:9001"]).leader()).toBe("127.0.0.1:9001");
   },
   "gc-unstarted": (measured) => measured(async () => abandon(node())),
-  "addr-client-empty": (measured) => measured(() => new Client([]).leader()),
+  "addr-client-empty": (measured) => measured(() => new Client([""]).leader()),
   "addr-client-bigport": clientAt("127.0.0.1:99999"),
   "addr-client-port0": clientAt("127.0.0.1:0"),
   "addr-client-negport": async (measured) => {

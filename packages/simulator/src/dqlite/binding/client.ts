@@ -58,7 +58,8 @@ export class Client {
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();
-    if (addresses.length === 0) {
+    // The binding hands the addresses over as one text with commas.
+    if (addresses.join(",") === "") {
       const at = {
         context: "dqlitepy_client_create",
         code: 2,
