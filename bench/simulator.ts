@@ -113,7 +113,7 @@ if (asJson) console.log(JSON.stringify(figures, null, 2));
 else {
   for (const { what, value, unit, budget } of figures) {
     const limit =
-      budget === undefined ? "" : ` (budget ${budget} ${unit}${value > budget ? ", EXCEEDED" : ""})`;
+      budget === undefined ? "" : ` (budget ${budget} ${unit}${value > budget ? ", MISSED" : ""})`;
     console.log(`${what.padEnd(54)} ${value.toFixed(2).padStart(9)} ${unit}${limit}`);
   }
 }

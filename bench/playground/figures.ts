@@ -81,7 +81,7 @@ export function table(timings: readonly Timing[], amounts: readonly Amount[], pe
     const { what, ours, peer, budget, without } = timing;
     const [p50, p95] = [median(ours), quantile(ours, 95)];
     const [q50, q95] = [peer && median(peer), peer && quantile(peer, 95)];
-    const limit = budget ? `${budget.ms} at p${budget.at}${isOver(timing) ? ", EXCEEDED" : ""}` : "";
+    const limit = budget ? `${budget.ms} at p${budget.at}${isOver(timing) ? ", MISSED" : ""}` : "";
     const why = without ? `(peer: ${without})` : "";
     lines.push(
       row(
@@ -93,7 +93,7 @@ export function table(timings: readonly Timing[], amounts: readonly Amount[], pe
   lines.push("", row(["", "", "", "ours", "peer", "ratio"], "budget"));
   for (const amount of amounts) {
     const { what, unit, ours, peer, budget, without } = amount;
-    const limit = budget === undefined ? "" : `${budget}${isOver(amount) ? ", EXCEEDED" : ""}`;
+    const limit = budget === undefined ? "" : `${budget}${isOver(amount) ? ", MISSED" : ""}`;
     const why = without ? `(peer: ${without})` : "";
     lines.push(
       row(

@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
 import { pathToFileURL } from "node:url";
 import { launchBrowser } from "../../tests/support/browser.ts";
+import { freePort } from "../../tests/support/port.ts";
 import { median } from "./figures.ts";
 import { packageAt } from "./packages.ts";
 
@@ -37,15 +37,4 @@ export async function lighthouseScores(url: string, times: number): Promise<Scor
   } finally {
     await browser.close();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dqlite, fluss, unknown } from "@faultbook/errors/catalogue";
 import { parseFragment } from "@faultbook/errors/fragment";
 import { describe, expect, test } from "vitest";
+import { hasPython } from "../../tests/support/python.ts";
 
 // The guide's code is for copying, so it runs here as it stands there, against exceptions of the recorded shapes.
 const guide = readFileSync(new URL("../../src/content/docs/guides/links.mdx", import.meta.url), "utf8");
@@ -33,9 +34,6 @@ class FlussError(Exception):
 FlussError.__module__ = "builtins"
 `;
 
-const hasPython =
-  spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).status === 0;
-
 /** Runs the guide's module and then `program`. */
 function run(program: string): { status: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync("python3", ["-c", python + STAND_INS + program], {
@@ -44,6 +42,7 @@ function run(program: string): { status: number | null; out: string; err: string
   return { status, out: stdout.trim(), err: stderr };
 }
 
+// Its code is run, which takes a Python: a machine without one leaves it out.
 describe.skipIf(!hasPython)("the Python of the guide", () => {
   test("knows the page of every code of the catalogue, and of no other", () => {
     const { out } = run("for code in range(-4, 200): print(docs_url(FlussError('x', code)))");

@@ -4,6 +4,7 @@ import { retryAdvice } from "@faultbook/errors";
 import { dqlite } from "@faultbook/errors/catalogue";
 import * as classes from "@faultbook/errors/dqlite";
 import { describe, expect, test } from "vitest";
+import { hasPython } from "../../tests/support/python.ts";
 import type { Prose, Verdicts } from "../data/frontmatter.ts";
 import { FIGURES } from "./dqlite-figures.ts";
 import { dqlitePages, pythonPrograms } from "./dqlite-prose.ts";
@@ -203,8 +204,8 @@ describe("Python", () => {
     expect(names.length).toBeGreaterThan(20);
   });
 
-  const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
-  test.skipIf(python.status !== 0)("parses", () => {
+  // Python itself is the judge; a machine without one leaves this one test out.
+  test.skipIf(!hasPython)("parses", () => {
     const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
     const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });
     expect([status, String(stderr)]).toEqual([0, ""]);

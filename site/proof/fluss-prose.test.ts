@@ -4,6 +4,7 @@ import { retryAdvice } from "@faultbook/errors";
 import { fluss } from "@faultbook/errors/catalogue";
 import { FlussError } from "@faultbook/errors/fluss";
 import { describe, expect, test } from "vitest";
+import { hasPython } from "../../tests/support/python.ts";
 import { reasonOf } from "../data/exemptions.ts";
 import type { Verdicts } from "../data/frontmatter.ts";
 import { flussPages, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
@@ -226,8 +227,8 @@ describe("the Python that readers are shown", () => {
     expect(misnamed("admin.create_table(path, ignore_if_exist=True)")).toHaveLength(1);
   });
 
-  const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
-  test.skipIf(python.status !== 0)("parses", () => {
+  // Python itself is the judge; a machine without one leaves this one test out.
+  test.skipIf(!hasPython)("parses", () => {
     const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
     const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });
     expect([status, String(stderr)]).toEqual([0, ""]);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../support/port.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, type TestPage, within } from "./driver.ts";
 import { findProgram } from "./find-program.ts";
 import { endWithUs, killed } from "./processes.ts";
@@ -124,15 +124,4 @@ async function untilReady(base: string): Promise<void> {
     if (isReady) return;
     await sleep(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
