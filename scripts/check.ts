@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { enginesLine } from "../tests/security/engines.ts";
+import { enginesLine } from "../tests/engines/engines.ts";
 import { findBrowser } from "../tests/support/browser.ts";
 import { run } from "./run.ts";
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { edit, PHONE, pages, ran, run, type } from "./lab-page.ts";
+import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 // Goal: a run can be looked at as of any moment, by mouse, touch and keyboard, and it stops at each error.
 

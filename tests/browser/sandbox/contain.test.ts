@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type HostServer, serveHost } from "../../playground/host/server.ts";
-import { CONSOLE_ENTRIES_MAX } from "../../playground/protocol/index.ts";
-import { describeEngines } from "./describe-engines.ts";
-import { type EngineDriver, inTime, runIn, type TestPage } from "./driver.ts";
-import { HOSTILE, type HostileProgram } from "./programs/index.ts";
-import { Seat } from "./seat.ts";
-import { takeOver } from "./take-over.ts";
+import { type HostServer, serveHost } from "../../../playground/host/server.ts";
+import { CONSOLE_ENTRIES_MAX } from "../../../playground/protocol/index.ts";
+import { describeEngines } from "../../engines/describe-engines.ts";
+import { type EngineDriver, inTime, runIn, type TestPage } from "../../engines/driver.ts";
+import { Seat } from "../../engines/seat.ts";
+import { HOSTILE, type HostileProgram } from "../../sandbox/programs/index.ts";
+import { takeOver } from "../../sandbox/take-over.ts";
 
 // Goal: whatever a program does, its run ends, the page goes on, nothing leaves the sandbox, and the next run is clean.
 

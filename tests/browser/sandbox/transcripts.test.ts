@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Example, exampleIds, loadExamples } from "../../playground/examples.ts";
-import { type HostServer, serveHost } from "../../playground/host/server.ts";
-import { createNodeSandbox } from "../../playground/node/sandbox.ts";
-import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
-import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
-import { describeEngines } from "./describe-engines.ts";
-import { type EngineDriver, inTime, runIn } from "./driver.ts";
-import { Seat } from "./seat.ts";
+import { type Example, exampleIds, loadExamples } from "../../../playground/examples.ts";
+import { type HostServer, serveHost } from "../../../playground/host/server.ts";
+import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
+import type { RunRequest, RunResult } from "../../../playground/protocol/index.ts";
+import { type Transcript, transcriptOf } from "../../../playground/runner/transcript.ts";
+import { describeEngines } from "../../engines/describe-engines.ts";
+import { type EngineDriver, inTime, runIn } from "../../engines/driver.ts";
+import { Seat } from "../../engines/seat.ts";
 
 // Goal: a shipped program does the same in Node and in every browser: the same lines at the same virtual times, the same
 // errors. Steps: run all in Node, run each in the sandbox, compare.

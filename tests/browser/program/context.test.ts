@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pages } from "./lab-page.ts";
+import { pages } from "./program-page.ts";
 
 // Goal: what a link says of an error stays on its page while somebody reads there, until they clear it.
 

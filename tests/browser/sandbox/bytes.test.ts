@@ -1,10 +1,10 @@
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { fuseGroups } from "../../playground/build/fuse.ts";
-import { groupChunks } from "../../playground/build/packs.ts";
-import { buildSandbox } from "../../playground/build/sandbox-assets.ts";
-import { CORE_PACK } from "../../playground/runner/manifest.ts";
-import { readPack } from "../../playground/runner/packs.ts";
+import { fuseGroups } from "../../../playground/build/fuse.ts";
+import { groupChunks } from "../../../playground/build/packs.ts";
+import { buildSandbox } from "../../../playground/build/sandbox-assets.ts";
+import { CORE_PACK } from "../../../playground/runner/manifest.ts";
+import { readPack } from "../../../playground/runner/packs.ts";
 
 // The budget of a first run: frame, harness, error library and one simulator.
 const FIRST_RUN_BYTES = 60 * 1024;
