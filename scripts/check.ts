@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
+import { findBrowser } from "../playground/browser/find.ts";
 import { enginesLine } from "../tests/engines/engines.ts";
-import { findBrowser } from "../tests/support/browser.ts";
 import { run } from "./run.ts";
 
 // `npm test`: every check, one after the other. A later gate still runs after an earlier one failed, so that one

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { launchBrowser } from "../tests/support/browser.ts";
-import { serveDist } from "../tests/support/site.ts";
+import { launchBrowser } from "../playground/browser/launch.ts";
+import { serveDist } from "./serve-dist.ts";
 
 // `npm run shots -- /dqlite/ /fluss/table-not-exist/`: screenshots of the built site for whoever reviews a change.
 const WIDTHS = [

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { launchBrowser } from "../../tests/support/browser.ts";
-import { freePort } from "../../tests/support/port.ts";
+import { launchBrowser } from "../../playground/browser/launch.ts";
+import { freePort } from "../../playground/browser/port.ts";
 import { median } from "./figures.ts";
 import { packageAt } from "./packages.ts";
 

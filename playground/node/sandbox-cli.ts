@@ -1,6 +1,6 @@
 // npm run -s sandbox -- --file program.ts --json [--seed N] [--faults FILE]
 
-import { launchBrowser } from "../../tests/support/browser.ts";
+import { launchBrowser } from "../browser/launch.ts";
 import type { SandboxHost } from "../host/page.ts";
 import { serveHost } from "../host/server.ts";
 import type { RunRequest } from "../protocol/index.ts";

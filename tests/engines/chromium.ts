@@ -1,4 +1,4 @@
-import { launchBrowser } from "../support/browser.ts";
+import { launchBrowser } from "../../playground/browser/launch.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, within } from "./driver.ts";
 
 /** What Playwright says of a page that isn't there any more. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../support/port.ts";
+import { freePort } from "../../playground/browser/port.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, type TestPage, within } from "./driver.ts";
 import { findProgram } from "./find-program.ts";
 import { endWithUs, killed } from "./processes.ts";

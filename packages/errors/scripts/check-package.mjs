@@ -199,7 +199,7 @@ async function runInBrowser(project) {
     minify: true,
   };
   const { outputFiles } = await build(bundle);
-  const { launchBrowser } = await import(join(root, "tests/support/browser.ts"));
+  const { launchBrowser } = await import(join(root, "playground/browser/launch.ts"));
   let browser;
   try {
     browser = await launchBrowser();

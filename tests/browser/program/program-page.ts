@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { serveDist } from "../../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../../scripts/serve-static.ts";
-import { launchBrowser } from "../../support/browser.ts";
-import { serveDist } from "../../support/site.ts";
 
 /** A page of the built site under test, and what it did that nobody asked for. */
 export interface OpenPage {

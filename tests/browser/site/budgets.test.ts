@@ -2,8 +2,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../support/browser.ts";
-import { serveDist } from "../../support/site.ts";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { serveDist } from "../../../scripts/serve-dist.ts";
 
 /** All JavaScript of a reference page until it has been idle, brotli. */
 const MOST_SCRIPT_BYTES = 15 * 1024;

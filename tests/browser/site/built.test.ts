@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { catalogueDocument, dqlite, fluss } from "@faultbook/errors/catalogue";
 import { describe, expect, test } from "vitest";
+import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { inlineScriptHashes } from "../../../site/build/content-policy.ts";
-import { distDirectory } from "../../support/site.ts";
 
 const read = (path: string): string => readFileSync(`${distDirectory}/${path}`, "utf8");
 const files = readdirSync(distDirectory, { recursive: true, encoding: "utf8" }).map((file) =>

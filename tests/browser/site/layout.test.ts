@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../support/browser.ts";
-import { serveDist } from "../../support/site.ts";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { serveDist } from "../../../scripts/serve-dist.ts";
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;

@@ -1,13 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type StaticServer, serveStatic } from "../../scripts/serve-static.ts";
+import { type StaticServer, serveStatic } from "./serve-static.ts";
 
 /** The built site; `SITE_DIST` names another build of it than the usual one. */
-export const distDirectory: string = resolve(
-  import.meta.dirname,
-  "../..",
-  process.env["SITE_DIST"] ?? "dist",
-);
+export const distDirectory: string = resolve(import.meta.dirname, "..", process.env["SITE_DIST"] ?? "dist");
 
 /** Serves the built site on a free port. Throws where nobody has built it. */
 export async function serveDist(): Promise<StaticServer> {
