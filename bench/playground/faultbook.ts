@@ -24,7 +24,7 @@ export async function coldRuns(
 ): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + EXAMPLES[system]);
-    await press(page, "[data-lab-do=run]");
+    await press(page, "[data-command=run]");
     const ms = await since(page, "line");
     await close();
     return ms;
@@ -50,12 +50,12 @@ export async function warmRuns(
   times: number,
 ): Promise<number[]> {
   const { page, close } = await openPage(browser, site + EXAMPLES[system]);
-  await press(page, "[data-lab-do=run]");
+  await press(page, "[data-command=run]");
   await ran(page);
   const all = await repeat(times, async () => {
     // Back to the build's own output, so that the first line is seen to come.
-    await press(page, "[data-lab-do=reset]");
-    await press(page, "[data-lab-do=run]");
+    await press(page, "[data-command=reset]");
+    await press(page, "[data-command=run]");
     const ms = await since(page, "line");
     await ran(page);
     return ms;
@@ -65,7 +65,10 @@ export async function warmRuns(
 }
 
 async function ran(page: Page): Promise<void> {
-  await page.locator(".lab-live .lab-times, .lab-foot .lab-times", { hasText: "wall" }).first().waitFor();
+  await page
+    .locator(".program-live .program-times, .program-foot .program-times", { hasText: "wall" })
+    .first()
+    .waitFor();
   // The next worker is made ready when the browser is idle.
   await page.waitForTimeout(300);
 }
@@ -74,10 +77,10 @@ async function ran(page: Page): Promise<void> {
 export async function stops(browser: Browser, site: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + playgroundOf(ENDLESS));
-    await press(page, "[data-pg-do=run]");
+    await press(page, "[data-command=run]");
     await since(page, "line");
     // At once, or the wall budget is over before.
-    await press(page, "[data-pg-do=stop]", 0);
+    await press(page, "[data-command=stop]", 0);
     const ms = await since(page, "ended");
     await close();
     return ms;
@@ -88,7 +91,7 @@ export async function stops(browser: Browser, site: string, times: number): Prom
 export async function overruns(browser: Browser, site: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + playgroundOf(ENDLESS));
-    await press(page, "[data-pg-do=run]");
+    await press(page, "[data-command=run]");
     const started = await since(page, "started");
     const ended = await since(page, "ended");
     await close();
@@ -101,7 +104,7 @@ export async function edits(browser: Browser, site: string, times: number): Prom
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const once = async (): Promise<number> => {
     const { page, close } = await openPage(browser, site + EXAMPLES["dqlite"], context);
-    await press(page, "[data-lab-do=edit]");
+    await press(page, "[data-command=edit]");
     await since(page, "ready");
     await page.keyboard.insertText(TYPED);
     const ms = await since(page, "typed");
@@ -120,7 +123,7 @@ export async function diagnostics(browser: Browser, site: string, times: number)
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const once = async (): Promise<number> => {
     const { page, close } = await openPage(browser, site + playgroundOf(MISTAKEN), context);
-    await press(page, "[data-pg-do=edit]");
+    await press(page, "[data-command=edit]");
     const ms = await since(page, "diagnosed");
     await close();
     return ms;
@@ -135,7 +138,7 @@ export async function diagnostics(browser: Browser, site: string, times: number)
 export async function firstRunBytes(browser: Browser, site: string, system: System): Promise<number> {
   const { page, close } = await openPage(browser, site + EXAMPLES[system]);
   const bytes = countBytes(page);
-  await press(page, "[data-lab-do=run]");
+  await press(page, "[data-command=run]");
   await ran(page);
   const total = await bytes.total();
   await close();

@@ -89,7 +89,7 @@ export async function openPage(
   // On a page of examples the build's own lines stand there already; on the other nothing does.
   await page.addInitScript(observe, {
     typed: TYPED,
-    firstLine: isPlayground ? ".lab-log li" : ".lab-live .lab-log li",
+    firstLine: isPlayground ? ".program-log li" : ".program-live .program-log li",
   });
   await page.goto(url, { waitUntil: "networkidle" });
   return { page, close: () => (context === undefined ? own.close() : page.close()) };

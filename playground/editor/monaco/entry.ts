@@ -49,7 +49,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const overflow = document.createElement("div");
-  overflow.className = "monaco-editor lab-overflow";
+  overflow.className = "monaco-editor program-overflow";
   document.body.append(overflow);
   const instance = editor.create(host, {
     model,

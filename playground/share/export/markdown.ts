@@ -1,5 +1,5 @@
+import { seconds } from "../../program/format.ts";
 import type { CaughtError } from "../../protocol/index.ts";
-import { seconds } from "../../views/model/format.ts";
 import type { ExportSubject } from "./subject.ts";
 
 /** The program with what it did, for an issue or a chat that shows Markdown. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seconds, span } from "../../program/format.ts";
+import { marksOf } from "../../program/marks.ts";
+import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
+import { verdictOf } from "../../program/verdict.ts";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
-import { seconds, span } from "./format.ts";
 import { asJson, askedOf, asProblem, pageOf, plain, replayOf, retriableOf } from "./inspect.ts";
-import { marksOf } from "./marks.ts";
-import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "./run-state.ts";
-import { verdictOf } from "./verdict.ts";
 
 // Goal: what a reader is told of a run follows from its data alone, whatever the data is.
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ended } from "../../program/run-state.ts";
 import type { CaughtError, RunResult, TraceEvent } from "../../protocol/index.ts";
 import { allErrors, asOf, nextStop, stopsOf } from "./moment.ts";
-import { ended } from "./run-state.ts";
 
 // Goal: a run looked at as of a moment shows what had happened by then, all of it, and nothing else.
 

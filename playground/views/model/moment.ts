@@ -1,5 +1,5 @@
+import type { RunState } from "../../program/run-state.ts";
 import type { CaughtError, ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
-import type { RunState } from "./run-state.ts";
 import { textField } from "./words.ts";
 
 // A finished run is data, so "pausing" it is looking at it as of a moment: what came later isn't shown.

@@ -1,5 +1,5 @@
+import { span } from "../../program/format.ts";
 import type { Plain, TraceEvent } from "../../protocol/index.ts";
-import { span } from "./format.ts";
 
 /** A field of an event as text, or "". Events come out of the sandbox: nothing is taken for granted. */
 export function textField(event: TraceEvent, name: string): string {

@@ -18,8 +18,8 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
 /** The keys, for whoever wants to do without a mouse. On a Mac, Cmd stands for Ctrl. */
 export function Keys() {
   return (
-    <details class="pg-keys">
-      <summary class="lab-quiet">Keys</summary>
+    <details class="playground-keys">
+      <summary class="program-quiet">Keys</summary>
       <dl>
         {KEYS.map(([keys, what]) => (
           <div key={keys}>
@@ -30,7 +30,7 @@ export function Keys() {
           </div>
         ))}
       </dl>
-      <p class="lab-quiet">
+      <p class="program-quiet">
         On a Mac, Cmd stands for Ctrl. The editor is Monaco, with TypeScript: see the{" "}
         <a href="/playground/notices.txt">notices</a>.
       </p>

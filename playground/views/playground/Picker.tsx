@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Icon } from "../parts/Icon.tsx";
-import type { PickerItem } from "./data.ts";
-import { search } from "./programs.ts";
+import type { PickerItem } from "../../program/data.ts";
+import { search } from "../../program/programs.ts";
+import { Icon } from "../controls/Icon.tsx";
 
 interface Props {
   readonly items: readonly PickerItem[];
@@ -61,7 +61,7 @@ export function Picker({ items, current, onPick }: Props) {
   };
 
   return (
-    <div class="pg-picker" ref={box} onFocusOut={(event) => leave(event, box.current, setOpen)}>
+    <div class="playground-picker" ref={box} onFocusOut={(event) => leave(event, box.current, setOpen)}>
       <label class="visually-hidden" for={`${id}-input`}>
         Program: search among the examples
       </label>
@@ -86,7 +86,7 @@ export function Picker({ items, current, onPick }: Props) {
         onKeyDown={key}
       />
       <Icon shape="down" />
-      <div id={`${id}-list`} class="pg-options" role="listbox" aria-label="Programs" hidden={!open}>
+      <div id={`${id}-list`} class="playground-options" role="listbox" aria-label="Programs" hidden={!open}>
         {open &&
           found.map((item, index) => (
             <div
@@ -102,7 +102,7 @@ export function Picker({ items, current, onPick }: Props) {
               }}
             >
               <b>{item.title}</b>
-              <span class="pg-system">{item.system === "fluss" ? "Fluss" : "dqlite"}</span>
+              <span class="playground-system">{item.system === "fluss" ? "Fluss" : "dqlite"}</span>
               <small>{item.meaning}</small>
             </div>
           ))}

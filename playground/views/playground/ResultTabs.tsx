@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import type { RunState } from "../../program/run-state.ts";
+import { ClusterChart } from "../chart/ClusterChart.tsx";
 import { allErrors } from "../model/moment.ts";
-import type { RunState } from "../model/run-state.ts";
-import { ClusterChart } from "../parts/ClusterChart.tsx";
-import { Console } from "../parts/Console.tsx";
-import { Errors, laterLines } from "../parts/Output.tsx";
-import { Transport } from "../parts/Transport.tsx";
-import { usePlayback } from "../parts/use-playback.ts";
-import { VerdictLine } from "../parts/VerdictLine.tsx";
+import { Console } from "../output/Console.tsx";
+import { Errors, laterLines } from "../output/Output.tsx";
+import { VerdictLine } from "../output/VerdictLine.tsx";
+import { Transport } from "../playback/Transport.tsx";
+import { usePlayback } from "../playback/use-playback.ts";
 import { Tabs } from "./Tabs.tsx";
 
 interface Props {
@@ -35,7 +35,7 @@ export function ResultTabs({ run, onShown }: Props) {
             label: "Console",
             content: () =>
               run.status === "none" ? (
-                <p class="lab-empty">Press Run to see what the program prints.</p>
+                <p class="program-empty">Press Run to see what the program prints.</p>
               ) : (
                 <Console run={shown} live later={laterLines(playback)} />
               ),
@@ -47,7 +47,7 @@ export function ResultTabs({ run, onShown }: Props) {
               errors > 0 ? (
                 <Errors run={shown} live playback={playback} />
               ) : (
-                <p class="lab-empty">
+                <p class="program-empty">
                   {run.status === "none"
                     ? "Press Run: what the program catches, and what it doesn't, stands here."
                     : moment
@@ -63,7 +63,7 @@ export function ResultTabs({ run, onShown }: Props) {
               run.trace.length > 0 ? (
                 <ClusterChart run={run} playback={playback} id="playground" />
               ) : (
-                <p class="lab-empty">
+                <p class="program-empty">
                   The cluster over virtual time stands here after a run that starts one.
                 </p>
               ),

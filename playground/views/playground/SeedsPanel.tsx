@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Original } from "../../program/runs.ts";
+import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
 import type { FaultData } from "../../protocol/index.ts";
 import type { Runner } from "../../runner/runner.ts";
-import type { Original } from "../session.ts";
-import { addOutcome, type SeedOutcome } from "./seeds.ts";
 
 interface Props {
   readonly source: string;
@@ -58,16 +58,16 @@ export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, o
     failed: "The sandbox couldn't run it.",
   };
   return (
-    <section class="pg-seeds" aria-label="A hundred seeds">
-      <div class="pg-seeds-head">
+    <section class="playground-seeds" aria-label="A hundred seeds">
+      <div class="playground-seeds-head">
         <h2>A hundred seeds</h2>
         <p role="status">{ended ? words[ended] : `${done} of ${SEEDS.length} …`}</p>
         {!ended && (
-          <button type="button" class="lab-button" onClick={() => stop.current()}>
+          <button type="button" class="program-button" onClick={() => stop.current()}>
             Stop
           </button>
         )}
-        <button type="button" class="lab-button" onClick={onClose}>
+        <button type="button" class="program-button" onClick={onClose}>
           Close
         </button>
       </div>
@@ -86,7 +86,7 @@ export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, o
               <td>{seeds.length}</td>
               <td>
                 <span
-                  class="pg-bar-of"
+                  class="playground-bar-of"
                   style={{ "--share": `${(seeds.length / Math.max(1, done)) * 100}%` }}
                   aria-hidden="true"
                 />

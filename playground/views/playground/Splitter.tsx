@@ -56,7 +56,7 @@ export function Splitter({ direction, label, value, range, onChange }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an hr can't take the focus and the pointer as a window splitter does
     <div
-      class="pg-splitter"
+      class="playground-splitter"
       data-direction={direction}
       role="separator"
       aria-orientation={direction === "row" ? "horizontal" : "vertical"}

@@ -39,7 +39,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
   };
   return (
     <>
-      <div class="pg-tabs" role="tablist" aria-label={label} ref={list} onKeyDown={key}>
+      <div class="playground-tabs" role="tablist" aria-label={label} ref={list} onKeyDown={key}>
         {tabs.map((tab, index) => (
           <button
             type="button"
@@ -56,7 +56,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
         ))}
       </div>
       <div
-        class="pg-panel"
+        class="playground-panel"
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-tab-${tabs[at]?.name}`}

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 
-import type { ShareSubject } from "../take-away.ts";
-import { CopyMenu } from "./CopyMenu.tsx";
-import type { PickerItem } from "./data.ts";
+import type { PickerItem } from "../../program/data.ts";
+import type { ShareSubject } from "../../share/take-away.ts";
+import { CopyMenu } from "../share/CopyMenu.tsx";
 import { Picker } from "./Picker.tsx";
 
 interface Props {
@@ -27,8 +27,8 @@ export function Toolbar({ items, title, seed, running, alive, subject, onPick, o
   const button = (command: Parameters<Props["onCommand"]>[0], label: string, off = false) => (
     <button
       type="button"
-      class="lab-button"
-      data-pg-do={command}
+      class="program-button"
+      data-command={command}
       aria-disabled={off || !alive}
       onClick={(event) => onCommand(command, event.currentTarget)}
     >
@@ -36,9 +36,9 @@ export function Toolbar({ items, title, seed, running, alive, subject, onPick, o
     </button>
   );
   return (
-    <div class="pg-bar">
+    <div class="playground-bar">
       <Picker items={items} current={title} onPick={onPick} />
-      <label class="pg-seed">
+      <label class="playground-seed">
         Seed
         <input
           inputMode="numeric"
@@ -49,17 +49,17 @@ export function Toolbar({ items, title, seed, running, alive, subject, onPick, o
           onInput={(event) => onSeed(event.currentTarget.value)}
         />
       </label>
-      <div class="lab-actions">
+      <div class="program-actions">
         <button
           type="button"
-          class="lab-button lab-run"
-          data-pg-do="run"
+          class="program-button program-run"
+          data-command="run"
           aria-keyshortcuts="Control+Enter"
           aria-disabled={!alive}
           onClick={(event) => onCommand("run", event.currentTarget)}
         >
           Run{" "}
-          <span class="lab-keys" aria-hidden="true">
+          <span class="program-keys" aria-hidden="true">
             Ctrl ⏎
           </span>
         </button>

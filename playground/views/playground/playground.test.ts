@@ -1,14 +1,14 @@
 import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
 import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
+import type { FaultForm, PlaygroundData } from "../../program/data.ts";
+import { draftOf, readFault } from "../../program/fault-draft.ts";
+import { faultForms, kindsOf } from "../../program/fault-forms.ts";
+import { linkNotice, plainLines, search, systemOf, wantedBy } from "../../program/programs.ts";
+import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
-import type { FaultForm, PlaygroundData } from "./data.ts";
-import { offered } from "./FaultEditor.tsx";
-import { draftOf, readFault } from "./fault-draft.ts";
-import { faultForms, kindsOf } from "./fault-forms.ts";
-import { linkNotice, plainLines, search, systemOf, wantedBy } from "./programs.ts";
-import { addOutcome, type SeedOutcome } from "./seeds.ts";
+import { offered } from "../faults/FaultEditor.tsx";
 import { readSeed } from "./Toolbar.tsx";
 
 // Goal: what a reader asks for in the playground is read as they meant it, or refused in a sentence.

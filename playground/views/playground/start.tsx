@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { hydrate } from "preact";
-import type { PlaygroundData } from "./data.ts";
-import { Playground } from "./Playground.tsx";
+import type { PlaygroundData } from "../../program/data.ts";
+import { Playground } from "./PlaygroundPage.tsx";
 
 const root = document.getElementById("playground");
 const data = document.getElementById("playground-data")?.textContent;

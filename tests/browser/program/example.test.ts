@@ -7,35 +7,35 @@ const site = pages();
 const DQLITE = "/dqlite/no-leader-error/";
 const FLUSS = "/fluss/table-not-exist/";
 const BOTH = [DQLITE, FLUSS];
-const LOG = ".lab .lab-log >> nth=0";
+const LOG = ".program .program-log >> nth=0";
 
 describe.each(BOTH)("%s", (path) => {
   test("holds program, transcript and caught error without scripts", async () => {
     const { page } = await site.open(path, { javaScriptEnabled: false });
-    const lab = page.locator(".lab").first();
-    expect(await lab.locator("[data-ln]").count()).toBeGreaterThan(10);
-    expect(await lab.locator(".lab-log li").count()).toBeGreaterThan(1);
-    expect(await lab.locator(".lab-error b").first().isVisible()).toBe(true);
-    expect(await lab.locator(".lab-cluster svg[role=img]").count()).toBe(1);
-    expect(await lab.locator("[data-lab-do=run]").isVisible()).toBe(false);
-    expect(await lab.getByText("Press Run").isVisible()).toBe(false);
+    const example = page.locator(".program").first();
+    expect(await example.locator("[data-ln]").count()).toBeGreaterThan(10);
+    expect(await example.locator(".program-log li").count()).toBeGreaterThan(1);
+    expect(await example.locator(".program-error b").first().isVisible()).toBe(true);
+    expect(await example.locator(".program-cluster svg[role=img]").count()).toBe(1);
+    expect(await example.locator("[data-command=run]").isVisible()).toBe(false);
+    expect(await example.getByText("Press Run").isVisible()).toBe(false);
   });
 
   test("shows by Run what its HTML shows", async () => {
     const { page, problems } = await site.open(path);
     const before = await page.locator(LOG).textContent();
-    const error = await page.locator(".lab-error summary").first().textContent();
+    const error = await page.locator(".program-error summary").first().textContent();
     await run(page);
     expect(await page.locator(LOG).textContent()).toBe(before);
-    expect(await page.locator(".lab-error summary").first().textContent()).toBe(error);
-    expect(await page.locator("[data-lab-status]").first().textContent()).toContain("Finished.");
+    expect(await page.locator(".program-error summary").first().textContent()).toBe(error);
+    expect(await page.locator("[data-program-status]").first().textContent()).toContain("Finished.");
     expect(problems).toEqual([]);
   });
 });
 
 test("asks for nothing until somebody runs, and for no editor until somebody edits", async () => {
   const { page, requests } = await site.open(DQLITE);
-  await page.locator(".lab").first().hover();
+  await page.locator(".program").first().hover();
   await page.waitForTimeout(500);
   expect(requests.filter((url) => /sandbox|playground\/editor/.test(url))).toEqual([]);
   await run(page);
@@ -49,20 +49,20 @@ test("runs by Ctrl+Enter, wherever the focus is", async () => {
   const { page } = await site.open(DQLITE);
   await page.keyboard.press("Control+Enter");
   await ran(page);
-  expect(await page.locator(".lab-verdict").first().textContent()).toContain("Finished");
+  expect(await page.locator(".program-verdict").first().textContent()).toContain("Finished");
 });
 
 test("leads from a caught error to its page, with what the run knows of it", async () => {
   const { page } = await site.open(FLUSS);
   await run(page);
-  await page.locator(".lab-error-actions a").first().click();
+  await page.locator(".program-error-actions a").first().click();
   await page.waitForURL(/table-not-exist\/#.*table=/);
   expect(await page.locator(".lead").textContent()).toContain("shop.orders");
 });
 
 test("shows the TypeScript when somebody runs while the Python is shown", async () => {
   const { page } = await site.open(DQLITE);
-  await page.locator(".lab-tabs input[value=python]").first().check();
+  await page.locator(".program-tabs input[value=python]").first().check();
   await page.keyboard.press("Control+Enter");
   await ran(page);
   expect(await page.locator("[data-language=typescript]").first().isVisible()).toBe(true);
@@ -72,7 +72,7 @@ test("marks the line of the catch, and the line that printed", async () => {
   const { page } = await site.open(DQLITE);
   const caught = page.locator("[data-ln][data-mark=caught]").first();
   expect(await caught.textContent()).toContain("catch");
-  await page.locator(".lab-log .lab-line").first().click();
+  await page.locator(".program-log .program-line").first().click();
   const shown = await page.locator("[data-ln][data-focus]").textContent();
   expect(shown).toContain("console.log");
 });
@@ -87,8 +87,8 @@ describe("the editor", () => {
     await page.keyboard.press("Control+Enter");
     await ran(page);
     expect(await page.locator(LOG).textContent()).toContain("changed by hand");
-    expect(await page.locator(".lab-verdict").first().textContent()).toContain("Uncaught at line 2");
-    expect(await page.locator(".lab-error summary").first().textContent()).toContain("TypeError");
+    expect(await page.locator(".program-verdict").first().textContent()).toContain("Uncaught at line 2");
+    expect(await page.locator(".program-error summary").first().textContent()).toContain("TypeError");
     expect(problems).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe("the editor", () => {
 
   test("moves nothing when it opens", async () => {
     const { page } = await site.open(DQLITE);
-    const box = () => page.locator(".lab").first().boundingBox();
+    const box = () => page.locator(".program").first().boundingBox();
     const before = await box();
     await edit(page);
     expect(await box()).toEqual(before);
@@ -112,7 +112,7 @@ describe("the editor", () => {
   test("gives the focus away after Escape and Tab, and indents by Tab alone", async () => {
     const { page } = await site.open(DQLITE);
     await edit(page);
-    const inside = () => page.evaluate(() => document.activeElement?.closest(".lab-editor") !== null);
+    const inside = () => page.evaluate(() => document.activeElement?.closest(".program-editor") !== null);
     await page.keyboard.press("Tab");
     expect(await inside()).toBe(true);
     await page.keyboard.press("Escape");
@@ -143,7 +143,7 @@ describe("the editor", () => {
       'import { startCluster } from "@faultbook/simulator/dqlite";\nimport { NoLeaderError } from "@faultbook/errors/dqlite";\nvoid startCluster;\ntry {\n  throw new NoLeaderError("none");\n} catch (error) {\n  void error;\n}\n',
     );
     await page.keyboard.press("Control+Enter");
-    await page.locator(".lab-verdict", { hasText: "Finished" }).first().waitFor();
+    await page.locator(".program-verdict", { hasText: "Finished" }).first().waitFor();
     await ran(page);
     await page.locator(".squiggly-hint").first().waitFor({ timeout: 20_000 });
     await page.keyboard.press("ControlOrMeta+Home");
@@ -163,13 +163,15 @@ describe("the editor", () => {
     await edit(page);
     await type(page, 'console.log("kept");\n');
     await page.reload();
-    const offer = page.locator("[data-lab-draft]").first();
+    const offer = page.locator("[data-program-draft]").first();
     await offer.getByText("Continue with your version").click();
     await page.locator(".monaco-editor .view-line").first().waitFor();
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
     expect(await offer.isVisible()).toBe(false);
-    await page.locator("[data-lab-do=reset]").first().click();
-    expect(await page.locator("[data-lab-note]").first().textContent()).toContain("Bring my version back");
+    await page.locator("[data-command=reset]").first().click();
+    expect(await page.locator("[data-program-note]").first().textContent()).toContain(
+      "Bring my version back",
+    );
     await page.reload();
     await edit(page);
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
@@ -180,7 +182,7 @@ describe("the editor", () => {
     await edit(page);
     await type(page, 'console.log("kept");\n');
     await page.reload();
-    await page.locator("[data-lab-do=drop]").first().click();
+    await page.locator("[data-command=drop]").first().click();
     await page.getByText("Bring my version back").click();
     await page.locator(".plain-text").waitFor();
     expect(await page.locator(".plain-text").inputValue()).toContain("kept");
@@ -190,7 +192,7 @@ describe("the editor", () => {
     const { page } = await site.open(DQLITE);
     await page.route("**/playground/editor/**", (route) => route.abort());
     await edit(page);
-    expect(await page.locator("[data-lab-note]").first().textContent()).toContain("couldn't be loaded");
+    expect(await page.locator("[data-program-note]").first().textContent()).toContain("couldn't be loaded");
     await type(page, 'console.log("plain");\n');
     await page.keyboard.press("Control+Enter");
     await ran(page);
@@ -210,15 +212,15 @@ describe("the editor", () => {
 test("faults are added by hand below the program, and taken away by Reset", async () => {
   const { page } = await site.open(DQLITE);
   const before = await page.locator(LOG).textContent();
-  await page.locator("[data-lab-do=faults]").first().click();
-  const form = page.locator(".pg-new-fault").first();
+  await page.locator("[data-command=faults]").first().click();
+  const form = page.locator(".playground-new-fault").first();
   await form.getByLabel("What", { exact: true }).selectOption("kill");
   await form.getByLabel("To", { exact: true }).fill("n3");
   await form.getByLabel("At, in seconds").fill("0.001");
   await form.getByRole("button", { name: "Add and run" }).click();
   await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
   await expectAccessible(page);
-  await page.locator("[data-lab-do=reset]").first().click();
+  await page.locator("[data-command=reset]").first().click();
   expect(await page.locator(LOG).textContent()).toBe(before);
   expect(await form.isVisible()).toBe(false);
 });
@@ -228,11 +230,11 @@ test("an endless loop is stopped, and the page lives on", async () => {
   await edit(page);
   await type(page, 'console.log("before");\nwhile (true) {}\n');
   await run(page);
-  expect(await page.locator(".lab-verdict").first().textContent()).toContain("time limit");
+  expect(await page.locator(".program-verdict").first().textContent()).toContain("time limit");
   await type(page, "while (true) {}\n");
-  await page.locator("[data-lab-do=run]").first().click();
-  await page.locator("[data-lab-do=stop][aria-disabled=false]").first().click();
-  await page.locator(".lab-verdict[data-outcome=stopped]").first().waitFor();
+  await page.locator("[data-command=run]").first().click();
+  await page.locator("[data-command=stop][aria-disabled=false]").first().click();
+  await page.locator(".program-verdict[data-outcome=stopped]").first().waitFor();
   await type(page, 'console.log("after");\n');
   await run(page);
   await page.locator(LOG, { hasText: "after" }).waitFor();
@@ -244,7 +246,7 @@ test("a program that can't be run says why, with the line", async () => {
   await edit(page);
   await type(page, "const fine = 1;\nenum Colour { Red }\n");
   await run(page);
-  const said = await page.locator(".lab-verdict").first().textContent();
+  const said = await page.locator(".program-verdict").first().textContent();
   expect(said).toMatch(/enum/i);
 });
 
@@ -260,7 +262,7 @@ describe.each([
     await expectAccessible(page);
     await edit(page);
     await expectAccessible(page);
-    await page.locator("[data-lab-do=share]").first().click();
+    await page.locator("[data-command=share]").first().click();
     await page.locator("dialog[open]").waitFor();
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(

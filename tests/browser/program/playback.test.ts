@@ -7,27 +7,27 @@ import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 const site = pages();
 const DQLITE = "/dqlite/no-leader-error/";
 const slider = (page: Page) => page.getByRole("slider", { name: "Virtual time" }).first();
-const lab = (page: Page) => page.locator(".lab").first();
-const verdict = (page: Page) => page.locator(".lab-verdict").first();
-const log = (page: Page) => page.locator(".lab-log").first();
+const example = (page: Page) => page.locator(".program").first();
+const verdict = (page: Page) => page.locator(".program-verdict").first();
+const log = (page: Page) => page.locator(".program-log").first();
 
 test("pauses at each error, with console, errors, lines and chart as of that moment", async () => {
   const { page, problems } = await site.open(DQLITE);
   await run(page);
   const whole = await log(page).locator("li").count();
-  const marks = () => lab(page).locator("[data-ln][data-mark]").count();
+  const marks = () => example(page).locator("[data-ln][data-mark]").count();
   const marksAtEnd = await marks();
   await page.getByLabel("Pause on errors").check();
   await page.getByRole("button", { name: "Play" }).click();
   await verdict(page).filter({ hasText: "Paused at 1.407 s" }).waitFor({ timeout: 20_000 });
   expect(await log(page).locator("li").count()).toBeLessThan(whole);
-  expect(await lab(page).locator(".lab-later").textContent()).toContain("later");
-  expect(await lab(page).locator(".lab-error").count()).toBe(1);
+  expect(await example(page).locator(".program-later").textContent()).toContain("later");
+  expect(await example(page).locator(".program-error").count()).toBe(1);
   expect(await marks()).toBeLessThan(marksAtEnd);
-  expect(await lab(page).locator(".lab-plot .future").count()).toBe(1);
+  expect(await example(page).locator(".program-plot .future").count()).toBe(1);
   await page.getByRole("button", { name: "Resume" }).click();
   await verdict(page).filter({ hasText: "Paused at 2.809 s" }).waitFor({ timeout: 20_000 });
-  expect(await lab(page).locator(".lab-error").count()).toBe(2);
+  expect(await example(page).locator(".program-error").count()).toBe(2);
   await page.getByRole("button", { name: "Whole run" }).click();
   expect(await verdict(page).textContent()).toContain("Finished");
   expect(await log(page).locator("li").count()).toBe(whole);
@@ -70,7 +70,7 @@ test("goes from event to event by keyboard, and says each", async () => {
 test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone", async () => {
   const { page } = await site.open(DQLITE);
   await run(page);
-  const plot = page.locator(".lab-plot").first();
+  const plot = page.locator(".program-plot").first();
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (!box) throw new Error("no plot");
@@ -90,7 +90,7 @@ test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone
 test("scrubs by a finger, and the chart has room for names and lanes on a phone", async () => {
   const { page } = await site.open(DQLITE, PHONE);
   await run(page);
-  const plot = page.locator(".lab-plot").first();
+  const plot = page.locator(".program-plot").first();
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (!box) throw new Error("no plot");
@@ -102,11 +102,11 @@ test("scrubs by a finger, and the chart has room for names and lanes on a phone"
 test("draws messages where somebody asks, and puts them into the table", async () => {
   const { page } = await site.open(DQLITE);
   await run(page);
-  expect(await lab(page).locator(".lab-plot .message").count()).toBe(0);
+  expect(await example(page).locator(".program-plot .message").count()).toBe(0);
   await page.getByLabel("Messages").check();
-  expect(await lab(page).locator(".lab-plot .message").count()).toBeGreaterThan(10);
-  await page.locator(".lab-table summary").first().click();
-  expect(await page.locator(".lab-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
+  expect(await example(page).locator(".program-plot .message").count()).toBeGreaterThan(10);
+  await page.locator(".program-table summary").first().click();
+  expect(await page.locator(".program-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
 });
 
 test("an error that nothing takes leads off the edge", async () => {
@@ -117,7 +117,7 @@ test("an error that nothing takes leads off the edge", async () => {
     'import { Client, startCluster } from "@faultbook/simulator/dqlite";\nconst cluster = await startCluster({ nodes: 3, seed: 7 });\nawait cluster.kill(cluster.leader);\nawait new Client(cluster.addresses, { timeoutMs: 500 }).leader();\n',
   );
   await run(page);
-  expect(await lab(page).locator(".path[data-end=uncaught]").count()).toBe(1);
+  expect(await example(page).locator(".path[data-end=uncaught]").count()).toBe(1);
   await page.getByRole("button", { name: "Next error" }).click();
   await verdict(page).filter({ hasText: "NoLeaderError" }).waitFor();
 });
@@ -148,12 +148,15 @@ describe("values", () => {
       "const knot: any = { name: 'knot' };\nknot.self = knot;\nconsole.log(knot);\nconsole.log(Array.from({ length: 450 }, (_, i) => i));\n",
     );
     await run(page);
-    const [first, second] = [log(page).locator(".lab-tree").nth(0), log(page).locator("li .lab-tree").nth(1)];
+    const [first, second] = [
+      log(page).locator(".program-tree").nth(0),
+      log(page).locator("li .program-tree").nth(1),
+    ];
     await first.locator("summary").first().click();
     for (let turn = 0; turn < 3; turn += 1) {
-      await first.locator(".lab-circular").nth(turn).click();
+      await first.locator(".program-circular").nth(turn).click();
       await first
-        .locator(".lab-circular")
+        .locator(".program-circular")
         .nth(turn + 1)
         .waitFor();
     }
@@ -168,7 +171,7 @@ describe("values", () => {
 
 test("each answer of the inspector has its reason", async () => {
   const { page } = await site.open("/fluss/not-enough-replicas-exception/");
-  const facts = (await page.locator(".lab-facts").first().textContent()) ?? "";
+  const facts = (await page.locator(".program-facts").first().textContent()) ?? "";
   expect(facts).toContain("retriable?Yes. It was not confirmed. The Python client's flag says yes.");
   expect(facts).toContain("safe to replay?Reads yes, writes it depends.");
   expect(facts).toContain("which asks for NOT_ENOUGH_REPLICAS_EXCEPTION");

@@ -7,12 +7,12 @@ import { edit, expectAccessible, PHONE, pages, ran, run, type } from "./program-
 // Goal: the playground's page opens, changes, breaks and shares any program, by mouse and by keyboard alike.
 
 const site = pages();
-const LOG = ".lab-log";
+const LOG = ".program-log";
 const code = (page: Page) => page.locator("[data-language=typescript]").textContent();
-const notice = (page: Page) => page.locator(".pg-notice");
+const notice = (page: Page) => page.locator(".playground-notice");
 
 async function sharedLink(page: Page): Promise<string> {
-  await page.locator("[data-pg-do=share], [data-lab-do=share]").first().click();
+  await page.locator("[data-command=share], [data-command=share]").first().click();
   const link = await page.locator("dialog[open] input").inputValue();
   await page.keyboard.press("Escape");
   return link;
@@ -38,16 +38,16 @@ describe("the picker", () => {
   test("says so when nothing fits, and closes by Escape", async () => {
     const { page } = await site.open("/playground/");
     await page.getByRole("combobox").first().fill("no such thing at all");
-    expect(await page.locator(".pg-options").textContent()).toContain("No example");
+    expect(await page.locator(".playground-options").textContent()).toContain("No example");
     await page.keyboard.press("Escape");
-    expect(await page.locator(".pg-options").isVisible()).toBe(false);
+    expect(await page.locator(".playground-options").isVisible()).toBe(false);
   });
 
   test.each(["blank/dqlite", "blank/fluss"])("offers %s, which runs", async (id) => {
     const { page } = await site.open(`/playground/#example=${id}`);
     await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
     await run(page);
-    expect(await page.locator(".lab-verdict").textContent()).toContain("Finished");
+    expect(await page.locator(".program-verdict").textContent()).toContain("Finished");
     expect(await page.locator(`${LOG} li`).count()).toBeGreaterThan(0);
   });
 });
@@ -70,7 +70,7 @@ describe("a link", () => {
     expect(await page.locator(LOG).count()).toBe(0);
     await run(page);
     expect(await page.locator(LOG).textContent()).toContain("a program for a friend");
-    expect(await page.locator(".lab-times").textContent()).toContain("seed 42");
+    expect(await page.locator(".program-times").textContent()).toContain("seed 42");
     expect(problems).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe("a link", () => {
     const { page, problems } = await site.open(`/playground/${fragment}`);
     await notice(page).filter({ hasText: words }).waitFor();
     await run(page);
-    expect(await page.locator(".lab-verdict").textContent()).toContain("Finished");
+    expect(await page.locator(".program-verdict").textContent()).toContain("Finished");
     expect(problems).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("breaking the cluster", () => {
     await run(page);
     const before = await page.locator(LOG).textContent();
     await page.getByRole("button", { name: "Add a fault" }).click();
-    const form = page.locator(".pg-new-fault");
+    const form = page.locator(".playground-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("kill");
     await form.getByLabel("To", { exact: true }).fill("n2");
     await form.getByLabel("At, in seconds").fill("0.5");
@@ -146,17 +146,17 @@ describe("breaking the cluster", () => {
   test("says what is missing in a fault, and runs nothing", async () => {
     const { page } = await site.open("/playground/");
     await page.getByRole("button", { name: "Add a fault" }).click();
-    const form = page.locator(".pg-new-fault");
+    const form = page.locator(".playground-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("kill");
     await form.getByRole("button", { name: "Add and run" }).click();
-    expect(await page.locator(".pg-fault-words").textContent()).toContain("needs a target");
-    expect(await page.locator(".lab-times").textContent()).toBe("");
+    expect(await page.locator(".playground-fault-words").textContent()).toContain("needs a target");
+    expect(await page.locator(".program-times").textContent()).toBe("");
   });
 
   test("refuses a seed that is none", async () => {
     const { page } = await site.open("/playground/");
     await page.getByLabel("Seed", { exact: true }).fill("seven");
-    await page.locator("[data-pg-do=run]").click();
+    await page.locator("[data-command=run]").click();
     await notice(page).filter({ hasText: "whole number" }).waitFor();
     await page.getByLabel("Seed", { exact: true }).fill("7");
     await notice(page).waitFor({ state: "hidden" });
@@ -164,9 +164,11 @@ describe("breaking the cluster", () => {
 
   test("a hundred seeds show how often each end occurs, and open one of each", async () => {
     const { page } = await site.open("/playground/");
-    await page.locator("[data-pg-do=seeds]").click();
-    await page.locator(".pg-seeds", { hasText: /seeds done|were enough/ }).waitFor({ timeout: 30_000 });
-    const counts = await page.locator(".pg-seeds tbody td:first-child").allInnerTexts();
+    await page.locator("[data-command=seeds]").click();
+    await page
+      .locator(".playground-seeds", { hasText: /seeds done|were enough/ })
+      .waitFor({ timeout: 30_000 });
+    const counts = await page.locator(".playground-seeds tbody td:first-child").allInnerTexts();
     const total = counts.reduce((sum, count) => sum + Number(count), 0);
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThanOrEqual(100);
@@ -185,9 +187,9 @@ describe("by keyboard", () => {
     await page.getByRole("tab", { name: "Console" }).focus();
     await page.keyboard.press("ArrowRight");
     expect(await page.getByRole("tab", { name: /Errors/ }).getAttribute("aria-selected")).toBe("true");
-    expect(await page.locator(".lab-error").count()).toBeGreaterThan(0);
+    expect(await page.locator(".program-error").count()).toBeGreaterThan(0);
     await page.keyboard.press("ArrowRight");
-    await page.locator(".lab-cluster svg[role=img]").waitFor();
+    await page.locator(".program-cluster svg[role=img]").waitFor();
     const border = page.getByRole("separator", { name: "Width of the program" });
     await border.focus();
     for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
@@ -196,7 +198,7 @@ describe("by keyboard", () => {
     await page.reload();
     await expect.poll(() => border.getAttribute("aria-valuenow")).toBe("42");
     const below = page.getByRole("separator", { name: "Height of the panels" });
-    const height = async () => (await page.locator(".pg-main").boundingBox())?.height ?? 0;
+    const height = async () => (await page.locator(".playground-main").boundingBox())?.height ?? 0;
     const before = await height();
     await below.focus();
     await page.keyboard.press("ArrowDown");
@@ -241,12 +243,12 @@ test("copies a program as a test, by keyboard, from the menu", async () => {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   await run(page);
-  await page.locator("[data-pg-do=copy]").focus();
+  await page.locator("[data-command=copy]").focus();
   await page.keyboard.press("Enter");
   await page.locator("[role=menuitem]:focus", { hasText: "Markdown" }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.locator("[data-pg-do=copy]", { hasText: "Copied" }).waitFor();
+  await page.locator("[data-command=copy]", { hasText: "Copied" }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain("import { enterWorld, World");
   expect(text).toContain("leader: 127.0.0.1:9001");
@@ -274,7 +276,7 @@ test("everything that the playground loads stays within its budget", async () =>
   );
   await page.locator(".squiggly-error").first().waitFor({ timeout: 30_000 });
   await page.keyboard.press("Control+Enter");
-  await page.locator(".lab-log", { hasText: "Client" }).waitFor();
+  await page.locator(".program-log", { hasText: "Client" }).waitFor();
   await page.waitForTimeout(1_000);
   const total = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
   expect(total).toBeLessThanOrEqual(1_900_000);

@@ -65,12 +65,12 @@ export const PHONE: BrowserContextOptions = {
 
 /** Presses Run and waits for the verdict of a run in this page. */
 export async function run(page: Page): Promise<void> {
-  await page.locator("[data-lab-do=run], [data-pg-do=run]").first().click();
+  await page.locator("[data-command=run], [data-command=run]").first().click();
   await ran(page);
 }
 
 export async function ran(page: Page): Promise<void> {
-  await page.locator(".lab-times", { hasText: "wall" }).first().waitFor();
+  await page.locator(".program-times", { hasText: "wall" }).first().waitFor();
 }
 
 /** Replaces the whole text of the open editor, whichever it is. */
@@ -88,8 +88,8 @@ export async function type(page: Page, text: string): Promise<void> {
 
 /** Opens the editor and waits until it takes text. */
 export async function edit(page: Page): Promise<void> {
-  await page.locator("[data-lab-do=edit], [data-pg-do=edit]").first().click();
-  await page.locator(".lab-code[data-state=editing]").first().waitFor();
+  await page.locator("[data-command=edit], [data-command=edit]").first().click();
+  await page.locator(".program-code[data-state=editing]").first().waitFor();
   await page.locator(".plain-text, .monaco-editor .view-line").first().waitFor();
 }
 

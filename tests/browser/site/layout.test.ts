@@ -23,7 +23,7 @@ async function open(path: string, width: number): Promise<Page> {
 test.each([1440, 1024, 360])("the home page cuts no line of its program at %i px", async (width) => {
   const page = await open("/", width);
   const cut = await page
-    .locator('.lab-source[data-language="typescript"]')
+    .locator('.program-source[data-language="typescript"]')
     .evaluate((source) => source.scrollWidth - source.clientWidth);
   expect(cut).toBe(0);
   await page.close();
@@ -32,9 +32,9 @@ test.each([1440, 1024, 360])("the home page cuts no line of its program at %i px
 test("the first screen of the home page holds the catch and the console's first lines", async () => {
   const page = await open("/", 1440);
   const bottoms = await page
-    .locator(".lab-source [data-mark]")
+    .locator(".program-source [data-mark]")
     .first()
-    .or(page.locator(".lab-side").getByText("leader: 127.0.0.1"))
+    .or(page.locator(".program-side").getByText("leader: 127.0.0.1"))
     .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().bottom));
   expect(bottoms.length).toBeGreaterThanOrEqual(2);
   for (const bottom of bottoms) expect(bottom).toBeLessThan(900);

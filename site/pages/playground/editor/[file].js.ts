@@ -1,3 +1,3 @@
-import { editorRoute } from "../../../components/lab/editor-route.ts";
+import { editorRoute } from "../../../data/editor-route.ts";
 
 export const { getStaticPaths, GET } = editorRoute(".js");

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { shippedPrograms } from "../../../components/lab/playground-model.ts";
+import { shippedPrograms } from "../../../data/playground.ts";
 
 // One file for each program that the playground offers, fetched when somebody picks it.
 export const getStaticPaths: GetStaticPaths = async () =>

@@ -1,0 +1,57 @@
+import type { Mark } from "../editor/surface.ts";
+import type { RunState } from "./run-state.ts";
+import { verdictOf } from "./verdict.ts";
+
+/**
+ * What a run leaves on the lines of its program; what ended it wins over what was caught, and that over what was
+ * rejected. `live` adds the awaits that were rejected: stacks tell them, and engines don't agree on stacks, so the build
+ * leaves them out.
+ */
+export function marksOf(run: RunState, live = false): Mark[] {
+  const marks = new Map<number, Mark>();
+  for (const error of live ? run.caught : []) {
+    const own = error.stack.find(({ file }) => file === undefined);
+    if (!own || error.by === "uncaught") continue;
+    const { line, column } = own;
+    marks.set(line, { kind: "rejected", line, column, text: `rejected with ${error.name}` });
+  }
+  for (const error of run.caught) {
+    if (error.line < 1 || error.by === "uncaught") continue;
+    const earlier = marks.get(error.line);
+    const known = earlier?.kind === "caught" ? earlier : undefined;
+    const verb = error.by === "retry" ? "tried again after" : "caught";
+    const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
+    const constant = error.system === "fluss" ? error.codeName : undefined;
+    const taken = [...(known?.taken ?? []), { name: error.name, ...(constant ? { constant } : {}) }].slice(
+      0,
+      3,
+    );
+    marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text, taken });
+  }
+  if (run.result) {
+    const { place, outcome } = verdictOf(run.result);
+    const problems = run.result.problems ?? [];
+    for (const { line, column, message } of problems)
+      marks.set(line, { kind: "problem", line, column, text: message });
+    if (place && outcome === "uncaught" && problems.length === 0) {
+      const { name = "error", message = "" } = run.result.uncaught ?? {};
+      marks.set(place.line, {
+        kind: "uncaught",
+        ...place,
+        text: `uncaught ${name}${message ? `: ${message}` : ""}`,
+      });
+    }
+    if (place && outcome === "stuck") {
+      marks.set(place.line, { kind: "stuck", ...place, text: "stuck: this await never settles" });
+    }
+  }
+  return [...marks.values()].sort((a, b) => a.line - b.line);
+}
+
+/** A catch in a loop takes many: each name once, and no more than three. */
+function addName(text: string, name: string): string {
+  const names = text.replace(/^(caught|tried again after) /, "").split(", ");
+  if (names.includes(name)) return text;
+  if (names.length >= 3) return text.endsWith(" …") ? text : `${text} …`;
+  return `${text}, ${name}`;
+}

@@ -1,0 +1,81 @@
+import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
+
+/** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
+export interface RunState {
+  readonly status: "none" | "running" | "ended" | "failed";
+  readonly console: readonly ConsoleEntry[];
+  readonly caught: readonly CaughtError[];
+  readonly trace: readonly TraceEvent[];
+  /** Present when `status` is `ended`. */
+  readonly result?: RunResult;
+  /** The program as it was when this run began: an edit since then doesn't move its lines. */
+  readonly source: string;
+  /** Why the run couldn't begin, when `status` is `failed`. */
+  readonly failure?: string;
+}
+
+export type RunAction =
+  | { readonly type: "begin"; readonly source: string }
+  | { readonly type: "events"; readonly events: readonly RunEvent[] }
+  | { readonly type: "end"; readonly result: RunResult }
+  | { readonly type: "fail"; readonly message: string };
+
+export const NO_RUN: RunState = { status: "none", console: [], caught: [], trace: [], source: "" };
+
+/** A run that has ended, as its view. */
+export function ended(source: string, result: RunResult): RunState {
+  const { console, caught, trace } = result;
+  return { status: "ended", console, caught, trace, result, source };
+}
+
+/** The next state. Events of a run that has ended or never began change nothing. */
+export function reduceRun(state: RunState, action: RunAction): RunState {
+  switch (action.type) {
+    case "begin":
+      return { ...NO_RUN, status: "running", source: action.source };
+    case "events":
+      return state.status === "running" ? addEvents(state, action.events) : state;
+    case "end":
+      return state.status === "running" ? ended(state.source, action.result) : state;
+    case "fail":
+      return state.status === "running" ? { ...state, status: "failed", failure: action.message } : state;
+  }
+}
+
+function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
+  const console: ConsoleEntry[] = [];
+  const caught: CaughtError[] = [];
+  const trace: TraceEvent[] = [];
+  for (const event of events) {
+    if (event.type === "console") console.push(event.entry);
+    else if (event.type === "caught") caught.push(event.error);
+    else if (event.type === "trace") trace.push(...event.events);
+  }
+  return {
+    ...state,
+    console: console.length > 0 ? [...state.console, ...console] : state.console,
+    caught: caught.length > 0 ? [...state.caught, ...caught] : state.caught,
+    trace: trace.length > 0 ? [...state.trace, ...trace] : state.trace,
+  };
+}
+
+/** What a screen reader is told when a run has ended. */
+export function announcement(state: RunState): string {
+  const { result } = state;
+  if (state.status === "failed") return state.failure ?? "The run couldn't begin.";
+  if (!result) return "";
+  const lines = `${result.console.length + result.dropped} console ${result.console.length + result.dropped === 1 ? "line" : "lines"}`;
+  const names = [...new Set(result.caught.map(({ name }) => name))];
+  const caught =
+    names.length === 0
+      ? "No error was caught"
+      : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${names.join(", ")}`;
+  return `${lines}. ${caught}.`;
+}
+
+/** Names that the last run's trace holds, for the target of a fault. */
+export function targetsOf({ trace }: RunState): string[] {
+  const names = new Set<string>();
+  for (const { kind, node } of trace) if (kind === "up" && typeof node === "string") names.add(node);
+  return [...names].sort();
+}

@@ -1,0 +1,98 @@
+import type { FaultData, RunEvent, RunRequest, TransformedProgram } from "../protocol/index.ts";
+import type { Runner } from "../runner/runner.ts";
+import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
+
+/** What a session needs of the sandbox's runner. */
+export type ProgramRunner = Pick<Runner, "run">;
+
+/** The program as it came, with what the build made of it. */
+export interface Original {
+  readonly source: string;
+  readonly program: TransformedProgram;
+}
+
+/** One program, its runs, and what is known of the last. It knows no page: views listen to it. */
+export class Session {
+  readonly #runner: () => ProgramRunner;
+  readonly #changed: (run: RunState) => void;
+  #run: RunState = NO_RUN;
+  #stop: (() => void) | undefined;
+  #turn = 0;
+  #waiting: RunEvent[] = [];
+  seed: number | undefined;
+  faults: readonly FaultData[] = [];
+
+  constructor(runner: () => ProgramRunner, changed: (run: RunState) => void) {
+    this.#runner = runner;
+    this.#changed = changed;
+  }
+
+  get run(): RunState {
+    return this.#run;
+  }
+
+  get running(): boolean {
+    return this.#run.status === "running";
+  }
+
+  /**
+   * Runs `source`; a run that goes on is stopped first. `original` spares the transform where the program is as it
+   * came. Resolves when this run has ended, or another has taken its place.
+   */
+  async start(source: string, original?: Original): Promise<void> {
+    this.stop();
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#waiting = [];
+    const code = original && original.source === source ? original.program : { source };
+    const request: RunRequest = {
+      code,
+      ...(this.seed === undefined ? {} : { seed: this.seed }),
+      ...(this.faults.length > 0 ? { faults: this.faults } : {}),
+    };
+    try {
+      // The sandbox starts before the views hear of it: drawing would cost the run its first milliseconds.
+      const { result, stop } = this.#runner().run(request, (event) => this.#receive(turn, event));
+      this.#stop = stop;
+      this.#update({ type: "begin", source });
+      const end = await result;
+      if (turn === this.#turn) this.#update({ type: "end", result: end });
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      if (!this.running) this.#update({ type: "begin", source });
+      this.#update({ type: "fail", message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      if (turn === this.#turn) this.#stop = undefined;
+    }
+  }
+
+  /** Asks the run to stop. Its result, with the outcome `stopped`, follows. */
+  stop(): void {
+    this.#stop?.();
+  }
+
+  /** Forgets the last run. */
+  clear(): void {
+    this.stop();
+    this.#turn += 1;
+    this.#run = NO_RUN;
+    this.#changed(this.#run);
+  }
+
+  // A program may print a thousand lines in a millisecond; views draw once for all that came meanwhile.
+  #receive(turn: number, event: RunEvent): void {
+    if (turn !== this.#turn) return;
+    if (this.#waiting.push(event) > 1) return;
+    setTimeout(() => {
+      if (turn !== this.#turn) return;
+      const events = this.#waiting;
+      this.#waiting = [];
+      this.#update({ type: "events", events });
+    }, 0);
+  }
+
+  #update(action: Parameters<typeof reduceRun>[1]): void {
+    this.#run = reduceRun(this.#run, action);
+    this.#changed(this.#run);
+  }
+}

@@ -1,0 +1,72 @@
+import type { RunState } from "../program/run-state.ts";
+import { toMarkdown } from "./export/markdown.ts";
+import { toProject } from "./export/project.ts";
+import type { ExportSubject } from "./export/subject.ts";
+import { toVitest } from "./export/vitest.ts";
+import { type SharedProgram, toFragment } from "./link.ts";
+
+/** What links and copies are made from. */
+export interface ShareSubject {
+  readonly shared: SharedProgram;
+  readonly title: string;
+  /** The address of the playground's page; the packages' tarballs lie below it. */
+  readonly playground: string;
+  readonly run: RunState;
+}
+
+/** What a program can be taken away as. */
+export type TakeAway = "markdown" | "vitest" | "project";
+
+/** What each is called, and what it is for. */
+export const TAKE_AWAYS: readonly (readonly [kind: TakeAway, label: string, words: string])[] = [
+  ["markdown", "Markdown", "program, output and caught errors, for an issue or a chat"],
+  ["vitest", "Vitest test", "holds the program to its last run, in virtual time"],
+  ["project", "Project (zip)", "with both packages in it; npm install && npm test"],
+];
+
+/** The whole address that opens the program in the playground. */
+export const linkTo = ({ shared, playground }: Pick<ShareSubject, "shared" | "playground">): string =>
+  new URL(playground + toFragment(shared), location.href).href;
+
+/** Copies or downloads it. Gives what is to be said about it; never rejects. */
+export async function takeAway(kind: TakeAway, subject: ShareSubject): Promise<string> {
+  const exported = exportOf(subject);
+  try {
+    if (kind === "project") return await download(exported, subject.playground);
+    await navigator.clipboard.writeText(kind === "markdown" ? toMarkdown(exported) : toVitest(exported));
+    return "Copied";
+  } catch {
+    return kind === "project" ? "The packages couldn't be loaded" : "Copying was refused";
+  }
+}
+
+function exportOf(subject: ShareSubject): ExportSubject {
+  const { shared, title, run } = subject;
+  return {
+    title,
+    ...shared,
+    link: linkTo(subject),
+    // A run of an earlier text says nothing about this one.
+    ...(run.result && run.source === shared.source ? { result: run.result } : {}),
+  };
+}
+
+/** A project of its own, with both packages in it. */
+async function download(subject: ExportSubject, playground: string): Promise<string> {
+  const tarball = async (name: "errors" | "simulator"): Promise<Uint8Array> => {
+    const response = await fetch(`${playground}packages/faultbook-${name}.tgz`);
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const [errors, simulator, { zip }] = await Promise.all([
+    tarball("errors"),
+    tarball("simulator"),
+    import("./export/zip.ts"),
+  ]);
+  const folder = "faultbook-program";
+  const archive = zip(folder, toProject(subject, { errors, simulator }));
+  const url = URL.createObjectURL(new Blob([archive as BlobPart], { type: "application/zip" }));
+  Object.assign(document.createElement("a"), { href: url, download: `${folder}.zip` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return "Downloaded";
+}

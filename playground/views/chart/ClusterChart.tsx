@@ -1,0 +1,172 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { seconds } from "../../program/format.ts";
+import type { RunState } from "../../program/run-state.ts";
+import type { TraceEvent } from "../../protocol/index.ts";
+import { type Happening, type Lanes, lanesOf, ticks } from "../model/lanes.ts";
+import { allErrors } from "../model/moment.ts";
+import type { Playback } from "../playback/use-playback.ts";
+import { ChartTools } from "./ChartTools.tsx";
+import { EventTable } from "./EventTable.tsx";
+import { Legend } from "./Legend.tsx";
+import { Plot, rowsIn } from "./Plot.tsx";
+import { useGestures } from "./use-gestures.ts";
+import { pan, type Window } from "./window.ts";
+
+interface Props {
+  readonly run: RunState;
+  /** Absent at build: then the picture stands as it is. */
+  readonly playback?: Playback;
+  /** Unique in the page: the hatching is a pattern with an id. */
+  readonly id: string;
+  /** Stands below the picture. */
+  readonly children?: ComponentChildren;
+}
+
+const TICKS = 6;
+/** What a chart is drawn for until its width is known; narrower ones leave labels out by CSS. */
+const WIDTH_AT_BUILD = 900;
+
+/** The cluster over virtual time: lanes for the program and its calls and one for each node, with the same as a table. */
+export function ClusterChart({ run, playback, id, children }: Props) {
+  const { trace, status } = run;
+  const errors = allErrors(run);
+  const virtualMs = run.result?.virtualMs ?? 0;
+  const lanes = useMemo(() => lanesOf(trace, errors, virtualMs), [trace, errors.length, virtualMs]);
+  const [hovered, setHovered] = useState<Happening | undefined>(undefined);
+  // State and not a ref: what listens to the plot begins when it is there, which may be after a run's first events.
+  const [plot, setPlot] = useState<HTMLDivElement | null>(null);
+  const width = useWidth(plot);
+  const view = playback?.view;
+  const shown = view ?? { fromMs: 0, toMs: lanes.endMs };
+  const change = (next: Window | undefined): void => playback?.setView(next);
+  const gestures = useGestures(plot, shown, lanes.endMs, change, {
+    seek: (ms) => playback?.seek(ms),
+    hover: (ms) => setHovered(ms === undefined ? undefined : nearest(playback?.happenings ?? [], ms, shown)),
+  });
+  const moment = playback?.moment;
+  if (status !== "ended" || lanes.nodes.length === 0) return <>{children}</>;
+
+  const messages = playback?.messages ? messagesIn(trace, shown) : [];
+  return (
+    <figure class="program-cluster" aria-label="The cluster over virtual time">
+      <div class="program-chart" style={{ "--rows": rowsIn(lanes) }}>
+        <LaneNames lanes={lanes} />
+        <div
+          class="program-plot"
+          ref={setPlot}
+          data-live={playback !== undefined}
+          {...(playback ? gestures : {})}
+        >
+          <Plot
+            lanes={lanes}
+            view={shown}
+            id={id}
+            label={summary(lanes)}
+            width={width ?? WIDTH_AT_BUILD}
+            prints={run.console}
+            moment={moment}
+            hoverMs={hovered?.atMs}
+            messages={messages.slice(0, MESSAGES_MAX)}
+          />
+        </div>
+        <Axis view={shown} />
+      </div>
+      {children}
+      {playback && (
+        <ChartTools
+          isZoomed={view !== undefined}
+          hovered={hovered}
+          messages={playback.messages}
+          left={Math.max(0, messages.length - MESSAGES_MAX)}
+          onZoom={playback.zoomBy}
+          onPan={(by) => change(pan(shown, by, lanes.endMs))}
+          onWhole={() => change(undefined)}
+          onMessages={playback.setMessages}
+        />
+      )}
+      <Legend lanes={lanes} />
+      <EventTable
+        happenings={playback?.happenings ?? lanes.happenings}
+        moment={moment}
+        onSeek={playback?.seek}
+      />
+    </figure>
+  );
+}
+
+function useWidth(plot: HTMLElement | null): number | undefined {
+  const [width, setWidth] = useState<number | undefined>(undefined);
+  useEffect(() => {
+    if (!plot) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
+    observer.observe(plot);
+    return () => observer.disconnect();
+  }, [plot]);
+  return width;
+}
+
+function LaneNames({ lanes }: { readonly lanes: Lanes }) {
+  return (
+    <div class="program-row-names" aria-hidden="true">
+      <span>program</span>
+      <span style={{ "--span": lanes.rows }}>calls</span>
+      {lanes.nodes.map(({ id }) => (
+        <span key={id}>{id}</span>
+      ))}
+    </div>
+  );
+}
+
+/** Where the room is narrow, the first and the last tick are left; the text keeps its size. */
+function Axis({ view }: { readonly view: Window }) {
+  const length = view.toMs - view.fromMs;
+  const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : length >= 5 ? 3 : 6;
+  const all = ticks(view.fromMs, view.toMs, TICKS);
+  return (
+    <div class="program-axis" aria-hidden="true">
+      {all.map((ms, at) => {
+        const left = percent(ms, view);
+        const kind = left > END_FROM ? "is-end" : at > 0 && at < all.length - 1 ? "is-minor" : undefined;
+        return (
+          <span class={kind} style={{ left: `${left}%` }} key={ms}>
+            {(ms / 1000).toFixed(digits)} s
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A label further to the right, in percent, ends at its tick, since half of it would run past the card. */
+const END_FROM = 88;
+
+const percent = (ms: number, view: Window): number =>
+  Math.round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100_000) / 1000;
+
+/** The happening next to a time, where it is in view. */
+function nearest(happenings: readonly Happening[], ms: number, view: Window): Happening | undefined {
+  let best: Happening | undefined;
+  for (const one of happenings) {
+    if (one.atMs < view.fromMs || one.atMs > view.toMs) continue;
+    if (!best || Math.abs(one.atMs - ms) < Math.abs(best.atMs - ms)) best = one;
+  }
+  return best;
+}
+
+const MESSAGES_MAX = 400;
+
+function messagesIn(trace: readonly TraceEvent[], view: Window): readonly TraceEvent[] {
+  return trace.filter(({ kind, atMs }) => kind === "message" && atMs >= view.fromMs && atMs <= view.toMs);
+}
+
+/** What the picture says, in a sentence or two. */
+export function summary(lanes: Lanes): string {
+  const key = lanes.happenings.filter(({ text }) =>
+    /becomes leader|is down|^fault|is born|dies of/.test(text),
+  );
+  const told = key.slice(0, 8).map(({ atMs, text }) => `${seconds(atMs)}: ${text}`);
+  const rest = key.length > 8 ? ` And ${key.length - 8} more.` : "";
+  return `${lanes.nodes.length} nodes over ${seconds(lanes.endMs)}. ${told.join(". ")}.${rest}`;
+}

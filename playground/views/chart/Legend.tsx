@@ -1,0 +1,62 @@
+/** @jsxImportSource preact */
+import type { Lanes } from "../model/lanes.ts";
+
+const ROLES: readonly (readonly [role: string, label: string])[] = [
+  ["leader", "leader"],
+  ["candidate", "candidate"],
+  ["follower", "follower"],
+  ["standby", "standby"],
+  ["spare", "spare"],
+  ["coordinator", "coordinator"],
+  ["tablet-server", "tablet server"],
+  ["idle", "up, without a role"],
+  ["down", "down"],
+];
+
+/** A server without a role for less than this share of the run isn't worth a word. */
+const VISIBLE = 0.02;
+
+/** The shapes of this chart, with a word for each. */
+export function Legend({ lanes }: { readonly lanes: Lanes }) {
+  const seen = lanes.nodes.flatMap(({ bands }) =>
+    bands.filter(({ role, fromMs, toMs }) => role !== "idle" || toMs - fromMs > lanes.endMs * VISIBLE),
+  );
+  const roles = new Set(seen.map(({ role }) => role));
+  const ends = new Set(lanes.errors.map(({ end }) => end));
+  const marks = [...lanes.world, ...lanes.nodes.flatMap((node) => node.marks)];
+  return (
+    <p class="program-legend" aria-hidden="true">
+      {ROLES.filter(([role]) => roles.has(role)).map(([role, label]) => (
+        <span key={role}>
+          <i data-role={role} />
+          {label}
+        </span>
+      ))}
+      {marks.some(({ kind }) => kind !== "epoch") && (
+        <span>
+          <b>✕</b>fault
+        </span>
+      )}
+      {lanes.errors.length > 0 && (
+        <span>
+          <b class="is-error">●</b>error is born
+        </span>
+      )}
+      {ends.has("caught") && (
+        <span>
+          <b class="is-error">○</b>a catch takes it
+        </span>
+      )}
+      {ends.has("retried") && (
+        <span>
+          <b class="is-error">◇</b>retry takes it
+        </span>
+      )}
+      {ends.has("uncaught") && (
+        <span>
+          <b>↑</b>nothing takes it
+        </span>
+      )}
+    </p>
+  );
+}

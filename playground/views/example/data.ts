@@ -1,0 +1,24 @@
+import type { EditorPlace } from "../../editor/open.ts";
+import type { Mark } from "../../editor/surface.ts";
+import type { TransformedProgram } from "../../protocol/index.ts";
+import type { PackageVersions } from "../../share/link.ts";
+
+/** What a built page tells the views about one example, as JSON inside the example's markup. */
+export interface ExampleData {
+  /** `dqlite/no-leader-error`. */
+  readonly id: string;
+  /** What the program is called where it is copied: `NoLeaderError`. */
+  readonly title: string;
+  /** The program as the build transformed it, so that a run of it needs no parser. */
+  readonly program: TransformedProgram;
+  /** As it is in its file. */
+  readonly source: string;
+  /** The marks of the run at build. */
+  readonly marks: readonly Mark[];
+  readonly versions: PackageVersions;
+  readonly editor: EditorPlace;
+  /** The address of the playground's own page. */
+  readonly playground: string;
+  /** Where the sandbox's files are. */
+  readonly sandbox: string;
+}

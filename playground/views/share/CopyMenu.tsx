@@ -1,0 +1,91 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ShareSubject, TakeAway } from "../../share/take-away.ts";
+import { Icon } from "../controls/Icon.tsx";
+
+interface Props {
+  readonly isOff: boolean;
+  readonly subject: () => ShareSubject;
+}
+
+type Entries = typeof import("../../share/take-away.ts");
+
+/** The program as Markdown, as a test or as a project: a menu button after the ARIA pattern. */
+export function CopyMenu({ isOff, subject }: Props) {
+  const [entries, load] = useState<Entries | undefined>(undefined);
+  const [open, setOpen] = useState(false);
+  const [said, say] = useState("");
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const items = (): HTMLElement[] => [
+    ...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? []),
+  ];
+
+  useEffect(() => {
+    if (open) items()[0]?.focus();
+  }, [open, entries]);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const take = async (kind: TakeAway): Promise<void> => {
+    close();
+    say("One moment …");
+    say((await entries?.takeAway(kind, subject())) ?? "");
+    setTimeout(() => say(""), 2_400);
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (!open) return;
+    const list = items();
+    const at = list.indexOf(document.activeElement as HTMLElement);
+    const to: Record<string, number> = {
+      ArrowDown: (at + 1) % list.length,
+      ArrowUp: (at + list.length - 1) % list.length,
+      Home: 0,
+      End: list.length - 1,
+    };
+    const next = to[event.key];
+    if (next !== undefined) list[next]?.focus();
+    else if (event.key === "Escape") close();
+    else if (event.key === "Tab") setOpen(false);
+    if (next === undefined && event.key !== "Escape") return;
+    event.preventDefault();
+  };
+  const left = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !box.current?.contains(event.relatedTarget)) setOpen(false);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus between the items of its menu
+    <div class="playground-menu" ref={box} onKeyDown={key} onFocusOut={left}>
+      <button
+        type="button"
+        class="program-button"
+        data-command="copy"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-disabled={isOff}
+        ref={button}
+        onClick={() => {
+          if (isOff) return;
+          setOpen(!open);
+          void import("../../share/take-away.ts").then(load, () => say("It couldn't be loaded"));
+        }}
+      >
+        {said || "Copy as"} <Icon shape="down" />
+      </button>
+      {open && entries && (
+        <div class="playground-menu-items" role="menu" aria-label="Copy as">
+          {entries.TAKE_AWAYS.map(([kind, label, words]) => (
+            <button type="button" role="menuitem" tabIndex={-1} onClick={() => void take(kind)} key={kind}>
+              <strong>{label}</strong>
+              <span>{words}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <span class="visually-hidden" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
+import flussFaults from "@faultbook/simulator/fluss-faults.schema.json" with { type: "json" };
+import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
+import type { Example } from "../../playground/examples.ts";
+import { IMPORTABLE } from "../../playground/node/importable.ts";
+import { BLANKS } from "../../playground/program/blanks.ts";
+import type { FaultForms, PlaygroundData, ShippedProgram } from "../../playground/program/data.ts";
+import { faultForms, kindsOf } from "../../playground/program/fault-forms.ts";
+import type { CaughtError, RunResult } from "../../playground/protocol/index.ts";
+import { transform } from "../../playground/transform/index.ts";
+import { highlightLines } from "../code/highlight.ts";
+import { examples } from "./example-runs.ts";
+import { itemOf } from "./picker-items.ts";
+
+/** What the playground shows first: the error that most readers come with. */
+const FIRST = "dqlite/no-leader-error";
+
+/** What can be done to a cluster, as the faults panel asks for it. */
+export const FAULT_FORMS: FaultForms = {
+  dqlite: faultForms(kindsOf(dqliteFaults)),
+  fluss: faultForms(kindsOf(flussFaults)),
+};
+
+/** Every program that the playground offers, as its JSON files hold them. */
+export async function shippedPrograms(): Promise<ShippedProgram[]> {
+  const all = await examples();
+  const blanks = BLANKS.map(({ id, source }) => {
+    const result = transform(source, { modules: IMPORTABLE });
+    if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
+    return { id, source, transformed: result.program };
+  });
+  return Promise.all([...blanks, ...all].map(shipped));
+}
+
+async function shipped({
+  id,
+  source,
+  transformed,
+  result,
+}: Pick<Example, "id" | "source" | "transformed"> &
+  Partial<Pick<Example, "result">>): Promise<ShippedProgram> {
+  const lines = await highlightLines(source.trimEnd(), "typescript");
+  return {
+    id,
+    source,
+    linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
+    program: transformed,
+    ...(result ? { result: lean(result) } : {}),
+  };
+}
+
+/** Messages are most of a trace, and stacks and wall times differ from build to build. */
+function lean(result: RunResult): RunResult {
+  const withoutStack = (error: CaughtError): CaughtError => ({ ...error, stack: [] });
+  return {
+    ...result,
+    wallMs: 0,
+    caught: result.caught.map(withoutStack),
+    trace: result.trace.filter(({ kind }) => kind !== "message"),
+  };
+}
+
+/** The data of the playground's page. */
+export async function playgroundData(): Promise<PlaygroundData> {
+  const root = process.cwd();
+  const [programs, { manifest }, versions] = await Promise.all([
+    shippedPrograms(),
+    editorBundle(root),
+    packageVersions(root),
+  ]);
+  const first = programs.find(({ id }) => id === FIRST) ?? programs[0];
+  if (!first) throw new Error("The playground has no program to show.");
+  return {
+    items: programs.map(({ id }) => itemOf(id)),
+    programs: "/playground/programs/",
+    first,
+    faults: FAULT_FORMS,
+    versions,
+    editor: { base: "/playground/editor/", ...manifest },
+    playground: "/playground/",
+    sandbox: "/",
+  };
+}
