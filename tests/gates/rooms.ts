@@ -31,14 +31,19 @@ export const ROOMS: readonly Room[] = [
     because: "the kernel knows virtual time, sequence and seed, and no system",
   },
   {
+    folder: "packages/simulator/src/network/",
+    mayImport: [/^packages\/simulator\/src\/(kernel|network)\//],
+    because: "the network knows processes and addresses, and no system",
+  },
+  {
     folder: "packages/simulator/src/dqlite/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|dqlite|calibration)\//],
-    because: "a simulated system reaches the world through the kernel only",
+    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|network|dqlite|calibration)\//],
+    because: "a simulated system reaches the world through kernel and network only",
   },
   {
     folder: "packages/simulator/src/fluss/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|fluss|calibration)\//],
-    because: "a simulated system reaches the world through the kernel only",
+    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|network|fluss|calibration)\//],
+    because: "a simulated system reaches the world through kernel and network only",
   },
   {
     folder: "packages/simulator/src/",

@@ -1,2 +1,3 @@
-/** The kernel of the simulator: worlds, virtual time, faults and traces. The systems are `./dqlite` and `./fluss`. */
+/** Worlds, virtual time, faults, traces, and the network of a world. The systems are `./dqlite` and `./fluss`. */
 export * from "./kernel/index.ts";
+export * from "./network/index.ts";

@@ -3,19 +3,19 @@ import {
   type Contract,
   checkFault,
   type Fault,
-  Network,
   scheduleFaults,
   type World,
   worldFor,
 } from "../kernel/index.ts";
+import type { Network } from "../network/index.ts";
 import { checkContract, checkInteger } from "./binding/check.ts";
 import { Client, type ClientOptions } from "./binding/client.ts";
 import { timingFor } from "./binding/native.ts";
 import { insideOf, Node } from "./binding/node.ts";
 import type { DataDir } from "./datadir.ts";
-import { Fabric } from "./fabric.ts";
+import { Environment } from "./environment.ts";
 import { DQLITE_FAULTS } from "./faults.ts";
-import { Machine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 import { OwnProcess } from "./process.ts";
 import { Disk } from "./raft/disk.ts";
 import type { Configuration, Entry, Role } from "./raft/types.ts";
@@ -61,15 +61,17 @@ export class Cluster {
   readonly world: World;
   readonly network: Network;
   readonly machine: Machine;
+  readonly #environment: Environment;
   readonly #members = new Map<string, Member>();
 
   constructor(world: World, options: ClusterOptions) {
     this.world = world;
-    this.network = Network.of(world);
-    this.machine = Machine.of(world);
+    this.#environment = world.shared(Environment);
+    this.network = this.#environment.network;
+    this.machine = this.#environment.machine;
     const configuration = plan(options);
     for (const { id, address } of configuration) {
-      const name = Fabric.of(world).nameFor(id, address);
+      const name = this.#environment.servers.nameFor(id, address);
       const process = new OwnProcess(name, ({ signal }) => this.end(name, signal));
       const { networkLatencyMs, timeoutMs } = options;
       const latency = networkLatencyMs === undefined ? {} : { networkLatencyMs };
@@ -276,7 +278,7 @@ export class Cluster {
       const options = inside.native.serverOptions();
       options.directory.disk = disk;
       options.directory.locked = true;
-      const server = new Server(this.world, name, options);
+      const server = new Server(this.#environment, name, options);
       if (!server.bind()) throw new RangeError(`the address ${node.address} is in use in this world`);
       // Processes that started at different moments tick at different moments.
       server.run("start", this.world.nowUs - random.int(0, heartbeatMs * 1000 - 1));

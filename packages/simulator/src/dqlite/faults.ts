@@ -1,4 +1,5 @@
-import type { Fault, FaultKind, FaultKinds, Link } from "../kernel/index.ts";
+import type { Fault, FaultKind, FaultKinds } from "../kernel/index.ts";
+import type { Link } from "../network/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Damage } from "./datadir.ts";
 import type { Machine } from "./machine.ts";

@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import type { WireRequest } from "./gateway.ts";
 import { dial } from "./go/wire.ts";
 import { type Cluster, startCluster } from "./index.ts";
+import { clientProcess } from "./testing/client-process.ts";
 
 /** Asks one node on a new connection; gives the value, or the failure as the wire has it. */
 async function ask(cluster: Cluster, id: number, ...requests: WireRequest[]): Promise<unknown> {
   const { world } = cluster;
   return world.call({ component: "prober", name: "ask" }, async () => {
     const deadline = { atMs: world.nowMs + 20_000 };
-    const dialed = await dial(world, "prober", cluster.node(id).address, deadline);
+    const dialed = await dial(clientProcess(world, "prober"), cluster.node(id).address, deadline);
     if (!dialed.ok) return dialed.error.text;
     let last: unknown;
     for (const request of requests) {
@@ -88,7 +89,7 @@ test("a leader that was one before finds the databases of its connections closed
   const { world } = cluster;
   const deadline = { atMs: 60_000 };
   const dialed = await world.call({ component: "t", name: "d" }, () =>
-    dial(world, "prober", "127.0.0.1:9001", deadline),
+    dial(clientProcess(world, "prober"), "127.0.0.1:9001", deadline),
   );
   if (!dialed.ok) throw new Error(dialed.error.text);
   const call = async (request: WireRequest): Promise<unknown> => {

@@ -1,4 +1,4 @@
-import type { ServerRequest } from "../kernel/index.ts";
+import type { ServerRequest } from "../network/index.ts";
 import type { Fatal } from "./process.ts";
 import { addMember, assignRole, removeMember, transferLeadership } from "./raft/membership.ts";
 import type { Raft } from "./raft/raft.ts";

@@ -5,7 +5,8 @@ export { type CallOptions, Client, type ClientOptions, type NodeInfo } from "./b
 export { abandon, Node, type NodeOptions, type SqlRow } from "./binding/node.ts";
 export { Cluster, type ClusterOptions, type NodeReference, startCluster } from "./cluster.ts";
 export type { Damage, DataDir } from "./datadir.ts";
+export { machine } from "./environment.ts";
 export { DQLITE_FAULTS } from "./faults.ts";
-export { Machine, machine, type SystemError } from "./machine.ts";
+export { Machine, type SystemError } from "./machine.ts";
 export type { ExecResult } from "./session.ts";
 export type { SqlValue } from "./sql/ast.ts";

@@ -2,9 +2,9 @@ import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { perform } from "../../support/recordings.ts";
 import { World } from "../kernel/index.ts";
-import { Machine, machine, Node } from "./index.ts";
+import { type Machine, machine, Node } from "./index.ts";
 
-const host = (): Machine => Machine.of(new World({ seed: 1 }));
+const host = (): Machine => machine(new World({ seed: 1 }));
 
 test("an odd address is bound as libdqlite binds it", () => {
   const at = host();

@@ -1,4 +1,5 @@
-import { joinWorld, Network, type Service, type World } from "../kernel/index.ts";
+import type { World } from "../kernel/index.ts";
+import type { Network, Service } from "../network/index.ts";
 import { DataDir } from "./datadir.ts";
 
 /** An error of the operating system in the shape that Node.js gives it. */
@@ -23,14 +24,13 @@ const NAME_MAX = 255;
 /** Ports below this one need a right of their own. */
 const UNPRIVILEGED_PORTS = 1024;
 
-const machines = new WeakMap<World, Machine>();
-
 /**
  * The machine that the program and its nodes run on: directories, rights, ports, memory, the native library. Its methods do
  * to it what an operator or an accident does.
  */
 export class Machine {
   readonly world: World;
+  readonly #network: Network;
   readonly #directories = new Map<string, DataDir>();
   readonly #others = new Map<string, "file" | "link">();
   readonly #readOnly = new Set<string>();
@@ -41,17 +41,9 @@ export class Machine {
   /** What loading the native library finds. */
   library: "present" | "missing" | "wrong" = "present";
 
-  constructor(world: World) {
+  constructor(world: World, network: Network) {
     this.world = world;
-  }
-
-  static of(world: World): Machine {
-    let machine = machines.get(world);
-    if (machine === undefined) {
-      machine = new Machine(world);
-      machines.set(world, machine);
-    }
-    return machine;
+    this.#network = network;
   }
 
   /** Makes a directory and its parents, as Python's mkdir does. Throws SystemError or TypeError. */
@@ -117,13 +109,12 @@ export class Machine {
   occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
     const service: Service | "silent" =
       says === "nothing" ? "silent" : (_, reply) => reply({ foreign: says });
-    return Network.of(this.world).listen(address, { site: otherProgram(address), service });
+    return this.#network.listen(address, { process: otherProgram(address), service });
   }
 
   /** Ends that other program. */
   freePort(address: string): void {
-    const network = Network.of(this.world);
-    if (network.listenerAt(address)?.site === otherProgram(address)) network.unlisten(address);
+    if (this.#network.listenerAt(address)?.process === otherProgram(address)) this.#network.unlisten(address);
   }
 
   /** Fills the disk under a data directory, or makes room again. */
@@ -169,9 +160,4 @@ function isLocal(host: string): boolean {
 function systemError(code: keyof typeof ERRORS, syscall: string, path: string): SystemError {
   const [errno, words] = ERRORS[code];
   return Object.assign(new Error(`${code}: ${words}, ${syscall} '${path}'`), { errno, code, syscall, path });
-}
-
-/** The machine of the present world: that of the harness, or of the cluster started last. */
-export function machine(world?: World): Machine {
-  return Machine.of(joinWorld(world));
 }

@@ -7,7 +7,7 @@ export interface Fatal {
 }
 
 /** The process that a native node lives in. */
-export interface HostProcess {
+export interface NodeProcess {
   /** Its name on the network, or undefined where the node's own name serves. */
   readonly name: string | undefined;
   readonly alive: boolean;
@@ -19,10 +19,8 @@ export interface HostProcess {
   onEnd(hear: () => void): () => void;
 }
 
-const programs = new WeakMap<World, ProgramProcess>();
-
 /** The program itself, with the nodes that it makes. */
-export class ProgramProcess implements HostProcess {
+export class ProgramProcess implements NodeProcess {
   readonly name = undefined;
   readonly alive = true;
   readonly #world: World;
@@ -30,15 +28,6 @@ export class ProgramProcess implements HostProcess {
 
   constructor(world: World) {
     this.#world = world;
-  }
-
-  static of(world: World): ProgramProcess {
-    let program = programs.get(world);
-    if (program === undefined) {
-      program = new ProgramProcess(world);
-      programs.set(world, program);
-    }
-    return program;
   }
 
   abort(fatal: Fatal): void {
@@ -58,7 +47,7 @@ export class ProgramProcess implements HostProcess {
 }
 
 /** A process of its own for one node of a cluster: it can die without the program. */
-export class OwnProcess implements HostProcess {
+export class OwnProcess implements NodeProcess {
   readonly name: string;
   alive = true;
   readonly #onAbort: (fatal: Fatal) => void;

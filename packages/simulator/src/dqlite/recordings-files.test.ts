@@ -10,7 +10,7 @@ import {
 } from "../../support/recordings.ts";
 import type { DataDir } from "./datadir.ts";
 import { machine, Node, type NodeOptions } from "./index.ts";
-import { Machine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 import { LEFT_OUT } from "./testing/left-out.ts";
 
 const recordings = recordingsOf("B node files");
@@ -104,7 +104,7 @@ const DAMAGE: Readonly<Record<string, Damaging>> = {
 
 const RIGHTS: Readonly<Record<string, Scenario>> = {
   "perm-parent": async (measured, world) => {
-    Machine.of(world).denyAccess("/data/ro");
+    machine(world).denyAccess("/data/ro");
     await measured(() => new Node("127.0.0.1:23134", "/data/ro/sub", { nodeId: 1 }));
   },
   "perm-dir-ro": rights((host) => host.denyAccess("/data/new", "write")),
@@ -120,7 +120,7 @@ const RIGHTS: Readonly<Record<string, Scenario>> = {
 function rights(deny: (host: Machine) => void): Scenario {
   return async (measured, world) => {
     const made = new Node("127.0.0.1:23134", "/data/new", { nodeId: 1 });
-    deny(Machine.of(world));
+    deny(machine(world));
     await measured(() => made.start());
   };
 }

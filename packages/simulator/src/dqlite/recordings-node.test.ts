@@ -2,8 +2,8 @@
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../support/recordings.ts";
-import { Network } from "../kernel/index.ts";
-import { abandon, Client, Machine, machine, Node, type NodeOptions } from "./index.ts";
+import { Network } from "../network/index.ts";
+import { abandon, Client, machine, Node, type NodeOptions } from "./index.ts";
 import { LEFT_OUT } from "./testing/left-out.ts";
 
 const recordings = recordingsOf("B plain install", "B node");
@@ -73,8 +73,8 @@ const listens =
   async (measured, world) => {
     const made = node(address);
     await measured(() => made.start());
-    const at = Machine.of(world).resolveBind(address) ?? "";
-    expect(Network.of(world).listenerAt(at)?.site).toBe("n1");
+    const at = machine(world).resolveBind(address) ?? "";
+    expect(world.shared(Network).listenerAt(at)?.process).toBe("n1");
     const found = /:(\d+)$/.exec(at)?.[1];
     if (port === "any") expect(Number(found)).toBeGreaterThan(32_767);
     else expect(found).toBe(port === undefined ? undefined : `${port}`);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { perform, recordingsOf } from "../../support/recordings.ts";
 import { dial } from "./go/wire.ts";
 import { type Cluster, type Node, startCluster } from "./index.ts";
+import { clientProcess } from "./testing/client-process.ts";
 
 interface Step {
   readonly outcome: string | readonly [string, string];
@@ -53,7 +54,7 @@ const byClient = (cluster: Cluster) => async (): Promise<string> =>
 /** The wire's own question, without a search. */
 const raw = (cluster: Cluster, node: Node) => async (): Promise<string> => {
   const deadline = { atMs: cluster.world.nowMs + 1000 };
-  const dialed = await dial(cluster.world, "prober", node.address, deadline);
+  const dialed = await dial(clientProcess(cluster.world, "prober"), node.address, deadline);
   const answer = dialed.ok
     ? await dialed.value.call<{ address: string }>({ what: "leader" }, deadline)
     : dialed;

@@ -6,6 +6,7 @@ import { Connector } from "./go/connector.ts";
 import { wrap } from "./go/errors.ts";
 import { dial } from "./go/wire.ts";
 import { Client, type Cluster, Node, startCluster } from "./index.ts";
+import { clientProcess } from "./testing/client-process.ts";
 import { LEFT_OUT, LEFT_OUT_PREFIXES } from "./testing/left-out.ts";
 
 const recordings = recordingsOf("D sql", "D writes", "C election", "B exit and crashes");
@@ -78,7 +79,7 @@ const eager =
   async (measured) => {
     const cluster = await startCluster({ nodes: 3, seed: 5 });
     const { world } = cluster;
-    const found = await new Connector(world, "program", cluster.addresses).connect({
+    const found = await new Connector(clientProcess(world, "program"), cluster.addresses).connect({
       atMs: world.nowMs + 8000,
     });
     await cluster.kill(cluster.leader);
@@ -249,7 +250,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     const cluster = await quorumLost();
     await measured(async () => {
       const deadline = { atMs: cluster.world.nowMs + 3000 };
-      const dialed = await dial(cluster.world, "program", A, deadline);
+      const dialed = await dial(clientProcess(cluster.world, "program"), A, deadline);
       const answer = dialed.ok ? await dialed.value.call<unknown[]>({ what: "cluster" }, deadline) : dialed;
       expect(answer.ok && answer.value.length).toBe(3);
     });
@@ -303,7 +304,9 @@ const EXITED: Readonly<Record<string, Scenario>> = {
   },
   "stop-client-connected-eager": async (measured, world) => {
     const node = await opened();
-    const found = await new Connector(world, "program", [A]).connect({ atMs: world.nowMs + 5000 });
+    const found = await new Connector(clientProcess(world, "program"), [A]).connect({
+      atMs: world.nowMs + 5000,
+    });
     await node.stop();
     const answer = await measured(async () =>
       found.ok ? found.value.call({ what: "leader" }, { atMs: world.nowMs + 5000 }) : found,

@@ -1,13 +1,16 @@
-import { type Random, type ServerRequest, TimerScope, type World } from "../kernel/index.ts";
+import { type Random, TimerScope, type World } from "../kernel/index.ts";
+import type { Network, PeerConnections, ServerRequest } from "../network/index.ts";
 import type { DataDir } from "./datadir.ts";
-import { Fabric } from "./fabric.ts";
+import type { Environment } from "./environment.ts";
 import { serve, type WireAnswer } from "./gateway.ts";
 import type { Fatal } from "./process.ts";
+import { refreshContact } from "./raft/contact.ts";
+import { describe } from "./raft/describe.ts";
 import { DEFAULT_TIMING, Raft, type RaftHost, type RaftTiming } from "./raft/raft.ts";
 import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
+import type { RegisteredServer, ServerRegistry } from "./server-registry.ts";
 import { type Command, type OpenDatabase, Session, type SessionHost } from "./session.ts";
 import { Database } from "./sql/database.ts";
-import { Transport } from "./transport.ts";
 
 /** How one native node is set up. */
 export interface ServerOptions {
@@ -23,15 +26,22 @@ export interface ServerOptions {
   readonly onAbort: (fatal: Fatal) => void;
 }
 
+/** A message of Raft with its sender. */
+interface Letter {
+  readonly from: Member;
+  readonly message: Message;
+}
+
 /** A native dqlite node: one Raft member, its databases and the connections it answers. */
-export class Server implements RaftHost, SessionHost {
+export class Server implements RaftHost, SessionHost, RegisteredServer {
   readonly name: string;
   readonly options: ServerOptions;
   readonly world: World;
-  readonly fabric: Fabric;
   readonly random: Random;
   readonly timers: TimerScope;
-  readonly transport: Transport;
+  readonly #network: Network;
+  readonly #servers: ServerRegistry;
+  readonly #peers: PeerConnections;
   readonly #databases = new Map<string, OpenDatabase>();
   readonly #sessions = new Map<Map<string, unknown>, Session>();
   #raft: Raft | undefined;
@@ -40,13 +50,14 @@ export class Server implements RaftHost, SessionHost {
   #busyUntilUs = 0;
   #stalledTerm = 0;
 
-  constructor(world: World, name: string, options: ServerOptions) {
+  constructor({ world, network, servers }: Environment, name: string, options: ServerOptions) {
     this.name = name;
     this.options = options;
     this.world = world;
-    this.fabric = Fabric.of(world);
     this.timers = new TimerScope(world);
-    this.transport = new Transport(this);
+    this.#network = network;
+    this.#servers = servers;
+    this.#peers = network.peerConnections(name, this.timers);
     options.directory.starts += 1;
     this.random = world.random.fork(`${name} ${options.address} ${options.directory.starts}`);
   }
@@ -66,35 +77,36 @@ export class Server implements RaftHost, SessionHost {
 
   /** Takes the address. False when it is in use. */
   bind(): boolean {
-    return this.fabric.network.listen(this.options.bindAddress, {
-      site: this.name,
+    return this.#network.listen(this.options.bindAddress, {
+      process: this.name,
       service: (request, reply) => this.#serve(request, reply),
-      onClose: (session) => this.#closeSession(session),
+      receive: (letter) => this.#receive(letter as Letter),
+      onClose: (state) => this.#closeSession(state),
     });
   }
 
   /** Begins to take part, with what the data directory holds. `tickStartUs` sets the phase of its ticks. */
   run(reason: string, tickStartUs = this.world.nowUs): Raft {
     const { id, address, directory, timing = DEFAULT_TIMING } = this.options;
-    this.fabric.add(this);
+    this.#servers.add(this);
     const raft = new Raft(this, id, address, directory.disk, timing, tickStartUs);
     this.#raft = raft;
     this.world.emit(this.name, { kind: "up", node: this.name, reason });
     raft.start();
-    this.fabric.refresh();
+    this.#servers.refresh();
     return raft;
   }
 
   /** Ends, in order or not: nothing that this node had planned happens after this. */
   halt(reason: string): void {
     const raft = this.#raft;
-    if (raft === undefined) this.fabric.network.closeSite(this.name);
+    if (raft === undefined) this.#network.endProcess(this.name);
     else {
       raft.stop();
       this.timers.clear();
       this.#raft = undefined;
-      this.fabric.remove(this);
-      this.fabric.network.closeSite(this.name);
+      this.#servers.remove(this);
+      this.#network.endProcess(this.name);
       this.world.emit(this.name, { kind: "down", node: this.name, reason });
     }
     this.timers.clear();
@@ -103,22 +115,29 @@ export class Server implements RaftHost, SessionHost {
 
   /** Stops the process as SIGSTOP does. */
   pause(): void {
-    this.fabric.network.pause(this.name);
+    this.#network.pause(this.name);
     this.timers.pause();
   }
 
   /** Lets it run again: its own overdue timers first, then what has arrived. */
   resume(): void {
     this.timers.resume();
-    this.fabric.network.resume(this.name);
+    this.#network.resume(this.name);
+  }
+
+  networkChanged(): void {
+    this.#peers.refresh();
+    refreshContact(this.raft);
   }
 
   send(to: Member, message: Message): void {
-    this.transport.send(to, message);
+    const { id, address } = this.options;
+    const letter: Letter = { from: { id, address, role: "voter" }, message };
+    this.#peers.send(to.address, describe(message), letter);
   }
 
   /** A message has arrived; it waits while the event loop is busy, and is lost on a node that has ended. */
-  receive(from: Member, message: Message): void {
+  #receive({ from, message }: Letter): void {
     if (this.#raft === undefined) return;
     const { nowUs } = this.world;
     if (message.kind === "append" && message.term > this.#stalledTerm) {
@@ -130,18 +149,18 @@ export class Server implements RaftHost, SessionHost {
   }
 
   healthyPeer(address: string): Raft | undefined {
-    const target = this.fabric.at(address);
-    return target?.running === true && this.fabric.healthy(this.name, target.name) ? target.raft : undefined;
+    const target = this.#servers.at(address);
+    return target?.running === true && this.#servers.healthy(this.name, target.name)
+      ? target.raft
+      : undefined;
   }
 
   reachable(address: string): boolean {
-    const target = this.fabric.at(address);
-    if (target === undefined || this.fabric.network.isPaused(target.name)) return false;
-    return !this.fabric.network.links.get(this.name, target.name).cut;
+    return this.#network.isReachable(this.name, address);
   }
 
   get hopUs(): number {
-    const { minUs, maxUs } = this.fabric.network.links.base;
+    const { minUs, maxUs } = this.#network.links.base;
     return Math.floor((minUs + maxUs) / 2);
   }
 
@@ -191,10 +210,10 @@ export class Server implements RaftHost, SessionHost {
   }
 
   sessionOf(request: ServerRequest): Session {
-    let session = this.#sessions.get(request.session);
+    let session = this.#sessions.get(request.state);
     if (session === undefined) {
       session = new Session(this);
-      this.#sessions.set(request.session, session);
+      this.#sessions.set(request.state, session);
     }
     return session;
   }

@@ -1,4 +1,5 @@
-import { applyFault, checkFault, Network, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
+import { applyFault, checkFault, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
+import { Network } from "../network/index.ts";
 import { FAULTS, type FaultInput } from "./faults.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
@@ -127,7 +128,7 @@ export class FlussCluster {
     const alive = state.tabletServers.map((server) => server.node);
     for (const server of state.tabletServers)
       server.updateMetadata({ coordinator: state.coordinator.node, alive });
-    Network.of(world).watch(() => this.#changed());
+    world.shared(Network).watch(() => this.#changed());
   }
 
   /** The coordinator's address, for `bootstrap.servers`. */

@@ -1,4 +1,5 @@
-import { type Fault, type FaultRule, type FaultRules, Network, type TraceValue } from "../kernel/index.ts";
+import type { Fault, FaultRule, FaultRules, TraceValue } from "../kernel/index.ts";
+import { Network } from "../network/index.ts";
 import { Pulse } from "./pulse.ts";
 import { type Acl, OPERATIONS, resourceOf } from "./server/authorizer.ts";
 import type { ServerProcess } from "./server/process.ts";
@@ -97,7 +98,7 @@ function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<ClusterState
   return {
     target: ONE,
     parameters: {},
-    plan: (cluster, fault) => () => Network.of(cluster.world).override(target(fault), mode),
+    plan: (cluster, fault) => () => cluster.world.shared(Network).override(target(fault), mode),
   };
 }
 
@@ -152,13 +153,13 @@ export const FAULTS = {
       const cut = sitesOf(fault);
       const all = sites(cluster);
       const rest = all.filter((site) => !cut.includes(site));
-      return strange(cut, all) ?? (() => Network.of(cluster.world).partition([cut, rest]));
+      return strange(cut, all) ?? (() => cluster.world.shared(Network).partition([cut, rest]));
     },
   },
   heal: {
     target: "none",
     parameters: {},
-    plan: (cluster) => () => Network.of(cluster.world).changeLinks((links) => links.reset()),
+    plan: (cluster) => () => cluster.world.shared(Network).changeLinks((links) => links.reset()),
   },
   slow: {
     target: SEVERAL,
@@ -170,7 +171,7 @@ export const FAULTS = {
       const maxUs = Math.max(minUs, Math.round(Number(fault["maxMs"] ?? 0) * 1000));
       const lossPerMille = Number(fault["lossPerMille"] ?? 0);
       const change = (): void =>
-        Network.of(cluster.world).changeLinks((links) => {
+        cluster.world.shared(Network).changeLinks((links) => {
           links.setBoth(a, b, maxUs > 0 ? { minUs, maxUs, lossPerMille } : { lossPerMille });
         });
       return strange([a, b], sites(cluster)) ?? change;
@@ -183,7 +184,7 @@ export const FAULTS = {
     target: ONE,
     parameters: { manners: { ...TEXT, enum: MANNERS } },
     plan: ({ world }, fault) => {
-      if (Network.of(world).listenerAt(target(fault)) !== undefined) return "somebody listens there";
+      if (world.shared(Network).listenerAt(target(fault)) !== undefined) return "somebody listens there";
       const manners = (fault["manners"] ?? "silent") as Manners;
       return () => void listenAsStranger(world, target(fault), manners);
     },

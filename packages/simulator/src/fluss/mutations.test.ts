@@ -30,7 +30,7 @@ const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   },
   NETWORK_EXCEPTION: {
     file: "server/process.ts",
-    find: "this.scope.clear();\n    this.network.closeSite(this.site);",
+    find: "this.scope.clear();\n    this.network.endProcess(this.site);",
     replace: "",
   },
   DATABASE_NOT_EXIST: {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { applyFault, Network } from "../kernel/index.ts";
+import { applyFault } from "../kernel/index.ts";
+import { Network } from "../network/index.ts";
 import { insideOf } from "./cluster.ts";
 import { FAULTS } from "./faults.ts";
 import { RECORDINGS, Session } from "./testing/recordings.ts";
@@ -49,7 +50,7 @@ describe("nothing, or something else, listens", () => {
     const { world, cluster } = await Session.start();
     const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
     expect(applyFault(world, FAULTS, insideOf(cluster), fault)).toBe("somebody listens there");
-    expect(Network.of(world).listenerAt(STRANGER)).toBeUndefined();
+    expect(world.shared(Network).listenerAt(STRANGER)).toBeUndefined();
   });
 });
 

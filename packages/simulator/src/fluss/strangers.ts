@@ -1,4 +1,5 @@
-import { Network, type World } from "../kernel/index.ts";
+import type { World } from "../kernel/index.ts";
+import { Network } from "../network/index.ts";
 import { oncePerWorld } from "./pulse.ts";
 
 /** How a program that isn't Fluss treats a client of Fluss. */
@@ -15,15 +16,15 @@ export function mannersAt(world: World, address: string): Manners | undefined {
 
 /** Lets a program that isn't Fluss take an address. False when somebody has it. */
 export function listenAsStranger(world: World, address: string, how: Manners): boolean {
-  const network = Network.of(world);
+  const network = world.shared(Network);
   const site = `stranger at ${address}`;
   const listen = (): boolean =>
     network.listen(address, {
-      site,
+      process: site,
       service: (_request, _reply) => {
         // HTTP's 400 means nothing to a client of Fluss, which goes on waiting for a frame.
         if (how === "silent" || how === "answers-http") return;
-        network.closeSite(site);
+        network.endProcess(site);
         listen();
       },
     });

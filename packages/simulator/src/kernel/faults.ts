@@ -60,15 +60,13 @@ function kindNamed<Subject>(
   return undefined;
 }
 
-const claimed = new WeakSet<World>();
-
 /**
  * Queues the world's faults against the first cluster that asks; later clusters get none. All are checked before any is
  * queued: TypeError or RangeError name the first bad one.
  */
 export function scheduleFaults<Subject>(world: World, kinds: FaultRules<Subject>, subject: Subject): void {
-  if (claimed.has(world)) return;
-  claimed.add(world);
+  if (world.faultsTaken) return;
+  world.faultsTaken = true;
   for (const [index, fault] of world.faults.entries()) checkFault(kinds, fault, `faults[${index}]`);
   for (const fault of world.faults) {
     world.scheduleAtUs(

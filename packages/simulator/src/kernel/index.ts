@@ -1,13 +1,5 @@
-/** The kernel that both simulated systems run on: clock, queue, seeded random numbers, network, faults and trace. */
+/** The kernel that both simulated systems run on: clock, queue, seeded random numbers, faults and trace. */
 export { currentWorld, enterWorld, joinWorld, worldFor } from "./ambient.ts";
-export {
-  type Connection,
-  type Listener,
-  type NetworkErrorCode,
-  NetworkFailure,
-  type ServerRequest,
-  type Service,
-} from "./connection.ts";
 export {
   applyFault,
   checkFault,
@@ -20,8 +12,6 @@ export {
   type ParameterSchema,
   scheduleFaults,
 } from "./faults.ts";
-export { type Link, Links, LOOPBACK } from "./links.ts";
-export { Network } from "./network.ts";
 export type { TimerHandle, TimerOwner } from "./queue.ts";
 export { Random } from "./random.ts";
 export { type ScopedTimer, TimerScope } from "./scope.ts";

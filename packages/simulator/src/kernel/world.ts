@@ -67,6 +67,8 @@ export class World {
   /** What happens where upstream's documentation and the recorded systems differ; a program may choose it. */
   contract: Contract;
   readonly faults: readonly Fault[];
+  /** Whether a cluster has taken the faults: later ones get none. */
+  faultsTaken = false;
   /** For `retry(operation, { ...world.timing })` outside a harness, so that it waits in virtual time. */
   readonly timing: VirtualTiming;
   readonly #queue = new EventQueue();
@@ -74,6 +76,7 @@ export class World {
   readonly #traceLimit: number;
   readonly #onCrash: ((crash: Crash) => void) | undefined;
   readonly #driver: Driver | undefined;
+  readonly #shared = new Map<unknown, unknown>();
   #random: Random;
   #seed: number;
   #seedIsSet: boolean;
@@ -150,6 +153,18 @@ export class World {
   /** How many events of one owner are queued. */
   pending(owner: TimerOwner): number {
     return this.#queue.pending(owner);
+  }
+
+  /**
+   * The one `Part` of this world, made when it is first asked for. It is for the entry points of a system, where a program
+   * gives nothing but a world; everything behind them is given the part.
+   */
+  shared<T>(Part: new (world: World) => T): T {
+    const known = this.#shared.get(Part) as T | undefined;
+    if (known !== undefined) return known;
+    const made = new Part(this);
+    this.#shared.set(Part, made);
+    return made;
   }
 
   /** Takes the seed that a program gave, unless one was set before. Says whether it was taken; RangeError for what is none. */

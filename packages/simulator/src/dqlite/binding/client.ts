@@ -1,9 +1,9 @@
 import { ClientClosedError, ClientConnectionError, SegmentationFault } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
+import { Environment } from "../environment.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import { budget, type Deadline, type Wire } from "../go/wire.ts";
-import { ProgramProcess } from "../process.ts";
 import type { Configuration, Role } from "../raft/types.ts";
 import { checkAddresses, checkContract, checkId, checkText, normal } from "./check.ts";
 import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
@@ -46,6 +46,7 @@ const DEFAULT_TIMEOUT_MS = 5000;
 export class Client {
   /** The addresses it was made with. */
   readonly clusterAddresses: readonly string[];
+  readonly #environment: Environment;
   readonly #world: World;
   readonly #timeoutMs: number;
   readonly #contract: Contract;
@@ -55,6 +56,7 @@ export class Client {
   constructor(addresses: readonly string[], options: ClientOptions = {}) {
     checkAddresses(addresses);
     this.#world = joinWorld(options.world);
+    this.#environment = this.#world.shared(Environment);
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();
@@ -143,10 +145,11 @@ export class Client {
       }
       const deadline = { atMs: world.nowMs + budget(options.timeoutMs ?? this.#timeoutMs) };
       const context = `dqlitepy_client_${name}`;
-      const starved = outOfMemory(world, context, "client");
+      const starved = outOfMemory(this.#environment, context, "client");
       if (starved !== undefined) return this.#fail(call, starved);
+      const process = { world, network: this.#environment.network, name: "program" };
       const answer = await this.#outliving(call, name, async () => {
-        const found = await new Connector(world, "program", this.clusterAddresses).connect(deadline);
+        const found = await new Connector(process, this.clusterAddresses).connect(deadline);
         const asked = found.ok ? await ask(found.value, deadline) : found;
         if (found.ok) found.value.close();
         return asked;
@@ -158,9 +161,9 @@ export class Client {
 
   /** A node of the program's own process may end it. The documentation has an error of the call in its place. */
   #outliving<T>(call: number, name: string, run: () => Promise<T>): Promise<T> {
-    const world = this.#world;
+    const { world, program } = this.#environment;
     return new Promise((resolve, reject) => {
-      const unwatch = ProgramProcess.of(world).watch(({ signal, reason }) => {
+      const unwatch = program.watch(({ signal, reason }) => {
         if (this.#contract !== "documented") return false;
         const at = { lane: "client", path: ["libdqlite", "binding"], atMs: world.nowMs };
         const error = new SegmentationFault(`${signal}: ${reason}`, { context: `client_${name}` });

@@ -1,9 +1,9 @@
 import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
 import { type Contract, type Random, TimerScope, type World } from "../../kernel/index.ts";
 import type { LoadFailure } from "../datadir.ts";
-import { Fabric } from "../fabric.ts";
-import { Machine } from "../machine.ts";
-import type { HostProcess } from "../process.ts";
+import type { Environment } from "../environment.ts";
+import type { Machine } from "../machine.ts";
+import type { NodeProcess } from "../process.ts";
 import { DEFAULT_TIMING, type RaftTiming } from "../raft/raft.ts";
 import type { ServerId } from "../raft/types.ts";
 import { Server, type ServerOptions } from "../server.ts";
@@ -35,16 +35,19 @@ export class NativeNode {
   readonly world: World;
   readonly machine: Machine;
   readonly #options: NativeOptions;
-  readonly #process: HostProcess;
+  readonly #environment: Environment;
+  readonly #process: NodeProcess;
   readonly #timers: TimerScope;
   readonly #random: Random;
   #server: Server | undefined;
 
-  constructor(world: World, options: NativeOptions, process: HostProcess) {
+  constructor(environment: Environment, options: NativeOptions, process: NodeProcess) {
+    const { world, machine, servers } = environment;
     this.world = world;
+    this.#environment = environment;
     this.#options = options;
     this.#process = process;
-    this.machine = Machine.of(world);
+    this.machine = machine;
     this.#timers = new TimerScope(world);
     this.#random = world.random.fork(`node ${options.address} ${options.dataDir}`);
     if (this.machine.library === "missing")
@@ -55,7 +58,7 @@ export class NativeNode {
     this.machine.makeDirectory(options.dataDir);
     this.id = options.nodeId ?? this.#generateId();
     this.bindAddress = options.bindAddress ?? options.address;
-    this.name = process.name ?? Fabric.of(world).nameFor(this.id, options.address);
+    this.name = process.name ?? servers.nameFor(this.id, options.address);
   }
 
   get contract(): Contract {
@@ -130,7 +133,7 @@ export class NativeNode {
     if (probed !== undefined) return probed;
     const cannotBind = { text: `failed to set bind address "${this.bindAddress}": 1` };
     if (this.machine.resolveBind(this.bindAddress) === undefined) return cannotBind;
-    const server = new Server(this.world, this.name, this.serverOptions());
+    const server = new Server(this.#environment, this.name, this.serverOptions());
     if (!server.bind()) return cannotBind;
     const unlocked = directory.lock();
     const failed = unlocked ?? directory.bootstrap(this.id, address) ?? directory.load(autoRecovery);
@@ -138,7 +141,7 @@ export class NativeNode {
       server.run("start");
       this.#server = server;
     } else if (failed !== "hangs") {
-      Fabric.of(this.world).network.unlisten(server.options.bindAddress);
+      this.#environment.network.unlisten(server.options.bindAddress);
       if (unlocked === undefined) directory.close();
     }
     return failed;

@@ -9,12 +9,13 @@ import {
   SegmentationFault,
 } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
+import { Environment } from "../environment.ts";
 import type { WireRequest } from "../gateway.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
 import { handOver } from "../go/handover.ts";
-import { budget, type Deadline } from "../go/wire.ts";
-import { type Fatal, type HostProcess, ProgramProcess } from "../process.ts";
+import { budget, type ClientProcess, type Deadline } from "../go/wire.ts";
+import type { Fatal, NodeProcess } from "../process.ts";
 import type { ServerId } from "../raft/types.ts";
 import type { ExecResult } from "../session.ts";
 import type { SqlValue } from "../sql/ast.ts";
@@ -56,12 +57,8 @@ export interface NodeInside {
   setRunning(running: boolean): void;
 }
 
-const insides = new WeakMap<Node, NodeInside>();
-
 /** The inside of a node, for the cluster and for `abandon`. */
-export function insideOf(node: Node): NodeInside {
-  return insides.get(node) as NodeInside;
-}
+export let insideOf: (node: Node) => NodeInside;
 
 /**
  * A dqlite node inside the program's process, with the API of dqlitepy's Node.
@@ -70,11 +67,19 @@ export function insideOf(node: Node): NodeInside {
  * data directory can't be made; DqliteLibraryNotFound when there is no native library.
  */
 export class Node {
+  static {
+    insideOf = (node) => ({
+      native: node.#native,
+      setRunning: (running) => node.#setRunning(running),
+    });
+  }
+
   readonly address: string;
   readonly dataDir: string;
+  readonly #environment: Environment;
   readonly #world: World;
   readonly #native: NativeNode;
-  readonly #process: HostProcess;
+  readonly #process: NodeProcess;
   readonly #timeoutMs: number;
   readonly #cluster: readonly string[];
   readonly #contract: Contract;
@@ -90,7 +95,7 @@ export class Node {
    * @param dataDir Where it keeps its log; made if it isn't there.
    * @param process For clusters, whose nodes live in processes of their own. Default: the program's.
    */
-  constructor(address: string, dataDir: string, options: NodeOptions = {}, process?: HostProcess) {
+  constructor(address: string, dataDir: string, options: NodeOptions = {}, process?: NodeProcess) {
     checkText("the address", address);
     checkText("the data directory", dataDir);
     checkText("the address to bind to", options.bindAddress ?? address);
@@ -100,14 +105,14 @@ export class Node {
     this.address = address;
     this.dataDir = dataDir;
     this.#world = joinWorld(options.world);
+    this.#environment = this.#world.shared(Environment);
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#cluster = options.cluster ?? [address];
     checkAddresses(this.#cluster);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
-    this.#process = process ?? ProgramProcess.of(this.#world);
-    this.#native = new NativeNode(this.#world, { ...options, address, dataDir, nodeId }, this.#process);
-    insides.set(this, { native: this.#native, setRunning: (running) => this.#setRunning(running) });
+    this.#process = process ?? this.#environment.program;
+    this.#native = new NativeNode(this.#environment, { ...options, address, dataDir, nodeId }, this.#process);
   }
 
   /** Unsigned 64-bit; a bigint beyond 2^53. */
@@ -175,7 +180,7 @@ export class Node {
       if (!this.#isRunning) this.#refuse(call, "handover", NodeNotRunningError, "Node is not running");
       await this.#checkNative(call, "handover");
       const deadline = this.#deadline();
-      const answer = await handOver(this.#world, this.#native.name, this.address, this.#cluster, deadline);
+      const answer = await handOver(this.#goProcess, this.address, this.#cluster, deadline);
       if (!answer.ok) await this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
     });
   }
@@ -193,7 +198,7 @@ export class Node {
       if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
       checkText("the name", name);
       await this.#checkNative(call, "open_db");
-      const database = new SqlDatabase(this.#world, this.#native.name, name, this.#cluster);
+      const database = new SqlDatabase(this.#goProcess, name, this.#cluster);
       const opened = await database.ping(this.#deadline());
       if (!opened.ok) await this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
       this.#database?.close();
@@ -270,7 +275,7 @@ export class Node {
   }
 
   async #checkMemory(call: number, operation: string): Promise<void> {
-    const starved = outOfMemory(this.#world, `dqlitepy_node_${operation}`, this.#native.name);
+    const starved = outOfMemory(this.#environment, `dqlitepy_node_${operation}`, this.#native.name);
     if (starved !== undefined) await this.#raise(call, starved);
   }
 
@@ -308,6 +313,11 @@ export class Node {
       atMs: this.#world.nowMs,
     };
     throw born(this.#world, call, new Class(text, { ...at, ...this.#identity() }), at);
+  }
+
+  get #goProcess(): ClientProcess {
+    const { world, network } = this.#environment;
+    return { world, network, name: this.#native.name };
   }
 
   #identity(): { nodeId: ServerId; nodeAddress: string } {

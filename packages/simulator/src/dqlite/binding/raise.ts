@@ -9,9 +9,9 @@ import {
   NoLeaderError,
 } from "@faultbook/errors/dqlite";
 import type { Contract, World } from "../../kernel/index.ts";
+import type { Environment } from "../environment.ts";
 import type { GoError } from "../go/errors.ts";
 import { OUT_OF_MEMORY } from "../go/wire.ts";
-import { Machine } from "../machine.ts";
 import type { ServerId } from "../raft/types.ts";
 import { type Cause, documentedError } from "./documented.ts";
 
@@ -55,8 +55,12 @@ function causeOf({ cause }: GoError): Cause {
 }
 
 /** An allocation fails inside the native library, if the machine has no memory left. */
-export function outOfMemory(world: World, context: string, lane: string): CausedFailure | undefined {
-  if (!Machine.of(world).memoryExhausted) return undefined;
+export function outOfMemory(
+  { machine, world }: Environment,
+  context: string,
+  lane: string,
+): CausedFailure | undefined {
+  if (!machine.memoryExhausted) return undefined;
   const cause = { kind: "memory" } as const;
   return { context, code: 1, text: OUT_OF_MEMORY, lane, path: ["binding"], atMs: world.nowMs, cause };
 }

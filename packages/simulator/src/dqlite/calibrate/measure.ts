@@ -112,7 +112,9 @@ async function firstWrite(
 ): Promise<number> {
   const wires: Wire[] = [];
   for (const name of survivors) {
-    const dialed = await dial(world, "prober", cluster.addressOf(name), { atMs: world.nowMs + 1000 });
+    const dialed = await dial({ world, network: cluster.network, name: "prober" }, cluster.addressOf(name), {
+      atMs: world.nowMs + 1000,
+    });
     if (dialed.ok) wires.push(dialed.value);
   }
   for (const wire of wires) await wire.call({ what: "open", name: "probe" }, { atMs: world.nowMs + 1000 });

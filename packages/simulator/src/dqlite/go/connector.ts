@@ -1,6 +1,5 @@
-import type { World } from "../../kernel/index.ts";
 import { failure, type GoError, type GoResult, success } from "./errors.ts";
-import { type Deadline, dial, type Wire } from "./wire.ts";
+import { type ClientProcess, type Deadline, dial, type Wire } from "./wire.ts";
 
 /** Waits between attempts: 200 ms, then twice as long each time, at most a second. */
 const BACKOFF_MS = 100;
@@ -22,8 +21,7 @@ interface Found {
  * growing pause until the deadline has passed. The pauses don't look at the deadline, so the last one runs over it.
  */
 export class Connector {
-  readonly #world: World;
-  readonly #from: string;
+  readonly #process: ClientProcess;
   readonly #addresses: readonly string[];
   /** Whom the last attempt could connect to. */
   readonly #reached = new Set<string>();
@@ -33,9 +31,8 @@ export class Connector {
   /** An answer that the client can't survive. */
   #fatal: GoError | undefined;
 
-  constructor(world: World, from: string, addresses: readonly string[]) {
-    this.#world = world;
-    this.#from = from;
+  constructor(process: ClientProcess, addresses: readonly string[]) {
+    this.#process = process;
     this.#addresses = addresses;
   }
 
@@ -43,7 +40,7 @@ export class Connector {
     for (let attempt = 1; ; attempt += 1) {
       if (attempt > 1) {
         await this.#pause(Math.min(BACKOFF_MS * (1 << Math.min(attempt - 1, 20)), BACKOFF_MAX_MS));
-        if (this.#world.nowMs >= deadline.atMs) return failure(this.#noLeader());
+        if (this.#process.world.nowMs >= deadline.atMs) return failure(this.#noLeader());
       }
       this.#reached.clear();
       this.#answers.clear();
@@ -92,10 +89,10 @@ export class Connector {
 
   /** Asks one server who leads; keeps the connection if it does so itself. */
   async #ask(address: string, deadline: Deadline, cancelled: () => boolean): Promise<Found> {
-    const { nowMs } = this.#world;
+    const { nowMs } = this.#process.world;
     if (cancelled() || nowMs >= deadline.atMs) return {};
     const attempt = { atMs: Math.min(deadline.atMs, nowMs + ATTEMPT_MS) };
-    const dialed = await dial(this.#world, this.#from, address, {
+    const dialed = await dial(this.#process, address, {
       atMs: Math.min(deadline.atMs, nowMs + DIAL_MS),
     });
     if (!dialed.ok) {
@@ -120,9 +117,9 @@ export class Connector {
 
   /** Born where the search was made: no server has failed, each was asked, and the trace keeps what they said. */
   #noLeader(): GoError {
-    const lane = this.#from === "program" ? "client" : this.#from;
+    const lane = this.#process.name === "program" ? "client" : this.#process.name;
     const answers = [...this.#answers].map(([address, answer]) => `${address} ${answer}`);
-    this.#world.emit(lane, {
+    this.#process.world.emit(lane, {
       kind: "log",
       text: `no leader: ${answers.join(", ") || "nobody was asked in time"}`,
     });
@@ -131,11 +128,11 @@ export class Connector {
       text: "no available dqlite leader server found",
       lane,
       path: ["connector"],
-      atMs: this.#world.nowMs,
+      atMs: this.#process.world.nowMs,
     };
   }
 
   #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => this.#world.schedule(ms, "connector pause", resolve));
+    return new Promise((resolve) => this.#process.world.schedule(ms, "connector pause", resolve));
   }
 }

@@ -1,8 +1,7 @@
-import type { World } from "../../kernel/index.ts";
 import type { WireRequest } from "../gateway.ts";
 import { Connector } from "./connector.ts";
 import { failure, type GoError, type GoResult, success, wrap } from "./errors.ts";
-import type { Deadline, Wire } from "./wire.ts";
+import type { ClientProcess, Deadline, Wire } from "./wire.ts";
 
 /** After so many connections that turned out bad, a last one is made anew. */
 const BAD_RETRIES = 2;
@@ -14,17 +13,15 @@ const BAD_CODES = new Set([10250, 10506, 12, 0]);
  * connection that turned out bad is replaced and the statement is sent again, within the one deadline of the call.
  */
 export class SqlDatabase {
-  readonly #world: World;
-  readonly #from: string;
+  readonly #process: ClientProcess;
   readonly #name: string;
   readonly #connector: Connector;
   readonly #idle: Wire[] = [];
 
-  constructor(world: World, from: string, name: string, addresses: readonly string[]) {
-    this.#world = world;
-    this.#from = from;
+  constructor(process: ClientProcess, name: string, addresses: readonly string[]) {
+    this.#process = process;
     this.#name = name;
-    this.#connector = new Connector(world, from, addresses);
+    this.#connector = new Connector(process, addresses);
   }
 
   /** Makes a first connection, as a ping does. */
@@ -52,7 +49,7 @@ export class SqlDatabase {
     ask: (wire: Wire) => Promise<GoResult<T>>,
     mayReuse: boolean,
   ): Promise<GoResult<T>> {
-    if (this.#world.nowMs >= deadline.atMs)
+    if (this.#process.world.nowMs >= deadline.atMs)
       return failure(this.#plain("deadline", "context deadline exceeded"));
     const idle = mayReuse ? this.#idle.pop() : undefined;
     const connected = idle === undefined ? await this.#connect(deadline) : success(idle);
@@ -92,6 +89,12 @@ export class SqlDatabase {
   }
 
   #plain(kind: "deadline", text: string): GoError {
-    return { cause: { kind }, text, lane: this.#from, path: ["driver"], atMs: this.#world.nowMs };
+    return {
+      cause: { kind },
+      text,
+      lane: this.#process.name,
+      path: ["driver"],
+      atMs: this.#process.world.nowMs,
+    };
   }
 }

@@ -1,18 +1,16 @@
-import type { World } from "../../kernel/index.ts";
 import type { Configuration } from "../raft/types.ts";
 import { Connector } from "./connector.ts";
 import { failure, type GoResult, success, wrap } from "./errors.ts";
-import type { Deadline } from "./wire.ts";
+import type { ClientProcess, Deadline } from "./wire.ts";
 
 /** Hands the leadership of the node at `address` to another voter. Nobody to hand over to, or nothing, is success. */
 export async function handOver(
-  world: World,
-  from: string,
+  process: ClientProcess,
   address: string,
   addresses: readonly string[],
   deadline: Deadline,
 ): Promise<GoResult<null>> {
-  const found = await new Connector(world, from, addresses).connect(deadline);
+  const found = await new Connector(process, addresses).connect(deadline);
   if (!found.ok) return failure(wrap(found.error, "find leader"));
   const wire = found.value;
   try {

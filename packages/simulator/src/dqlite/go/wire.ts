@@ -1,4 +1,5 @@
-import { type Connection, Network, NetworkFailure, type World } from "../../kernel/index.ts";
+import type { World } from "../../kernel/index.ts";
+import { type Connection, type Network, NetworkFailure } from "../../network/index.ts";
 import type { WireAnswer, WireRequest } from "../gateway.ts";
 import { failure, type GoError, type GoResult, goDuration, success } from "./errors.ts";
 
@@ -17,10 +18,17 @@ export function budget(timeoutMs: number): number {
   return Math.min(timeoutMs, LONGEST_BUDGET_MS);
 }
 
+/** The process that a Go client runs in. */
+export interface ClientProcess {
+  readonly world: World;
+  readonly network: Network;
+  /** Its name on the network. */
+  readonly name: string;
+}
+
 /** Dials an address. Failures have the texts of Go's net package. */
 export async function dial(
-  world: World,
-  from: string,
+  { world, network, name: from }: ClientProcess,
   address: string,
   deadline: Deadline,
 ): Promise<GoResult<Wire>> {
@@ -29,7 +37,7 @@ export async function dial(
   try {
     // A name for this machine, or none, is looked up as its loopback address.
     const host = address.replace(/^(localhost)?:/, "127.0.0.1:");
-    const connection = await Network.of(world).connect(from, host, leftMs);
+    const connection = await network.connect(from, host, leftMs);
     return success(new Wire(world, connection));
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;

@@ -6,6 +6,7 @@ import type { WireRequest } from "../gateway.ts";
 import { wrap } from "../go/errors.ts";
 import { dial } from "../go/wire.ts";
 import { Client, type Cluster, machine, Node, startCluster } from "../index.ts";
+import { clientProcess } from "./client-process.ts";
 
 export const A = "127.0.0.1:9001";
 export const B = "127.0.0.1:9002";
@@ -37,7 +38,7 @@ export const first =
   (measured, world) =>
     measured(async () => {
       const deadline = { atMs: world.nowMs + 3000 };
-      const dialed = await dial(world, "program", address, deadline);
+      const dialed = await dial(clientProcess(world, "program"), address, deadline);
       const answer = dialed.ok ? await dialed.value.call(request, deadline) : dialed;
       if (answer.ok) return answer.value;
       const error = words === undefined || !dialed.ok ? answer.error : wrap(answer.error, words);

@@ -1,4 +1,5 @@
-import { type Connection, Network, NetworkFailure, type World } from "../../kernel/index.ts";
+import type { World } from "../../kernel/index.ts";
+import { type Connection, Network, NetworkFailure } from "../../network/index.ts";
 import { Failure, failureOf } from "../failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import type { Answer } from "../server/fault.ts";
@@ -94,7 +95,8 @@ export class RpcClient {
 
   async #connect(address: string): Promise<RpcConnection> {
     const { connectTimeoutMs, securitySaslUsername, securitySaslPassword } = this.#config;
-    const transport = await Network.of(this.world)
+    const transport = await this.world
+      .shared(Network)
       .connect(CLIENT_SITE, address, connectTimeoutMs)
       .catch((error: unknown) => {
         if (!(error instanceof NetworkFailure)) throw error;

@@ -1,11 +1,5 @@
-import {
-  Network,
-  type Random,
-  type ScopedTimer,
-  type ServerRequest,
-  TimerScope,
-  type World,
-} from "../../kernel/index.ts";
+import { type Random, type ScopedTimer, TimerScope, type World } from "../../kernel/index.ts";
+import { Network, type ServerRequest } from "../../network/index.ts";
 import { Pulse } from "../pulse.ts";
 import { type Answer, ServerFault } from "./fault.ts";
 import { Reflection } from "./java.ts";
@@ -57,7 +51,7 @@ export abstract class ServerProcess {
     this.world = state.world;
     this.site = site + state.mark;
     this.port = port;
-    this.network = Network.of(state.world);
+    this.network = state.world.shared(Network);
     this.random = state.world.random.fork(site);
     this.scope = new TimerScope(state.world);
     this.session = new Session(state.world);
@@ -89,7 +83,7 @@ export abstract class ServerProcess {
     const sasl = this.state.users.size > 0;
     const listen = (port: number, authenticate: boolean): boolean =>
       this.network.listen(`${this.host}:${port}`, {
-        site: this.site,
+        process: this.site,
         service: (request, reply) => this.#serve(request, reply, authenticate),
       });
     if (!listen(this.port, sasl)) return false;
@@ -113,7 +107,7 @@ export abstract class ServerProcess {
     if (!this.#up) return;
     this.#up = false;
     this.scope.clear();
-    this.network.closeSite(this.site);
+    this.network.endProcess(this.site);
     this.world.emit(this.site, { kind: "down", node: this.site, reason });
     if (orderly) this.session.close();
     else this.session.silent(this.state.zookeeper.expiryMs((max) => this.random.int(0, max)));
@@ -124,7 +118,7 @@ export abstract class ServerProcess {
   /** Nobody is answered any more, and ZooKeeper is told that the server goes. */
   closeServices(): void {
     this.#closing = true;
-    this.network.closeSite(this.site);
+    this.network.endProcess(this.site);
     this.session.close();
     this.pulse();
   }
@@ -205,12 +199,12 @@ export abstract class ServerProcess {
   async #run(handler: Handler, request: ServerRequest): Promise<unknown> {
     if (handler.zookeeper === true) await this.zookeeperReady();
     this.reflection.count(request.what);
-    const user = request.session.get("user");
+    const user = request.state.get("user");
     return handler.run(request.body as never, { user: typeof user === "string" ? user : ANONYMOUS });
   }
 
   /** What comes before the services: version negotiation and authentication. (NettyServerHandler) */
-  #gate({ what, session }: ServerRequest, authenticate: boolean): Handler {
+  #gate({ what, state }: ServerRequest, authenticate: boolean): Handler {
     if (what === "ApiVersions") return { ms: [0.2, 0.8], run: () => ({}) };
     if (what === "Authenticate") {
       return {
@@ -228,12 +222,12 @@ export abstract class ServerProcess {
               "Authentication failed: Invalid username or password",
             );
           }
-          session.set("user", token.username);
+          state.set("user", token.username);
           return {};
         },
       };
     }
-    if (authenticate && !session.has("user")) {
+    if (authenticate && !state.has("user")) {
       return {
         ms: [0.5, 2],
         run: () => {

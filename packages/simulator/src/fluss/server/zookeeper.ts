@@ -1,4 +1,5 @@
-import { Network, type TimerHandle, type World } from "../../kernel/index.ts";
+import type { TimerHandle, World } from "../../kernel/index.ts";
+import { Network } from "../../network/index.ts";
 import type { DatabaseDescriptor, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey } from "../model/paths.ts";
 import { Pulse } from "../pulse.ts";
@@ -70,7 +71,7 @@ export class ZooKeeper {
   }
 
   reachableFrom(site: string): boolean {
-    return this.#up && !Network.of(this.#world).links.get(site, ZOOKEEPER).cut;
+    return this.#up && !this.#world.shared(Network).links.get(site, ZOOKEEPER).cut;
   }
 
   /** A number that no node of that kind had before. */

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { World } from "../kernel/index.ts";
 import { Network } from "./network.ts";
-import { World } from "./world.ts";
 
-const echo = (site: string) => ({
-  site,
+const echo = (process: string) => ({
+  process,
   service: ({ body }: { body: unknown }, reply: (answer: unknown) => void) => reply(body),
 });
 
 function setup(seed = 1) {
   const world = new World({ seed, autoDrive: true });
-  const network = Network.of(world);
+  const network = new Network(world);
   const within = <T>(run: () => Promise<T>): Promise<T> =>
     world.call({ component: "test", name: "run" }, run);
   return { world, network, within };
@@ -24,11 +24,11 @@ test("an address that nobody listens at refuses at once", async () => {
   expect(world.nowMs).toBeLessThan(1);
 });
 
-test("an address can be taken once, until its site is gone", () => {
+test("an address can be taken once, until its process has ended", () => {
   const { network } = setup();
   expect(network.listen("a:1", echo("n1"))).toBe(true);
   expect(network.listen("a:1", echo("n2"))).toBe(false);
-  network.closeSite("n1");
+  network.endProcess("n1");
   expect(network.listen("a:1", echo("n2"))).toBe(true);
 });
 
@@ -54,13 +54,13 @@ test("a request is answered; a silent listener accepts and never answers; a refu
   expect((await within(() => network.connect("program", "a:1", 100))).open).toBe(true);
 });
 
-test("a killed server resets its connections and tells nobody else", async () => {
+test("a killed server's connections are at their end", async () => {
   const { network, within } = setup();
-  network.listen("a:1", { site: "n1", service: "silent" });
+  network.listen("a:1", { process: "n1", service: "silent" });
   const connection = await within(() => network.connect("program", "a:1", 100));
   const failed = within(() => connection.request("ask", null));
-  network.closeSite("n1");
-  await expect(failed).rejects.toMatchObject({ code: "ECONNRESET" });
+  network.endProcess("n1");
+  await expect(failed).rejects.toMatchObject({ code: "EOF" });
   expect(connection.open).toBe(false);
 });
 
@@ -102,7 +102,7 @@ test("packets of one connection arrive in order, whatever the latency and the lo
         const { network, within } = setup(seed);
         const seen: unknown[] = [];
         network.listen("a:1", {
-          site: "n1",
+          process: "n1",
           service: ({ body }, reply) => {
             seen.push(body);
             reply(body);

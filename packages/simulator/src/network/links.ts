@@ -12,7 +12,7 @@ export interface Link {
 /** Loopback, as the recordings were made. */
 export const LOOPBACK: Link = { minUs: 40, maxUs: 120, lossPerMille: 0, cut: false };
 
-/** Directed links between sites (processes), each with the default until it is changed. */
+/** Directed links between processes, each with the default until it is changed. */
 export class Links {
   readonly #changed = new Map<string, Link>();
   #base: Link;
