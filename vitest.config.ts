@@ -1,22 +1,12 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { packageSources } from "./scripts/package-sources.ts";
 
-const root = fileURLToPath(new URL(".", import.meta.url));
-
-/** The entries of the packages as their sources, read from their own `exports`: no test runs against an old `dist/`. */
-const sources = ["errors", "simulator"].flatMap((name) => {
-  const { exports } = JSON.parse(readFileSync(`${root}packages/${name}/package.json`, "utf8")) as {
-    exports: Record<string, string | { default: string }>;
-  };
-  return Object.entries(exports).flatMap(([entry, target]) => {
-    if (typeof target === "string") return [];
-    const source = target.default.replace("./dist/", "src/").replace(/\.js$/, ".ts");
-    const specifier = `@faultbook/${name}${entry.slice(1)}`;
-    return [{ find: new RegExp(`^${specifier}$`), replacement: `${root}packages/${name}/${source}` }];
-  });
-});
+/** No test runs against an old `dist/`: imports of our packages lead to their sources. */
+const alias = packageSources().map(({ specifier, file }) => ({
+  find: new RegExp(`^${specifier}$`),
+  replacement: file,
+}));
 
 const shared = {
   environment: "node",
@@ -33,7 +23,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       {
-        resolve: { alias: sources },
+        resolve: { alias },
         test: {
           ...shared,
           name: "unit",
@@ -42,11 +32,11 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: sources },
+        resolve: { alias },
         test: { ...shared, name: "browser", include: ["tests/browser/**/*.test.ts"] },
       },
       {
-        resolve: { alias: sources },
+        resolve: { alias },
         test: {
           ...shared,
           name: "deep",

@@ -1,91 +1,75 @@
-import { readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { findBrowser } from "../playground/browser/find.ts";
-import { enginesLine } from "../tests/engines/engines.ts";
-import { run } from "./run.ts";
+import { changedFiles, touchedBy } from "./check/changed.ts";
+import { type Gate, keep } from "./check/gate.ts";
+import { deepTier, firstTier, gatesOf } from "./check/gates.ts";
+import { foldersOf, NoSuchRoom } from "./check/rooms.ts";
+import { type Done, runGates } from "./check/schedule.ts";
 
-// `npm test`: every check, one after the other. A later gate still runs after an earlier one failed, so that one
-// run shows every problem; only what needs the built site is left out when there is none.
+// `npm test`, `npm test -- ROOM…`, `npm test -- --changed`, `npm run test:deep`.
 
-interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-}
+const names = process.argv.slice(2);
+const gates = await choose(names);
+const began = performance.now();
+const results = await runGates(gates, availableParallelism(), {
+  begun: (name) => console.log(`…  ${name}`),
+  done: print,
+});
+report(results, (performance.now() - began) / 1000);
 
-type Gate = () => Promise<Tally>;
-
-const gates: readonly (readonly [name: string, gate: Gate])[] = [
-  ["packages", command("tsc", ["-b", "packages/simulator"])],
-  ["format and lint", command("biome", ["check", "--error-on-warnings", "."])],
-  ["types", command("npm", ["run", "--silent", "types"])],
-  ["unit tests", vitest("unit")],
-  ["build", command("npm", ["run", "--silent", "build"])],
-  ["browser tests", vitest("browser")],
-];
-
-// Asked first, because a missing browser should cost a sentence and not ten minutes.
-try {
-  const { executablePath } = await findBrowser();
-  console.log(`Browser: ${executablePath}`);
-  console.log(enginesLine());
-} catch (error) {
-  console.error((error as Error).message);
-  process.exit(1);
-}
-
-let passed = 0;
-let failed = 0;
-let siteIsBuilt = false;
-for (const [name, gate] of gates) {
-  console.log(`\n== ${name}`);
-  if (name === "browser tests" && !siteIsBuilt) {
-    console.error("Left out: the site did not build.");
-    failed += 1;
-    continue;
+async function choose(args: readonly string[]): Promise<readonly Gate[]> {
+  if (args.length === 0 || args[0] === "--deep") {
+    if (args.length > 1) stop("test:deep takes no names: it is one tier, not a room.");
+    // Asked first, because a missing browser should cost a sentence and not ten minutes.
+    await findBrowser().then(
+      ({ executablePath }) => console.log(`Browser: ${executablePath}`),
+      (error: Error) => stop(error.message),
+    );
+    return args.length === 0 ? firstTier() : deepTier();
   }
-  const tally = await gate();
-  if (name === "build") siteIsBuilt = tally.failed === 0;
-  passed += tally.passed;
-  failed += tally.failed;
-  console.log(`-- ${name}: ${tally.failed === 0 ? "passed" : "FAILED"}`);
-}
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
-
-/** A gate that is one command: one check that passes or fails. */
-function command(program: string, args: readonly string[]): Gate {
-  return async () => ((await run(program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-}
-
-/** A gate that is one Vitest project: as many checks as it has tests. */
-function vitest(project: string): Gate {
-  return async () => {
-    const report = `.cache/vitest-${project}.json`;
-    rmSync(report, { force: true });
-    const code = await run("vitest", [
-      "run",
-      "--project",
-      project,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-    ]);
-    const counts = readCounts(report);
-    // A file that can't be loaded fails the run without a failed test in it.
-    const failures = code === 0 ? counts.failed : Math.max(1, counts.failed);
-    return counts.passed + failures === 0
-      ? { passed: 0, failed: 1 }
-      : { passed: counts.passed, failed: failures };
-  };
-}
-
-function readCounts(report: string): Tally {
+  if (args[0] === "--changed") {
+    if (args.length > 1) stop("--changed takes no names: git says what differs.");
+    const files = changedFiles();
+    if (!files)
+      stop("--changed asks git what differs, and there is no git repository here: name a room instead.");
+    if (files.length === 0) {
+      console.log("Nothing differs from main.");
+      process.exit(0);
+    }
+    const { tests, reasons } = await touchedBy(files);
+    for (const reason of reasons) console.log(reason);
+    return gatesOf(files, tests);
+  }
   try {
-    const json = JSON.parse(readFileSync(report, "utf8")) as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
-    return { passed: json.numPassedTests, failed: json.numFailedTests };
-  } catch {
-    return { passed: 0, failed: 0 };
+    const folders = args.flatMap((name) => foldersOf(name));
+    console.log(`Checks of ${folders.join(", ")}`);
+    return gatesOf(folders, folders);
+  } catch (error) {
+    if (error instanceof NoSuchRoom) stop(error.message);
+    throw error;
   }
+}
+
+function print(result: Done): void {
+  const { name, passed, failed, leftOut = 0, seconds, output } = result;
+  const log = keep(name, output);
+  const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, leftOut > 0 && `${leftOut} left out`];
+  const line = `${failed === 0 ? "ok" : "NO"} ${name}: ${counts.filter(Boolean).join(", ")}, ${seconds.toFixed(1)} s`;
+  if (failed > 0) console.log(`\n${output.trimEnd()}\n${line} (also in ${log})\n`);
+  else console.log(line);
+}
+
+/** The last line is for machines: `.ci/run` adds up those of both tiers. */
+function report(done: readonly Done[], seconds: number): void {
+  const sum = (of: (result: Done) => number): number => done.reduce((total, result) => total + of(result), 0);
+  const failed = sum((result) => result.failed);
+  const broken = done.filter((result) => result.failed > 0).map(({ name }) => name);
+  console.log(`\n${seconds.toFixed(0)} s${broken.length > 0 ? `; failed: ${broken.join(", ")}` : ""}`);
+  console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

@@ -1,8 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { readFileSync } from "node:fs";
+import { projectFiles as listFiles, projectRoot } from "../../scripts/project-files.ts";
 
 export interface SourceFile {
   /** Path from the repository's root, with forward slashes. */
@@ -13,16 +10,11 @@ export interface SourceFile {
 const TEXT =
   /\.(ts|tsx|mjs|cjs|js|astro|css|md|mdx|json|html|yml|yaml|txt|svg)$|(^|\/)(\.npmrc|\.editorconfig|_headers|run)$/;
 
-/** Every text file that git tracks, or would track, below the root. */
+/** Every text file of the project. */
 export function projectFiles(): SourceFile[] {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return listed
-    .split("\n")
-    .filter((path) => TEXT.test(path) && existsSync(`${root}/${path}`))
-    .map((path) => ({ path, text: readFileSync(`${root}/${path}`, "utf8") }));
+  return listFiles()
+    .filter((path) => TEXT.test(path))
+    .map((path) => ({ path, text: readFileSync(`${projectRoot}/${path}`, "utf8") }));
 }
 
 /** A finding in the form that every gate prints: file, line, rule, and what to do. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { edit, expectAccessible, PHONE, pages, ran, run, type } from "./program-page.ts";
+import { expectAccessible } from "../../support/axe.ts";
+import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 // Goal: the example of an error's page is complete without scripts, and runs, edits, inspects and stops in place.
 

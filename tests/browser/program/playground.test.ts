@@ -2,7 +2,8 @@ import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { edit, expectAccessible, PHONE, pages, ran, run, type } from "./program-page.ts";
+import { expectAccessible } from "../../support/axe.ts";
+import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 // Goal: the playground's page opens, changes, breaks and shares any program, by mouse and by keyboard alike.
 

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../../scripts/serve-static.ts";
@@ -91,19 +89,4 @@ export async function edit(page: Page): Promise<void> {
   await page.locator("[data-command=edit], [data-command=edit]").first().click();
   await page.locator(".program-code[data-state=editing]").first().waitFor();
   await page.locator(".plain-text, .monaco-editor .view-line").first().waitFor();
-}
-
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
-
-/** What axe finds, as lines of rule and place. Its own code runs past the page's policy, in the tools' world. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axeSource });
-  const { result } = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
-      .then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => id + " " + target.join(" ") + " " + failureSummary))))`,
-    awaitPromise: true,
-  });
-  expect(JSON.parse(String(result.value))).toEqual([]);
 }

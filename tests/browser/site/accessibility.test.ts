@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { expectAccessible, LOOKS } from "../../support/axe.ts";
 
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+// A sample: each kind of page in one look, and each look on some. Every page in every look is in tests/deep.
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
@@ -17,18 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** What axe finds, as lines of rule and place. Its own code runs past the page's policy, in the tools' world. */
-async function findings(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axeSource });
-  const { result } = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
-      .then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + " " + target.join(" ") + " " + failureSummary))))`,
-    awaitPromise: true,
-  });
-  return JSON.parse(String(result.value)) as string[];
-}
 
 const PAGES = [
   "/",
@@ -50,36 +37,44 @@ const PAGES = [
   "/404.html",
 ];
 
-describe.each([
-  ["light", 1440],
-  ["dark", 1440],
-  ["light", 360],
-  ["dark", 360],
-] as const)("%s, %i px", (colorScheme, width) => {
-  test.each(PAGES)("axe finds nothing on %s", async (path) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    await page.goto(site.url + path, { waitUntil: "load" });
-    expect(await findings(page)).toEqual([]);
-    await context.close();
-  });
+const SAMPLE = PAGES.map((path, i) => [path, ...(LOOKS[i % LOOKS.length] ?? LOOKS[0])] as const);
 
+test.each(SAMPLE)("axe finds nothing on %s, %s, %i px", async (path, colorScheme, width) => {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(site.url + path, { waitUntil: "load" });
+  await expectAccessible(page);
+  await context.close();
+});
+
+test("axe notices what it should: a button without a name", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}/guides/`, { waitUntil: "load" });
+  await page.evaluate(() => {
+    const button = document.createElement("button");
+    document.querySelector("main")?.append(button);
+  });
+  await expect(expectAccessible(page)).rejects.toThrow("button-name");
+  await page.close();
+});
+
+describe.each([LOOKS[0], LOOKS[3]])("%s, %i px", (colorScheme, width) => {
   test("axe finds nothing in the open search, the open list of errors, and an answer", async () => {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${site.url}/fluss/none/`);
     await page.locator("details > summary").first().click();
-    expect(await findings(page)).toEqual([]);
+    await expectAccessible(page);
     await page.keyboard.press("/");
     await page.getByRole("combobox", { name: "Search for an error" }).fill("table");
     await page.getByRole("option").first().waitFor();
-    expect(await findings(page)).toEqual([]);
+    await expectAccessible(page);
     await page.goto(`${site.url}/`);
     await page
       .getByRole("textbox", { name: /Paste an error/ })
       .fill("FlussError(code=36): Partition 'a=b' does not exist");
     await page.locator(".answer").first().waitFor();
-    expect(await findings(page)).toEqual([]);
+    await expectAccessible(page);
     await context.close();
   });
 });

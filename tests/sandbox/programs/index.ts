@@ -31,3 +31,8 @@ export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   lies: LIES,
   foundations: FOUNDATIONS,
 };
+
+/** A sample for every day: the first program of each kind. `npm run test:deep` runs them all, in every engine. */
+export const ONE_OF_EACH_KIND: typeof HOSTILE = Object.fromEntries(
+  Object.entries(HOSTILE).map(([kind, programs]) => [kind, programs.slice(0, 1)]),
+);

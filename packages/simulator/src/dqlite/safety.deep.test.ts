@@ -1,6 +1,6 @@
 /**
  * Safety of the simulation itself: random fault schedules against real clusters, checked after every single event.
- * A failure names its seed; `SCHEDULE_SEED=123 npx vitest run --project unit packages/simulator/src/dqlite/safety.test.ts`
+ * A failure names its seed; `SCHEDULE_SEED=123 npx vitest run --project deep packages/simulator/src/dqlite/safety.deep.test.ts`
  * runs that schedule alone. `SCHEDULES=100` runs fewer.
  */
 import { expect, test } from "vitest";

@@ -21,7 +21,7 @@ interface Library {
   halfIsolatedServerGetsNoVote(): void;
 }
 
-/** So many schedules are tried; safety.test.ts runs the same ones on what is shipped. */
+/** So many schedules are tried; safety.deep.test.ts runs the same ones on what is shipped. */
 const SCHEDULES = 10_000;
 
 const MUTATIONS: readonly Mutation[] = [

@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+/** What became of one gate. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that this machine can't run, or that somebody switched off. */
+  readonly leftOut?: number;
+  /** What the gate printed; shown where it failed, kept in `.cache/check/` in any case. */
+  readonly output: string;
+}
+
+/** One kind of check that `npm test` or `npm run test:deep` makes. */
+export interface Gate {
+  readonly name: string;
+  /** Gates that have to be done before; where one of them failed, this one is left out and counts as failed. */
+  readonly needs?: readonly string[];
+  /** How many cores it keeps busy; all there are, where it says so. */
+  readonly cores: 1 | "all";
+  readonly run: () => Promise<Outcome>;
+}
+
+/** A gate that is one command: one check that passes or fails. */
+export function command(name: string, line: readonly string[], more: Partial<Gate> = {}): Gate {
+  return {
+    name,
+    cores: 1,
+    run: async () => {
+      const { code, output } = await execute(line);
+      return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+    },
+    ...more,
+  };
+}
+
+/** A gate that is one run of Vitest: as many checks as it has tests. */
+export function vitest(
+  name: string,
+  project: string,
+  files: readonly string[] = [],
+  more: Partial<Gate> = {},
+): Gate {
+  return {
+    name,
+    cores: "all",
+    run: async () => {
+      const report = `.cache/check/vitest-${project}.json`;
+      rmSync(report, { force: true });
+      const { code, output } = await execute(
+        [
+          "vitest",
+          "run",
+          "--project",
+          project,
+          "--reporter=default",
+          "--reporter=json",
+          `--outputFile.json=${report}`,
+          ...files,
+        ],
+        { COMPILED: "yes" },
+      );
+      return { ...tallyOf(report, code), output };
+    },
+    ...more,
+  };
+}
+
+/** Counts a report of Vitest. A file that can't be loaded fails the run without a failed test in it. */
+export function tallyOf(report: string, code: number): Omit<Outcome, "output"> {
+  let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  try {
+    counts = JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+  const failed = code === 0 ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
+  return counts.numPassedTests + failed === 0
+    ? { passed: 0, failed: 1 }
+    : { passed: counts.numPassedTests, failed, leftOut: counts.numPendingTests };
+}
+
+/** Runs a command and gathers what it prints, so that gates that run side by side don't mix their lines. */
+async function execute(
+  line: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; output: string }> {
+  const [program = "", ...args] = line;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+      shell: process.platform === "win32",
+    });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+export function keep(name: string, output: string): string {
+  const path = `.cache/check/${name.replaceAll(/\W+/g, "-")}.log`;
+  mkdirSync(".cache/check", { recursive: true });
+  writeFileSync(path, output);
+  return path;
+}

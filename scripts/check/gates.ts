@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { projectRoot } from "../project-files.ts";
+import { isBuilt, rememberBuild } from "./built.ts";
+import { command, type Gate, vitest } from "./gate.ts";
+
+const packages = command("packages", ["tsc", "-b", "packages/simulator"]);
+const build: Gate = {
+  ...command("build", ["npm", "run", "--silent", "build"], { needs: ["packages"] }),
+};
+
+/** What every change has to pass: `npm test`. */
+export function firstTier(): readonly Gate[] {
+  return [
+    command("format and lint", ["biome", "check", "--error-on-warnings", "."]),
+    packages,
+    remembered(build),
+    command("types", ["npm", "run", "--silent", "types"], { needs: ["packages"] }),
+    vitest("unit tests", "unit", [], { needs: ["packages"] }),
+    vitest("browser tests", "browser", [], { needs: ["build"] }),
+  ];
+}
+
+/** What takes long, and is run before a release and by CI: `npm run test:deep`. */
+export function deepTier(): readonly Gate[] {
+  const site: Gate = isBuilt()
+    ? { ...build, run: async () => ({ passed: 1, failed: 0, output: "Unchanged since the last build." }) }
+    : remembered(build);
+  return [packages, site, vitest("deep tests", "deep", [], { needs: ["build"] })];
+}
+
+/** What concerns some files or folders alone, as far as it needs neither a browser nor the whole site. */
+export function gatesOf(paths: readonly string[], tests: readonly string[]): readonly Gate[] {
+  const there = paths.filter((path) => existsSync(`${projectRoot}/${path}`));
+  const gates: Gate[] = [];
+  if (there.length > 0)
+    gates.push(
+      command("format and lint", [
+        "biome",
+        "check",
+        "--error-on-warnings",
+        "--no-errors-on-unmatched",
+        ...there,
+      ]),
+    );
+  gates.push(packages);
+  // The two packages are typed by their compilation, the rest by one program that is kept for the next time.
+  if (paths.some((path) => !path.startsWith("packages/"))) {
+    if (!existsSync(`${projectRoot}/.astro/types.d.ts`))
+      gates.push(command("types of the content", ["astro", "sync"]));
+    const kept = ["--incremental", "--tsBuildInfoFile", ".cache/check/types.tsbuildinfo"];
+    gates.push(
+      command("types", ["tsc", "-p", "tsconfig.json", ...kept], {
+        needs: ["packages", "types of the content"],
+      }),
+    );
+  }
+  if (tests.length > 0)
+    gates.push(
+      vitest("unit tests", "unit", [...tests, "--passWithNoTests"], { needs: ["packages"], cores: 1 }),
+    );
+  return gates;
+}
+
+function remembered(gate: Gate): Gate {
+  return {
+    ...gate,
+    run: async () => {
+      const outcome = await gate.run();
+      if (outcome.failed === 0) rememberBuild();
+      return outcome;
+    },
+  };
+}

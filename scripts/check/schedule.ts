@@ -1,0 +1,71 @@
+import type { Gate, Outcome } from "./gate.ts";
+
+/** A gate that is done, or that couldn't be begun. */
+export interface Done extends Outcome {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+export interface Listener {
+  begun(name: string): void;
+  done(result: Done): void;
+}
+
+/**
+ * Runs gates as early as what they need and the machine's cores allow, in the order of the list. A later gate still runs
+ * after an earlier one failed, so that one run shows every problem; only what needs the failed one is left out.
+ */
+export async function runGates(
+  gates: readonly Gate[],
+  cores: number,
+  listener: Listener,
+  now: () => number = () => performance.now(),
+): Promise<Done[]> {
+  const results = new Map<string, Done>();
+  const running = new Map<string, Promise<void>>();
+  let busy = 0;
+  const finish = (result: Done): void => {
+    results.set(result.name, result);
+    listener.done(result);
+  };
+  const start = (gate: Gate, weight: number): void => {
+    busy += weight;
+    listener.begun(gate.name);
+    const since = now();
+    const run = gate
+      .run()
+      .catch((error: unknown): Outcome => ({ passed: 0, failed: 1, output: String(error) }))
+      .then((outcome) => {
+        busy -= weight;
+        running.delete(gate.name);
+        finish({ ...outcome, name: gate.name, seconds: (now() - since) / 1000 });
+      });
+    running.set(gate.name, run);
+  };
+
+  const waiting = [...gates];
+  while (waiting.length > 0 || running.size > 0) {
+    const before = waiting.length;
+    for (const gate of [...waiting]) {
+      const needs = (gate.needs ?? []).filter((name) => gates.some((other) => other.name === name));
+      const broken = needs.find((name) => (results.get(name)?.failed ?? 0) > 0);
+      if (broken !== undefined) {
+        waiting.splice(waiting.indexOf(gate), 1);
+        const output = `Left out, since it needs "${broken}".`;
+        finish({ name: gate.name, passed: 0, failed: 1, output, seconds: 0 });
+        continue;
+      }
+      if (!needs.every((name) => results.has(name))) continue;
+      const weight = gate.cores === "all" ? cores : Math.min(gate.cores, cores);
+      // A gate that waits for all cores keeps its place: what comes after it may not overtake it for ever.
+      if (busy + weight > cores) break;
+      waiting.splice(waiting.indexOf(gate), 1);
+      start(gate, weight);
+    }
+    if (running.size > 0) await Promise.race(running.values());
+    else if (waiting.length === before && waiting.length > 0) {
+      throw new Error(`These gates need each other: ${waiting.map(({ name }) => name).join(", ")}`);
+    }
+  }
+  return gates.map(({ name }) => results.get(name) as Done);
+}

@@ -1,0 +1,46 @@
+import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
+import { packageSources } from "./package-sources.ts";
+import { projectRoot } from "./project-files.ts";
+
+/** The folders that hold TypeScript of ours. */
+export const SOURCE_FOLDERS = [
+  "packages/errors",
+  "packages/simulator",
+  "playground",
+  "site",
+  "src",
+  "scripts",
+  "tests",
+  "bench",
+];
+
+/**
+ * Who imports whom, as dependency-cruiser sees it before anything is compiled: types included, and `@faultbook/*` as the
+ * sources of the packages. With a `ruleSet` and `validate`, what breaks the rules is in `summary.violations`.
+ */
+export async function importGraph(
+  more: ICruiseOptions = {},
+  folders: readonly string[] = SOURCE_FOLDERS,
+): Promise<ICruiseResult> {
+  const { output } = await cruise(
+    [...folders],
+    {
+      baseDir: projectRoot,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: "node_modules" },
+      exclude: { path: "(^|/)(dist|\\.astro|\\.cache)/" },
+      ...more,
+    },
+    {
+      alias: packageSources().map(({ specifier, file }) => ({
+        name: specifier,
+        alias: file,
+        onlyModule: true,
+      })),
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["types", "node", "import", "default"],
+    },
+  );
+  return output as ICruiseResult;
+}

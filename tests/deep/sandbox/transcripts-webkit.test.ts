@@ -1,0 +1,5 @@
+import { describeEngine } from "../../engines/describe-engine.ts";
+import { webKit } from "../../engines/webkit.ts";
+import { describeTranscripts } from "../../sandbox/transcripts.ts";
+
+describeEngine("transcripts", webKit, describeTranscripts);

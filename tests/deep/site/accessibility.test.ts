@@ -1,0 +1,42 @@
+import { globSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
+import { expectAccessible, LOOKS } from "../../support/axe.ts";
+
+// Every page of the built site, in every look. A page is loaded once and looked at in all of them.
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** All that readers open; the permanent links of /e/ are one template, of which tests/browser has one. */
+const PAGES = globSync("**/*.html", { cwd: distDirectory, exclude: ["e/**", "sandbox.html"] })
+  .map((path) => `/${path.replace(/(^|\/)index\.html$/, "$1")}`)
+  .sort();
+
+test("there are pages of each kind", () => {
+  expect(PAGES.length).toBeGreaterThan(100);
+  expect(PAGES).toEqual(
+    expect.arrayContaining(["/", "/playground/", "/dqlite/no-leader-error/", "/404.html"]),
+  );
+});
+
+test.each(PAGES)("axe finds nothing on %s", async (path) => {
+  const page = await browser.newPage();
+  await page.goto(site.url + path, { waitUntil: "load" });
+  for (const [colorScheme, width] of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+  }
+  await page.close();
+});

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Example, exampleIds, loadExamples } from "../../playground/examples.ts";
+import { type HostServer, serveHost } from "../../playground/host/server.ts";
+import { createNodeSandbox } from "../../playground/node/sandbox.ts";
+import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
+import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
+import { type EngineDriver, inTime, runIn } from "../engines/driver.ts";
+import { Seat } from "../engines/seat.ts";
+
+// Goal: a shipped program does the same in Node and in every browser: the same lines at the same virtual times, the same
+// errors. Steps: run all in Node, run each in the sandbox, compare.
+
+const SEEDED = [
+  "dqlite/no-leader-error",
+  "dqlite/cluster-join-error",
+  "dqlite/node-error-lost-leadership",
+  "fluss/table-not-exist",
+  "fluss/network-exception",
+  "fluss/not-enough-replicas-exception",
+];
+
+const ids = await exampleIds();
+const examples: readonly Example[] = await loadExamples();
+
+/** Describes that an engine gives each example's transcript. */
+export function describeTranscripts(engine: EngineDriver): void {
+  let server: HostServer;
+  const seat = new Seat(engine, (page) => page.goto(server.url));
+  const node = createNodeSandbox({ reuse: true });
+  const run = (request: RunRequest): Promise<RunResult> => seat.use((page) => runIn(page, request));
+
+  beforeAll(async () => {
+    server = await serveHost();
+  });
+
+  afterAll(async () => {
+    await seat.close();
+    await node.close();
+    await server.close();
+  });
+
+  test("there are examples of both systems", () => {
+    expect(new Set(ids.map((id) => id.split("/")[0]))).toEqual(new Set(["dqlite", "fluss"]));
+  });
+
+  test.each(examples.map((example) => [example.id, example] as const))("%s", async (_, example) => {
+    const asBuilt = await inTime(() => run({ code: example.transformed }));
+    expect(comparable(asBuilt, example)).toEqual(example.transcript);
+    expect(asBuilt.trace).toEqual(example.result.trace);
+    expect(digest(asBuilt)).toBe(digest(example.result));
+    const asTyped = await inTime(() => run({ code: { source: example.source } }));
+    expect(comparable(asTyped, example)).toEqual(example.transcript);
+  });
+
+  test("many seeds in one worker give what each gives alone", async () => {
+    const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
+    const body = `return (await sandboxHost.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
+    const together = await seat.use((page) => page.evaluate(body, 60_000));
+    const alone: unknown[] = [];
+    for (const seed of [3, 4, 5]) {
+      const { wallMs: _, ...result } = await run({ code, seed });
+      alone.push(result);
+    }
+    expect(together).toEqual(alone);
+  });
+
+  test.each(SEEDED)("%s with a seed leaves the same trace as in Node, byte for byte", async (id) => {
+    const { source, transformed, result } = examples.find((example) => example.id === id) as Example;
+    const inNode = await node.run({ code: { source }, seed: 12 });
+    const inPage = await inTime(() => run({ code: transformed, seed: 12 }));
+    const again = await inTime(() => run({ code: transformed, seed: 12 }));
+    expect(inPage.seed).toBe(12);
+    expect(inPage.trace.length).toBeGreaterThan(10);
+    expect([digest(inPage), digest(again)]).toEqual([digest(inNode), digest(inNode)]);
+    expect(digest(inPage)).not.toBe(digest(result));
+  });
+}
+
+/** A trace in 64 characters. */
+function digest({ trace }: RunResult): string {
+  return createHash("sha256").update(JSON.stringify(trace)).digest("hex");
+}
+
+/**
+ * Only V8 writes the awaits that led to an error into its stack. Elsewhere an error that a library made and nobody took has
+ * no frame of the program, and so no line.
+ */
+function comparable(result: RunResult, { transcript: { uncaught } }: Example): Transcript {
+  const transcript = transcriptOf(result);
+  if (transcript.uncaught?.line !== 0 || !uncaught) return transcript;
+  return { ...transcript, uncaught: { ...transcript.uncaught, line: uncaught.line } };
+}
