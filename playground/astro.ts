@@ -7,7 +7,7 @@ import { buildSandbox, type SandboxAssets } from "./build/sandbox-assets.ts";
 const VIRTUAL = "virtual:faultbook/sandbox";
 
 /**
- * Puts the sandbox into the site: /sandbox.html and the texts of harness, libraries and transform, named after their
+ * Puts the sandbox into the site: /sandbox.html and the chunks of harness, libraries and transform, named after their
  * content. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
  */
 export function sandbox(): AstroIntegration {
@@ -43,7 +43,7 @@ export function sandbox(): AstroIntegration {
             if (text === undefined) return next();
             response.setHeader(
               "Content-Type",
-              path.endsWith(".html") ? "text/html; charset=utf-8" : "text/javascript; charset=utf-8",
+              path.endsWith(".html") ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
             );
             response.end(text);
           }, next);

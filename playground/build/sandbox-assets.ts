@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { build } from "esbuild";
 import { IMPORTABLE } from "../node/importable.ts";
-import { repositoryRoot } from "../node/root.ts";
-import { CORE_PACK, type Pack, type SandboxManifest } from "../runner/manifest.ts";
-import { buildChunks, chunkName, TARGET } from "./chunk-graph.ts";
-import { packChunks } from "./packs.ts";
+import type { SandboxManifest } from "../runner/manifest.ts";
+import { buildChunks, type Chunk, chunkName, closureOf } from "./chunks.ts";
+import { bundleScript } from "./script.ts";
 
 /** Everything that the sandbox is made of, ready to be written or served. */
 export interface SandboxAssets {
@@ -17,34 +15,56 @@ export interface SandboxAssets {
 const HASHED = "_astro/sandbox/";
 const SYSTEMS = ["dqlite", "fluss"];
 
-/** Builds the frame, the worker's harness, and both libraries as packs of chunks with shared parts. */
+/** Builds the frame, the worker's harness, and both libraries as chunks. */
 export async function buildSandbox(): Promise<SandboxAssets> {
   const [frame, chunks] = await Promise.all([buildFrame(), buildChunks()]);
   const files = new Map<string, string>([["sandbox.html", frame]]);
-  const packs: Record<string, Pack> = {};
-  const packOf = new Map<string, string>();
-  const packed = await packChunks(chunks, IMPORTABLE);
-  for (const [name, { text, needs, chunks: members }] of packed) {
-    const file = `${HASHED}${name}.${hashOf(text)}.js`;
+  const write = (name: string, texts: readonly string[]): string => {
+    const text = JSON.stringify(texts);
+    const file = `${HASHED}${name}.${hashOf(text)}.json`;
     files.set(file, text);
-    packs[name] = { file, needs };
-    for (const member of members) packOf.set(member, name);
-  }
-  const bundles = SYSTEMS.map((system) => {
-    const members = [CORE_PACK, system, `simulator-${system}`];
-    const text = members.map((name) => packed.get(name)?.text ?? "").join("");
-    const file = `${HASHED}run-${system}.${hashOf(text)}.js`;
-    files.set(file, text);
-    return { file, packs: members };
-  });
-  const specifiers = Object.fromEntries(
-    IMPORTABLE.map((specifier) => {
-      const chunk = chunkName(specifier);
-      return [specifier, { chunk, pack: packOf.get(chunk) as string }];
+    return file;
+  };
+  const manifest: SandboxManifest = {
+    // The address changes with the content, so that an old frame never meets a new page.
+    frame: `sandbox.html?v=${hashOf(frame)}`,
+    chunks: Object.fromEntries(
+      [...chunks].map(([name, { text, imports }]) => [name, { file: write(name, [text]), imports }]),
+    ),
+    bundles: SYSTEMS.map((system) => {
+      const members = bundleOf(chunks, system);
+      const texts = members.map((name) => chunks.get(name)?.text ?? "");
+      return { file: write(`run-${system}`, texts), chunks: members };
     }),
+    harness: closureOf(chunks, ["harness"]),
+    transform: closureOf(chunks, ["transform"]),
+    specifiers: Object.fromEntries(
+      IMPORTABLE.map((specifier) => {
+        const chunk = chunkName(specifier);
+        return [specifier, { chunk, needs: withInspection(chunks, closureOf(chunks, [chunk])) }];
+      }),
+    ),
+  };
+  return { manifest, files };
+}
+
+/** What a program imports that meets the errors of one system, harness included. */
+function bundleOf(chunks: ReadonlyMap<string, Chunk>, system: string): string[] {
+  return closureOf(chunks, [
+    "harness",
+    "errors",
+    `inspect-${system}`,
+    `errors-${system}`,
+    `simulator-${system}`,
+  ]);
+}
+
+/** Adds what tells the inspector of a system's errors to chunks that hold its classes. */
+function withInspection(chunks: ReadonlyMap<string, Chunk>, needed: readonly string[]): string[] {
+  const inspections = SYSTEMS.map((system) => `inspect-${system}`).filter((name) =>
+    chunks.get(name)?.imports.every((other) => needed.includes(other)),
   );
-  // The address changes with the content, so that an old frame never meets a new page.
-  return { manifest: { frame: `sandbox.html?v=${hashOf(frame)}`, packs, bundles, specifiers }, files };
+  return closureOf(chunks, [...needed, ...inspections]);
 }
 
 function hashOf(text: string): string {
@@ -54,7 +74,9 @@ function hashOf(text: string): string {
 /** /sandbox.html: a frame without an origin, whose policy lets it start a worker from a text and nothing else. */
 async function buildFrame(): Promise<string> {
   const boot = await bundleScript("playground/frame/boot.ts");
-  const script = await bundleScript("playground/frame/frame.ts", { BOOT_SCRIPT: JSON.stringify(boot) });
+  const script = await bundleScript("playground/frame/frame.ts", {
+    define: { BOOT_SCRIPT: JSON.stringify(boot) },
+  });
   const body = script.replaceAll("</script", "<\\/script").trim();
   const hash = createHash("sha256").update(body).digest("base64");
   const policy = [
@@ -75,19 +97,4 @@ async function buildFrame(): Promise<string> {
     "</html>",
     "",
   ].join("\n");
-}
-
-async function bundleScript(entry: string, define: Record<string, string> = {}): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: repositoryRoot,
-    entryPoints: [entry],
-    bundle: true,
-    format: "iife",
-    target: TARGET,
-    minify: true,
-    define,
-    write: false,
-    logLevel: "silent",
-  });
-  return outputFiles[0]?.text ?? "";
 }

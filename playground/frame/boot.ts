@@ -15,8 +15,8 @@ const add = (chunks: readonly ChunkText[]): void => {
   for (const { name, text, imports } of chunks) {
     if (addresses[name] !== undefined) continue;
     let linked = text;
-    for (const other of imports) linked = linked.replaceAll(`"@chunk/${other}"`, `"${addresses[other]}"`);
-    addresses[name] = publish(linked);
+    for (const other of imports) linked = linked.replaceAll(`"./${other}.js"`, `"${addresses[other]}"`);
+    addresses[name] = publish(`${linked}\n//# sourceURL=faultbook:${name}`);
   }
 };
 

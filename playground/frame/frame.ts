@@ -12,8 +12,8 @@ if (origin !== "null") throw new Error("This page works in a sandbox alone.");
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
 const workers = new Map<string, Worker>();
 /**
- * Begun at once: a worker starts while page and frame still make each other's acquaintance. It runs nothing before it gets
- * a port, and ends with the frame at the latest.
+ * Begun at once, so that a worker starts during the handshake of page and frame. It runs nothing before it gets a port,
+ * and ends with the frame at the latest.
  */
 let first: Worker | undefined = new Worker(boot);
 let nonce: string | undefined;

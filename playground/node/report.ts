@@ -1,4 +1,4 @@
-import type { CaughtError, Frame, RunResult } from "../protocol/index.ts";
+import type { CallSite, CaughtError, RunResult } from "../protocol/index.ts";
 
 /** The documented object: what ran, what it said, what it caught, how long it took. */
 export function jsonReport(result: RunResult): string {
@@ -12,7 +12,7 @@ export function jsonReport(result: RunResult): string {
 /** Leaves a package's frames out of stacks: its names and columns differ between Node and what a page is served. */
 function ownFrames(key: string, value: unknown): unknown {
   if (key !== "stack" || !Array.isArray(value)) return value;
-  return (value as Frame[]).filter(({ file }) => file === undefined);
+  return (value as CallSite[]).filter(({ file }) => file === undefined);
 }
 
 /** The same for a reader. */

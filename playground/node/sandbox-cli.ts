@@ -1,13 +1,13 @@
 // npm run -s sandbox -- --file program.ts --json [--seed N] [--faults FILE]
 
+import type { SandboxPage } from "../bare-page/page.ts";
+import { serveBarePage } from "../bare-page/server.ts";
 import { launchBrowser } from "../browser/launch.ts";
-import type { SandboxHost } from "../host/page.ts";
-import { serveHost } from "../host/server.ts";
 import type { RunRequest } from "../protocol/index.ts";
 import { readNamedFile, readOptions } from "./options.ts";
 import { jsonReport, textReport } from "./report.ts";
 
-declare const sandboxHost: SandboxHost;
+declare const sandboxPage: SandboxPage;
 
 try {
   const { json, seed, faults, file, names } = readOptions(process.argv.slice(2));
@@ -21,12 +21,12 @@ try {
   };
   // The browser first: where there is none, nothing else has been opened that would keep the process alive.
   const browser = await launchBrowser();
-  const server = await serveHost();
+  const server = await serveBarePage();
   try {
     const page = await browser.newPage();
     await page.goto(server.url);
     // As text: the type of a request is too deep for the driver's own types.
-    const result = await page.evaluate((text) => sandboxHost.run(JSON.parse(text)), JSON.stringify(request));
+    const result = await page.evaluate((text) => sandboxPage.run(JSON.parse(text)), JSON.stringify(request));
     console.log(json ? jsonReport(result) : textReport(result));
   } finally {
     await Promise.all([browser.close(), server.close()]);

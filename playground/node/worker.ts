@@ -3,8 +3,8 @@
 import { parentPort } from "node:worker_threads";
 import type { PageToWorker } from "../protocol/index.ts";
 import { createAdvisor } from "../worker/advisor.ts";
-import { errors as dqlite } from "../worker/facts-dqlite.ts";
-import { errors as fluss } from "../worker/facts-fluss.ts";
+import { errors as dqlite } from "../worker/errors-dqlite.ts";
+import { errors as fluss } from "../worker/errors-fluss.ts";
 import { createLibrary } from "../worker/library.ts";
 import { openSession } from "../worker/session.ts";
 

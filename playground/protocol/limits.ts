@@ -17,8 +17,8 @@ export const CAUSE_DEPTH_MAX = 16;
 export const CAUSE_ERRORS_MAX = 64;
 /** Characters of a name, message or attribute of an error. */
 export const ERROR_TEXT_MAX = 4_000;
-/** Frames of a stack that are kept. */
-export const STACK_FRAMES_MAX = 50;
+/** Lines of a stack that are kept. */
+export const CALL_SITES_MAX = 50;
 /** Nodes and depth of one serialised value. */
 export const VALUE_NODES_MAX = 2_000;
 export const VALUE_DEPTH_MAX = 12;

@@ -3,9 +3,8 @@
 import type { ProgramProblem } from "./program.ts";
 
 /** How a run ended. */
-export type Outcome = "finished" | "uncaught" | "timeout" | "stuck" | "stopped" | "output-limit" | "crashed";
-
-export const OUTCOMES: readonly Outcome[] = [
+export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOMES = [
   "finished",
   "uncaught",
   "timeout",
@@ -13,11 +12,10 @@ export const OUTCOMES: readonly Outcome[] = [
   "stopped",
   "output-limit",
   "crashed",
-];
+] as const;
 
-export type ConsoleLevel = "log" | "info" | "warn" | "error" | "debug";
-
-export const CONSOLE_LEVELS: readonly ConsoleLevel[] = ["log", "info", "warn", "error", "debug"];
+export type ConsoleLevel = (typeof CONSOLE_LEVELS)[number];
+export const CONSOLE_LEVELS = ["log", "info", "warn", "error", "debug"] as const;
 
 /** A place in the program as its reader typed it. Both numbers start at 1. */
 export interface Place {
@@ -49,28 +47,42 @@ export type Value =
   | { readonly type: "ref"; readonly id: number }
   | { readonly type: "accessor"; readonly text: string };
 
-export type PrimitiveKind = "string" | "number" | "bigint" | "boolean" | "symbol" | "undefined" | "null";
+export type PrimitiveKind = (typeof PRIMITIVE_KINDS)[number];
+export const PRIMITIVE_KINDS = [
+  "string",
+  "number",
+  "bigint",
+  "boolean",
+  "symbol",
+  "undefined",
+  "null",
+] as const;
 
-export type ObjectKind =
-  | "object"
-  | "array"
-  | "map"
-  | "set"
-  | "error"
-  | "function"
-  | "date"
-  | "regexp"
-  | "promise"
-  | "proxy"
-  | "binary"
-  | "boxed"
-  | "weak";
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+export const OBJECT_KINDS = [
+  "object",
+  "array",
+  "map",
+  "set",
+  "error",
+  "function",
+  "date",
+  "regexp",
+  "promise",
+  "proxy",
+  "binary",
+  "boxed",
+  "weak",
+] as const;
+
+/** `entry` is an element of a map, `hidden` a property that isn't enumerable. */
+export type PropertyKind = (typeof PROPERTY_KINDS)[number];
+export const PROPERTY_KINDS = ["property", "symbol", "entry", "hidden"] as const;
 
 export interface Property {
   readonly key: string;
   readonly value: Value;
-  /** `entry` is an element of a map, `hidden` a property that isn't enumerable. */
-  readonly of: "property" | "symbol" | "entry" | "hidden";
+  readonly of: PropertyKind;
 }
 
 /** One line of the console. */
@@ -89,17 +101,25 @@ export interface ConsoleEntry {
   readonly values?: readonly Value[];
 }
 
-/** A stack frame. Frames of the reader's program have no `file`. */
-export interface Frame {
+/** A line of a stack. Those of the reader's program have no `file`. */
+export interface CallSite {
   readonly fn: string;
   readonly line: number;
   readonly column: number;
-  /** Where the frame isn't the program's: the package it belongs to. */
+  /** Where it isn't the program's: the package that it belongs to. */
   readonly file?: string;
 }
 
 /** What took an error. */
-export type CaughtBy = "catch" | "rejection-handler" | "retry" | "uncaught";
+export type CaughtBy = (typeof TAKERS)[number];
+export const TAKERS = ["catch", "rejection-handler", "retry", "uncaught"] as const;
+
+export type System = (typeof SYSTEMS)[number];
+export const SYSTEMS = ["dqlite", "fluss"] as const;
+
+/** What the error library advises: `may-have-been-applied` where repeating a write could apply it twice. */
+export type RetryVerdict = (typeof RETRY_VERDICTS)[number];
+export const RETRY_VERDICTS = ["retry", "do-not-retry", "may-have-been-applied"] as const;
 
 export interface Attribute {
   readonly name: string;
@@ -117,17 +137,16 @@ export interface CaughtError {
   readonly isError: boolean;
   readonly code?: number | string;
   readonly codeName?: string;
-  readonly system?: "dqlite" | "fluss";
+  readonly system?: System;
   readonly attributes: readonly Attribute[];
   /** Retriable as the error's own client says; null where it doesn't say. Absent for errors of no system. */
   readonly retriable?: boolean | null;
-  /** What the error library advises: `may-have-been-applied` where repeating a write could apply it twice. */
-  readonly verdict?: "retry" | "do-not-retry" | "may-have-been-applied";
+  readonly verdict?: RetryVerdict;
   /** The reason of the verdict, as a sentence. */
   readonly advice?: string;
   /** The page of the error with its arguments. Only for errors of the two libraries. */
   readonly url?: string;
-  readonly stack: readonly Frame[];
+  readonly stack: readonly CallSite[];
   readonly cause?: CaughtError;
   /** The errors of an AggregateError. */
   readonly errors?: readonly CaughtError[];

@@ -1,26 +1,27 @@
 /** Where the sandbox's files are, as the build wrote them; paths are relative to the site's root. */
 export interface SandboxManifest {
   readonly frame: string;
-  /** Files of one or more chunks each, by name. `core` is what every program needs. */
-  readonly packs: { readonly [name: string]: Pack };
-  /** Files that hold several packs at once, for a first run: less to ask for, and less to transfer. */
+  /** The modules that harness and libraries were split into, by name. */
+  readonly chunks: { readonly [name: string]: ChunkFile };
+  /** Files that hold all chunks of a first run: less to ask for, and less to transfer. */
   readonly bundles: readonly Bundle[];
-  /** What a program may import: the chunk that it is, and the pack that holds it. */
-  readonly specifiers: { readonly [specifier: string]: { readonly chunk: string; readonly pack: string } };
+  /** What every program needs, each chunk after what it imports. The lists below are in the same order. */
+  readonly harness: readonly string[];
+  /** What a program needs that comes as source. */
+  readonly transform: readonly string[];
+  /** What a program may import: the chunk that it is, and all that must be there with it. */
+  readonly specifiers: {
+    readonly [specifier: string]: { readonly chunk: string; readonly needs: readonly string[] };
+  };
 }
 
-export interface Pack {
+/** A file is a list of texts, as JSON: that of one chunk, or those of a bundle. */
+export interface ChunkFile {
   readonly file: string;
-  /** Packs that must be there first. */
-  readonly needs: readonly string[];
+  readonly imports: readonly string[];
 }
 
 export interface Bundle {
   readonly file: string;
-  readonly packs: readonly string[];
+  readonly chunks: readonly string[];
 }
-
-/** The pack of the transform, for programs that come as source. */
-export const TRANSFORM_PACK = "transform";
-/** The pack that every program needs. */
-export const CORE_PACK = "core";

@@ -6,7 +6,6 @@ import {
   WALL_BUDGET_MS,
   type WorkerToPage,
 } from "../protocol/index.ts";
-import { readPack } from "./packs.ts";
 import { PendingRun, START_BUDGET_MS } from "./pending.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -81,12 +80,4 @@ test("a worker that floods its port is cut off", async () => {
   expect(result.outcome).toBe("output-limit");
   expect(result.console).toHaveLength(CONSOLE_ENTRIES_MAX);
   expect(events).toHaveLength(CONSOLE_ENTRIES_MAX + 1);
-});
-
-test("a pack is read as it was written", () => {
-  const text = "//@chunk a\nlet x = 1;\n//# sourceURL=faultbook:a\n//@chunk b a\nimport '@chunk/a';\n";
-  expect(readPack(text)).toEqual([
-    { name: "a", imports: [], text: "let x = 1;\n//# sourceURL=faultbook:a" },
-    { name: "b", imports: ["a"], text: "import '@chunk/a';\n" },
-  ]);
 });

@@ -1,7 +1,7 @@
 import manifest from "virtual:faultbook/sandbox";
 import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
+import { ChunkStore } from "./chunks.ts";
 import { SandboxFrame } from "./frame.ts";
-import { Library } from "./library.ts";
 import { PendingRun, START_BUDGET_MS } from "./pending.ts";
 import { Slot } from "./slot.ts";
 
@@ -38,19 +38,19 @@ export interface RunnerOptions {
 }
 
 export function createRunner({ base }: RunnerOptions): Runner {
-  return new PageRunner(new Library(base, manifest));
+  return new PageRunner(new ChunkStore(base, manifest));
 }
 
 class PageRunner implements Runner {
-  readonly #library: Library;
+  readonly #store: ChunkStore;
   readonly #active = new Set<() => void>();
   #frame: SandboxFrame | undefined;
   #spare: Slot | undefined;
   #closing: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
-  constructor(library: Library) {
-    this.#library = library;
+  constructor(store: ChunkStore) {
+    this.#store = store;
   }
 
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun {
@@ -130,7 +130,7 @@ class PageRunner implements Runner {
       if (this.#isDisposed) return;
       if (this.#spare?.isUsable !== true) this.#spare = this.#open();
       // A spare that can't be loaded is loaded again when it is needed, and says so then.
-      await this.#spare.load(this.#library.packsFor(code ?? { source: "" })).catch(() => {});
+      await this.#spare.load(this.#store.namesFor(code ?? { source: "" })).catch(() => {});
     });
   }
 
@@ -143,11 +143,11 @@ class PageRunner implements Runner {
 
   /** A worker to which everything has been sent that a program needs. */
   async #loaded(code: RunRequest["code"]): Promise<Slot> {
-    const packs = this.#library.packsFor(code);
+    const names = this.#store.namesFor(code);
     await this.#closing;
     const slot = this.#take();
     try {
-      await within(START_BUDGET_MS, slot.load(packs));
+      await within(START_BUDGET_MS, slot.load(names));
       return slot;
     } catch (error) {
       this.#close(slot);
@@ -164,8 +164,8 @@ class PageRunner implements Runner {
   #open(): Slot {
     if (this.#isDisposed) throw new Error("The runner has been disposed of.");
     if (this.#frame === undefined || this.#frame.isGone)
-      this.#frame = new SandboxFrame(this.#library.frameAddress);
-    return new Slot(this.#frame, this.#library);
+      this.#frame = new SandboxFrame(this.#store.frameAddress);
+    return new Slot(this.#frame, this.#store);
   }
 
   /** Until a worker has ended, its frame may turn out to be dead: no other worker is started there meanwhile. */

@@ -5,8 +5,8 @@ import {
   readWorkerMessage,
   type WorkerToPage,
 } from "../protocol/index.ts";
+import type { ChunkStore } from "./chunks.ts";
 import type { SandboxFrame } from "./frame.ts";
-import type { Library } from "./library.ts";
 
 type WithoutEnvelope<Union> = Union extends unknown ? Omit<Union, "v" | "runId" | "nonce"> : never;
 
@@ -18,7 +18,7 @@ export class Slot {
   /** Rejects where the worker can't be started; settles in no other way. */
   readonly failure: Promise<never>;
   readonly #nonce = crypto.randomUUID();
-  readonly #library: Library;
+  readonly #store: ChunkStore;
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
   readonly #loaded = new Set<string>();
@@ -28,11 +28,11 @@ export class Slot {
   #listener: ((message: WorkerToPage) => void) | undefined;
   #isClosed = false;
 
-  constructor(frame: SandboxFrame, library: Library) {
+  constructor(frame: SandboxFrame, store: ChunkStore) {
     slots += 1;
     this.runId = `run-${slots}`;
     this.#frame = frame;
-    this.#library = library;
+    this.#store = store;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#port.onmessage = ({ data }) => {
@@ -53,17 +53,17 @@ export class Slot {
   }
 
   /**
-   * Sends the worker what it hasn't got yet of these packs; a program that is sent afterwards finds it there. Rejects where
-   * that can't be fetched.
+   * Sends the worker what it hasn't got yet of these chunks; a program that is sent afterwards finds it there. Rejects
+   * where that can't be fetched.
    */
-  load(packs: readonly string[]): Promise<void> {
+  load(names: readonly string[]): Promise<void> {
     // Begun now, so that the texts arrive while the worker starts.
-    const texts = this.#library.chunksOf(packs);
-    texts.catch(() => {});
+    const fetched = this.#store.fetch(names);
+    fetched.catch(() => {});
     const delivered = this.#delivered.then(async () => {
-      const chunks = (await texts).filter(({ name }) => !this.#loaded.has(name));
+      const chunks = (await fetched).filter(({ name }) => !this.#loaded.has(name));
       for (const { name } of chunks) this.#loaded.add(name);
-      if (chunks.length > 0) this.#send({ type: "load", chunks, specifiers: this.#library.specifiers });
+      if (chunks.length > 0) this.#send({ type: "load", chunks, specifiers: this.#store.specifiers });
     });
     // A delivery that failed doesn't spoil the next one.
     this.#delivered = delivered.catch(() => {});
@@ -81,7 +81,7 @@ export class Slot {
     this.#send({
       type: "run",
       code: again ?? code,
-      specifiers: Object.keys(this.#library.specifiers),
+      specifiers: Object.keys(this.#store.specifiers),
       ...(seed === undefined ? {} : { seed }),
       ...(faults === undefined ? {} : { faults }),
     });

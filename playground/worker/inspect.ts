@@ -2,10 +2,10 @@ import {
   type Attribute,
   CAUSE_DEPTH_MAX,
   CAUSE_ERRORS_MAX,
+  type CallSite,
   type CaughtBy,
   type CaughtError,
   ERROR_TEXT_MAX,
-  type Frame,
   type Place,
   type Shift,
 } from "../protocol/index.ts";
@@ -112,8 +112,8 @@ export class Inspector {
     }
     this.#describe(thrown, base);
     // What a frame takes is a guess; the rest of the tree is left out where it grows too large.
-    tree.budget.chars -= (base.message as string).length + NAME_MAX * (base.stack as Frame[]).length;
-    if (place === undefined && depth === 0) placeByStack(base, base.stack as unknown as readonly Frame[]);
+    tree.budget.chars -= (base.message as string).length + NAME_MAX * (base.stack as CallSite[]).length;
+    if (place === undefined && depth === 0) placeByStack(base, base.stack as unknown as readonly CallSite[]);
     base.attributes = this.#attributes(
       thrown,
       base.shared as LibraryFacts["shared"] | undefined,
@@ -231,9 +231,9 @@ function listOf(list: unknown, read: (item: unknown) => CaughtError | undefined)
 }
 
 /** What nothing took is placed where it was thrown. */
-function placeByStack(base: { [key: PropertyKey]: unknown }, stack: readonly Frame[]): void {
+function placeByStack(base: { [key: PropertyKey]: unknown }, stack: readonly CallSite[]): void {
   for (let i = 0; i < stack.length; i += 1) {
-    const frame = stack[i] as Frame;
+    const frame = stack[i] as CallSite;
     if (has(frame, "file")) continue;
     base.line = frame.line;
     base.column = frame.column;

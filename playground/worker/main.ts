@@ -27,7 +27,7 @@ export interface Handover {
 const importModule = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
 
 /** The chunks that tell the inspector of a system's errors. */
-const FACTS = ["facts-dqlite", "facts-fluss"];
+const INSPECTIONS = ["inspect-dqlite", "inspect-fluss"];
 
 /** Takes the worker over. */
 export function start({ port, early, publish, add, addresses }: Handover): void {
@@ -57,12 +57,12 @@ export function start({ port, early, publish, add, addresses }: Handover): void 
   /** Evaluates what was sent, so that a program that is run later has nothing to wait for. */
   const warm = async (): Promise<void> => {
     const imported: Promise<unknown>[] = [];
-    for (const name of FACTS) {
+    for (const name of INSPECTIONS) {
       const address = addresses[name];
       if (address === undefined || met.has(name)) continue;
       met.add(name);
       imported.push(
-        importModule(address).then((facts) => library.add((facts as { errors: SystemErrors }).errors)),
+        importModule(address).then((module) => library.add((module as { errors: SystemErrors }).errors)),
       );
     }
     for (const chunk of Object.values(chunks)) {

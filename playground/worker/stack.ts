@@ -1,4 +1,4 @@
-import { type Frame, type Place, type Shift, STACK_FRAMES_MAX } from "../protocol/index.ts";
+import { CALL_SITES_MAX, type CallSite, type Place, type Shift } from "../protocol/index.ts";
 import { sourcePlace } from "../transform/positions.ts";
 import { exceptionText, isAccessor, isProxy, ownValue, parentOf } from "./kinds.ts";
 import { append, apply, cut, define, exec, getOwnPropertyDescriptor, has, record, slice } from "./safe.ts";
@@ -72,10 +72,10 @@ const V8 = /^\s+at (?:async )?(?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
 const OTHERS = /^([^@]*)@(.*?):(\d+):(\d+)$/;
 
 /** The frames of a stack: those of the program with their places in the source, those of a package with its name. */
-export function parseStack(text: string, shifts: readonly Shift[]): Frame[] {
-  const frames: Frame[] = [];
-  const lines = linesOf(text, STACK_FRAMES_MAX * 3);
-  for (let i = 0; i < lines.length && frames.length < STACK_FRAMES_MAX; i += 1) {
+export function parseStack(text: string, shifts: readonly Shift[]): CallSite[] {
+  const frames: CallSite[] = [];
+  const lines = linesOf(text, CALL_SITES_MAX * 3);
+  for (let i = 0; i < lines.length && frames.length < CALL_SITES_MAX; i += 1) {
     const line = lines[i] as string;
     const match = exec(V8, line) ?? exec(OTHERS, line);
     if (match === null) continue;
@@ -91,7 +91,7 @@ function frameOf(
   line: number,
   column: number,
   shifts: readonly Shift[],
-): Frame | undefined {
+): CallSite | undefined {
   const fn = clean(cut(trimName(called), NAME_MAX));
   const file = names[address] ?? address;
   if (file === PROGRAM_FILE) {
@@ -110,8 +110,8 @@ function trimName(called: string): string {
   return exec(ASYNC, called)?.[1] ?? called;
 }
 
-/** A module of the build: that of the harness holds the entry of the error library and the simulator's kernel too. */
-const BUILT = /^faultbook:(harness|transform|simulator)?/;
+/** A chunk of the build. The core holds the harness, and the entry of the error library and the simulator's kernel too. */
+const BUILT = /^faultbook:(core|harness|transform|simulator)?/;
 const IN_PACKAGE = /\/packages\/(errors|simulator)\/(?:dist|src)\/(.*)$/;
 const IN_HARNESS = /\/playground\/(?:worker|node)\//;
 
@@ -135,7 +135,7 @@ export function currentPlace(shifts: readonly Shift[]): Place | undefined {
   define(probe, "message", "");
   const frames = parseStack(stackText(probe), shifts);
   for (let i = 0; i < frames.length; i += 1) {
-    const frame = frames[i] as Frame;
+    const frame = frames[i] as CallSite;
     if (!has(frame, "file")) return { line: frame.line, column: frame.column };
   }
   return undefined;

@@ -48,9 +48,9 @@ export async function within<Result>(ms: number, promise: Promise<Result>): Prom
   }
 }
 
-/** Runs a program in the host page. */
+/** Runs a program in the bare page. */
 export async function runIn(page: TestPage, request: RunRequest, timeoutMs = 60_000): Promise<RunResult> {
-  const body = `return sandboxHost.run(${JSON.stringify(request)})`;
+  const body = `return sandboxPage.run(${JSON.stringify(request)})`;
   return (await page.evaluate(body, timeoutMs)) as RunResult;
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type HostServer, serveHost } from "../../playground/host/server.ts";
+import { type BarePageServer, serveBarePage } from "../../playground/bare-page/server.ts";
 import { CONSOLE_ENTRIES_MAX } from "../../playground/protocol/index.ts";
 import { type EngineDriver, inTime, runIn, type TestPage } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
@@ -12,6 +12,11 @@ import { takeOver } from "./take-over.ts";
 
 /** What only the page knows, in every place where it keeps something. */
 const SECRET = "c0ffee-the-page's-own";
+/** Tells its parent what a frame without an origin can reach of it: nothing, or the browser protects nobody. */
+const CANARY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Canary</title><script>
+const attempt = (read) => { try { return String(read()) } catch (error) { return error.name } };
+parent.postMessage({ parent: attempt(() => parent.document.title), storage: attempt(() => localStorage.length), origin }, "*");
+</script>`;
 /** No browser and no machine is so slow that a test takes longer. */
 const TEST_MS = 300_000;
 
@@ -20,7 +25,7 @@ export function describeContainment(
   engine: EngineDriver,
   programs: Readonly<Record<string, readonly HostileProgram[]>>,
 ): void {
-  let server: HostServer;
+  let server: BarePageServer;
   const outside = { url: "", hits: [] as string[], close: () => {} };
   const seat = new Seat(engine, async (page) => {
     await page.goto(server.url);
@@ -31,7 +36,7 @@ export function describeContainment(
   });
 
   beforeAll(async () => {
-    server = await serveHost();
+    server = await serveBarePage({ "canary.html": CANARY });
     const other = createServer((request, response) => {
       outside.hits.push(request.url ?? "");
       response.setHeader("Access-Control-Allow-Origin", "*");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BarePageServer, serveBarePage } from "../../playground/bare-page/server.ts";
 import { type Example, exampleIds, loadExamples } from "../../playground/examples.ts";
-import { type HostServer, serveHost } from "../../playground/host/server.ts";
 import { createNodeSandbox } from "../../playground/node/sandbox.ts";
 import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
 import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
@@ -25,13 +25,13 @@ const examples: readonly Example[] = await loadExamples();
 
 /** Describes that an engine gives each example's transcript. */
 export function describeTranscripts(engine: EngineDriver): void {
-  let server: HostServer;
+  let server: BarePageServer;
   const seat = new Seat(engine, (page) => page.goto(server.url));
   const node = createNodeSandbox({ reuse: true });
   const run = (request: RunRequest): Promise<RunResult> => seat.use((page) => runIn(page, request));
 
   beforeAll(async () => {
-    server = await serveHost();
+    server = await serveBarePage();
   });
 
   afterAll(async () => {
@@ -55,7 +55,7 @@ export function describeTranscripts(engine: EngineDriver): void {
 
   test("many seeds in one worker give what each gives alone", async () => {
     const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
-    const body = `return (await sandboxHost.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
+    const body = `return (await sandboxPage.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
     const together = await seat.use((page) => page.evaluate(body, 60_000));
     const alone: unknown[] = [];
     for (const seed of [3, 4, 5]) {
@@ -63,6 +63,20 @@ export function describeTranscripts(engine: EngineDriver): void {
       alone.push(result);
     }
     expect(together).toEqual(alone);
+  });
+
+  test("classes have the names that they have in Node", async () => {
+    const source = `
+      import * as errors from "@faultbook/errors/dqlite";
+      import * as kernel from "@faultbook/simulator/kernel";
+      import { startCluster } from "@faultbook/simulator/dqlite";
+      for (const [name, value] of Object.entries({ ...errors, ...kernel }))
+        if (typeof value === "function" && String(value).startsWith("class")) console.log(name, value.name);
+      const cluster = await startCluster({ nodes: 3, seed: 7 });
+      console.log(Object.getPrototypeOf(cluster).constructor.name);`;
+    const [there, here] = [await run({ code: { source } }), await node.run({ code: { source } })];
+    expect(there.console.length).toBeGreaterThan(20);
+    expect(there.console.map(({ text }) => text)).toEqual(here.console.map(({ text }) => text));
   });
 
   test.each(SEEDED)("%s with a seed leaves the same trace as in Node, byte for byte", async (id) => {

@@ -1,4 +1,4 @@
-import type { CaughtError, Frame, Value } from "../../protocol/index.ts";
+import type { CallSite, CaughtError, Value } from "../../protocol/index.ts";
 
 /** `error instanceof NoLeaderError`, or `FlussError.is(error, "TABLE_NOT_EXIST")`. */
 const NARROWING =
@@ -94,7 +94,10 @@ function blockFrom(text: string, start: number): string {
 }
 
 /** The frames of the reader's own program first, then how many of which packages lie around them. */
-export function splitStack(stack: readonly Frame[]): { own: readonly Frame[]; others: readonly Frame[] } {
+export function splitStack(stack: readonly CallSite[]): {
+  own: readonly CallSite[];
+  others: readonly CallSite[];
+} {
   return {
     own: stack.filter(({ file }) => file === undefined),
     others: stack.filter(({ file }) => file !== undefined),
@@ -215,7 +218,7 @@ function jsonOf(error: CaughtError): Record<string, unknown> {
 }
 
 /** `leader (example.ts:12:16)`. */
-export function frameText({ fn, file, line, column }: Frame): string {
+export function frameText({ fn, file, line, column }: CallSite): string {
   const place = file === undefined ? `program.ts:${line}:${column}` : file;
   return fn === "" ? place : `${fn} (${place})`;
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { count, seconds } from "../../program/format.ts";
-import type { CaughtError, Frame } from "../../protocol/index.ts";
+import type { CallSite, CaughtError } from "../../protocol/index.ts";
 import { Glyph } from "../controls/Glyph.tsx";
 import { LineButton } from "../controls/LineButton.tsx";
 import {
@@ -177,7 +177,7 @@ function Related({ title, errors, source, live }: RelatedProps) {
   );
 }
 
-function Stack({ frames }: { readonly frames: readonly Frame[] }) {
+function Stack({ frames }: { readonly frames: readonly CallSite[] }) {
   const { own, others } = splitStack(frames);
   return (
     <div class="program-stack">

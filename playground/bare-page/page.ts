@@ -1,4 +1,4 @@
-// A page that is nothing but a host of the sandbox: the command line and the tests run programs in it.
+// A page with nothing on it but a runner: the command line and the tests run programs in it.
 
 import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
 import { createRunner, type StartedRun } from "../runner/runner.ts";
@@ -9,7 +9,7 @@ const runs = new Map<string, StartedRun>();
 const events: RunEvent[] = [];
 
 /** What a driver of the browser can call. */
-const host = {
+const page = {
   run(request: RunRequest, name = "only"): Promise<RunResult> {
     events.length = 0;
     const run = runner.run(request, (event) => events.push(event));
@@ -28,6 +28,6 @@ const host = {
   events,
 };
 
-export type SandboxHost = typeof host;
+export type SandboxPage = typeof page;
 
-(globalThis as unknown as { sandboxHost: SandboxHost }).sandboxHost = host;
+(globalThis as unknown as { sandboxPage: SandboxPage }).sandboxPage = page;

@@ -1,0 +1,34 @@
+import { type OutputOptions, type Plugin, rolldown } from "rolldown";
+import { repositoryRoot } from "../node/root.ts";
+
+/** Browsers of the last two years. */
+export const TARGET = "es2022";
+
+/** Classes keep their names: the inspector shows them, and a program can ask for them. */
+export const MINIFY: Exclude<OutputOptions["minify"], undefined> = {
+  compress: { target: TARGET },
+  mangle: { keepNames: { class: true, function: false } },
+};
+
+interface ScriptOptions {
+  /** Identifiers and the code that takes their place. */
+  readonly define?: Readonly<Record<string, string>>;
+  readonly plugins?: readonly Plugin[];
+}
+
+/** Bundles a classic script in one text. `entry` is a path below the repository's root. */
+export async function bundleScript(
+  entry: string,
+  { define = {}, plugins = [] }: ScriptOptions = {},
+): Promise<string> {
+  const bundle = await rolldown({
+    cwd: repositoryRoot,
+    input: entry,
+    platform: "browser",
+    transform: { target: TARGET, define },
+    plugins: [...plugins],
+  });
+  const { output } = await bundle.generate({ format: "iife", minify: MINIFY, codeSplitting: false });
+  await bundle.close();
+  return output[0].code;
+}

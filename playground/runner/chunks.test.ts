@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ChunkStore } from "./chunks.ts";
+import type { SandboxManifest } from "./manifest.ts";
+
+const manifest: SandboxManifest = {
+  frame: "sandbox.html",
+  chunks: {
+    core: { file: "core.json", imports: [] },
+    harness: { file: "harness.json", imports: ["core"] },
+    dqlite: { file: "dqlite.json", imports: ["core"] },
+    transform: { file: "transform.json", imports: [] },
+  },
+  bundles: [{ file: "run.json", chunks: ["core", "harness", "dqlite"] }],
+  harness: ["core", "harness"],
+  transform: ["transform"],
+  specifiers: { "@x/dqlite": { chunk: "dqlite", needs: ["core", "dqlite"] } },
+};
+
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  "core.json": ["core text"],
+  "harness.json": ["harness text"],
+  "dqlite.json": ["dqlite text"],
+  "transform.json": ["transform text"],
+  "run.json": ["core text", "harness text", "dqlite text"],
+};
+
+let asked: string[] = [];
+let isDown = false;
+
+beforeEach(() => {
+  asked = [];
+  isDown = false;
+  vi.stubGlobal("document", { baseURI: "https://site.example/base/" });
+  vi.stubGlobal("fetch", async (address: string) => {
+    const file = address.replace("https://site.example/base/", "");
+    asked.push(file);
+    return isDown ? new Response("", { status: 503 }) : Response.json(FILES[file]);
+  });
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const program = { source: 'import { x } from "@x/dqlite";' };
+
+test("what a program needs is what it names, and the transform where it comes as source", () => {
+  const store = new ChunkStore("./", manifest);
+  expect(store.namesFor(program)).toEqual(["core", "harness", "dqlite", "transform"]);
+  expect(store.namesFor({ source: "" })).toEqual(["core", "harness", "transform"]);
+});
+
+test("a bundle stands for its chunks, and nothing is fetched twice", async () => {
+  const store = new ChunkStore("./", manifest);
+  const names = store.namesFor(program);
+  const chunks = await store.fetch(names);
+  expect(chunks.map(({ name, text }) => `${name}: ${text}`)).toEqual(
+    names.map((name) => `${name}: ${name} text`),
+  );
+  expect(chunks.map(({ imports }) => imports)).toEqual([[], ["core"], ["core"], []]);
+  await store.fetch(names);
+  expect(asked).toEqual(["run.json", "transform.json"]);
+});
+
+test("where a part of a bundle is there already, the rest is fetched alone", async () => {
+  const store = new ChunkStore("./", manifest);
+  await store.fetch(["core"]);
+  await store.fetch(["core", "harness", "dqlite"]);
+  expect(asked).toEqual(["core.json", "harness.json", "dqlite.json"]);
+});
+
+test("what couldn't be fetched is fetched again", async () => {
+  const store = new ChunkStore("./", manifest);
+  isDown = true;
+  await expect(store.fetch(["core"])).rejects.toThrow("core.json answered 503");
+  isDown = false;
+  expect(await store.fetch(["core"])).toEqual([{ name: "core", imports: [], text: "core text" }]);
+});

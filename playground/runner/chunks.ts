@@ -1,0 +1,75 @@
+import type { ChunkText, TransformedProgram } from "../protocol/index.ts";
+import type { Bundle, SandboxManifest } from "./manifest.ts";
+
+/** Fetches the texts that the sandbox is made of: each once, and only those that a program needs. */
+export class ChunkStore {
+  readonly #base: string;
+  readonly #manifest: SandboxManifest;
+  readonly #texts = new Map<string, Promise<string>>();
+  /** The chunk of each specifier, as the worker needs it. */
+  readonly specifiers: { readonly [specifier: string]: string };
+
+  constructor(base: string, manifest: SandboxManifest) {
+    this.#base = base;
+    this.#manifest = manifest;
+    this.specifiers = Object.fromEntries(
+      Object.entries(manifest.specifiers).map(([specifier, { chunk }]) => [specifier, chunk]),
+    );
+  }
+
+  get frameAddress(): string {
+    return this.#address(this.#manifest.frame);
+  }
+
+  /** The names of the chunks that a program needs, each after what it imports. */
+  namesFor(code: TransformedProgram | { readonly source: string }): string[] {
+    const isSource = "source" in code;
+    const { harness, transform, specifiers } = this.#manifest;
+    const imported = Object.entries(specifiers).filter(([specifier]) =>
+      isSource ? mentions(code.source, specifier) : code.modules.includes(specifier),
+    );
+    const needs = imported.flatMap(([, entry]) => entry.needs);
+    return [...new Set([...harness, ...needs, ...(isSource ? transform : [])])];
+  }
+
+  /** The chunks of these names. Rejects with an Error that says what couldn't be fetched; a later call tries again. */
+  fetch(names: readonly string[]): Promise<readonly ChunkText[]> {
+    for (const bundle of this.#manifest.bundles) this.#fetchBundle(bundle, names);
+    return Promise.all(
+      names.map(async (name) => {
+        const { file = "", imports = [] } = this.#manifest.chunks[name] ?? {};
+        if (!this.#texts.has(name)) this.#keep([name], this.#fetchFile(file));
+        return { name, imports, text: (await this.#texts.get(name)) ?? "" };
+      }),
+    );
+  }
+
+  /** Fetches chunks in one file where all of them are wanted and none has been fetched. */
+  #fetchBundle({ file, chunks }: Bundle, wanted: readonly string[]): void {
+    if (chunks.every((name) => wanted.includes(name) && !this.#texts.has(name)))
+      this.#keep(chunks, this.#fetchFile(file));
+  }
+
+  #keep(names: readonly string[], file: Promise<readonly string[]>): void {
+    for (const [index, name] of names.entries()) {
+      const text = file.then((texts) => texts[index] ?? "");
+      this.#texts.set(name, text);
+      text.catch(() => this.#texts.delete(name));
+    }
+  }
+
+  async #fetchFile(file: string): Promise<readonly string[]> {
+    const answer = await fetch(this.#address(file));
+    if (!answer.ok) throw new Error(`The sandbox could not be loaded: ${file} answered ${answer.status}.`);
+    return (await answer.json()) as readonly string[];
+  }
+
+  #address(file: string): string {
+    return new URL(file, new URL(this.#base, document.baseURI)).href;
+  }
+}
+
+/** Whether a source names a module in a string: what isn't fetched can't be imported. */
+function mentions(source: string, specifier: string): boolean {
+  return ["'", '"', "`"].some((quote) => source.includes(quote + specifier + quote));
+}
