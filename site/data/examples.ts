@@ -35,6 +35,13 @@ export function examplesOf(entry: Entry): PageExamples {
   return { main, variants, why: main ? undefined : reasonOf(keyOf(entry)) };
 }
 
+/** The text of an example, as its file holds it. */
+export function sourceOf(id: string): string {
+  const found = examples.find((example) => example.id === id);
+  if (!found) throw new Error(`There is no example ${id}.`);
+  return found.source;
+}
+
 /** Where an example stands: its error's page, and on it the variant's own place. */
 export function pathOfExample(id: string): string {
   const entry = ownerOf(id);

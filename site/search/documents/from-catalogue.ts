@@ -1,0 +1,93 @@
+import { DqliteErrorCode } from "@faultbook/errors/dqlite";
+import { WireFailure } from "@faultbook/errors/dqlite/binding";
+import dqliteTexts from "../../../packages/errors/facts/dqlite-texts.json" with { type: "json" };
+import flussTexts from "../../../packages/errors/facts/fluss-texts.json" with { type: "json" };
+import { classOf, dqlite, type Entry, keyOf } from "../../data/errors.ts";
+import type { Prose } from "../../data/frontmatter.ts";
+import { recordedOf } from "../../data/recorded.ts";
+import { inlineText } from "../../text/inline.ts";
+import { numberTerm } from "../terms.ts";
+import type { ErrorSource } from "./errors.ts";
+import type { CodeSource } from "./index.ts";
+import { plainSections } from "./sections.ts";
+
+/** What search takes of an error of the catalogue; its prose and the rest of its page come from its file. */
+export function errorSource(entry: Entry, prose: Prose | undefined, body: string): ErrorSource {
+  const { path, sentencePlain, meaning } = entry;
+  const words = prose
+    ? [prose.then, prose.seen.note, prose.seen.documented, prose.seen.differs, ...prose.catches]
+    : [];
+  return {
+    key: keyOf(entry),
+    name: entry.id,
+    aside:
+      entry.system === "fluss" ? `Fluss ${entry.code}` : `dqlite${entry.parent ? ` · ${entry.parent}` : ""}`,
+    path,
+    sentence: sentencePlain,
+    terms: termsOf(entry),
+    prose: [
+      meaning,
+      ...plainSections(body).map(({ heading, text }) => `${heading} ${text}`),
+      ...words.map((text) => inlineText(text ?? "")),
+    ],
+    causes: (prose?.causes ?? []).map(({ cause, tell, remedy }) => ({
+      anchor: "causes",
+      title: inlineText(cause),
+      prose: [inlineText(tell), inlineText(remedy)],
+      texts: [],
+    })),
+    texts: textsOf(entry),
+  };
+}
+
+function termsOf(entry: Entry): string[] {
+  if (entry.system === "dqlite") {
+    const numbers = entry.codes.map((code) => numberTerm("dqlite", code));
+    return [entry.name, ...numbers, ...entry.codes.flatMap(codeNames)];
+  }
+  const java = entry.javaException === null ? [] : [entry.javaException];
+  return [entry.constant, numberTerm("fluss", entry.code), ...java];
+}
+
+const codeNames = (code: number): string[] =>
+  Object.entries(DqliteErrorCode).flatMap(([name, one]) => (one === code ? [name] : []));
+
+/** The recorded texts of an error: as str(error) gives them. */
+function textsOf(entry: Entry): string[] {
+  const samples = recordedOf(entry).samples.map(({ text }) => text);
+  if (entry.system === "dqlite") {
+    return [...dqliteTexts.filter((text) => text.class === entry.name).map(({ str }) => str), ...samples];
+  }
+  const prefix = entry.code === -2 ? "FlussError: " : `FlussError(code=${entry.code}): `;
+  const own = flussTexts.filter(({ code }) => code === entry.code);
+  return [...own.map(({ message }) => prefix + message), ...samples];
+}
+
+/** Codes without a page of their own: the binding's that several classes carry, and the failure codes on the wire. */
+export function codeSources(): CodeSource[] {
+  const base = classOf("DqliteError");
+  const shared = Object.entries(DqliteErrorCode)
+    .filter(([, code]) => code >= 0 && dqlite.every(({ codes }) => !codes.includes(code)))
+    .map(
+      ([name, code]): CodeSource => ({
+        name,
+        aside: `dqlite ${code}`,
+        url: base.path,
+        sentence: base.sentencePlain,
+        terms: [name, numberTerm("dqlite", code)],
+        error: keyOf(base),
+      }),
+    );
+  const wire = Object.entries(WireFailure).map(([name, code]): CodeSource => {
+    const owner = dqlite.find(({ wireCodes }) => wireCodes.includes(code)) ?? classOf("NodeError");
+    return {
+      name,
+      aside: `SQLite ${code}`,
+      url: owner.path,
+      sentence: owner.sentencePlain,
+      terms: [name, `SQLITE_${name}`, numberTerm("wire", code)],
+      error: keyOf(owner),
+    };
+  });
+  return [...shared, ...wire];
+}
