@@ -1,7 +1,7 @@
 import { BLANKS } from "../../../playground/program/blanks.ts";
-import { itemOf } from "../../data/picker-items.ts";
 import { entries, keyOf } from "../../data/errors.ts";
 import { examplesOf, pathOfExample, sourceOf } from "../../data/examples.ts";
+import { itemOf } from "../../data/picker-items.ts";
 import type { ProgramSource } from "./programs.ts";
 
 /** Every program of the playground: those of the errors, and the blank ones. */
