@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Network, World } from "../kernel/index.ts";
+import { World } from "../kernel/index.ts";
+import { Network } from "../network/index.ts";
 import { type FlussCluster, Server, startCluster, type Target } from "./index.ts";
 
 // Goal: what is done to a cluster is done to what exists, or refused in a sentence that lists what does.
@@ -77,6 +78,6 @@ test("two clusters of one world have servers of their own", async () => {
   await second.kill(second.coordinator);
   await second.partition("tablet-server-0");
   expect(first.coordinator.isUp).toBe(true);
-  expect(Network.of(world).listenerAt(first.bootstrapServers)).toBeDefined();
-  expect(Network.of(world).listenerAt(second.bootstrapServers)).toBeUndefined();
+  expect(world.shared(Network).listenerAt(first.bootstrapServers)).toBeDefined();
+  expect(world.shared(Network).listenerAt(second.bootstrapServers)).toBeUndefined();
 });

@@ -1,18 +1,19 @@
 import { applyFault, checkFault, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
-import { Network } from "../network/index.ts";
+import { Environment } from "./environment.ts";
 import { FAULTS, type FaultInput } from "./faults.ts";
+import { listenAsForeignServer } from "./foreign-server.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
-import { oncePerWorld, Pulse } from "./pulse.ts";
 import { type Acl, Authorizer } from "./server/authorizer.ts";
+import type { Cluster } from "./server/cluster.ts";
+import { type ClusterContext, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
-import { Mail } from "./server/mail.ts";
+import { coordinatorHandlers } from "./server/coordinator-service.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
-import { type ClusterState, wallClockMs } from "./server/state.ts";
 import { TabletServer } from "./server/tablet-server.ts";
+import { tabletHandlers } from "./server/tablet-service.ts";
 import { ZooKeeper } from "./server/zookeeper.ts";
-import { listenAsStranger } from "./strangers.ts";
 
 export interface ClusterOptions {
   /** The world to live in. Default: the harness's, or a new one that drives itself. */
@@ -42,7 +43,7 @@ export class Server {
 
   /** @internal */
   constructor(process: ServerProcess) {
-    this.name = process.site;
+    this.name = process.name;
     this.address = process.address;
     this.id = process.id;
     this.#process = process;
@@ -70,7 +71,7 @@ const DEFAULT_DATABASE = "fluss";
 export async function startCluster(options: ClusterOptions = {}): Promise<FlussCluster> {
   const world = worldFor({ world: options.world, seed: options.seed });
   const cluster = new FlussCluster(world, options);
-  scheduleFaults(world, FAULTS, insideOf(cluster));
+  scheduleFaults(world, FAULTS, FlussCluster.inside(cluster));
   return cluster;
 }
 
@@ -79,13 +80,14 @@ export class FlussCluster {
   readonly world: World;
   readonly coordinator: Server;
   readonly tabletServers: readonly Server[];
-  readonly #state: ClusterState;
+  readonly #inside: Cluster;
 
   /** @internal Use {@link startCluster}. */
   constructor(world: World, options: ClusterOptions) {
     this.world = world;
     const settings = readSettings(options.config ?? {});
-    const zookeeper = new ZooKeeper(world, settings.sessionTimeoutMs);
+    const environment = world.shared(Environment);
+    const zookeeper = new ZooKeeper(environment, settings.sessionTimeoutMs);
     zookeeper.databases.set(DEFAULT_DATABASE, {
       descriptor: new DatabaseDescriptor(),
       createdTime: wallClockMs(world),
@@ -97,38 +99,25 @@ export class FlussCluster {
         ? tabletServers
         : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
     checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
-    const earlier = clusters(world);
-    const state = {
-      world,
-      mark: earlier.size === 0 ? "" : `@${port}`,
+    const context: ClusterContext = {
+      environment,
+      nameSuffix: environment.clusters === 0 ? "" : `@${port}`,
       settings,
       zookeeper,
       users: new Map(Object.entries(options.users ?? {})),
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
-      mail: new Mail(),
-      tabletServers: [],
-    } as unknown as ClusterState;
-    state.coordinator = new Coordinator(state, port);
-    racks.forEach((rack, id) => {
-      state.tabletServers.push(new TabletServer(state, id, port + 1 + id, rack));
-    });
-    this.#state = state;
-    states.set(this, state);
-    earlier.add(this);
-    this.coordinator = new Server(state.coordinator);
-    this.tabletServers = state.tabletServers.map((server) => new Server(server));
-    const servers = [...state.tabletServers, state.coordinator];
-    for (const server of servers) {
-      if (server.start("start")) continue;
-      for (const started of servers) started.end("start", true);
-      throw addressInUse(server.address);
-    }
-    listenAsStranger(world, this.zookeeperAddress, "closes");
-    // The cluster has been up for a while: every server knows the others.
-    const alive = state.tabletServers.map((server) => server.node);
-    for (const server of state.tabletServers)
-      server.updateMetadata({ coordinator: state.coordinator.node, alive });
-    world.shared(Network).watch(() => this.#changed());
+    };
+    environment.clusters += 1;
+    this.#inside = startServers(context, port, racks);
+    this.coordinator = new Server(this.#inside.coordinator);
+    this.tabletServers = this.#inside.tabletServers.map((server) => new Server(server));
+    listenAsForeignServer(environment.network, this.zookeeperAddress, "closes");
+    environment.network.watch(() => this.#changed());
+  }
+
+  /** @internal What is inside a cluster, for faults and tests. */
+  static inside(cluster: FlussCluster): Cluster {
+    return cluster.#inside;
   }
 
   /** The coordinator's address, for `bootstrap.servers`. */
@@ -138,7 +127,7 @@ export class FlussCluster {
 
   /** The address of ZooKeeper, which is no server of Fluss. */
   get zookeeperAddress(): string {
-    return `127.0.0.1:${this.#state.coordinator.port + ZOOKEEPER_PORT_SHIFT}`;
+    return `127.0.0.1:${this.#inside.coordinator.port + ZOOKEEPER_PORT_SHIFT}`;
   }
 
   /** The tablet server that leads a bucket, or undefined while none does. */
@@ -155,11 +144,11 @@ export class FlussCluster {
   ):
     | { readonly leader: number | null; readonly leaderEpoch: number; readonly isr: readonly number[] }
     | undefined {
-    const node = this.#state.zookeeper.table(table.tablePathStr());
+    const node = this.#inside.zookeeper.table(table.tablePathStr());
     if (node === undefined) return undefined;
     const partitionId = partition === undefined ? null : (node.partitions.get(partition)?.partitionId ?? -1);
     const bucket: BucketId = { tableId: node.meta.tableId, partitionId, bucketId };
-    return this.#state.zookeeper.states.get(bucketKey(bucket));
+    return this.#inside.zookeeper.states.get(bucketKey(bucket));
   }
 
   /** Ends a process at once (SIGKILL), a server's or ZooKeeper's. */
@@ -215,20 +204,20 @@ export class FlussCluster {
   /** What is none of these is told by the check of the fault. */
   #nameOf(target: Target | "client"): string {
     if (target instanceof Server) return target.name;
-    return /^(coordinator|tablet-server-\d+)$/.test(target) ? target + this.#state.mark : target;
+    return /^(coordinator|tablet-server-\d+)$/.test(target) ? target + this.#inside.nameSuffix : target;
   }
 
   #do(fault: FaultInput): void {
     const now = { atMs: this.world.nowMs, ...fault };
     checkFault(FAULTS, now, "the fault");
-    const ignored = applyFault(this.world, FAULTS, this.#state, now);
+    const ignored = applyFault(this.world, FAULTS, this.#inside, now);
     if (ignored !== undefined) throw new RangeError(`${fault.kind}: ${ignored}`);
     this.#changed();
   }
 
   #changed(): void {
-    for (const server of [this.#state.coordinator, ...this.#state.tabletServers]) server.checkSession();
-    Pulse.of(this.world).beat();
+    for (const server of [this.#inside.coordinator, ...this.#inside.tabletServers]) server.checkSession();
+    this.#inside.environment.changes.notify();
   }
 }
 
@@ -240,12 +229,26 @@ function checkCount(what: string, value: number, min: number, max: number): numb
   throw new RangeError(`${what} must be an integer from ${min} to ${max}, got ${value}`);
 }
 
-const clusters = oncePerWorld(() => new Set<FlussCluster>());
-const states = new WeakMap<FlussCluster, ClusterState>();
-
-/** What is inside a cluster, for tests. */
-export function insideOf(cluster: FlussCluster): ClusterState {
-  return states.get(cluster) as ClusterState;
+/** Makes the servers of a cluster and starts them. The cluster has been up for a while: every server knows the others. */
+function startServers(context: ClusterContext, port: number, racks: readonly (string | null)[]): Cluster {
+  const tabletServers: TabletServer[] = [];
+  const coordinator = new Coordinator(context, tabletServers, port);
+  coordinator.serve(coordinatorHandlers(coordinator));
+  for (const [id, rack] of racks.entries()) {
+    const peers = { coordinator, tabletServers };
+    const server = new TabletServer(context, peers, id, port + 1 + id, rack);
+    server.serve(tabletHandlers(server));
+    tabletServers.push(server);
+  }
+  const servers = [...tabletServers, coordinator];
+  for (const server of servers) {
+    if (server.start("start")) continue;
+    for (const started of servers) started.end("start", true);
+    throw addressInUse(server.address);
+  }
+  const alive = tabletServers.map((server) => server.node);
+  for (const server of tabletServers) server.updateMetadata({ coordinator: coordinator.node, alive });
+  return { ...context, coordinator, tabletServers };
 }
 
 function addressInUse(address: string): Error {

@@ -1,7 +1,7 @@
 import { faultSchema } from "../kernel/fault-schema.ts";
 import type { FaultKinds } from "../kernel/index.ts";
 import { FAULTS } from "./faults.ts";
-import type { ClusterState } from "./server/state.ts";
+import type { Cluster } from "./server/cluster.ts";
 
 /** What is said of a kind of fault: the fault, its target, its parameters. No run needs it, so it isn't sent with one. */
 interface FaultWords {
@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
 };
 
 /** The kinds of fault with their words. */
-function described(): FaultKinds<ClusterState> {
+function described(): FaultKinds<Cluster> {
   const entries = Object.entries(FAULTS).map(([kind, rule]) => {
     const { description, target = "", parameters: words = {} } = WORDS[kind as keyof typeof FAULTS];
     const parameters = Object.entries(rule.parameters).map(([name, parameter]) => [

@@ -1,13 +1,15 @@
 import type { Fault, FaultRule, FaultRules, TraceValue } from "../kernel/index.ts";
-import { Network } from "../network/index.ts";
-import { Pulse } from "./pulse.ts";
+import {
+  FOREIGN_SERVER_BEHAVIOURS,
+  type ForeignServerBehaviour,
+  listenAsForeignServer,
+} from "./foreign-server.ts";
+import { REQUEST_EDITS, type RequestEdit } from "./request-edits.ts";
 import { type Acl, OPERATIONS, resourceOf } from "./server/authorizer.ts";
+import type { Cluster } from "./server/cluster.ts";
 import type { ServerProcess } from "./server/process.ts";
-import type { ClusterState } from "./server/state.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { ZOOKEEPER } from "./server/zookeeper.ts";
-import { listenAsStranger, MANNERS, type Manners } from "./strangers.ts";
-import { EDITS, type Edit, Wire } from "./wire.ts";
 
 /** A fault without its time: it is done now. */
 export interface FaultInput {
@@ -42,21 +44,21 @@ function strange(given: readonly string[], known: readonly string[]): string | u
   return other === undefined ? undefined : `there is no ${other}; there are ${known.join(", ")}`;
 }
 
-function serversOf({ coordinator, tabletServers }: ClusterState): ServerProcess[] {
+function serversOf({ coordinator, tabletServers }: Cluster): ServerProcess[] {
   return [coordinator, ...tabletServers];
 }
 
-function serverNames(cluster: ClusterState): string[] {
-  return serversOf(cluster).map(({ site }) => site);
+function serverNames(cluster: Cluster): string[] {
+  return serversOf(cluster).map(({ name }) => name);
 }
 
 /** A fault of one server. */
-function onServer(plan: (server: ServerProcess, cluster: ClusterState) => Plan): FaultRule<ClusterState> {
+function onServer(plan: (server: ServerProcess, cluster: Cluster) => Plan): FaultRule<Cluster> {
   return {
     target: ONE,
     parameters: {},
     plan: (cluster, fault) => {
-      const server = serversOf(cluster).find(({ site }) => site === target(fault));
+      const server = serversOf(cluster).find(({ name }) => name === target(fault));
       return server === undefined
         ? (strange([target(fault)], serverNames(cluster)) as string)
         : plan(server, cluster);
@@ -65,11 +67,11 @@ function onServer(plan: (server: ServerProcess, cluster: ClusterState) => Plan):
 }
 
 /** A fault of one server, or of ZooKeeper. */
-function onProcess(plan: (server: ServerProcess, cluster: ClusterState) => Plan, isUp: boolean) {
+function onProcess(plan: (server: ServerProcess, cluster: Cluster) => Plan, isUp: boolean) {
   const { plan: onServers, ...rule } = onServer(plan);
   return {
     ...rule,
-    plan: (cluster: ClusterState, fault: Fault): Plan => {
+    plan: (cluster: Cluster, fault: Fault): Plan => {
       const { zookeeper } = cluster;
       const missing = strange([target(fault)], [...serverNames(cluster), ZOOKEEPER]);
       if (missing !== undefined || target(fault) !== ZOOKEEPER) return missing ?? onServers(cluster, fault);
@@ -84,9 +86,9 @@ function onProcess(plan: (server: ServerProcess, cluster: ClusterState) => Plan,
 const RUNNING = "it is running";
 const NOT_RUNNING = "it isn't running";
 
-function onDisk(full: boolean): FaultRule<ClusterState> {
+function onDisk(full: boolean): FaultRule<Cluster> {
   return onServer((server) => {
-    if (!(server instanceof TabletServer)) return `${server.site} keeps nothing on disk`;
+    if (!(server instanceof TabletServer)) return `${server.name} keeps nothing on disk`;
     return () => {
       server.diskFull = full;
     };
@@ -94,15 +96,18 @@ function onDisk(full: boolean): FaultRule<ClusterState> {
 }
 
 /** A fault of new connections to an address. */
-function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<ClusterState> {
+function onAddress(mode: "refuse" | "silent" | "normal"): FaultRule<Cluster> {
   return {
     target: ONE,
     parameters: {},
-    plan: (cluster, fault) => () => cluster.world.shared(Network).override(target(fault), mode),
+    plan:
+      ({ environment }, fault) =>
+      () =>
+        environment.network.override(target(fault), mode),
   };
 }
 
-function onAcl(plan: (acls: readonly Acl[], acl: Acl) => readonly Acl[] | string): FaultRule<ClusterState> {
+function onAcl(plan: (acls: readonly Acl[], acl: Acl) => readonly Acl[] | string): FaultRule<Cluster> {
   return {
     target: ONE,
     parameters: ACL_PARAMETERS,
@@ -124,25 +129,26 @@ const sameAcl = (a: Acl, b: Acl): boolean => JSON.stringify(a) === JSON.stringif
 /** What can happen to a cluster. Each acts on the world; what comes of it is up to client and servers. */
 export const FAULTS = {
   kill: onProcess((server) => (server.isUp ? () => server.end("kill", false) : NOT_RUNNING), false),
-  restart: onProcess((server, { world }) => {
+  restart: onProcess((server) => {
     if (server.isUp) return RUNNING;
-    return () => void world.schedule(START_MS, `${server.site} starts`, () => void server.start("restart"));
+    return () =>
+      void server.world.schedule(START_MS, `${server.name} starts`, () => void server.start("restart"));
   }, true),
   stop: onServer((server) => {
     if (!server.isUp) return NOT_RUNNING;
     return () => (server instanceof TabletServer ? server.shutDown("stop") : server.end("stop", true));
   }),
   pause: onServer((server) => {
-    if (!server.isUp || server.network.isPaused(server.site)) return NOT_RUNNING;
+    if (!server.isUp || server.network.isPaused(server.name)) return NOT_RUNNING;
     return () => {
       server.scope.pause();
-      server.network.pause(server.site);
+      server.network.pause(server.name);
     };
   }),
   resume: onServer((server) => {
-    if (!server.network.isPaused(server.site)) return "it isn't frozen";
+    if (!server.network.isPaused(server.name)) return "it isn't frozen";
     return () => {
-      server.network.resume(server.site);
+      server.network.resume(server.name);
       server.scope.resume();
     };
   }),
@@ -153,13 +159,13 @@ export const FAULTS = {
       const cut = sitesOf(fault);
       const all = sites(cluster);
       const rest = all.filter((site) => !cut.includes(site));
-      return strange(cut, all) ?? (() => cluster.world.shared(Network).partition([cut, rest]));
+      return strange(cut, all) ?? (() => cluster.environment.network.partition([cut, rest]));
     },
   },
   heal: {
     target: "none",
     parameters: {},
-    plan: (cluster) => () => cluster.world.shared(Network).changeLinks((links) => links.reset()),
+    plan: (cluster) => () => cluster.environment.network.changeLinks((links) => links.reset()),
   },
   slow: {
     target: SEVERAL,
@@ -171,7 +177,7 @@ export const FAULTS = {
       const maxUs = Math.max(minUs, Math.round(Number(fault["maxMs"] ?? 0) * 1000));
       const lossPerMille = Number(fault["lossPerMille"] ?? 0);
       const change = (): void =>
-        cluster.world.shared(Network).changeLinks((links) => {
+        cluster.environment.network.changeLinks((links) => {
           links.setBoth(a, b, maxUs > 0 ? { minUs, maxUs, lossPerMille } : { lossPerMille });
         });
       return strange([a, b], sites(cluster)) ?? change;
@@ -182,11 +188,11 @@ export const FAULTS = {
   accept: onAddress("normal"),
   occupy: {
     target: ONE,
-    parameters: { manners: { ...TEXT, enum: MANNERS } },
-    plan: ({ world }, fault) => {
-      if (world.shared(Network).listenerAt(target(fault)) !== undefined) return "somebody listens there";
-      const manners = (fault["manners"] ?? "silent") as Manners;
-      return () => void listenAsStranger(world, target(fault), manners);
+    parameters: { manners: { ...TEXT, enum: FOREIGN_SERVER_BEHAVIOURS } },
+    plan: ({ environment: { network } }, fault) => {
+      if (network.listenerAt(target(fault)) !== undefined) return "somebody listens there";
+      const behaviour = (fault["manners"] ?? "silent") as ForeignServerBehaviour;
+      return () => void listenAsForeignServer(network, target(fault), behaviour);
     },
   },
   "fill-disk": onDisk(true),
@@ -235,36 +241,36 @@ export const FAULTS = {
     target: "none",
     parameters: {
       api: TEXT,
-      edit: { ...TEXT, enum: EDITS },
+      edit: { ...TEXT, enum: REQUEST_EDITS },
       value: { type: "integer" },
       times: { type: "integer", minimum: 1 },
     },
     needed: ["api", "edit"],
     plan:
-      ({ world }, fault) =>
+      ({ environment: { requestEdits, changes } }, fault) =>
       () => {
-        Wire.of(world).rules.push({
+        requestEdits.add({
           api: String(fault["api"]),
-          edit: fault["edit"] as Edit,
+          edit: fault["edit"] as RequestEdit,
           value: fault["value"] === undefined ? undefined : Number(fault["value"]),
           left: Number(fault["times"] ?? Number.POSITIVE_INFINITY),
         });
-        Pulse.of(world).beat();
+        changes.notify();
       },
   },
   "leave-frames": {
     target: "none",
     parameters: {},
     plan:
-      ({ world }) =>
+      ({ environment: { requestEdits, changes } }) =>
       () => {
-        Wire.of(world).rules.length = 0;
-        Pulse.of(world).beat();
+        requestEdits.clear();
+        changes.notify();
       },
   },
-} satisfies FaultRules<ClusterState>;
+} satisfies FaultRules<Cluster>;
 
 /** What links connect. */
-function sites(cluster: ClusterState): string[] {
+function sites(cluster: Cluster): string[] {
   return ["client", ZOOKEEPER, ...serverNames(cluster)];
 }

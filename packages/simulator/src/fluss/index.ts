@@ -3,7 +3,6 @@ export {
   FlussAdmin,
   type IgnoreIfExists,
   type IgnoreIfNotExists,
-  type PartitionSpec,
 } from "./client/admin.ts";
 export { Config, type ConfigValues } from "./client/config.ts";
 export { FlussConnection } from "./client/connection.ts";
@@ -53,5 +52,6 @@ export {
 } from "./model/schema.ts";
 export type { ColumnType } from "./model/types.ts";
 export { Decimal, LocalDate, LocalDateTime, LocalTime } from "./model/values.ts";
+export type { PartitionSpec } from "./protocol/admin.ts";
 export type { Acl, Operation } from "./server/authorizer.ts";
 export type { ServerConfig } from "./server/settings.ts";

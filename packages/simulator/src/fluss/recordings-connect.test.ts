@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { applyFault } from "../kernel/index.ts";
 import { Network } from "../network/index.ts";
-import { insideOf } from "./cluster.ts";
 import { FAULTS } from "./faults.ts";
+import { FlussCluster } from "./index.ts";
 import { RECORDINGS, Session } from "./testing/recordings.ts";
 
 const STRANGER = "127.0.0.1:19998";
@@ -49,7 +49,7 @@ describe("nothing, or something else, listens", () => {
   test("a fault from a schedule occupies an address only while nobody has it", async () => {
     const { world, cluster } = await Session.start();
     const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
-    expect(applyFault(world, FAULTS, insideOf(cluster), fault)).toBe("somebody listens there");
+    expect(applyFault(world, FAULTS, FlussCluster.inside(cluster), fault)).toBe("somebody listens there");
     expect(world.shared(Network).listenerAt(STRANGER)).toBeUndefined();
   });
 });

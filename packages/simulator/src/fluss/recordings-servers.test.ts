@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type AppendWriter,
   type ClusterOptions,
+  type FlussConnection,
   Schema,
   type Server,
   TableBucket,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FlussTable, Schema, TableDescriptor, type TableOptions, TablePath } from "./index.ts";
+import type { RequestEdit } from "./request-edits.ts";
 import { Session } from "./testing/recordings.ts";
-import type { Edit } from "./wire.ts";
 
 const COLUMNS = { id: "INT", name: "STRING" };
 
@@ -26,7 +26,7 @@ async function make(
 }
 
 interface Edited {
-  readonly edit: Edit;
+  readonly edit: RequestEdit;
   readonly value?: number;
   readonly times?: number;
 }

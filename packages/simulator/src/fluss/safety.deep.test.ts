@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
-import { insideOf } from "./cluster.ts";
 import type { FaultInput } from "./faults.ts";
 import * as fluss from "./index.ts";
 import type { StoredBatch } from "./server/log.ts";
@@ -131,7 +130,7 @@ async function run(seed: number, steps: readonly Step[], keyed: boolean): Promis
 }
 
 function replicasOf(cluster: fluss.FlussCluster, bucketId: number): Replica[] {
-  return insideOf(cluster).tabletServers.flatMap((server) =>
+  return fluss.FlussCluster.inside(cluster).tabletServers.flatMap((server) =>
     [...server.replicas.values()].filter((replica) => replica.bucket.bucketId === bucketId),
   );
 }
@@ -145,7 +144,7 @@ function check({ world, cluster, written }: Outcome): void {
   for (const bucketId of [0, 1]) {
     const replicas = replicasOf(cluster, bucketId);
     const elected = cluster.leader(PATH, bucketId)?.name;
-    const leader = replicas.find((replica) => replica.server.site === elected && replica.isLeader);
+    const leader = replicas.find((replica) => replica.server.name === elected && replica.isLeader);
     expect(leader, "every bucket has a leader again").toBeDefined();
     if (leader === undefined) continue;
     for (const batch of leader.log.batches) for (const { values } of batch.records) stored.add(values[0]);

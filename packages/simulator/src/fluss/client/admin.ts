@@ -1,5 +1,5 @@
-import { Failure, failureOf, refuse } from "../failure.ts";
 import { checkInteger, checkIs, checkText } from "../model/check.ts";
+import { ApiError, ClientFailure, refuse } from "../model/failure.ts";
 import {
   DatabaseDescriptor,
   type DatabaseInfo,
@@ -8,13 +8,13 @@ import {
   type PartitionInfo,
   type ServerNode,
   TableInfo,
-  type TableMeta,
 } from "../model/info.ts";
-import { clientBucketText, type TablePath } from "../model/paths.ts";
+import { clientBucketText, pathTextOf, type TablePath } from "../model/paths.ts";
 import { TableDescriptor } from "../model/schema.ts";
-import type { BucketAnswer } from "../server/tablet-service.ts";
-import { type ClientContext, pathOf } from "./connection.ts";
-import { span } from "./spans.ts";
+import type { PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
+import type { ApiKey, RequestOf, ResponseOf } from "../protocol/rpc.ts";
+import { span } from "./calls.ts";
+import type { ClientContext } from "./context.ts";
 
 export interface IgnoreIfExists {
   /** Succeed when it is there already. Default: false. */
@@ -25,13 +25,6 @@ export interface IgnoreIfNotExists {
   /** Succeed when it isn't there. Default: false. */
   readonly ignoreIfNotExists?: boolean;
 }
-
-/** The values of a partition by partition key, as in `{ region: "EU" }`. */
-export interface PartitionSpec {
-  readonly [key: string]: string;
-}
-
-const LEADER_NOT_AVAILABLE = 44;
 
 /** Manages databases, tables and partitions. Its calls go to the coordinator, but for offsets and server nodes. */
 export class FlussAdmin {
@@ -76,12 +69,7 @@ export class FlussAdmin {
   /** @throws FlussError 4 when it doesn't exist. */
   async getDatabaseInfo(databaseName: string): Promise<DatabaseInfo> {
     const name = checkName(databaseName);
-    const answer = await this.#ask<{ descriptor: DatabaseDescriptor; createdTime: number }>(
-      "GetDatabaseInfo",
-      [name],
-      { name },
-    );
-    const { descriptor, createdTime } = answer;
+    const { descriptor, createdTime } = await this.#ask("GetDatabaseInfo", [name], { name });
     return { databaseName: name, databaseDescriptor: descriptor, createdTime, modifiedTime: createdTime };
   }
 
@@ -100,7 +88,7 @@ export class FlussAdmin {
     tableDescriptor: TableDescriptor,
     options: IgnoreIfExists = {},
   ): Promise<void> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     checkIs("tableDescriptor", tableDescriptor, TableDescriptor);
     await this.#ask("CreateTable", [path], {
       path,
@@ -113,7 +101,7 @@ export class FlussAdmin {
 
   /** @throws FlussError 7 when it doesn't exist. */
   async dropTable(tablePath: TablePath, options: IgnoreIfNotExists = {}): Promise<void> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     await this.#ask("DropTable", [path], {
       path,
       ignoreIfNotExists: options.ignoreIfNotExists ?? false,
@@ -121,15 +109,15 @@ export class FlussAdmin {
   }
 
   async tableExists(tablePath: TablePath): Promise<boolean> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     return this.#ask("TableExists", [path], { path });
   }
 
   /** @throws FlussError 7 when it doesn't exist, 48 without the right to see it. */
   async getTableInfo(tablePath: TablePath): Promise<TableInfo> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     return this.#span("getTableInfo", [path], async () => {
-      const meta = await this.#coordinator<TableMeta>("GetTableInfo", { path });
+      const meta = await this.#coordinator("GetTableInfo", { path });
       await this.#context.metadata.refresh({ tables: [path] });
       return new TableInfo(tablePath, meta);
     });
@@ -166,7 +154,7 @@ export class FlussAdmin {
 
   /** @throws FlussError 53 when the table has no snapshot in a data lake. */
   async getLatestLakeSnapshot(tablePath: TablePath): Promise<LakeSnapshot> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     return this.#ask("GetLatestLakeSnapshot", [path], { path });
   }
 
@@ -205,7 +193,7 @@ export class FlussAdmin {
     bucketIds: readonly number[],
     spec: OffsetSpec,
   ): Promise<Map<number, number>> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     for (const id of bucketIds) checkInteger("a bucket id", id);
     checkIs("offsetSpec", spec, OffsetSpec);
     if (partition !== null) checkText("partitionName", partition);
@@ -213,7 +201,7 @@ export class FlussAdmin {
     if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
     const { metadata, rpc } = this.#context;
     return this.#span(name, [path, spec.kind], async () => {
-      if (bucketIds.length === 0) throw new Failure("illegal argument", "Buckets are empty.");
+      if (bucketIds.length === 0) throw new ClientFailure("illegal argument", "Buckets are empty.");
       await metadata.refresh({ tables: [path] });
       metadata.view.table(path);
       if (partition !== null) await metadata.refresh({ partitions: [{ table: path, partition }] });
@@ -222,7 +210,10 @@ export class FlussAdmin {
         const bucket = metadata.view.bucketOf(path, partition, id);
         const leader = metadata.view.leaderFor(bucket);
         if (leader === null) {
-          throw new Failure("unexpected", `No leader found for table bucket: ${clientBucketText(bucket)}.`);
+          throw new ClientFailure(
+            "unexpected",
+            `No leader found for table bucket: ${clientBucketText(bucket)}.`,
+          );
         }
         byLeader.set(leader.id, [...(byLeader.get(leader.id) ?? []), { bucket }]);
       }
@@ -230,21 +221,20 @@ export class FlussAdmin {
       for (const [id, buckets] of byLeader) {
         const server = metadata.view.servers.get(id);
         if (server === undefined) {
-          throw new Failure(
-            "api",
+          throw new ApiError(
+            "LEADER_NOT_AVAILABLE_EXCEPTION",
             `Tablet server ${id} is not found in metadata cache.`,
-            LEADER_NOT_AVAILABLE,
           );
         }
         const connection = await rpc.connection(server);
         const { kind, timestampMs } = spec;
-        const answers = await connection.request<BucketAnswer<number>[]>("ListOffsets", {
+        const answers = await connection.request("ListOffsets", {
           buckets,
           kind,
           timestampMs,
         });
         for (const { bucket, error, value } of answers) {
-          if (error !== null) throw failureOf(error);
+          if (error !== null) throw error;
           found.set(bucket.bucketId, value);
         }
       }
@@ -253,18 +243,18 @@ export class FlussAdmin {
   }
 
   /** A call that is one request to the coordinator, of the same name. */
-  async #ask<Body>(api: string, args: readonly unknown[], body: unknown): Promise<Body> {
+  async #ask<K extends ApiKey>(api: K, args: readonly unknown[], body: RequestOf<K>): Promise<ResponseOf<K>> {
     const name = api.slice(0, 1).toLowerCase() + api.slice(1);
-    return this.#span(name, args, () => this.#coordinator<Body>(api, body));
+    return this.#span(name, args, () => this.#coordinator(api, body));
   }
 
-  async #coordinator<Body>(api: string, body: unknown): Promise<Body> {
+  async #coordinator<K extends ApiKey>(api: K, body: RequestOf<K>): Promise<ResponseOf<K>> {
     const { coordinator } = this.#context.metadata.view;
     if (coordinator === null) {
-      throw new Failure("unexpected", "Coordinator server not found in cluster metadata");
+      throw new ClientFailure("unexpected", "Coordinator server not found in cluster metadata");
     }
     const connection = await this.#context.rpc.connection(coordinator);
-    return connection.request<Body>(api, body);
+    return connection.request(api, body);
   }
 
   async #span<T>(name: string, args: readonly unknown[], run: () => Promise<T>): Promise<T> {
@@ -277,12 +267,8 @@ function checkName(name: unknown): string {
   return name;
 }
 
-function checkSpec(
-  tablePath: TablePath,
-  spec: PartitionSpec,
-  ignore = false,
-): { readonly path: string; readonly spec: PartitionSpec; readonly ignore: boolean } {
-  const path = pathOf(tablePath);
+function checkSpec(tablePath: TablePath, spec: PartitionSpec, ignore = false): PartitionRequest {
+  const path = pathTextOf(tablePath);
   if (typeof spec !== "object" || spec === null) throw new TypeError("partitionSpec must be an object");
   for (const [key, value] of Object.entries(spec)) {
     checkText(`partitionSpec.${key}`, value);

@@ -1,6 +1,6 @@
-import { asFailure, Failure } from "../failure.ts";
+import { asFailure, ClientFailure } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
-import type { MetadataAnswer } from "../server/metadata.ts";
+import type { MetadataResponse } from "../protocol/metadata.ts";
 import type { RpcClient } from "./rpc.ts";
 import { pause, retriable } from "./timing.ts";
 
@@ -11,18 +11,21 @@ const FIRST_DELAY_MS = 100;
  * Asks the bootstrap servers for the cluster. A single address is tried four times in all, with growing pauses; of several,
  * each is tried once. (Metadata::init_cluster)
  */
-export async function findCluster(rpc: RpcClient, bootstrap: string): Promise<MetadataAnswer> {
+export async function findCluster(rpc: RpcClient, bootstrap: string): Promise<MetadataResponse> {
   const addresses = bootstrap
     .split(",")
     .map((address) => address.trim())
     .filter((address) => address !== "");
-  if (addresses.length === 0) throw new Failure("illegal argument", "No bootstrap servers configured");
+  if (addresses.length === 0) throw new ClientFailure("illegal argument", "No bootstrap servers configured");
   const errors: string[] = [];
   let last: unknown;
   for (const address of addresses) {
     const resolved = resolve(address);
     if (typeof resolved === "string") {
-      const invalid = new Failure("illegal argument", `Invalid bootstrap address '${address}': ${resolved}`);
+      const invalid = new ClientFailure(
+        "illegal argument",
+        `Invalid bootstrap address '${address}': ${resolved}`,
+      );
       errors.push(`${address}: ${invalid.text}`);
       continue;
     }
@@ -33,13 +36,13 @@ export async function findCluster(rpc: RpcClient, bootstrap: string): Promise<Me
     }
   }
   if (last !== undefined) throw last;
-  throw new Failure(
+  throw new ClientFailure(
     "illegal argument",
     `Unable to initialize cluster from bootstrap servers '${bootstrap}': ${errors.join("; ")}`,
   );
 }
 
-async function patiently(rpc: RpcClient, node: ServerNode): Promise<MetadataAnswer> {
+async function patiently(rpc: RpcClient, node: ServerNode): Promise<MetadataResponse> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await ask(rpc, node);
@@ -47,11 +50,11 @@ async function patiently(rpc: RpcClient, node: ServerNode): Promise<MetadataAnsw
       if (!retriable(asFailure(error)) || tries === RETRIES) throw error;
     }
     rpc.disconnect(node.uid);
-    await pause(rpc.world, FIRST_DELAY_MS * (1 << tries), "bootstrap retry");
+    await pause(rpc.environment.world, FIRST_DELAY_MS * (1 << tries), "bootstrap retry");
   }
 }
 
-async function ask(rpc: RpcClient, node: ServerNode): Promise<MetadataAnswer> {
+async function ask(rpc: RpcClient, node: ServerNode): Promise<MetadataResponse> {
   const connection = await rpc.connection(node);
   return connection.request("Metadata", { tables: [], partitions: [], partitionIds: [] });
 }

@@ -1,16 +1,13 @@
-import { Failure } from "../failure.ts";
+import { ApiError } from "../model/failure.ts";
 import type { ServerNode, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
-import type { Leaders, MetadataAnswer } from "../server/metadata.ts";
+import type { Leaders, MetadataResponse } from "../protocol/metadata.ts";
 
 /** Where a bucket is, as the client believes. */
 export interface Location {
   readonly bucket: BucketId;
   readonly leader: ServerNode | null;
 }
-
-const INVALID_TABLE = 15;
-const PARTITION_NOT_EXISTS = 36;
 
 type Parts = Pick<ClusterView, "coordinator" | "servers" | "tables" | "partitionIds" | "byPath" | "byBucket">;
 
@@ -37,7 +34,7 @@ export class ClusterView {
   }
 
   /** The view after an answer; without a view before, tables are forgotten. */
-  static after(answer: MetadataAnswer, before?: ClusterView): ClusterView {
+  static after(answer: MetadataResponse, before?: ClusterView): ClusterView {
     const servers = new Map(answer.tabletServers.map((node) => [node.id, node]));
     const tables = new Map(before?.tables);
     const partitionIds = new Map(before?.partitionIds);
@@ -102,7 +99,8 @@ export class ClusterView {
 
   table(path: string): TableMeta {
     const table = this.tables.get(path);
-    if (table === undefined) throw new Failure("api", `Table info not found for ${path}`, INVALID_TABLE);
+    if (table === undefined)
+      throw new ApiError("INVALID_TABLE_EXCEPTION", `Table info not found for ${path}`);
     return table;
   }
 
@@ -115,7 +113,7 @@ export class ClusterView {
     const { tableId } = this.table(table);
     const partitionId = this.partitionIds.get(physicalPath(table, partition)) ?? null;
     if (partition !== null && partitionId === null) {
-      throw new Failure("api", `The partition ${partition} is not found in cluster`, PARTITION_NOT_EXISTS);
+      throw new ApiError("PARTITION_NOT_EXISTS", `The partition ${partition} is not found in cluster`);
     }
     return { tableId, partitionId, bucketId };
   }

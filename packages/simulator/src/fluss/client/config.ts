@@ -1,6 +1,6 @@
 import type { Contract } from "../../kernel/index.ts";
-import { Failure, refuse } from "../failure.ts";
 import { checkText } from "../model/check.ts";
+import { ClientFailure, refuse } from "../model/failure.ts";
 
 type Kind = "text" | "truth" | "i32" | "i64" | "u64" | "assigner";
 type Value = string | number | boolean;
@@ -203,5 +203,5 @@ function coreName(name: Name): string {
 }
 
 function illegal(message: string): never {
-  throw new Failure("illegal argument", message);
+  throw new ClientFailure("illegal argument", message);
 }

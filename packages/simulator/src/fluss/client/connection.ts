@@ -1,28 +1,19 @@
-import { joinWorld, type Random, type World } from "../../kernel/index.ts";
-import { Failure } from "../failure.ts";
+import { ErrorCode } from "@faultbook/errors/fluss";
+import { joinWorld, type World } from "../../kernel/index.ts";
+import { Environment } from "../environment.ts";
 import { checkIs } from "../model/check.ts";
+import { ApiError } from "../model/failure.ts";
 import { TableInfo } from "../model/info.ts";
-import { TablePath } from "../model/paths.ts";
+import { pathTextOf, type TablePath } from "../model/paths.ts";
 import { FlussAdmin } from "./admin.ts";
+import { span } from "./calls.ts";
 import { Config, checkConfig } from "./config.ts";
+import type { ClientContext } from "./context.ts";
 import { LookupClient } from "./lookup/lookup-client.ts";
 import { Metadata } from "./metadata.ts";
 import { RpcClient } from "./rpc.ts";
-import { span } from "./spans.ts";
 import { FlussTable } from "./table.ts";
 import { WriterClient } from "./write/writer-client.ts";
-
-const TABLE_NOT_EXIST = 7;
-const INVALID_TABLE = 15;
-
-/** What the parts of one connection share. */
-export interface ClientContext {
-  readonly world: World;
-  readonly random: Random;
-  readonly config: Config;
-  readonly rpc: RpcClient;
-  readonly metadata: Metadata;
-}
 
 /** A connection to a cluster. */
 export class FlussConnection {
@@ -49,7 +40,7 @@ export class FlussConnection {
     return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
       checkConfig(config);
       const random = world.random.fork(`client ${world.settledCalls}`);
-      const rpc = new RpcClient(world, config);
+      const rpc = new RpcClient(world.shared(Environment), config);
       const metadata = await Metadata.create(rpc, config.bootstrapServers, random);
       return new FlussConnection({ world, random, config, rpc, metadata });
     });
@@ -68,7 +59,7 @@ export class FlussConnection {
    * @throws FlussError 7 (TABLE_NOT_EXIST) when the user may not see it.
    */
   async getTable(tablePath: TablePath): Promise<FlussTable> {
-    const path = pathOf(tablePath);
+    const path = pathTextOf(tablePath);
     const { world, metadata } = this.#context;
     return span(world, "FlussConnection.getTable", [path], async () => {
       await metadata.refresh({ tables: [path] });
@@ -79,8 +70,8 @@ export class FlussConnection {
           new TableInfo(tablePath, metadata.view.table(path)),
         );
       } catch (error) {
-        if (error instanceof Failure && error.code === INVALID_TABLE) {
-          throw new Failure("api", `Table not found: ${path}`, TABLE_NOT_EXIST);
+        if (error instanceof ApiError && error.code === ErrorCode.INVALID_TABLE_EXCEPTION) {
+          throw new ApiError("TABLE_NOT_EXIST", `Table not found: ${path}`);
         }
         throw error;
       }
@@ -105,10 +96,4 @@ export class FlussConnection {
       return this.#lookups;
     },
   };
-}
-
-/** The path as text. @throws TypeError unless it is a TablePath. */
-export function pathOf(path: unknown): string {
-  checkIs("tablePath", path, TablePath);
-  return path.tablePathStr();
 }

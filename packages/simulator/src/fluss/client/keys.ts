@@ -1,5 +1,5 @@
-import { Failure } from "../failure.ts";
 import { canonical, hash, type Values } from "../model/batch.ts";
+import { ClientFailure } from "../model/failure.ts";
 import type { TableInfo } from "../model/info.ts";
 import type { Column } from "../model/schema.ts";
 import { type DataType, TYPES, typeText } from "../model/types.ts";
@@ -35,7 +35,7 @@ export class KeyGetter {
     const parts = this.#partitionKeys.map((index) => {
       const value = values[index];
       if (value === null || value === undefined)
-        throw new Failure("illegal argument", "Partition value shouldn't be null.");
+        throw new ClientFailure("illegal argument", "Partition value shouldn't be null.");
       return partitionText(value, (this.#columns[index] as Column).type);
     });
     return parts.join("$");
@@ -58,7 +58,7 @@ export class KeyGetter {
 function checkPresent(value: unknown, type: DataType, position: number): void {
   if (value !== null && value !== undefined) return;
   const expected = TYPES[type.name].encoder;
-  throw new Failure(
+  throw new ClientFailure(
     "illegal argument",
     `type mismatch at position ${position}: expected ${expected}, got Null`,
   );
@@ -71,7 +71,7 @@ export function checkEncodable(kind: "log" | "kv", columns: readonly Column[], v
     if (!type.nullable) checkPresent(value, type, position);
     if (kind === "log" && type.name === "BINARY" && value instanceof Uint8Array) {
       if (value.length === type.parameters[0]) continue;
-      throw new Failure(
+      throw new ClientFailure(
         "row convert",
         "Failed to append binary value: Invalid argument error: Byte slice does not have the same length as FixedSizeBinaryBuilder value lengths",
       );
@@ -100,7 +100,7 @@ function partitionText(value: unknown, type: DataType): string {
     case "ARRAY":
     case "MAP":
     case "ROW":
-      throw new Failure(
+      throw new ClientFailure(
         "illegal argument",
         `Unsupported conversion to partition key from data type: ${typeText(type)}, value: ${canonical(value)}`,
       );

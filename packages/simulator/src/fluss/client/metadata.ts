@@ -1,19 +1,19 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import type { Random } from "../../kernel/index.ts";
-import { Failure } from "../failure.ts";
+import { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, physicalPath } from "../model/paths.ts";
-import type { MetadataAnswer, MetadataRequest } from "../server/metadata.ts";
+import type { PartitionName } from "../protocol/metadata.ts";
 import { findCluster } from "./bootstrap.ts";
 import { ClusterView } from "./cluster-view.ts";
 import type { RpcClient } from "./rpc.ts";
 
-const PARTITION_NOT_EXISTS = 36;
 const LEADER_TRIES = 3;
 
 /** What may be asked of a metadata refresh. */
 export interface Wanted {
   readonly tables?: readonly string[];
-  readonly partitions?: MetadataRequest["partitions"];
+  readonly partitions?: readonly PartitionName[];
   readonly partitionIds?: readonly number[];
 }
 
@@ -56,7 +56,7 @@ export class Metadata {
     const server = this.anyServer();
     if (server === undefined) return this.reinitialize();
     const connection = await this.rpc.connection(server);
-    const answer = await connection.request<MetadataAnswer>("Metadata", {
+    const answer = await connection.request("Metadata", {
       tables: wanted.tables ?? [],
       partitions: wanted.partitions ?? [],
       partitionIds: wanted.partitionIds ?? [],
@@ -110,5 +110,5 @@ export class Metadata {
 }
 
 export function isPartitionMissing(error: unknown): boolean {
-  return error instanceof Failure && error.kind === "api" && error.code === PARTITION_NOT_EXISTS;
+  return error instanceof ApiError && error.code === ErrorCode.PARTITION_NOT_EXISTS;
 }

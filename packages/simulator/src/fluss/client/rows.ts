@@ -1,4 +1,4 @@
-import { Failure } from "../failure.ts";
+import { ClientFailure } from "../model/failure.ts";
 import type { Column } from "../model/schema.ts";
 import { type DataType, TYPES } from "../model/types.ts";
 import {
@@ -32,7 +32,7 @@ function misfit(message: string): never {
 }
 
 function wrong(message: string): never {
-  throw new Failure("binding", message);
+  throw new ClientFailure("binding", message);
 }
 
 /** Turns a misfit into the error that the program sees, with where it was found. */
@@ -96,6 +96,7 @@ function readFields(
   }
   const byName = new Map(given as [string, unknown][]);
   for (const [i, column] of fields.entries()) {
+    // mutation point: field-value
     if (byName.has(column.name)) put(i, column, byName.get(column.name));
     else if (!column.type.nullable) refuse(`Missing value for non-nullable ${words.field} '${column.name}'`);
   }
@@ -171,7 +172,7 @@ function readDecimal(value: unknown, type: DataType): Decimal {
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().length;
   const stored = Decimal.fromUnscaled(unscaled, scale);
   if (digits > precision) {
-    const overflow = new Failure(
+    const overflow = new ClientFailure(
       "illegal argument",
       `Decimal precision overflow: value has ${digits} digits but precision is ${precision} (value: ${stored})`,
     );
@@ -218,7 +219,7 @@ function readMap(value: unknown, keyType: DataType, valueType: DataType): [unkno
   const pairs = entriesOf(value) ?? pairsOf(value);
   return pairs.map(([key, item]) => {
     const read: [unknown, unknown] = [readValue(key, keyType), readValue(item, valueType)];
-    if (read[0] === null) misfit(new Failure("illegal argument", "FlussMap keys cannot be null").text);
+    if (read[0] === null) misfit(new ClientFailure("illegal argument", "FlussMap keys cannot be null").text);
     return read;
   });
 }

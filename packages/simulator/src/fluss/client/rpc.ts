@@ -1,15 +1,13 @@
-import type { World } from "../../kernel/index.ts";
-import { type Connection, Network, NetworkFailure } from "../../network/index.ts";
-import { Failure, failureOf } from "../failure.ts";
+import { ErrorCode } from "@faultbook/errors/fluss";
+import { type Connection, NetworkFailure } from "../../network/index.ts";
+import type { Environment } from "../environment.ts";
+import { ClientFailure } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
-import type { Answer } from "../server/fault.ts";
-import { mannersAt } from "../strangers.ts";
-import { Wire } from "../wire.ts";
+import type { ApiKey, RequestOf, ResponseOf, RpcAnswer } from "../protocol/rpc.ts";
 import { type Config, isSasl } from "./config.ts";
 
-const CLIENT_ERROR = -2;
-
-export const CLIENT_SITE = "client";
+/** The client's process on the network, and its component in the trace. */
+export const CLIENT = "client";
 
 const REFUSED = connectionError("IO Error: Connection refused (os error 111)");
 const CONNECT_TIMEOUT = connectionError("connection error");
@@ -29,53 +27,43 @@ function poisoned(reason: string, io: string): string {
 
 /** A connection to a server, which breaks once for all that wait on it. */
 export class RpcConnection {
-  readonly #world: World;
   readonly #connection: Connection;
-  #broken = false;
+  /** What those are told who come to a broken connection. */
+  #reason = END_OF_FILE;
 
-  constructor(world: World, connection: Connection) {
-    this.#world = world;
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   get isPoisoned(): boolean {
-    return this.#broken || !this.#connection.open;
+    return !this.#connection.open;
   }
 
   /**
    * Sends a request and gives what the server answers. There is no timeout: without an answer it never settles.
-   * Fails with `rpc` when the connection breaks, with `api` when the server refuses.
+   *
+   * @throws ApiError when the server refuses. @throws ClientFailure `rpc` when the connection breaks.
    */
-  async request<Body>(api: string, body: unknown): Promise<Body> {
-    if (this.isPoisoned) throw this.#brokenPipe();
-    const frame = Wire.of(this.#world).pass(api, body);
-    if (frame === "swallow") return new Promise(() => {});
-    if (frame === "cut") {
-      this.#broken = true;
-      this.#connection.close();
-      throw this.#brokenPipe();
-    }
-    const answer = await this.#connection.request<Answer<Body>>(api, frame.body).catch((error: unknown) => {
-      throw error instanceof NetworkFailure ? this.#brokenPipe() : error;
+  async request<K extends ApiKey>(api: K, body: RequestOf<K>): Promise<ResponseOf<K>> {
+    if (this.isPoisoned) throw new ClientFailure("rpc", this.#reason);
+    const answer = await this.#connection.request<RpcAnswer<K>>(api, body).catch((error: unknown) => {
+      if (!(error instanceof NetworkFailure)) throw error;
+      if (error.code === "ECONNRESET") this.#reason = RESET;
+      throw new ClientFailure("rpc", this.#reason);
     });
-    if ("error" in answer) throw failureOf(answer.error);
+    if ("error" in answer) throw answer.error;
     return answer.body;
-  }
-
-  #brokenPipe(): Failure {
-    const { address } = this.#connection;
-    return new Failure("rpc", mannersAt(this.#world, address) === "resets" ? RESET : END_OF_FILE);
   }
 }
 
 /** The connections of one client, one per server, made when they are needed. */
 export class RpcClient {
-  readonly world: World;
+  readonly environment: Environment;
   readonly #config: Config;
   readonly #connections = new Map<string, RpcConnection>();
 
-  constructor(world: World, config: Config) {
-    this.world = world;
+  constructor(environment: Environment, config: Config) {
+    this.environment = environment;
     this.#config = config;
   }
 
@@ -95,16 +83,14 @@ export class RpcClient {
 
   async #connect(address: string): Promise<RpcConnection> {
     const { connectTimeoutMs, securitySaslUsername, securitySaslPassword } = this.#config;
-    const transport = await this.world
-      .shared(Network)
-      .connect(CLIENT_SITE, address, connectTimeoutMs)
-      .catch((error: unknown) => {
-        if (!(error instanceof NetworkFailure)) throw error;
-        const documented = (this.#config.contract ?? this.world.contract) === "documented";
-        const text = error.code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED;
-        throw new Failure("rpc", text, documented ? CLIENT_ERROR : undefined);
-      });
-    const connection = new RpcConnection(this.world, transport);
+    const { network, world } = this.environment;
+    const transport = await network.connect(CLIENT, address, connectTimeoutMs).catch((error: unknown) => {
+      if (!(error instanceof NetworkFailure)) throw error;
+      const documented = (this.#config.contract ?? world.contract) === "documented";
+      const text = error.code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED;
+      throw new ClientFailure("rpc", text, { code: documented ? ErrorCode.CLIENT_ERROR : undefined });
+    });
+    const connection = new RpcConnection(transport);
     await connection.request("ApiVersions", {});
     if (isSasl(this.#config)) {
       await connection.request("Authenticate", {

@@ -1,11 +1,11 @@
-import { Failure } from "../failure.ts";
+import { ClientFailure } from "../model/failure.ts";
 import type { TableInfo } from "../model/info.ts";
 import type { TablePath } from "../model/paths.ts";
-import type { ClientContext } from "./connection.ts";
+import { direct } from "./calls.ts";
+import type { ClientContext } from "./context.ts";
 import { TableLookup } from "./lookup/lookup.ts";
 import type { LookupClient } from "./lookup/lookup-client.ts";
 import { TableScan } from "./scan/table-scan.ts";
-import { direct } from "./spans.ts";
 import type { WriterClient } from "./write/writer-client.ts";
 import { TableAppend, TableUpsert } from "./write/writers.ts";
 
@@ -49,7 +49,7 @@ export class FlussTable {
   newAppend(): TableAppend {
     return direct(this.#context.world, "FlussTable.newAppend", () => {
       if (this.hasPrimaryKey()) {
-        throw new Failure(
+        throw new ClientFailure(
           "unsupported operation",
           "Append is only supported for log tables (without primary key)",
         );
@@ -76,7 +76,7 @@ export class FlussTable {
 
   #needsKey(what: string): void {
     if (!this.hasPrimaryKey()) {
-      throw new Failure("binding", `${what} is only supported for primary key tables`);
+      throw new ClientFailure("binding", `${what} is only supported for primary key tables`);
     }
   }
 

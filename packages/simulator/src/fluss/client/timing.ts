@@ -1,6 +1,6 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import type { World } from "../../kernel/index.ts";
-import type { Failure } from "../failure.ts";
+import { ApiError, ClientFailure, type Failure } from "../model/failure.ts";
 
 /** The client's timers fire at the millisecond after, or a little later. */
 const TIMER_SLACK_MS = 1.4;
@@ -17,5 +17,6 @@ export function codeIsRetriable(code: number): boolean {
 
 /** Whether the client's core tries again after a failure: always for the transport, by code for an answer. */
 export function retriable(failure: Failure): boolean {
-  return failure.kind === "rpc" || (failure.kind === "api" && codeIsRetriable(failure.code));
+  if (failure instanceof ClientFailure) return failure.kind === "rpc";
+  return failure instanceof ApiError && codeIsRetriable(failure.code);
 }

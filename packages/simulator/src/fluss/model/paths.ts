@@ -1,4 +1,4 @@
-import { checkText } from "./check.ts";
+import { checkIs, checkText } from "./check.ts";
 
 /** The name of a table: database and table. */
 export class TablePath {
@@ -19,6 +19,12 @@ export class TablePath {
   toString(): string {
     return this.tablePathStr();
   }
+}
+
+/** A path that a program gave, as text. @throws TypeError unless it is a TablePath. */
+export function pathTextOf(path: unknown): string {
+  checkIs("tablePath", path, TablePath);
+  return path.tablePathStr();
 }
 
 /** One bucket of a table, or of one partition of it. */
@@ -71,7 +77,7 @@ export function serverBucketText({ tableId, partitionId, bucketId }: BucketId): 
   return `TableBucket{tableId=${tableId}, ${partition}bucket=${bucketId}}`;
 }
 
-/** A table, or one partition of it, in both sides' words: `shop.orders(p=US)`. */
+/** A table, or one partition of it, as clients and servers write it: `shop.orders(p=US)`. */
 export function physicalPath(path: string, partition: string | null): string {
   return partition === null ? path : `${path}(p=${partition})`;
 }

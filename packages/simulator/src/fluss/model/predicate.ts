@@ -1,4 +1,4 @@
-import { Failure, rustList, rustText } from "../failure.ts";
+import { ClientFailure, rustList, rustText } from "./failure.ts";
 import type { Column } from "./schema.ts";
 import { TYPES, typeText } from "./types.ts";
 import { Decimal, LocalDate, LocalDateTime, LocalTime, pythonTypeName } from "./values.ts";
@@ -144,7 +144,7 @@ function literalName(value: unknown): string | undefined {
 
 function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readonly Column[]): void {
   const refuse = (message: string): never => {
-    throw new Failure("illegal argument", message);
+    throw new ClientFailure("illegal argument", message);
   };
   const names = columns.map((column) => column.name);
   const column = columns[names.indexOf(name)];

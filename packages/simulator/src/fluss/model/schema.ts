@@ -1,5 +1,5 @@
-import { Failure, refuse, rustList, rustText, sync } from "../failure.ts";
 import { checkInteger, checkIs, checkNames } from "./check.ts";
+import { ApiError, ClientFailure, refuse, rustList, rustText } from "./failure.ts";
 import { bindingTypeText, type ColumnType, type DataType, parseType } from "./types.ts";
 
 /** A column: name and type. */
@@ -37,9 +37,10 @@ export class Schema {
     const read = pairs.map(([name, type]: readonly [string, ColumnType]): Column => {
       const parsed = parseType(type);
       if (parsed.name === "NULL") {
-        sync(() => {
-          throw new Failure("illegal argument", "Cannot convert Arrow type to Fluss type: Null");
-        });
+        throw new ClientFailure(
+          "illegal argument",
+          "Cannot convert Arrow type to Fluss type: Null",
+        ).toFlussError();
       }
       return { name, type: keys.includes(name) ? { ...parsed, nullable: false } : parsed };
     });
@@ -76,7 +77,8 @@ export class Schema {
 
 function check(columns: readonly Column[], keys: readonly string[], auto: string | undefined): void {
   const names = columns.map((column) => column.name);
-  const fail = (failure: Failure): never => refuse(`Failed to build schema: ${failure.text}`);
+  const fail = (failure: ApiError | ClientFailure): never =>
+    refuse(`Failed to build schema: ${failure.text}`);
   const duplicates = names.filter((name, i) => names.indexOf(name) !== i);
   const set = (list: readonly string[]): string => `{${[...new Set(list)].map(rustText).join(", ")}}`;
   if (duplicates.length > 0) fail(invalidTable(`Duplicate column names found: ${set(duplicates)}`));
@@ -84,7 +86,7 @@ function check(columns: readonly Column[], keys: readonly string[], auto: string
     fail(invalidTable(`Primary key columns ${set(keys)} not found in schema`));
   }
   if (auto === undefined) return;
-  const illegal = (message: string): never => fail(new Failure("illegal argument", message));
+  const illegal = (message: string): never => fail(new ClientFailure("illegal argument", message));
   if (!names.includes(auto)) illegal(`Auto increment column '${auto}' is not found in the schema columns.`);
   if (keys.length === 0) illegal("Auto increment column can only be used in primary-key table.");
   const type = columns.find((column) => column.name === auto)?.type.name;
@@ -92,10 +94,8 @@ function check(columns: readonly Column[], keys: readonly string[], auto: string
     illegal("The data type of auto increment column must be INT or BIGINT.");
 }
 
-const INVALID_TABLE = 15;
-
-function invalidTable(message: string): Failure {
-  return new Failure("api", message, INVALID_TABLE);
+function invalidTable(message: string): ApiError {
+  return new ApiError("INVALID_TABLE_EXCEPTION", message);
 }
 
 export interface TableOptions {

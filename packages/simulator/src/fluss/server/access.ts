@@ -1,9 +1,9 @@
-import type { Host } from "./assignment.ts";
+import { ApiError } from "../model/failure.ts";
+import type { LiveServer } from "./assignment.ts";
 import type { Operation, Resource } from "./authorizer.ts";
 import type { Coordinator } from "./coordinator.ts";
-import { ServerFault } from "./fault.ts";
-import type { Caller } from "./process.ts";
-import type { TableNode } from "./zookeeper.ts";
+import type { Caller } from "./handlers.ts";
+import type { DatabaseNode, TableNode } from "./zookeeper.ts";
 
 /** Throws unless the caller may do that. */
 export function allow(
@@ -12,17 +12,30 @@ export function allow(
   operation: Operation,
   resource: Resource,
 ): void {
-  coordinator.state.authorizer?.authorize(caller.user, operation, resource);
+  coordinator.context.authorizer?.authorize(caller.user, operation, resource);
+}
+
+/** Whether the caller may see that. */
+export function isVisible(coordinator: Coordinator, caller: Caller, resource: Resource): boolean {
+  const { authorizer } = coordinator.context;
+  return authorizer === null || authorizer.isAuthorized(caller.user, "DESCRIBE", resource);
+}
+
+export function databaseOrThrow(coordinator: Coordinator, name: string): DatabaseNode {
+  const node = coordinator.context.zookeeper.databases.get(name);
+  // mutation point: database-found
+  if (node === undefined) throw new ApiError("DATABASE_NOT_EXIST", `Database ${name} does not exist.`);
+  return node;
 }
 
 /** Finds a table, or throws as the server's getTable does. */
 export function tableOrThrow(coordinator: Coordinator, path: string): TableNode {
-  const table = coordinator.state.zookeeper.table(path);
-  if (table === undefined) throw new ServerFault("TABLE_NOT_EXIST", `Table '${path}' does not exist.`);
+  const table = coordinator.context.zookeeper.table(path);
+  if (table === undefined) throw new ApiError("TABLE_NOT_EXIST", `Table '${path}' does not exist.`);
   return table;
 }
 
 /** The tablet servers that the coordinator holds to be alive, as places for replicas. */
-export function liveHosts({ state, cache }: Coordinator): readonly Host[] {
-  return state.tabletServers.filter((server) => cache.alive.has(server.id));
+export function liveServers({ tabletServers, cache }: Coordinator): readonly LiveServer[] {
+  return tabletServers.filter((server) => cache.alive.has(server.id));
 }

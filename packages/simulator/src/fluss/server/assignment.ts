@@ -1,10 +1,10 @@
 import type { Random } from "../../kernel/index.ts";
-import { ServerFault } from "./fault.ts";
+import { ApiError } from "../model/failure.ts";
 import { stackTrace } from "./java.ts";
 import type { Assignment } from "./zookeeper.ts";
 
 /** A live tablet server that can hold replicas. */
-export interface Host {
+export interface LiveServer {
   readonly id: number;
   readonly rack: string | null;
 }
@@ -18,11 +18,10 @@ export function assign(
   random: Random,
   bucketCount: number,
   replicationFactor: number,
-  hosts: readonly Host[],
-  frames: () => string[],
+  servers: readonly LiveServer[],
 ): Assignment {
   if (bucketCount <= 0) {
-    throw new ServerFault(
+    throw new ApiError(
       "UNKNOWN_SERVER_ERROR",
       stackTrace(
         "org.apache.fluss.exception.InvalidBucketsException: Number of buckets must be larger than 0.",
@@ -31,34 +30,35 @@ export function assign(
           "@utils.TableAssignmentUtils.generateAssignment:167",
           "@coordinator.CoordinatorService.createTable:415",
         ],
-        frames(),
       ),
     );
   }
   if (replicationFactor <= 0) {
-    throw new ServerFault("INVALID_REPLICATION_FACTOR", "Replication factor must be larger than 0.");
+    throw new ApiError("INVALID_REPLICATION_FACTOR", "Replication factor must be larger than 0.");
   }
-  if (replicationFactor > hosts.length) {
-    throw new ServerFault(
+  // mutation point: enough-servers
+  if (replicationFactor > servers.length) {
+    throw new ApiError(
       "INVALID_REPLICATION_FACTOR",
-      `Replication factor: ${replicationFactor} larger than available tablet servers: ${hosts.length}.`,
+      `Replication factor: ${replicationFactor} larger than available tablet servers: ${servers.length}.`,
     );
   }
-  const withRack = hosts.filter((host) => host.rack !== null).length;
-  if (withRack > 0 && withRack < hosts.length) {
-    throw new ServerFault(
+  const withRack = servers.filter((server) => server.rack !== null).length;
+  // mutation point: racks-known
+  if (withRack > 0 && withRack < servers.length) {
+    throw new ApiError(
       "INVALID_SERVER_RACK_INFO_EXCEPTION",
       "Not all tabletServers have rack information for replica rack aware assignment.",
     );
   }
-  const start = random.int(0, hosts.length - 1);
-  const firstShift = random.int(0, hosts.length - 1);
+  const start = random.int(0, servers.length - 1);
+  const firstShift = random.int(0, servers.length - 1);
   return Array.from({ length: bucketCount }, (_, bucket) => {
     const first = bucket + start;
-    const shift = firstShift + Math.floor(bucket / hosts.length);
+    const shift = firstShift + Math.floor(bucket / servers.length);
     return Array.from({ length: replicationFactor }, (_, replica) => {
-      const away = replica === 0 ? 0 : 1 + ((shift + replica - 1) % (hosts.length - 1));
-      return (hosts[(first + away) % hosts.length] as Host).id;
+      const away = replica === 0 ? 0 : 1 + ((shift + replica - 1) % (servers.length - 1));
+      return (servers[(first + away) % servers.length] as LiveServer).id;
     });
   });
 }

@@ -1,4 +1,4 @@
-import { ServerFault } from "./fault.ts";
+import { ApiError } from "../model/failure.ts";
 
 export const OPERATIONS = ["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"] as const;
 
@@ -58,7 +58,7 @@ export class Authorizer {
 
   authorize(user: string, operation: Operation, resource: Resource): void {
     if (this.isAuthorized(user, operation, resource)) return;
-    throw new ServerFault(
+    throw new ApiError(
       "AUTHORIZATION_EXCEPTION",
       `Principal FlussPrincipal{name='${user}', type='User'} have no authorization to operate ${operation} on resource Resource{type=${resource.type}, name='${resource.name}'} `,
     );

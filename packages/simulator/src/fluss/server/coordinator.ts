@@ -1,11 +1,11 @@
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
-import { Pulse } from "../pulse.ts";
-import { coordinatorHandlers } from "./coordinator-service.ts";
-import { MetadataCache, type PartitionMetadata, registeredLeaders, type TableMetadata } from "./metadata.ts";
+import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
+import type { ClusterContext } from "./context.ts";
+import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
+import { MetadataCache, registeredLeaders } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
-import type { ClusterState } from "./state.ts";
-import type { MetadataUpdate, TabletServer } from "./tablet-server.ts";
+import type { TabletServer } from "./tablet-server.ts";
 import type { Assignment, LeaderAndIsr, PartitionNode, Session, TableNode } from "./zookeeper.ts";
 
 /** One replicated unit: a table, or a partition of one. */
@@ -21,8 +21,8 @@ const ELECTION_MS = [4, 25] as const;
 const RECOVERY_MS = [100, 400] as const;
 
 /** The coordinator: it answers the admin, and decides who leads which bucket. (CoordinatorEventProcessor) */
-export class Coordinator extends ServerProcess {
-  readonly handlers = coordinatorHandlers(this);
+export class Coordinator extends ServerProcess implements CoordinatorGateway {
+  readonly tabletServers: readonly TabletServer[];
   readonly id = null;
   cache = new MetadataCache();
   epoch = -1;
@@ -31,11 +31,11 @@ export class Coordinator extends ServerProcess {
   #active = false;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(state: ClusterState, port: number) {
-    super(state, "coordinator", port);
+  constructor(context: ClusterContext, tabletServers: readonly TabletServer[], port: number) {
+    super(context, "coordinator", port);
+    this.tabletServers = tabletServers;
   }
 
-  /** Whether it has taken over: before that it answers, but knows nothing of the cluster. */
   get isActive(): boolean {
     return this.isUp && this.#active;
   }
@@ -61,20 +61,20 @@ export class Coordinator extends ServerProcess {
   /** Takes over the cluster: reads what is registered and brings every bucket in line with it. */
   #activate(): void {
     this.#active = true;
-    this.epoch = this.state.zookeeper.next("coordinator-epoch");
-    this.world.emit(this.site, { kind: "role", node: this.site, role: "coordinator", term: this.epoch });
+    this.epoch = this.context.zookeeper.next("coordinator-epoch");
+    this.world.emit(this.name, { kind: "role", node: this.name, role: "coordinator", term: this.epoch });
     this.cache.coordinator = this.node;
     for (const server of this.#registered()) {
       this.cache.alive.set(server.id, server.node);
       this.#knows(server);
     }
-    this.pulse();
+    this.changes.notify();
     this.#event("takes over", WATCH_MS, () => {
       const units = this.#units();
       const registered = new Set(
         units.flatMap((unit) => bucketsOf(unit).map(({ bucket }) => bucketKey(bucket))),
       );
-      const { states } = this.state.zookeeper;
+      const { states } = this.context.zookeeper;
       for (const key of states.keys()) if (!registered.has(key)) states.delete(key);
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions(), complete: true });
       for (const server of this.#registered()) this.#dropStale(server);
@@ -90,9 +90,9 @@ export class Coordinator extends ServerProcess {
     this.end("lost ZooKeeper", true);
   }
 
-  /** A tablet server has registered with ZooKeeper. */
-  serverJoined(server: TabletServer): void {
-    this.#event(`sees ${server.site}`, WATCH_MS, () => {
+  serverJoined(id: number): void {
+    const server = this.#tabletServer(id);
+    this.#event(`sees ${server.name}`, WATCH_MS, () => {
       if (!server.isUp) return;
       this.#leaving.delete(server.id);
       this.cache.alive.set(server.id, server.node);
@@ -105,25 +105,23 @@ export class Coordinator extends ServerProcess {
     });
   }
 
-  /** A tablet server's registration is gone. */
-  serverLost(server: TabletServer): void {
-    this.#event(`misses ${server.site}`, WATCH_MS, async () => {
-      if (!this.cache.alive.delete(server.id)) return;
-      this.#leaving.delete(server.id);
+  serverLost(id: number): void {
+    this.#event(`misses ${this.#tabletServer(id).name}`, WATCH_MS, async () => {
+      if (!this.cache.alive.delete(id)) return;
+      this.#leaving.delete(id);
       // The servers hear first who is alive; who leads instead follows after the elections.
       this.#broadcast({});
       await this.work(...ELECTION_MS);
       await this.zookeeperReady();
-      this.#withoutServer(server.id);
+      this.#withoutServer(id);
     });
   }
 
-  /** A tablet server is about to stop and hands its leaders over. `answer` tells whether it still leads a bucket. */
-  serverLeaves(id: number, answer: (stillLeads: boolean) => void): void {
+  controlledShutdown(id: number, answer: (stillLeads: boolean) => void): void {
     this.#event(`moves leaders off ${id}`, WATCH_MS, () => {
       this.#leaving.add(id);
       for (const unit of this.#units()) this.#settle(unit);
-      answer([...this.state.zookeeper.states.values()].some(({ leader }) => leader === id));
+      answer([...this.context.zookeeper.states.values()].some(({ leader }) => leader === id));
     });
   }
 
@@ -155,53 +153,46 @@ export class Coordinator extends ServerProcess {
     });
   }
 
-  /** A leader wants to change a bucket's in-sync set. */
-  adjustIsr(
-    leader: TabletServer,
-    bucket: BucketId,
-    leaderEpoch: number,
-    bucketEpoch: number,
-    isr: readonly number[],
-  ): void {
+  adjustIsr(request: AdjustIsrRequest, answer: (recorded: RecordedIsr | null) => void): void {
     if (!this.#active) return;
+    const { serverId, bucket, leaderEpoch, bucketEpoch, isr } = request;
     this.#event("adjusts an in-sync set", [0.5, 3], () => {
-      const { states } = this.state.zookeeper;
+      const { states } = this.context.zookeeper;
       const key = bucketKey(bucket);
       const current = states.get(key);
-      const replica = leader.replicas.get(key);
-      if (current === undefined || replica === undefined) return;
+      if (current === undefined) return;
       const stale = leaderEpoch < current.leaderEpoch || bucketEpoch < current.bucketEpoch;
       const eligible = isr.every((id) => this.cache.alive.has(id) && !this.#leaving.has(id));
-      if (stale || current.leader !== leader.id || !eligible) {
-        this.state.mail.tell(this, leader, "AdjustIsr answer", () => {
-          if (replica.leaderEpoch === leaderEpoch) replica.isrPending = false;
-        });
+      if (stale || current.leader !== serverId || !eligible) {
+        answer(null);
         return;
       }
       const next = { ...current, isr: [...isr], bucketEpoch: current.bucketEpoch + 1 };
       states.set(key, next);
-      this.world.emit(this.site, { kind: "fluss.isr", bucket: key, isr: next.isr });
-      this.state.mail.tell(this, leader, "AdjustIsr answer", () => {
-        if (replica.leaderEpoch === leaderEpoch) replica.isrConfirmed(next.isr, next.bucketEpoch);
-      });
-      this.pulse();
+      this.world.emit(this.name, { kind: "fluss.isr", bucket: key, isr: next.isr });
+      answer(next);
+      this.changes.notify();
     });
   }
 
-  #knows({ site }: TabletServer): void {
-    this.world.emit(this.site, { kind: "role", node: site, role: "tablet-server", term: this.epoch });
+  #tabletServer(id: number): TabletServer {
+    return this.tabletServers[id] as TabletServer;
+  }
+
+  #knows({ name }: TabletServer): void {
+    this.world.emit(this.name, { kind: "role", node: name, role: "tablet-server", term: this.epoch });
   }
 
   #registered(): TabletServer[] {
-    return this.state.tabletServers.filter((server) => server.isRegistered);
+    return this.tabletServers.filter((server) => server.isRegistered);
   }
 
   #units(): Unit[] {
-    return [...this.state.zookeeper.tables()].flatMap(unitsOf);
+    return [...this.context.zookeeper.tables()].flatMap(unitsOf);
   }
 
   #tables(): TableMetadata[] {
-    return [...this.state.zookeeper.tables()].map((table) => metadataOf(this, table));
+    return [...this.context.zookeeper.tables()].map((table) => metadataOf(this, table));
   }
 
   #partitions(): PartitionMetadata[] {
@@ -217,7 +208,7 @@ export class Coordinator extends ServerProcess {
       .then(() => this.work(least, most))
       .then(() => this.zookeeperReady())
       .then(() => {
-        this.world.emit(this.site, { kind: "log", text: `${this.site} ${what}` });
+        this.world.emit(this.name, { kind: "log", text: `${this.name} ${what}` });
         return run();
       });
   }
@@ -238,7 +229,7 @@ export class Coordinator extends ServerProcess {
 
   /** The first replica that is alive and in sync leads; the present leader stays while it can. */
   #elect(bucket: BucketId, replicas: readonly number[]): void {
-    const { states } = this.state.zookeeper;
+    const { states } = this.context.zookeeper;
     const key = bucketKey(bucket);
     const current = states.get(key);
     const canServe = (id: number): boolean => this.cache.alive.has(id) && !this.#leaving.has(id);
@@ -257,7 +248,7 @@ export class Coordinator extends ServerProcess {
   }
 
   #withoutServer(id: number): void {
-    const { states } = this.state.zookeeper;
+    const { states } = this.context.zookeeper;
     for (const unit of this.#units()) {
       if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
       this.#settle(unit);
@@ -269,27 +260,27 @@ export class Coordinator extends ServerProcess {
         this.#notify(unit.table, bucket, replicas);
       }
     }
-    this.pulse();
+    this.changes.notify();
   }
 
   #notify(table: TableNode, bucket: BucketId, replicas: readonly number[]): void {
-    const state = this.state.zookeeper.state(bucket);
+    const state = this.context.zookeeper.state(bucket);
     if (state === undefined) return;
     const { epoch } = this;
-    for (const server of this.state.tabletServers) {
+    for (const server of this.tabletServers) {
       if (!replicas.includes(server.id) || !this.cache.alive.has(server.id)) continue;
-      this.state.mail.tell(this, server, "NotifyLeaderAndIsr", () =>
-        server.notifyLeader(epoch, bucket, table.meta, replicas, state),
+      this.tell(server, "NotifyLeaderAndIsr", () =>
+        server.notifyLeaderAndIsr(epoch, bucket, table.meta, replicas, state),
       );
     }
   }
 
   #drop(unit: Unit): void {
     for (const { bucket, replicas } of bucketsOf(unit)) {
-      this.state.zookeeper.states.delete(bucketKey(bucket));
-      for (const server of this.state.tabletServers) {
+      this.context.zookeeper.states.delete(bucketKey(bucket));
+      for (const server of this.tabletServers) {
         if (!replicas.includes(server.id)) continue;
-        this.state.mail.tell(this, server, "StopReplica", () => server.dropReplica(bucket));
+        this.tell(server, "StopReplica", () => server.stopReplica(bucket));
       }
     }
   }
@@ -297,8 +288,8 @@ export class Coordinator extends ServerProcess {
   /** Replicas of tables that were dropped while their server was away. */
   #dropStale(server: TabletServer): void {
     for (const [key, { bucket }] of server.replicas) {
-      if (this.state.zookeeper.states.has(key)) continue;
-      this.state.mail.tell(this, server, "StopReplica", () => server.dropReplica(bucket));
+      if (this.context.zookeeper.states.has(key)) continue;
+      this.tell(server, "StopReplica", () => server.stopReplica(bucket));
     }
   }
 
@@ -306,9 +297,9 @@ export class Coordinator extends ServerProcess {
     const full: MetadataUpdate = { coordinator: this.node, alive: [...this.cache.alive.values()], ...update };
     for (const server of this.#registered()) {
       if (!this.cache.alive.has(server.id)) continue;
-      this.state.mail.tell(this, server, "UpdateMetadata", () => server.updateMetadata(full));
+      this.tell(server, "UpdateMetadata", () => server.updateMetadata(full));
     }
-    Pulse.of(this.world).beat();
+    this.changes.notify();
   }
 }
 

@@ -1,6 +1,6 @@
 import { canonical, type Values, type WireBatch, type WrittenRecord } from "../model/batch.ts";
+import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
-import { ServerFault } from "./fault.ts";
 import type { StoredBatch } from "./log.ts";
 import { option } from "./validation.ts";
 
@@ -26,7 +26,9 @@ export class KvStore {
 
   /** What a batch of upserts and deletes changes, as records of the changelog. Nothing is stored yet. */
   changes(batch: WireBatch, targetColumns: readonly number[] | null): WrittenRecord[] {
+    // mutation point: schema-id
     this.#checkSchema(batch.schemaId);
+    // mutation point: target-columns
     if (targetColumns !== null) this.#checkTargets(targetColumns);
     const touched = new Map<string, Values | null>();
     const changes: WrittenRecord[] = [];
@@ -83,7 +85,7 @@ export class KvStore {
 
   #checkSchema(schemaId: number): void {
     if (schemaId >= 0 && schemaId <= this.#meta.schemaId) return;
-    throw new ServerFault(
+    throw new ApiError(
       "SCHEMA_NOT_EXIST",
       `Invalid schema id: ${schemaId}, latest schema id: ${this.#meta.schemaId}`,
     );
@@ -93,14 +95,14 @@ export class KvStore {
     const { columns } = this.#meta.descriptor.schema;
     const names = (indices: readonly number[]): string => indices.map((i) => columns[i]?.name).join(", ");
     if (this.#keyColumns.some((key) => !targets.includes(key))) {
-      throw new ServerFault(
+      throw new ApiError(
         "INVALID_TARGET_COLUMN",
         `The target write columns [${names(targets)}] must contain the primary key columns [${names(this.#keyColumns)}].`,
       );
     }
     const needed = columns.find((column, i) => !this.#keyColumns.includes(i) && !column.type.nullable);
     if (needed !== undefined) {
-      throw new ServerFault(
+      throw new ApiError(
         "INVALID_TARGET_COLUMN",
         `Partial Update requires all columns except primary key to be nullable, but column ${needed.name} is NOT NULL.`,
       );
@@ -115,8 +117,9 @@ export class KvStore {
   ): void {
     const behavior = option(this.#meta.properties, "table.delete.behavior");
     if (behavior === "IGNORE") return;
+    // mutation point: deletes-disabled
     if (behavior === "DISABLE") {
-      throw new ServerFault(
+      throw new ApiError(
         "DELETION_DISABLED_EXCEPTION",
         "Delete operations are disabled for this table. The table.delete.behavior is set to 'disable'.",
       );

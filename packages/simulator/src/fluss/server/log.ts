@@ -1,6 +1,6 @@
 import { checksum, type WireBatch, type WrittenRecord } from "../model/batch.ts";
+import { ApiError } from "../model/failure.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
-import { ServerFault } from "./fault.ts";
 import { stackTrace } from "./java.ts";
 
 /** A batch as it is stored. */
@@ -41,12 +41,13 @@ export class Log {
   }
 
   /** Looks at a batch that has just arrived, as the server does before it takes anything of it. */
-  validate(batch: WireBatch, frames: () => string[]): void {
+  validate(batch: WireBatch): void {
     if (batch.magic < 0 || batch.magic > KNOWN_MAGIC) {
-      throw new ServerFault("UNKNOWN_SERVER_ERROR", unsupportedMagic(batch.magic, frames()));
+      throw new ApiError("UNKNOWN_SERVER_ERROR", unsupportedMagic(batch.magic));
     }
+    // mutation point: checksum
     if (batch.crc !== checksum(batch.records)) {
-      throw new ServerFault(
+      throw new ApiError(
         "CORRUPT_RECORD_EXCEPTION",
         `Record is corrupt (stored crc = ${batch.crc}) in table bucket ${serverBucketText(this.bucket)}`,
       );
@@ -68,8 +69,9 @@ export class Log {
       const duplicate = remembered.find((stored) => stored.sequence === sequence);
       if (duplicate !== undefined) return { endOffset: duplicate.lastOffset + 1, duplicated: true };
       const current = remembered.at(-1)?.sequence ?? -1;
+      // mutation point: next-sequence
       if (sequence !== current + 1) {
-        throw new ServerFault(
+        throw new ApiError(
           "OUT_OF_ORDER_SEQUENCE_EXCEPTION",
           `Out of order batch sequence for writer ${writerId} at offset ${lastOffset} in table-bucket ${serverBucketText(this.bucket)} : ${sequence} (incoming batch seq.), ${current} (current batch seq.)`,
         );
@@ -95,7 +97,7 @@ export class Log {
   /** Throws unless the log has, or could next get, a record at `offset`. */
   checkOffset(offset: number): void {
     if (offset >= this.startOffset && offset <= this.endOffset) return;
-    throw new ServerFault(
+    throw new ApiError(
       "LOG_OFFSET_OUT_OF_RANGE_EXCEPTION",
       `Received request for offset ${offset} for table bucket ${serverBucketText(this.bucket)}, but we only have log segments from offset ${this.startOffset} up to ${this.endOffset}.`,
     );
@@ -138,24 +140,20 @@ export class Log {
   }
 }
 
-function unsupportedMagic(magic: number, reflection: readonly string[]): string {
-  return stackTrace(
-    `java.lang.IllegalArgumentException: Unsupported magic value ${magic}`,
-    [
-      "#record.LogRecordBatchFormat.lastOffsetDeltaOffset:234",
-      "#record.DefaultLogRecordBatch.lastOffsetDelta:201",
-      "#record.DefaultLogRecordBatch.lastLogOffset:197",
-      "@log.LogTablet.analyzeAndValidateRecords:1034",
-      "@log.LogTablet.append:664",
-      "@log.LogTablet.appendAsLeader:390",
-      "@replica.Replica.lambda$appendRecordsToLeader$8:972",
-      "#utils.concurrent.LockUtils.inLock:42",
-      "#utils.concurrent.LockUtils.inReadLock:55",
-      "@replica.Replica.appendRecordsToLeader:957",
-      "@replica.ReplicaManager.appendToLocalLog:1186",
-      "@replica.ReplicaManager.appendRecordsToLog:541",
-      "@tablet.TabletService.produceLog:174",
-    ],
-    reflection,
-  );
+function unsupportedMagic(magic: number): string {
+  return stackTrace(`java.lang.IllegalArgumentException: Unsupported magic value ${magic}`, [
+    "#record.LogRecordBatchFormat.lastOffsetDeltaOffset:234",
+    "#record.DefaultLogRecordBatch.lastOffsetDelta:201",
+    "#record.DefaultLogRecordBatch.lastLogOffset:197",
+    "@log.LogTablet.analyzeAndValidateRecords:1034",
+    "@log.LogTablet.append:664",
+    "@log.LogTablet.appendAsLeader:390",
+    "@replica.Replica.lambda$appendRecordsToLeader$8:972",
+    "#utils.concurrent.LockUtils.inLock:42",
+    "#utils.concurrent.LockUtils.inReadLock:55",
+    "@replica.Replica.appendRecordsToLeader:957",
+    "@replica.ReplicaManager.appendToLocalLog:1186",
+    "@replica.ReplicaManager.appendRecordsToLog:541",
+    "@tablet.TabletService.produceLog:174",
+  ]);
 }

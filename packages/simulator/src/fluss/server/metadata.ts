@@ -1,40 +1,19 @@
-import type { ServerNode, TableMeta } from "../model/info.ts";
+import { ApiError } from "../model/failure.ts";
+import type { ServerNode } from "../model/info.ts";
 import { type BucketId, physicalPath } from "../model/paths.ts";
+import type {
+  Leaders,
+  MetadataRequest,
+  MetadataResponse,
+  PartitionMetadata,
+  PartitionName,
+  TableMetadata,
+} from "../protocol/metadata.ts";
 import { tableResource } from "./authorizer.ts";
-import { ServerFault } from "./fault.ts";
+import type { Caller } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
-import type { Caller, ServerProcess } from "./process.ts";
+import type { ServerProcess } from "./process.ts";
 import type { Assignment } from "./zookeeper.ts";
-
-/** What a client asks of a server about tables and partitions. */
-export interface MetadataRequest {
-  readonly tables: readonly string[];
-  readonly partitions: readonly { readonly table: string; readonly partition: string }[];
-  readonly partitionIds: readonly number[];
-}
-
-/** Leaders by bucket; null where a server knows of none. */
-export type Leaders = readonly (number | null)[];
-
-export interface TableMetadata {
-  readonly meta: TableMeta;
-  readonly leaders: Leaders;
-}
-
-export interface PartitionMetadata {
-  readonly tableId: number;
-  readonly table: string;
-  readonly partitionId: number;
-  readonly partition: string;
-  readonly leaders: Leaders;
-}
-
-export interface MetadataAnswer {
-  readonly coordinator: ServerNode | null;
-  readonly tabletServers: readonly ServerNode[];
-  readonly tables: readonly TableMetadata[];
-  readonly partitions: readonly PartitionMetadata[];
-}
 
 /** What a server knows of the cluster, as the coordinator last told it. */
 export class MetadataCache {
@@ -74,8 +53,8 @@ export function answerMetadata(
   cache: MetadataCache,
   request: MetadataRequest,
   caller: Caller,
-): MetadataAnswer {
-  const { authorizer, zookeeper } = server.state;
+): MetadataResponse {
+  const { authorizer, zookeeper } = server.context;
   const visible = (table: string): boolean =>
     authorizer === null || authorizer.isAuthorized(caller.user, "DESCRIBE", tableResource(table));
   const tables = request.tables.filter(visible);
@@ -86,7 +65,7 @@ export function answerMetadata(
     const known = [...cache.partitions.values()].find((partition) => partition.partitionId === id);
     const found = known ?? registeredPartition(server, tables, id);
     if (found === undefined) {
-      throw new ServerFault(
+      throw new ApiError(
         "PARTITION_NOT_EXISTS",
         `The partition id '${id}' does not exist or you don't have permission to access it.`,
       );
@@ -103,7 +82,7 @@ export function answerMetadata(
       if (cached !== undefined) return cached;
       const node = zookeeper.table(table)?.partitions.get(partition);
       if (node === undefined) {
-        throw new ServerFault("PARTITION_NOT_EXISTS", `Table partition '${key}' does not exist.`);
+        throw new ApiError("PARTITION_NOT_EXISTS", `Table partition '${key}' does not exist.`);
       }
       const { tableId, partitionId, assignment } = node;
       const leaders = registeredLeaders(server, tableId, partitionId, assignment);
@@ -113,9 +92,10 @@ export function answerMetadata(
 }
 
 function fromZooKeeper(server: ServerProcess, table: string, asked: readonly string[]): TableMetadata {
-  const node = server.state.zookeeper.table(table);
+  const node = server.context.zookeeper.table(table);
   if (node === undefined) {
-    throw new ServerFault(
+    // mutation point: table-in-zookeeper
+    throw new ApiError(
       "UNKNOWN_SERVER_ERROR",
       stackTrace(
         `org.apache.fluss.exception.FlussRuntimeException: Failed to get tables '[${asked.join(", ")}]'.`,
@@ -126,7 +106,6 @@ function fromZooKeeper(server: ServerProcess, table: string, asked: readonly str
           "@RpcServiceBase.processMetadataRequest:576",
           "@tablet.TabletService.metadata:340",
         ],
-        server.reflection.frames("Metadata"),
         causedBy(`org.apache.fluss.exception.TableNotExistException: Table '${table}' does not exist.`),
       ),
     );
@@ -143,7 +122,7 @@ export function registeredLeaders(
   assignment: Assignment,
 ): Leaders {
   return assignment.map(
-    (_, bucketId) => server.state.zookeeper.state({ tableId, partitionId, bucketId })?.leader ?? null,
+    (_, bucketId) => server.context.zookeeper.state({ tableId, partitionId, bucketId })?.leader ?? null,
   );
 }
 
@@ -151,9 +130,9 @@ function registeredPartition(
   server: ServerProcess,
   tables: readonly string[],
   id: number,
-): { readonly table: string; readonly partition: string } | undefined {
+): PartitionName | undefined {
   for (const table of tables) {
-    for (const node of server.state.zookeeper.table(table)?.partitions.values() ?? []) {
+    for (const node of server.context.zookeeper.table(table)?.partitions.values() ?? []) {
       if (node.partitionId === id) return { table, partition: node.name };
     }
   }

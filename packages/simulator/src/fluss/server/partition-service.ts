@@ -1,18 +1,14 @@
-import { allow, liveHosts, tableOrThrow } from "./access.ts";
+import { ApiError } from "../model/failure.ts";
+import type { PartitionInfo } from "../model/info.ts";
+import type { ListPartitionsRequest, PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
+import { allow, liveServers, tableOrThrow } from "./access.ts";
 import { assign } from "./assignment.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Coordinator } from "./coordinator.ts";
-import { ServerFault } from "./fault.ts";
+import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
 import { invalidName, invalidNewName } from "./names.ts";
-import type { Caller, Handlers } from "./process.ts";
 import type { PartitionNode, TableNode } from "./zookeeper.ts";
-
-interface OnPartition {
-  readonly path: string;
-  readonly spec: { readonly [key: string]: string };
-  readonly ignore: boolean;
-}
 
 /** The coordinator's service methods for partitions. */
 export function partitionHandlers(coordinator: Coordinator): Handlers {
@@ -20,52 +16,53 @@ export function partitionHandlers(coordinator: Coordinator): Handlers {
     CreatePartition: {
       ms: [0.8, 2.5],
       zookeeper: true,
-      run: (body: OnPartition, caller) => createPartition(coordinator, body, caller),
+      run: (body, caller) => createPartition(coordinator, body, caller),
     },
     DropPartition: {
       ms: [1, 5],
       zookeeper: true,
-      run: (body: OnPartition, caller) => dropPartition(coordinator, body, caller),
+      run: (body, caller) => dropPartition(coordinator, body, caller),
     },
     ListPartitionInfos: {
       ms: [1.5, 6],
       zookeeper: true,
-      run: (body: { readonly path: string; readonly spec: OnPartition["spec"] | null }, caller) =>
-        listPartitions(coordinator, body.path, body.spec, caller),
+      run: (body, caller) => listPartitions(coordinator, body, caller),
     },
   };
 }
 
 async function createPartition(
   coordinator: Coordinator,
-  { path, spec, ignore }: OnPartition,
+  { path, spec, ignore }: PartitionRequest,
   caller: Caller,
 ): Promise<null> {
-  const { settings, zookeeper } = coordinator.state;
+  const { settings, zookeeper } = coordinator.context;
   allow(coordinator, caller, "WRITE", tableResource(path));
   const table = partitionedOrThrow(coordinator, path, "create");
   const values = resolve(path, table, spec, true);
   const replicas = Number(table.meta.properties["table.replication.factor"] ?? 1);
   const { bucketCount, tableId } = table.meta;
-  const assignment = assign(coordinator.random, bucketCount, replicas, liveHosts(coordinator), () => []);
+  const assignment = assign(coordinator.random, bucketCount, replicas, liveServers(coordinator));
   await coordinator.work(8, 20);
   const name = values.join("$");
   if (table.partitions.has(name)) {
+    // mutation point: partition-exists
     if (ignore) return null;
-    throw new ServerFault(
+    throw new ApiError(
       "PARTITION_ALREADY_EXISTS",
       `Partition '${qualified(table, values)}' already exists for table ${path}`,
     );
   }
+  // mutation point: most-partitions
   if (table.partitions.size + 1 > settings.maxPartitions) {
-    throw new ServerFault(
+    throw new ApiError(
       "PARTITION_MAX_NUM_EXCEPTION",
       `Exceed the maximum number of partitions for table ${path}, only allow ${settings.maxPartitions} partitions.`,
     );
   }
   const buckets = bucketCount * (table.partitions.size + 1);
   if (buckets > settings.maxBuckets) {
-    throw new ServerFault(
+    throw new ApiError(
       "BUCKET_MAX_NUM_EXCEPTION",
       `Adding partition '${name}' would result in ${buckets} total buckets for table ${path}, exceeding the maximum of ${settings.maxBuckets} buckets.`,
     );
@@ -73,13 +70,13 @@ async function createPartition(
   const partition: PartitionNode = { partitionId: zookeeper.next("partition"), name, tableId, assignment };
   table.partitions.set(name, partition);
   coordinator.partitionCreated(table, partition);
-  coordinator.pulse();
+  coordinator.changes.notify();
   return null;
 }
 
 async function dropPartition(
   coordinator: Coordinator,
-  { path, spec, ignore }: OnPartition,
+  { path, spec, ignore }: PartitionRequest,
   caller: Caller,
 ): Promise<null> {
   allow(coordinator, caller, "WRITE", tableResource(path));
@@ -87,8 +84,9 @@ async function dropPartition(
   const values = resolve(path, table, spec, false);
   const partition = table.partitions.get(values.join("$"));
   if (partition === undefined) {
+    // mutation point: partition-to-drop
     if (ignore) return null;
-    throw new ServerFault(
+    throw new ApiError(
       "PARTITION_NOT_EXISTS",
       `Partition '${qualified(table, values)}' does not exist for table ${path}`,
     );
@@ -96,27 +94,26 @@ async function dropPartition(
   await coordinator.work(1, 4);
   table.partitions.delete(partition.name);
   coordinator.partitionDropped(table, partition);
-  coordinator.pulse();
+  coordinator.changes.notify();
   return null;
 }
 
 function listPartitions(
   coordinator: Coordinator,
-  path: string,
-  spec: OnPartition["spec"] | null,
+  { path, spec }: ListPartitionsRequest,
   caller: Caller,
-): { readonly partitionId: number; readonly partitionName: string }[] {
+): PartitionInfo[] {
   allow(coordinator, caller, "DESCRIBE", tableResource(path));
   const table = tableOrThrow(coordinator, path);
   const keys = table.meta.descriptor.partitionKeys;
   if (keys.length === 0) {
-    throw new ServerFault("TABLE_NOT_PARTITIONED_EXCEPTION", `Table '${path}' is not a partitioned table.`);
+    throw new ApiError("TABLE_NOT_PARTITIONED_EXCEPTION", `Table '${path}' is not a partitioned table.`);
   }
   const wanted = Object.entries(spec ?? {});
   const strange = wanted.find(([key]) => !keys.includes(key));
   if (strange !== undefined) {
     const shown = wanted.map(([key, value]) => `${key}=${value}`).join("/");
-    throw new ServerFault("UNKNOWN_SERVER_ERROR", unknownKey(coordinator, path, shown, strange[0]));
+    throw new ApiError("UNKNOWN_SERVER_ERROR", unknownKey(path, shown, strange[0]));
   }
   return [...table.partitions.values()]
     .filter(({ name }) => wanted.every(([key, value]) => name.split("$")[keys.indexOf(key)] === value))
@@ -125,30 +122,29 @@ function listPartitions(
 
 function partitionedOrThrow(coordinator: Coordinator, path: string, verb: "create" | "drop"): TableNode {
   const table = tableOrThrow(coordinator, path);
+  // mutation point: table-has-partitions
   if (table.meta.descriptor.partitionKeys.length > 0) return table;
-  throw new ServerFault(
-    "TABLE_NOT_PARTITIONED_EXCEPTION",
-    `Only partitioned table support ${verb} partition.`,
-  );
+  throw new ApiError("TABLE_NOT_PARTITIONED_EXCEPTION", `Only partitioned table support ${verb} partition.`);
 }
 
 /** The values of a partition spec in the order of the table's keys. (PartitionUtils.validatePartitionSpec) */
-function resolve(path: string, table: TableNode, spec: OnPartition["spec"], isNew: boolean): string[] {
+function resolve(path: string, table: TableNode, spec: PartitionSpec, isNew: boolean): string[] {
   const keys = table.meta.descriptor.partitionKeys;
   const fail = (message: string): never => {
-    throw new ServerFault("PARTITION_SPEC_INVALID_EXCEPTION", message);
+    throw new ApiError("PARTITION_SPEC_INVALID_EXCEPTION", message);
   };
   if (Object.keys(spec).length !== keys.length) {
     fail(`PartitionSpec size is not equal to partition keys size for partitioned table ${path}.`);
   }
   const shown = Object.entries(spec).map(([key, value]) => `${key}=${value}`);
-  const values = keys.map(
-    (key) =>
-      spec[key] ??
-      fail(
-        `PartitionSpec PartitionSpec{{${shown.join(", ")}}} does not contain partition key '${key}' for partitioned table ${path}.`,
-      ),
-  );
+  const values = keys.map((key) => {
+    const value = spec[key];
+    // mutation point: partition-key-given
+    if (value !== undefined) return value;
+    return fail(
+      `PartitionSpec PartitionSpec{{${shown.join(", ")}}} does not contain partition key '${key}' for partitioned table ${path}.`,
+    );
+  });
   for (const value of values) {
     const invalid = isNew ? invalidNewName(value) : invalidName(value);
     if (invalid !== undefined) fail(`The partition value ${value} is invalid: ${invalid}`);
@@ -160,11 +156,10 @@ function qualified(table: TableNode, values: readonly string[]): string {
   return table.meta.descriptor.partitionKeys.map((key, i) => `${key}=${values[i]}`).join("/");
 }
 
-function unknownKey(coordinator: Coordinator, path: string, shown: string, key: string): string {
+function unknownKey(path: string, shown: string, key: string): string {
   return stackTrace(
     `org.apache.fluss.exception.FlussRuntimeException: Fail to list partitions for table: ${path}, partitionSpec: ${shown}.`,
     ["@coordinator.MetadataManager.listPartitions:219", "@RpcServiceBase.listPartitionInfos:444"],
-    coordinator.reflection.frames("ListPartitionInfos"),
     causedBy(
       `org.apache.fluss.exception.InvalidPartitionException: table don't contains this partitionKey: ${key}`,
     ),

@@ -1,60 +1,52 @@
 import { type Random, type ScopedTimer, TimerScope, type World } from "../../kernel/index.ts";
-import { Network, type ServerRequest } from "../../network/index.ts";
-import { Pulse } from "../pulse.ts";
-import { type Answer, ServerFault } from "./fault.ts";
-import { Reflection } from "./java.ts";
-import type { ClusterState } from "./state.ts";
+import type { Network } from "../../network/index.ts";
+import type { ChangeSignal } from "../change-signal.ts";
+import { ApiError } from "../model/failure.ts";
+import type { ApiKey, RpcAnswer, RpcRequest } from "../protocol/rpc.ts";
+import { callerOf, handshakeHandlers, LOGIN_NEEDED, needsLogin } from "./authentication.ts";
+import type { ClusterContext } from "./context.ts";
+import type { Caller, Handler, Handlers } from "./handlers.ts";
 import { Session } from "./zookeeper.ts";
 
-/** Who asks. */
-export interface Caller {
-  readonly user: string;
-}
-
-/** How a server deals with one kind of request. */
-export interface Handler {
-  /** Virtual milliseconds from arrival to answer, at least and at most, without what it waits for. */
-  readonly ms: readonly [least: number, most: number];
-  /** Whether it reads or writes ZooKeeper, and so waits while that can't be reached. */
-  readonly zookeeper?: boolean;
-  run(body: never, caller: Caller): unknown;
-}
-
-export type Handlers = Readonly<Record<string, Handler>>;
-
-const ANONYMOUS = "ANONYMOUS";
 /** Every server also listens for the other servers, without authentication, this many ports further on. */
 export const INTERNAL_PORT_SHIFT = 100;
 
+/** A request that the server doesn't know is dropped without an answer. */
+const UNKNOWN_REQUEST = { ms: [0, 0], run: () => new Promise<never>(() => {}) } as const;
+
 /** One server process: its listeners, its session with ZooKeeper, and how it answers, stops and dies. */
 export abstract class ServerProcess {
-  readonly site: string;
+  readonly name: string;
   readonly host = "127.0.0.1";
   readonly port: number;
-  readonly state: ClusterState;
+  readonly context: ClusterContext;
   readonly world: World;
   readonly network: Network;
+  readonly changes: ChangeSignal;
   readonly random: Random;
   readonly scope: TimerScope;
-  reflection = new Reflection();
   session: Session;
   /** Grows with every start, so that what was sent to one process never reaches the next. */
   incarnation = 0;
+  #handlers: Handlers = {};
   #up = false;
   /** The process runs and takes connections, and answers nothing any more. */
   #stalled = false;
   #closing = false;
-  #loss: ScopedTimer | undefined;
+  /** When the process gives its session with ZooKeeper up for lost. */
+  #sessionLoss: ScopedTimer | undefined;
 
-  constructor(state: ClusterState, site: string, port: number) {
-    this.state = state;
-    this.world = state.world;
-    this.site = site + state.mark;
+  constructor(context: ClusterContext, role: string, port: number) {
+    const { environment } = context;
+    this.context = context;
+    this.world = environment.world;
+    this.network = environment.network;
+    this.changes = environment.changes;
+    this.name = role + context.nameSuffix;
     this.port = port;
-    this.network = state.world.shared(Network);
-    this.random = state.world.random.fork(site);
-    this.scope = new TimerScope(state.world);
-    this.session = new Session(state.world);
+    this.random = this.world.random.fork(role);
+    this.scope = new TimerScope(this.world);
+    this.session = new Session(this.world);
     this.session.close();
   }
 
@@ -68,7 +60,6 @@ export abstract class ServerProcess {
     return this.#up;
   }
 
-  protected abstract readonly handlers: Handlers;
   /** The process has started and listens. Its predecessor's session may not be over yet. */
   protected abstract started(previous: Session): void;
   /** The process has ended, in whatever way. */
@@ -78,67 +69,75 @@ export abstract class ServerProcess {
   /** The process has lost ZooKeeper for longer than its session lives. */
   protected abstract sessionLost(): void;
 
-  /** Starts to listen. False when somebody else has the port. */
+  /** Gives the server the requests that it answers. */
+  serve(handlers: Handlers): void {
+    this.#handlers = { ...handshakeHandlers(this.context.users), ...handlers };
+  }
+
+  /** Starts to listen. False when another process has the port. */
   start(reason: string): boolean {
-    const sasl = this.state.users.size > 0;
+    const isSasl = this.context.users.size > 0;
     const listen = (port: number, authenticate: boolean): boolean =>
       this.network.listen(`${this.host}:${port}`, {
-        process: this.site,
-        service: (request, reply) => this.#serve(request, reply, authenticate),
+        process: this.name,
+        service: ({ what, body, state }, reply) => {
+          // The network carries any request; a client of this system sends only those of its protocol.
+          this.#serve({ api: what, body } as RpcRequest, callerOf(state, authenticate), reply);
+        },
       });
-    if (!listen(this.port, sasl)) return false;
+    if (!listen(this.port, isSasl)) return false;
     listen(this.port + INTERNAL_PORT_SHIFT, false);
     this.#up = true;
     this.#stalled = false;
     this.#closing = false;
     this.incarnation += 1;
-    this.reflection = new Reflection();
     const previous = this.session;
     this.session = new Session(this.world);
-    this.#loss = undefined;
-    this.world.emit(this.site, { kind: "up", node: this.site, reason });
+    this.#sessionLoss = undefined;
+    this.world.emit(this.name, { kind: "up", node: this.name, reason });
     this.started(previous);
-    this.pulse();
+    this.changes.notify();
     return true;
   }
 
   /** The process is gone. Its session with ZooKeeper ends at once when it could say so, and times out otherwise. */
-  end(reason: string, orderly: boolean): void {
+  end(reason: string, isOrderly: boolean): void {
     if (!this.#up) return;
     this.#up = false;
     this.scope.clear();
-    this.network.endProcess(this.site);
-    this.world.emit(this.site, { kind: "down", node: this.site, reason });
-    if (orderly) this.session.close();
-    else this.session.silent(this.state.zookeeper.expiryMs((max) => this.random.int(0, max)));
+    // mutation point: process-ends
+    this.network.endProcess(this.name);
+    this.world.emit(this.name, { kind: "down", node: this.name, reason });
+    if (isOrderly) this.session.close();
+    else this.session.silent(this.context.zookeeper.expiryMs((max) => this.random.int(0, max)));
     this.ended();
-    this.pulse();
+    this.changes.notify();
   }
 
   /** Nobody is answered any more, and ZooKeeper is told that the server goes. */
   closeServices(): void {
     this.#closing = true;
-    this.network.endProcess(this.site);
+    this.network.endProcess(this.name);
     this.session.close();
-    this.pulse();
+    this.changes.notify();
   }
 
   /** Looks whether the session with ZooKeeper is still kept alive, after something between them has changed. */
   checkSession(): void {
     if (!this.#up || this.#closing) return;
-    const { zookeeper } = this.state;
+    const { zookeeper } = this.context;
     const draw = (max: number): number => this.random.int(0, max);
-    const stopped = this.network.isPaused(this.site);
-    if (zookeeper.reachableFrom(this.site) && !stopped) {
-      this.scope.cancel(this.#loss);
-      this.#loss = undefined;
+    const isStopped = this.network.isPaused(this.name);
+    if (zookeeper.reachableFrom(this.name) && !isStopped) {
+      this.scope.cancel(this.#sessionLoss);
+      this.#sessionLoss = undefined;
       if (this.session.over) this.sessionExpired();
       else this.session.heardAgain();
       return;
     }
     if (zookeeper.isUp) this.session.silent(zookeeper.expiryMs(draw));
-    if (stopped || this.#loss !== undefined) return;
-    this.#loss = this.scope.schedule(zookeeper.lossMs(draw), `${this.site} loses its session`, () =>
+    if (isStopped || this.#sessionLoss !== undefined) return;
+    this.#sessionLoss = this.scope.schedule(zookeeper.lossMs(draw), `${this.name} loses its session`, () =>
       this.sessionLost(),
     );
   }
@@ -146,11 +145,7 @@ export abstract class ServerProcess {
   /** From now on nothing is answered. */
   stall(): void {
     this.#stalled = true;
-    this.pulse();
-  }
-
-  pulse(): void {
-    Pulse.of(this.world).beat();
+    this.changes.notify();
   }
 
   /** Runs after `ms` virtual milliseconds of this process's life. */
@@ -164,82 +159,50 @@ export abstract class ServerProcess {
 
   /** Waits a while of this process's life; never returns if the process ends meanwhile. */
   work(least: number, most: number): Promise<void> {
-    return new Promise((resolve) => this.after(this.draw(least, most), `${this.site} works`, resolve));
+    return new Promise((resolve) => this.after(this.draw(least, most), `${this.name} works`, resolve));
   }
 
   /** Waits until ZooKeeper can be reached. */
   zookeeperReady(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.state.zookeeper.reachableFrom(this.site)) resolve();
-        else Pulse.of(this.world).next(look);
+        if (this.context.zookeeper.reachableFrom(this.name)) resolve();
+        else this.changes.next(look);
       };
       look();
     });
   }
 
-  #serve(request: ServerRequest, reply: (body: Answer<unknown>) => void, authenticate: boolean): void {
-    if (this.#stalled) return;
-    const fail = (error: unknown): void => {
-      if (!(error instanceof ServerFault)) throw error;
-      reply({
-        error: {
-          code: error.code,
-          message: error.message,
-          born: { site: this.site, atMs: this.world.nowMs },
-        },
-      });
-    };
-    const handler = this.#gate(request, authenticate);
-    this.after(this.draw(...handler.ms), `${this.site} ${request.what}`, () => {
-      this.#run(handler, request).then((body) => reply({ body }), fail);
+  /** Runs `arrive` at another server, unless that has ended or was started anew meanwhile. Messages keep their order. */
+  tell(to: ServerProcess, what: string, arrive: () => void): void {
+    if (!to.isUp) return;
+    const { incarnation } = to;
+    this.network.sendInOrder(this.name, to.name, what, () => {
+      if (to.isUp && to.incarnation === incarnation) arrive();
     });
   }
 
-  async #run(handler: Handler, request: ServerRequest): Promise<unknown> {
-    if (handler.zookeeper === true) await this.zookeeperReady();
-    this.reflection.count(request.what);
-    const user = request.state.get("user");
-    return handler.run(request.body as never, { user: typeof user === "string" ? user : ANONYMOUS });
+  /** An error that leaves this server, with where it was raised. Anything else that was thrown is thrown on. */
+  raised(error: unknown): ApiError {
+    if (!(error instanceof ApiError)) throw error;
+    return error.raisedIn(this.name, this.world.nowMs);
   }
 
-  /** What comes before the services: version negotiation and authentication. (NettyServerHandler) */
-  #gate({ what, state }: ServerRequest, authenticate: boolean): Handler {
-    if (what === "ApiVersions") return { ms: [0.2, 0.8], run: () => ({}) };
-    if (what === "Authenticate") {
-      return {
-        ms: [0.5, 4],
-        run: (token: { readonly username: string; readonly password: string }) => {
-          if (!authenticate) {
-            throw new ServerFault(
-              "AUTHENTICATE_EXCEPTION",
-              "Authenticate protocol not match: protocol of server is 'PLAINTEXT' while protocol of client is 'PLAIN'",
-            );
-          }
-          if (this.state.users.get(token.username) !== token.password) {
-            throw new ServerFault(
-              "AUTHENTICATE_EXCEPTION",
-              "Authentication failed: Invalid username or password",
-            );
-          }
-          state.set("user", token.username);
-          return {};
-        },
+  #serve<K extends ApiKey>(
+    { api, body }: RpcRequest<K>,
+    caller: Caller,
+    reply: (answer: RpcAnswer<K>) => void,
+  ): void {
+    if (this.#stalled) return;
+    const handler: Handler<K> = needsLogin(api, caller)
+      ? LOGIN_NEEDED
+      : (this.#handlers[api] ?? UNKNOWN_REQUEST);
+    this.after(this.draw(...handler.ms), `${this.name} ${api}`, () => {
+      const run = async (): Promise<RpcAnswer<K>> => {
+        if (handler.zookeeper === true) await this.zookeeperReady();
+        return { body: await handler.run(body, caller) };
       };
-    }
-    if (authenticate && !state.has("user")) {
-      return {
-        ms: [0.5, 2],
-        run: () => {
-          throw new ServerFault(
-            "AUTHENTICATE_EXCEPTION",
-            "The connection has not completed authentication yet. This may be caused by a missing or incorrect configuration of 'client.security.protocol' on the client side.",
-          );
-        },
-      };
-    }
-    const handler = this.handlers[what];
-    // A request that the server doesn't know is dropped without an answer.
-    return handler ?? { ms: [0, 0], run: () => new Promise(() => {}) };
+      run().then(reply, (error: unknown) => reply({ error: this.raised(error) }));
+    });
   }
 }

@@ -1,42 +1,51 @@
-import type { ScopedTimer } from "../../kernel/index.ts";
+import type { TimerScope, World } from "../../kernel/index.ts";
 import type { WireBatch } from "../model/batch.ts";
+import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
-import { ServerFault, Unanswered } from "./fault.ts";
+import { wallClockMs } from "./context.ts";
+import { DelayedWrites, type WriteOutcome } from "./delayed-writes.ts";
+import { Followers } from "./followers.ts";
 import { KvStore } from "./kv.ts";
 import { Log, type StoredBatch } from "./log.ts";
-import { wallClockMs } from "./state.ts";
-import type { TabletServer } from "./tablet-server.ts";
+import type { Settings } from "./settings.ts";
 import { durationMs } from "./validation.ts";
 import type { LeaderAndIsr } from "./zookeeper.ts";
 
-/** What a leader knows of a follower. */
-interface Follower {
-  endOffset: number;
-  lastCaughtUpMs: number;
-  /** Its fetch waits at the leader for more. */
-  waiting: boolean;
+/** What a replica needs of the tablet server that it is on. */
+export interface ReplicaServer {
+  readonly id: number;
+  readonly name: string;
+  readonly world: World;
+  readonly scope: TimerScope;
+  readonly context: { readonly settings: Settings };
+  readonly diskFull: boolean;
+  draw(least: number, most: number): number;
+  /** Whether another tablet server is alive as far as this one knows. */
+  sees(id: number): boolean;
+  /** Sends records, or an offset to cut back to, to a follower that asked. */
+  sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void;
+  /** Asks the coordinator to record a change of the replica's in-sync set. */
+  adjustIsr(leader: Replica, isr: readonly number[]): void;
+  /** Looks for followers that lag behind, from time to time. */
+  watchLag(): void;
+  /** A failure that the server can't go on with. True for the first, which is never answered. */
+  fatal(reason: string): boolean;
 }
 
-/** A write that waits until enough replicas have it. */
-interface DelayedWrite {
-  readonly offset: number;
-  readonly timer: ScopedTimer;
-  readonly done: (code: number) => void;
+/** Thrown in the place of an answer that never comes. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
 }
 
 const NO_KV_TABLET =
   "java.lang.NullPointerException: KvTablet for the replica to put kv records shouldn't be null.";
 /** How late a server notices that the time for a write is up. */
 const EXPIRY_LATE_MS = [5.5, 12.2] as const;
-const NONE = 0;
-const NOT_LEADER_OR_FOLLOWER = 12;
-const REQUEST_TIME_OUT = 25;
-const NOT_ENOUGH_REPLICAS_AFTER_APPEND = 28;
 
 /** One replica of a bucket on one tablet server: its log, and as a leader the in-sync set and high watermark. */
 export class Replica {
-  readonly server: TabletServer;
+  readonly server: ReplicaServer;
   readonly bucket: BucketId;
   readonly meta: TableMeta;
   readonly log: Log;
@@ -48,15 +57,16 @@ export class Replica {
   highWatermark = 0;
   /** A change of the in-sync set that the coordinator hasn't confirmed. */
   isrPending = false;
-  readonly #followers = new Map<number, Follower>();
-  #delayed: DelayedWrite[] = [];
+  readonly #followers = new Followers();
+  readonly #delayed: DelayedWrites;
   readonly #fetches = new Set<() => void>();
 
-  constructor(server: TabletServer, bucket: BucketId, meta: TableMeta) {
+  constructor(server: ReplicaServer, bucket: BucketId, meta: TableMeta) {
     this.server = server;
     this.bucket = bucket;
     this.meta = meta;
     this.log = new Log(bucket);
+    this.#delayed = new DelayedWrites(server.scope, `${server.name} delayed write expires`);
   }
 
   becomeLeader(state: LeaderAndIsr, replicas: readonly number[]): void {
@@ -67,11 +77,8 @@ export class Replica {
     this.isrPending = false;
     this.isLeader = true;
     if (epochIsNew) {
-      this.#followers.clear();
-      for (const id of replicas) {
-        if (id === this.server.id) continue;
-        this.#followers.set(id, { endOffset: 0, lastCaughtUpMs: this.#now, waiting: false });
-      }
+      const others = replicas.filter((id) => id !== this.server.id);
+      this.#followers.reset(others, this.#now);
       if (this.meta.descriptor.schema.primaryKeys.length > 0) {
         this.kv = new KvStore(this.meta);
         for (const batch of this.log.batches) this.kv.apply(batch);
@@ -92,11 +99,7 @@ export class Replica {
   resign(): void {
     this.isLeader = false;
     this.kv = null;
-    const waiting = this.#delayed.splice(0);
-    for (const write of waiting) {
-      this.server.scope.cancel(write.timer);
-      write.done(NOT_LEADER_OR_FOLLOWER);
-    }
+    this.#delayed.settle((offset) => this.#outcomeOf(offset));
     this.#wakeFetches();
   }
 
@@ -105,19 +108,19 @@ export class Replica {
     this.isLeader = false;
     this.kv = null;
     this.isrPending = false;
-    this.#delayed = [];
+    this.#delayed.forget();
     this.#fetches.clear();
-    this.#followers.clear();
+    this.#followers.forget();
   }
 
   /** Appends a batch of a writer. Gives the offset that has to be replicated before it counts as written. */
-  append(batch: WireBatch, acks: number, frames: () => string[]): number {
-    this.#checkLeader();
+  append(batch: WireBatch, acks: number): number {
+    this.checkLeader();
     this.#checkInSync(acks);
     this.#checkDisk("appending");
     // A batch that was cut short on the way holds no complete batch: there is nothing to append, and no error.
     if (batch.arrived < batch.announced) return 0;
-    this.log.validate(batch, frames);
+    this.log.validate(batch);
     const { endOffset, duplicated } = this.log.append(
       batch,
       batch.records,
@@ -130,10 +133,10 @@ export class Replica {
 
   /** Merges upserts and deletes into the rows and appends what changed to the changelog. */
   put(batch: WireBatch, targets: readonly number[] | null, acks: number): number {
-    this.#checkLeader();
+    this.checkLeader();
     this.#checkInSync(acks);
     const { kv } = this;
-    if (kv === null) throw new ServerFault("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
+    if (kv === null) throw new ApiError("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
     this.#checkDisk("putting");
     const changes = kv.changes(batch, targets);
     const { endOffset, duplicated } = this.log.append(batch, changes, this.leaderEpoch, this.#wallClock);
@@ -144,37 +147,25 @@ export class Replica {
     return endOffset;
   }
 
-  /** Calls `done` with a code once every in-sync replica has `offset`, or the time is up. */
-  whenReplicated(offset: number, timeoutMs: number, done: (code: number) => void): void {
-    const code = this.#enough(offset);
-    if (code !== undefined) {
-      done(code);
-      return;
-    }
-    const lateMs = this.server.draw(...EXPIRY_LATE_MS);
-    const what = `${this.server.site} delayed write expires`;
-    const timer = this.server.scope.schedule(timeoutMs + lateMs, what, () => {
-      this.#delayed = this.#delayed.filter((write) => write.timer !== timer);
-      done(REQUEST_TIME_OUT);
-    });
-    this.#delayed.push({ offset, timer, done });
+  /** Calls `done` once every in-sync replica has `offset`, or it is certain that this won't be, or the time is up. */
+  whenReplicated(offset: number, timeoutMs: number, done: (outcome: WriteOutcome) => void): void {
+    const outcome = this.#outcomeOf(offset);
+    if (outcome !== undefined) done(outcome);
+    else this.#delayed.add(offset, timeoutMs + this.server.draw(...EXPIRY_LATE_MS), done);
   }
 
   /** A follower asks for what it hasn't got, with the leader epochs of its log. */
   fetchedBy(id: number, epoch: number, endOffset: number, epochs: ReadonlyMap<number, number>): void {
-    const follower = this.#followers.get(id);
-    if (!this.isLeader || epoch !== this.leaderEpoch || follower === undefined) return;
+    if (!this.isLeader || epoch !== this.leaderEpoch || !this.#followers.has(id)) return;
     const agreed = endOffset === 0 ? 0 : Math.max(this.log.agreement(epochs), this.log.startOffset);
     if (agreed < endOffset || endOffset < this.log.startOffset) {
       this.server.sendRecords(id, this, [], agreed);
       return;
     }
-    follower.endOffset = endOffset;
-    if (endOffset === this.log.endOffset) follower.lastCaughtUpMs = this.#now;
-    follower.waiting = true;
-    this.#expandIsr(id, follower);
+    this.#followers.fetched(id, endOffset, endOffset === this.log.endOffset, this.#now);
+    this.#expandIsr(id, endOffset);
     this.#advance();
-    this.#feed(id, follower);
+    this.#feed(id);
   }
 
   /** Takes what the leader sent: records, or an offset to cut back to. */
@@ -192,7 +183,7 @@ export class Replica {
 
   /** What a scanner reads: batches below the high watermark from `offset` on. */
   read(offset: number): StoredBatch[] {
-    this.#checkLeader();
+    this.checkLeader();
     this.retain();
     const from = offset === -2 ? this.log.startOffset : offset;
     this.log.checkOffset(from);
@@ -205,8 +196,13 @@ export class Replica {
     return () => this.#fetches.delete(wake);
   }
 
-  lead(): void {
-    this.#checkLeader();
+  /** Throws unless this replica leads. */
+  checkLeader(): void {
+    if (this.isLeader) return;
+    throw new ApiError(
+      "NOT_LEADER_OR_FOLLOWER",
+      `Leader not local for bucket ${serverBucketText(this.bucket)} on tabletServer ${this.server.id}`,
+    );
   }
 
   /** Drops records older than the table keeps them. */
@@ -217,26 +213,18 @@ export class Replica {
 
   /** Whether one of the servers that should have the bucket isn't there. */
   get isShort(): boolean {
-    return [...this.#followers.keys()].some((id) => !this.server.sees(id));
+    return this.#followers.ids.some((id) => !this.server.sees(id));
   }
 
   /** Followers that haven't kept up, of those that count as in sync. */
   outOfSync(): number[] {
     if (!this.isLeader || this.isrPending) return [];
-    return this.isr.filter((id) => {
-      const follower = this.#followers.get(id);
-      if (id === this.server.id || follower === undefined) return false;
-      const late = this.#now - follower.lastCaughtUpMs > this.server.state.settings.maxLagMs;
-      return follower.endOffset < this.log.endOffset && late;
-    });
+    return this.#followers.outOfSync(this.isr, this.log.endOffset, this.#settings.maxLagMs, this.#now);
   }
 
   /** Whether a follower that counts as in sync hasn't got everything. */
   get lags(): boolean {
-    if (!this.isLeader) return false;
-    return this.isr.some(
-      (id) => (this.#followers.get(id)?.endOffset ?? this.log.endOffset) < this.log.endOffset,
-    );
+    return this.isLeader && this.#followers.lag(this.isr, this.log.endOffset);
   }
 
   /** The coordinator has confirmed an in-sync set. */
@@ -249,6 +237,10 @@ export class Replica {
     this.#watchLag();
   }
 
+  get #settings(): Settings {
+    return this.server.context.settings;
+  }
+
   get #now(): number {
     return this.server.world.nowMs;
   }
@@ -257,17 +249,10 @@ export class Replica {
     return wallClockMs(this.server.world);
   }
 
-  #checkLeader(): void {
-    if (this.isLeader) return;
-    throw new ServerFault(
-      "NOT_LEADER_OR_FOLLOWER",
-      `Leader not local for bucket ${serverBucketText(this.bucket)} on tabletServer ${this.server.id}`,
-    );
-  }
-
   #checkInSync(acks: number): void {
-    if (acks !== -1 || this.isr.length >= this.server.state.settings.minInSync) return;
-    throw new ServerFault(
+    // mutation point: enough-in-sync
+    if (acks !== -1 || this.isr.length >= this.#settings.minInSync) return;
+    throw new ApiError(
       "NOT_ENOUGH_REPLICAS_EXCEPTION",
       `The size of the current ISR [${this.isr.join(", ")}] is insufficient to satisfy the required acks -1 for table bucket ${serverBucketText(this.bucket)}.`,
     );
@@ -276,8 +261,8 @@ export class Replica {
   #checkDisk(verb: "appending" | "putting"): void {
     if (!this.server.diskFull) return;
     // The request's own thread shuts the server down, so that it has no answer to give.
-    if (this.server.fatal("No space left on device")) throw new Unanswered();
-    throw new ServerFault(
+    if (this.server.fatal("No space left on device")) throw new NoAnswer();
+    throw new ApiError(
       verb === "appending" ? "LOG_STORAGE_EXCEPTION" : "KV_STORAGE_EXCEPTION",
       `Error while ${verb} records to ${serverBucketText(this.bucket)}`,
     );
@@ -285,59 +270,53 @@ export class Replica {
 
   #grown(): void {
     const before = this.log.batches.at(-1)?.baseOffset ?? 0;
-    for (const [id, follower] of this.#followers) {
-      if (follower.endOffset === before) follower.lastCaughtUpMs = this.#now;
-      this.#feed(id, follower);
-    }
+    this.#followers.logGrown(before, this.#now);
+    for (const id of this.#followers.ids) this.#feed(id);
     this.#advance();
     this.#watchLag();
   }
 
-  #feed(id: number, follower: Follower): void {
-    if (!follower.waiting || follower.endOffset >= this.log.endOffset) return;
-    follower.waiting = false;
-    this.server.sendRecords(id, this, this.log.read(follower.endOffset, this.log.endOffset), null);
+  /** Sends a follower what it waits for. */
+  #feed(id: number): void {
+    const from = this.#followers.takeWaiting(id, this.log.endOffset);
+    if (from !== undefined) this.server.sendRecords(id, this, this.log.read(from, this.log.endOffset), null);
   }
 
   /** Raises the high watermark to what every replica that counts has. */
   #advance(): void {
     if (!this.isLeader) return;
-    const { minInSync, maxLagMs } = this.server.state.settings;
+    const { minInSync, maxLagMs } = this.#settings;
     if (this.isr.length >= minInSync) {
-      let watermark = this.log.endOffset;
-      for (const [id, follower] of this.#followers) {
-        const joining =
-          this.#now - follower.lastCaughtUpMs <= maxLagMs && follower.waiting && this.server.sees(id);
-        if (this.isr.includes(id) || joining) watermark = Math.min(watermark, follower.endOffset);
-      }
+      const watermark = this.#followers.replicatedTo(
+        this.isr,
+        this.log.endOffset,
+        maxLagMs,
+        this.#now,
+        (id) => this.server.sees(id),
+      );
       if (watermark > this.highWatermark) {
         this.highWatermark = watermark;
         this.kv?.flush(this.log.batches, watermark);
         this.#wakeFetches();
       }
     }
-    const pending = this.#delayed;
-    this.#delayed = [];
-    for (const write of pending) {
-      const code = this.#enough(write.offset);
-      if (code === undefined) {
-        this.#delayed.push(write);
-        continue;
-      }
-      this.server.scope.cancel(write.timer);
-      write.done(code);
-    }
+    this.#delayed.settle((offset) => this.#outcomeOf(offset));
   }
 
-  #enough(offset: number): number | undefined {
-    if (!this.isLeader) return NOT_LEADER_OR_FOLLOWER;
+  /** How a write up to `offset` has ended; undefined while it hasn't. */
+  #outcomeOf(offset: number): WriteOutcome | undefined {
+    if (!this.isLeader) return new ApiError("NOT_LEADER_OR_FOLLOWER", "Not leader or follower.");
     if (this.highWatermark < offset) return undefined;
-    return this.isr.length >= this.server.state.settings.minInSync ? NONE : NOT_ENOUGH_REPLICAS_AFTER_APPEND;
+    if (this.isr.length >= this.#settings.minInSync) return null;
+    return new ApiError(
+      "NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION",
+      "Records are written to the server already, but to fewer in-sync replicas than required.",
+    );
   }
 
-  #expandIsr(id: number, follower: Follower): void {
+  #expandIsr(id: number, endOffset: number): void {
     if (this.isrPending || this.isr.includes(id) || !this.server.sees(id)) return;
-    if (follower.endOffset < this.highWatermark) return;
+    if (endOffset < this.highWatermark) return;
     this.server.adjustIsr(this, [...this.isr, id]);
   }
 

@@ -1,26 +1,13 @@
+import { ApiError } from "../model/failure.ts";
 import type { ServerNode, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../model/paths.ts";
-import { Pulse } from "../pulse.ts";
-import { ServerFault, type WireError } from "./fault.ts";
+import type { ClusterContext } from "./context.ts";
+import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
 import type { StoredBatch } from "./log.ts";
-import { MetadataCache, type PartitionMetadata, type TableMetadata } from "./metadata.ts";
+import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
-import { Replica } from "./replica.ts";
-import type { ClusterState } from "./state.ts";
-import { tabletHandlers } from "./tablet-service.ts";
+import { Replica, type ReplicaServer } from "./replica.ts";
 import { type LeaderAndIsr, Session } from "./zookeeper.ts";
-
-/** What the coordinator tells a server about the cluster. What isn't named stays as it was. */
-export interface MetadataUpdate {
-  readonly coordinator: ServerNode | null;
-  readonly alive: readonly ServerNode[];
-  readonly tables?: readonly TableMetadata[];
-  readonly partitions?: readonly PartitionMetadata[];
-  readonly droppedTables?: readonly string[];
-  readonly droppedPartitions?: readonly string[];
-  /** Whatever isn't named is to be forgotten. */
-  readonly complete?: boolean;
-}
 
 /** While a replica is missing, the others take this long to follow: recorded by how long writes take that wait for them. */
 const SHORT_MS = [68, 222] as const;
@@ -39,23 +26,30 @@ const VAIN_HANDOVER_MS = [45_000, 180_000] as const;
 /** How long a tablet server waits before it tries again to register. */
 const REGISTER_RETRY_MS = 3_000;
 
+/** The servers that a tablet server talks to. */
+interface Peers {
+  readonly coordinator: CoordinatorGateway;
+  readonly tabletServers: readonly TabletServer[];
+}
+
 /** A tablet server: the replicas on its disk and what it knows of the cluster. */
-export class TabletServer extends ServerProcess {
+export class TabletServer extends ServerProcess implements ReplicaServer {
   readonly id: number;
   readonly rack: string | null;
   /** Survives the process, as a disk does. */
   readonly replicas = new Map<string, Replica>();
-  readonly handlers = tabletHandlers(this);
   cache = new MetadataCache();
   diskFull = false;
   isRegistered = false;
+  readonly #peers: Peers;
   #coordinatorEpoch = -1;
   #startedAtMs = 0;
   #watchesLag = false;
   #dying = false;
 
-  constructor(state: ClusterState, id: number, port: number, rack: string | null) {
-    super(state, `tablet-server-${id}`, port);
+  constructor(context: ClusterContext, peers: Peers, id: number, port: number, rack: string | null) {
+    super(context, `tablet-server-${id}`, port);
+    this.#peers = peers;
     this.id = id;
     this.rack = rack;
   }
@@ -88,10 +82,11 @@ export class TabletServer extends ServerProcess {
   register(): void {
     const { session } = this;
     this.isRegistered = true;
-    this.state.coordinator.serverJoined(this);
+    const { coordinator } = this.#peers;
+    coordinator.serverJoined(this.id);
     session.whenOver(() => {
       this.isRegistered = false;
-      this.state.coordinator.serverLost(this);
+      coordinator.serverLost(this.id);
     });
   }
 
@@ -106,7 +101,6 @@ export class TabletServer extends ServerProcess {
     for (const replica of this.replicas.values()) replica.crash();
   }
 
-  /** Whether another tablet server is alive as far as this one knows. */
   sees(id: number): boolean {
     return this.cache.alive.has(id);
   }
@@ -115,24 +109,19 @@ export class TabletServer extends ServerProcess {
     const replica = this.replicas.get(bucketKey(bucket));
     if (replica !== undefined) return replica;
     if (this.cache.contains(bucket)) {
-      throw new ServerFault(
+      throw new ApiError(
         "NOT_LEADER_OR_FOLLOWER",
         `server ${this.id} is not leader or follower for ${serverBucketText(bucket)}`,
       );
     }
-    throw new ServerFault(
+    throw new ApiError(
       "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
       `Unknown table or bucket: ${serverBucketText(bucket)}`,
     );
   }
 
-  failed(error: unknown): WireError {
-    if (!(error instanceof ServerFault)) throw error;
-    return { code: error.code, message: error.message, born: { site: this.site, atMs: this.world.nowMs } };
-  }
-
   /** The coordinator says who leads a bucket. */
-  notifyLeader(
+  notifyLeaderAndIsr(
     coordinatorEpoch: number,
     bucket: BucketId,
     meta: TableMeta,
@@ -147,7 +136,7 @@ export class TabletServer extends ServerProcess {
     if (state.leaderEpoch < replica.leaderEpoch) return;
     if (state.leader === this.id) {
       replica.becomeLeader(state, replicas);
-      this.world.emit(this.site, {
+      this.world.emit(this.name, {
         kind: "fluss.leader",
         bucket: key,
         table: meta.path,
@@ -158,14 +147,15 @@ export class TabletServer extends ServerProcess {
       replica.becomeFollower(state);
       if (state.leader !== null) this.#follow(replica, state.leader);
     }
-    this.pulse();
+    this.changes.notify();
   }
 
   /** The coordinator says that a bucket is gone. */
-  dropReplica(bucket: BucketId): void {
+  stopReplica(bucket: BucketId): void {
     this.replicas.get(bucketKey(bucket))?.resign();
+    // mutation point: bucket-forgotten
     this.replicas.delete(bucketKey(bucket));
-    this.pulse();
+    this.changes.notify();
   }
 
   updateMetadata(update: MetadataUpdate): void {
@@ -183,21 +173,20 @@ export class TabletServer extends ServerProcess {
     }
     for (const path of update.droppedTables ?? []) cache.forgetTable(path);
     for (const key of update.droppedPartitions ?? []) cache.partitions.delete(key);
-    this.pulse();
+    this.changes.notify();
   }
 
-  /** Sends records, or an offset to cut back to, to a follower that asked. */
   sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void {
     const peer = this.#peer(id);
     const { leaderEpoch } = leader;
     if (peer === undefined) return;
     const send = (): void => {
       const { highWatermark } = leader;
-      this.state.mail.tell(this, peer, "FetchLog answer", () => {
+      this.tell(peer, "FetchLog answer", () => {
         const replica = peer.replicas.get(bucketKey(leader.bucket));
         if (replica === undefined || replica.leaderEpoch !== leaderEpoch || replica.isLeader) return;
         replica.receive(batches, truncateTo, highWatermark);
-        peer.fetch(replica, this);
+        peer.#fetch(replica, this);
       });
     };
     if (leader.isShort) this.after(this.draw(...SHORT_MS), "feeds a follower", send);
@@ -205,11 +194,11 @@ export class TabletServer extends ServerProcess {
   }
 
   /** Asks the leader for what this follower hasn't got. */
-  fetch(replica: Replica, leader: TabletServer): void {
+  #fetch(replica: Replica, leader: TabletServer): void {
     const { bucket, leaderEpoch, log } = replica;
     const { endOffset } = log;
     const epochs = log.epochEnds();
-    this.state.mail.tell(this, leader, "FetchLog", () =>
+    this.tell(leader, "FetchLog", () =>
       leader.replicas.get(bucketKey(bucket))?.fetchedBy(this.id, leaderEpoch, endOffset, epochs),
     );
   }
@@ -217,17 +206,24 @@ export class TabletServer extends ServerProcess {
   /** Asks the coordinator to record a change of a bucket's in-sync set, until it can be asked. */
   adjustIsr(replica: Replica, isr: readonly number[]): void {
     replica.isrPending = true;
-    const { coordinator } = this.state;
-    const { leaderEpoch, bucketEpoch } = replica;
+    const { coordinator } = this.#peers;
+    const { bucket, leaderEpoch, bucketEpoch } = replica;
     if (!coordinator.isActive) {
-      Pulse.of(this.world).next(() => {
+      this.changes.next(() => {
         if (!this.isUp || !replica.isLeader || replica.leaderEpoch !== leaderEpoch) return;
         this.after(0, "adjust isr again", () => this.adjustIsr(replica, isr));
       });
       return;
     }
-    this.state.mail.tell(this, coordinator, "AdjustIsr", () =>
-      coordinator.adjustIsr(this, replica.bucket, leaderEpoch, bucketEpoch, isr),
+    const request = { serverId: this.id, bucket, leaderEpoch, bucketEpoch, isr };
+    this.tell(coordinator, "AdjustIsr", () =>
+      coordinator.adjustIsr(request, (recorded) =>
+        coordinator.tell(this, "AdjustIsr answer", () => {
+          if (replica.leaderEpoch !== leaderEpoch) return;
+          if (recorded === null) replica.isrPending = false;
+          else replica.isrConfirmed(recorded.isr, recorded.bucketEpoch);
+        }),
+      ),
     );
   }
 
@@ -235,7 +231,7 @@ export class TabletServer extends ServerProcess {
   watchLag(): void {
     if (this.#watchesLag) return;
     this.#watchesLag = true;
-    const period = this.state.settings.maxLagMs / 2;
+    const period = this.context.settings.maxLagMs / 2;
     const age = this.world.nowMs - this.#startedAtMs;
     const leftMs = period - (age % period);
     this.after(leftMs < 1 ? leftMs + period : leftMs, "isr-expiration", () => {
@@ -252,7 +248,7 @@ export class TabletServer extends ServerProcess {
   /** A failure that the server can't go on with: it shuts itself down. True for the first, which is never answered. */
   fatal(reason: string): boolean {
     if (this.#dying) return false;
-    this.world.emit(this.site, {
+    this.world.emit(this.name, {
       kind: "log",
       text: `Fatal error occurred while running the TabletServer: ${reason}`,
     });
@@ -268,10 +264,10 @@ export class TabletServer extends ServerProcess {
   }
 
   #handOver(reason: string, tries: number): void {
-    const { coordinator, mail } = this.state;
+    const { coordinator } = this.#peers;
     const end = (): void => {
       this.closeServices();
-      this.after(this.draw(...CLOSE_MS), `${this.site} stops`, () => this.end(reason, true));
+      this.after(this.draw(...CLOSE_MS), `${this.name} stops`, () => this.end(reason, true));
     };
     const again = (): void => {
       if (tries <= 1) end();
@@ -285,9 +281,9 @@ export class TabletServer extends ServerProcess {
     // A coordinator that isn't there, or is gone before it answers, is asked again.
     this.after(coordinator.isActive ? HANDOVER_PATIENCE_MS : 0, "handover unanswered", answered(again));
     if (!coordinator.isActive) return;
-    mail.tell(this, coordinator, "ControlledShutdown", () =>
-      coordinator.serverLeaves(this.id, (stillLeads) =>
-        mail.tell(coordinator, this, "ControlledShutdown answer", answered(stillLeads ? again : end)),
+    this.tell(coordinator, "ControlledShutdown", () =>
+      coordinator.controlledShutdown(this.id, (stillLeads) =>
+        coordinator.tell(this, "ControlledShutdown answer", answered(stillLeads ? again : end)),
       ),
     );
   }
@@ -297,7 +293,7 @@ export class TabletServer extends ServerProcess {
     if (this.#dying) return;
     this.#dying = true;
     this.stall();
-    this.after(this.draw(...VAIN_HANDOVER_MS), `${this.site} gives up`, () =>
+    this.after(this.draw(...VAIN_HANDOVER_MS), `${this.name} gives up`, () =>
       this.end("lost ZooKeeper", false),
     );
   }
@@ -307,11 +303,11 @@ export class TabletServer extends ServerProcess {
     const { leaderEpoch } = replica;
     if (leader === undefined) return;
     this.after(this.draw(...FETCH_BACKOFF_MS), "fetch backoff", () => {
-      if (replica.leaderEpoch === leaderEpoch && !replica.isLeader) this.fetch(replica, leader);
+      if (replica.leaderEpoch === leaderEpoch && !replica.isLeader) this.#fetch(replica, leader);
     });
   }
 
   #peer(id: number): TabletServer | undefined {
-    return this.state.tabletServers.find((server) => server.id === id);
+    return this.#peers.tabletServers.find((server) => server.id === id);
   }
 }

@@ -1,6 +1,6 @@
+import { ApiError } from "../model/failure.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 import { typeText } from "../model/types.ts";
-import { ServerFault } from "./fault.ts";
 
 type Reader = (value: string) => boolean;
 
@@ -95,9 +95,11 @@ export function validateTable(
   properties: { readonly [key: string]: string },
   maxBuckets: number,
 ): void {
+  // mutation point: table-options
   for (const [key, value] of Object.entries(properties)) checkOption(key, value);
+  // mutation point: most-buckets
   if (bucketCount > maxBuckets) {
-    throw new ServerFault(
+    throw new ApiError(
       "BUCKET_MAX_NUM_EXCEPTION",
       `Bucket count ${bucketCount} exceeds the maximum limit ${maxBuckets}.`,
     );
@@ -218,9 +220,9 @@ function checkPartitions(descriptor: TableDescriptor, properties: { readonly [ke
 }
 
 function invalidConfig(message: string): never {
-  throw new ServerFault("INVALID_CONFIG_EXCEPTION", message);
+  throw new ApiError("INVALID_CONFIG_EXCEPTION", message);
 }
 
 function invalidTable(message: string): never {
-  throw new ServerFault("INVALID_TABLE_EXCEPTION", message);
+  throw new ApiError("INVALID_TABLE_EXCEPTION", message);
 }

@@ -1,8 +1,7 @@
 import type { TimerHandle, World } from "../../kernel/index.ts";
-import { Network } from "../../network/index.ts";
+import type { Environment } from "../environment.ts";
 import type { DatabaseDescriptor, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey } from "../model/paths.ts";
-import { Pulse } from "../pulse.ts";
 import type { Acl } from "./authorizer.ts";
 
 /** Which replicas a bucket has, by bucket. The first is preferred as leader. */
@@ -52,12 +51,12 @@ export class ZooKeeper {
   readonly states = new Map<string, LeaderAndIsr>();
   acls: readonly Acl[] = [];
   readonly sessionTimeoutMs: number;
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #counters = new Map<string, number>();
   #up = true;
 
-  constructor(world: World, sessionTimeoutMs: number) {
-    this.#world = world;
+  constructor(environment: Environment, sessionTimeoutMs: number) {
+    this.#environment = environment;
     this.sessionTimeoutMs = sessionTimeoutMs;
   }
 
@@ -67,11 +66,11 @@ export class ZooKeeper {
 
   set isUp(up: boolean) {
     this.#up = up;
-    Pulse.of(this.#world).beat();
+    this.#environment.changes.notify();
   }
 
-  reachableFrom(site: string): boolean {
-    return this.#up && !this.#world.shared(Network).links.get(site, ZOOKEEPER).cut;
+  reachableFrom(process: string): boolean {
+    return this.#up && !this.#environment.network.links.get(process, ZOOKEEPER).cut;
   }
 
   /** A number that no node of that kind had before. */

@@ -4,7 +4,7 @@ import type * as fluss from "../index.ts";
 import { done, within } from "./drive.ts";
 
 /** The simulator as a program imports it: the one under test, or one with a cause taken out. */
-export type Library = typeof fluss & { readonly World: typeof World };
+export type Simulator = typeof fluss & { readonly World: typeof World };
 
 type Settings = { readonly [key: string]: string };
 
@@ -12,32 +12,32 @@ const COLUMNS = { id: "INT", name: "STRING" };
 
 /** A cluster with a client, and what most causes need of them. */
 export class Stage {
-  readonly lib: Library;
+  readonly simulator: Simulator;
   readonly world: World;
   readonly cluster: fluss.FlussCluster;
   readonly connection: fluss.FlussConnection;
   readonly admin: fluss.FlussAdmin;
   readonly path: fluss.TablePath;
 
-  private constructor(lib: Library, cluster: fluss.FlussCluster, connection: fluss.FlussConnection) {
-    this.lib = lib;
+  private constructor(simulator: Simulator, cluster: fluss.FlussCluster, connection: fluss.FlussConnection) {
+    this.simulator = simulator;
     this.world = cluster.world;
     this.cluster = cluster;
     this.connection = connection;
     this.admin = connection.getAdmin();
-    this.path = new lib.TablePath("shop", "orders");
+    this.path = new simulator.TablePath("shop", "orders");
   }
 
   static async set(
-    lib: Library,
+    simulator: Simulator,
     options: fluss.ClusterOptions = {},
     settings: Settings = {},
   ): Promise<Stage> {
-    const world = new lib.World({ seed: 5 });
-    const cluster = await lib.startCluster({ world, ...options });
-    const config = new lib.Config({ "bootstrap.servers": cluster.bootstrapServers, ...settings });
-    const connection = await done(world, lib.FlussConnection.create(config));
-    return new Stage(lib, cluster, connection);
+    const world = new simulator.World({ seed: 5 });
+    const cluster = await simulator.startCluster({ world, ...options });
+    const config = new simulator.Config({ "bootstrap.servers": cluster.bootstrapServers, ...settings });
+    const connection = await done(world, simulator.FlussConnection.create(config));
+    return new Stage(simulator, cluster, connection);
   }
 
   done<T>(call: Promise<T>): Promise<T> {
@@ -49,7 +49,7 @@ export class Stage {
   }
 
   descriptor(options: fluss.TableOptions = {}, schema: fluss.SchemaOptions = {}): fluss.TableDescriptor {
-    return new this.lib.TableDescriptor(new this.lib.Schema(COLUMNS, schema), options);
+    return new this.simulator.TableDescriptor(new this.simulator.Schema(COLUMNS, schema), options);
   }
 
   /** The table `shop.orders`, with its leaders. */
@@ -68,27 +68,27 @@ export class Stage {
 /** The last step of a cause. */
 type Call = () => unknown;
 
-/** One cause of one code: what brings it about, and in which component it becomes an error. */
+/** One cause of one code: what brings it about, and which component raises it. */
 export interface Cause {
   readonly code: FlussCodeName;
   /** The component, as the trace names it; a tablet server by any number. */
-  readonly born: "client" | "coordinator" | "tablet-server";
+  readonly raisedBy: "client" | "coordinator" | "tablet-server";
   /** Sets the stage and gives the call that will fail. */
-  prepare(lib: Library): Promise<{ readonly stage: Stage; readonly call: Call }>;
+  prepare(simulator: Simulator): Promise<{ readonly stage: Stage; readonly call: Call }>;
 }
 
 function cause(
   code: FlussCodeName,
-  born: Cause["born"],
+  raisedBy: Cause["raisedBy"],
   act: (stage: Stage) => Promise<Call> | Call,
   options: fluss.ClusterOptions = {},
   settings: Settings = {},
 ): Cause {
   return {
     code,
-    born,
-    prepare: async (lib) => {
-      const stage = await Stage.set(lib, options, settings);
+    raisedBy,
+    prepare: async (simulator) => {
+      const stage = await Stage.set(simulator, options, settings);
       return { stage, call: await act(stage) };
     },
   };
@@ -194,7 +194,8 @@ export const CAUSES: readonly Cause[] = [
   ),
   cause("INVALID_TABLE_EXCEPTION", "coordinator", async (stage) => {
     await stage.done(stage.admin.createDatabase("shop"));
-    return () => stage.admin.createTable(new stage.lib.TablePath("shop", "my orders"), stage.descriptor());
+    return () =>
+      stage.admin.createTable(new stage.simulator.TablePath("shop", "my orders"), stage.descriptor());
   }),
   cause(
     "INVALID_DATABASE_EXCEPTION",
@@ -256,7 +257,7 @@ export const CAUSES: readonly Cause[] = [
   }),
   cause("INVALID_TIMESTAMP_EXCEPTION", "tablet-server", async (stage) => {
     await stage.table();
-    const tomorrow = stage.lib.OffsetSpec.timestamp(99_999_999_999_999);
+    const tomorrow = stage.simulator.OffsetSpec.timestamp(99_999_999_999_999);
     return () => stage.admin.listOffsets(stage.path, [0], tomorrow);
   }),
   cause("INVALID_CONFIG_EXCEPTION", "coordinator", async (stage) => {
@@ -281,10 +282,10 @@ export const CAUSES: readonly Cause[] = [
       await stage.cluster.kill(leader);
       await stage.pass(9000);
       const { bootstrapServers } = stage.cluster;
-      const config = new stage.lib.Config({ "bootstrap.servers": bootstrapServers });
-      const connection = await stage.done(stage.lib.FlussConnection.create(config));
+      const config = new stage.simulator.Config({ "bootstrap.servers": bootstrapServers });
+      const connection = await stage.done(stage.simulator.FlussConnection.create(config));
       const table = await stage.done(connection.getTable(stage.path));
-      const bucket = new stage.lib.TableBucket(tableId, 0);
+      const bucket = new stage.simulator.TableBucket(tableId, 0);
       return () => table.newScan().limit(5).createBucketBatchScanner(bucket).nextBatch();
     },
     { config: { "zookeeper.client.session-timeout": "6 s" } },
@@ -304,7 +305,7 @@ export const CAUSES: readonly Cause[] = [
     async (stage) => {
       await stage.cluster.inject({ kind: "change-password", target: "alice", password: "other" });
       const config = { "bootstrap.servers": stage.cluster.bootstrapServers, ...SASL };
-      return () => stage.lib.FlussConnection.create(new stage.lib.Config(config));
+      return () => stage.simulator.FlussConnection.create(new stage.simulator.Config(config));
     },
     { users: { alice: "secret" } },
     SASL,
@@ -351,9 +352,9 @@ export const CAUSES: readonly Cause[] = [
 /** The error that a cause brings about; undefined when the call succeeds, or waits for ever. */
 export async function provoked(
   { prepare }: Cause,
-  lib: Library,
+  simulator: Simulator,
 ): Promise<{ readonly stage: Stage; readonly error: FlussError | undefined }> {
-  const { stage, call } = await prepare(lib);
+  const { stage, call } = await prepare(simulator);
   const outcome = await within(stage.world, 600_000, (async () => call())());
   return { stage, error: outcome.is === "error" ? (outcome.error as FlussError) : undefined };
 }

@@ -1,10 +1,10 @@
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure, failureOf } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
+import { asFailure, ClientFailure, type Failure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
-import type { BucketAnswer, LookupRequest } from "../../server/tablet-service.ts";
+import type { BucketResponse, LookupRequest } from "../../protocol/data.ts";
 import type { Metadata } from "../metadata.ts";
-import { Rounds } from "../rounds.ts";
+import { RetryParker } from "../retry-parker.ts";
 import { codeIsRetriable, pause, retriable } from "../timing.ts";
 
 /** By full key or by its beginning. */
@@ -31,7 +31,7 @@ const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
 export class LookupClient {
   readonly #metadata: Metadata;
   readonly #world: World;
-  readonly #rounds: Rounds;
+  readonly #parker: RetryParker;
   #queue: Query[] = [];
   #windowBeganMs: number;
   #cancelWindow: (() => void) | undefined;
@@ -39,8 +39,9 @@ export class LookupClient {
 
   constructor(metadata: Metadata) {
     this.#metadata = metadata;
-    this.#world = metadata.rpc.world;
-    this.#rounds = new Rounds(this.#world);
+    const { world, changes } = metadata.rpc.environment;
+    this.#world = world;
+    this.#parker = new RetryParker(world, changes);
     this.#windowBeganMs = this.#world.nowMs;
     metadata.watch(() => this.#viewChanged());
   }
@@ -49,7 +50,7 @@ export class LookupClient {
   find(kind: LookupKind, table: string, bucket: BucketId, key: Values): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ kind, table, bucket, key, resolve, reject });
-      this.#rounds.endRest();
+      this.#parker.unpark();
       this.#arm();
       if (this.#queue.length >= MOST_PER_BATCH) this.#close();
     });
@@ -57,7 +58,7 @@ export class LookupClient {
 
   /** Lets the window end at its time. Windows follow each other from when the client was made. */
   #arm(): void {
-    if (this.#sending || this.#cancelWindow !== undefined || this.#rounds.isResting) return;
+    if (this.#sending || this.#cancelWindow !== undefined || this.#parker.isParked) return;
     if (this.#queue.length === 0) return;
     const passedMs = this.#world.nowMs - this.#windowBeganMs;
     const leftMs = WINDOW_MS - (passedMs % WINDOW_MS);
@@ -66,7 +67,7 @@ export class LookupClient {
   }
 
   #viewChanged(): void {
-    this.#rounds.endRest();
+    this.#parker.unpark();
     if (!this.#sending && this.#queue.length > 0) this.#close();
   }
 
@@ -79,8 +80,8 @@ export class LookupClient {
     void this.#send(queries).then((settled) => {
       this.#sending = false;
       this.#windowBeganMs = this.#world.nowMs;
-      if (settled > 0) this.#rounds.progress();
-      else if (this.#rounds.inVain()) this.#rounds.rest(() => this.#arm(), Number.POSITIVE_INFINITY);
+      if (settled > 0) this.#parker.succeeded();
+      else if (this.#parker.failed()) this.#parker.park(() => this.#arm(), Number.POSITIVE_INFINITY);
       this.#arm();
     });
   }
@@ -127,7 +128,7 @@ export class LookupClient {
             })),
           };
           try {
-            const answers = await connection.request<BucketAnswer<readonly unknown[]>[]>(kind, body);
+            const answers = await connection.request(kind, body);
             return byBucket.reduce((sum, group, i) => sum + this.#answered(group, answers[i]), 0);
           } catch (error) {
             const failure = asFailure(error);
@@ -144,7 +145,7 @@ export class LookupClient {
     }
   }
 
-  #answered(queries: readonly Query[], answer: BucketAnswer<readonly unknown[]> | undefined): number {
+  #answered(queries: readonly Query[], answer: BucketResponse<readonly unknown[]> | undefined): number {
     if (answer === undefined) return this.#again(queries);
     const { error, value } = answer;
     if (error === null) {
@@ -154,7 +155,7 @@ export class LookupClient {
     if (codeIsRetriable(error.code)) return this.#again(queries);
     const { kind, bucket } = queries[0] as Query;
     const text = `${OPERATION[kind]} error for bucket ${clientBucketText(bucket)}: code=${error.code}, message=${error.message}`;
-    return fail(queries, text, failureOf(error));
+    return fail(queries, text, error);
   }
 
   /** To be tried in the next round. Where the buckets are isn't asked anew. */
@@ -164,7 +165,7 @@ export class LookupClient {
   }
 }
 
-function fail(queries: readonly Query[], text: string, { birth }: Failure): number {
-  for (const query of queries) query.reject(new Failure("unexpected", text, undefined, birth));
+function fail(queries: readonly Query[], text: string, { raised }: Failure): number {
+  for (const query of queries) query.reject(new ClientFailure("unexpected", text, { raised }));
   return queries.length;
 }

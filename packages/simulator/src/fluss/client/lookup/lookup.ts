@@ -1,12 +1,12 @@
-import { Failure, rustList } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
 import { checkNames } from "../../model/check.ts";
+import { ClientFailure, rustList } from "../../model/failure.ts";
 import type { TableInfo } from "../../model/info.ts";
 import type { BucketId } from "../../model/paths.ts";
-import type { ClientContext } from "../connection.ts";
+import { direct, span } from "../calls.ts";
+import type { ClientContext } from "../context.ts";
 import { KeyGetter } from "../keys.ts";
 import { type RowInput, readRow, rowOf } from "../rows.ts";
-import { direct, span } from "../spans.ts";
 import type { LookupClient, LookupKind } from "./lookup-client.ts";
 
 /** A row as a lookup or scan gives it: values by column. */
@@ -156,14 +156,14 @@ function checkPrefix(info: TableInfo, columns: readonly string[]): void {
   const names = info.getColumnNames();
   const strange = columns.find((column) => !names.includes(column));
   if (strange !== undefined) {
-    throw new Failure("binding", `Unknown column name '${strange}' for prefix lookup`);
+    throw new ClientFailure("binding", `Unknown column name '${strange}' for prefix lookup`);
   }
   const table = info.tablePath.tablePathStr();
   const partitionKeys = info.getPartitionKeys();
   const bucketKeys = info.getBucketKeys();
   const physical = info.getPrimaryKeys().filter((key) => !partitionKeys.includes(key));
   const refuseFor = (reason: string): never => {
-    throw new Failure(
+    throw new ClientFailure(
       "illegal argument",
       `Can not perform prefix lookup on table '${table}', because ${reason}`,
     );

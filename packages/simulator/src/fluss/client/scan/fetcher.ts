@@ -1,12 +1,11 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure, failureOf } from "../../failure.ts";
+import { type ApiError, asFailure, ClientFailure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
-import type { WireError } from "../../server/fault.ts";
-import type { FetchAnswer, FetchedRecord, FetchRequest } from "../../server/tablet-service.ts";
-import type { ClientContext } from "../connection.ts";
+import type { FetchedBucket, FetchedRecord, FetchLogRequest } from "../../protocol/data.ts";
+import type { ClientContext } from "../context.ts";
 import { isPartitionMissing } from "../metadata.ts";
-import { Rounds } from "../rounds.ts";
+import { RetryParker } from "../retry-parker.ts";
 
 /** How far a bucket has been read. */
 interface Position {
@@ -18,7 +17,7 @@ interface Position {
 interface Completed {
   readonly bucket: BucketId;
   readonly offset: number;
-  readonly error: WireError | null;
+  readonly error: ApiError | null;
   records: readonly FetchedRecord[];
   readonly nextOffset: number;
 }
@@ -30,12 +29,25 @@ export interface Fetched {
 }
 
 /** After these errors the client asks anew where the bucket is. */
-const STALE = new Set([12, 21, 22, 23, 24, 44]);
+const STALE: ReadonlySet<number> = new Set([
+  ErrorCode.NOT_LEADER_OR_FOLLOWER,
+  ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
+  ErrorCode.INVALID_UPDATE_VERSION_EXCEPTION,
+  ErrorCode.INVALID_COORDINATOR_EXCEPTION,
+  ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
+  ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
+]);
 /** These errors are kept from the program. */
-const IGNORED = new Set([-1, 10, 11, 12, 21, 24, 26, 44]);
-const OUT_OF_RANGE = 19;
-const AUTHORIZATION = 48;
-const CORRUPT_MESSAGE = 3;
+const IGNORED: ReadonlySet<number> = new Set([
+  ErrorCode.UNKNOWN_SERVER_ERROR,
+  ErrorCode.LOG_STORAGE_EXCEPTION,
+  ErrorCode.KV_STORAGE_EXCEPTION,
+  ErrorCode.NOT_LEADER_OR_FOLLOWER,
+  ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
+  ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
+  ErrorCode.STORAGE_EXCEPTION,
+  ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
+]);
 
 /** Fetches the log of a table's buckets from their leaders, one request to each at a time. (LogFetcher) */
 export class Fetcher {
@@ -44,7 +56,7 @@ export class Fetcher {
   readonly #table: string;
   readonly #positions = new Map<string, Position>();
   readonly #asked = new Set<number>();
-  readonly #rounds: Rounds;
+  readonly #parker: RetryParker;
   #buffer: Completed[] = [];
   #waiting: (() => void)[] = [];
 
@@ -52,7 +64,7 @@ export class Fetcher {
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
-    this.#rounds = new Rounds(context.world);
+    this.#parker = new RetryParker(context.world, context.rpc.environment.changes);
   }
 
   get subscribed(): readonly BucketId[] {
@@ -108,7 +120,7 @@ export class Fetcher {
       const records = next.records.slice(0, left);
       left -= records.length;
       if (records.length > 0) {
-        this.#rounds.progress();
+        this.#parker.succeeded();
         found.set(key, { bucket: next.bucket, records: [...(found.get(key)?.records ?? []), ...records] });
       }
       const rest = next.records.slice(records.length);
@@ -132,18 +144,18 @@ export class Fetcher {
     this.#positions.set(key, position);
   }
 
-  #raise(error: WireError, { bucket, offset }: Completed): void {
-    const { code, message, born } = error;
+  #raise(error: ApiError, { bucket, offset }: Completed): void {
+    const { code, message, raised } = error;
     if (IGNORED.has(code)) return;
-    if (code === AUTHORIZATION) throw failureOf(error);
+    if (code === ErrorCode.AUTHORIZATION_EXCEPTION) throw error;
     const constant = Object.entries(ErrorCode).find(([, value]) => value === code)?.[0] ?? String(code);
     const text =
-      code === OUT_OF_RANGE
+      code === ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
         ? `The fetching offset ${offset} is out of range: ${message}`
-        : code === CORRUPT_MESSAGE
+        : code === ErrorCode.CORRUPT_MESSAGE
           ? `Encountered corrupt message when fetching offset ${offset} for bucket ${clientBucketText(bucket)}: ${message}`
           : `Unexpected error code ${pascal(constant)} while fetching at offset ${offset} from bucket ${clientBucketText(bucket)}: ${message}`;
-    throw new Failure("unexpected", text, undefined, born);
+    throw new ClientFailure("unexpected", text, { raised });
   }
 
   /** Asks the leaders of all buckets that nothing is buffered of, unless they are being asked. */
@@ -167,22 +179,24 @@ export class Fetcher {
       await metadata.refresh({ tables: [this.#table], partitionIds: partitionIdsOf(lost) });
     } catch (error) {
       const failure = asFailure(error);
-      if (failure.kind !== "rpc" && !isPartitionMissing(failure)) throw failure;
+      const isTransport = failure instanceof ClientFailure && failure.kind === "rpc";
+      if (!isTransport && !isPartitionMissing(failure)) throw failure;
     }
   }
 
   async #fetch(leader: number, positions: readonly Position[]): Promise<void> {
     const { config, metadata, rpc } = this.#context;
     const buckets = positions.map(({ bucket, offset }) => ({ bucket, offset }));
-    const body: FetchRequest = {
+    const body: FetchLogRequest = {
       maxWaitMs: config.scannerLogFetchWaitMaxTimeMs,
       buckets,
     };
     try {
       const server = metadata.view.servers.get(leader);
-      if (server === undefined) throw new Failure("unexpected", `No server node found for leader ${leader}`);
+      if (server === undefined)
+        throw new ClientFailure("unexpected", `No server node found for leader ${leader}`);
       const connection = await rpc.connection(server);
-      const answers = await connection.request<readonly FetchAnswer[]>("FetchLog", body);
+      const answers = await connection.request("FetchLog", body);
       for (const [i, { bucket, offset }] of buckets.entries()) {
         const answer = answers[i];
         if (answer !== undefined && this.#positions.has(bucketKey(bucket)))
@@ -196,7 +210,7 @@ export class Fetcher {
     }
   }
 
-  #keep(bucket: BucketId, offset: number, { error, value, nextOffset }: FetchAnswer): void {
+  #keep(bucket: BucketId, offset: number, { error, value, nextOffset }: FetchedBucket): void {
     const { metadata } = this.#context;
     if (error !== null && STALE.has(error.code)) {
       const isKnown = [...metadata.view.tables.values()].some(({ tableId }) => tableId === bucket.tableId);
@@ -208,15 +222,15 @@ export class Fetcher {
   /** Waits until there is something in the buffer. False when there is nothing in time. */
   #notEmpty(timeoutMs: number): Promise<boolean> {
     if (this.#buffer.length > 0 && !this.#onlyErrors()) return Promise.resolve(true);
-    if (this.#buffer.length > 0 && !this.#rounds.inVain()) return Promise.resolve(true);
+    if (this.#buffer.length > 0 && !this.#parker.failed()) return Promise.resolve(true);
     return new Promise((resolve) => {
       const settle = (): void => {
         this.#world.cancel(timer);
-        this.#rounds.endRest();
+        this.#parker.unpark();
         resolve(this.#buffer.length > 0);
       };
       const timer = this.#world.schedule(timeoutMs, "poll timeout", settle);
-      if (this.#buffer.length > 0) this.#rounds.rest(settle, Number.POSITIVE_INFINITY);
+      if (this.#buffer.length > 0) this.#parker.park(settle, Number.POSITIVE_INFINITY);
       else this.#waiting.push(settle);
     });
   }

@@ -1,11 +1,11 @@
-import { Failure } from "../../failure.ts";
 import { checkInteger } from "../../model/check.ts";
+import { ClientFailure } from "../../model/failure.ts";
 import type { RecordBatch, ScanRecord, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketKey, bucketOf, type TableBucket } from "../../model/paths.ts";
 import type { Column } from "../../model/schema.ts";
-import type { ClientContext } from "../connection.ts";
+import { direct, span } from "../calls.ts";
+import type { ClientContext } from "../context.ts";
 import { rowOf } from "../rows.ts";
-import { direct, span } from "../spans.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
 
 /** What a scan gives. */
@@ -174,9 +174,10 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
 
   async #poll(timeoutMs: number, kind: "record" | "batch"): Promise<Fetched[]> {
     checkInteger("timeoutMs", timeoutMs);
-    if (timeoutMs < 0) throw new Failure("binding", `timeout_ms must be non-negative, got: ${timeoutMs}`);
+    if (timeoutMs < 0)
+      throw new ClientFailure("binding", `timeout_ms must be non-negative, got: ${timeoutMs}`);
     if (kind !== this.#kind) {
-      throw new Failure(
+      throw new ClientFailure(
         "binding",
         kind === "record"
           ? "poll() requires a record-based scanner. Use new_scan().create_log_scanner()."
@@ -198,7 +199,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     const args = offsets.flat().filter((part) => part !== null);
     return span(world, `LogScanner.${name}`, args, async () => {
       if (info.isPartitioned() !== partitioned) unsupported(refusal);
-      if (offsets.length === 0) throw new Failure("unexpected", "Bucket offsets are empty.");
+      if (offsets.length === 0) throw new ClientFailure("unexpected", "Bucket offsets are empty.");
       const path = info.tablePath.tablePathStr();
       const unknown = new Set(
         offsets.flatMap(([id]) => (id === null || metadata.view.partitionName(id) !== undefined ? [] : [id])),
@@ -227,5 +228,5 @@ const WHOLE = {
 };
 
 function unsupported(message: string): never {
-  throw new Failure("unsupported operation", message);
+  throw new ClientFailure("unsupported operation", message);
 }

@@ -1,15 +1,12 @@
-import { Failure, failureOf } from "../../failure.ts";
 import { checkInteger, checkIs, checkNames } from "../../model/check.ts";
+import { ApiError, ClientFailure } from "../../model/failure.ts";
 import type { RecordBatch, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketOf, clientBucketText, TableBucket } from "../../model/paths.ts";
 import { Predicate } from "../../model/predicate.ts";
-import type { LimitScanAnswer, LimitScanRequest } from "../../server/tablet-service.ts";
-import type { ClientContext } from "../connection.ts";
-import { direct, span } from "../spans.ts";
+import { direct, span } from "../calls.ts";
+import type { ClientContext } from "../context.ts";
 import { checkIndices } from "../write/writers.ts";
 import { LogScanner, projected, type ScanPlan } from "./log-scanner.ts";
-
-const LEADER_NOT_AVAILABLE = 44;
 
 interface Choice {
   readonly projection: readonly (number | string)[] | null;
@@ -54,7 +51,7 @@ export class TableScan {
   limit(n: number): this {
     return direct(this.#context.world, "TableScan.limit", () => {
       checkInteger("limit", n);
-      if (n <= 0) throw new Failure("binding", `Scan limit must be positive, got ${n}`);
+      if (n <= 0) throw new ClientFailure("binding", `Scan limit must be positive, got ${n}`);
       return this.#choose({ limit: n });
     });
   }
@@ -76,11 +73,11 @@ export class TableScan {
     const info = this.#info;
     return direct(this.#context.world, "TableScan.createBucketBatchScanner", () => {
       if (limit === null) {
-        throw new Failure("binding", "create_bucket_batch_scanner requires a limit set via .limit(n)");
+        throw new ClientFailure("binding", "create_bucket_batch_scanner requires a limit set via .limit(n)");
       }
       const plan = this.#plan();
       if (filter !== null) {
-        throw new Failure(
+        throw new ClientFailure(
           "unsupported operation",
           `BatchScanner doesn't support filter pushdown. Table: ${info.tablePath}`,
         );
@@ -108,7 +105,7 @@ export class TableScan {
       const { limit, filter } = this.#choice;
       const info = this.#info;
       if (limit !== null) {
-        throw new Failure(
+        throw new ClientFailure(
           "binding",
           `Log scanners don't support limit pushdown (requested limit: ${limit}). Use create_bucket_batch_scanner() for a bounded scan.`,
         );
@@ -116,7 +113,7 @@ export class TableScan {
       const plan = this.#plan();
       filter?.check(info.getSchema().columns);
       if (kind === "batch" && info.hasPrimaryKey()) {
-        throw new Failure(
+        throw new ClientFailure(
           "unsupported operation",
           `Batch-mode log scan does not support primary-key table ${info.tablePath}; use create_log_scanner() to read its changelog record by record`,
         );
@@ -129,7 +126,7 @@ export class TableScan {
   #needsArrow(): void {
     const format = (this.#info.getProperties()["table.log.format"] ?? "ARROW").toUpperCase();
     if (format === "ARROW") return;
-    throw new Failure(
+    throw new ClientFailure(
       "unsupported operation",
       `Log scan is only supported for ARROW log format, but table ${this.#info.tablePath} uses ${format} format`,
     );
@@ -143,7 +140,7 @@ export class TableScan {
     const columns = projection.map((column) => {
       if (typeof column === "number") return column;
       const index = names.indexOf(column);
-      if (index === -1) throw new Failure("binding", `Column '${column}' not found`);
+      if (index === -1) throw new ClientFailure("binding", `Column '${column}' not found`);
       return index;
     });
     if (columns.length === 0) illegal("Column indices cannot be empty");
@@ -154,7 +151,7 @@ export class TableScan {
 }
 
 function illegal(message: string): never {
-  throw new Failure("illegal argument", message);
+  throw new ClientFailure("illegal argument", message);
 }
 
 /** Reads some rows of one bucket, once. After an error it is spent. */
@@ -196,18 +193,17 @@ export class BatchScanner {
   async #scan(): Promise<RecordBatch> {
     const { metadata, rpc } = this.#context;
     const { bucket } = this;
+    // mutation point: leader-to-scan
     const leader = await metadata.leaderFor(this.#plan.info.tablePath.tablePathStr(), bucket);
     if (leader === null) {
-      throw new Failure(
-        "api",
+      throw new ApiError(
+        "LEADER_NOT_AVAILABLE_EXCEPTION",
         `No leader found for table bucket: ${clientBucketText(bucket)}`,
-        LEADER_NOT_AVAILABLE,
       );
     }
     const connection = await rpc.connection(leader);
-    const body: LimitScanRequest = { bucket, limit: this.#limit };
-    const { error, rows, baseOffset } = await connection.request<LimitScanAnswer>("LimitScan", body);
-    if (error !== null) throw failureOf(error);
+    const { error, rows, baseOffset } = await connection.request("LimitScan", { bucket, limit: this.#limit });
+    if (error !== null) throw error;
     return {
       bucket: bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId),
       baseOffset,

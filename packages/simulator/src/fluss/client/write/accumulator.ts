@@ -1,6 +1,6 @@
 import type { World } from "../../../kernel/index.ts";
-import type { Failure } from "../../failure.ts";
 import type { WrittenRecord } from "../../model/batch.ts";
+import type { Failure } from "../../model/failure.ts";
 import { type BucketId, physicalPath } from "../../model/paths.ts";
 import type { ClusterView } from "../cluster-view.ts";
 import type { Config } from "../config.ts";

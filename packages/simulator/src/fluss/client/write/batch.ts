@@ -1,5 +1,5 @@
-import { Failure } from "../../failure.ts";
 import { checksum, LOG_MAGIC, sizeOf, type WireBatch, type WrittenRecord } from "../../model/batch.ts";
+import { ClientFailure, type Failure } from "../../model/failure.ts";
 import { type BucketId, physicalPath } from "../../model/paths.ts";
 
 /** Bytes of a batch before its first record. */
@@ -95,7 +95,7 @@ export class Batch {
   /** Takes a record, unless the batch is full. */
   tryAppend(record: WrittenRecord, to: Destination): boolean {
     if (to.kind === "kv" && String(to.targets) !== String(this.to.targets)) {
-      throw new Failure(
+      throw new ClientFailure(
         "unexpected",
         `target columns ${rustTargets(to.targets)} of the write record to append are not the same as the current target columns ${rustTargets(this.to.targets)} in the batch.`,
       );

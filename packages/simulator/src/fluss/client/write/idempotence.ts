@@ -1,7 +1,5 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import { type BucketId, bucketKey } from "../../model/paths.ts";
-
-const OUT_OF_ORDER_SEQUENCE = 31;
-const UNKNOWN_WRITER_ID = 33;
 
 interface InFlight {
   readonly batchId: number;
@@ -88,7 +86,10 @@ export class Idempotence {
   failed(bucket: BucketId, batch: Numbered, code: number | null, adjust: boolean): void {
     const entry = this.#current(bucket, batch);
     if (batch.writerId !== this.writerId) return;
-    if (code === OUT_OF_ORDER_SEQUENCE || code === UNKNOWN_WRITER_ID) {
+    if (
+      code === ErrorCode.OUT_OF_ORDER_SEQUENCE_EXCEPTION ||
+      code === ErrorCode.UNKNOWN_WRITER_ID_EXCEPTION
+    ) {
       this.writerId = null;
       this.#entries.clear();
       return;
@@ -116,8 +117,9 @@ export class Idempotence {
     if (!this.isEnabled || batch.sequence < 0 || this.writerId === null) return false;
     const entry = this.#entries.get(bucketKey(bucket));
     const lowered = entry?.lowered.has(batch.id) ?? false;
-    if (code === OUT_OF_ORDER_SEQUENCE) return lowered || (entry?.lastAcked ?? -1) + 1 !== batch.sequence;
-    return code === UNKNOWN_WRITER_ID && lowered;
+    if (code === ErrorCode.OUT_OF_ORDER_SEQUENCE_EXCEPTION)
+      return lowered || (entry?.lastAcked ?? -1) + 1 !== batch.sequence;
+    return code === ErrorCode.UNKNOWN_WRITER_ID_EXCEPTION && lowered;
   }
 
   #current(bucket: BucketId, batch: Numbered): Entry | undefined {

@@ -1,5 +1,5 @@
 import type { World } from "../../../kernel/index.ts";
-import { Failure } from "../../failure.ts";
+import { ClientFailure, type Failure } from "../../model/failure.ts";
 
 interface Waiter {
   readonly size: number;
@@ -37,7 +37,7 @@ export class Memory {
   acquire(size: number, done: (failure: Failure | null) => void): boolean {
     if (this.#closed) throw closed();
     if (size > this.#max) {
-      throw new Failure(
+      throw new ClientFailure(
         "illegal argument",
         `Batch size ${size} exceeds total buffer memory limit ${this.#max}`,
       );
@@ -75,7 +75,7 @@ export class Memory {
       if (this.#waiting[0] !== waiter) return;
       this.#leave(
         waiter,
-        new Failure(
+        new ClientFailure(
           "buffer exhausted",
           `Failed to allocate ${waiter.size} bytes for write batch within ${this.#timeoutMs}ms. ${this.#used} of ${this.#max} bytes in use, 0 threads waiting.`,
         ),
@@ -91,6 +91,6 @@ export class Memory {
   }
 }
 
-function closed(): Failure {
-  return new Failure("writer closed", "Memory limiter is closed");
+function closed(): ClientFailure {
+  return new ClientFailure("writer closed", "Memory limiter is closed");
 }

@@ -1,31 +1,37 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
-import { asFailure, Failure, failureOf } from "../../failure.ts";
+import { ApiError, asFailure, ClientFailure, Failure } from "../../model/failure.ts";
 import { grouped } from "../../model/paths.ts";
-import type { Birth } from "../../server/fault.ts";
-import type { BucketAnswer, WriteRequest } from "../../server/tablet-service.ts";
+import type { BucketResponse, WriteRequest } from "../../protocol/data.ts";
 import type { Config } from "../config.ts";
 import { isPartitionMissing, type Metadata } from "../metadata.ts";
-import { Rounds } from "../rounds.ts";
+import { RetryParker } from "../retry-parker.ts";
 import type { RpcClient } from "../rpc.ts";
 import { pause } from "../timing.ts";
 import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
 import { type Batch, rustTargets } from "./batch.ts";
 import type { Idempotence } from "./idempotence.ts";
 
-const NETWORK_EXCEPTION = 1;
-const CORRUPT_MESSAGE = 3;
-const TABLE_NOT_EXIST = 7;
-const UNKNOWN_TABLE_OR_BUCKET = 21;
-const OUT_OF_ORDER_SEQUENCE = 31;
-const DUPLICATE_SEQUENCE = 32;
-const UNKNOWN_WRITER_ID = 33;
-const LEADER_NOT_AVAILABLE = 44;
-const AUTHORIZATION = 48;
-
 /** Codes after which the client looks for the leaders anew. */
-const STALE = new Set([NETWORK_EXCEPTION, 12, UNKNOWN_TABLE_OR_BUCKET, LEADER_NOT_AVAILABLE]);
+const STALE: ReadonlySet<number> = new Set([
+  ErrorCode.NETWORK_EXCEPTION,
+  ErrorCode.NOT_LEADER_OR_FOLLOWER,
+  ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
+  ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
+]);
 /** Codes after which a batch is sent again. */
-const RETRIED = new Set([...STALE, CORRUPT_MESSAGE, 10, 11, 14, 25, 26, 28, 29, 72]);
+const RETRIED: ReadonlySet<number> = new Set([
+  ...STALE,
+  ErrorCode.CORRUPT_MESSAGE,
+  ErrorCode.LOG_STORAGE_EXCEPTION,
+  ErrorCode.KV_STORAGE_EXCEPTION,
+  ErrorCode.CORRUPT_RECORD_EXCEPTION,
+  ErrorCode.REQUEST_TIME_OUT,
+  ErrorCode.STORAGE_EXCEPTION,
+  ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION,
+  ErrorCode.NOT_ENOUGH_REPLICAS_EXCEPTION,
+  ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION,
+]);
 
 const SERVER_TIMEOUT_MS = 30_000;
 const WRITER_ID_RETRIES = 3;
@@ -42,7 +48,7 @@ export class Sender {
   readonly #idempotence: Idempotence;
   readonly #acks: number;
   /** What is tried again and again, by bucket, or by table or partition when it isn't known who leads the bucket. */
-  readonly #rounds = new Map<string, Rounds>();
+  readonly #parkers = new Map<string, RetryParker>();
   readonly #unknown = new Set<string>();
   #busy = 0;
   #turnDue = false;
@@ -53,13 +59,15 @@ export class Sender {
   #idle: (() => void)[] = [];
 
   constructor(metadata: Metadata, config: Config, idempotence: Idempotence, acks: number) {
-    this.#world = metadata.rpc.world;
+    this.#world = metadata.rpc.environment.world;
     this.#rpc = metadata.rpc;
     this.#metadata = metadata;
     this.#config = config;
     this.#idempotence = idempotence;
     this.#acks = acks;
-    this.#accumulator = new Accumulator(this.#world, config, idempotence, (batch) => this.#rests(batch.key));
+    this.#accumulator = new Accumulator(this.#world, config, idempotence, (batch) =>
+      this.#isParked(batch.key),
+    );
     metadata.watch(() => {
       if (this.#accumulator.hasUndrained) this.wake();
     });
@@ -71,7 +79,7 @@ export class Sender {
 
   /** There may be something new to send, or a new way there. */
   wake(): void {
-    for (const rounds of this.#rounds.values()) rounds.endRest();
+    for (const parker of this.#parkers.values()) parker.unpark();
     this.#again();
   }
 
@@ -108,13 +116,13 @@ export class Sender {
       this.#drainDue = false;
       this.#drain();
     }
-    const unknown = [...this.#unknown].filter((path) => !this.#rests(path));
+    const unknown = [...this.#unknown].filter((path) => !this.#isParked(path));
     if (unknown.length > 0 && !this.#refreshing) {
       this.#refreshing = true;
       this.#unknown.clear();
       this.#task(this.#locate(unknown), () => {
         this.#refreshing = false;
-        for (const path of unknown) this.#inVain(path);
+        for (const path of unknown) this.#failedAgain(path);
       });
     }
     if (this.#busy > 0) return;
@@ -134,15 +142,16 @@ export class Sender {
     });
   }
 
-  #rests(key: string): boolean {
-    return this.#rounds.get(key)?.isResting === true;
+  #isParked(key: string): boolean {
+    return this.#parkers.get(key)?.isParked === true;
   }
 
   /** Notes that something was tried in vain once more; it rests when the next tries would end the same way. */
-  #inVain(key: string): void {
-    const rounds = this.#rounds.get(key) ?? new Rounds(this.#world);
-    this.#rounds.set(key, rounds);
-    if (rounds.isResting || !rounds.inVain()) return;
+  #failedAgain(key: string): void {
+    const { world, changes } = this.#rpc.environment;
+    const parker = this.#parkers.get(key) ?? new RetryParker(world, changes);
+    this.#parkers.set(key, parker);
+    if (parker.isParked || !parker.failed()) return;
     const retried = this.#accumulator.undrained.filter((batch) => batch.attempts > 0 && batch.key === key);
     const { writerRetries: retries } = this.#config;
     const left = Math.min(...retried.map((batch) => retries - batch.attempts));
@@ -150,7 +159,7 @@ export class Sender {
       for (const batch of retried) batch.attempts = Math.min(retries, batch.attempts + missed);
       this.#again();
     };
-    rounds.rest(resume, retries === UNLIMITED_RETRIES ? Number.POSITIVE_INFINITY : Math.max(1, left));
+    parker.park(resume, retries === UNLIMITED_RETRIES ? Number.POSITIVE_INFINITY : Math.max(1, left));
   }
 
   #drain(): void {
@@ -175,7 +184,7 @@ export class Sender {
     return ready.filter((one) => {
       const { table, tableId } = one.batch.to;
       if (one.bucket.tableId === tableId) return true;
-      this.#fail(one, apiFailure(TABLE_NOT_EXIST, resolvesTo(table, one.bucket.tableId, tableId)), true);
+      this.#fail(one, new ApiError("TABLE_NOT_EXIST", resolvesTo(table, one.bucket.tableId, tableId)), true);
       return false;
     });
   }
@@ -186,18 +195,18 @@ export class Sender {
         const { tables } = this.#accumulator;
         const server = this.#metadata.anyServer();
         if (server === undefined) {
-          throw new Failure("unexpected", "No tablet server available to allocate writer ID");
+          throw new ClientFailure("unexpected", "No tablet server available to allocate writer ID");
         }
         const connection = await this.#rpc.connection(server);
-        const answer = await connection.request<{ writerId: number }>("InitWriter", { tables });
+        const answer = await connection.request("InitWriter", { tables });
         this.#idempotence.writerId = answer.writerId;
         return;
       } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        const code = error.kind === "api" ? error.code : undefined;
-        if (code === AUTHORIZATION || tries === WRITER_ID_RETRIES) {
-          const message = `Writer ID allocation failed: ${error.text}`;
-          this.#accumulator.abort(new Failure("unexpected", message, undefined, error.birth));
+        const failure = asFailure(error);
+        const code = failure instanceof ApiError ? failure.code : undefined;
+        if (code === ErrorCode.AUTHORIZATION_EXCEPTION || tries === WRITER_ID_RETRIES) {
+          const message = `Writer ID allocation failed: ${failure.text}`;
+          this.#accumulator.abort(new ClientFailure("unexpected", message, { raised: failure.raised }));
           return;
         }
         if (code !== undefined && STALE.has(code)) {
@@ -212,13 +221,13 @@ export class Sender {
     const server = this.#metadata.view.servers.get(node);
     if (server === undefined) {
       const message = `Destination node not found in metadata cache ${node}.`;
-      await this.#failAll(ready, apiFailure(LEADER_NOT_AVAILABLE, message));
+      await this.#failAll(ready, new ApiError("LEADER_NOT_AVAILABLE_EXCEPTION", message));
       return;
     }
     const connection = await this.#rpc.connection(server).catch(asFailure);
     if (connection instanceof Failure) {
       const message = `Failed to connect destination node ${node}: ${connection.text}`;
-      await this.#failAll(ready, apiFailure(NETWORK_EXCEPTION, message, connection.birth));
+      await this.#failAll(ready, new ApiError("NETWORK_EXCEPTION", message, connection.raised));
       return;
     }
     for (const [tableId, part] of grouped(ready, ({ bucket }) => bucket.tableId)) {
@@ -235,23 +244,23 @@ export class Sender {
         buckets: part.map(({ bucket, batch }) => ({ bucket, batch: batch.toWire() })),
       };
       const answers = await connection
-        .request<BucketAnswer[]>(first.to.kind === "log" ? "ProduceLog" : "PutKv", request)
+        .request(first.to.kind === "log" ? "ProduceLog" : "PutKv", request)
         .catch(asFailure);
       if (answers instanceof Failure) {
         const message = `Failed to send write request: ${answers.text}`;
-        await this.#failAll(part, apiFailure(NETWORK_EXCEPTION, message, answers.birth));
+        await this.#failAll(part, new ApiError("NETWORK_EXCEPTION", message, answers.raised));
       } else {
         await this.#answered(part, answers);
       }
     }
   }
 
-  async #answered(sent: readonly Ready[], answers: readonly BucketAnswer[]): Promise<void> {
+  async #answered(sent: readonly Ready[], answers: readonly BucketResponse[]): Promise<void> {
     const stale: Ready[] = [];
     for (const one of sent) {
       const error = answers[sent.indexOf(one)]?.error ?? null;
       if (error === null) this.#complete(one);
-      else if (this.#failed(one, failureOf(error))) stale.push(one);
+      else if (this.#failed(one, error)) stale.push(one);
     }
     await this.#relocate(stale);
   }
@@ -262,15 +271,15 @@ export class Sender {
 
   #mixedTargets(ready: readonly Ready[]): void {
     const [first, other] = [...new Set(ready.map(({ batch }) => rustTargets(batch.to.targets)))];
-    const message = `Failed to build write request: ${new Failure("unexpected", `All the write batches to make put kv request should have the same target columns, but got ${first} and ${other}.`).text}`;
+    const message = `Failed to build write request: ${new ClientFailure("unexpected", `All the write batches to make put kv request should have the same target columns, but got ${first} and ${other}.`).text}`;
     for (const one of ready) {
       this.#idempotence.failed(one.bucket, one.batch, null, true);
-      one.batch.finish(new Failure("unexpected", message));
+      one.batch.finish(new ClientFailure("unexpected", message));
     }
   }
 
   #complete({ bucket, batch }: Ready): void {
-    this.#rounds.get(batch.key)?.progress();
+    this.#parkers.get(batch.key)?.succeeded();
     if (this.#idempotence.isEnabled && batch.hasSequence) this.#idempotence.completed(bucket, batch);
     batch.finish(null);
   }
@@ -285,11 +294,14 @@ export class Sender {
   #failed(one: Ready, reason: Failure): boolean {
     const { bucket, batch } = one;
     const { code } = reason;
-    if (code === DUPLICATE_SEQUENCE) {
+    if (code === ErrorCode.DUPLICATE_SEQUENCE_EXCEPTION) {
       this.#complete(one);
       return false;
     }
-    if (code === OUT_OF_ORDER_SEQUENCE && this.#idempotence.isCommitted(bucket, batch.sequence)) {
+    if (
+      code === ErrorCode.OUT_OF_ORDER_SEQUENCE_EXCEPTION &&
+      this.#idempotence.isCommitted(bucket, batch.sequence)
+    ) {
       // The answer to an earlier attempt was lost.
       this.#complete(one);
       return false;
@@ -300,10 +312,10 @@ export class Sender {
       const { writerId } = this.#idempotence;
       if (batch.writerId !== null && batch.writerId !== writerId) {
         const message = `Attempted to retry sending a batch but the writer id has changed from ${batch.writerId} to ${writerId ?? -1}. This batch will be dropped.`;
-        this.#fail(one, apiFailure(UNKNOWN_WRITER_ID, message), false);
+        this.#fail(one, new ApiError("UNKNOWN_WRITER_ID_EXCEPTION", message), false);
       } else {
         this.#accumulator.putBack(one);
-        this.#inVain(batch.key);
+        this.#failedAgain(batch.key);
       }
     } else {
       this.#fail(one, reason, batch.attempts < writerRetries);
@@ -317,7 +329,7 @@ export class Sender {
     const tables = [...new Set(stale.map(({ batch }) => batch.to.table))];
     const partitions = partitionsOf(stale.map(({ batch }) => batch));
     const failure = await this.#refresh(tables, partitions);
-    if (failure === null || failure.kind !== "api" || isPartitionMissing(failure)) return;
+    if (!(failure instanceof ApiError) || isPartitionMissing(failure)) return;
     for (const table of tables) await this.#dropIfGone(table);
   }
 
@@ -326,13 +338,14 @@ export class Sender {
     if (coordinator === null) return;
     const exists = await this.#rpc
       .connection(coordinator)
-      .then((connection) => connection.request<boolean>("TableExists", { path: table }))
+      .then((connection) => connection.request("TableExists", { path: table }))
       .catch(asFailure);
     if (exists !== false) return;
     for (const batch of this.#accumulator.remove(({ to }) => to.table === table)) {
       const message = `Table ${table} (table_id=${batch.to.tableId}) no longer exists.`;
-      if (batch.sentTo !== null) this.#idempotence.failed(batch.sentTo, batch, TABLE_NOT_EXIST, true);
-      batch.finish(apiFailure(TABLE_NOT_EXIST, message));
+      if (batch.sentTo !== null)
+        this.#idempotence.failed(batch.sentTo, batch, ErrorCode.TABLE_NOT_EXIST, true);
+      batch.finish(new ApiError("TABLE_NOT_EXIST", message));
     }
   }
 
@@ -354,10 +367,6 @@ export class Sender {
       return asFailure(error);
     }
   }
-}
-
-function apiFailure(code: number, message: string, birth?: Birth): Failure {
-  return new Failure("api", message, code, birth);
 }
 
 export function resolvesTo(table: string, now: number, then: number): string {

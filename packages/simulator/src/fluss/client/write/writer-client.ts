@@ -1,15 +1,13 @@
-import { Failure } from "../../failure.ts";
 import type { WrittenRecord } from "../../model/batch.ts";
+import { ApiError, ClientFailure, Failure } from "../../model/failure.ts";
 import { physicalPath } from "../../model/paths.ts";
 import type { Config } from "../config.ts";
-import type { ClientContext } from "../connection.ts";
+import type { ClientContext } from "../context.ts";
 import type { Metadata } from "../metadata.ts";
 import { Assigner } from "./assigner.ts";
 import { type Batch, type Destination, Outcome } from "./batch.ts";
 import { Idempotence } from "./idempotence.ts";
 import { resolvesTo, Sender } from "./sender.ts";
-
-const TABLE_NOT_EXIST = 7;
 
 /** A record with where it goes. */
 export interface Write {
@@ -85,7 +83,7 @@ export class WriterClient {
   #append(write: Write): Outcome {
     const { record, to } = write;
     const { accumulator } = this.#sender;
-    if (accumulator.isClosed) throw new Failure("writer closed", "Cannot send: writer is closed");
+    if (accumulator.isClosed) throw new ClientFailure("writer closed", "Cannot send: writer is closed");
     this.#checkTable(to);
     write.check();
     const assigner = this.#assignerFor(write);
@@ -138,9 +136,9 @@ export class WriterClient {
   /** Refuses to write to a table that isn't there any more, as far as the client knows. */
   #checkTable({ table, tableId }: Destination): void {
     const known = this.#metadata.view.tables.get(table);
-    if (known === undefined) throw new Failure("api", `Table not found: ${table}`, TABLE_NOT_EXIST);
+    if (known === undefined) throw new ApiError("TABLE_NOT_EXIST", `Table not found: ${table}`);
     if (known.tableId !== tableId) {
-      throw new Failure("api", resolvesTo(table, known.tableId, tableId), TABLE_NOT_EXIST);
+      throw new ApiError("TABLE_NOT_EXIST", resolvesTo(table, known.tableId, tableId));
     }
   }
 
@@ -163,5 +161,5 @@ function acksOf({ writerAcks }: Config): number {
   if (/^[+-]?\d+$/.test(writerAcks) && number >= -32_768 && number <= 32_767) return number;
   const reason =
     writerAcks === "" ? "cannot parse integer from empty string" : "invalid digit found in string";
-  throw new Failure("illegal argument", `invalid writer ack '${writerAcks}': ${reason}`);
+  throw new ClientFailure("illegal argument", `invalid writer ack '${writerAcks}': ${reason}`);
 }

@@ -1,11 +1,11 @@
-import { Failure } from "../../failure.ts";
 import type { Values } from "../../model/batch.ts";
 import { checkNames } from "../../model/check.ts";
+import { ClientFailure, type Failure } from "../../model/failure.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
-import type { ClientContext } from "../connection.ts";
+import { direct, span } from "../calls.ts";
+import type { ClientContext } from "../context.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
-import { direct, span } from "../spans.ts";
 import type { WriterClient } from "./writer-client.ts";
 
 /** What the writers of one table share. */
@@ -38,7 +38,7 @@ export class WriteResultHandle {
     return span(this.#context.world, `${this.#write} wait`, [], async () => {
       const settled = this.#settled;
       this.#settled = undefined;
-      if (settled === undefined) throw new Failure("binding", "WriteResultHandle already consumed");
+      if (settled === undefined) throw new ClientFailure("binding", "WriteResultHandle already consumed");
       const failure = await settled;
       if (failure !== null) throw failure;
     });
@@ -82,7 +82,7 @@ export class TableUpsert {
     return direct(context.world, "TableUpsert.partialUpdateByName", () => {
       const missing = columnNames.find((name) => !names.includes(name));
       if (missing !== undefined) {
-        throw new Failure(
+        throw new ClientFailure(
           "illegal argument",
           `Cannot find target column \`${missing}\` for table ${info.tablePath}.`,
         );
@@ -115,7 +115,7 @@ export class TableUpsert {
     const count = info.getColumnCount();
     const beyond = targets.find((index) => index >= count);
     if (beyond !== undefined) {
-      throw new Failure(
+      throw new ClientFailure(
         "illegal argument",
         `Invalid target column index: ${beyond} for table ${info.tablePath}. The table only has ${count} columns.`,
       );
@@ -249,7 +249,7 @@ export class UpsertWriter extends Writer {
 function checkTargets(info: TableInfo, targets: readonly number[] | null): void {
   const { columns, primaryKeys, autoIncrementColumn } = info.getSchema();
   const refuse = (message: string): never => {
-    throw new Failure("illegal argument", message);
+    throw new ClientFailure("illegal argument", message);
   };
   if (targets === null) {
     if (autoIncrementColumn === null) return;

@@ -1,29 +1,24 @@
 import type { World } from "../../kernel/index.ts";
+import type { Environment } from "../environment.ts";
 import type { Authorizer } from "./authorizer.ts";
-import type { Coordinator } from "./coordinator.ts";
-import type { Mail } from "./mail.ts";
 import type { Settings } from "./settings.ts";
-import type { TabletServer } from "./tablet-server.ts";
 import type { ZooKeeper } from "./zookeeper.ts";
 
-/** What the servers of one cluster share: configuration, ZooKeeper, and each other. */
-export interface ClusterState {
-  readonly world: World;
+/** What every server of one cluster is given. */
+export interface ClusterContext {
+  readonly environment: Environment;
   /** What the names of its servers end with: nothing for the first cluster of a world. */
-  readonly mark: string;
+  readonly nameSuffix: string;
   readonly settings: Settings;
   readonly zookeeper: ZooKeeper;
   /** Passwords by user name; empty where listeners don't authenticate. */
   readonly users: Map<string, string>;
   /** Null while authorization is off. */
   readonly authorizer: Authorizer | null;
-  readonly mail: Mail;
-  coordinator: Coordinator;
-  readonly tabletServers: TabletServer[];
 }
 
 /** When the simulated world began, in milliseconds since 1970: 2026-01-01T00:00:00Z. */
-export const WORLD_BEGAN_MS = 1_767_225_600_000;
+const WORLD_BEGAN_MS = 1_767_225_600_000;
 
 /** The servers' clock, in whole milliseconds since 1970. */
 export function wallClockMs(world: World): number {

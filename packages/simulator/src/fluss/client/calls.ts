@@ -1,7 +1,7 @@
 import type { FlussError } from "@faultbook/errors/fluss";
 import type { World } from "../../kernel/index.ts";
-import { Failure } from "../failure.ts";
-import { CLIENT_SITE } from "./rpc.ts";
+import { Failure } from "../model/failure.ts";
+import { CLIENT } from "./rpc.ts";
 
 /** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
 export function span<T>(
@@ -10,7 +10,7 @@ export function span<T>(
   args: readonly unknown[],
   run: () => Promise<T>,
 ): Promise<T> {
-  return world.call({ component: CLIENT_SITE, name, args: args.map(shown).join(", ") }, async (id) => {
+  return world.call({ component: CLIENT, name, args: args.map(shown).join(", ") }, async (id) => {
     try {
       return await run();
     } catch (error) {
@@ -26,23 +26,23 @@ export function direct<T>(world: World, name: string, run: () => T): T {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const seen = born(world, error, null);
-    world.emit(CLIENT_SITE, { kind: "fluss.refused", name, code: seen.errorCode });
+    world.emit(CLIENT, { kind: "fluss.refused", name, code: seen.errorCode });
     throw seen;
   }
 }
 
 /** Notes in the trace where a failure came from, and gives the error that the program sees. */
 function born(world: World, failure: Failure, call: number | null): FlussError {
-  const site = failure.birth?.site ?? CLIENT_SITE;
+  const site = failure.raised?.component ?? CLIENT;
   const seen = failure.toFlussError();
   world.emit(site, {
     kind: "error-born",
     errorName: seen.name,
     code: seen.errorCode,
     text: seen.message,
-    path: site === CLIENT_SITE ? [CLIENT_SITE] : [site, CLIENT_SITE],
+    path: site === CLIENT ? [CLIENT] : [site, CLIENT],
     call,
-    bornAtMs: failure.birth?.atMs ?? world.nowMs,
+    bornAtMs: failure.raised?.atMs ?? world.nowMs,
   });
   return seen;
 }

@@ -1,9 +1,8 @@
-import type { World } from "../kernel/index.ts";
+import type { RequestFate } from "../network/index.ts";
 import type { WireBatch, WrittenRecord } from "./model/batch.ts";
 import type { BucketId } from "./model/paths.ts";
-import { oncePerWorld } from "./pulse.ts";
 
-/** What a link can change in a batch. */
+/** What can be changed in a batch on its way. */
 const BATCH_EDITS = {
   "flip-byte": ({ records }) => ({ records: flipped(records) }),
   "batch-sequence": ({ sequence }, more = 5) => ({ sequence: sequence + more }),
@@ -13,36 +12,37 @@ const BATCH_EDITS = {
   truncate: ({ announced }) => ({ arrived: announced - 1 }),
 } as const satisfies { readonly [edit: string]: (batch: WireBatch, value?: number) => Partial<WireBatch> };
 
-/** What a link can change in the rest of a request. */
-const FRAME_EDITS = {
+/** What can be changed in the rest of a request. */
+const FIELD_EDITS = {
   "table-id": withTable,
   acks: (_, acks = 7) => ({ acks }),
   "target-columns": ({ targetColumns }) => ({ targetColumns: (targetColumns ?? []).slice(1) }),
   timeout: (_, timeoutMs = 1) => ({ timeoutMs }),
-} as const satisfies { readonly [edit: string]: (frame: Frame, value?: number) => Partial<Frame> };
+} as const satisfies { readonly [edit: string]: (fields: Fields, value?: number) => Partial<Fields> };
 
 type BatchEdit = keyof typeof BATCH_EDITS;
-type FrameEdit = keyof typeof FRAME_EDITS;
+type FieldEdit = keyof typeof FIELD_EDITS;
 
-/** What a link can do to a request on its way to a server. */
-export type Edit = BatchEdit | FrameEdit | "swallow" | "cut";
+/** What can happen to a request on its way to a server: a change, or that it never arrives. */
+export type RequestEdit = BatchEdit | FieldEdit | "swallow" | "cut";
 
-export const EDITS = [
+export const REQUEST_EDITS: readonly RequestEdit[] = [
   ...(Object.keys(BATCH_EDITS) as BatchEdit[]),
-  ...(Object.keys(FRAME_EDITS) as FrameEdit[]),
+  ...(Object.keys(FIELD_EDITS) as FieldEdit[]),
   "swallow",
   "cut",
-] as const;
+];
 
-export interface Rule {
+export interface EditRule {
   readonly api: string;
-  readonly edit: Edit;
+  readonly edit: RequestEdit;
   readonly value: number | undefined;
   /** How many requests it still meets. */
   left: number;
 }
 
-interface Frame {
+/** The fields that edits know, of whatever request. */
+interface Fields {
   readonly tableId?: number;
   readonly acks?: number;
   readonly timeoutMs?: number;
@@ -51,39 +51,41 @@ interface Frame {
   readonly buckets?: readonly { readonly bucket: BucketId; readonly batch?: WireBatch }[];
 }
 
-const wires = oncePerWorld(() => new Wire());
+/** Edits, swallows or cuts off requests of clients, as a bad proxy between them and the servers would. */
+export class RequestEdits {
+  #rules: EditRule[] = [];
 
-/** The wire between the client and the servers: it can edit, swallow or cut off requests, as a bad proxy would. */
-export class Wire {
-  readonly rules: Rule[] = [];
+  add(rule: EditRule): void {
+    this.#rules.push(rule);
+  }
 
-  static of(world: World): Wire {
-    return wires(world);
+  clear(): void {
+    this.#rules = [];
   }
 
   /** The request as it arrives, or what becomes of it instead. */
-  pass(api: string, body: unknown): { readonly body: unknown } | "swallow" | "cut" {
-    let frame = body as Frame;
-    for (const rule of this.rules) {
+  apply(api: string, body: unknown): RequestFate {
+    let arriving = body as Fields;
+    for (const rule of this.#rules) {
       if (rule.api !== api || rule.left <= 0) continue;
       rule.left -= 1;
       if (rule.edit === "swallow" || rule.edit === "cut") return rule.edit;
-      frame = edited(frame, rule);
+      arriving = { ...arriving, ...changed(arriving, rule) };
     }
-    return { body: frame };
+    return { body: arriving };
   }
 }
 
-function edited(frame: Frame, { edit, value }: Rule): Frame {
-  if (edit in FRAME_EDITS) return { ...frame, ...FRAME_EDITS[edit as FrameEdit](frame, value) };
+function changed(fields: Fields, { edit, value }: EditRule): Partial<Fields> {
+  if (edit in FIELD_EDITS) return FIELD_EDITS[edit as FieldEdit](fields, value);
   const change = BATCH_EDITS[edit as BatchEdit];
-  const buckets = frame.buckets?.map((part) =>
+  const buckets = fields.buckets?.map((part) =>
     part.batch === undefined ? part : { ...part, batch: { ...part.batch, ...change(part.batch, value) } },
   );
-  return buckets === undefined ? frame : { ...frame, buckets };
+  return buckets === undefined ? {} : { buckets };
 }
 
-function withTable({ bucket, buckets }: Frame, tableId = 999_999): Partial<Frame> {
+function withTable({ bucket, buckets }: Fields, tableId = 999_999): Partial<Fields> {
   const moved = (one: BucketId): BucketId => ({ ...one, tableId });
   return {
     tableId,
@@ -96,12 +98,12 @@ function withTable({ bucket, buckets }: Frame, tableId = 999_999): Partial<Frame
 
 /** The first value that can be is changed in one bit; the checksum stays that of the original. */
 function flipped(records: readonly WrittenRecord[]): WrittenRecord[] {
-  let done = false;
+  let isDone = false;
   return records.map((record) => ({
     ...record,
     values: record.values.map((value) => {
-      if (done || (typeof value !== "string" && typeof value !== "number")) return value;
-      done = true;
+      if (isDone || (typeof value !== "string" && typeof value !== "number")) return value;
+      isDone = true;
       if (typeof value === "number") return value ^ 1;
       return value === "" ? "\u0001" : String.fromCharCode(value.charCodeAt(0) ^ 1) + value.slice(1);
     }),

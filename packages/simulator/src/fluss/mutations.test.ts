@@ -1,0 +1,26 @@
+import { ErrorCode, type FlussCodeName } from "@faultbook/errors/fluss";
+import { expect, test } from "vitest";
+import { CAUSES, provoked } from "./testing/causes.ts";
+import { MUTATIONS, POINTS, simulatorWithout } from "./testing/mutations.ts";
+
+// Goal: every cause can be taken out of the simulator. That each code goes away with its cause takes long to see for all of
+// them (mutations.deep.test.ts); here it is seen for one of the client, of the coordinator and of a tablet server.
+
+test("there is a mutation for every cause", () => {
+  expect(Object.keys(MUTATIONS).sort()).toEqual(CAUSES.map(({ code }) => code).sort());
+});
+
+test("every mutation has its point, and every point its mutation", () => {
+  const used = Object.values(MUTATIONS).map(([point]) => point);
+  expect([...POINTS.keys()].sort()).toEqual(used.sort());
+});
+
+test.each(["CLIENT_ERROR", "TABLE_ALREADY_EXIST", "REQUEST_TIME_OUT"] as FlussCodeName[])(
+  "%s goes away with its cause",
+  async (code) => {
+    const [cause] = CAUSES.filter((one) => one.code === code);
+    if (cause === undefined) throw new Error(`${code} has no cause`);
+    const { error } = await provoked(cause, await simulatorWithout(code));
+    expect(error?.errorCode).not.toBe(ErrorCode[code]);
+  },
+);

@@ -1,0 +1,54 @@
+import type { DatabaseDescriptor } from "../model/info.ts";
+import type { TableDescriptor } from "../model/schema.ts";
+
+/** The values of a partition by partition key, as in `{ region: "EU" }`. */
+export interface PartitionSpec {
+  readonly [key: string]: string;
+}
+
+export interface DatabaseRequest {
+  readonly name: string;
+}
+
+export interface CreateDatabaseRequest extends DatabaseRequest {
+  readonly descriptor: DatabaseDescriptor;
+  readonly ignoreIfExists: boolean;
+}
+
+export interface DropDatabaseRequest extends DatabaseRequest {
+  readonly ignoreIfNotExists: boolean;
+  readonly cascade: boolean;
+}
+
+export interface DatabaseInfoResponse {
+  readonly descriptor: DatabaseDescriptor;
+  /** Milliseconds since 1970. */
+  readonly createdTime: number;
+}
+
+export interface TableRequest {
+  /** `database.table`. */
+  readonly path: string;
+}
+
+export interface CreateTableRequest extends TableRequest {
+  readonly database: string;
+  readonly table: string;
+  readonly descriptor: TableDescriptor;
+  readonly ignoreIfExists: boolean;
+}
+
+export interface DropTableRequest extends TableRequest {
+  readonly ignoreIfNotExists: boolean;
+}
+
+export interface PartitionRequest extends TableRequest {
+  readonly spec: PartitionSpec;
+  /** Succeed when it is there already, or when there is none to drop. */
+  readonly ignore: boolean;
+}
+
+export interface ListPartitionsRequest extends TableRequest {
+  /** Only partitions with these values; null for all. */
+  readonly spec: PartitionSpec | null;
+}

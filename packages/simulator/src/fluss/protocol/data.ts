@@ -1,0 +1,58 @@
+import type { Values, WireBatch, WrittenRecord } from "../model/batch.ts";
+import type { ApiError } from "../model/failure.ts";
+import type { BucketId } from "../model/paths.ts";
+
+/** The outcome of one bucket of a request. */
+export interface BucketResponse<Value = null> {
+  readonly bucket: BucketId;
+  readonly error: ApiError | null;
+  readonly value: Value;
+}
+
+/** A write of several buckets of one table. */
+export interface WriteRequest {
+  readonly tableId: number;
+  readonly acks: number;
+  readonly timeoutMs: number;
+  readonly targetColumns: readonly number[] | null;
+  readonly buckets: readonly { readonly bucket: BucketId; readonly batch: WireBatch }[];
+}
+
+export interface LookupRequest {
+  readonly tableId: number;
+  /** Each key is a row with values in the key columns only. */
+  readonly buckets: readonly { readonly bucket: BucketId; readonly keys: readonly Values[] }[];
+}
+
+export interface FetchLogRequest {
+  readonly maxWaitMs: number;
+  readonly buckets: readonly { readonly bucket: BucketId; readonly offset: number }[];
+}
+
+/** A record as a scanner reads it. */
+export interface FetchedRecord extends WrittenRecord {
+  readonly offset: number;
+  readonly timestampMs: number;
+}
+
+/** What a fetch found in one bucket, and where to go on. */
+export interface FetchedBucket extends BucketResponse<readonly FetchedRecord[]> {
+  readonly nextOffset: number;
+}
+
+export interface ListOffsetsRequest {
+  readonly buckets: readonly { readonly bucket: BucketId }[];
+  readonly kind: "earliest" | "latest" | "timestamp";
+  readonly timestampMs: number | null;
+}
+
+export interface LimitScanRequest {
+  readonly bucket: BucketId;
+  readonly limit: number;
+}
+
+export interface LimitScanResponse {
+  readonly error: ApiError | null;
+  readonly rows: readonly Values[];
+  readonly baseOffset: number;
+}

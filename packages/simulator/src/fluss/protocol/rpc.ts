@@ -1,0 +1,78 @@
+import type { Values } from "../model/batch.ts";
+import type { ApiError } from "../model/failure.ts";
+import type { LakeSnapshot, PartitionInfo, TableMeta } from "../model/info.ts";
+import type {
+  CreateDatabaseRequest,
+  CreateTableRequest,
+  DatabaseInfoResponse,
+  DatabaseRequest,
+  DropDatabaseRequest,
+  DropTableRequest,
+  ListPartitionsRequest,
+  PartitionRequest,
+  TableRequest,
+} from "./admin.ts";
+import type {
+  BucketResponse,
+  FetchedBucket,
+  FetchLogRequest,
+  LimitScanRequest,
+  LimitScanResponse,
+  ListOffsetsRequest,
+  LookupRequest,
+  WriteRequest,
+} from "./data.ts";
+import type { MetadataRequest, MetadataResponse } from "./metadata.ts";
+
+interface Rpc<Request, Response> {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+type Empty = Readonly<Record<string, never>>;
+
+/** What a client asks of a server and what it is answered, by API key. (ApiKeys) */
+export interface RpcMap {
+  readonly ApiVersions: Rpc<Empty, Empty>;
+  readonly Authenticate: Rpc<{ readonly username: string; readonly password: string }, Empty>;
+  readonly Metadata: Rpc<MetadataRequest, MetadataResponse>;
+
+  readonly CreateDatabase: Rpc<CreateDatabaseRequest, null>;
+  readonly DropDatabase: Rpc<DropDatabaseRequest, null>;
+  readonly ListDatabases: Rpc<Empty, string[]>;
+  readonly DatabaseExists: Rpc<DatabaseRequest, boolean>;
+  readonly GetDatabaseInfo: Rpc<DatabaseRequest, DatabaseInfoResponse>;
+  readonly ListTables: Rpc<DatabaseRequest, string[]>;
+  readonly CreateTable: Rpc<CreateTableRequest, null>;
+  readonly DropTable: Rpc<DropTableRequest, null>;
+  readonly TableExists: Rpc<TableRequest, boolean>;
+  readonly GetTableInfo: Rpc<TableRequest, TableMeta>;
+  readonly CreatePartition: Rpc<PartitionRequest, null>;
+  readonly DropPartition: Rpc<PartitionRequest, null>;
+  readonly ListPartitionInfos: Rpc<ListPartitionsRequest, PartitionInfo[]>;
+  readonly GetLatestLakeSnapshot: Rpc<TableRequest, LakeSnapshot>;
+
+  readonly InitWriter: Rpc<{ readonly tables: readonly string[] }, { readonly writerId: number }>;
+  readonly ProduceLog: Rpc<WriteRequest, readonly BucketResponse[]>;
+  readonly PutKv: Rpc<WriteRequest, readonly BucketResponse[]>;
+  readonly Lookup: Rpc<LookupRequest, readonly BucketResponse<readonly (Values | null)[]>[]>;
+  readonly PrefixLookup: Rpc<LookupRequest, readonly BucketResponse<readonly Values[][]>[]>;
+  readonly FetchLog: Rpc<FetchLogRequest, readonly FetchedBucket[]>;
+  readonly LimitScan: Rpc<LimitScanRequest, LimitScanResponse>;
+  readonly ListOffsets: Rpc<ListOffsetsRequest, readonly BucketResponse<number>[]>;
+}
+
+export type ApiKey = keyof RpcMap;
+export type RequestOf<K extends ApiKey> = RpcMap[K]["request"];
+export type ResponseOf<K extends ApiKey> = RpcMap[K]["response"];
+
+/** A request on its way to a server. */
+export interface RpcRequest<K extends ApiKey = ApiKey> {
+  readonly api: K;
+  readonly body: RequestOf<K>;
+}
+
+/** What a server sends back: what was asked for, or an error. */
+export type RpcAnswer<K extends ApiKey = ApiKey> =
+  | { readonly body: ResponseOf<K> }
+  | { readonly error: ApiError };
