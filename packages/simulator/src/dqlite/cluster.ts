@@ -18,6 +18,7 @@ import { DQLITE_FAULTS } from "./faults.ts";
 import type { Machine } from "./machine.ts";
 import { OwnProcess } from "./process.ts";
 import { Disk } from "./raft/disk.ts";
+import { becomeLeader } from "./raft/leader.ts";
 import type { Configuration, Entry, Role } from "./raft/types.ts";
 import { Server } from "./server.ts";
 
@@ -286,7 +287,7 @@ export class Cluster {
       inside.setRunning(true);
     }
     const first = this.server(this.nodeNames[0] ?? "")?.raft;
-    if (first !== undefined && first.state !== "leader") first.becomeLeader();
+    if (first !== undefined && first.state !== "leader") becomeLeader(first);
   }
 }
 

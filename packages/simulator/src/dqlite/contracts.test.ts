@@ -1,7 +1,7 @@
 /** The two contracts: the same causes, another class where upstream's documentation promises one. */
 import * as errors from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { perform, type Scenario } from "../../support/recordings.ts";
+import { perform, type Scenario } from "../../testing/recordings.ts";
 import type { Contract } from "../kernel/index.ts";
 import { abandon, Client, machine, Node, startCluster } from "./index.ts";
 

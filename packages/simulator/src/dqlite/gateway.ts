@@ -1,7 +1,8 @@
 import type { ServerRequest } from "../network/index.ts";
 import type { Fatal } from "./process.ts";
-import { addMember, assignRole, removeMember, transferLeadership } from "./raft/membership.ts";
-import type { Raft } from "./raft/raft.ts";
+import { addMember, assignRole, removeMember } from "./raft/membership.ts";
+import type { RaftState } from "./raft/state.ts";
+import { transferLeadership } from "./raft/transfer.ts";
 import {
   type Done,
   type Member,
@@ -31,7 +32,7 @@ export type WireAnswer =
 
 /** What the gateway needs of its server. */
 export interface GatewayHost {
-  readonly raft: Raft;
+  readonly raft: RaftState;
   sessionOf(request: ServerRequest): Session;
   /** An assertion of the C library failed: the process ends. */
   abort(fatal: Fatal): void;
@@ -116,7 +117,7 @@ function change(host: GatewayHost, wire: ChangeRequest, done: Done): void {
 }
 
 /** Whom a server names as leader; nobody while it hands its own leadership over. */
-function leaderOf(raft: Raft): { id: ServerId; address: string } {
+function leaderOf(raft: RaftState): { id: ServerId; address: string } {
   const known = raft.transfer === undefined && raft.self?.role === "voter" ? raft.leader : undefined;
   return known ?? { id: 0, address: "" };
 }

@@ -1,6 +1,6 @@
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { perform } from "../../support/recordings.ts";
+import { perform } from "../../testing/recordings.ts";
 import { World } from "../kernel/index.ts";
 import { type Machine, machine, Node } from "./index.ts";
 

@@ -1,7 +1,7 @@
 /** What a program gets wrong is told at once and by name; nothing it gives breaks the simulator. */
 import { ClientError, NodeAlreadyRunningError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { perform } from "../../support/recordings.ts";
+import { perform } from "../../testing/recordings.ts";
 import { goDuration } from "./go/errors.ts";
 import {
   abandon,

@@ -1,6 +1,6 @@
 /** The recorded calls of a Client: no node up, members that come and go, servers that aren't dqlite. */
 import { expect, test } from "vitest";
-import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../support/recordings.ts";
+import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
 import { machine, startCluster } from "./index.ts";
 import {
   A,

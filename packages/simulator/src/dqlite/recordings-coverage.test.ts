@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recordingsOf, SECTIONS } from "../../support/recordings.ts";
+import { recordingsOf, SECTIONS } from "../../testing/recordings.ts";
 import { LEFT_OUT, LEFT_OUT_PREFIXES, leftOut } from "./testing/left-out.ts";
 
 const recorded = [...recordingsOf(...SECTIONS).keys()];

@@ -7,7 +7,7 @@ import {
   recordedEssence,
   recordingsOf,
   type Scenario,
-} from "../../support/recordings.ts";
+} from "../../testing/recordings.ts";
 import type { DataDir } from "./datadir.ts";
 import { machine, Node, type NodeOptions } from "./index.ts";
 import type { Machine } from "./machine.ts";

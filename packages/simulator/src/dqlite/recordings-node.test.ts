@@ -1,7 +1,7 @@
 /** The recorded calls of a Node, one by one: same class, code, context and text, same outcome. */
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../support/recordings.ts";
+import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
 import { Network } from "../network/index.ts";
 import { abandon, Client, machine, Node, type NodeOptions } from "./index.ts";
 import { LEFT_OUT } from "./testing/left-out.ts";

@@ -1,6 +1,6 @@
 /** Recorded as sequences: what a client that polls hears while a leader is lost. The order is compared; the times are calibrated. */
 import { expect, test } from "vitest";
-import { perform, recordingsOf } from "../../support/recordings.ts";
+import { perform, recordingsOf } from "../../testing/recordings.ts";
 import { dial } from "./go/wire.ts";
 import { type Cluster, type Node, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";

@@ -1,6 +1,6 @@
 /** The recorded statements and the recorded losses of the leader. */
 import { expect, test } from "vitest";
-import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../support/recordings.ts";
+import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
 import { errorOf, nativeFailure } from "./binding/raise.ts";
 import { Connector } from "./go/connector.ts";
 import { wrap } from "./go/errors.ts";

@@ -1,10 +1,10 @@
 import type { Network } from "../network/index.ts";
-import type { Raft } from "./raft/raft.ts";
+import type { RaftState } from "./raft/state.ts";
 
 /** What the registry knows of a server. */
 export interface RegisteredServer {
   readonly name: string;
-  readonly raft: Raft;
+  readonly raft: RaftState;
   readonly running: boolean;
   /** A listener, a process or a link has changed. */
   networkChanged(): void;

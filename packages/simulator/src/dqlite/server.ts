@@ -6,7 +6,8 @@ import { serve, type WireAnswer } from "./gateway.ts";
 import type { Fatal } from "./process.ts";
 import { refreshContact } from "./raft/contact.ts";
 import { describe } from "./raft/describe.ts";
-import { DEFAULT_TIMING, Raft, type RaftHost, type RaftTiming } from "./raft/raft.ts";
+import { Raft } from "./raft/raft.ts";
+import { DEFAULT_TIMING, type RaftHost, type RaftState, type RaftTiming } from "./raft/state.ts";
 import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
 import type { RegisteredServer, ServerRegistry } from "./server-registry.ts";
 import { type Command, type OpenDatabase, Session, type SessionHost } from "./session.ts";
@@ -148,7 +149,7 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
     else this.timers.scheduleAtUs(this.#busyUntilUs, "busy", () => this.#raft?.receive(from, message));
   }
 
-  healthyPeer(address: string): Raft | undefined {
+  healthyPeer(address: string): RaftState | undefined {
     const target = this.#servers.at(address);
     return target?.running === true && this.#servers.healthy(this.name, target.name)
       ? target.raft

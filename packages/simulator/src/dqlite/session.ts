@@ -1,5 +1,5 @@
-import type { Raft } from "./raft/raft.ts";
-import { propose } from "./raft/replication.ts";
+import { propose } from "./raft/proposal.ts";
+import type { RaftState } from "./raft/state.ts";
 import type { RaftFailure } from "./raft/types.ts";
 import { type Statement, writes } from "./sql/ast.ts";
 import { type Change, type Database, View } from "./sql/database.ts";
@@ -34,7 +34,7 @@ export interface OpenDatabase {
 
 /** What a session needs of its server. */
 export interface SessionHost {
-  readonly raft: Raft;
+  readonly raft: RaftState;
   readonly busyTimeoutMs: number;
   open(name: string): OpenDatabase;
   /** Runs `run` after virtual ms, unless the server dies before. */

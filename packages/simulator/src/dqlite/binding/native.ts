@@ -4,7 +4,7 @@ import type { LoadFailure } from "../datadir.ts";
 import type { Environment } from "../environment.ts";
 import type { Machine } from "../machine.ts";
 import type { NodeProcess } from "../process.ts";
-import { DEFAULT_TIMING, type RaftTiming } from "../raft/raft.ts";
+import { DEFAULT_TIMING, type RaftTiming } from "../raft/state.ts";
 import type { ServerId } from "../raft/types.ts";
 import { Server, type ServerOptions } from "../server.ts";
 import type { CausedFailure } from "./raise.ts";

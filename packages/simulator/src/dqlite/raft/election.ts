@@ -1,25 +1,21 @@
 import { endQuiet, planTimers } from "./contact.ts";
-import type { Raft } from "./raft.ts";
-import { type Member, type Message, memberOf, type ServerId, voters } from "./types.ts";
-
-/** Votes for a candidate, itself included. */
-export interface Tally {
-  readonly votes: Set<ServerId>;
-  preVote: boolean;
-  readonly disruptLeader: boolean;
-}
+import { becomeLeader } from "./leader.ts";
+import type { RaftState } from "./state.ts";
+import { bumpTerm } from "./step-down.ts";
+import { type Member, type Message, memberOf, voters } from "./types.ts";
 
 /** Asks the others for their votes: first whether they would vote (pre-vote), unless the old leader has asked for it. */
-export function becomeCandidate(raft: Raft, disruptLeader: boolean): void {
+export function becomeCandidate(raft: RaftState, disruptLeader: boolean): void {
   endQuiet(raft);
   raft.state = "candidate";
   raft.leader = undefined;
+  // mutation point: pre-vote
   raft.tally = { votes: new Set(), preVote: !disruptLeader, disruptLeader };
   if (voters(raft.configuration).length === 1) {
     // A term in which nobody was voted for is as good as a new one.
     if (raft.disk.votedFor !== 0) raft.disk.term += 1;
     raft.disk.votedFor = raft.id;
-    raft.becomeLeader();
+    becomeLeader(raft);
     return;
   }
   raft.host.changed();
@@ -27,8 +23,17 @@ export function becomeCandidate(raft: Raft, disruptLeader: boolean): void {
   planTimers(raft);
 }
 
+/** The election timer has run out: a candidate begins another round, a voter becomes a candidate. */
+export function onElectionTimer(raft: RaftState): void {
+  if (raft.state === "candidate") startElection(raft);
+  else if (raft.state === "follower" && raft.self?.role === "voter") {
+    if (raft.appendsInFlight > 0) raft.resetElectionTimer();
+    else becomeCandidate(raft, false);
+  }
+}
+
 /** One round of an election: a new term unless it's a pre-vote, and a new random timeout. */
-export function startElection(raft: Raft): void {
+export function startElection(raft: RaftState): void {
   const tally = raft.tally;
   if (tally === undefined) return;
   if (!tally.preVote) {
@@ -53,7 +58,7 @@ export function startElection(raft: Raft): void {
 }
 
 export function receiveVoteRequest(
-  raft: Raft,
+  raft: RaftState,
   from: Member,
   request: Message & { kind: "request-vote" },
 ): void {
@@ -63,11 +68,12 @@ export function receiveVoteRequest(
     raft.host.send(from, { kind: "vote", term, granted, preVote: request.preVote });
   };
   const hasLeader = raft.state === "leader" || (raft.state === "follower" && raft.leader !== undefined);
+  // mutation point: pre-vote-beside-a-leader
   if (hasLeader && !request.disruptLeader) {
     answer(false);
     return;
   }
-  if (!request.preVote && request.term > raft.term) raft.bumpTerm(request.term);
+  if (!request.preVote && request.term > raft.term) bumpTerm(raft, request.term);
   if (request.term < raft.term) {
     answer(false);
     return;
@@ -75,34 +81,39 @@ export function receiveVoteRequest(
   answer(grants(raft, from, request));
 }
 
-function grants(raft: Raft, from: Member, request: Message & { kind: "request-vote" }): boolean {
+function grants(raft: RaftState, from: Member, request: Message & { kind: "request-vote" }): boolean {
   if (raft.self?.role !== "voter") return false;
   const { votedFor } = raft.disk;
+  // mutation point: one-vote-per-term
   if (!request.preVote && votedFor !== 0 && votedFor !== from.id) return false;
   const { lastTerm, lastIndex } = raft.log;
+  // mutation point: log-is-up-to-date
   if (request.lastTerm < lastTerm || (request.lastTerm === lastTerm && request.lastIndex < lastIndex))
     return false;
   if (!request.preVote) {
+    // mutation point: vote-is-written
     raft.disk.votedFor = from.id;
     raft.electionStartUs = raft.nowUs;
   }
   return true;
 }
 
-export function receiveVote(raft: Raft, from: Member, vote: Message & { kind: "vote" }): void {
+export function receiveVote(raft: RaftState, from: Member, vote: Message & { kind: "vote" }): void {
   const tally = raft.tally;
   if (raft.state !== "candidate" || tally === undefined) return;
   const expected = tally.preVote ? raft.term + 1 : raft.term;
   if (vote.term > expected) {
-    raft.bumpTerm(vote.term);
+    bumpTerm(raft, vote.term);
     return;
   }
   if (vote.term < expected || vote.preVote !== tally.preVote || !vote.granted) return;
   if (memberOf(raft.configuration, from.id)?.role !== "voter") return;
   tally.votes.add(from.id);
+  // mutation point: majority-elects
   if (tally.votes.size * 2 <= voters(raft.configuration).length) return;
+  // mutation point: pre-vote-is-no-vote
   if (tally.preVote) {
     tally.preVote = false;
     startElection(raft);
-  } else raft.becomeLeader();
+  } else becomeLeader(raft);
 }

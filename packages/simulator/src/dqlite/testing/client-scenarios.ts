@@ -1,6 +1,6 @@
 /** What the recorded calls of a Client have in common: clusters, answers, and the binding variants they were recorded with. */
 import { expect } from "vitest";
-import type { Scenario } from "../../../support/recordings.ts";
+import type { Scenario } from "../../../testing/recordings.ts";
 import { errorOf, nativeFailure } from "../binding/raise.ts";
 import type { WireRequest } from "../gateway.ts";
 import { wrap } from "../go/errors.ts";

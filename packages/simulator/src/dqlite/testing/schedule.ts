@@ -1,9 +1,10 @@
 /** Random fault schedules against a cluster, each from one seed. For tests alone. */
 import { Random, World } from "../../kernel/index.ts";
 import { Cluster } from "../cluster.ts";
-import { addMember, assignRole, removeMember, transferLeadership } from "../raft/membership.ts";
+import { addMember, assignRole, removeMember } from "../raft/membership.ts";
+import { propose } from "../raft/proposal.ts";
 import type { Raft } from "../raft/raft.ts";
-import { propose } from "../raft/replication.ts";
+import { transferLeadership } from "../raft/transfer.ts";
 import { memberOf, type Role } from "../raft/types.ts";
 import { Checker } from "./checker.ts";
 

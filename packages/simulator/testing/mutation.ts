@@ -1,0 +1,94 @@
+/**
+ * Puts a bug into a copy of the sources. What is changed is marked in the source by a comment on a line of its own,
+ * `// mutation point: NAME`, in front of a statement or an element of a list; the rest of the text may change freely.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import ts from "typescript";
+
+/** What becomes of the statement or element behind a mutation point. */
+export type Change =
+  | "removed"
+  | { readonly replacement: string }
+  /** An `if` decides by this instead. */
+  | { readonly condition: string };
+
+export interface Mutation {
+  readonly point: string;
+  readonly change: Change;
+}
+
+const MARKER = /^\s*\/\/ mutation point: (\S+)$/gm;
+
+/** The marked points of the sources below a folder, and which file has each. */
+export function mutationPoints(folder: URL): Map<string, string> {
+  const points = new Map<string, string>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
+    const path = fileURLToPath(new URL(name, folder));
+    for (const [, point = ""] of readFileSync(path, "utf8").matchAll(MARKER)) {
+      if (points.has(point)) throw new Error(`${path}: the mutation point ${point} is marked twice`);
+      points.set(point, path);
+    }
+  }
+  return points;
+}
+
+/** A source text with one change. Throws when the point isn't there or the change doesn't fit what is behind it. */
+export function mutated(source: string, { point, change }: Mutation): string {
+  const node = nodeBehind(source, point);
+  const [start, end] = [node.getStart(), node.getEnd()];
+  const put = (from: number, text: string, to: number): string =>
+    source.slice(0, from) + text + source.slice(to);
+  if (change === "removed") return put(start, "", end);
+  if ("replacement" in change) return put(start, change.replacement, end);
+  if (!ts.isIfStatement(node)) throw new Error(`no condition behind the mutation point ${point}`);
+  return put(node.expression.getStart(), change.condition, node.expression.getEnd());
+}
+
+function nodeBehind(source: string, point: string): ts.Node {
+  const marker = [...source.matchAll(MARKER)].find(([, name]) => name === point);
+  if (marker === undefined) throw new Error(`no mutation point ${point}`);
+  const at = marker.index + marker[0].length;
+  const find = (node: ts.Node): ts.Node | undefined =>
+    node.getFullStart() <= at && at < node.getStart() ? node : ts.forEachChild(node, find);
+  const file = ts.createSourceFile("source.ts", source, ts.ScriptTarget.Latest, true);
+  const node = ts.forEachChild(file, find);
+  if (node === undefined) throw new Error(`nothing behind the mutation point ${point}`);
+  return node;
+}
+
+/** Bundles an entry, given as text with imports relative to `folder`, with some mutations; gives what it exports. */
+export async function mutatedLibrary<Library>(
+  entry: string,
+  folder: URL,
+  mutations: readonly Mutation[],
+  points: ReadonlyMap<string, string>,
+): Promise<Library> {
+  const sources = new Map<string, string>();
+  for (const mutation of mutations) {
+    const path = points.get(mutation.point);
+    if (path === undefined) throw new Error(`no source has the mutation point ${mutation.point}`);
+    sources.set(path, mutated(sources.get(path) ?? readFileSync(path, "utf8"), mutation));
+  }
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: fileURLToPath(folder), loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "library",
+    plugins: [
+      {
+        name: "mutations",
+        setup: ({ onLoad }) => {
+          onLoad({ filter: /\.ts$/ }, ({ path }) => {
+            const contents = sources.get(path);
+            return contents === undefined ? null : { contents, loader: "ts" };
+          });
+        },
+      },
+    ],
+  });
+  return new Function(`${outputFiles[0]?.text}; return library;`)() as Library;
+}
