@@ -51,7 +51,8 @@ export async function touchedBy(files: readonly string[], graph = readGraph()): 
   return { files, tests: [...tests].sort(), reasons };
 }
 
-const isUnitTest = (path: string): boolean =>
+/** Whether a file is a test that needs neither a browser nor much time. */
+export const isUnitTest = (path: string): boolean =>
   /\.test\.ts$/.test(path) && !/\.deep\.test\.ts$|^tests\/(browser|deep)\//.test(path);
 
 /** Every file, and who imports it. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { projectRoot } from "../project-files.ts";
+import { projectFiles, projectRoot } from "../project-files.ts";
 import { isBuilt, rememberBuild } from "./built.ts";
+import { isUnitTest } from "./changed.ts";
 import { command, type Gate, vitest } from "./gate.ts";
 
 const packages = command("packages", ["tsc", "-b", "packages/simulator"]);
@@ -54,10 +55,10 @@ export function gatesOf(paths: readonly string[], tests: readonly string[]): rea
       }),
     );
   }
-  if (tests.length > 0)
-    gates.push(
-      vitest("unit tests", "unit", [...tests, "--passWithNoTests"], { needs: ["packages"], cores: 1 }),
-    );
+  if (
+    projectFiles().some((path) => isUnitTest(path) && tests.some((test) => `${path}/`.startsWith(`${test}/`)))
+  )
+    gates.push(vitest("unit tests", "unit", tests, { needs: ["packages"], cores: 1 }));
   return gates;
 }
 

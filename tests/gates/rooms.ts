@@ -1,93 +1,210 @@
 import { posix } from "node:path";
-import type { Finding, SourceFile } from "./tree.ts";
-import { lineOf } from "./tree.ts";
+import type { IFlattenedRuleSet } from "dependency-cruiser";
+import ts from "typescript";
+import { packageSources } from "../../scripts/package-sources.ts";
+import { projectRoot } from "../../scripts/project-files.ts";
+import { type Finding, lineOf, type SourceFile } from "./tree.ts";
 
-/** A room: the files below a folder, and what they may import. The first room that fits a file counts. */
-interface Room {
+/** A room: the files below a folder, less those of rooms inside it, and what they may import. */
+export interface Room {
   readonly folder: string;
-  readonly mayImport: readonly RegExp[];
+  /** Folders or files, `node`, or `npm:` and the name of a package. The room's own files go without saying. */
+  readonly mayImport: readonly string[];
   readonly because: string;
 }
 
-const NODE = /^node:/;
-const ERRORS = /^@faultbook\/errors(\/|$)/;
-const SIMULATOR = /^@faultbook\/simulator(\/|$)/;
+/** What programs outside a package may import of it: its entries, never a file inside. */
+const ERRORS = entriesOf("errors");
+const SIMULATOR = entriesOf("simulator");
+
+const simulator = (...rest: string[]): string[] => rest.map((folder) => `packages/simulator/src/${folder}`);
+const playground = (...rest: string[]): string[] => rest.map((folder) => `playground/${folder}`);
 
 /** Data flows one way: errors -> simulator -> playground -> site. */
 export const ROOMS: readonly Room[] = [
   {
-    folder: "packages/errors/src/cli/",
-    mayImport: [NODE, /^packages\/errors\/src\//],
+    folder: "packages/errors/src/cli",
+    mayImport: ["node", "packages/errors/src"],
     because: "the command line may use Node; the library has no dependency",
   },
   {
-    folder: "packages/errors/src/",
-    mayImport: [/^packages\/errors\/src\//],
+    folder: "packages/errors/src",
+    mayImport: ["packages/errors/records"],
     because: "the error library has no dependency and runs in browsers",
   },
   {
-    folder: "packages/simulator/src/kernel/",
-    mayImport: [/^packages\/simulator\/src\/kernel\//],
+    folder: "packages/simulator/src/kernel",
+    mayImport: [],
     because: "the kernel knows virtual time, sequence and seed, and no system",
   },
   {
-    folder: "packages/simulator/src/network/",
-    mayImport: [/^packages\/simulator\/src\/(kernel|network)\//],
+    folder: "packages/simulator/src/network",
+    mayImport: simulator("kernel"),
     because: "the network knows processes and addresses, and no system",
   },
   {
-    folder: "packages/simulator/src/dqlite/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|network|dqlite|calibration)\//],
+    folder: "packages/simulator/src/dqlite",
+    mayImport: [...ERRORS, ...simulator("kernel", "network", "calibration")],
     because: "a simulated system reaches the world through kernel and network only",
   },
   {
-    folder: "packages/simulator/src/fluss/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\/(kernel|network|fluss|calibration)\//],
+    folder: "packages/simulator/src/fluss",
+    mayImport: [...ERRORS, ...simulator("kernel", "network", "calibration")],
     because: "a simulated system reaches the world through kernel and network only",
   },
   {
-    folder: "packages/simulator/src/",
-    mayImport: [ERRORS, /^packages\/simulator\/src\//],
+    folder: "packages/simulator/src",
+    mayImport: ERRORS,
     because: "the simulator depends on the error library alone",
   },
   {
-    folder: "playground/protocol/",
-    mayImport: [/^playground\/protocol\//],
+    folder: "playground/protocol",
+    mayImport: [],
     because: "the protocol is shapes and validators, and imports nothing",
   },
   {
-    folder: "src/content/examples/",
-    mayImport: [ERRORS, SIMULATOR],
+    folder: "playground/transform",
+    mayImport: [...playground("protocol"), "npm:@babel/parser", "npm:magic-string"],
+    because: "the transform knows text, and runs in the page, at build and in Node",
+  },
+  {
+    folder: "playground/worker",
+    mayImport: [...playground("protocol", "transform"), ...ERRORS, ...SIMULATOR],
+    because: "the worker knows harness, library and simulator, never the page",
+  },
+  {
+    folder: "playground/frame",
+    mayImport: playground("protocol", "worker"),
+    because: "the frame knows the protocol and its worker, never the page",
+  },
+  {
+    folder: "playground/runner",
+    mayImport: [...playground("protocol"), "virtual:faultbook/sandbox"],
+    because: "the runner knows run ids and deadlines, and nothing of what runs",
+  },
+  {
+    folder: "playground",
+    mayImport: ["npm", "node", "virtual:faultbook/sandbox", ...ERRORS, ...SIMULATOR],
+    because: "the site reads the playground, never the other way round",
+  },
+  {
+    folder: "src/content/examples",
+    mayImport: [...ERRORS, ...SIMULATOR],
     because: "an example imports what a reader's program can import",
   },
   {
-    folder: "playground/",
-    mayImport: [/^(?!site\/|src\/|bench\/)/],
-    because: "the site reads the playground, never the other way round",
+    folder: "site",
+    mayImport: [
+      "npm",
+      "node",
+      "astro:content",
+      "playground",
+      "packages/errors/schema",
+      "packages/simulator/schema",
+      "packages/simulator/generated",
+      ...ERRORS,
+      ...SIMULATOR,
+    ],
+    because: "the site shows what the others hold, through their entries",
   },
 ];
 
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^;"']*?\sfrom\s)?\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
-const TEST_FILE = /\.test(-d)?\.ts$|\/(testing|fixtures)\//;
+/** Files that test, and what only they use. */
+const TEST_FILES = "\\.test(-d)?\\.ts$|/(testing|testdata|support|prose-checks)/|\\.fixture\\.ts$|^tests/";
 
-/** Imports that leave their room the wrong way. */
-export function wrongImports(files: readonly SourceFile[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const { path, text } of files) {
-    if (!/\.(ts|tsx|mjs|astro)$/.test(path) || TEST_FILE.test(path)) continue;
-    const room = ROOMS.find(({ folder }) => path.startsWith(folder));
-    if (!room) continue;
-    for (const match of text.matchAll(IMPORT)) {
-      const specifier = match[1] ?? match[2] ?? "";
-      const target = specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
-      if (room.mayImport.some((allowed) => allowed.test(target))) continue;
-      findings.push({
-        file: path,
-        line: lineOf(text, match.index + match[0].indexOf(specifier)),
-        rule: `imports ${specifier}: ${room.because}. Move the code, or pass the value in.`,
-      });
-    }
-  }
-  return findings;
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The rules, as dependency-cruiser reads them. */
+export const rules: IFlattenedRuleSet = {
+  forbidden: [
+    ...ROOMS.map(({ folder, mayImport, because }) => {
+      const inner = ROOMS.filter((other) => other.folder.startsWith(`${folder}/`)).map(
+        (other) => other.folder,
+      );
+      return {
+        name: folder,
+        comment: `${because}. Move the code, or pass the value in.`,
+        severity: "error" as const,
+        from: { path: `^${folder}/`, pathNot: [TEST_FILES, ...inner.map((path) => `^${path}/`)] },
+        to: {
+          pathNot: [
+            `^${folder}/`,
+            // What may a test is judged by the next rule.
+            TEST_FILES,
+            ...mayImport.flatMap(patternsOf),
+          ],
+          ...(mayImport.includes("node") ? { dependencyTypesNot: ["core" as const] } : {}),
+        },
+      };
+    }),
+    {
+      name: "no test in the product",
+      comment:
+        "Product code imports no test and nothing that only tests use. Move what it needs into the product.",
+      severity: "error",
+      from: {
+        path: "^(packages/[^/]+/(src|records)|playground|site|src|scripts|bench)/",
+        pathNot: TEST_FILES,
+      },
+      to: { path: TEST_FILES },
+    },
+    {
+      name: "no circle",
+      comment:
+        "Files that import each other, types included, can't be read one after the other. Let one of them go.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no import into nowhere",
+      comment: "Nothing stands there. Correct the path, or add the package to package.json.",
+      severity: "error",
+      // The benchmarks install what they compare with by themselves.
+      from: { pathNot: "^bench/" },
+      to: { couldNotResolve: true, pathNot: "^(virtual|astro):" },
+    },
+  ],
+};
+
+function patternsOf(name: string): string[] {
+  if (name === "node") return [];
+  if (name === "npm") return ["node_modules/"];
+  if (name.startsWith("npm:")) return [`node_modules/(@types/)?${escaped(name.slice(4))}/`];
+  return /\.\w+$|:/.test(name) ? [`^${escaped(name)}$`] : [`^${escaped(name)}/`];
+}
+
+function entriesOf(name: string): string[] {
+  return packageSources()
+    .filter(({ specifier }) => `${specifier}/`.startsWith(`@faultbook/${name}/`))
+    .map(({ file }) => file.slice(projectRoot.length + 1));
+}
+
+/** What `.astro` files import against the rule of their room. dependency-cruiser doesn't read their format. */
+export function astroFindings(files: readonly SourceFile[]): Finding[] {
+  const room = ROOMS.find(({ folder }) => folder === "site") as Room;
+  const allowed = ["^site/", ...room.mayImport.flatMap(patternsOf)].map((pattern) => new RegExp(pattern));
+  return files
+    .filter(({ path }) => path.endsWith(".astro"))
+    .flatMap(({ path, text }) =>
+      importsOfAstro(text).flatMap(({ specifier, line }) => {
+        if (!specifier.startsWith(".")) return [];
+        const target = posix.join(posix.dirname(path), specifier);
+        if (allowed.some((pattern) => pattern.test(target)) && !new RegExp(TEST_FILES).test(target))
+          return [];
+        return [{ file: path, line, rule: `imports ${specifier}: ${room.because}. Move the code.` }];
+      }),
+    );
+}
+
+/** The imports in the frontmatter and the scripts of an Astro component. */
+function importsOfAstro(text: string): { specifier: string; line: number }[] {
+  const parts = [...text.matchAll(/^---\n([\s\S]*?)\n---|<script[^>]*>([\s\S]*?)<\/script>/g)];
+  return parts.flatMap((part) => {
+    const code = part[1] ?? part[2] ?? "";
+    const start = part.index + part[0].indexOf(code);
+    return ts
+      .preProcessFile(code)
+      .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: lineOf(text, start + pos) }));
+  });
 }

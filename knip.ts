@@ -1,0 +1,68 @@
+import type { KnipConfig } from "knip";
+
+// What nothing reaches from these entries is dead: `npx knip` names it, and a gate in tests/gates holds it.
+// An exclamation mark says that the product itself starts there, not a test or a script.
+const config: KnipConfig = {
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  workspaces: {
+    ".": {
+      entry: [
+        "site/pages/**/*.{astro,ts}!",
+        "site/route-data.ts!",
+        "site/components/shell/*.astro!",
+        "site/scripts/inline/*.js!",
+        "src/content/docs/**/*.mdx!",
+        "src/content/examples/**/*.ts!",
+        "playground/worker/main.ts!",
+        "playground/worker/facts-*.ts!",
+        "playground/frame/{boot,frame}.ts!",
+        "playground/astro.ts!",
+        "site/build/content-policy.ts!",
+        "playground/browser/unpack.ts!",
+        "playground/worker/observed-errors.ts!",
+        "playground/host/page.ts!",
+        "playground/node/*-cli.ts!",
+        "playground/node/worker.ts!",
+        "playground/editor/monaco/{entry,ts-worker}.ts!",
+        "scripts/*.ts",
+        "tests/gates/**/*.test.ts",
+      ],
+      project: [
+        "{site,playground}/**/*.{ts,tsx,astro,js}!",
+        "src/content/**/*.{ts,mdx}!",
+        "{scripts,tests}/**/*.ts",
+        "!**/*.test.ts!",
+        "!**/*.fixture.ts!",
+        "!site/prose-checks/**!",
+      ],
+    },
+    "packages/errors": {
+      entry: [
+        "src/{index,dqlite/index,binding/index,fluss/index,json/index,projections/index,catalogue/index,catalogue/fragment,decoder/index}.ts!",
+        "src/cli/main.ts!",
+        "src/**/*.test-d.ts",
+        "scripts/*.{ts,mjs}",
+        "scripts/consumer/*.ts",
+      ],
+      project: [
+        "src/**/*.ts!",
+        "scripts/**/*.{ts,mjs}",
+        "testdata/*.ts",
+        "!**/*.test.ts!",
+        "!**/*.test-d.ts!",
+      ],
+    },
+    "packages/simulator": {
+      entry: ["src/{index,kernel/index,dqlite/index,fluss/index}.ts!", "scripts/*.ts!"],
+      project: ["src/**/*.ts!", "scripts/**/*.ts", "!**/*.test.ts!", "!**/testing/**!"],
+    },
+    bench: {
+      entry: ["*.{ts,mjs}", "playground/*.{ts,js}"],
+      // Started as programs of their own: the page loads the one, the command line of the other measures.
+      ignoreDependencies: ["es-module-shims", "lighthouse"],
+      project: ["**/*.{ts,mjs,js,vue}"],
+    },
+  },
+};
+
+export default config;

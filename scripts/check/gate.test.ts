@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { command, tallyOf } from "./gate.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "faultbook-gate-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a command is one check, and what it printed on both streams is kept", async () => {
+  const gate = (code: number) =>
+    command("x", [process.execPath, "-e", `console.log("out"); console.error("err"); process.exit(${code})`]);
+  const fine = await gate(0).run();
+  expect(fine).toMatchObject({ passed: 1, failed: 0 });
+  expect(fine.output.split("\n").sort()).toEqual(["", "err", "out"]);
+  expect(await gate(3).run()).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test.each([
+  [
+    "passed",
+    0,
+    { numPassedTests: 5, numFailedTests: 0, numPendingTests: 2 },
+    { passed: 5, failed: 0, leftOut: 2 },
+  ],
+  [
+    "failed",
+    1,
+    { numPassedTests: 5, numFailedTests: 3, numPendingTests: 0 },
+    { passed: 5, failed: 3, leftOut: 0 },
+  ],
+  [
+    "has a file that can't be loaded",
+    1,
+    { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0 },
+    { failed: 1 },
+  ],
+  ["ran nothing", 0, { numPassedTests: 0, numFailedTests: 0, numPendingTests: 4 }, { passed: 0, failed: 1 }],
+  ["left no report", 0, undefined, { passed: 0, failed: 1 }],
+] as const)("a run of Vitest that %s is counted as such", (name, code, report, tally) => {
+  const path = join(folder, `${name}.json`);
+  if (report) writeFileSync(path, JSON.stringify(report));
+  expect(tallyOf(path, code)).toMatchObject(tally);
+});

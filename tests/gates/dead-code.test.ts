@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { projectRoot } from "../../scripts/project-files.ts";
+import { beside, deadCode, type Exemption } from "./dead-code.ts";
+
+const EXEMPT: readonly Exemption[] = [];
+
+/** Files of the product that only tests reach, with the reason why they stand there all the same. */
+const ONLY_TESTED: readonly Exemption[] = [
+  {
+    file: "playground/browser/port.ts",
+    name: "playground/browser/port.ts",
+    because: "the benchmarks and the drivers of the tests ask for a free port in one place",
+  },
+];
+
+/** Where exports without a use stand that somebody is taking away. A folder without one doesn't belong here. */
+const DEAD_YET: readonly string[] = ["packages/errors", "packages/simulator", "playground", "site"];
+
+test("nothing is exported, installed or kept that nobody uses", () => {
+  const all = beside(deadCode(projectRoot), EXEMPT);
+  expect(all.filter(({ file }) => !DEAD_YET.some((folder) => file.startsWith(`${folder}/`)))).toEqual([]);
+  const stale = DEAD_YET.filter((folder) => !all.some(({ file }) => file.startsWith(`${folder}/`)));
+  expect(stale, "nothing dead any more: take them off the list").toEqual([]);
+});
+
+test("no file of the product is there for tests alone", () => {
+  const all = beside(deadCode(projectRoot, ["--production", "--include", "files"]), ONLY_TESTED);
+  expect(all.filter(({ file }) => !DEAD_YET.some((folder) => file.startsWith(`${folder}/`)))).toEqual([]);
+});
+
+const folder = mkdtempSync(join(tmpdir(), "faultbook-dead-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A small project, written anew. */
+function plant(files: Readonly<Record<string, string>>): void {
+  rmSync(folder, { recursive: true, force: true });
+  const base = {
+    "package.json": JSON.stringify({ name: "planted", type: "module", dependencies: { preact: "1" } }),
+    "knip.json": JSON.stringify({ entry: ["main.ts!"], project: ["*.ts!", "!*.test.ts!"] }),
+  };
+  for (const [path, text] of Object.entries({ ...base, ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+const used = { "main.ts": 'import { a } from "./a.ts";\nimport "preact";\nconsole.log(a);\n' };
+
+test("a dead file, a dead export and a dead dependency are found", () => {
+  plant({
+    "main.ts": 'import { a } from "./a.ts";\nconsole.log(a);\n',
+    "a.ts": "export const a = 1;\nexport const unused = 2;\n",
+    "b.ts": "export const b = 1;\n",
+  });
+  const found = deadCode(folder).map(({ file, line, rule }) => `${file}:${line} ${rule.split(":")[0]}`);
+  expect(found.sort()).toEqual([
+    "a.ts:2 unused is exported, and nothing imports it",
+    "b.ts:1 b.ts is a file that nothing reaches",
+    "package.json:1 preact is a dependency that nothing imports",
+  ]);
+});
+
+test("a file that only a test imports is found among the product's", () => {
+  plant({
+    ...used,
+    "a.ts": "export const a = 1;\n",
+    "b.ts": "export const b = 1;\n",
+    "b.test.ts": 'import { b } from "./b.ts";\nconsole.log(b);\n',
+  });
+  expect(deadCode(folder, ["--production", "--include", "files"])).toMatchObject([{ file: "b.ts" }]);
+});
+
+test("an entry of the configuration that isn't needed is found", () => {
+  plant({ ...used, "a.ts": "export const a = 1;\n" });
+  expect(deadCode(folder)).toEqual([]);
+  writeFileSync(
+    join(folder, "knip.json"),
+    JSON.stringify({ entry: ["main.ts", "gone.ts"], project: ["*.ts"] }),
+  );
+  expect(deadCode(folder)).toMatchObject([{ file: "knip.ts" }]);
+});
+
+test("an exemption takes a finding away, and is one itself where it fits none", () => {
+  const finding = { file: "a.ts", line: 2, rule: "unused is exported, and nothing imports it" };
+  const fitting = { file: "a.ts", name: "unused", because: "of a test" };
+  expect(beside([finding], [fitting])).toEqual([]);
+  expect(beside([finding], [])).toEqual([finding]);
+  expect(beside([], [fitting])).toMatchObject([
+    { file: "a.ts", rule: expect.stringContaining("take it off") },
+  ]);
+});
