@@ -202,7 +202,7 @@ function callsOf(trace: readonly TraceEvent[], endMs: number): Call[] {
 function errorsOf(trace: readonly TraceEvent[], caught: readonly CaughtError[], endMs: number): ErrorPath[] {
   const left = [...caught];
   const born = trace.flatMap((event): ErrorPath[] => {
-    if (event.kind !== "error-born") return [];
+    if (event.kind !== "error-raised") return [];
     const name = textField(event, "errorName");
     const at = left.findIndex((error) => error.name === name && error.atMs >= event.atMs);
     const taken = at >= 0 ? left.splice(at, 1)[0] : undefined;
@@ -211,7 +211,7 @@ function errorsOf(trace: readonly TraceEvent[], caught: readonly CaughtError[], 
       {
         name: taken ? shortOf(taken) : name,
         text: textField(event, "text"),
-        bornMs: numberField(event, "bornAtMs") ?? event.atMs,
+        bornMs: numberField(event, "raisedAtMs") ?? event.atMs,
         bornIn: event.component,
         via: Array.isArray(event.path) ? event.path.map(String) : [],
         ...(call === undefined ? {} : { call }),

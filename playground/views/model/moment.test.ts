@@ -41,7 +41,7 @@ const result: RunResult = {
   trace: [
     event(0, 0, "up", { node: "n1" }),
     event(1, 50, "call-start", { id: 1, name: "leader" }),
-    event(2, 90, "error-born", { errorName: "NoLeaderError", call: 1 }),
+    event(2, 90, "error-raised", { errorName: "NoLeaderError", call: 1 }),
     event(3, 90, "call-error", { id: 1 }),
     event(4, 90, "call-start", { id: 2, name: "leader" }),
   ],

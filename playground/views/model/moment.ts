@@ -32,7 +32,7 @@ export function hasHappened(moment: Moment, atMs: number, seq = 0): boolean {
 
 /** Each error with its moment. The trace tells the birth of the simulator's own; others are known by their time alone. */
 export function stopsOf(run: RunState): Stop[] {
-  const births = run.trace.filter(({ kind }) => kind === "error-born");
+  const births = run.trace.filter(({ kind }) => kind === "error-raised");
   return allErrors(run).map((error, at) => {
     const index = births.findIndex(
       (birth) => textField(birth, "errorName") === error.name && birth.atMs <= error.atMs,

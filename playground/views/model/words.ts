@@ -60,7 +60,7 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
         ? `${textField(start, "name")} answers after ${took}`
         : `${textField(start, "name")} fails after ${took}: ${textField(event, "errorName")}`;
     }
-    case "error-born": {
+    case "error-raised": {
       const path = Array.isArray(event.path) ? event.path.map(String).join(" → ") : "";
       return `${textField(event, "errorName")} is born in ${event.component}${path ? `, by way of ${path}` : ""}`;
     }

@@ -104,7 +104,7 @@ test("the trace tells where an error was born and which call it ended", async ()
     .add(2, "127.0.0.1:9009")
     .catch(() => {});
   const { trace } = cluster.world;
-  const born = trace.find((event) => event.kind === "error-born");
+  const born = trace.find((event) => event.kind === "error-raised");
   const ended = trace.find((event) => event.kind === "call-error");
   expect(born).toMatchObject({
     component: "n1",

@@ -115,7 +115,7 @@ test("a search without success is born at the client, which keeps what each serv
     text: "no leader: 127.0.0.1:9001 refuses, 127.0.0.1:9002 names 127.0.0.1:9001, 127.0.0.1:9003 doesn't answer",
   });
   expect(birth).toMatchObject({
-    kind: "error-born",
+    kind: "error-raised",
     component: "client",
     path: ["connector", "binding", "program"],
   });

@@ -40,10 +40,10 @@ test("the trace tells in which server an error was born, and which call it ended
   const { cluster, admin } = await connect();
   await failure(admin.dropTable(ORDERS));
   const { trace } = cluster.world;
-  const born = trace.findLast((event) => event.kind === "error-born");
+  const born = trace.findLast((event) => event.kind === "error-raised");
   const ended = trace.findLast((event) => event.kind === "call-error");
   expect(born).toMatchObject({ component: "coordinator", code: 7, path: ["coordinator", "client"] });
-  expect(born?.kind === "error-born" && born.call).toBe(ended?.kind === "call-error" && ended.id);
+  expect(born?.kind === "error-raised" && born.call).toBe(ended?.kind === "call-error" && ended.id);
 });
 
 test("opening a missing table gives the server's stack trace as text, with code -1", async () => {

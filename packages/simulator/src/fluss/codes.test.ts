@@ -29,7 +29,7 @@ test.each(CAUSES.map((cause) => [cause.code, cause] as const))(
     noteFailures(stage.world.trace);
     expect(error).toBeInstanceOf(FlussError);
     expect(error?.codeName).toBe(code);
-    const raised = stage.world.trace.findLast((event) => event.kind === "error-born");
+    const raised = stage.world.trace.findLast((event) => event.kind === "error-raised");
     expect(raised?.component.replace(/-\d+$/, "")).toBe(cause.raisedBy);
     expect(raised).toMatchObject({ code: error?.errorCode, text: error?.message });
   },

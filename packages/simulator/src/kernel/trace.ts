@@ -7,7 +7,7 @@ export type TraceValue =
   | readonly TraceValue[]
   | { readonly [key: string]: TraceValue };
 
-/** What a node does in its group; a view gives each its own band. */
+/** What a node does in its group; a view gives each its own colour. */
 export type TraceRole =
   | "leader"
   | "candidate"
@@ -26,11 +26,11 @@ export type TraceRole =
  * - `up`, `down`: `node` started to serve, or stopped; `reason` in a few words ("start", "kill", "stop", "crash").
  * - `fault`: something was done to the world, by the program (`cluster.kill`) or by a fault schedule; `ignored` says why it
  *   couldn't be done.
- * - `message`: one message between sites; `lost` when it will never arrive. Draw on demand only.
+ * - `message`: one message between processes; `lost` when it will never arrive. Draw on demand only.
  * - `call-start`, `call-ok`, `call-error`: a span of the program; `id` pairs them.
- * - `error-born`: a failure that became an error; `component` of the event is where it was born, `path` leads from there to
- *   the program, `call` is the span that it ended, `bornAtMs` when the cause was met.
- * - `crash`: the simulated host process ended by a signal.
+ * - `error-raised`: a failure that became an error; `component` of the event is where it was raised, `path` leads from there
+ *   to the program, `call` is the span that it ended, `raisedAtMs` when the cause was met.
+ * - `crash`: the simulated process of the program ended by a signal.
  * - `log`: one line a component would write to its own log.
  */
 export type TraceData =
@@ -60,13 +60,13 @@ export type TraceData =
       readonly message: string;
     }
   | {
-      readonly kind: "error-born";
+      readonly kind: "error-raised";
       readonly errorName: string;
       readonly code: number | string | null;
       readonly text: string;
       readonly path: readonly string[];
       readonly call: number | null;
-      readonly bornAtMs: number;
+      readonly raisedAtMs: number;
     }
   | { readonly kind: "crash"; readonly signal: string; readonly reason: string }
   | { readonly kind: "log"; readonly text: string }

@@ -109,13 +109,13 @@ export function born(
   { lane, path, atMs }: Pick<NativeFailure, "lane" | "path" | "atMs">,
 ): DqliteError {
   world.emit(lane, {
-    kind: "error-born",
+    kind: "error-raised",
     errorName: error.name,
     code: error.code,
     text: error.detail,
     path: [...path, "program"],
     call,
-    bornAtMs: atMs,
+    raisedAtMs: atMs,
   });
   return error;
 }

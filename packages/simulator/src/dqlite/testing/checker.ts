@@ -184,7 +184,7 @@ export class Checker {
       const from = event.kind === "message" ? event.from : event.component;
       if (event.kind === "up") dead.delete(event.node);
       if (event.kind === "call-start" || event.kind === "call-ok" || event.kind === "call-error") continue;
-      if (event.kind === "error-born") continue;
+      if (event.kind === "error-raised") continue;
       const isTransport =
         event.kind === "message" && ["reset", "refused", "accepted", "connect"].includes(event.what);
       if (dead.has(from) && !isTransport && event.kind !== "down")

@@ -36,13 +36,13 @@ function born(world: World, failure: Failure, call: number | null): FlussError {
   const site = failure.raised?.component ?? CLIENT;
   const seen = failure.toFlussError();
   world.emit(site, {
-    kind: "error-born",
+    kind: "error-raised",
     errorName: seen.name,
     code: seen.errorCode,
     text: seen.message,
     path: site === CLIENT ? [CLIENT] : [site, CLIENT],
     call,
-    bornAtMs: failure.raised?.atMs ?? world.nowMs,
+    raisedAtMs: failure.raised?.atMs ?? world.nowMs,
   });
   return seen;
 }

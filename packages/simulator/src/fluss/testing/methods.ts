@@ -12,7 +12,7 @@ export function noteFailures(trace: Trace): void {
   const origins = new Map<number | null, string>();
   for (const event of trace) {
     if (event.kind === "call-start") names.set(event.id, event.name);
-    if (event.kind === "error-born") origins.set(event.call, event.component.replace(/-\d+$/, ""));
+    if (event.kind === "error-raised") origins.set(event.call, event.component.replace(/-\d+$/, ""));
     if (event.kind === "call-error" && event.errorName === "FlussError") {
       note(names.get(event.id) ?? "", Number(event.code), origins.get(event.id));
     }
