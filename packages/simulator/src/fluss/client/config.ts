@@ -54,26 +54,24 @@ function nameOf(key: string): Name {
   return (key === "connect-timeout" ? `${name}Ms` : name) as Name;
 }
 
-const held = new WeakMap<object, Map<Name, Value>>();
-
 class Values {
+  /** What was set; the rest has its defaults. */
+  readonly #given = new Map<Name, Value>();
+
   static {
     for (const [key, [, fallback]] of Object.entries(SETTINGS)) {
       const name = nameOf(key);
       Object.defineProperty(Values.prototype, name, {
         get(this: object) {
-          return held.get(this)?.get(name) ?? fallback;
+          // An inspector may read the accessor of the prototype, which has no values.
+          return (#given in this ? this.#given.get(name) : undefined) ?? fallback;
         },
-        set(this: object, value: unknown) {
+        set(this: Values, value: unknown) {
           if (typeof value !== typeof fallback) throw new TypeError(`${name} must be a ${typeof fallback}`);
-          held.get(this)?.set(name, value as Value);
+          this.#given.set(name, value as Value);
         },
       });
     }
-  }
-
-  constructor() {
-    held.set(this, new Map());
   }
 }
 
@@ -105,7 +103,7 @@ export class Config extends ConfigBase {
       checkText(given, value);
       const key = this.contract === "documented" ? given.replace(/^client\.(?=security\.)/, "") : given;
       if (!Object.hasOwn(SETTINGS, key)) refuse(`Unknown property: ${key}`);
-      held.get(this)?.set(nameOf(key), read(key, SETTINGS[key as Key][0], value));
+      Object.assign(this, { [nameOf(key)]: read(key, SETTINGS[key as Key][0], value) });
     }
   }
 }

@@ -1,19 +1,21 @@
 import type { ServerNode } from "../model/info.ts";
-import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
+import { bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
 import type { ClusterContext } from "./context.ts";
+import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
 import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
-import { MetadataCache, registeredLeaders } from "./metadata.ts";
+import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
 import type { TabletServer } from "./tablet-server.ts";
-import type { Assignment, LeaderAndIsr, PartitionNode, Session, TableNode } from "./zookeeper.ts";
-
-/** One replicated unit: a table, or a partition of one. */
-interface Unit {
-  readonly table: TableNode;
-  readonly partition: PartitionNode | null;
-  readonly assignment: Assignment;
-}
+import {
+  type AssignedBucket,
+  bucketsOf,
+  metadataOf,
+  partitionMetadataOf,
+  type Unit,
+  unitsOf,
+} from "./units.ts";
+import type { PartitionNode, Session, TableNode } from "./zookeeper.ts";
 
 /** How long the coordinator needs from a change in ZooKeeper to dealing with it, and per election. */
 const WATCH_MS = [0.5, 3] as const;
@@ -28,6 +30,10 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   epoch = -1;
   /** Tablet servers that are handing their leaders over. */
   readonly #leaving = new Set<number>();
+  readonly #servers: Servers = {
+    isAlive: (id) => this.cache.alive.has(id),
+    isLeaving: (id) => this.#leaving.has(id),
+  };
   #active = false;
   #queue: Promise<void> = Promise.resolve();
 
@@ -155,19 +161,16 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   adjustIsr(request: AdjustIsrRequest, answer: (recorded: RecordedIsr | null) => void): void {
     if (!this.#active) return;
-    const { serverId, bucket, leaderEpoch, bucketEpoch, isr } = request;
-    this.#event("adjusts an in-sync set", [0.5, 3], () => {
+    this.#event("adjusts an in-sync set", WATCH_MS, () => {
       const { states } = this.context.zookeeper;
-      const key = bucketKey(bucket);
+      const key = bucketKey(request.bucket);
       const current = states.get(key);
       if (current === undefined) return;
-      const stale = leaderEpoch < current.leaderEpoch || bucketEpoch < current.bucketEpoch;
-      const eligible = isr.every((id) => this.cache.alive.has(id) && !this.#leaving.has(id));
-      if (stale || current.leader !== serverId || !eligible) {
+      const next = withIsr(current, request, this.#servers);
+      if (next === null) {
         answer(null);
         return;
       }
-      const next = { ...current, isr: [...isr], bucketEpoch: current.bucketEpoch + 1 };
       states.set(key, next);
       this.world.emit(this.name, { kind: "fluss.isr", bucket: key, isr: next.isr });
       answer(next);
@@ -216,9 +219,12 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   /** Brings the buckets of one table or partition in line: a leader where one can be had, and everybody told. */
   #settle(unit: Unit): void {
     const { table, partition } = unit;
-    for (const { bucket, replicas } of bucketsOf(unit)) {
-      this.#elect(bucket, replicas);
-      this.#notify(table, bucket, replicas);
+    const { states } = this.context.zookeeper;
+    for (const assigned of bucketsOf(unit)) {
+      const key = bucketKey(assigned.bucket);
+      const next = elected(states.get(key), assigned.replicas, this.#servers);
+      if (next !== undefined) states.set(key, next);
+      this.#notify(table, assigned);
     }
     this.#broadcast(
       partition === null
@@ -227,43 +233,19 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     );
   }
 
-  /** The first replica that is alive and in sync leads; the present leader stays while it can. */
-  #elect(bucket: BucketId, replicas: readonly number[]): void {
-    const { states } = this.context.zookeeper;
-    const key = bucketKey(bucket);
-    const current = states.get(key);
-    const canServe = (id: number): boolean => this.cache.alive.has(id) && !this.#leaving.has(id);
-    if (current === undefined) {
-      const isr = replicas.filter(canServe);
-      const [leader] = isr;
-      if (leader !== undefined) states.set(key, { leader, leaderEpoch: 0, isr, bucketEpoch: 0 });
-      return;
-    }
-    if (current.leader !== null && canServe(current.leader)) return;
-    const leader = replicas.find((id) => canServe(id) && current.isr.includes(id)) ?? null;
-    if (leader === null && (current.leader === null || this.cache.alive.has(current.leader))) return;
-    // The last in-sync replica stays recorded, or nobody could ever lead again.
-    const isr = leader === null ? current.isr : current.isr.filter(canServe);
-    states.set(key, nextState(current, leader, isr));
-  }
-
   #withoutServer(id: number): void {
-    const { states } = this.context.zookeeper;
     for (const unit of this.#units()) {
       if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
       this.#settle(unit);
-      for (const { bucket, replicas } of bucketsOf(unit)) {
-        const state = states.get(bucketKey(bucket));
-        const isr = state?.isr.filter((member) => member !== id) ?? [];
-        if (state === undefined || state.leader === null || isr.length === state.isr.length) continue;
-        states.set(bucketKey(bucket), { ...state, isr, bucketEpoch: state.bucketEpoch + 1 });
-        this.#notify(unit.table, bucket, replicas);
+      for (const changed of withoutServer(id, bucketsOf(unit), this.context.zookeeper.states)) {
+        this.#notify(unit.table, changed);
       }
     }
     this.changes.notify();
   }
 
-  #notify(table: TableNode, bucket: BucketId, replicas: readonly number[]): void {
+  /** Tells the servers that have the bucket who leads it. */
+  #notify(table: TableNode, { bucket, replicas }: AssignedBucket): void {
     const state = this.context.zookeeper.state(bucket);
     if (state === undefined) return;
     const { epoch } = this;
@@ -293,6 +275,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     }
   }
 
+  /** Tells every server what has changed, with who is alive. */
   #broadcast(update: Omit<MetadataUpdate, "coordinator" | "alive">): void {
     const full: MetadataUpdate = { coordinator: this.node, alive: [...this.cache.alive.values()], ...update };
     for (const server of this.#registered()) {
@@ -301,40 +284,4 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     }
     this.changes.notify();
   }
-}
-
-function unitsOf(table: TableNode): Unit[] {
-  const whole = table.assignment === null ? [] : [{ table, partition: null, assignment: table.assignment }];
-  const parts = [...table.partitions.values()].map((partition) => ({
-    table,
-    partition,
-    assignment: partition.assignment,
-  }));
-  return [...whole, ...parts];
-}
-
-function bucketsOf({ table, partition, assignment }: Unit): {
-  readonly bucket: BucketId;
-  readonly replicas: readonly number[];
-}[] {
-  const { tableId } = table.meta;
-  const partitionId = partition?.partitionId ?? null;
-  return assignment.map((replicas, bucketId) => ({ bucket: { tableId, partitionId, bucketId }, replicas }));
-}
-
-function nextState(state: LeaderAndIsr, leader: number | null, isr: readonly number[]): LeaderAndIsr {
-  return { leader, leaderEpoch: state.leaderEpoch + 1, isr, bucketEpoch: state.bucketEpoch + 1 };
-}
-
-function metadataOf(server: ServerProcess, { meta, assignment }: TableNode): TableMetadata {
-  return { meta, leaders: registeredLeaders(server, meta.tableId, null, assignment ?? []) };
-}
-
-function partitionMetadataOf(
-  server: ServerProcess,
-  { meta }: TableNode,
-  { tableId, partitionId, name, assignment }: PartitionNode,
-): PartitionMetadata {
-  const leaders = registeredLeaders(server, tableId, partitionId, assignment);
-  return { tableId, table: meta.path, partitionId, partition: name, leaders };
 }

@@ -2,6 +2,7 @@ import { ApiError } from "../model/failure.ts";
 import type { ServerNode, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../model/paths.ts";
 import type { ClusterContext } from "./context.ts";
+import { handLeadersOver } from "./controlled-shutdown.ts";
 import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
 import type { StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
@@ -14,11 +15,7 @@ const SHORT_MS = [68, 222] as const;
 
 /** A follower needs a moment before it asks a new leader. */
 const FETCH_BACKOFF_MS = [50, 250] as const;
-/** An orderly stop hands the leaders over first, and tries that again for those that nobody can take. */
-const HANDOVER_TRIES = 3;
-const HANDOVER_RETRY_MS = 1_000;
-const HANDOVER_PATIENCE_MS = 5_000;
-/** Then it closes its services, and the process goes on for a while before it ends. */
+/** Once its leaders are handed over, a server closes its services, and the process goes on for a while before it ends. */
 const CLOSE_MS = [2500, 2640] as const;
 /** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends; of three, the first took 50 s. */
 const VAIN_HANDOVER_MS = [45_000, 180_000] as const;
@@ -260,32 +257,10 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   shutDown(reason: string): void {
     if (this.#dying) return;
     this.#dying = true;
-    this.#handOver(reason, HANDOVER_TRIES);
-  }
-
-  #handOver(reason: string, tries: number): void {
-    const { coordinator } = this.#peers;
-    const end = (): void => {
+    handLeadersOver(this, this.#peers.coordinator, () => {
       this.closeServices();
       this.after(this.draw(...CLOSE_MS), `${this.name} stops`, () => this.end(reason, true));
-    };
-    const again = (): void => {
-      if (tries <= 1) end();
-      else this.after(HANDOVER_RETRY_MS, "hands over again", () => this.#handOver(reason, tries - 1));
-    };
-    let isAnswered = false;
-    const answered = (next: () => void) => (): void => {
-      if (!isAnswered) next();
-      isAnswered = true;
-    };
-    // A coordinator that isn't there, or is gone before it answers, is asked again.
-    this.after(coordinator.isActive ? HANDOVER_PATIENCE_MS : 0, "handover unanswered", answered(again));
-    if (!coordinator.isActive) return;
-    this.tell(coordinator, "ControlledShutdown", () =>
-      coordinator.controlledShutdown(this.id, (stillLeads) =>
-        coordinator.tell(this, "ControlledShutdown answer", answered(stillLeads ? again : end)),
-      ),
-    );
+    });
   }
 
   /** ZooKeeper is gone for longer than the session lives: the server stops serving, and ends in the end. */
