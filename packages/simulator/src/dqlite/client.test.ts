@@ -97,16 +97,16 @@ test("closing waits for nobody and refuses everything after it", async () => {
   await expect(client.remove(2)).rejects.toBeInstanceOf(ClientError);
 });
 
-test("the trace tells where an error was born and which call it ended", async () => {
+test("the trace tells where an error was raised and which call it ended", async () => {
   const cluster = await startCluster({ nodes: 3 });
   await cluster
     .client()
     .add(2, "127.0.0.1:9009")
     .catch(() => {});
   const { trace } = cluster.world;
-  const born = trace.find((event) => event.kind === "error-raised");
+  const raised = trace.find((event) => event.kind === "error-raised");
   const ended = trace.find((event) => event.kind === "call-error");
-  expect(born).toMatchObject({
+  expect(raised).toMatchObject({
     component: "n1",
     errorName: "ClientError",
     code: 8,
@@ -115,7 +115,7 @@ test("the trace tells where an error was born and which call it ended", async ()
   });
   expect(ended).toMatchObject({
     component: "client",
-    id: (born as { call: number }).call,
+    id: (raised as { call: number }).call,
     errorName: "ClientError",
   });
 });

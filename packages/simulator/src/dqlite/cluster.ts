@@ -1,46 +1,19 @@
-import {
-  applyFault,
-  type Contract,
-  checkFault,
-  type Fault,
-  scheduleFaults,
-  type World,
-  worldFor,
-} from "../kernel/index.ts";
+import { applyFault, checkFault, type Fault, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
 import type { Network } from "../network/index.ts";
-import { checkContract, checkInteger } from "./binding/check.ts";
+import { checkContract } from "./binding/check.ts";
 import { Client, type ClientOptions } from "./binding/client.ts";
 import { timingFor } from "./binding/native.ts";
 import { insideOf, Node } from "./binding/node.ts";
+import { type ClusterOptions, configurationFrom } from "./cluster-options.ts";
 import type { DataDir } from "./datadir.ts";
 import { Environment } from "./environment.ts";
-import { DQLITE_FAULTS } from "./faults.ts";
+import { DQLITE_FAULTS, type FaultedCluster } from "./faults.ts";
 import type { Machine } from "./machine.ts";
 import { OwnProcess } from "./process.ts";
 import { Disk } from "./raft/disk.ts";
 import { becomeLeader } from "./raft/leader.ts";
-import type { Configuration, Entry, Role } from "./raft/types.ts";
+import type { Configuration, Entry } from "./raft/types.ts";
 import { Server } from "./server.ts";
-
-/** Options of a cluster. */
-export interface ClusterOptions {
-  /** How many voters. Default 3. */
-  readonly nodes?: number;
-  /** How many stand-bys and spares besides. Default none. */
-  readonly standbys?: number;
-  readonly spares?: number;
-  /** Where random numbers begin. The harness's own seed wins over it. */
-  readonly seed?: number;
-  /** What happens where documentation and recordings differ. Default: the world's, "observed" unless it was told otherwise. */
-  readonly contract?: Contract;
-  /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
-  readonly networkLatencyMs?: number;
-  /** How long one call of a node may search and wait, in virtual ms. Default 5000, the binding's budget. */
-  readonly timeoutMs?: number;
-  /** The first node's port; the others follow. Default 9001. */
-  readonly port?: number;
-  readonly world?: World;
-}
 
 /** A node: itself, its id, its name (`n1`), its address, or `leader`. */
 export type NodeReference = Node | number | bigint | string;
@@ -58,7 +31,7 @@ const SETTLE_MS = 5;
  * A dqlite cluster, each node in a process of its own on one machine. Its methods do to the nodes what an operator, the
  * network or an accident does; what a program calls is `node.exec()` and `Client`.
  */
-export class Cluster {
+export class Cluster implements FaultedCluster {
   readonly world: World;
   readonly network: Network;
   readonly machine: Machine;
@@ -70,7 +43,7 @@ export class Cluster {
     this.#environment = world.shared(Environment);
     this.network = this.#environment.network;
     this.machine = this.#environment.machine;
-    const configuration = plan(options);
+    const configuration = configurationFrom(options);
     for (const { id, address } of configuration) {
       const name = this.#environment.servers.nameFor(id, address);
       const process = new OwnProcess(name, ({ signal }) => this.end(name, signal));
@@ -154,7 +127,7 @@ export class Cluster {
     return this.world.call({ component: "operator", name: "restart", args: name }, () => this.begin(name));
   }
 
-  /** Cuts the links between these nodes and all others. Clients still reach both sides, unless told otherwise. */
+  /** Cuts the links between these nodes and all others. Clients still reach all of them, unless told otherwise. */
   async partition(
     nodes: NodeReference | readonly NodeReference[],
     options: { readonly clients?: boolean } = {},
@@ -199,10 +172,6 @@ export class Cluster {
 
   isAlive(name: string): boolean {
     return this.#members.get(name)?.process.alive === true;
-  }
-
-  running(name: string, act: () => void): (() => void) | string {
-    return this.isAlive(name) ? act : `${name} isn't running`;
   }
 
   server(name: string): Server | undefined {
@@ -289,22 +258,6 @@ export class Cluster {
     const first = this.server(this.nodeNames[0] ?? "")?.raft;
     if (first !== undefined && first.state !== "leader") becomeLeader(first);
   }
-}
-
-/** More members than this are no cluster that anybody runs, and would only make a mistyped number slow. */
-const MEMBERS_MAX = 100;
-
-function plan({ nodes = 3, standbys = 0, spares = 0, port = 9001 }: ClusterOptions): Configuration {
-  checkInteger("nodes", nodes, 1, MEMBERS_MAX);
-  checkInteger("standbys", standbys, 0, MEMBERS_MAX);
-  checkInteger("spares", spares, 0, MEMBERS_MAX);
-  checkInteger("port", port, 1, 65_536 - nodes - standbys - spares);
-  const roles: Role[] = [
-    ...Array.from({ length: nodes }, () => "voter" as const),
-    ...Array.from({ length: standbys }, () => "standby" as const),
-    ...Array.from({ length: spares }, () => "spare" as const),
-  ];
-  return roles.map((role, i) => ({ id: i + 1, address: `127.0.0.1:${port + i}`, role }));
 }
 
 /**

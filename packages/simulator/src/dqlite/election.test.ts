@@ -103,7 +103,7 @@ test("asking to kill a leader when there is none says so", async () => {
   await expect(cluster.kill("n1")).rejects.toThrow("n1 isn't running");
 });
 
-test("a search without success is born at the client, which keeps what each server said", async () => {
+test("a search without success is raised by the client, which keeps what each server said", async () => {
   const cluster = await startCluster({ nodes: 3 });
   await cluster.kill(1);
   await cluster.pause(3);

@@ -1,12 +1,29 @@
 import type { Fault, FaultKind, FaultKinds } from "../kernel/index.ts";
-import type { Link } from "../network/index.ts";
-import type { Cluster } from "./cluster.ts";
-import type { Damage } from "./datadir.ts";
+import type { Link, Network } from "../network/index.ts";
+import type { Damage, DataDir } from "./datadir.ts";
 import type { Machine } from "./machine.ts";
+
+/** What faults act on: a cluster, as far as they need it. */
+export interface FaultedCluster {
+  readonly network: Network;
+  readonly machine: Machine;
+  readonly nodeNames: readonly string[];
+  /** The nodes that a fault names, or why there are none. */
+  names(fault: Fault): string[] | string;
+  isAlive(name: string): boolean;
+  addressOf(name: string): string;
+  directory(name: string): DataDir | undefined;
+  /** The native node in a process, while it runs. */
+  server(name: string): { pause(): void; resume(): void } | undefined;
+  /** The process of a node ends. */
+  end(name: string, reason: string): void;
+  /** A new process starts a node. */
+  begin(name: string): Promise<void>;
+}
 
 const NODE = { description: "A node by name (`n1`), or `leader`.", needed: true } as const;
 const NODES = {
-  description: "Nodes by name, or `leader`, on one side of the cut; all others are on the other side.",
+  description: "Nodes by name, or `leader`, that the cut separates from all others.",
   needed: true,
   several: true,
 } as const;
@@ -18,9 +35,9 @@ const MAYBE_NODES = {
 const ADDRESS = { type: "string", description: "An address, `host:port`." } as const;
 
 /** What can happen to a dqlite cluster and its machine, as data. The program's own methods come through here too. */
-export const DQLITE_FAULTS: FaultKinds<Cluster> = {
+export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
   kill: onNode("Kills a node's process (SIGKILL).", (cluster, name) =>
-    cluster.running(name, () => cluster.end(name, "kill")),
+    whileAlive(cluster, name, () => cluster.end(name, "kill")),
   ),
   restart: onNode("Starts a process that has ended again, on the same data directory.", (cluster, name) =>
     cluster.isAlive(name)
@@ -28,16 +45,16 @@ export const DQLITE_FAULTS: FaultKinds<Cluster> = {
       : () => void cluster.begin(name).catch(() => {}),
   ),
   stop: onNode("Stops a node in order, without handing leadership over.", (cluster, name) =>
-    cluster.running(name, () => cluster.end(name, "stop")),
+    whileAlive(cluster, name, () => cluster.end(name, "stop")),
   ),
   pause: onNode("Stops a node's process (SIGSTOP): its kernel goes on taking connections.", (cluster, name) =>
-    cluster.running(name, () => cluster.server(name)?.pause()),
+    whileAlive(cluster, name, () => cluster.server(name)?.pause()),
   ),
   resume: onNode("Lets a stopped process run again (SIGCONT).", (cluster, name) =>
-    cluster.running(name, () => cluster.server(name)?.resume()),
+    whileAlive(cluster, name, () => cluster.server(name)?.resume()),
   ),
   partition: {
-    description: "Cuts every link between the named nodes and the others. Clients still reach both sides.",
+    description: "Cuts every link between the named nodes and the others. Clients still reach all of them.",
     target: NODES,
     parameters: {
       clients: { type: "boolean", description: "Whether clients are cut off from the named nodes too." },
@@ -156,12 +173,12 @@ export const DQLITE_FAULTS: FaultKinds<Cluster> = {
   }),
 };
 
-type Parameters = FaultKind<Cluster>["parameters"];
+type Parameters = FaultKind<FaultedCluster>["parameters"];
 
 function onNode(
   description: string,
-  plan: (cluster: Cluster, name: string) => (() => void) | string,
-): FaultKind<Cluster> {
+  plan: (cluster: FaultedCluster, name: string) => (() => void) | string,
+): FaultKind<FaultedCluster> {
   return {
     description,
     target: NODE,
@@ -177,7 +194,7 @@ function onLinks(
   description: string,
   parameters: Parameters,
   change: (fault: Fault) => Partial<Link>,
-): FaultKind<Cluster> {
+): FaultKind<FaultedCluster> {
   return {
     description,
     target: MAYBE_NODES,
@@ -201,7 +218,7 @@ function onMachine(
   description: string,
   parameters: Parameters,
   act: (machine: Machine, fault: Fault) => unknown,
-): FaultKind<Cluster> {
+): FaultKind<FaultedCluster> {
   return {
     description,
     target: "none",
@@ -211,11 +228,16 @@ function onMachine(
   };
 }
 
-function override(cluster: Cluster, name: string, mode: "refuse" | "silent" | "normal"): void {
+/** What is to be done to a process that lives, or that it doesn't. */
+function whileAlive(cluster: FaultedCluster, name: string, act: () => void): (() => void) | string {
+  return cluster.isAlive(name) ? act : `${name} isn't running`;
+}
+
+function override(cluster: FaultedCluster, name: string, mode: "refuse" | "silent" | "normal"): void {
   cluster.network.override(cluster.addressOf(name), mode);
 }
 
-function setFull(cluster: Cluster, name: string, full: boolean): void {
+function setFull(cluster: FaultedCluster, name: string, full: boolean): void {
   const path = cluster.directory(name)?.path;
   if (path !== undefined) cluster.machine.setDiskFull(path, full);
 }

@@ -55,14 +55,6 @@ test.each<[object, string]>([
   expect(() => cluster.inject(wrong(fault))).toThrow(message);
 });
 
-test("kinds of faults may be written as they once were, and the trace has one spelling", async () => {
-  const cluster = await startCluster({ nodes: 3 });
-  cluster.inject({ kind: "fillDisk", target: "n1" });
-  cluster.inject({ kind: "free-disk", target: "n1" });
-  const faults = cluster.world.trace.flatMap((event) => (event.kind === "fault" ? [event.fault] : []));
-  expect(faults).toEqual(["fill-disk", "free-disk"]);
-});
-
 test("a partition of nobody is refused", async () => {
   const cluster = await startCluster({ nodes: 3 });
   await expect(cluster.partition([])).rejects.toThrow(RangeError);

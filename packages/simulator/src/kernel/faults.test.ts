@@ -83,13 +83,6 @@ test.each<[unknown, RegExp]>([
   expect(() => checkFault(kinds, fault as Fault, "faults[0]")).toThrow(message);
 });
 
-test("a kind may be written in camel case, and is named in kebab case", () => {
-  const world = new World();
-  checkFault(kinds, { atMs: 0, kind: "bigBang" }, "faults[0]");
-  applyFault(world, kinds, { on: true }, { atMs: 0, kind: "bigBang" });
-  expect(world.trace[0]).toMatchObject({ fault: "big-bang" });
-});
-
 test("the schema names every kind with its parameters and nothing else", () => {
   const schema = faultSchema("lamps", kinds) as {
     items: { oneOf: { properties: object; required: string[] }[] };

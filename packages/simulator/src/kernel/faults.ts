@@ -1,13 +1,6 @@
+import type { Fault } from "./fault.ts";
 import type { TraceValue } from "./trace.ts";
 import type { World } from "./world.ts";
-
-/** A fault as data: when (virtual ms since the world began), what, to whom, and the parameters of its kind. */
-export interface Fault {
-  readonly atMs: number;
-  readonly kind: string;
-  readonly target?: string | readonly string[] | undefined;
-  readonly [parameter: string]: TraceValue | undefined;
-}
 
 /** What a parameter may be; the words are those of JSON Schema 2020-12. */
 export interface ParameterRule {
@@ -48,16 +41,8 @@ export interface FaultKind<Subject> extends FaultRule<Subject> {
 
 export type FaultKinds<Subject> = Readonly<Record<string, FaultKind<Subject>>>;
 
-/** A kind by its name. Links and files of earlier days write `fillDisk` for `fill-disk`: they mean the same kind. */
-function kindNamed<Subject>(
-  kinds: FaultRules<Subject>,
-  name: unknown,
-): { readonly name: string; readonly rule: FaultRule<Subject> } | undefined {
-  for (const each of [`${name}`, `${name}`.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)]) {
-    const rule = Object.hasOwn(kinds, each) ? kinds[each] : undefined;
-    if (rule !== undefined) return { name: each, rule };
-  }
-  return undefined;
+function ruleOf<Subject>(kinds: FaultRules<Subject>, kind: string): FaultRule<Subject> | undefined {
+  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 }
 
 /**
@@ -89,14 +74,13 @@ export function applyFault<Subject>(
   fault: Fault,
 ): string | undefined {
   const { atMs: _, kind, target, ...parameters } = fault;
-  const known = kindNamed(kinds, kind);
-  const plan = known?.rule.plan(subject, fault) ?? `unknown kind ${kind}`;
+  const plan = ruleOf(kinds, kind)?.plan(subject, fault) ?? `unknown kind ${kind}`;
   const ignored = typeof plan === "string" ? { ignored: plan } : {};
   const detail =
     Object.keys(parameters).length > 0 ? { detail: parameters as Record<string, TraceValue> } : {};
   world.emit("faults", {
     kind: "fault",
-    fault: known?.name ?? kind,
+    fault: kind,
     target: target ?? null,
     ...detail,
     ...ignored,
@@ -112,7 +96,7 @@ export function checkFault<Subject>(kinds: FaultRules<Subject>, fault: Fault, wh
   if (typeof fault.atMs !== "number" || !(fault.atMs >= 0 && fault.atMs <= 1e12)) {
     throw new RangeError(`${where}.atMs must be a number from 0 to 1e12`);
   }
-  const kind = kindNamed(kinds, fault.kind)?.rule;
+  const kind = ruleOf(kinds, fault.kind);
   if (kind === undefined) {
     throw new RangeError(
       `${where}.kind ${JSON.stringify(fault.kind)} is unknown; known: ${Object.keys(kinds).join(", ")}`,

@@ -1,9 +1,9 @@
 /** The kernel that both simulated systems run on: clock, queue, seeded random numbers, faults and trace. */
 export { currentWorld, enterWorld, joinWorld, worldFor } from "./ambient.ts";
+export type { Fault } from "./fault.ts";
 export {
   applyFault,
   checkFault,
-  type Fault,
   type FaultKind,
   type FaultKinds,
   type FaultRule,

@@ -1,5 +1,5 @@
 import { type Driver, startDriver } from "./drive.ts";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "./fault.ts";
 import { EventQueue, type TimerHandle, type TimerOwner } from "./queue.ts";
 import { Random } from "./random.ts";
 import type { Trace, TraceData, TraceEvent } from "./trace.ts";
@@ -263,7 +263,7 @@ export class World {
       this.#crashed = crash;
       this.emit("process", { kind: "crash", ...info });
       if (this.#onCrash !== undefined) this.#onCrash(crash);
-      else this.#driver?.crash(crash);
+      else this.#driver?.crash(`the simulated process ended with ${crash.signal}: ${crash.reason}`);
     }
     return new Promise(() => {});
   }

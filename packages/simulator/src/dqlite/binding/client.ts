@@ -6,7 +6,8 @@ import { failure, type GoResult, success, wrap } from "../go/errors.ts";
 import { budget, type Deadline, type Wire } from "../go/wire.ts";
 import type { Configuration, Role } from "../raft/types.ts";
 import { checkAddresses, checkContract, checkId, checkText, normal } from "./check.ts";
-import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
+import type { CausedFailure } from "./failure.ts";
+import { endsProcess, nativeFailure, outOfMemory, raise, raised } from "./raise.ts";
 
 /** A member as `client.cluster()` gives it. */
 export interface NodeInfo {
@@ -65,11 +66,11 @@ export class Client {
       const at = {
         context: "dqlitepy_client_create",
         code: 2,
-        lane: "client",
+        component: "client",
         path: ["binding"],
         atMs: this.#world.nowMs,
       };
-      throw born(this.#world, null, new ClientConnectionError("no cluster addresses provided", at), at);
+      throw raised(this.#world, null, new ClientConnectionError("no cluster addresses provided", at), at);
     }
   }
 
@@ -137,11 +138,11 @@ export class Client {
         const at = {
           context: `client_${name}`,
           code: -1,
-          lane: "client",
+          component: "client",
           path: ["client"],
           atMs: world.nowMs,
         };
-        throw born(world, call, new ClientClosedError("Client is closed", at), at);
+        throw raised(world, call, new ClientClosedError("Client is closed", at), at);
       }
       const deadline = { atMs: world.nowMs + budget(options.timeoutMs ?? this.#timeoutMs) };
       const context = `dqlitepy_client_${name}`;
@@ -165,9 +166,9 @@ export class Client {
     return new Promise((resolve, reject) => {
       const unwatch = program.watch(({ signal, reason }) => {
         if (this.#contract !== "documented") return false;
-        const at = { lane: "client", path: ["libdqlite", "binding"], atMs: world.nowMs };
+        const at = { component: "client", path: ["libdqlite", "binding"], atMs: world.nowMs };
         const error = new SegmentationFault(`${signal}: ${reason}`, { context: `client_${name}` });
-        reject(born(world, call, error, at));
+        reject(raised(world, call, error, at));
         return true;
       });
       run().then(resolve, reject).finally(unwatch);

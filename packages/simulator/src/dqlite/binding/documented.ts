@@ -9,18 +9,7 @@ import {
   NoLeaderError,
   ResourceError,
 } from "@faultbook/errors/dqlite";
-import type { NativeFailure, NodeIdentity } from "./raise.ts";
-
-/** What the binding knows of a failure beyond code and text. */
-export type Cause =
-  /** No leader was found; of `asked` servers so many let themselves be connected to. */
-  | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
-  /** A server refused, with the wire's failure code. */
-  | { readonly kind: "request"; readonly code: number }
-  /** A connection couldn't be made, broke, or ran into its deadline. */
-  | { readonly kind: "connection" }
-  | { readonly kind: "memory" }
-  | { readonly kind: "other" };
+import type { Cause, NativeFailure, NodeIdentity } from "./failure.ts";
 
 /** Codes of refused changes of the membership: another one is under way; the id, address or role is no good. */
 const CHANGE_IN_PROGRESS = 5;

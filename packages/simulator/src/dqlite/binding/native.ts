@@ -1,5 +1,5 @@
 import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
-import { type Contract, type Random, TimerScope, type World } from "../../kernel/index.ts";
+import { type Random, TimerScope, type World } from "../../kernel/index.ts";
 import type { LoadFailure } from "../datadir.ts";
 import type { Environment } from "../environment.ts";
 import type { Machine } from "../machine.ts";
@@ -7,7 +7,7 @@ import type { NodeProcess } from "../process.ts";
 import { DEFAULT_TIMING, type RaftTiming } from "../raft/state.ts";
 import type { ServerId } from "../raft/types.ts";
 import { Server, type ServerOptions } from "../server.ts";
-import type { CausedFailure } from "./raise.ts";
+import type { CausedFailure } from "./failure.ts";
 
 /** What a native node is made with. */
 export interface NativeOptions {
@@ -18,7 +18,6 @@ export interface NativeOptions {
   readonly autoRecovery?: boolean | undefined;
   readonly busyTimeoutMs?: number | undefined;
   readonly networkLatencyMs?: number | undefined;
-  readonly contract?: Contract | undefined;
 }
 
 /** How long starting and stopping take, in µs, as recorded. */
@@ -61,10 +60,6 @@ export class NativeNode {
     this.name = process.name ?? servers.nameFor(this.id, options.address);
   }
 
-  get contract(): Contract {
-    return this.#options.contract ?? this.world.contract;
-  }
-
   get server(): Server | undefined {
     return this.#server;
   }
@@ -80,7 +75,7 @@ export class NativeNode {
     }
     const failed = this.#begin();
     if (failed === "hangs") return new Promise(() => {});
-    return failed && this.#failure(8, failed.text, "node");
+    return failed && this.#failure(8, failed.text, "libdqlite");
   }
 
   /** Stops libdqlite. Gives the failure, if any. */
@@ -147,10 +142,10 @@ export class NativeNode {
     return failed;
   }
 
-  #failure(code: number, text: string, component: "binding" | "node"): Omit<CausedFailure, "context"> {
-    const path = component === "binding" ? ["binding"] : ["libdqlite", "binding"];
+  #failure(code: number, text: string, layer: "binding" | "libdqlite"): Omit<CausedFailure, "context"> {
+    const path = layer === "binding" ? ["binding"] : ["libdqlite", "binding"];
     const cause = { kind: "other" } as const;
-    return { code, text, lane: this.name, path, atMs: this.world.nowMs, cause };
+    return { code, text, component: this.name, path, atMs: this.world.nowMs, cause };
   }
 
   #wait([min, max]: readonly [number, number]): Promise<void> {

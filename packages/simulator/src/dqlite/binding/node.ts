@@ -1,12 +1,9 @@
 import {
-  type DqliteError,
   NodeAlreadyRunningError,
-  NodeAssertionError,
   NodeNotRunningError,
   NodeShutdownError,
   NodeStopError,
   ResourceLeakWarning,
-  SegmentationFault,
 } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Environment } from "../environment.ts";
@@ -14,36 +11,16 @@ import type { WireRequest } from "../gateway.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
 import { handOver } from "../go/handover.ts";
-import { budget, type ClientProcess, type Deadline } from "../go/wire.ts";
-import type { Fatal, NodeProcess } from "../process.ts";
-import type { ServerId } from "../raft/types.ts";
+import { budget, type ClientProcess } from "../go/wire.ts";
+import type { NodeProcess } from "../process.ts";
 import type { ExecResult } from "../session.ts";
 import type { SqlValue } from "../sql/ast.ts";
 import type { Outcome } from "../sql/statements.ts";
 import { checkAddresses, checkContract, checkId, checkInteger, checkText, normal } from "./check.ts";
 import { NativeNode, timingFor } from "./native.ts";
-import { born, type CausedFailure, endsProcess, nativeFailure, outOfMemory, raise } from "./raise.ts";
-
-/** Options of a node. */
-export interface NodeOptions {
-  /** Unsigned 64-bit; a bigint beyond 2^53. Default: a random one, as libdqlite makes it. Id 1 bootstraps a cluster. */
-  readonly nodeId?: number | bigint;
-  /** Where to listen, if not at the address. */
-  readonly bindAddress?: string;
-  /** Addresses at which `openDb` and `exec` search for the leader. Default: the node's own. */
-  readonly cluster?: readonly string[];
-  /** Set aside a damaged last segment and start without it. Default true, as libdqlite has it. */
-  readonly autoRecovery?: boolean;
-  /** How long a write waits for another's transaction, in virtual ms. */
-  readonly busyTimeoutMs?: number;
-  /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
-  readonly networkLatencyMs?: number;
-  /** How long one call may search and wait, in virtual ms. Default 5000, the binding's budget. */
-  readonly timeoutMs?: number;
-  /** What happens where documentation and recordings differ. Default: the world's. */
-  readonly contract?: Contract;
-  readonly world?: World;
-}
+import { NodeCalls } from "./node-calls.ts";
+import type { NodeOptions } from "./node-options.ts";
+import { nativeFailure, raised } from "./raise.ts";
 
 /** A row of a query. */
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -57,8 +34,10 @@ export interface NodeInside {
   setRunning(running: boolean): void;
 }
 
-/** The inside of a node, for the cluster and for `abandon`. */
+/** The inside of a node, for the cluster. */
 export let insideOf: (node: Node) => NodeInside;
+
+let abandonNode: (node: Node) => void;
 
 /**
  * A dqlite node inside the program's process, with the API of dqlitepy's Node.
@@ -68,10 +47,8 @@ export let insideOf: (node: Node) => NodeInside;
  */
 export class Node {
   static {
-    insideOf = (node) => ({
-      native: node.#native,
-      setRunning: (running) => node.#setRunning(running),
-    });
+    insideOf = (node) => ({ native: node.#native, setRunning: (running) => node.#setRunning(running) });
+    abandonNode = (node) => node.#abandon();
   }
 
   readonly address: string;
@@ -79,13 +56,10 @@ export class Node {
   readonly #environment: Environment;
   readonly #world: World;
   readonly #native: NativeNode;
-  readonly #process: NodeProcess;
-  readonly #timeoutMs: number;
+  readonly #calls: NodeCalls;
   readonly #cluster: readonly string[];
   readonly #contract: Contract;
-  readonly #deadlines = new Set<{ atMs: number }>();
   #isRunning = false;
-  #turn: Promise<void> = Promise.resolve();
   #database: SqlDatabase | undefined;
 
   /**
@@ -106,13 +80,22 @@ export class Node {
     this.dataDir = dataDir;
     this.#world = joinWorld(options.world);
     this.#environment = this.#world.shared(Environment);
-    this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#cluster = options.cluster ?? [address];
     checkAddresses(this.#cluster);
-    this.#contract = checkContract(options.contract ?? this.#world.contract);
+    const contract = checkContract(options.contract ?? this.#world.contract);
+    this.#contract = contract;
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
-    this.#process = process ?? this.#environment.program;
-    this.#native = new NativeNode(this.#environment, { ...options, address, dataDir, nodeId }, this.#process);
+    const itsProcess = process ?? this.#environment.program;
+    const native = new NativeNode(this.#environment, { ...options, address, dataDir, nodeId }, itsProcess);
+    this.#native = native;
+    this.#calls = new NodeCalls(this.#environment, {
+      native,
+      process: itsProcess,
+      address,
+      contract,
+      timeoutMs,
+    });
   }
 
   /** Unsigned 64-bit; a bigint beyond 2^53. */
@@ -131,11 +114,12 @@ export class Node {
 
   /** Starts to listen and to take part in the cluster. */
   start(): Promise<void> {
-    return this.#inTurn("start", async (call) => {
-      if (this.#isRunning) this.#refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
-      await this.#checkMemory(call, "start");
+    return this.#calls.runInTurn("start", async (call) => {
+      if (this.#isRunning)
+        this.#calls.refuse(call, "start", NodeAlreadyRunningError, "Node is already running");
+      await this.#calls.checkMemory(call, "start");
       const failed = await this.#native.start();
-      if (failed !== undefined) await this.#raise(call, { context: "dqlitepy_node_start", ...failed });
+      if (failed !== undefined) await this.#calls.raise(call, { context: "dqlitepy_node_start", ...failed });
       this.#isRunning = true;
     });
   }
@@ -145,10 +129,10 @@ export class Node {
    * swallowed; the documentation promises NodeNotRunningError and NodeStopError.
    */
   stop(): Promise<void> {
-    return this.#inTurn("stop", async (call) => {
+    return this.#calls.runInTurn("stop", async (call) => {
       const documented = this.#contract === "documented";
       if (!this.#isRunning) {
-        if (documented) this.#refuse(call, "stop", NodeNotRunningError, "Node is not running");
+        if (documented) this.#calls.refuse(call, "stop", NodeNotRunningError, "Node is not running");
         return;
       }
       this.#database?.close();
@@ -156,8 +140,8 @@ export class Node {
       this.#isRunning = false;
       const failed = await this.#native.stop();
       if (failed === undefined || !documented) return;
-      const options = { context: "dqlitepy_node_stop", code: failed.code, ...this.#identity() };
-      throw born(this.#world, call, new NodeStopError(failed.text, options), failed);
+      const options = { context: "dqlitepy_node_stop", code: failed.code, ...this.#calls.identity };
+      throw raised(this.#world, call, new NodeStopError(failed.text, options), failed);
     });
   }
 
@@ -176,12 +160,12 @@ export class Node {
 
   /** Hands leadership to another voter, if this node leads and there is one. */
   handover(): Promise<void> {
-    return this.#call("handover", "", async (call) => {
-      if (!this.#isRunning) this.#refuse(call, "handover", NodeNotRunningError, "Node is not running");
-      await this.#checkNative(call, "handover");
-      const deadline = this.#deadline();
+    return this.#calls.run("handover", "", async (call) => {
+      if (!this.#isRunning) this.#calls.refuse(call, "handover", NodeNotRunningError, "Node is not running");
+      await this.#calls.checkNative(call, "handover");
+      const deadline = this.#calls.deadline();
       const answer = await handOver(this.#goProcess, this.address, this.#cluster, deadline);
-      if (!answer.ok) await this.#raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
+      if (!answer.ok) await this.#calls.raise(call, nativeFailure("dqlitepy_node_handover", answer.error));
     });
   }
 
@@ -194,13 +178,13 @@ export class Node {
 
   /** Opens a database by connecting to the cluster's leader. */
   openDb(name: string): Promise<void> {
-    return this.#call("openDb", name, async (call) => {
-      if (!this.#isRunning) this.#refuse(call, "open_db", NodeNotRunningError, "Node is not running");
+    return this.#calls.run("openDb", name, async (call) => {
+      if (!this.#isRunning) this.#calls.refuse(call, "open_db", NodeNotRunningError, "Node is not running");
       checkText("the name", name);
-      await this.#checkNative(call, "open_db");
+      await this.#calls.checkNative(call, "open_db");
       const database = new SqlDatabase(this.#goProcess, name, this.#cluster);
-      const opened = await database.ping(this.#deadline());
-      if (!opened.ok) await this.#raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
+      const opened = await database.ping(this.#calls.deadline());
+      if (!opened.ok) await this.#calls.raise(call, nativeFailure("dqlitepy_node_open_db", opened.error));
       this.#database?.close();
       this.#database = database;
     });
@@ -208,18 +192,18 @@ export class Node {
 
   /** Runs statements that give no rows. */
   exec(sql: string): Promise<ExecResult> {
-    return this.#call("exec", sql, (call) => this.#send(call, { what: "exec", sql }));
+    return this.#calls.run("exec", sql, (call) => this.#send(call, { what: "exec", sql }));
   }
 
   /** Runs one statement and gives its rows. */
   query(sql: string): Promise<readonly SqlRow[]> {
-    return this.#call("query", sql, async (call) => {
+    return this.#calls.run("query", sql, async (call) => {
       const { columns, rows } = await this.#send<Outcome>(call, { what: "query", sql });
       // The binding hands rows over as JSON, which has no infinity.
       const infinite = rows.flat().find((value) => value === Infinity || value === -Infinity);
       if (infinite !== undefined) {
         const text = `json: unsupported value: ${infinite === Infinity ? "+" : "-"}Inf`;
-        await this.#raise(call, this.#local("dqlitepy_node_query", 8, text));
+        await this.#calls.raise(call, this.#calls.bindingFailure("dqlitepy_node_query", 8, text));
       }
       return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
     });
@@ -240,12 +224,13 @@ export class Node {
 
   async #send<T>(call: number, request: WireRequest & { readonly what: "exec" | "query" }): Promise<T> {
     checkText("the statement", request.sql);
-    await this.#checkNative(call, request.what);
+    await this.#calls.checkNative(call, request.what);
     const context = `dqlitepy_node_${request.what}`;
-    if (this.#database === undefined) return this.#raise(call, this.#local(context, 4, "database not open"));
-    const answer: GoResult<T> = await this.#database.exec<T>(request, this.#deadline());
+    if (this.#database === undefined)
+      return this.#calls.raise(call, this.#calls.bindingFailure(context, 4, "database not open"));
+    const answer: GoResult<T> = await this.#database.exec<T>(request, this.#calls.deadline());
     if (answer.ok) return answer.value;
-    return this.#raise(call, nativeFailure(context, answer.error));
+    return this.#calls.raise(call, nativeFailure(context, answer.error));
   }
 
   async #leave(): Promise<void> {
@@ -253,66 +238,13 @@ export class Node {
       await this.handover();
     } catch (error) {
       if (this.#contract === "documented") {
-        const at = {
-          context: "node_shutdown",
-          code: -1,
-          lane: this.#native.name,
-          path: ["node"],
-          atMs: this.#world.nowMs,
-        };
-        const options = { ...at, ...this.#identity(), cause: error };
-        throw born(this.#world, null, new NodeShutdownError("handover failed", options), at);
+        const at = this.#calls.packageOrigin("shutdown", ["node"]);
+        const options = { ...at, ...this.#calls.identity, cause: error };
+        throw raised(this.#world, null, new NodeShutdownError("handover failed", options), at);
       }
     } finally {
       this.close();
     }
-  }
-
-  async #checkNative(call: number, operation: string): Promise<void> {
-    const context = `dqlitepy_node_${operation}`;
-    if (this.#native.released) await this.#raise(call, this.#local(context, 3, "invalid node handle"));
-    await this.#checkMemory(call, operation);
-  }
-
-  async #checkMemory(call: number, operation: string): Promise<void> {
-    const starved = outOfMemory(this.#environment, `dqlitepy_node_${operation}`, this.#native.name);
-    if (starved !== undefined) await this.#raise(call, starved);
-  }
-
-  #local(context: string, code: number, text: string): CausedFailure {
-    const cause = { kind: "other" } as const;
-    return {
-      context,
-      code,
-      text,
-      lane: this.#native.name,
-      path: ["binding"],
-      atMs: this.#world.nowMs,
-      cause,
-    };
-  }
-
-  #raise(call: number, failure: CausedFailure): Promise<never> {
-    if (endsProcess(this.#contract, failure.cause)) {
-      return this.#world.crash({ signal: "SIGABRT", reason: failure.text });
-    }
-    throw raise(this.#world, this.#contract, call, failure, this.#identity());
-  }
-
-  #refuse(
-    call: number,
-    operation: string,
-    Class: typeof NodeAlreadyRunningError | typeof NodeNotRunningError,
-    text: string,
-  ): never {
-    const at = {
-      context: `node_${operation}`,
-      code: -1,
-      lane: this.#native.name,
-      path: ["node"],
-      atMs: this.#world.nowMs,
-    };
-    throw born(this.#world, call, new Class(text, { ...at, ...this.#identity() }), at);
   }
 
   get #goProcess(): ClientProcess {
@@ -320,72 +252,19 @@ export class Node {
     return { world, network, name: this.#native.name };
   }
 
-  #identity(): { nodeId: ServerId; nodeAddress: string } {
-    return { nodeId: this.id, nodeAddress: this.address };
-  }
-
-  /** A call's budget; it is over at once when the process ends. */
-  #deadline(): Deadline {
-    const deadline = { atMs: this.#world.nowMs + this.#timeoutMs };
-    for (const past of this.#deadlines) if (past.atMs < this.#world.nowMs) this.#deadlines.delete(past);
-    this.#deadlines.add(deadline);
-    return deadline;
-  }
-
   #setRunning(running: boolean): void {
     this.#isRunning = running;
     this.#database = undefined;
-    // A call that was under way in the process before will never end.
-    this.#turn = Promise.resolve();
+    this.#calls.forgetTurn();
   }
 
-  /** A start or a stop waits for the one before, as calls in one Python thread do. */
-  #inTurn(name: string, run: (call: number) => Promise<void>): Promise<void> {
-    return this.#call(name, "", (call) => {
-      const turn = this.#turn.then(() => run(call));
-      this.#turn = turn.catch(() => {});
-      return turn;
-    });
-  }
-
-  #call<T>(name: string, args: string, run: (call: number) => Promise<T>): Promise<T> {
-    const info = { component: this.#native.name, name: `node.${name}`, args };
-    return this.#world.call(info, (call) => {
-      if (!this.#process.alive) throw new Error(`the process of node ${this.id} isn't running`);
-      return new Promise<T>((resolve, reject) => {
-        const unwatch = this.#process.watch((fatal) => {
-          if (this.#contract !== "documented") return false;
-          reject(this.#fatal(call, name, fatal));
-          return true;
-        });
-        const onEnd = this.#process.onEnd(() => {
-          for (const deadline of this.#deadlines) deadline.atMs = 0;
-          reject(new Error(`the process of node ${this.id} has ended`));
-        });
-        run(call)
-          .then(resolve, reject)
-          .finally(() => {
-            unwatch();
-            onEnd();
-          });
-      });
-    });
-  }
-
-  /** What the documentation promises in place of a dead process. */
-  #fatal(call: number, name: string, { signal, reason }: Fatal): DqliteError {
-    const at = {
-      context: `node_${name.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`)}`,
-      code: -1,
-      lane: this.#native.name,
-      path: ["libdqlite", "binding"],
-      atMs: this.#world.nowMs,
-    };
-    const error =
-      signal === "SIGSEGV"
-        ? new SegmentationFault(`${signal}: ${reason}`, { context: at.context })
-        : new NodeAssertionError(reason, { ...at, ...this.#identity() });
-    return born(this.#world, call, error, at);
+  #abandon(): void {
+    const leaks = this.#native.server !== undefined;
+    this.#native.release();
+    if (!leaks || this.#contract !== "documented") return;
+    const text = `Node ${this.id} (${this.address}) was not stopped`;
+    const leak = new ResourceLeakWarning(text, { resourceType: "node" });
+    throw raised(this.#world, null, leak, this.#calls.origin(["node"]));
   }
 }
 
@@ -395,13 +274,5 @@ export class Node {
  */
 export function abandon(node: Node): void {
   if (!(node instanceof Node)) throw new TypeError("only a Node can be abandoned");
-  const { native } = insideOf(node);
-  const leaks = native.server !== undefined;
-  native.release();
-  if (!leaks || native.contract !== "documented") return;
-  const at = { lane: native.name, path: ["node"], atMs: native.world.nowMs };
-  const leak = new ResourceLeakWarning(`Node ${node.id} (${node.address}) was not stopped`, {
-    resourceType: "node",
-  });
-  throw born(native.world, null, leak, at);
+  abandonNode(node);
 }

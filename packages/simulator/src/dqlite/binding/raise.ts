@@ -10,41 +10,17 @@ import {
 } from "@faultbook/errors/dqlite";
 import type { Contract, World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
-import type { GoError } from "../go/errors.ts";
+import type { GoError, Origin } from "../go/errors.ts";
 import { OUT_OF_MEMORY } from "../go/wire.ts";
-import type { ServerId } from "../raft/types.ts";
-import { type Cause, documentedError } from "./documented.ts";
-
-/** A node as its errors name it. */
-export interface NodeIdentity {
-  readonly nodeId: ServerId;
-  readonly nodeAddress: string;
-}
-
-/** A failed native call: what the binding hands to Python. */
-export interface NativeFailure {
-  /** The native function: `dqlitepy_client_leader`. */
-  readonly context: string;
-  readonly code: number;
-  readonly text: string;
-  /** The lane on which the failure was born: a node's name, or `client`. */
-  readonly lane: string;
-  /** The components that it came through, up to the binding. */
-  readonly path: readonly string[];
-  readonly atMs: number;
-}
-
-/** What a failed native call is to the binding, and why it failed. */
-export interface CausedFailure extends NativeFailure {
-  readonly cause: Cause;
-}
+import { documentedError } from "./documented.ts";
+import type { Cause, CausedFailure, NativeFailure, NodeIdentity } from "./failure.ts";
 
 /** The binding's code for an error of the Go client: 5 when no leader was found in time, else 8. */
 export function nativeFailure(context: string, error: GoError): CausedFailure {
-  const { text, lane, path, atMs } = error;
+  const { text, component, path, atMs } = error;
   const { kind } = error.cause;
   const code = kind === "memory" ? 1 : kind === "no-leader" || kind === "deadline" ? 5 : 8;
-  return { context, code, text, lane, path: [...path, "binding"], atMs, cause: causeOf(error) };
+  return { context, code, text, component, path: [...path, "binding"], atMs, cause: causeOf(error) };
 }
 
 function causeOf({ cause }: GoError): Cause {
@@ -58,11 +34,11 @@ function causeOf({ cause }: GoError): Cause {
 export function outOfMemory(
   { machine, world }: Environment,
   context: string,
-  lane: string,
+  component: string,
 ): CausedFailure | undefined {
   if (!machine.memoryExhausted) return undefined;
   const cause = { kind: "memory" } as const;
-  return { context, code: 1, text: OUT_OF_MEMORY, lane, path: ["binding"], atMs: world.nowMs, cause };
+  return { context, code: 1, text: OUT_OF_MEMORY, component, path: ["binding"], atMs: world.nowMs, cause };
 }
 
 /** A Go runtime without memory ends its process; only the documentation knows of an error. */
@@ -79,7 +55,7 @@ export function raise(
   node: NodeIdentity | undefined,
 ): DqliteError {
   const documented = contract === "documented" ? documentedError(failure, failure.cause, node) : undefined;
-  return born(world, call, documented ?? errorOf(failure, node), failure);
+  return raised(world, call, documented ?? errorOf(failure, node), failure);
 }
 
 /**
@@ -101,14 +77,14 @@ export function errorOf({ context, code, text }: NativeFailure, node: NodeIdenti
     : new ClientError(text, options);
 }
 
-/** Writes an error's birth and its way to the program into the trace, and gives it back to be thrown. */
-export function born(
+/** Writes into the trace where an error was raised and how it came to the program; gives it back to be thrown. */
+export function raised(
   world: World,
   call: number | null,
   error: DqliteError,
-  { lane, path, atMs }: Pick<NativeFailure, "lane" | "path" | "atMs">,
+  { component, path, atMs }: Origin,
 ): DqliteError {
-  world.emit(lane, {
+  world.emit(component, {
     kind: "error-raised",
     errorName: error.name,
     code: error.code,

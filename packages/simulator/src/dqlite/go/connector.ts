@@ -115,18 +115,18 @@ export class Connector {
     return {};
   }
 
-  /** Born where the search was made: no server has failed, each was asked, and the trace keeps what they said. */
+  /** Raised by whoever searched: no server has failed; each was asked, and the trace has what it answered. */
   #noLeader(): GoError {
-    const lane = this.#process.name === "program" ? "client" : this.#process.name;
+    const component = this.#process.name === "program" ? "client" : this.#process.name;
     const answers = [...this.#answers].map(([address, answer]) => `${address} ${answer}`);
-    this.#process.world.emit(lane, {
+    this.#process.world.emit(component, {
       kind: "log",
       text: `no leader: ${answers.join(", ") || "nobody was asked in time"}`,
     });
     return {
       cause: { kind: "no-leader", asked: this.#addresses.length, reached: this.#reached.size },
       text: "no available dqlite leader server found",
-      lane,
+      component,
       path: ["connector"],
       atMs: this.#process.world.nowMs,
     };

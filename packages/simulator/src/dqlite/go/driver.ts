@@ -92,7 +92,7 @@ export class SqlDatabase {
     return {
       cause: { kind },
       text,
-      lane: this.#process.name,
+      component: this.#process.name,
       path: ["driver"],
       atMs: this.#process.world.nowMs,
     };

@@ -1,10 +1,20 @@
 import type { WireRefusal } from "../session.ts";
 
+/** Where a failure comes from. */
+export interface Origin {
+  /** The component that raised it: a node's name, `client`, or that of the process that asked. */
+  readonly component: string;
+  /** The layers that it came through since. */
+  readonly path: readonly string[];
+  /** When its cause was met, in virtual ms. */
+  readonly atMs: number;
+}
+
 /**
  * An error of the Go client as it travels through its layers. It is a value, never thrown at the program: the binding turns
  * it into a code and a text.
  */
-export interface GoError {
+export interface GoError extends Origin {
   /** What it is at its root. */
   readonly cause:
     | { readonly kind: "eof" | "bad-connection" | "deadline" | "memory" }
@@ -13,12 +23,6 @@ export interface GoError {
     | { readonly kind: "request"; readonly refusal: WireRefusal };
   /** What `Error()` gives, each layer's words before those of the one below. */
   readonly text: string;
-  /** The lane on which it was born: a node's name, or that of whoever asked. */
-  readonly lane: string;
-  /** The components that it came through, from where it was born. */
-  readonly path: readonly string[];
-  /** Virtual ms of its birth. */
-  readonly atMs: number;
 }
 
 /** A result or a Go error, as Go functions return them. */
@@ -35,8 +39,8 @@ export function failure<T>(error: GoError): GoResult<T> {
 }
 
 /** Adds a layer's words in front, as errors.Wrap does. */
-export function wrap(error: GoError, words: string, component?: string): GoError {
-  const path = component === undefined ? error.path : [...error.path, component];
+export function wrap(error: GoError, words: string, layer?: string): GoError {
+  const path = layer === undefined ? error.path : [...error.path, layer];
   return { ...error, text: `${words}: ${error.text}`, path };
 }
 

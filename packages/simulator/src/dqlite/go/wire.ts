@@ -66,7 +66,7 @@ export class Wire {
     return this.#connection.address;
   }
 
-  /** The site that answers, for the path of an error. */
+  /** The process that answers. */
   get peer(): string {
     return this.#connection.peer;
   }
@@ -99,7 +99,7 @@ export class Wire {
     const error: GoError = {
       cause: { kind: "request", refusal: answer.failure },
       text: `${text} (${code})`,
-      lane: this.peer,
+      component: this.peer,
       path: ["server"],
       atMs: this.#world.nowMs,
     };
@@ -108,7 +108,7 @@ export class Wire {
 
   #lost(text: string, kind: "net" | "eof" | "memory", timeout: boolean): GoError {
     const cause = kind === "net" ? { kind, timeout } : { kind };
-    return { cause, text, lane: this.peer, path: ["connection"], atMs: this.#world.nowMs };
+    return { cause, text, component: this.peer, path: ["connection"], atMs: this.#world.nowMs };
   }
 
   #within(asked: Promise<WireAnswer>, deadline: Deadline): Promise<WireAnswer | "timeout" | "closed"> {
@@ -128,6 +128,6 @@ export class Wire {
   }
 }
 
-function netError(world: World, text: string, timeout: boolean, lane: string): GoError {
-  return { cause: { kind: "net", timeout }, text, lane, path: ["connection"], atMs: world.nowMs };
+function netError(world: World, text: string, timeout: boolean, component: string): GoError {
+  return { cause: { kind: "net", timeout }, text, component, path: ["connection"], atMs: world.nowMs };
 }

@@ -55,7 +55,7 @@ export const returns =
   ): Scenario =>
   (measured) =>
     measured(async () => {
-      const at = { lane: "client", path: [], atMs: 0 };
+      const at = { component: "client", path: [], atMs: 0 };
       const node = context.includes("node") ? { nodeId: 1, nodeAddress: "127.0.0.1:9" } : undefined;
       throw errorOf({ context, code, text, ...at }, node);
     });
