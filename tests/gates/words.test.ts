@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { projectRoot } from "../../scripts/project-files.ts";
+import { projectFiles } from "./tree.ts";
+import { bannedWords, type RightWord, wrongWords } from "./words.ts";
+
+const banned = bannedWords(readFileSync(`${projectRoot}/docs/words.md`, "utf8"));
+
+/** Right words in one place. */
+const RIGHT: readonly RightWord[] = [];
+
+/** Folders that are being renamed. */
+const NOT_YET = /^(packages|playground|site|src|tests\/browser)\//;
+
+test("the glossary's words are used for what they mean alone", () => {
+  expect(wrongWords(projectFiles(), banned, RIGHT).filter(({ file }) => !NOT_YET.test(file))).toEqual([]);
+});
+
+test("the glossary bans words, and says for each what to say", () => {
+  expect(banned.get("lane")).toBe("component or row");
+  expect(banned.size).toBeGreaterThan(5);
+});
+
+test.each([
+  ["site/a.ts", "// where it was born"],
+  ["site/a.ts", "const bornAt = 1;"],
+  ["site/a.css", ".lab-code { color: red }"],
+  ["site/a.ts", "const LANE_WIDTH = 1;"],
+  ["site/a.ts", "lanes.map(x)"],
+  ["site/lab.ts", ""],
+])("%s with %j is found", (path, text) => {
+  expect(wrongWords([{ path, text }], banned)).toHaveLength(1);
+});
+
+test.each(["label", "collaborate", "airborne", "planes", "proofread"])("%s is no such word", (text) => {
+  expect(wrongWords([{ path: "site/a.ts", text }], banned)).toEqual([]);
+});
+
+test("an exemption fits its place alone, and is a finding where it fits nothing", () => {
+  const right = [{ word: "born", in: "site/born.ts", because: "it is a quotation" }];
+  expect(wrongWords([{ path: "site/born.ts", text: "born" }], banned, right)).toEqual([]);
+  expect(wrongWords([{ path: "site/a.ts", text: "born" }], banned, right)).toHaveLength(2);
+});
