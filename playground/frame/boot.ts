@@ -10,7 +10,7 @@ const addresses: Record<string, string> = Object.create(null);
 
 const publish = (text: string): string => createObjectURL(new TextBlob([text], { type: "text/javascript" }));
 
-/** Chunks arrive after those that they import. */
+/** Chunks come after those that they import. */
 const add = (chunks: readonly ChunkText[]): void => {
   for (const { name, text, imports } of chunks) {
     if (addresses[name] !== undefined) continue;

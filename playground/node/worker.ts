@@ -6,13 +6,13 @@ import { createAdvisor } from "../worker/advisor.ts";
 import { errors as dqlite } from "../worker/errors-dqlite.ts";
 import { errors as fluss } from "../worker/errors-fluss.ts";
 import { createLibrary } from "../worker/library.ts";
-import { openSession } from "../worker/session.ts";
+import { createProgramRunner } from "../worker/program-runner.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("This module is the body of a worker thread.");
 
 const post = port.postMessage.bind(port);
-const nextTurn = setImmediate;
+const later = setImmediate;
 const now = performance.now.bind(performance);
 const onProcess = process.on.bind(process);
 const encode = encodeURIComponent;
@@ -38,10 +38,10 @@ library.add(dqlite);
 library.add(fluss);
 
 let programs = 0;
-const session = openSession(
+const runner = createProgramRunner(
   {
     // Node reports rejections before it goes on to the next turn.
-    hop: (turn) => void nextTurn(turn),
+    nextTurn: (turn) => void later(turn),
     wallNow: () => now(),
     onUncaught(report) {
       onProcess("unhandledRejection", report);
@@ -63,5 +63,5 @@ const session = openSession(
 );
 
 port.on("message", (request: PageToWorker) => {
-  if (request.type === "run") session.run(request);
+  if (request.type === "run") runner.run(request);
 });

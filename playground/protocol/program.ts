@@ -8,7 +8,7 @@ export interface Shift {
 }
 
 /** A module specifier in the generated code, quotes included, as offsets. */
-export interface ImportSite {
+export interface SpecifierRange {
   readonly specifier: string;
   readonly start: number;
   readonly end: number;
@@ -22,11 +22,11 @@ export interface TransformedProgram {
   /** Sorted by line, then by `from`. The last one that applies counts. */
   readonly shifts: readonly Shift[];
   /** Static imports, to be rewritten to the addresses of the libraries. */
-  readonly imports: readonly ImportSite[];
+  readonly imports: readonly SpecifierRange[];
   /** Every module that the program can ask for, dynamic imports included. */
   readonly modules: readonly string[];
   /** The import of the harness's own hooks, at the end of the code. */
-  readonly hooks: ImportSite;
+  readonly hooks: SpecifierRange;
 }
 
 /** Why a program can't be run: each with its place in the source. */

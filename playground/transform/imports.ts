@@ -1,4 +1,4 @@
-import type { ImportSite, ProgramProblem } from "../protocol/index.ts";
+import type { ProgramProblem, SpecifierRange } from "../protocol/index.ts";
 import { child, list, type Node, placeOf } from "./ast.ts";
 
 /** What a program may import, and what each module has. */
@@ -154,13 +154,13 @@ function quote(specifier: string): string {
 export function appendImports(
   code: string,
   imports: readonly Import[],
-): { readonly code: string; readonly sites: ImportSite[] } {
+): { readonly code: string; readonly ranges: SpecifierRange[] } {
   let text = `${code}\n`;
-  const sites: ImportSite[] = [];
+  const ranges: SpecifierRange[] = [];
   for (const { head, specifier } of imports) {
     const start = text.length + head.length;
     text += `${head}${JSON.stringify(specifier)};`;
-    sites.push({ specifier, start, end: text.length - 1 });
+    ranges.push({ specifier, start, end: text.length - 1 });
   }
-  return { code: text, sites };
+  return { code: text, ranges };
 }

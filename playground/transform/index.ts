@@ -81,7 +81,7 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
   const hooks = HOOKS.filter((hook) => observer.used.has(hook));
   const head = `import{${hooks.map((hook) => `${hook} as ${observer.local(hook)}`).join(",")}}from`;
   const linked = appendImports(code, [{ head, specifier: HOOKS_SPECIFIER }, ...imports]);
-  const [hookSite, ...sites] = linked.sites;
+  const [hookRange, ...ranges] = linked.ranges;
   for (const { specifier } of imports) modules.add(specifier);
   return {
     ok: true,
@@ -89,9 +89,9 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
       version: 1,
       code: linked.code,
       shifts,
-      imports: sites,
+      imports: ranges,
       modules: [...modules],
-      hooks: hookSite as (typeof sites)[number],
+      hooks: hookRange as (typeof ranges)[number],
     },
   };
 }

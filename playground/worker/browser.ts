@@ -4,11 +4,11 @@ const reasonOf = getterOf<unknown>(PromiseRejectionEvent.prototype, "reason");
 const prevent = uncurry(Event.prototype.preventDefault);
 
 /**
- * A later turn of a worker's event loop: the one in which a rejection of the harness's own is reported. Everything that
- * was rejected before it has been reported by then, which no message or timer can promise: they have queues of their own.
- * The first such rejection may come before others of the same turn, the second comes after them.
+ * Runs a function in a later turn of a worker's event loop, after all rejections so far have been reported. Messages and
+ * timers have queues of their own and can't promise that, so the harness rejects a promise itself and waits for the report.
+ * The report of a first one may come before others of the same turn; that of a second comes after them.
  */
-export function createHop(): (turn: () => void) => void {
+export function createNextTurn(): (turn: () => void) => void {
   const mark = Symbol();
   const stop = uncurry(Event.prototype.stopImmediatePropagation);
   const reject = uncurry(Promise.reject as (this: PromiseConstructor, reason: unknown) => Promise<never>);

@@ -10,8 +10,9 @@ import {
 } from "../protocol/index.ts";
 import { render } from "./render.ts";
 import { append, apply, charCodeAt, cut, define, floor, numberToString, record, slice } from "./safe.ts";
-import { type Budget, primitiveText, snapshot } from "./snapshot.ts";
+import { type Budget, snapshot } from "./snapshot.ts";
 import { clean, join } from "./text.ts";
+import { primitiveText } from "./value-text.ts";
 
 /** What a console needs from the run that it belongs to. */
 export interface ConsoleSink {

@@ -23,7 +23,7 @@ export const errors: SystemErrors = {
   system: "dqlite",
   classes: prototypes,
   codeKey: "code",
-  factsOf(className, field, advisor) {
+  describe(className, field, advisor) {
     const options = record<unknown>();
     for (let i = 0; i < OPTIONS.length; i += 1) {
       const key = OPTIONS[i] as string;

@@ -6,7 +6,7 @@ export const errors: SystemErrors = {
   system: "fluss",
   classes: [["FlussError", FlussError.prototype]],
   codeKey: "errorCode",
-  factsOf(_, field, advisor) {
+  describe(_, field, advisor) {
     const errorCode = field("errorCode");
     const isKnown = typeof errorCode === "number";
     const copy = new FlussError(textField(field, "message"), isKnown ? { errorCode } : {});

@@ -1,6 +1,6 @@
 // What a program finds in its global scope: the language, and the little of the platform that is virtual or pure.
-// Everything else is taken away, by what may stay and not by what must go, so that what a platform adds tomorrow is
-// missing too. The content policy of the frame stands behind this.
+// Everything else is removed. The lists say what may stay, so that what a platform adds later is removed too. The frame's
+// content policy is a second line of defence.
 
 import { getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
 
@@ -16,7 +16,7 @@ const PLATFORM =
   "TextEncoder TextDecoder AbortController AbortSignal Event EventTarget CustomEvent DOMException Blob btoa atob crypto " +
   "performance ReadableStream WritableStream TransformStream";
 
-/** What the harness puts its own in place of: the platform's may not be found on what the scope inherits from either. */
+/** What the harness replaces. The platform's own must not be left on what the scope inherits from either. */
 const REPLACED: ReadonlySet<string> = new Set(
   "console setTimeout clearTimeout setInterval clearInterval queueMicrotask self crypto performance".split(
     " ",
@@ -30,7 +30,7 @@ export function removeGlobals(scope: object): void {
     for (const key of ownKeys(holder)) {
       if (typeof key === "symbol" ? key === Symbol.toStringTag : ALLOWED.has(key) && !REPLACED.has(key))
         continue;
-      // Events of other targets keep these; the scope itself hides them below.
+      // Other event targets need these; on the scope itself they are hidden below.
       if (holder === EventTarget.prototype || key === "constructor") continue;
       Reflect.deleteProperty(holder, key);
     }

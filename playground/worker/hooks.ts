@@ -1,4 +1,4 @@
-// What the transform's calls lead to. The program's module imports these; each goes to the run that it belongs to.
+// The functions that the transform lets a program call. Each reports to the run that goes on.
 
 import type { Place } from "../protocol/index.ts";
 import { apply, create, define, isArray, ownKeys } from "./safe.ts";
@@ -52,7 +52,7 @@ export function handlers(list: unknown[], index: number, line: number, column: n
   return list;
 }
 
-/** Where the program calls something of the library that swallows errors, and what to tell of each. */
+/** Called where the program calls `retry`: returns what reports each error that `retry` swallows, with this place. */
 export function swallowing(): (thrown: unknown) => void {
   const place = target?.place();
   return (thrown) => target?.caught(thrown, place?.line ?? 0, place?.column ?? 0, "retry");

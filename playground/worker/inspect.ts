@@ -10,14 +10,24 @@ import {
   type Shift,
 } from "../protocol/index.ts";
 import { textOf } from "./console.ts";
-import { dataOf, exceptionText, isAccessor, isError, isProxy, ownValue, parentOf } from "./kinds.ts";
+import {
+  dataOf,
+  exceptionText,
+  isAccessor,
+  isEngineField,
+  isError,
+  isProxy,
+  ownValue,
+  parentOf,
+} from "./kinds.ts";
 import { append, cut, getOwnPropertyDescriptor, has, isArray, ownKeys, record, SafeWeakMap } from "./safe.ts";
-import { type Budget, classNameOf, snapshot } from "./snapshot.ts";
+import { type Budget, snapshot } from "./snapshot.ts";
 import { parseStack, stackText } from "./stack.ts";
 import { clean } from "./text.ts";
+import { classNameOf } from "./value-text.ts";
 
-/** What the error library says of an error that is one of its own. */
-export interface LibraryFacts {
+/** What the error library knows of an error of its own. */
+export interface ErrorDescription {
   readonly system: "dqlite" | "fluss";
   readonly code: number | undefined;
   readonly codeName: string | undefined;
@@ -36,10 +46,10 @@ export interface ErrorLibrary {
   /** The library's name of a prototype that is one of its classes. */
   classNameOf(prototype: object): string | undefined;
   /**
-   * Facts of an error whose nearest class of the library has this prototype. `field` reads a data property of the error;
+   * Describes an error whose nearest class of the library has this prototype. `field` reads a data property of the error;
    * nothing of the program runs.
    */
-  factsOf(prototype: object, field: (key: string) => unknown): LibraryFacts | undefined;
+  describe(prototype: object, field: (key: string) => unknown): ErrorDescription | undefined;
 }
 
 /** Where and when an error was taken. */
@@ -52,23 +62,9 @@ export interface Taken {
 const NAME_MAX = 200;
 const CHAIN_MAX = 32;
 const ATTRIBUTES_MAX = 50;
-/** Said elsewhere, or the engine's own. */
-const NO_ATTRIBUTE = record<true>();
-for (const name of [
-  "name",
-  "message",
-  "stack",
-  "cause",
-  "errors",
-  "docs",
-  "fileName",
-  "lineNumber",
-  "columnNumber",
-  "line",
-  "column",
-  "sourceURL",
-])
-  NO_ATTRIBUTE[name] = true;
+/** Fields that the inspector shows in a place of their own. */
+const SHOWN_ELSEWHERE = record<true>();
+for (const name of ["name", "message", "stack", "cause", "errors", "docs"]) SHOWN_ELSEWHERE[name] = true;
 
 interface Tree {
   readonly taken: Taken;
@@ -111,12 +107,12 @@ export class Inspector {
       return base as unknown as CaughtError;
     }
     this.#describe(thrown, base);
-    // What a frame takes is a guess; the rest of the tree is left out where it grows too large.
+    // What a call site takes is an estimate; the rest of the tree is left out where it grows too large.
     tree.budget.chars -= (base.message as string).length + NAME_MAX * (base.stack as CallSite[]).length;
     if (place === undefined && depth === 0) placeByStack(base, base.stack as unknown as readonly CallSite[]);
     base.attributes = this.#attributes(
       thrown,
-      base.shared as LibraryFacts["shared"] | undefined,
+      base.shared as ErrorDescription["shared"] | undefined,
       tree.budget,
     );
     delete base.shared;
@@ -153,24 +149,24 @@ export class Inspector {
       this.#identities.set(error, this.#nextIdentity);
       this.#nextIdentity += 1;
     }
-    const facts =
-      library === undefined ? undefined : this.#library.factsOf(library, (key) => ownData(error, key));
-    if (facts === undefined) {
+    const description =
+      library === undefined ? undefined : this.#library.describe(library, (key) => ownData(error, key));
+    if (description === undefined) {
       const code = ownData(error, "code");
       if (typeof code === "number") base.code = code;
       else if (typeof code === "string") base.code = clean(cut(code, NAME_MAX));
       return;
     }
-    base.system = facts.system;
-    base.retriable = facts.retriable;
-    base.shared = facts.shared;
-    if (facts.code !== undefined) base.code = facts.code;
-    if (facts.codeName !== undefined) base.codeName = facts.codeName;
-    if (facts.advice !== undefined) {
-      base.verdict = facts.advice.verdict;
-      base.advice = facts.advice.reason;
+    base.system = description.system;
+    base.retriable = description.retriable;
+    base.shared = description.shared;
+    if (description.code !== undefined) base.code = description.code;
+    if (description.codeName !== undefined) base.codeName = description.codeName;
+    if (description.advice !== undefined) {
+      base.verdict = description.advice.verdict;
+      base.advice = description.advice.reason;
     }
-    if (facts.url !== undefined) base.url = facts.url;
+    if (description.url !== undefined) base.url = description.url;
   }
 
   /** Class names, and the nearest class of the library, by identity: names can lie. */
@@ -189,12 +185,12 @@ export class Inspector {
     return { chain, library };
   }
 
-  #attributes(error: object, shared: LibraryFacts["shared"] | undefined, budget: Budget): Attribute[] {
+  #attributes(error: object, shared: ErrorDescription["shared"] | undefined, budget: Budget): Attribute[] {
     const attributes: Attribute[] = [];
     const keys = exceptionText(error) === undefined ? ownKeys(error) : [];
     for (let i = 0; i < keys.length && attributes.length < ATTRIBUTES_MAX; i += 1) {
       const key = keys[i];
-      if (typeof key !== "string" || NO_ATTRIBUTE[key] === true) continue;
+      if (typeof key !== "string" || SHOWN_ELSEWHERE[key] === true || isEngineField(key)) continue;
       const descriptor = getOwnPropertyDescriptor(error, key);
       if (descriptor?.enumerable !== true) continue;
       const value = isAccessor(descriptor)

@@ -2,7 +2,7 @@
 
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, getterOf, SafeWeakMap, uncurry } from "./safe.ts";
 
-/** Proxies of the program. Nothing tells a proxy from its target without running its traps, so they are kept book of. */
+/** Proxies of the program. Nothing tells a proxy from its target without running its traps, so each is recorded. */
 const proxies = new SafeWeakMap<object, true>();
 
 export function isProxy(value: object): boolean {
@@ -195,6 +195,18 @@ export function platformFields(value: object): readonly [string, Probe<unknown>]
     if (inherits(value, entry.prototype)) return entry.fields;
   }
   return undefined;
+}
+
+/** Fields that Firefox and WebKit put on an error: where it was made. */
+export function isEngineField(key: string): boolean {
+  return (
+    key === "fileName" ||
+    key === "lineNumber" ||
+    key === "columnNumber" ||
+    key === "line" ||
+    key === "column" ||
+    key === "sourceURL"
+  );
 }
 
 const exceptionName = DOMExceptionPrototype && probe(getterOf<string>(DOMExceptionPrototype, "name"));

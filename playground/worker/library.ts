@@ -1,8 +1,8 @@
-// The error library as the inspector sees it. Facts are taken from errors that the harness makes itself, of data: an
-// error that a program has tampered with never meets the library's code.
+// The error library as the inspector sees it. It is asked about a copy that the harness makes of an error's data: an error
+// that a program has tampered with never meets the library's code.
 
 import type { RetryAdvice } from "@faultbook/errors";
-import type { ErrorLibrary, LibraryFacts } from "./inspect.ts";
+import type { ErrorDescription, ErrorLibrary } from "./inspect.ts";
 import { SafeWeakMap } from "./safe.ts";
 
 /** Reads a data property of an error; a getter reads as undefined. */
@@ -17,12 +17,12 @@ export interface Advisor {
 
 /** The errors of one system: a module of its own, loaded where a program can meet them. */
 export interface SystemErrors {
-  readonly system: LibraryFacts["system"];
+  readonly system: ErrorDescription["system"];
   /** Its classes by name, most of them derived from one another. */
   readonly classes: readonly (readonly [name: string, prototype: object])[];
   /** The property that holds the code. */
   readonly codeKey: string;
-  factsOf(className: string, field: Field, advisor: Advisor): LibraryFacts;
+  describe(className: string, field: Field, advisor: Advisor): ErrorDescription;
 }
 
 /** Knows the classes of the systems that were added, as they were when nothing had run yet. */
@@ -37,20 +37,20 @@ export function createLibrary(advisor: Advisor): ErrorLibrary & { add(errors: Sy
       }
     },
     classNameOf: (prototype) => names.get(prototype),
-    factsOf(prototype, field) {
+    describe(prototype, field) {
       const owner = owners.get(prototype);
       if (owner === undefined) return undefined;
       try {
-        return owner.factsOf(names.get(prototype) ?? "", field, advisor);
+        return owner.describe(names.get(prototype) ?? "", field, advisor);
       } catch {
         // A program has taken away what the library is made of; what is left are the error's own properties.
-        return bareFacts(owner, field);
+        return descriptionWithoutLibrary(owner, field);
       }
     },
   };
 }
 
-function bareFacts({ system, codeKey }: SystemErrors, field: Field): LibraryFacts {
+function descriptionWithoutLibrary({ system, codeKey }: SystemErrors, field: Field): ErrorDescription {
   const code = field(codeKey);
   return {
     system,

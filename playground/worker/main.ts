@@ -1,12 +1,12 @@
-// The harness in a browser's worker. The boot script has made addresses of the library's texts, imports this module, and
-// hands over the only way out: a port to the page, which stays in this closure.
+// The harness in a browser's worker. The boot script has made addresses of the chunks, imports this module, and hands over
+// the only way out: a port to the page, which stays in this closure.
 
 import type { ChunkText, PageToWorker } from "../protocol/index.ts";
 import { createAdvisor } from "./advisor.ts";
-import { createHop, reportUncaught } from "./browser.ts";
+import { createNextTurn, reportUncaught } from "./browser.ts";
 import { createLibrary, type SystemErrors } from "./library.ts";
+import { createProgramRunner } from "./program-runner.ts";
 import { getterOf, record, uncurry } from "./safe.ts";
-import { openSession } from "./session.ts";
 import { nameAddress } from "./stack.ts";
 
 export * from "./hooks.ts";
@@ -37,9 +37,9 @@ export function start({ port, early, publish, add, addresses }: Handover): void 
   const library = createLibrary(createAdvisor());
   const met = new Set<string>();
   let chunks: { readonly [specifier: string]: string } = {};
-  const session = openSession(
+  const runner = createProgramRunner(
     {
-      hop: createHop(),
+      nextTurn: createNextTurn(),
       wallNow: () => wallNow(),
       onUncaught: reportUncaught,
       library,
@@ -82,10 +82,10 @@ export function start({ port, early, publish, add, addresses }: Handover): void 
       loading = all;
       await all;
       if (loading === all) loading = undefined;
-      session.send(request, "loaded", record());
+      runner.send(request, "loaded", record());
     } else if (request.type === "run") {
       if (loading !== undefined) await loading;
-      session.run(request);
+      runner.run(request);
     }
   };
   port.onmessage = (event) => void receive(dataOf(event));

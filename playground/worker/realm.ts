@@ -24,7 +24,7 @@ import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
 /** What differs between a browser's worker and Node's. */
 export interface Platform {
   /** Runs a function in a later turn of the event loop, after all microtasks and reports of rejections. */
-  hop(turn: () => void): void;
+  nextTurn(turn: () => void): void;
   /** Real time in ms. */
   wallNow(): number;
   /** Reports what nothing took: rejections without a handler, and failures of callbacks that the platform calls. */
@@ -96,7 +96,7 @@ export function prepareRealm(platform: Platform): Realm {
     const { seed, faults, shifts } = program;
     const started = new Run(
       {
-        hop: platform.hop,
+        nextTurn: platform.nextTurn,
         wallNow: platform.wallNow,
         library: platform.library,
         work,

@@ -1,4 +1,4 @@
-import { enterWorld, type Fault, type Random, type TimerHandle, World } from "@faultbook/simulator/kernel";
+import { enterWorld, type Fault, type Random, World } from "@faultbook/simulator/kernel";
 import {
   CAUGHT_MAX,
   type CaughtError,
@@ -9,10 +9,10 @@ import {
   type ProgramProblem,
   type RunEnd,
   type Shift,
-  STUCK_AFTER_MS,
   type TraceEvent,
 } from "../protocol/index.ts";
 import { type ConsoleSink, ConsoleState } from "./console.ts";
+import { EndingWatch } from "./ending.ts";
 import type { HookTarget } from "./hooks.ts";
 import { type ErrorLibrary, Inspector } from "./inspect.ts";
 import type { NativeWork } from "./natives.ts";
@@ -23,9 +23,9 @@ import { TraceFeed } from "./trace.ts";
 import { Waits } from "./waits.ts";
 
 /** What a run needs from the realm that it runs in. */
-export interface RunHost {
+export interface RunEnvironment {
   /** Runs a function in the next turn of the event loop, after all microtasks and reports of rejections. */
-  hop(turn: () => void): void;
+  nextTurn(turn: () => void): void;
   /** Real time in ms. */
   wallNow(): number;
   readonly library: ErrorLibrary;
@@ -47,21 +47,13 @@ export interface RunOptions {
 /** Events that may share a turn of the event loop: a rejection that nobody takes is reported between turns. */
 const STEPS_MAX = 100;
 /**
- * Microtasks after which an event that hasn't touched the program won't any more. From an answer of a server to the end of
+ * Microtasks after which an event that the program hasn't reacted to has no effect on it any more. From an answer of a server to the end of
  * the program's call it takes 10 at most in the shipped examples.
  */
 const QUIET_MICROTASKS = 40;
 
-/** A wait for something to happen, begun when nothing of the program's own was left to wait for. */
-interface Patience {
-  readonly settled: number;
-  readonly sinceMs: number;
-  readonly handle: TimerHandle;
-  isOver: boolean;
-}
-
-/** What a verdict may say besides its name. */
-interface More {
+/** What the end of a run may say besides its outcome. */
+interface EndDetails {
   /** When it was reached, in virtual ms, where that isn't now. */
   readonly atMs?: number;
   readonly uncaught?: CaughtError;
@@ -70,16 +62,17 @@ interface More {
   readonly problems?: readonly ProgramProblem[];
 }
 
-/** One program on one world, from its first statement to its verdict. */
+/** One program on one world, from its first statement to its end. */
 export class Run implements HookTarget, ConsoleSink {
   readonly world: World;
   readonly timers: Timers;
   readonly console = new ConsoleState();
   readonly random: Random;
-  readonly #host: RunHost;
+  readonly #environment: RunEnvironment;
   readonly #inspector: Inspector;
   readonly #shifts: readonly Shift[];
   readonly #waits = new Waits();
+  readonly #ending: EndingWatch;
   readonly #trace: TraceFeed;
   readonly #startedAtWall: number;
   readonly #leaveWorld: () => void;
@@ -87,18 +80,16 @@ export class Run implements HookTarget, ConsoleSink {
   /** How often the program has reached a hook. */
   #reached = 0;
   #hasBegun = false;
-  #hasFinishedBody = false;
   #caught = 0;
   #caughtDropped = 0;
   #isInspecting = false;
   #wasCalm = false;
   #workSeen = 0;
-  #patience: Patience | undefined;
 
-  constructor(host: RunHost, { seed, faults, shifts }: RunOptions) {
-    this.#host = host;
+  constructor(environment: RunEnvironment, { seed, faults, shifts }: RunOptions) {
+    this.#environment = environment;
     this.#shifts = shifts;
-    this.#startedAtWall = host.wallNow();
+    this.#startedAtWall = environment.wallNow();
     this.world = new World({
       seed,
       // Checked by the first cluster that takes them.
@@ -112,19 +103,20 @@ export class Run implements HookTarget, ConsoleSink {
       guard: (callback) => this.guard(callback),
       exhausted: () => this.end("timeout", { reason: "The program's timers go on for ever." }),
     });
-    this.#inspector = new Inspector(host.library);
+    this.#ending = new EndingWatch(this.world, this.timers, this.#waits);
+    this.#inspector = new Inspector(environment.library);
     this.#inspector.shifts = shifts;
-    this.#trace = new TraceFeed(this.world, (events) => host.trace(events));
+    this.#trace = new TraceFeed(this.world, (events) => environment.trace(events));
     this.#leaveWorld = enterWorld(this.world);
   }
 
-  /** Takes the promise of the program's module and drives the world until there is a verdict. */
+  /** Takes the promise of the program's module and drives the world until the run ends. */
   drive(body: Promise<unknown>): void {
     whenSettled(
       body,
       () => {
         this.#hasBegun = true;
-        this.#hasFinishedBody = true;
+        this.#ending.hasFinishedBody = true;
       },
       (reason) => this.uncaught(reason),
     );
@@ -149,7 +141,7 @@ export class Run implements HookTarget, ConsoleSink {
   }
 
   entry(entry: ConsoleEntry): void {
-    if (!this.#ended) this.#host.console(entry);
+    if (!this.#ended) this.#environment.console(entry);
   }
 
   flooded(): void {
@@ -168,7 +160,7 @@ export class Run implements HookTarget, ConsoleSink {
     this.#isInspecting = true;
     try {
       const place = line > 0 ? { line, column } : undefined;
-      this.#host.caught(this.#inspector.inspect(thrown, { by, place, atMs: this.now() }));
+      this.#environment.caught(this.#inspector.inspect(thrown, { by, place, atMs: this.now() }));
       this.#caught += 1;
     } finally {
       this.#isInspecting = false;
@@ -182,7 +174,7 @@ export class Run implements HookTarget, ConsoleSink {
 
   load(specifier: unknown): Promise<unknown> {
     this.#reached += 1;
-    return this.#host.load(specifier);
+    return this.#environment.load(specifier);
   }
 
   /** Runs a callback of the program; what it throws ends the run. */
@@ -213,49 +205,49 @@ export class Run implements HookTarget, ConsoleSink {
     this.end("uncaught", { uncaught: error, problems });
   }
 
-  end(outcome: Outcome, given: More = {}): void {
+  end(outcome: Outcome, given: EndDetails = {}): void {
     if (this.#ended) return;
-    const more = bare(given);
+    const details = bare(given);
     this.#ended = true;
     this.#trace.flush();
     this.#leaveWorld();
     const end = record<unknown>();
     end.outcome = outcome;
-    end.uncaught = more.uncaught ?? null;
-    if (more.stuckAt !== undefined) end.stuckAt = more.stuckAt;
-    if (more.reason !== undefined) end.reason = more.reason;
-    if (more.problems !== undefined) end.problems = more.problems;
+    end.uncaught = details.uncaught ?? null;
+    if (details.stuckAt !== undefined) end.stuckAt = details.stuckAt;
+    if (details.reason !== undefined) end.reason = details.reason;
+    if (details.problems !== undefined) end.problems = details.problems;
     end.dropped = this.console.dropped;
     end.caughtDropped = this.#caughtDropped;
     end.traceDropped = this.#trace.dropped;
-    end.virtualMs = more.atMs ?? this.now();
-    end.wallMs = this.#host.wallNow() - this.#startedAtWall;
+    end.virtualMs = details.atMs ?? this.now();
+    end.wallMs = this.#environment.wallNow() - this.#startedAtWall;
     end.seed = this.world.seed;
-    this.#host.ended(end as unknown as RunEnd);
+    this.#environment.ended(end as unknown as RunEnd);
   }
 
   #next(): void {
-    this.#host.hop(() => {
+    this.#environment.nextTurn(() => {
       // Settles by itself: what goes wrong in a turn ends the run.
       void this.#turn();
     });
   }
 
   /**
-   * One turn of the event loop. Everything that the last event resolved has run: finds the verdict, or runs the next
-   * event. Most events are the simulated servers' own; as long as the program isn't touched, they share a turn, because
+   * One turn of the event loop. Everything that the last event resolved has run: ends the run, or runs the next event.
+   * Most events are the simulated servers' own; as long as the program does nothing, they share a turn, because
    * turns are slow in browsers. Microtasks run in the same order everywhere, so this is the same everywhere too.
    */
   async #turn(): Promise<void> {
     try {
       for (let steps = 0; steps < STEPS_MAX && !this.#ended; steps += 1) {
         this.#trace.feed();
-        if (!this.#isCalm() || this.#hasVerdict()) break;
-        const before = this.#touches;
+        if (!this.#isCalm() || this.#hasEnded()) break;
+        const before = this.#programActivity;
         this.world.step();
         // Awaiting nothing at all looks nothing up that a program could have replaced.
-        for (let i = 0; i < QUIET_MICROTASKS && before === this.#touches; i += 1) await undefined;
-        if (before !== this.#touches) break;
+        for (let i = 0; i < QUIET_MICROTASKS && before === this.#programActivity; i += 1) await undefined;
+        if (before !== this.#programActivity) break;
       }
       if (!this.#ended) this.#next();
     } catch (error) {
@@ -269,7 +261,7 @@ export class Run implements HookTarget, ConsoleSink {
    * What it rejected there may not have been reported before the turn after that.
    */
   #isCalm(): boolean {
-    const { open, ever } = this.#host.work;
+    const { open, ever } = this.#environment.work;
     const isNews = !this.#hasBegun || open > 0 || ever !== this.#workSeen;
     this.#workSeen = ever;
     const wasCalm = this.#wasCalm;
@@ -278,7 +270,7 @@ export class Run implements HookTarget, ConsoleSink {
   }
 
   /** Grows with everything that the program does or gets. */
-  get #touches(): number {
+  get #programActivity(): number {
     const { world, timers, console } = this;
     return (
       this.#reached +
@@ -290,47 +282,11 @@ export class Run implements HookTarget, ConsoleSink {
     );
   }
 
-  /** Ends the run where it has come to an end. True as well where a turn must pass before that can be said. */
-  #hasVerdict(): boolean {
-    const { world } = this;
-    const keepsAlive = world.pending("program") > this.timers.quiet || world.openCalls > 0;
-    if (this.#hasFinishedBody && !keepsAlive) {
-      // Whether something is still awaited shows one turn after the first look at it.
-      if (this.#waits.watch()) return true;
-      if (!this.#waits.isOpen) {
-        this.end("finished");
-        return true;
-      }
-    }
-    return this.#isStuck();
-  }
-
-  /** Ten virtual minutes without a timer, a fault or a settled call to wait for. */
-  #isStuck(): boolean {
-    const { world } = this;
-    if (this.#patience?.isOver === true) {
-      if (this.#waits.watch()) return true;
-      if (this.#hasFinishedBody && !this.#waits.isOpen) {
-        // A call that nobody awaits will never settle: the program was done when it had nothing else to do.
-        this.end("finished", { atMs: this.#patience.sinceMs });
-      } else {
-        const reason = "Nothing is left that could settle what the program awaits.";
-        this.end("stuck", { stuckAt: this.#waits.place, reason });
-      }
-      return true;
-    }
-    const isHopeful = world.pending("program") > 0 || world.pending("fault") > 0;
-    if (this.#patience !== undefined && (isHopeful || this.#patience.settled !== world.settledCalls)) {
-      world.cancel(this.#patience.handle);
-      this.#patience = undefined;
-    }
-    if (!isHopeful && this.#patience === undefined) {
-      const handle = world.schedule(STUCK_AFTER_MS, "patience", () => {
-        patience.isOver = true;
-      });
-      const patience: Patience = { settled: world.settledCalls, sinceMs: world.nowMs, handle, isOver: false };
-      this.#patience = patience;
-    }
-    return false;
+  /** Ends the run where it has come to an end. True: no event may run before the next turn. */
+  #hasEnded(): boolean {
+    const ending = this.#ending.check();
+    if (ending === undefined) return false;
+    if (ending !== "unclear") this.end(ending.outcome, ending);
+    return true;
   }
 }

@@ -4,7 +4,7 @@
 
 export const { apply, construct, ownKeys, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
 const { defineProperty: reflectDefine } = Reflect;
-const { create, freeze } = Object;
+const { create } = Object;
 
 /** A method as a function of its receiver. */
 export function uncurry<This, Args extends unknown[], Result>(
@@ -20,12 +20,12 @@ export function getterOf<Result>(target: object, key: PropertyKey): (self: unkno
   return (self) => apply(get, self, []) as Result;
 }
 
-/** An object that inherits nothing, so that nobody can have given it what it hasn't got. */
+/** An object that inherits nothing: a property that it lacks can't come from what a program made of a prototype. */
 export function record<Value>(): { [key: PropertyKey]: Value } {
   return create(null) as { [key: PropertyKey]: Value };
 }
 
-/** Defines an own property; nothing that a prototype holds gets in between. */
+/** Defines an own property; no setter of a prototype is called. */
 export function define(target: object, key: PropertyKey, value: unknown, enumerable = true): void {
   const descriptor = create(null) as PropertyDescriptor;
   descriptor.value = value;
@@ -40,7 +40,7 @@ export function has(object: object, key: PropertyKey): boolean {
   return getOwnPropertyDescriptor(object, key) !== undefined;
 }
 
-/** The same fields in an object that inherits nothing, so that those it hasn't got read as undefined. */
+/** The same fields in an object that inherits nothing, so that a missing one reads as undefined. */
 export function bare<Fields extends object>(fields: Fields): Fields {
   const copy = record<unknown>();
   const keys = ownKeys(fields);
@@ -56,17 +56,13 @@ export function append<Item>(list: Item[], item: Item): void {
   define(list, list.length, item);
 }
 
-export { create, freeze };
+export { create };
 export const isArray = Array.isArray;
-export const isSafeInteger = Number.isSafeInteger;
 export const { floor, max, min } = Math;
 
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const indexOf = uncurry(
   String.prototype.indexOf as (this: string, text: string, from?: number) => number,
-);
-export const lastIndexOf = uncurry(
-  String.prototype.lastIndexOf as (this: string, text: string, from?: number) => number,
 );
 export const slice = uncurry(String.prototype.slice as (this: string, from?: number, to?: number) => string);
 export const upperCase = uncurry(String.prototype.toUpperCase);
@@ -78,8 +74,6 @@ export const symbolToString = uncurry(Symbol.prototype.toString as (this: symbol
 export const functionToString = uncurry(Function.prototype.toString as (this: unknown) => string);
 export const toText = String;
 export const exec = uncurry(RegExp.prototype.exec);
-/** Only for strings: an object's `toJSON` would be called. */
-export const quoteJson = JSON.stringify as (text: string) => string;
 
 const { get: weakGet, set: weakSet, has: weakHas } = WeakMap.prototype;
 
@@ -104,7 +98,7 @@ const NativePromise = Promise;
 const promiseResolve = Promise.resolve as (this: unknown, value: unknown) => Promise<unknown>;
 const promiseThen = Promise.prototype.then as (this: unknown, ok: unknown, bad: unknown) => Promise<unknown>;
 
-/** What `await` does to a value before it waits. */
+/** The promise that `await` makes of a value. */
 export function resolved(value: unknown): Promise<unknown> {
   return apply(promiseResolve, NativePromise, [value]);
 }

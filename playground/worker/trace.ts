@@ -30,7 +30,7 @@ export class TraceFeed {
     return this.#world.trace.length - this.#sent + this.#world.traceDropped;
   }
 
-  /** Hands on what is new where it matters to a reader who stops the run now; messages wait for company. */
+  /** Hands on what is new, so that a reader who stops the run sees it. Messages alone wait until there is a batch of them. */
   feed(): void {
     const { trace } = this.#world;
     for (let i = this.#sent; i < trace.length; i += 1) {
@@ -52,7 +52,7 @@ export class TraceFeed {
   }
 }
 
-/** A copy of data with its texts cut and cleaned. Everything takes room, so that a whole run can't send more than that. */
+/** A copy of data with its texts cut and cleaned. Each part counts against `room`, which bounds what a run can send. */
 function plain(value: unknown, depth: number, room: { chars: number }): Plain {
   room.chars -= 4;
   if (typeof value === "string") {

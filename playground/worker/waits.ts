@@ -4,7 +4,7 @@ import type { Place } from "../protocol/index.ts";
 import { append, record, resolved, whenSettled } from "./safe.ts";
 
 /** Where an await stands, and what it waits for. */
-interface Site extends Place {
+interface AwaitPlace extends Place {
   /** The program's own function, or `Promise.all` and the like, which have awaits of their own. */
   readonly calls: string | undefined;
   /** The function that it stands in; undefined where it is the program's own. */
@@ -13,7 +13,7 @@ interface Site extends Place {
 
 interface Wait {
   readonly promise: Promise<unknown>;
-  readonly site: Site;
+  readonly place: AwaitPlace;
   settled: boolean;
   watched: boolean;
 }
@@ -30,9 +30,9 @@ export class Waits {
   #sweepAt = SWEEP_AT;
 
   /** Notes an await; returns what to wait for, which takes as many turns as the value itself would. */
-  add(value: unknown, site: Site): unknown {
+  add(value: unknown, place: AwaitPlace): unknown {
     const promise = resolved(value);
-    append(this.#list, { promise, site, settled: false, watched: false });
+    append(this.#list, { promise, place, settled: false, watched: false });
     if (this.#list.length >= this.#sweepAt) {
       this.watch();
       this.#sweepAt = this.#list.length * 2;
@@ -40,15 +40,15 @@ export class Waits {
     return promise;
   }
 
-  /** Begins to watch what isn't watched yet. Where it says true, the truth about that shows one turn later. */
+  /** Begins to watch what isn't watched yet. True: check again on the next turn, when what has settled shows. */
   watch(): boolean {
     this.#forgetSettled();
-    let isNews = false;
+    let hasNew = false;
     for (let i = 0; i < this.#list.length; i += 1) {
       const wait = this.#list[i] as Wait;
       if (wait.watched) continue;
       wait.watched = true;
-      isNews = true;
+      hasNew = true;
       const settle = (): void => {
         wait.settled = true;
       };
@@ -59,7 +59,7 @@ export class Waits {
         settle();
       }
     }
-    return isNews;
+    return hasNew;
   }
 
   /** Whether something that was watched is still awaited. */
@@ -75,29 +75,29 @@ export class Waits {
   get place(): Place | undefined {
     this.#forgetSettled();
     const passed = record<boolean>();
-    let at = this.#last((site) => site.inside === undefined);
+    let at = this.#last((place) => place.inside === undefined);
     // What was passed already is left out: functions that call themselves lead on.
-    for (let calls = this.#siteAt(at)?.calls; calls !== undefined; calls = this.#siteAt(at)?.calls) {
+    for (let calls = this.#placeAt(at)?.calls; calls !== undefined; calls = this.#placeAt(at)?.calls) {
       passed[at] = true;
       const wanted = calls;
-      const inner = this.#last((site, i) => site.inside === wanted && passed[i] !== true);
+      const inner = this.#last((place, i) => place.inside === wanted && passed[i] !== true);
       if (inner < 0) break;
       at = inner;
     }
-    if (this.#siteAt(at)?.calls !== undefined || at < 0) {
-      const other = this.#last((site) => site.calls === undefined);
+    if (this.#placeAt(at)?.calls !== undefined || at < 0) {
+      const other = this.#last((place) => place.calls === undefined);
       at = other >= 0 ? other : this.#list.length - 1;
     }
-    const site = this.#siteAt(at);
-    return site && { line: site.line, column: site.column };
+    const place = this.#placeAt(at);
+    return place && { line: place.line, column: place.column };
   }
 
-  #siteAt(at: number): Site | undefined {
-    return at < 0 ? undefined : this.#list[at]?.site;
+  #placeAt(at: number): AwaitPlace | undefined {
+    return at < 0 ? undefined : this.#list[at]?.place;
   }
 
-  #last(isIt: (site: Site, at: number) => boolean): number {
-    for (let i = this.#list.length - 1; i >= 0; i -= 1) if (isIt((this.#list[i] as Wait).site, i)) return i;
+  #last(isIt: (place: AwaitPlace, at: number) => boolean): number {
+    for (let i = this.#list.length - 1; i >= 0; i -= 1) if (isIt((this.#list[i] as Wait).place, i)) return i;
     return -1;
   }
 

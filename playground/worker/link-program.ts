@@ -1,6 +1,6 @@
 // From a transformed program to a module: its imports get addresses.
 
-import type { ImportSite, TransformedProgram } from "../protocol/index.ts";
+import type { SpecifierRange, TransformedProgram } from "../protocol/index.ts";
 import { PROGRAM_FILE } from "./stack.ts";
 
 /** Puts addresses in the place of specifiers. The import line is the last one, so no position of the program changes. */
@@ -9,13 +9,13 @@ export function linkProgram(
   addressOf: (specifier: string) => string,
   hooksAddress: string,
 ): string {
-  const sites: readonly (readonly [site: ImportSite, address: string])[] = [
+  const ranges: readonly (readonly [range: SpecifierRange, address: string])[] = [
     [hooks, hooksAddress],
-    ...imports.map((site) => [site, addressOf(site.specifier)] as const),
+    ...imports.map((range) => [range, addressOf(range.specifier)] as const),
   ];
   let text = "";
   let done = 0;
-  for (const [{ start, end }, address] of [...sites].sort(([a], [b]) => a.start - b.start)) {
+  for (const [{ start, end }, address] of [...ranges].sort(([a], [b]) => a.start - b.start)) {
     text += code.slice(done, start) + JSON.stringify(address);
     done = end;
   }

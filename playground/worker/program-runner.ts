@@ -1,4 +1,4 @@
-// One worker's conversation with whoever started it: the same in a browser's worker and in Node's.
+// Runs programs for whoever started the worker, and reports what they do: the same in a browser's worker and in Node's.
 
 import {
   type PageToWorker,
@@ -7,7 +7,7 @@ import {
   type TransformResult,
   type WorkerToPage,
 } from "../protocol/index.ts";
-import { importFailure, linkProgram } from "./program.ts";
+import { importFailure, linkProgram } from "./link-program.ts";
 import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
 import { define, record } from "./safe.ts";
 import { nameAddress, PROGRAM_FILE } from "./stack.ts";
@@ -29,7 +29,7 @@ type RunRequest = PageToWorker & { readonly type: "run" };
 type Fields = { [key: PropertyKey]: unknown };
 
 /** Takes the realm over; returns what runs programs. `post` is the only way out. */
-export function openSession(
+export function createProgramRunner(
   platform: Platform,
   modules: Modules,
   post: (message: WorkerToPage) => void,
