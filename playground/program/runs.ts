@@ -2,7 +2,7 @@ import type { FaultData, RunEvent, RunRequest, TransformedProgram } from "../pro
 import type { Runner } from "../runner/runner.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
 
-/** What a session needs of the sandbox's runner. */
+/** What runs of a program need of the sandbox's runner. */
 export type ProgramRunner = Pick<Runner, "run">;
 
 /** The program as it came, with what the build made of it. */
@@ -11,16 +11,32 @@ export interface Original {
   readonly program: TransformedProgram;
 }
 
-/** One program, its runs, and what is known of the last. It knows no page: views listen to it. */
-export class Session {
+/** What is run, and under which conditions. */
+export interface Start {
+  readonly source: string;
+  /** Spares the transform where `source` is the program as it came. */
+  readonly original?: Original | undefined;
+  readonly seed?: number | undefined;
+  readonly faults?: readonly FaultData[];
+}
+
+/** The request of a run; what isn't given isn't in it. */
+export function requestOf({ source, original, seed, faults = [] }: Start): RunRequest {
+  return {
+    code: original && original.source === source ? original.program : { source },
+    ...(seed === undefined ? {} : { seed }),
+    ...(faults.length > 0 ? { faults } : {}),
+  };
+}
+
+/** The runs of one program, one at a time, and what is known of the last. It knows no page: a listener draws it. */
+export class ProgramRuns {
   readonly #runner: () => ProgramRunner;
   readonly #changed: (run: RunState) => void;
   #run: RunState = NO_RUN;
   #stop: (() => void) | undefined;
   #turn = 0;
   #waiting: RunEvent[] = [];
-  seed: number | undefined;
-  faults: readonly FaultData[] = [];
 
   constructor(runner: () => ProgramRunner, changed: (run: RunState) => void) {
     this.#runner = runner;
@@ -31,35 +47,23 @@ export class Session {
     return this.#run;
   }
 
-  get running(): boolean {
-    return this.#run.status === "running";
-  }
-
-  /**
-   * Runs `source`; a run that goes on is stopped first. `original` spares the transform where the program is as it
-   * came. Resolves when this run has ended, or another has taken its place.
-   */
-  async start(source: string, original?: Original): Promise<void> {
+  /** Stops a run that goes on, and starts another. Resolves when that has ended, or a third has taken its place. */
+  async start(start: Start): Promise<void> {
     this.stop();
     this.#turn += 1;
     const turn = this.#turn;
     this.#waiting = [];
-    const code = original && original.source === source ? original.program : { source };
-    const request: RunRequest = {
-      code,
-      ...(this.seed === undefined ? {} : { seed: this.seed }),
-      ...(this.faults.length > 0 ? { faults: this.faults } : {}),
-    };
+    const { source } = start;
     try {
       // The sandbox starts before the views hear of it: drawing would cost the run its first milliseconds.
-      const { result, stop } = this.#runner().run(request, (event) => this.#receive(turn, event));
+      const { result, stop } = this.#runner().run(requestOf(start), (event) => this.#receive(turn, event));
       this.#stop = stop;
       this.#update({ type: "begin", source });
       const end = await result;
       if (turn === this.#turn) this.#update({ type: "end", result: end });
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (!this.running) this.#update({ type: "begin", source });
+      if (this.#run.status !== "running") this.#update({ type: "begin", source });
       this.#update({ type: "fail", message: error instanceof Error ? error.message : String(error) });
     } finally {
       if (turn === this.#turn) this.#stop = undefined;

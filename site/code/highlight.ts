@@ -1,4 +1,5 @@
 import { codeToTokensBase } from "shiki";
+import { escapeHtml } from "../../playground/program/html.ts";
 import { codeTheme } from "./theme.ts";
 
 /** The lines of a program as HTML, each token with the class of its kind: no style attribute, one markup for both themes. */
@@ -12,12 +13,4 @@ export async function highlightLines(code: string, lang: "typescript" | "python"
       })
       .join(""),
   );
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -2,23 +2,22 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
 import type { Mark } from "../../playground/editor/surface.ts";
+import { escapeHtml } from "../../playground/program/html.ts";
 import { marksOf } from "../../playground/program/marks.ts";
 import { ended } from "../../playground/program/run-state.ts";
-import type { ExampleData } from "../../playground/views/example/data.ts";
+import { exampleController } from "../../playground/views/example/controller.ts";
+import type { BuiltExample, ExampleData } from "../../playground/views/example/data.ts";
+import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
 import { Output } from "../../playground/views/output/Output.tsx";
 import { timesText } from "../../playground/views/output/VerdictLine.tsx";
-import { escapeHtml, highlightLines } from "../code/highlight.ts";
+import { highlightLines } from "../code/highlight.ts";
+import { scriptJson } from "../text/script-json.ts";
 import { examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
-/** All that the block of one example shows, decided here and rendered by Example.astro. */
-export interface ExampleBlock {
-  readonly id: string;
-  readonly linesHtml: string;
-  readonly lineCount: number;
-  readonly pythonHtml: string | undefined;
-  readonly outputHtml: string;
-  readonly times: string;
+/** The block of one example: its markup, and what its views are told. */
+export interface ExampleMarkup {
+  readonly html: string;
   readonly dataJson: string;
 }
 
@@ -29,7 +28,7 @@ const twins = import.meta.glob<string>("../../src/content/examples/*/*.py", {
 });
 
 /** Throws where there is no example of this name; the message names those that there are. */
-export async function exampleBlock(id: string, python: string | undefined): Promise<ExampleBlock> {
+export async function exampleBlock(id: string, python: string | undefined): Promise<ExampleMarkup> {
   const root = process.cwd();
   const [all, { manifest }, versions] = await Promise.all([
     examples(),
@@ -55,8 +54,7 @@ export async function exampleBlock(id: string, python: string | undefined): Prom
     playground: "/playground/",
     sandbox: "/",
   };
-  return {
-    id,
+  const built: BuiltExample = {
     linesHtml: lines
       .map((line, at) =>
         lineHtml(
@@ -65,7 +63,6 @@ export async function exampleBlock(id: string, python: string | undefined): Prom
         ),
       )
       .join("\n"),
-    lineCount: lines.length,
     pythonHtml:
       twin === undefined
         ? undefined
@@ -74,7 +71,11 @@ export async function exampleBlock(id: string, python: string | undefined): Prom
             .join("\n"),
     outputHtml: renderToString(h(Output, { run, id })),
     times: timesText(run, false),
-    dataJson: JSON.stringify(data).replaceAll("<", "\\u003c"),
+  };
+  const controller = exampleController(data, built);
+  return {
+    html: renderToString(h(ExampleBlock, { controller, editor: data.editor, built })),
+    dataJson: scriptJson(data),
   };
 }
 

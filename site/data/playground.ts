@@ -1,14 +1,24 @@
 import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
 import flussFaults from "@faultbook/simulator/fluss-faults.schema.json" with { type: "json" };
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
 import type { Example } from "../../playground/examples.ts";
 import { IMPORTABLE } from "../../playground/node/importable.ts";
 import { BLANKS } from "../../playground/program/blanks.ts";
-import type { FaultForms, PlaygroundData, ShippedProgram } from "../../playground/program/data.ts";
+import type {
+  FaultForms,
+  PickerItem,
+  PlaygroundData,
+  ShippedProgram,
+} from "../../playground/program/data.ts";
 import { faultForms, kindsOf } from "../../playground/program/fault-forms.ts";
 import type { CaughtError, RunResult } from "../../playground/protocol/index.ts";
 import { transform } from "../../playground/transform/index.ts";
+import { playgroundController } from "../../playground/views/playground/controller.ts";
+import { PlaygroundPage } from "../../playground/views/playground/PlaygroundPage.tsx";
 import { highlightLines } from "../code/highlight.ts";
+import { scriptJson } from "../text/script-json.ts";
 import { examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
@@ -60,8 +70,24 @@ function lean(result: RunResult): RunResult {
   };
 }
 
-/** The data of the playground's page. */
-export async function playgroundData(): Promise<PlaygroundData> {
+/** The playground's page: its markup, what its views are told, and the examples for whoever has no scripts. */
+export interface PlaygroundMarkup {
+  readonly html: string;
+  readonly dataJson: string;
+  readonly examples: readonly PickerItem[];
+}
+
+export async function playgroundPage(): Promise<PlaygroundMarkup> {
+  const data = await playgroundData();
+  const controller = playgroundController(data);
+  return {
+    html: renderToString(h(PlaygroundPage, { controller, data })),
+    dataJson: scriptJson(data),
+    examples: data.items.filter(({ id }) => !id.startsWith("blank/")),
+  };
+}
+
+async function playgroundData(): Promise<PlaygroundData> {
   const root = process.cwd();
   const [programs, { manifest }, versions] = await Promise.all([
     shippedPrograms(),

@@ -1,7 +1,4 @@
-/** Escapes what HTML would read as markup, in text and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+import { escapeHtml } from "../../playground/program/html.ts";
 
 /**
  * Renders the small markup that frontmatter strings may hold: `code`, **strong** and [links](/path/).

@@ -3,7 +3,7 @@ import type { Mark } from "../../editor/surface.ts";
 import type { TransformedProgram } from "../../protocol/index.ts";
 import type { PackageVersions } from "../../share/link.ts";
 
-/** What a built page tells the views about one example, as JSON inside the example's markup. */
+/** What a built page tells the views about one example, as JSON inside its block. */
 export interface ExampleData {
   /** `dqlite/no-leader-error`. */
   readonly id: string;
@@ -21,4 +21,15 @@ export interface ExampleData {
   readonly playground: string;
   /** Where the sandbox's files are. */
   readonly sandbox: string;
+}
+
+/** What the build drew of an example. It stands in the page's markup alone, and is read from there. */
+export interface BuiltExample {
+  /** The lines of the program. */
+  readonly linesHtml: string;
+  /** The lines of its twin in Python, where it has one. */
+  readonly pythonHtml: string | undefined;
+  /** What its run printed, and the rest of the output. */
+  readonly outputHtml: string;
+  readonly times: string;
 }

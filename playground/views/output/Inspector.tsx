@@ -96,7 +96,7 @@ function ErrorBody({ error, source, live }: Omit<Props, "open">) {
         ))}
       </dl>
       {!error.isError && (
-        <p class="program-note">What was thrown is no Error, so it has no stack and no class.</p>
+        <p class="program-remark">What was thrown is no Error, so it has no stack and no class.</p>
       )}
       <Related title="caused by" errors={error.cause ? [error.cause] : []} source={source} live={live} />
       <Related title="errors inside" errors={error.errors ?? []} source={source} live={live} />

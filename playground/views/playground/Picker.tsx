@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { PickerItem } from "../../program/data.ts";
-import { search } from "../../program/programs.ts";
 import { Icon } from "../controls/Icon.tsx";
+import { search } from "./search.ts";
 
 interface Props {
   readonly items: readonly PickerItem[];

@@ -1,19 +1,12 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Original } from "../../program/runs.ts";
+import type { ProgramController } from "../../program/controller.ts";
 import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
-import type { FaultData } from "../../protocol/index.ts";
 import type { Runner } from "../../runner/runner.ts";
 
 interface Props {
-  readonly source: string;
-  readonly original: Original | undefined;
-  readonly faults: readonly FaultData[];
-  readonly runner: () => Runner;
-  /** The address of the program with a seed. */
-  readonly linkOf: (seed: number) => string;
-  readonly onOpen: (seed: number) => void;
-  readonly onClose: () => void;
+  readonly controller: ProgramController;
+  readonly runner: () => Pick<Runner, "runSeeds">;
 }
 
 const SEEDS: readonly number[] = Array.from({ length: 100 }, (_, at) => at + 1);
@@ -22,19 +15,17 @@ const SEEDS: readonly number[] = Array.from({ length: 100 }, (_, at) => at + 1);
 const SHOWN_SEEDS = 3;
 
 /** The same program with seeds 1 to 100: how often it ends how, with a run of each kind to open. */
-export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, onClose }: Props) {
+export function SeedsPanel({ controller, runner }: Props) {
   const [done, setDone] = useState(0);
   const [outcomes, setOutcomes] = useState<readonly SeedOutcome[]>([]);
   const [ended, setEnded] = useState<"all" | "budget" | "stopped" | "failed" | undefined>(undefined);
   const stop = useRef<() => void>(() => {});
 
   useEffect(() => {
-    const code = original && original.source === source ? original.program : { source };
-    const request = { code, ...(faults.length > 0 ? { faults } : {}) };
     let collected: readonly SeedOutcome[] = [];
     let count = 0;
     let stopped = false;
-    const { done: all, stop: stopAll } = runner().runSeeds(request, SEEDS, (result) => {
+    const { done: all, stop: stopAll } = runner().runSeeds(controller.request, SEEDS, (result) => {
       count += 1;
       collected = addOutcome(collected, result.seed, result);
       setOutcomes(collected);
@@ -67,7 +58,7 @@ export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, o
             Stop
           </button>
         )}
-        <button type="button" class="program-button" onClick={onClose}>
+        <button type="button" class="program-button" onClick={() => controller.closeSeeds()}>
           Close
         </button>
       </div>
@@ -97,12 +88,12 @@ export function SeedsPanel({ source, original, faults, runner, linkOf, onOpen, o
                   <>
                     {at > 0 && ", "}
                     <a
-                      href={linkOf(seed)}
+                      href={controller.linkWith(seed)}
                       aria-label={`Run seed ${seed}`}
                       onClick={(event) => {
                         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
                         event.preventDefault();
-                        onOpen(seed);
+                        void controller.runSeed(seed);
                       }}
                     >
                       {seed}

@@ -2,7 +2,7 @@
 import { useRef } from "preact/hooks";
 
 /** In percent: of the width of both panels, or of the window's height. */
-interface Range {
+export interface Range {
   readonly min: number;
   readonly max: number;
   /** A double click goes back to it. */
@@ -18,8 +18,6 @@ interface Props {
   readonly onChange: (value: number) => void;
 }
 
-/** What the panel at the left may have. */
-export const SPLIT: Range = { min: 25, max: 75, usual: 52 };
 const STEP = 2;
 
 /** The border of a panel: moves by mouse, touch and keyboard. */

@@ -1,15 +1,17 @@
 import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
 import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
+import { linkNotice, wantedBy } from "../../program/address.ts";
 import type { FaultForm, PlaygroundData } from "../../program/data.ts";
 import { draftOf, readFault } from "../../program/fault-draft.ts";
 import { faultForms, kindsOf } from "../../program/fault-forms.ts";
-import { linkNotice, plainLines, search, systemOf, wantedBy } from "../../program/programs.ts";
+import { plainLines, systemOf } from "../../program/programs.ts";
 import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
+import { readSeed } from "../../program/state.ts";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
 import { offered } from "../faults/FaultEditor.tsx";
-import { readSeed } from "./Toolbar.tsx";
+import { search } from "./search.ts";
 
 // Goal: what a reader asks for in the playground is read as they meant it, or refused in a sentence.
 

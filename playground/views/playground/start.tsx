@@ -1,8 +1,22 @@
 /** @jsxImportSource preact */
 import { hydrate } from "preact";
 import type { PlaygroundData } from "../../program/data.ts";
-import { Playground } from "./PlaygroundPage.tsx";
+import { listen } from "../listen.ts";
+import { playgroundController } from "./controller.ts";
+import { PlaygroundPage } from "./PlaygroundPage.tsx";
 
 const root = document.getElementById("playground");
-const data = document.getElementById("playground-data")?.textContent;
-if (root && data) hydrate(<Playground data={JSON.parse(data) as PlaygroundData} />, root);
+const text = document.getElementById("playground-data")?.textContent;
+if (root && text) {
+  const data = JSON.parse(text) as PlaygroundData;
+  const controller = playgroundController(data);
+  hydrate(<PlaygroundPage controller={controller} data={data} />, root);
+  listen({
+    open: () => Promise.resolve(controller),
+    failed: () =>
+      controller.notify({
+        tone: "bad",
+        text: "A part of the playground couldn't be loaded. Check the connection and press again.",
+      }),
+  });
+}

@@ -60,7 +60,6 @@ export function CopyMenu({ isOff, subject }: Props) {
       <button
         type="button"
         class="program-button"
-        data-command="copy"
         aria-haspopup="menu"
         aria-expanded={open}
         aria-disabled={isOff}

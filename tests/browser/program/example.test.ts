@@ -29,7 +29,7 @@ describe.each(BOTH)("%s", (path) => {
     await run(page);
     expect(await page.locator(LOG).textContent()).toBe(before);
     expect(await page.locator(".program-error summary").first().textContent()).toBe(error);
-    expect(await page.locator("[data-program-status]").first().textContent()).toContain("Finished.");
+    expect(await page.locator(".program-status").first().textContent()).toContain("Finished.");
     expect(problems).toEqual([]);
   });
 });
@@ -164,15 +164,13 @@ describe("the editor", () => {
     await edit(page);
     await type(page, 'console.log("kept");\n');
     await page.reload();
-    const offer = page.locator("[data-program-draft]").first();
+    const offer = page.locator(".program-draft").first();
     await offer.getByText("Continue with your version").click();
     await page.locator(".monaco-editor .view-line").first().waitFor();
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
     expect(await offer.isVisible()).toBe(false);
     await page.locator("[data-command=reset]").first().click();
-    expect(await page.locator("[data-program-note]").first().textContent()).toContain(
-      "Bring my version back",
-    );
+    expect(await page.locator(".program-note").first().textContent()).toContain("Bring my version back");
     await page.reload();
     await edit(page);
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
@@ -193,7 +191,7 @@ describe("the editor", () => {
     const { page } = await site.open(DQLITE);
     await page.route("**/playground/editor/**", (route) => route.abort());
     await edit(page);
-    expect(await page.locator("[data-program-note]").first().textContent()).toContain("couldn't be loaded");
+    expect(await page.locator(".program-note").first().textContent()).toContain("couldn't be loaded");
     await type(page, 'console.log("plain");\n');
     await page.keyboard.press("Control+Enter");
     await ran(page);

@@ -244,12 +244,12 @@ test("copies a program as a test, by keyboard, from the menu", async () => {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   await run(page);
-  await page.locator("[data-command=copy]").focus();
+  await page.locator(".playground-menu > button").focus();
   await page.keyboard.press("Enter");
   await page.locator("[role=menuitem]:focus", { hasText: "Markdown" }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.locator("[data-command=copy]", { hasText: "Copied" }).waitFor();
+  await page.locator(".playground-menu > button", { hasText: "Copied" }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain("import { enterWorld, World");
   expect(text).toContain("leader: 127.0.0.1:9001");

@@ -1,0 +1,323 @@
+import type { Mark } from "../editor/surface.ts";
+import type { FaultData, RunRequest } from "../protocol/index.ts";
+import type { Runner } from "../runner/runner.ts";
+import { type PackageVersions, toFragment } from "../share/link.ts";
+import type { ShareSubject } from "../share/take-away.ts";
+import { COMMANDS, type CommandName } from "./commands.ts";
+import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
+import { marksOf } from "./marks.ts";
+import { openedText, type ProgramPane } from "./pane.ts";
+import type { CurrentProgram } from "./programs.ts";
+import { announcement, type RunState } from "./run-state.ts";
+import { type ProgramRunner, ProgramRuns, requestOf } from "./runs.ts";
+import {
+  freshState,
+  type Notice,
+  type ProgramState,
+  readSeed,
+  type Start,
+  seedText,
+  shownDraft,
+  shownRun,
+} from "./state.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** What the controller needs of its page. */
+export interface ProgramPlace {
+  /** Asked for at the first run, and not before. */
+  runner(): ProgramRunner & Pick<Runner, "prewarm">;
+  /** Shows the dialog; closing it gives the focus back to `opener`. */
+  openShare(subject: ShareSubject, opener: HTMLElement | undefined): Promise<void>;
+  /** What the program is called where it is copied. */
+  titleOf(program: CurrentProgram): string;
+  readonly versions: PackageVersions;
+  /** The address of the playground's own page. */
+  readonly playground: string;
+  readonly drafts: ProgramState["drafts"];
+  /** Hears of each change that the reader makes to the text. */
+  edited?(): void;
+}
+
+type Listener = (state: ProgramState) => void;
+
+/**
+ * One program and what a reader does with it: run, stop, edit, break, share, reset. It holds the state and takes the
+ * commands; a layout draws the one and gives the other. It reads and loads nothing until it is attached or commanded,
+ * so the build makes one, too.
+ */
+export class ProgramController {
+  readonly #place: ProgramPlace;
+  readonly #runs: ProgramRuns;
+  readonly #listeners = new Set<Listener>();
+  #state: ProgramState;
+  #pane: ProgramPane | undefined;
+  /** The text of the open editor. */
+  #typed: string | undefined;
+  #opening: Promise<void> | undefined;
+
+  constructor(program: CurrentProgram, place: ProgramPlace) {
+    this.#place = place;
+    this.#state = freshState(program, place.drafts);
+    this.#runs = new ProgramRuns(
+      () => place.runner(),
+      (run) => this.#ran(run),
+    );
+  }
+
+  get state(): ProgramState {
+    return this.#state;
+  }
+
+  /** The program as the reader has it now. */
+  get text(): string {
+    return this.#typed ?? shownDraft(this.#state) ?? this.#state.program.source;
+  }
+
+  /** What the program is called. */
+  get title(): string {
+    return this.#place.titleOf(this.#state.program);
+  }
+
+  /** Calls `listener` with each new state. Returns what ends that. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Gives the controller its pane, once that is in the page; the reader's draft shows from then on. */
+  attach(pane: ProgramPane): void {
+    this.#pane = pane;
+    this.#set({ draft: this.#keptDraft() });
+  }
+
+  async do(command: CommandName, opener?: HTMLElement): Promise<void> {
+    if (COMMANDS[command].showsTypeScript) this.showLanguage("typescript");
+    switch (command) {
+      case "run":
+        return this.#start();
+      case "stop":
+        return this.#runs.stop();
+      case "edit":
+        return this.#edit();
+      case "faults":
+        return this.#set({ isFaultsOpen: !this.#state.isFaultsOpen });
+      case "reset":
+        return this.#reset();
+      case "seeds":
+        return this.#set({ isSeedsOpen: true });
+      case "share":
+        return this.#place.openShare(this.subject, opener);
+      case "drop":
+        return this.#drop();
+      case "restore":
+        return this.#restore();
+    }
+  }
+
+  /** Shows another program, with nothing left of the one before. */
+  show(program: CurrentProgram, start: Start = {}): void {
+    this.#runs.clear();
+    this.#closeEditor();
+    this.#state = { ...freshState(program, this.#place.drafts, start), language: this.#state.language };
+    this.#set({ draft: this.#keptDraft() });
+  }
+
+  showLanguage(language: ProgramState["language"]): void {
+    this.#set({ language });
+  }
+
+  reveal(line: number, column: number): void {
+    this.showLanguage("typescript");
+    this.#pane?.reveal(line, column);
+  }
+
+  /** Marks the lines of the program by what had happened in `shown`: a run, or a moment of it. */
+  showMarks(shown: RunState): void {
+    this.#pane?.setMarks(this.text === shown.source ? marksOf(shown, true) : []);
+  }
+
+  setSeed(seed: string): void {
+    this.#set({ seed, ...(readSeed(seed) === null ? {} : { notice: withoutSeed(this.#state.notice) }) });
+  }
+
+  /** Runs the program with another seed. */
+  runSeed(seed: number): Promise<void> {
+    this.setSeed(seedText(seed));
+    return this.do("run");
+  }
+
+  closeSeeds(): void {
+    this.#set({ isSeedsOpen: false });
+  }
+
+  /** Each change of the faults runs the program again, from its seed. */
+  changeFaults(faults: readonly FaultData[]): Promise<void> {
+    this.#set({ faults });
+    return this.do("run");
+  }
+
+  notify(notice: Notice): void {
+    this.#set({ notice });
+  }
+
+  /** The program as it would be shared now. */
+  get subject(): ShareSubject {
+    const { faults } = this.#state;
+    const seed = readSeed(this.#state.seed);
+    return {
+      shared: {
+        source: this.text,
+        ...(typeof seed === "number" ? { seed } : {}),
+        faults,
+        versions: this.#place.versions,
+      },
+      playground: this.#place.playground,
+      run: shownRun(this.#state),
+      title: this.title,
+    };
+  }
+
+  /** The address of the program as it is now, with another seed. */
+  linkWith(seed: number): string {
+    const { shared, playground } = this.subject;
+    return playground + toFragment({ ...shared, seed });
+  }
+
+  /** What a run would ask of the sandbox, but for the seed. */
+  get request(): RunRequest {
+    const { program, faults } = this.#state;
+    return requestOf({ source: this.text, original: program.original, faults });
+  }
+
+  async #start(): Promise<void> {
+    const { program, faults, notice } = this.#state;
+    const seed = readSeed(this.#state.seed);
+    if (seed === null) {
+      this.notify(SEED_NOTICE);
+      return;
+    }
+    this.#set({ notice: withoutSeed(notice), note: "" });
+    await this.#runs.start({ source: this.text, original: program.original, seed, faults });
+  }
+
+  #ran(run: RunState): void {
+    if (run.status !== "ended" && run.status !== "failed") {
+      this.#set({ run });
+      return;
+    }
+    this.showMarks(run);
+    const title = run.result ? verdictOf(run.result).title : "It couldn't run";
+    this.#set({ run, announcement: `${title}. ${announcement(run)}` });
+  }
+
+  /** Opens the editor, with the reader's draft where there is one. A second call gives the focus to the first's. */
+  #edit(): Promise<void> {
+    this.#opening ??= this.#openEditor().catch((error: unknown) => {
+      this.#closeEditor();
+      this.#set({ editor: "closed" });
+      throw error;
+    });
+    return this.#opening.then(() => this.#pane?.focus());
+  }
+
+  async #openEditor(): Promise<void> {
+    const pane = this.#pane;
+    const { program } = this.#state;
+    const draft = readDraft(program.id)?.source;
+    const text = draft ?? program.source;
+    this.#set({ editor: "loading", announcement: "Loading the editor." });
+    const opened = await pane?.open({
+      text,
+      original: program.source,
+      changed: (typed) => this.#changed(typed),
+      run: () => void this.do("run"),
+    });
+    if (!opened) return;
+    this.#typed = text;
+    const { run } = this.#state;
+    pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
+    const note = openedText(opened, draft !== undefined);
+    this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
+    this.#place.runner().prewarm({ source: text });
+  }
+
+  #changed(text: string): void {
+    const { id, source } = this.#state.program;
+    this.#typed = text;
+    keepDraft(id, text, source);
+    // Lines move with the text, so marks of the last run would point beside them.
+    this.#pane?.setMarks([]);
+    this.#set({ dropped: undefined });
+    this.#place.edited?.();
+  }
+
+  #closeEditor(): void {
+    this.#pane?.close();
+    this.#opening = undefined;
+    this.#typed = undefined;
+  }
+
+  /** Back to the program as it came. A draft that is only offered stays, since nobody meant it. */
+  #reset(): void {
+    const { program } = this.#state;
+    const { source, shared, marks } = program;
+    const { text } = this;
+    if (this.#typed !== undefined || shownDraft(this.#state) !== undefined) dropDraft(program.id);
+    this.#closeEditor();
+    this.#runs.clear();
+    this.#pane?.setMarks(marks);
+    this.#state = {
+      ...freshState(program, this.#place.drafts, { seed: shared?.seed, faults: shared?.faults }),
+      notice: this.#state.notice,
+      isSeedsOpen: this.#state.isSeedsOpen,
+      language: this.#state.language,
+    };
+    this.#set({
+      draft: this.#keptDraft(),
+      dropped: text === source ? undefined : text,
+      announcement: "Back to the program as it came.",
+    });
+  }
+
+  /** Gives up the draft, which no editor holds. */
+  #drop(): void {
+    const { program, draft, drafts } = this.#state;
+    if (draft === undefined) return;
+    dropDraft(program.id);
+    if (drafts === "shown") this.#runs.clear();
+    this.#set({ draft: undefined, dropped: draft, announcement: "Your version is dropped." });
+  }
+
+  async #restore(): Promise<void> {
+    const { program, dropped } = this.#state;
+    if (dropped === undefined) return;
+    keepDraft(program.id, dropped, program.source);
+    if (this.#typed !== undefined) this.#pane?.setText(dropped);
+    this.#set({ dropped: undefined, draft: this.#keptDraft() });
+    await this.#edit();
+  }
+
+  /** The reader's own version of an earlier time, where no editor holds it. */
+  #keptDraft(): string | undefined {
+    const { id, source } = this.#state.program;
+    const draft = this.#typed === undefined ? readDraft(id)?.source : undefined;
+    return draft === source ? undefined : draft;
+  }
+
+  #set(change: Partial<ProgramState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}
+
+const SEED_NOTICE: Notice = {
+  tone: "bad",
+  about: "seed",
+  text: "The seed must be a whole number from 0 to 9007199254740991, or empty.",
+};
+
+/** The notice, unless it is about a seed that is valid by now. */
+const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
+  notice?.about === "seed" ? undefined : notice;
+
+const marksOfEnded = (run: RunState): readonly Mark[] => (run.status === "ended" ? marksOf(run, true) : []);

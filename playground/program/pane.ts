@@ -1,0 +1,46 @@
+import type { CodeSurface, Mark } from "../editor/surface.ts";
+
+/** What a pane is asked to open. */
+export interface PaneText {
+  readonly text: string;
+  /** The program as it came: where both have as many lines, the pane keeps its height. */
+  readonly original: string;
+  /** The reader changed the text. */
+  changed(text: string): void;
+  /** The reader pressed the editor's own key for Run. */
+  run(): void;
+}
+
+/** How opening an editor went. */
+export interface OpenedPane {
+  readonly kind: CodeSurface["kind"];
+  /** True where the plain editor stands in for one that couldn't be loaded. */
+  readonly failed: boolean;
+  /** False where the reader types on a screen, which has no Control key. */
+  readonly hasKeys: boolean;
+}
+
+/** The place where the program stands: its lines, and the editor over them once somebody edits. */
+export interface ProgramPane {
+  /** Opens an editor; undefined where it was closed again before it had loaded. */
+  open(text: PaneText): Promise<OpenedPane | undefined>;
+  /** Takes the editor away; the lines show again. */
+  close(): void;
+  /** Changes the text of the open editor, as if it had been typed. */
+  setText(text: string): void;
+  setMarks(marks: readonly Mark[]): void;
+  /** Scrolls to a line and marks it for a moment. */
+  reveal(line: number, column: number): void;
+  focus(): void;
+}
+
+/** What the reader is told when the editor has opened, with `isDraft` where its text is their own of an earlier time. */
+export function openedText({ kind, failed, hasKeys }: OpenedPane, isDraft: boolean): string {
+  const parts = [
+    failed ? "The full editor couldn't be loaded; this plain one runs programs alike." : "",
+    isDraft ? "This is your draft, kept in this browser; Reset drops it." : "",
+    kind === "monaco" ? "Esc, then Tab leaves the editor." : "",
+    kind === "monaco" || hasKeys ? "Ctrl+Enter runs." : "Press Run to run it.",
+  ];
+  return parts.filter(Boolean).join(" ");
+}

@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks";
+import type { ProgramController } from "../../program/controller.ts";
+import type { FaultForms } from "../../program/data.ts";
+import { systemOf } from "../../program/programs.ts";
+import { targetsOf } from "../../program/run-state.ts";
+import type { ProgramState } from "../../program/state.ts";
+
+interface Props {
+  readonly controller: ProgramController;
+  readonly state: ProgramState;
+}
+
+interface Loaded {
+  readonly forms: FaultForms;
+  readonly FaultsPanel: typeof import("../faults/FaultsPanel.tsx")["FaultsPanel"];
+}
+
+/** The form comes with the panel, and is fetched when somebody wants to break something. */
+export function ExampleFaults({ controller, state }: Props) {
+  const [loaded, setLoaded] = useState<Loaded | "failed" | undefined>(undefined);
+  useEffect(() => {
+    load(controller.subject.playground).then(setLoaded, () => setLoaded("failed"));
+  }, []);
+  if (loaded === undefined) return null;
+  if (loaded === "failed") {
+    return <p class="program-empty">The form couldn't be loaded. Close the faults and open them again.</p>;
+  }
+  const { id } = state.program;
+  const system = systemOf(controller.text) ?? (id.startsWith("fluss/") ? "fluss" : "dqlite");
+  return (
+    <loaded.FaultsPanel
+      faults={state.faults}
+      forms={loaded.forms[system]}
+      targets={targetsOf(state.run)}
+      isOpen
+      onChange={(faults) => void controller.changeFaults(faults)}
+    />
+  );
+}
+
+async function load(playground: string): Promise<Loaded> {
+  const [{ FaultsPanel }, response] = await Promise.all([
+    import("../faults/FaultsPanel.tsx"),
+    fetch(`${playground}faults.json`),
+  ]);
+  if (!response.ok) throw new Error(`faults.json answered ${response.status}`);
+  return { FaultsPanel, forms: (await response.json()) as FaultForms };
+}

@@ -1,0 +1,22 @@
+import { ProgramController } from "../../program/controller.ts";
+import { pageRunner } from "../../program/page-runner.ts";
+import type { BuiltExample, ExampleData } from "./data.ts";
+
+/** The controller of an example; the build makes one, too, to draw it. */
+export function exampleController(data: ExampleData, { linesHtml }: BuiltExample): ProgramController {
+  const { id, source, program, marks, versions, playground } = data;
+  return new ProgramController(
+    { id, source, linesHtml, marks, original: { source, program } },
+    {
+      runner: () => pageRunner(data.sandbox),
+      openShare: async (subject, opener) => {
+        const { openShareDialog } = await import("../share/ShareDialog.tsx");
+        openShareDialog(subject, opener);
+      },
+      titleOf: () => data.title,
+      versions,
+      playground,
+      drafts: "offered",
+    },
+  );
+}

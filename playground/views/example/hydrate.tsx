@@ -1,0 +1,35 @@
+/** @jsxImportSource preact */
+import { hydrate } from "preact";
+import type { ProgramController } from "../../program/controller.ts";
+import { exampleController } from "./controller.ts";
+import type { BuiltExample, ExampleData } from "./data.ts";
+import { ExampleBlock } from "./ExampleBlock.tsx";
+
+/** Brings one example block of a built page to life; nothing in it moves. */
+export function hydrateExample(section: HTMLElement): ProgramController {
+  const data = JSON.parse(part(section, "[data-example]").textContent ?? "") as ExampleData;
+  const built = readBuilt(section);
+  const controller = exampleController(data, built);
+  const chosen = section.querySelector<HTMLInputElement>(".program-tabs input:checked");
+  if (chosen?.value === "python") controller.showLanguage("python");
+  hydrate(
+    <ExampleBlock controller={controller} editor={data.editor} built={built} />,
+    part(section, "[data-view]"),
+  );
+  return controller;
+}
+
+function readBuilt(section: HTMLElement): BuiltExample {
+  return {
+    linesHtml: part(section, "[data-language=typescript] code").innerHTML,
+    pythonHtml: section.querySelector("[data-language=python] code")?.innerHTML,
+    outputHtml: part(section, ".program-out").innerHTML,
+    times: part(section, ".program-times").textContent ?? "",
+  };
+}
+
+function part(section: HTMLElement, selector: string): HTMLElement {
+  const found = section.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`This example has no ${selector}.`);
+  return found;
+}

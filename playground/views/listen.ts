@@ -1,0 +1,66 @@
+import { COMMANDS, type CommandName, commandNamed, commandOf } from "../program/commands.ts";
+import type { ProgramController } from "../program/controller.ts";
+
+// One listener for all programs of a page: a button says by an attribute which command it gives, so it works in built
+// markup, too, before any view is loaded.
+
+/** How a page reaches the controller of a program in it. */
+export interface Programs {
+  /** Loads it where it isn't there yet. */
+  open(section: HTMLElement): Promise<ProgramController>;
+  /** Tells the reader that it couldn't be loaded. */
+  failed(section: HTMLElement): void;
+}
+
+/** The program that an element belongs to. */
+export function programOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-program]") : null;
+}
+
+/** Gives commands by buttons and keys, and shows lines by the buttons that name them. */
+export function listen({ open, failed }: Programs): void {
+  const tell = async (
+    section: HTMLElement,
+    what: (controller: ProgramController) => unknown,
+  ): Promise<void> => {
+    try {
+      await what(await open(section));
+    } catch (error) {
+      failed(section);
+      throw error;
+    }
+  };
+  const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {
+    const { focusNext } = COMMANDS[name];
+    void tell(section, (controller) => controller.do(name, button));
+    if (focusNext) section.querySelector<HTMLElement>(`[data-command=${focusNext}]`)?.focus();
+  };
+
+  document.addEventListener("click", ({ target }) => {
+    const section = programOf(target);
+    if (!section || !(target instanceof Element)) return;
+    const button = target.closest<HTMLElement>("[data-command]");
+    const name = commandNamed(button?.dataset.command);
+    if (button && name && button.ariaDisabled !== "true") command(section, name, button);
+    const line = target.closest<HTMLElement>("[data-line]");
+    if (!line) return;
+    const { line: number, column = "1" } = line.dataset;
+    void tell(section, (controller) => controller.reveal(Number(number), Number(column)));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return;
+    const name = commandOf(event);
+    const section = programOf(event.target) ?? firstProgram(event.target);
+    if (!name || !section) return;
+    event.preventDefault();
+    command(section, name);
+  });
+}
+
+/** Wherever the focus is, the keys mean the page's first program; but not while somebody types into a field. */
+function firstProgram(target: EventTarget | null): HTMLElement | null {
+  if (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))
+    return null;
+  return document.querySelector<HTMLElement>("[data-program]");
+}

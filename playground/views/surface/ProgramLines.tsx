@@ -1,0 +1,26 @@
+/** @jsxImportSource preact */
+
+interface Props {
+  readonly language: "typescript" | "python";
+  /** Made by the build, or escaped by `plainLines`. */
+  readonly html: string;
+}
+
+const NAMES = { typescript: "TypeScript", python: "Python" } as const;
+
+/** The lines of a program, to read. */
+export function ProgramLines({ language, html }: Props) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be the pre that scrolls
+    <pre
+      role="group"
+      class="program-source"
+      data-language={language}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={`The program in ${NAMES[language]}`}
+    >
+      <code dangerouslySetInnerHTML={{ __html: html }} />
+    </pre>
+  );
+}
