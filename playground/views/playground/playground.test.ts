@@ -128,7 +128,7 @@ describe("the address", () => {
 
 describe("a program from a link", () => {
   it("is shown as text, never as markup", () => {
-    expect(plainLines("<b>&\n")).toBe("<span data-ln>&lt;b&gt;&amp;</span>");
+    expect(plainLines("<b>&\n")).toBe("<span data-ln>&#60;b&#62;&#38;</span>");
   });
   it("belongs to the system whose simulator it imports", () => {
     expect(systemOf('import { Client } from "@faultbook/simulator/dqlite";')).toBe("dqlite");
