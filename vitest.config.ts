@@ -14,6 +14,7 @@ const shared = {
   // A slow machine must not decide a test.
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
 } as const;
 
 // Unit tests sit beside what they test. Those of the second tier, `npm run test:deep`, say so in their name.

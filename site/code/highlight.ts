@@ -4,7 +4,8 @@ import { codeTheme } from "./theme.ts";
 
 /** The lines of a program as HTML, each token with the class of its kind: no style attribute, one markup for both themes. */
 export async function highlightLines(code: string, lang: "typescript" | "python"): Promise<string[]> {
-  const lines = await codeToTokensBase(code, { lang, theme: codeTheme });
+  // Shiki gives a line up after half a second: on a busy machine a page would lose its colours without a word.
+  const lines = await codeToTokensBase(code, { lang, theme: codeTheme, tokenizeTimeLimit: 0 });
   return lines.map((tokens) =>
     tokens
       .map(({ content, color = "" }) => {
