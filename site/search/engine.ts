@@ -12,6 +12,8 @@ import {
 } from "./word-index.ts";
 import { stemOf, stemsOf, type Word, wordsOf } from "./words.ts";
 
+/** As much of a pasted text as is read. */
+const LONGEST_QUERY = 20_000;
 /** The longest query whose words are looked up one by one; of a longer text the first ones are. */
 const MOST_WORDS = 40;
 
@@ -57,7 +59,8 @@ export class SearchEngine {
   }
 
   /** The documents that a query finds, best first, at most one for each page but for the owners of exact terms. */
-  search(query: string, most = 12): IndexedDocument[] {
+  search(text: string, most = 12): IndexedDocument[] {
+    const query = text.slice(0, LONGEST_QUERY);
     const numbers = numberTerms(query);
     // A number finds its code and nothing else: 7 is not 57.
     if (numbers.length > 0) return this.#shown(this.#owners(this.#byTerm, numbers), most);
@@ -147,7 +150,7 @@ export class SearchEngine {
   /** A name is found as a whole or by all of its parts. */
   #scoresOf({ whole, parts }: Word, isUnfinished: boolean): Scores {
     const scores = new Map(this.#plainScores(whole, isUnfinished));
-    if (parts.length > 0) {
+    if (parts.length > 0 && parts.length <= MOST_WORDS) {
       const each = parts.map((part, at) => this.#plainScores(part, isUnfinished && at === parts.length - 1));
       for (const [id] of each[0]!) {
         if (!each.every((one) => one.has(id))) continue;

@@ -1,9 +1,11 @@
 /** Words of this length and more may hold one mistake; a shorter word with one letter changed is another word. */
 export const SHORTEST_WITH_MISTAKE = 5;
+/** Longer than any name: what nobody types. */
+const LONGEST_WITH_MISTAKE = 64;
 
 /** Whether a word may be misspelt: long enough, and without digits, since another number is another code. */
 export function mayHoldMistake(word: string): boolean {
-  return word.length >= SHORTEST_WITH_MISTAKE && !/\d/.test(word);
+  return word.length >= SHORTEST_WITH_MISTAKE && word.length <= LONGEST_WITH_MISTAKE && !/\d/.test(word);
 }
 
 /** Whether two words differ by one letter more, less or other, or by one swap of neighbours, or not at all. */

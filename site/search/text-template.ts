@@ -4,16 +4,20 @@
  */
 
 const HOLE = "*";
+const MOST_PIECES = 300;
+/** The longest recorded line has 700 characters. */
+const LONGEST_LINE = 1000;
 
 /** The template of one line. Codes stay, in `code=7`, `code 8 (INTERNAL)` and in brackets at the end: `(10250)`. */
 export function templateOf(line: string): string {
   return line
+    .slice(0, LONGEST_LINE)
     .replace(/(\S)\s+\(\S*:\d+\)\s*$/, "$1")
     .toLowerCase()
     .replace(/(?<![\p{L}\p{N}])'[^'\n]*'|"[^"\n]*"|`[^`\n]*`/gu, HOLE)
-    .replace(/(?:https?:\/\/)?\[?[\w.:-]*[\w.\]]:\d+\b/g, HOLE)
+    .replace(/(?<![\w.:-])(?:https?:\/\/)?\[?[\w.:-]*[\w.\]]:\d+\b/g, HOLE)
     .replace(/(?<=\s)(?:\/[\w.<>+-]+)+/g, HOLE)
-    .replace(/\b(?!code\b)[a-z_][\w-]*(?:\.[a-z_][\w-]*)+(?=[\s,:;.)}]|$)/g, dottedName)
+    .replace(/(?<![\w.-])(?!code\b)[a-z_][\w-]*(?:\.[a-z_][\w-]*)+(?=[\s,:;.)}]|$)/g, dottedName)
     .replace(/(?<!code[ =:]{1,2}-?\d*|\(\d*)-?\b\d+(?:\.\d+)?(?:ns|µs|us|ms|s)?\b/g, HOLE)
     .replace(/\s+/g, " ")
     .replace(/[\s.:;,]+$/, "")
@@ -24,25 +28,17 @@ export function templateOf(line: string): string {
 const dottedName = (name: string): string =>
   /^(?:org|java|javax|com|fluss|dqlitepy)\./.test(name) ? name : HOLE;
 
-/** As far into a pasted text as templates are looked for. */
-const LONGEST_TEXT = 20_000;
-const MOST_TEMPLATES = 400;
-
 /**
  * The templates that a pasted text may hold, likeliest first: each line as a whole, then what follows each colon of
  * it, since loggers, wrappers and tracebacks put their own words in front.
  */
 export function templatesIn(text: string): string[] {
-  const templates = new Set<string>();
-  for (const line of text.slice(0, LONGEST_TEXT).split("\n")) {
-    if (line.trim() === "") continue;
-    for (const start of startsIn(line)) {
-      if (templates.size >= MOST_TEMPLATES) return [...templates];
-      const template = templateOf(line.slice(start));
-      if (template !== "") templates.add(template);
-    }
-  }
-  return [...templates];
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const pieces = lines
+    .slice(0, MOST_PIECES)
+    .flatMap((line) => startsIn(line).map((start) => line.slice(start)));
+  const templates = pieces.slice(0, MOST_PIECES).map(templateOf);
+  return [...new Set(templates)].filter((template) => template !== "");
 }
 
 function startsIn(line: string): number[] {
