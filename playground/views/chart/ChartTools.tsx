@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { count, seconds } from "../../program/format.ts";
-import type { Happening } from "../model/lanes.ts";
+import type { Happening } from "../model/happenings.ts";
 
 interface Props {
   readonly isZoomed: boolean;

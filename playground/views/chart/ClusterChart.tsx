@@ -4,13 +4,15 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { seconds } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
 import type { TraceEvent } from "../../protocol/index.ts";
-import { type Happening, type Lanes, lanesOf, ticks } from "../model/lanes.ts";
+import type { Happening } from "../model/happenings.ts";
 import { allErrors } from "../model/moment.ts";
+import { type Timeline, timelineOf } from "../model/timeline.ts";
 import type { Playback } from "../playback/use-playback.ts";
 import { ChartTools } from "./ChartTools.tsx";
 import { EventTable } from "./EventTable.tsx";
 import { Legend } from "./Legend.tsx";
 import { Plot, rowsIn } from "./Plot.tsx";
+import { ticks } from "./ticks.ts";
 import { useGestures } from "./use-gestures.ts";
 import { pan, type Window } from "./window.ts";
 
@@ -28,31 +30,31 @@ const TICKS = 6;
 /** What a chart is drawn for until its width is known; narrower ones leave labels out by CSS. */
 const WIDTH_AT_BUILD = 900;
 
-/** The cluster over virtual time: lanes for the program and its calls and one for each node, with the same as a table. */
+/** The cluster over virtual time: rows for the program, its calls and each node, with the same as a table. */
 export function ClusterChart({ run, playback, id, children }: Props) {
   const { trace, status } = run;
   const errors = allErrors(run);
   const virtualMs = run.result?.virtualMs ?? 0;
-  const lanes = useMemo(() => lanesOf(trace, errors, virtualMs), [trace, errors.length, virtualMs]);
+  const timeline = useMemo(() => timelineOf(trace, errors, virtualMs), [trace, errors.length, virtualMs]);
   const [hovered, setHovered] = useState<Happening | undefined>(undefined);
   // State and not a ref: what listens to the plot begins when it is there, which may be after a run's first events.
   const [plot, setPlot] = useState<HTMLDivElement | null>(null);
   const width = useWidth(plot);
   const view = playback?.view;
-  const shown = view ?? { fromMs: 0, toMs: lanes.endMs };
+  const shown = view ?? { fromMs: 0, toMs: timeline.endMs };
   const change = (next: Window | undefined): void => playback?.setView(next);
-  const gestures = useGestures(plot, shown, lanes.endMs, change, {
+  const gestures = useGestures(plot, shown, timeline.endMs, change, {
     seek: (ms) => playback?.seek(ms),
     hover: (ms) => setHovered(ms === undefined ? undefined : nearest(playback?.happenings ?? [], ms, shown)),
   });
   const moment = playback?.moment;
-  if (status !== "ended" || lanes.nodes.length === 0) return <>{children}</>;
+  if (status !== "ended" || timeline.components.length === 0) return <>{children}</>;
 
   const messages = playback?.messages ? messagesIn(trace, shown) : [];
   return (
     <figure class="program-cluster" aria-label="The cluster over virtual time">
-      <div class="program-chart" style={{ "--rows": rowsIn(lanes) }}>
-        <LaneNames lanes={lanes} />
+      <div class="program-chart" style={{ "--rows": rowsIn(timeline) }}>
+        <RowNames timeline={timeline} />
         <div
           class="program-plot"
           ref={setPlot}
@@ -60,10 +62,10 @@ export function ClusterChart({ run, playback, id, children }: Props) {
           {...(playback ? gestures : {})}
         >
           <Plot
-            lanes={lanes}
+            timeline={timeline}
             view={shown}
             id={id}
-            label={summary(lanes)}
+            label={summary(timeline)}
             width={width ?? WIDTH_AT_BUILD}
             prints={run.console}
             moment={moment}
@@ -81,14 +83,14 @@ export function ClusterChart({ run, playback, id, children }: Props) {
           messages={playback.messages}
           left={Math.max(0, messages.length - MESSAGES_MAX)}
           onZoom={playback.zoomBy}
-          onPan={(by) => change(pan(shown, by, lanes.endMs))}
+          onPan={(by) => change(pan(shown, by, timeline.endMs))}
           onWhole={() => change(undefined)}
           onMessages={playback.setMessages}
         />
       )}
-      <Legend lanes={lanes} />
+      <Legend timeline={timeline} />
       <EventTable
-        happenings={playback?.happenings ?? lanes.happenings}
+        happenings={playback?.happenings ?? timeline.happenings}
         moment={moment}
         onSeek={playback?.seek}
       />
@@ -107,12 +109,12 @@ function useWidth(plot: HTMLElement | null): number | undefined {
   return width;
 }
 
-function LaneNames({ lanes }: { readonly lanes: Lanes }) {
+function RowNames({ timeline }: { readonly timeline: Timeline }) {
   return (
     <div class="program-row-names" aria-hidden="true">
       <span>program</span>
-      <span style={{ "--span": lanes.rows }}>calls</span>
-      {lanes.nodes.map(({ id }) => (
+      <span style={{ "--span": timeline.callRows }}>calls</span>
+      {timeline.components.map(({ id }) => (
         <span key={id}>{id}</span>
       ))}
     </div>
@@ -162,11 +164,11 @@ function messagesIn(trace: readonly TraceEvent[], view: Window): readonly TraceE
 }
 
 /** What the picture says, in a sentence or two. */
-export function summary(lanes: Lanes): string {
-  const key = lanes.happenings.filter(({ text }) =>
-    /becomes leader|is down|^fault|is born|dies of/.test(text),
+export function summary(timeline: Timeline): string {
+  const key = timeline.happenings.filter(({ text }) =>
+    /becomes leader|is down|^fault|is raised|dies of/.test(text),
   );
   const told = key.slice(0, 8).map(({ atMs, text }) => `${seconds(atMs)}: ${text}`);
   const rest = key.length > 8 ? ` And ${key.length - 8} more.` : "";
-  return `${lanes.nodes.length} nodes over ${seconds(lanes.endMs)}. ${told.join(". ")}.${rest}`;
+  return `${timeline.components.length} nodes over ${seconds(timeline.endMs)}. ${told.join(". ")}.${rest}`;
 }

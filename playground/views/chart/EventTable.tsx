@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { seconds } from "../../program/format.ts";
-import type { Happening } from "../model/lanes.ts";
+import type { Happening } from "../model/happenings.ts";
 import { hasHappened, type Moment } from "../model/moment.ts";
 
 interface Props {

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Lanes } from "../model/lanes.ts";
+import type { Timeline } from "../model/timeline.ts";
 
 const ROLES: readonly (readonly [role: string, label: string])[] = [
   ["leader", "leader"],
@@ -17,13 +17,13 @@ const ROLES: readonly (readonly [role: string, label: string])[] = [
 const VISIBLE = 0.02;
 
 /** The shapes of this chart, with a word for each. */
-export function Legend({ lanes }: { readonly lanes: Lanes }) {
-  const seen = lanes.nodes.flatMap(({ bands }) =>
-    bands.filter(({ role, fromMs, toMs }) => role !== "idle" || toMs - fromMs > lanes.endMs * VISIBLE),
+export function Legend({ timeline }: { readonly timeline: Timeline }) {
+  const seen = timeline.components.flatMap(({ bands }) =>
+    bands.filter(({ role, fromMs, toMs }) => role !== "idle" || toMs - fromMs > timeline.endMs * VISIBLE),
   );
   const roles = new Set(seen.map(({ role }) => role));
-  const ends = new Set(lanes.errors.map(({ end }) => end));
-  const marks = [...lanes.world, ...lanes.nodes.flatMap((node) => node.marks)];
+  const ends = new Set(timeline.errors.map(({ end }) => end));
+  const marks = [...timeline.world, ...timeline.components.flatMap((node) => node.marks)];
   return (
     <p class="program-legend" aria-hidden="true">
       {ROLES.filter(([role]) => roles.has(role)).map(([role, label]) => (
@@ -37,9 +37,9 @@ export function Legend({ lanes }: { readonly lanes: Lanes }) {
           <b>✕</b>fault
         </span>
       )}
-      {lanes.errors.length > 0 && (
+      {timeline.errors.length > 0 && (
         <span>
-          <b class="is-error">●</b>error is born
+          <b class="is-error">●</b>error is raised
         </span>
       )}
       {ends.has("caught") && (

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { seconds } from "../../program/format.ts";
-import type { ErrorPath } from "../model/lanes.ts";
+import type { ErrorPath } from "../model/error-paths.ts";
 import type { Geometry } from "./shapes.tsx";
 
 interface Props {
   readonly path: ErrorPath;
-  /** The row of the component where it was born. */
-  readonly bornRow: number;
+  /** The row of the component that raised it. */
+  readonly raisedRow: number;
   /** The row of the call that it ended. */
   readonly callRow: number;
   readonly geometry: Geometry;
@@ -25,18 +25,18 @@ const ENDS = {
 } as const;
 
 /**
- * The way of an error: born on a component's lane, by way of others, out of the call that it ended, into the catch on
- * the program's lane; off the upper edge where nothing took it.
+ * The way of an error: raised by a component, by way of others, out of the call that it ended, into the catch on
+ * the program's row; off the upper edge where nothing took it.
  */
-export function PathShape({ path, bornRow, callRow, geometry, labelled }: Props) {
-  const points = pointsOf(path, bornRow, callRow, geometry);
-  const born = points[0] ?? { x: 0, y: 0 };
-  const last = points.at(-1) ?? born;
+export function PathShape({ path, raisedRow, callRow, geometry, labelled }: Props) {
+  const points = pointsOf(path, raisedRow, callRow, geometry);
+  const raised = points[0] ?? { x: 0, y: 0 };
+  const last = points.at(-1) ?? raised;
   const way = path.via.length > 0 ? `, by way of ${path.via.join(", ")}` : "";
   const taken = path.line === undefined ? ENDS[path.end] : `${ENDS[path.end]} at line ${path.line}`;
   return (
     <g class="path" data-end={path.end}>
-      <title>{`${path.name}${path.text ? `: ${path.text}` : ""}. Born in ${path.bornIn} at ${seconds(path.bornMs)}${way}. ${taken}, ${seconds(path.arrivedMs)}.`}</title>
+      <title>{`${path.name}${path.text ? `: ${path.text}` : ""}. Raised by ${path.raisedBy} at ${seconds(path.raisedMs)}${way}. ${taken}, ${seconds(path.arrivedMs)}.`}</title>
       {["halo", "way"].map((kind) =>
         points.slice(1).map((point, at) => {
           const from = points[at] ?? point;
@@ -52,28 +52,30 @@ export function PathShape({ path, bornRow, callRow, geometry, labelled }: Props)
           );
         }),
       )}
-      <circle class="raised" cx={`${born.x}%`} cy={`${born.y}%`} r="4" />
+      <circle class="raised" cx={`${raised.x}%`} cy={`${raised.y}%`} r="4" />
       <End kind={path.end} at={last} />
       {labelled && <Label path={path} at={last} geometry={geometry} />}
     </g>
   );
 }
 
-function pointsOf(path: ErrorPath, bornRow: number, callRow: number, geometry: Geometry): Point[] {
+function pointsOf(path: ErrorPath, raisedRow: number, callRow: number, geometry: Geometry): Point[] {
   const { x, middle, rowOf } = geometry;
   const stops = path.via.flatMap((component) => {
     const row = rowOf(component);
-    return row === undefined || row === 0 || row === bornRow ? [] : [row];
+    return row === undefined || row === 0 || row === raisedRow ? [] : [row];
   });
-  const rows = [bornRow, ...stops, ...(callRow > 0 && callRow !== bornRow ? [callRow] : [])];
+  const rows = [raisedRow, ...stops, ...(callRow > 0 && callRow !== raisedRow ? [callRow] : [])];
   const points = rows.map((row, at) => ({
     x: x(
-      rows.length < 2 ? path.bornMs : path.bornMs + ((path.leftMs - path.bornMs) * at) / (rows.length - 1),
+      rows.length < 2
+        ? path.raisedMs
+        : path.raisedMs + ((path.leftMs - path.raisedMs) * at) / (rows.length - 1),
     ),
     y: middle(row),
   }));
   if (path.end === "uncaught") points.push({ x: x(path.arrivedMs), y: EDGE });
-  else if (bornRow !== 0) points.push({ x: x(path.arrivedMs), y: middle(0) });
+  else if (raisedRow !== 0) points.push({ x: x(path.arrivedMs), y: middle(0) });
   return points;
 }
 

@@ -2,8 +2,9 @@
 
 import { seconds } from "../../program/format.ts";
 import type { ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
-import { type ErrorPath, type Lanes, ticks } from "../model/lanes.ts";
+import type { ErrorPath } from "../model/error-paths.ts";
 import type { Moment } from "../model/moment.ts";
+import type { Timeline } from "../model/timeline.ts";
 import { PathShape } from "./PathShape.tsx";
 import {
   BandShape,
@@ -14,10 +15,11 @@ import {
   MessageShape,
   type Place,
 } from "./shapes.tsx";
+import { ticks } from "./ticks.ts";
 import type { Window } from "./window.ts";
 
 interface Props {
-  readonly lanes: Lanes;
+  readonly timeline: Timeline;
   readonly view: Window;
   readonly id: string;
   readonly label: string;
@@ -30,19 +32,19 @@ interface Props {
 }
 
 /** Rows of the chart: the program's own, those of its calls, then one for each node. */
-export const rowsIn = (lanes: Lanes): number => 1 + lanes.rows + lanes.nodes.length;
+export const rowsIn = (timeline: Timeline): number => 1 + timeline.callRows + timeline.components.length;
 
 /** What a label of errors may take: a character of the chart's font, and the space before the next label. */
 const CHAR_PX = 7.3;
 const GAP_PX = 18;
 
 /** The picture itself. All positions are percentages, so it takes any width and height without scaling its text. */
-export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, messages }: Props) {
-  const geometry = geometryOf(lanes, view, width, id);
+export function Plot({ timeline, view, id, label, width, prints, moment, hoverMs, messages }: Props) {
+  const geometry = geometryOf(timeline, view, width, id);
   const { x, middle, rowOf } = geometry;
   const inView = (fromMs: number, toMs = fromMs): boolean => toMs >= view.fromMs && fromMs <= view.toMs;
-  const nodeRow = (at: number): number => 1 + lanes.rows + at;
-  const errors = lanes.errors.filter(({ bornMs, arrivedMs }) => inView(bornMs, arrivedMs));
+  const nodeRow = (at: number): number => 1 + timeline.callRows + at;
+  const errors = timeline.errors.filter(({ raisedMs, arrivedMs }) => inView(raisedMs, arrivedMs));
   const labelled = withRoom(errors, x, width);
   return (
     <svg role="img" aria-label={label}>
@@ -68,7 +70,7 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
           .map(({ atMs, text }, at) => (
             <Print atMs={atMs} text={text} x={x} y={middle(0)} key={at} />
           ))}
-        {lanes.nodes.map((node, at) =>
+        {timeline.components.map((node, at) =>
           node.bands
             .filter(({ fromMs, toMs }) => inView(fromMs, toMs))
             .map((band) => (
@@ -81,7 +83,7 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
               />
             )),
         )}
-        {lanes.calls
+        {timeline.calls
           .filter(({ fromMs, toMs }) => inView(fromMs, toMs))
           .map((call) => (
             <CallShape
@@ -94,7 +96,7 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
         {messages.map((message, at) => (
           <MessageShape message={message} geometry={geometry} key={at} />
         ))}
-        {lanes.nodes.flatMap((node, at) =>
+        {timeline.components.flatMap((node, at) =>
           node.marks
             .filter(({ atMs }) => inView(atMs))
             .map((mark, index) =>
@@ -116,16 +118,16 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
               ),
             ),
         )}
-        {lanes.world
+        {timeline.world
           .filter(({ atMs }) => inView(atMs))
           .map((mark, index) => (
-            <FaultMark x={x(mark.atMs)} y={middle(lanes.rows + 0.5)} text={mark.text} key={index} />
+            <FaultMark x={x(mark.atMs)} y={middle(timeline.callRows + 0.5)} text={mark.text} key={index} />
           ))}
         {errors.map((path, at) => (
           <PathShape
             path={path}
-            bornRow={rowOf(path.bornIn) ?? callRow(lanes, path)}
-            callRow={callRow(lanes, path)}
+            raisedRow={rowOf(path.raisedBy) ?? callRow(timeline, path)}
+            callRow={callRow(timeline, path)}
             geometry={geometry}
             labelled={labelled.has(path)}
             key={at}
@@ -142,8 +144,8 @@ export function Plot({ lanes, view, id, label, width, prints, moment, hoverMs, m
 /** More lines than these are a smear. */
 const PRINTS_MAX = 200;
 
-function geometryOf(lanes: Lanes, view: Window, width: number, id: string): Geometry {
-  const rows = rowsIn(lanes);
+function geometryOf(timeline: Timeline, view: Window, width: number, id: string): Geometry {
+  const rows = rowsIn(timeline);
   return {
     rows,
     width,
@@ -151,15 +153,17 @@ function geometryOf(lanes: Lanes, view: Window, width: number, id: string): Geom
     x: (ms) => round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100),
     middle: (row) => round(((row + 0.5) / rows) * 100),
     rowOf: (component) => {
-      const at = lanes.nodes.findIndex((node) => component === node.id || component.endsWith(`.${node.id}`));
-      return at < 0 ? (component === "program" ? 0 : undefined) : 1 + lanes.rows + at;
+      const at = timeline.components.findIndex(
+        (node) => component === node.id || component.endsWith(`.${node.id}`),
+      );
+      return at < 0 ? (component === "program" ? 0 : undefined) : 1 + timeline.callRows + at;
     },
   };
 }
 
 /** The row of the call that an error ended; the program's own where it ended none. */
-function callRow(lanes: Lanes, { call }: ErrorPath): number {
-  const span = lanes.calls.find(({ id }) => id === call);
+function callRow(timeline: Timeline, { call }: ErrorPath): number {
+  const span = timeline.calls.find(({ id }) => id === call);
   return span ? 1 + span.row : 0;
 }
 

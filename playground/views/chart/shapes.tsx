@@ -2,7 +2,8 @@
 
 import { seconds } from "../../program/format.ts";
 import type { TraceEvent } from "../../protocol/index.ts";
-import type { Band, Call, LaneMark } from "../model/lanes.ts";
+import type { Call } from "../model/calls.ts";
+import type { Band, ComponentMark } from "../model/components.ts";
 import { textField } from "../model/words.ts";
 
 /** Where things lie in the plot. Positions are percentages. */
@@ -145,7 +146,7 @@ export function CallShape({ call, place, geometry }: CallProps) {
   );
 }
 
-/** One message, from its sender's lane to its receiver's, with a head that says which way. */
+/** One message, from its sender's row to its receiver's, with a head that says which way. */
 export function MessageShape({ message, geometry }: { message: TraceEvent; geometry: Geometry }) {
   const { rowOf, x, middle } = geometry;
   const from = rowOf(textField(message, "from")) ?? 1;
@@ -176,7 +177,7 @@ export function FaultMark({ x, y, text }: { readonly x: number; readonly y: numb
 }
 
 interface EpochProps {
-  readonly mark: LaneMark;
+  readonly mark: ComponentMark;
   readonly x: number;
   readonly y: number;
   readonly geometry: Geometry;

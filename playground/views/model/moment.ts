@@ -30,26 +30,26 @@ export function hasHappened(moment: Moment, atMs: number, seq = 0): boolean {
   return atMs < moment.atMs || (atMs === moment.atMs && seq <= moment.seq);
 }
 
-/** Each error with its moment. The trace tells the birth of the simulator's own; others are known by their time alone. */
+/** Each error with its moment. The trace tells the origin of the simulator's own; others are known by their time alone. */
 export function stopsOf(run: RunState): Stop[] {
-  const births = run.trace.filter(({ kind }) => kind === "error-raised");
+  const raised = run.trace.filter(({ kind }) => kind === "error-raised");
   return allErrors(run).map((error, at) => {
-    const index = births.findIndex(
-      (birth) => textField(birth, "errorName") === error.name && birth.atMs <= error.atMs,
+    const index = raised.findIndex(
+      (event) => textField(event, "errorName") === error.name && event.atMs <= error.atMs,
     );
-    const birth = index < 0 ? undefined : births.splice(index, 1)[0];
-    const seq = birth?.atMs === error.atMs ? endOfCall(run.trace, birth) : Number.MAX_SAFE_INTEGER;
+    const origin = index < 0 ? undefined : raised.splice(index, 1)[0];
+    const seq = origin?.atMs === error.atMs ? endOfCall(run.trace, origin) : Number.MAX_SAFE_INTEGER;
     return { atMs: error.atMs, seq, errors: at + 1, error };
   });
 }
 
 /** The call that an error ended is over when the catch has it. */
-function endOfCall(trace: readonly TraceEvent[], birth: TraceEvent): number {
+function endOfCall(trace: readonly TraceEvent[], origin: TraceEvent): number {
   const end = trace.find(
     ({ kind, seq, atMs, id }) =>
-      kind === "call-error" && seq > birth.seq && atMs === birth.atMs && id === birth.call,
+      kind === "call-error" && seq > origin.seq && atMs === origin.atMs && id === origin.call,
   );
-  return end?.seq ?? birth.seq;
+  return end?.seq ?? origin.seq;
 }
 
 /** What was known of a run at a moment: the lines, errors and events until then. */

@@ -62,7 +62,7 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
     }
     case "error-raised": {
       const path = Array.isArray(event.path) ? event.path.map(String).join(" → ") : "";
-      return `${textField(event, "errorName")} is born in ${event.component}${path ? `, by way of ${path}` : ""}`;
+      return `${textField(event, "errorName")} is raised by ${event.component}${path ? `, by way of ${path}` : ""}`;
     }
     case "crash":
       return `the process dies of ${textField(event, "signal")}: ${textField(event, "reason")}`;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RunState } from "../../program/run-state.ts";
 import { type Window, zoom } from "../chart/window.ts";
-import { type Happening, happeningsOf } from "../model/lanes.ts";
+import { type Happening, happeningsOf } from "../model/happenings.ts";
 import { asOf, type Moment, nextStop, type Stop, stopsOf } from "../model/moment.ts";
 
 /** Looking at a finished run as of a moment; playing it moves that moment. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
-import { lanesOf, ticks } from "./lanes.ts";
+import { ticks } from "../chart/ticks.ts";
+import { timelineOf } from "./timeline.ts";
 
 // Goal: the picture says what the trace says, whatever the trace holds.
 
@@ -46,50 +47,52 @@ const election: TraceEvent[] = [
   event(5_100, "call-ok", { id: 2 }),
 ];
 
-describe("the lanes of an election", () => {
-  const lanes = lanesOf(election, [caught("NoLeaderError", 190)], 5_298);
+describe("the timeline of an election", () => {
+  const timeline = timelineOf(election, [caught("NoLeaderError", 190)], 5_298);
 
-  it("are one for each node, in the order of their numbers", () => {
-    expect(lanes.nodes.map(({ id }) => id)).toEqual(["n1", "n2", "n10"]);
+  it("has a history for each node, in the order of their numbers", () => {
+    expect(timeline.components.map(({ id }) => id)).toEqual(["n1", "n2", "n10"]);
   });
-  it("show each role for its time, and a gap where a node is down", () => {
-    expect(lanes.nodes[0]?.bands).toEqual([
+  it("shows each role for its time, and a gap where a node is down", () => {
+    expect(timeline.components[0]?.bands).toEqual([
       { role: "leader", fromMs: 0, toMs: 40, term: 1 },
       { role: "down", fromMs: 40, toMs: 5_298 },
     ]);
-    expect(lanes.nodes[1]?.bands.map(({ role, toMs }) => [role, toMs])).toEqual([
+    expect(timeline.components[1]?.bands.map(({ role, toMs }) => [role, toMs])).toEqual([
       ["follower", 4_000],
       ["candidate", 5_000],
       ["leader", 5_298],
     ]);
   });
-  it("carry the fault on the lane that it struck", () => {
-    expect(lanes.nodes[0]?.marks).toMatchObject([{ atMs: 40, kind: "fault", text: "fault: kill n1" }]);
-    expect(lanes.world).toEqual([]);
+  it("carries the fault on the component that it struck", () => {
+    expect(timeline.components[0]?.marks).toMatchObject([
+      { atMs: 40, kind: "fault", text: "fault: kill n1" },
+    ]);
+    expect(timeline.world).toEqual([]);
   });
-  it("put calls that overlap into rows of their own", () => {
-    expect(lanes.calls.map(({ row, end }) => [row, end])).toEqual([
+  it("puts calls that overlap into rows of their own", () => {
+    expect(timeline.calls.map(({ row, end }) => [row, end])).toEqual([
       [0, "error"],
       [1, "ok"],
     ]);
-    expect(lanes.rows).toBe(2);
+    expect(timeline.callRows).toBe(2);
   });
-  it("lead an error from where it was born to the catch", () => {
-    expect(lanes.errors).toMatchObject([
-      { bornIn: "n2", bornMs: 55, arrivedMs: 190, end: "caught", via: ["client"] },
+  it("leads an error from where it was raised to the catch", () => {
+    expect(timeline.errors).toMatchObject([
+      { raisedBy: "n2", raisedMs: 55, arrivedMs: 190, end: "caught", via: ["client"] },
     ]);
   });
-  it("say all of it in words", () => {
-    expect(lanes.happenings.map(({ text }) => text)).toContain(
+  it("says all of it in words", () => {
+    expect(timeline.happenings.map(({ text }) => text)).toContain(
       "client.leader fails after 140 ms: NoLeaderError",
     );
-    expect(lanes.happenings.map(({ text }) => text)).toContain("n2 becomes leader (term 2)");
+    expect(timeline.happenings.map(({ text }) => text)).toContain("n2 becomes leader (term 2)");
   });
 });
 
 it("an error that nothing took leads off the edge", () => {
-  const lanes = lanesOf(election, [caught("NoLeaderError", 190, "uncaught")], 5_298);
-  expect(lanes.errors[0]?.end).toBe("uncaught");
+  const timeline = timelineOf(election, [caught("NoLeaderError", 190, "uncaught")], 5_298);
+  expect(timeline.errors[0]?.end).toBe("uncaught");
 });
 
 describe("whatever a trace holds", () => {
@@ -123,18 +126,18 @@ describe("whatever a trace holds", () => {
       list.sort((a, b) => a.atMs - b.atMs).map((fields, at) => ({ ...fields, seq: at, component: "c" })),
     );
 
-  it("bands of a lane follow each other without overlap and end by the end", () => {
+  it("bands of a component follow each other without overlap and end by the end", () => {
     fc.assert(
       fc.property(any, (trace) => {
-        const lanes = lanesOf(trace as TraceEvent[], [], 0);
-        for (const { bands } of lanes.nodes) {
+        const timeline = timelineOf(trace as TraceEvent[], [], 0);
+        for (const { bands } of timeline.components) {
           let at = 0;
           for (const { fromMs, toMs } of bands) {
             expect(fromMs).toBeGreaterThanOrEqual(at);
             expect(toMs).toBeGreaterThan(fromMs);
             at = toMs;
           }
-          expect(at).toBeLessThanOrEqual(lanes.endMs);
+          expect(at).toBeLessThanOrEqual(timeline.endMs);
         }
       }),
       runs,

@@ -1,0 +1,116 @@
+import type { TraceEvent } from "../../protocol/index.ts";
+import { numberField, targetText, textField, wordsOf } from "./words.ts";
+
+/** What a component was for a while. `down` is a gap. */
+export interface Band {
+  readonly role: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly term?: number;
+}
+
+/** Something that happened to a component at one moment. */
+export interface ComponentMark {
+  readonly atMs: number;
+  readonly kind: "fault" | "crash" | "epoch";
+  readonly text: string;
+  /** What stands beside the mark itself, where there is room: `epoch 1`. */
+  readonly label?: string;
+}
+
+/** What became of a component during a run. */
+export interface ComponentHistory {
+  readonly id: string;
+  readonly bands: readonly Band[];
+  readonly marks: readonly ComponentMark[];
+}
+
+/** A history while its trace is read. */
+interface OpenHistory {
+  readonly id: string;
+  readonly bands: Band[];
+  /** The band that goes on. */
+  open: { role: string; fromMs: number; term?: number } | undefined;
+}
+
+/** The servers and nodes that a trace tells of, each with its roles and marks. */
+export function historiesOf(trace: readonly TraceEvent[], endMs: number): ComponentHistory[] {
+  const histories = new Map<string, OpenHistory>();
+  for (const event of trace) {
+    if (event.kind !== "role" && event.kind !== "up" && event.kind !== "down") continue;
+    const id = textField(event, "node");
+    if (id === "") continue;
+    const history: OpenHistory = histories.get(id) ?? { id, bands: [], open: undefined };
+    histories.set(id, history);
+    const role = event.kind === "role" ? textField(event, "role") : event.kind === "up" ? "idle" : "down";
+    const term = event.kind === "role" ? numberField(event, "term") : undefined;
+    close(history, event.atMs);
+    history.open = { role, fromMs: event.atMs, ...(term === undefined ? {} : { term }) };
+  }
+  const marks = marksOf(trace);
+  const closed = [...histories.values()].map((history) => {
+    close(history, endMs);
+    return {
+      id: history.id,
+      bands: history.bands,
+      marks: marks.filter(({ component }) => component === history.id),
+    };
+  });
+  return closed.sort((a, b) => naturally(a.id, b.id));
+}
+
+/** A band that lasts no time isn't drawn; a role that says what it was already doesn't cut it. */
+function close(history: OpenHistory, atMs: number): void {
+  const { open, bands } = history;
+  if (!open || atMs <= open.fromMs) return;
+  const last = bands.at(-1);
+  if (last && last.role === open.role && last.term === open.term && last.toMs === open.fromMs) {
+    bands[bands.length - 1] = { ...last, toMs: atMs };
+  } else {
+    bands.push({ ...open, toMs: atMs });
+  }
+}
+
+/** n2 before n10, and the same in each engine: localeCompare isn't. */
+function naturally(a: string, b: string): number {
+  const parts = (id: string): [string, number] => {
+    const [, word = id, number = "0"] = /^(.*?)(\d*)$/.exec(id) ?? [];
+    return [word, Number(number)];
+  };
+  const [wordA, numberA] = parts(a);
+  const [wordB, numberB] = parts(b);
+  return wordA === wordB ? numberA - numberB : wordA < wordB ? -1 : 1;
+}
+
+/** Faults, crashes and new epochs, each with the component that it happened to. */
+export function marksOf(trace: readonly TraceEvent[]): (ComponentMark & { readonly component: string })[] {
+  const none: ReadonlyMap<number, TraceEvent> = new Map();
+  const epochs = new Map<string, number>();
+  return trace.flatMap((event) => {
+    if (event.kind === "fluss.leader") {
+      const epoch = numberField(event, "epoch") ?? 0;
+      const known = epochs.get(event.component);
+      epochs.set(event.component, epoch);
+      if (known === epoch) return [];
+      const text = wordsOf(event, none) ?? "";
+      return [
+        {
+          component: event.component,
+          atMs: event.atMs,
+          kind: "epoch" as const,
+          text,
+          label: `epoch ${epoch}`,
+        },
+      ];
+    }
+    if (event.kind !== "fault" && event.kind !== "crash") return [];
+    const text = wordsOf(event, none) ?? "";
+    const targets = Array.isArray(event.target) ? event.target.map(String) : [targetText(event.target)];
+    return targets.map((component) => ({
+      component,
+      atMs: event.atMs,
+      kind: event.kind as ComponentMark["kind"],
+      text,
+    }));
+  });
+}

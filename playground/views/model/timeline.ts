@@ -1,0 +1,39 @@
+import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
+import { type Call, callsOf } from "./calls.ts";
+import { type ComponentHistory, type ComponentMark, historiesOf, marksOf } from "./components.ts";
+import { type ErrorPath, errorPathsOf } from "./error-paths.ts";
+import { type Happening, happeningsOf } from "./happenings.ts";
+
+/** The cluster over virtual time, as a view draws it. */
+export interface Timeline {
+  readonly endMs: number;
+  readonly components: readonly ComponentHistory[];
+  readonly calls: readonly Call[];
+  /** Rows that the calls take. */
+  readonly callRows: number;
+  readonly errors: readonly ErrorPath[];
+  /** Faults and crashes of the world at large. */
+  readonly world: readonly ComponentMark[];
+  readonly happenings: readonly Happening[];
+}
+
+/** Reads it from a trace alone; `caught` says where each error's way ended. */
+export function timelineOf(
+  trace: readonly TraceEvent[],
+  caught: readonly CaughtError[],
+  virtualMs: number,
+): Timeline {
+  const endMs = trace.reduce((latest, { atMs }) => Math.max(latest, atMs), Math.max(virtualMs, 1));
+  const components = historiesOf(trace, endMs);
+  const known = new Set(components.map(({ id }) => id));
+  const calls = callsOf(trace, endMs);
+  return {
+    endMs,
+    components,
+    calls,
+    callRows: calls.reduce((most, { row }) => Math.max(most, row + 1), 1),
+    errors: errorPathsOf(trace, caught, endMs),
+    world: marksOf(trace).filter(({ component, kind }) => !known.has(component) && kind !== "epoch"),
+    happenings: happeningsOf(trace),
+  };
+}
