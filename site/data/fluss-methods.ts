@@ -54,7 +54,7 @@ export const methods: readonly Method[] = generated.methods
         .replace(/([a-z])([A-Z])/g, "$1-$2")
         .replace(/\W+/g, "-")
         .toLowerCase(),
-      endings: errors.map(({ code, born }) => ending(entryOf(code), born.map(birthplace))),
+      endings: errors.map(({ code, raisedBy }) => ending(entryOf(code), raisedBy.map(birthplace))),
     };
   })
   .toSorted((a, b) => rank(a.owner) - rank(b.owner));

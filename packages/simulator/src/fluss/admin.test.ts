@@ -36,14 +36,14 @@ test("the coordinator says that a table doesn't exist, in the words of each call
   expect(await admin.tableExists(ORDERS)).toBe(false);
 });
 
-test("the trace tells in which server an error was born, and which call it ended", async () => {
+test("the trace tells in which server an error was raised, and which call it ended", async () => {
   const { cluster, admin } = await connect();
   await failure(admin.dropTable(ORDERS));
   const { trace } = cluster.world;
-  const born = trace.findLast((event) => event.kind === "error-raised");
+  const raised = trace.findLast((event) => event.kind === "error-raised");
   const ended = trace.findLast((event) => event.kind === "call-error");
-  expect(born).toMatchObject({ component: "coordinator", code: 7, path: ["coordinator", "client"] });
-  expect(born?.kind === "error-raised" && born.call).toBe(ended?.kind === "call-error" && ended.id);
+  expect(raised).toMatchObject({ component: "coordinator", code: 7, path: ["coordinator", "client"] });
+  expect(raised?.kind === "error-raised" && raised.call).toBe(ended?.kind === "call-error" && ended.id);
 });
 
 test("opening a missing table gives the server's stack trace as text, with code -1", async () => {

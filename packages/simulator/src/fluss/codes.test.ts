@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
 import * as fluss from "./index.ts";
 import { CAUSES, provoked, type Simulator } from "./testing/causes.ts";
-import { noteFailures } from "./testing/methods.ts";
+import { noteFailures } from "./testing/hold-runs.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
 
 const SIMULATOR: Simulator = { ...fluss, World };

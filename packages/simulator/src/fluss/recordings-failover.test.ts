@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as fluss from "./index.ts";
 import { Config, type FlussConnection, Schema, type Server, TableDescriptor, TablePath } from "./index.ts";
 import { within } from "./testing/drive.ts";
+import { noteReplay } from "./testing/hold-runs.ts";
 import { RECORDINGS, Session } from "./testing/recordings.ts";
 
 const COLUMNS = { id: "INT", name: "STRING" };
@@ -158,5 +159,6 @@ describe("a new connection finds the new leader, once there is one", () => {
     }
     const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
     expect(Math.abs(session.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(3000);
+    noteReplay(id);
   });
 });

@@ -13,7 +13,7 @@ import { clientBucketText, pathTextOf, type TablePath } from "../model/paths.ts"
 import { TableDescriptor } from "../model/schema.ts";
 import type { PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
 import type { ApiKey, RequestOf, ResponseOf } from "../protocol/rpc.ts";
-import { span } from "./calls.ts";
+import { tracedCall } from "./calls.ts";
 import type { ClientContext } from "./context.ts";
 
 export interface IgnoreIfExists {
@@ -116,7 +116,7 @@ export class FlussAdmin {
   /** @throws FlussError 7 when it doesn't exist, 48 without the right to see it. */
   async getTableInfo(tablePath: TablePath): Promise<TableInfo> {
     const path = pathTextOf(tablePath);
-    return this.#span("getTableInfo", [path], async () => {
+    return this.#call("getTableInfo", [path], async () => {
       const meta = await this.#coordinator("GetTableInfo", { path });
       await this.#context.metadata.refresh({ tables: [path] });
       return new TableInfo(tablePath, meta);
@@ -160,7 +160,7 @@ export class FlussAdmin {
 
   /** Coordinator and tablet servers that are alive, asked of the bootstrap servers. */
   async getServerNodes(): Promise<ServerNode[]> {
-    return this.#span("getServerNodes", [], async () => {
+    return this.#call("getServerNodes", [], async () => {
       await this.#context.metadata.reinitialize();
       const { coordinator, servers } = this.#context.metadata.view;
       return [...(coordinator === null ? [] : [coordinator]), ...servers.values()];
@@ -200,7 +200,7 @@ export class FlussAdmin {
     const negative = bucketIds.find((id) => id < 0);
     if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
     const { metadata, rpc } = this.#context;
-    return this.#span(name, [path, spec.kind], async () => {
+    return this.#call(name, [path, spec.kind], async () => {
       if (bucketIds.length === 0) throw new ClientFailure("illegal argument", "Buckets are empty.");
       await metadata.refresh({ tables: [path] });
       metadata.view.table(path);
@@ -245,7 +245,7 @@ export class FlussAdmin {
   /** A call that is one request to the coordinator, of the same name. */
   async #ask<K extends ApiKey>(api: K, args: readonly unknown[], body: RequestOf<K>): Promise<ResponseOf<K>> {
     const name = api.slice(0, 1).toLowerCase() + api.slice(1);
-    return this.#span(name, args, () => this.#coordinator(api, body));
+    return this.#call(name, args, () => this.#coordinator(api, body));
   }
 
   async #coordinator<K extends ApiKey>(api: K, body: RequestOf<K>): Promise<ResponseOf<K>> {
@@ -257,8 +257,8 @@ export class FlussAdmin {
     return connection.request(api, body);
   }
 
-  async #span<T>(name: string, args: readonly unknown[], run: () => Promise<T>): Promise<T> {
-    return span(this.#context.world, `FlussAdmin.${name}`, args, run);
+  async #call<T>(name: string, args: readonly unknown[], run: () => Promise<T>): Promise<T> {
+    return tracedCall(this.#context.world, `FlussAdmin.${name}`, args, run);
   }
 }
 

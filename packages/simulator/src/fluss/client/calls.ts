@@ -4,7 +4,7 @@ import { Failure } from "../model/failure.ts";
 import { CLIENT } from "./rpc.ts";
 
 /** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
-export function span<T>(
+export function tracedCall<T>(
   world: World,
   name: string,
   args: readonly unknown[],
@@ -14,40 +14,40 @@ export function span<T>(
     try {
       return await run();
     } catch (error) {
-      throw error instanceof Failure ? born(world, error, id) : error;
+      throw error instanceof Failure ? flussErrorOf(error, world, id) : error;
     }
   });
 }
 
 /** Runs a call of the program that gives its result at once. Only its failure leaves a trace. */
-export function direct<T>(world: World, name: string, run: () => T): T {
+export function immediateCall<T>(world: World, name: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const seen = born(world, error, null);
+    const seen = flussErrorOf(error, world, null);
     world.emit(CLIENT, { kind: "fluss.refused", name, code: seen.errorCode });
     throw seen;
   }
 }
 
-/** Notes in the trace where a failure came from, and gives the error that the program sees. */
-function born(world: World, failure: Failure, call: number | null): FlussError {
-  const site = failure.raised?.component ?? CLIENT;
+/** The error that the program sees of a failure. The trace keeps which component raised it, and which call it ended. */
+function flussErrorOf(failure: Failure, world: World, call: number | null): FlussError {
+  const component = failure.raised?.component ?? CLIENT;
   const seen = failure.toFlussError();
-  world.emit(site, {
+  world.emit(component, {
     kind: "error-raised",
     errorName: seen.name,
     code: seen.errorCode,
     text: seen.message,
-    path: site === CLIENT ? [CLIENT] : [site, CLIENT],
+    path: component === CLIENT ? [CLIENT] : [component, CLIENT],
     call,
     raisedAtMs: failure.raised?.atMs ?? world.nowMs,
   });
   return seen;
 }
 
-const LONGEST = 60;
+const SHOWN_LENGTH_MAX = 60;
 
 /** An argument in a few characters. */
 function shown(value: unknown): string {
@@ -56,5 +56,5 @@ function shown(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   const text =
     JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part)) ?? "";
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > SHOWN_LENGTH_MAX ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text;
 }

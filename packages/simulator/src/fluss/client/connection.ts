@@ -6,7 +6,7 @@ import { ApiError } from "../model/failure.ts";
 import { TableInfo } from "../model/info.ts";
 import { pathTextOf, type TablePath } from "../model/paths.ts";
 import { FlussAdmin } from "./admin.ts";
-import { span } from "./calls.ts";
+import { tracedCall } from "./calls.ts";
 import { Config, checkConfig } from "./config.ts";
 import type { ClientContext } from "./context.ts";
 import { LookupClient } from "./lookup/lookup-client.ts";
@@ -37,7 +37,7 @@ export class FlussConnection {
   static async create(config: Config, options: { readonly world?: World } = {}): Promise<FlussConnection> {
     checkIs("config", config, Config);
     const world = joinWorld(options.world);
-    return span(world, "FlussConnection.create", [config.bootstrapServers], async () => {
+    return tracedCall(world, "FlussConnection.create", [config.bootstrapServers], async () => {
       checkConfig(config);
       const random = world.random.fork(`client ${world.settledCalls}`);
       const rpc = new RpcClient(world.shared(Environment), config);
@@ -61,7 +61,7 @@ export class FlussConnection {
   async getTable(tablePath: TablePath): Promise<FlussTable> {
     const path = pathTextOf(tablePath);
     const { world, metadata } = this.#context;
-    return span(world, "FlussConnection.getTable", [path], async () => {
+    return tracedCall(world, "FlussConnection.getTable", [path], async () => {
       await metadata.refresh({ tables: [path] });
       try {
         return new FlussTable(
@@ -83,7 +83,7 @@ export class FlussConnection {
    * goes on working.
    */
   close(): Promise<void> {
-    return span(this.#context.world, "FlussConnection.close", [], async () => this.#writer?.close());
+    return tracedCall(this.#context.world, "FlussConnection.close", [], async () => this.#writer?.close());
   }
 
   readonly #shared = {

@@ -1,7 +1,7 @@
 import { ClientFailure } from "../model/failure.ts";
 import type { TableInfo } from "../model/info.ts";
 import type { TablePath } from "../model/paths.ts";
-import { direct } from "./calls.ts";
+import { immediateCall } from "./calls.ts";
 import type { ClientContext } from "./context.ts";
 import { TableLookup } from "./lookup/lookup.ts";
 import type { LookupClient } from "./lookup/lookup-client.ts";
@@ -47,7 +47,7 @@ export class FlussTable {
 
   /** Appends to the table. @throws FlussError -2 when it has a primary key. */
   newAppend(): TableAppend {
-    return direct(this.#context.world, "FlussTable.newAppend", () => {
+    return immediateCall(this.#context.world, "FlussTable.newAppend", () => {
       if (this.hasPrimaryKey()) {
         throw new ClientFailure(
           "unsupported operation",
@@ -60,7 +60,7 @@ export class FlussTable {
 
   /** Writes rows by their primary key. @throws FlussError -2 when the table has none. */
   newUpsert(): TableUpsert {
-    return direct(this.#context.world, "FlussTable.newUpsert", () => {
+    return immediateCall(this.#context.world, "FlussTable.newUpsert", () => {
       this.#needsKey("Upsert");
       return new TableUpsert(this.#writing());
     });
@@ -68,7 +68,7 @@ export class FlussTable {
 
   /** Looks rows up by their primary key. @throws FlussError -2 when the table has none. */
   newLookup(): TableLookup {
-    return direct(this.#context.world, "FlussTable.newLookup", () => {
+    return immediateCall(this.#context.world, "FlussTable.newLookup", () => {
       this.#needsKey("Lookup");
       return new TableLookup(this.#context, this.#clients.lookups(), this.#info);
     });

@@ -1,56 +1,38 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { FlussError } from "@faultbook/errors/fluss";
+import { runNames, shownBy } from "./runs.ts";
 
-/** Which errors a method has been seen to end with, and where they came from. */
+/** Which errors a method has been seen to end with, and which components raised them. */
 export interface MethodErrors {
   readonly method: string;
   readonly errors: readonly {
     readonly code: number;
     readonly constant: string;
-    readonly born: readonly string[];
+    readonly raisedBy: readonly string[];
   }[];
 }
 
-const GENERATED = new URL("../../../generated/", import.meta.url);
-/** One file per file of tests, with what its runs have shown: `method code origin`, a line each. */
-export const RUNS = new URL("fluss-method-runs/", GENERATED);
-/** What all of them have shown together. */
-export const TABLE = new URL("fluss-method-errors.json", GENERATED);
-
-const ORIGINS = ["client", "coordinator", "tablet-server"];
-
-/** What the runs of one file of tests have shown when they were last written down. */
-export function shownBy(name: string): string[] {
-  try {
-    return readFileSync(new URL(`${name}.txt`, RUNS), "utf8")
-      .trimEnd()
-      .split("\n");
-  } catch {
-    return [];
-  }
-}
+const COMPONENTS = ["client", "coordinator", "tablet-server"];
 
 /** The table as it follows from the runs. */
 export function methodTable(): { readonly about: string; readonly methods: readonly MethodErrors[] } {
-  const names = readdirSync(RUNS).map((file) => file.replace(/\.txt$/, ""));
   const byMethod = new Map<string, Map<number, string[]>>();
-  for (const key of [...new Set(names.flatMap(shownBy))].sort()) {
-    const [method = "", code = "", born = ""] = key.split(" ");
+  for (const failure of [...new Set(runNames().flatMap((name) => shownBy(name).failures))].sort()) {
+    const [method = "", code = "", component = ""] = failure.split(" ");
     const errors = byMethod.get(method) ?? new Map<number, string[]>();
-    byMethod.set(method, errors.set(Number(code), [...(errors.get(Number(code)) ?? []), born]));
+    byMethod.set(method, errors.set(Number(code), [...(errors.get(Number(code)) ?? []), component]));
   }
   const methods = [...byMethod].map(([method, errors]) => ({
     method,
     errors: [...errors]
       .sort(([a], [b]) => a - b)
-      .map(([code, born]) => ({
+      .map(([code, components]) => ({
         code,
         constant: new FlussError("", { errorCode: code }).codeName ?? "",
-        born: ORIGINS.filter((origin) => born.includes(origin)),
+        raisedBy: COMPONENTS.filter((component) => components.includes(component)),
       })),
   }));
   return {
-    about: "Which methods have been seen to end with which codes, and where the errors were born.",
+    about: "Which methods have been seen to end with which codes, and which components raised the errors.",
     methods,
   };
 }

@@ -4,10 +4,10 @@ import { expect } from "vitest";
 import { World } from "../../kernel/index.ts";
 import * as fluss from "../index.ts";
 import { done, type Outcome, pass, within } from "./drive.ts";
-import { holdMethodTable, noteFailures } from "./methods.ts";
+import { holdRuns, noteFailures, noteReplay } from "./hold-runs.ts";
 import { evaluate, type Names } from "./python.ts";
 
-holdMethodTable();
+holdRuns();
 
 /** One call of the real client, as recorded. */
 export interface Recording {
@@ -80,6 +80,7 @@ export class Session {
     const patience = recording.outcome === "pending" ? recording.elapsed_ms : 600_000;
     const outcome = await within(this.world, patience, call);
     compare(recording, outcome);
+    noteReplay(id);
     noteFailures(this.world.trace);
     return outcome;
   }

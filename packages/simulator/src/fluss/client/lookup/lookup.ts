@@ -3,7 +3,7 @@ import { checkNames } from "../../model/check.ts";
 import { ClientFailure, rustList } from "../../model/failure.ts";
 import type { TableInfo } from "../../model/info.ts";
 import type { BucketId } from "../../model/paths.ts";
-import { direct, span } from "../calls.ts";
+import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { KeyGetter } from "../keys.ts";
 import { type RowInput, readRow, rowOf } from "../rows.ts";
@@ -55,7 +55,7 @@ export class TablePrefixLookup {
   /** @throws FlussError -2 when the columns aren't the bucket keys, with the partition keys if there are any. */
   createLookuper(): PrefixLookuper {
     const { context, info } = this.#lookups;
-    direct(context.world, "TablePrefixLookup.createLookuper", () => checkPrefix(info, this.#columns));
+    immediateCall(context.world, "TablePrefixLookup.createLookuper", () => checkPrefix(info, this.#columns));
     return new PrefixLookuper(this.#lookups, this.#columns);
   }
 }
@@ -81,7 +81,7 @@ class KeyLookup {
 
   run<T>(name: string, key: RowInput, read: (found: unknown) => T, none: T): Promise<T> {
     const { context, info } = this.#lookups;
-    return span(context.world, name, [key], () => {
+    return tracedCall(context.world, name, [key], () => {
       const dense = readRow(key, info.getSchema().columns, this.#columns, "dense");
       const turn = this.#last.then(async () => {
         const found = await this.#find(dense);

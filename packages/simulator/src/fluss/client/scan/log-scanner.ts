@@ -3,7 +3,7 @@ import { ClientFailure } from "../../model/failure.ts";
 import type { RecordBatch, ScanRecord, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketKey, bucketOf, type TableBucket } from "../../model/paths.ts";
 import type { Column } from "../../model/schema.ts";
-import { direct, span } from "../calls.ts";
+import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { rowOf } from "../rows.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
@@ -110,7 +110,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket no longer. @throws FlussError -2 when the table has partitions. */
   unsubscribe(bucketId: number): void {
     const { info } = this.#plan;
-    direct(this.#context.world, "LogScanner.unsubscribe", () => {
+    immediateCall(this.#context.world, "LogScanner.unsubscribe", () => {
       if (info.isPartitioned()) unsupported(PARTITIONED.out);
       this.#fetcher.unsubscribe(bucketOf(info.tableId, null, bucketId));
     });
@@ -119,7 +119,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket of a partition no longer. @throws FlussError -2 when the table has no partitions. */
   unsubscribePartition(partitionId: number, bucketId: number): void {
     const { info } = this.#plan;
-    direct(this.#context.world, "LogScanner.unsubscribePartition", () => {
+    immediateCall(this.#context.world, "LogScanner.unsubscribePartition", () => {
       if (!info.isPartitioned()) unsupported(WHOLE.out);
       this.#fetcher.unsubscribe(bucketOf(info.tableId, partitionId, bucketId));
     });
@@ -133,7 +133,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
    *   scanner of record batches.
    */
   poll(timeoutMs: number): Promise<ScanRecords> {
-    return span(this.#context.world, "LogScanner.poll", [timeoutMs], async () => {
+    return tracedCall(this.#context.world, "LogScanner.poll", [timeoutMs], async () => {
       const found = await this.#poll(timeoutMs, "record");
       const read = projected(this.#plan);
       return new ScanRecords(
@@ -152,7 +152,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
 
   /** As `poll`, with the rows of a bucket together. @throws FlussError -2 for a scanner of records. */
   pollRecordBatch(timeoutMs: number): Promise<RecordBatch[]> {
-    return span(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], async () => {
+    return tracedCall(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], async () => {
       const found = await this.#poll(timeoutMs, "batch");
       const read = projected(this.#plan);
       return found.map(({ bucket, records }) => ({
@@ -197,7 +197,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     const { world, metadata } = this.#context;
     const { info } = this.#plan;
     const args = offsets.flat().filter((part) => part !== null);
-    return span(world, `LogScanner.${name}`, args, async () => {
+    return tracedCall(world, `LogScanner.${name}`, args, async () => {
       if (info.isPartitioned() !== partitioned) unsupported(refusal);
       if (offsets.length === 0) throw new ClientFailure("unexpected", "Bucket offsets are empty.");
       const path = info.tablePath.tablePathStr();

@@ -3,7 +3,7 @@ import { ApiError, ClientFailure } from "../../model/failure.ts";
 import type { RecordBatch, TableInfo } from "../../model/info.ts";
 import { type BucketId, bucketOf, clientBucketText, TableBucket } from "../../model/paths.ts";
 import { Predicate } from "../../model/predicate.ts";
-import { direct, span } from "../calls.ts";
+import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { checkIndices } from "../write/writers.ts";
 import { LogScanner, projected, type ScanPlan } from "./log-scanner.ts";
@@ -49,7 +49,7 @@ export class TableScan {
 
   /** Reads at most `n` rows of a bucket. @throws FlussError -2 unless it is positive. */
   limit(n: number): this {
-    return direct(this.#context.world, "TableScan.limit", () => {
+    return immediateCall(this.#context.world, "TableScan.limit", () => {
       checkInteger("limit", n);
       if (n <= 0) throw new ClientFailure("binding", `Scan limit must be positive, got ${n}`);
       return this.#choose({ limit: n });
@@ -71,7 +71,7 @@ export class TableScan {
     checkIs("bucket", bucket, TableBucket);
     const { limit, filter } = this.#choice;
     const info = this.#info;
-    return direct(this.#context.world, "TableScan.createBucketBatchScanner", () => {
+    return immediateCall(this.#context.world, "TableScan.createBucketBatchScanner", () => {
       if (limit === null) {
         throw new ClientFailure("binding", "create_bucket_batch_scanner requires a limit set via .limit(n)");
       }
@@ -101,7 +101,7 @@ export class TableScan {
 
   #scanner(name: string, kind: "record" | "batch"): Promise<LogScanner> {
     const { world } = this.#context;
-    return span(world, `TableScan.${name}`, [], async () => {
+    return tracedCall(world, `TableScan.${name}`, [], async () => {
       const { limit, filter } = this.#choice;
       const info = this.#info;
       if (limit !== null) {
@@ -177,7 +177,7 @@ export class BatchScanner {
    *   without the right to read, -1 when the table is gone, 36 when the partition is.
    */
   nextBatch(): Promise<RecordBatch | null> {
-    return span(this.#context.world, "BatchScanner.nextBatch", [], async () => {
+    return tracedCall(this.#context.world, "BatchScanner.nextBatch", [], async () => {
       if (this.#isSpent) return null;
       this.#isSpent = true;
       return this.#scan();

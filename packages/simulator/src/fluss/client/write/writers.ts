@@ -2,7 +2,7 @@ import type { Values } from "../../model/batch.ts";
 import { checkNames } from "../../model/check.ts";
 import { ClientFailure, type Failure } from "../../model/failure.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
-import { direct, span } from "../calls.ts";
+import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
@@ -35,7 +35,7 @@ export class WriteResultHandle {
    *   any more; -2 when it was waited for before, or the writer is closed.
    */
   wait(): Promise<void> {
-    return span(this.#context.world, `${this.#write} wait`, [], async () => {
+    return tracedCall(this.#context.world, `${this.#write} wait`, [], async () => {
       const settled = this.#settled;
       this.#settled = undefined;
       if (settled === undefined) throw new ClientFailure("binding", "WriteResultHandle already consumed");
@@ -79,7 +79,7 @@ export class TableUpsert {
     checkNames("columnNames", columnNames);
     const { context, info } = this.#writing;
     const names = info.getColumnNames();
-    return direct(context.world, "TableUpsert.partialUpdateByName", () => {
+    return immediateCall(context.world, "TableUpsert.partialUpdateByName", () => {
       const missing = columnNames.find((name) => !names.includes(name));
       if (missing !== undefined) {
         throw new ClientFailure(
@@ -98,7 +98,7 @@ export class TableUpsert {
    */
   partialUpdateByIndex(columnIndices: readonly number[]): TableUpsert {
     checkIndices(columnIndices);
-    return direct(this.#writing.context.world, "TableUpsert.partialUpdateByIndex", () =>
+    return immediateCall(this.#writing.context.world, "TableUpsert.partialUpdateByIndex", () =>
       this.#only(columnIndices),
     );
   }
@@ -106,7 +106,7 @@ export class TableUpsert {
   /** @throws FlussError -2 when the columns of a partial update don't go with the table's keys. */
   createWriter(): UpsertWriter {
     const { context, info } = this.#writing;
-    direct(context.world, "TableUpsert.createWriter", () => checkTargets(info, this.#targets));
+    immediateCall(context.world, "TableUpsert.createWriter", () => checkTargets(info, this.#targets));
     return new UpsertWriter(this.#writing, this.#targets);
   }
 
@@ -150,7 +150,7 @@ abstract class Writer {
    */
   flush(): Promise<void> {
     const { context, client } = this.#writing;
-    return span(context.world, `${this.#name}.flush`, [], () => client.flush());
+    return tracedCall(context.world, `${this.#name}.flush`, [], () => client.flush());
   }
 
   /** Reads a row and queues its write. */
@@ -164,7 +164,7 @@ abstract class Writer {
     const { context, info } = this.#writing;
     const { columns } = info.getSchema();
     const name = `${this.#name}.${method}`;
-    return direct(context.world, name, () => {
+    return immediateCall(context.world, name, () => {
       const values = readRow(row, columns, given(info), "sparse");
       return new WriteResultHandle(context, name, this.#put(change, values, targets));
     });
