@@ -11,7 +11,7 @@ test("there is a mutation for every cause", () => {
 });
 
 test("every mutation has its point, and every point its mutation", () => {
-  const used = Object.values(MUTATIONS).map(([point]) => point);
+  const used = Object.values(MUTATIONS).map(({ point }) => point);
   expect([...POINTS.keys()].sort()).toEqual(used.sort());
 });
 

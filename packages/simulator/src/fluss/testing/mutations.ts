@@ -1,6 +1,5 @@
 import type { FlussCodeName } from "@faultbook/errors/fluss";
-import { build } from "esbuild";
-import { type MutationEdit, mutated, mutationPoints } from "../../testing/mutation-points.ts";
+import { type Mutation, mutatedLibrary, mutationPoints } from "../../../testing/mutation.ts";
 import type { Simulator } from "./causes.ts";
 
 const ROOM = new URL("../", import.meta.url);
@@ -8,80 +7,69 @@ const ROOM = new URL("../", import.meta.url);
 /** The marked points of the simulator. */
 export const POINTS = mutationPoints(ROOM);
 
+const NEVER = { condition: "false" } as const;
+const ALWAYS = { condition: "true" } as const;
+
 /** What is taken out of a component, so that a code has no cause there any more. */
-export const MUTATIONS: { readonly [code in FlussCodeName]?: readonly [point: string, edit: MutationEdit] } =
-  {
-    CLIENT_ERROR: ["field-value", { becomes: "if (byName.has(column.name)) put(i, column, null);" }],
-    UNKNOWN_SERVER_ERROR: [
-      "table-in-zookeeper",
-      { becomes: 'throw new ApiError("TABLE_NOT_EXIST", table);' },
-    ],
-    NETWORK_EXCEPTION: ["process-ends", "skip"],
-    DATABASE_NOT_EXIST: [
-      "database-found",
-      { becomes: "if (node === undefined) return { tables: new Map() } as unknown as DatabaseNode;" },
-    ],
-    DATABASE_NOT_EMPTY: ["database-has-tables", "never"],
-    DATABASE_ALREADY_EXIST: ["database-exists", "never"],
-    TABLE_NOT_EXIST: ["table-to-drop", "always"],
-    TABLE_ALREADY_EXIST: ["table-exists", "never"],
-    SCHEMA_NOT_EXIST: ["schema-id", "skip"],
-    CORRUPT_RECORD_EXCEPTION: ["checksum", "never"],
-    INVALID_TABLE_EXCEPTION: ["table-name", "skip"],
-    INVALID_DATABASE_EXCEPTION: ["database-name", "never"],
-    INVALID_REPLICATION_FACTOR: ["enough-servers", "never"],
-    UNKNOWN_TABLE_OR_BUCKET_EXCEPTION: ["bucket-forgotten", "skip"],
-    REQUEST_TIME_OUT: ["write-times-out", { becomes: "done(null);" }],
-    NOT_ENOUGH_REPLICAS_EXCEPTION: ["enough-in-sync", "always"],
-    OUT_OF_ORDER_SEQUENCE_EXCEPTION: ["next-sequence", "never"],
-    INVALID_TARGET_COLUMN: ["target-columns", "skip"],
-    PARTITION_NOT_EXISTS: ["partition-to-drop", "always"],
-    TABLE_NOT_PARTITIONED_EXCEPTION: ["table-has-partitions", "always"],
-    INVALID_TIMESTAMP_EXCEPTION: ["time-of-offset", "never"],
-    INVALID_CONFIG_EXCEPTION: ["table-options", "skip"],
-    PARTITION_ALREADY_EXISTS: ["partition-exists", "always"],
-    PARTITION_SPEC_INVALID_EXCEPTION: ["partition-key-given", { becomes: 'return value ?? "EU";' }],
-    LEADER_NOT_AVAILABLE_EXCEPTION: [
-      "leader-to-scan",
-      { becomes: "const leader = metadata.anyServer() ?? null;" },
-    ],
-    PARTITION_MAX_NUM_EXCEPTION: ["most-partitions", "never"],
-    AUTHENTICATE_EXCEPTION: ["password", "never"],
-    AUTHORIZATION_EXCEPTION: ["right-to-create-databases", "skip"],
-    BUCKET_MAX_NUM_EXCEPTION: ["most-buckets", "never"],
-    INVALID_SERVER_RACK_INFO_EXCEPTION: ["racks-known", "never"],
-    LAKE_SNAPSHOT_NOT_EXIST: [
-      "lake-snapshot",
-      { becomes: "return { snapshotId: meta.tableId, tableBucketsOffset: new Map() };" },
-    ],
-    DELETION_DISABLED_EXCEPTION: ["deletes-disabled", "never"],
-  };
+export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
+  CLIENT_ERROR: {
+    point: "field-value",
+    change: { replacement: "if (byName.has(column.name)) put(i, column, null);" },
+  },
+  UNKNOWN_SERVER_ERROR: {
+    point: "table-in-zookeeper",
+    change: { replacement: 'throw new ApiError("TABLE_NOT_EXIST", table);' },
+  },
+  NETWORK_EXCEPTION: { point: "process-ends", change: "removed" },
+  DATABASE_NOT_EXIST: {
+    point: "database-found",
+    change: {
+      replacement: "if (node === undefined) return { tables: new Map() } as unknown as DatabaseNode;",
+    },
+  },
+  DATABASE_NOT_EMPTY: { point: "database-has-tables", change: NEVER },
+  DATABASE_ALREADY_EXIST: { point: "database-exists", change: NEVER },
+  TABLE_NOT_EXIST: { point: "table-to-drop", change: ALWAYS },
+  TABLE_ALREADY_EXIST: { point: "table-exists", change: NEVER },
+  SCHEMA_NOT_EXIST: { point: "schema-id", change: "removed" },
+  CORRUPT_RECORD_EXCEPTION: { point: "checksum", change: NEVER },
+  INVALID_TABLE_EXCEPTION: { point: "table-name", change: "removed" },
+  INVALID_DATABASE_EXCEPTION: { point: "database-name", change: NEVER },
+  INVALID_REPLICATION_FACTOR: { point: "enough-servers", change: NEVER },
+  UNKNOWN_TABLE_OR_BUCKET_EXCEPTION: { point: "bucket-forgotten", change: "removed" },
+  REQUEST_TIME_OUT: { point: "write-times-out", change: { replacement: "done(null);" } },
+  NOT_ENOUGH_REPLICAS_EXCEPTION: { point: "enough-in-sync", change: ALWAYS },
+  OUT_OF_ORDER_SEQUENCE_EXCEPTION: { point: "next-sequence", change: NEVER },
+  INVALID_TARGET_COLUMN: { point: "target-columns", change: "removed" },
+  PARTITION_NOT_EXISTS: { point: "partition-to-drop", change: ALWAYS },
+  TABLE_NOT_PARTITIONED_EXCEPTION: { point: "table-has-partitions", change: ALWAYS },
+  INVALID_TIMESTAMP_EXCEPTION: { point: "time-of-offset", change: NEVER },
+  INVALID_CONFIG_EXCEPTION: { point: "table-options", change: "removed" },
+  PARTITION_ALREADY_EXISTS: { point: "partition-exists", change: ALWAYS },
+  PARTITION_SPEC_INVALID_EXCEPTION: {
+    point: "partition-key-given",
+    change: { replacement: 'return value ?? "EU";' },
+  },
+  LEADER_NOT_AVAILABLE_EXCEPTION: {
+    point: "leader-to-scan",
+    change: { replacement: "const leader = metadata.anyServer() ?? null;" },
+  },
+  PARTITION_MAX_NUM_EXCEPTION: { point: "most-partitions", change: NEVER },
+  AUTHENTICATE_EXCEPTION: { point: "password", change: NEVER },
+  AUTHORIZATION_EXCEPTION: { point: "right-to-create-databases", change: "removed" },
+  BUCKET_MAX_NUM_EXCEPTION: { point: "most-buckets", change: NEVER },
+  INVALID_SERVER_RACK_INFO_EXCEPTION: { point: "racks-known", change: NEVER },
+  LAKE_SNAPSHOT_NOT_EXIST: {
+    point: "lake-snapshot",
+    change: { replacement: "return { snapshotId: meta.tableId, tableBucketsOffset: new Map() };" },
+  },
+  DELETION_DISABLED_EXCEPTION: { point: "deletes-disabled", change: NEVER },
+};
 
 /** The simulator with the cause of a code taken out. */
-export async function simulatorWithout(code: FlussCodeName): Promise<Simulator> {
-  const [name, edit] = MUTATIONS[code] ?? ["", "skip"];
-  const point = POINTS.get(name);
-  if (point === undefined) throw new Error(`${code} has no mutation point ${name}`);
-  const bundle = await build({
-    stdin: {
-      contents: 'export * from "./index.ts"; export { World } from "../kernel/index.ts";',
-      resolveDir: ROOM.pathname,
-      loader: "ts",
-    },
-    bundle: true,
-    write: false,
-    format: "iife",
-    globalName: "simulator",
-    plugins: [
-      {
-        name: "mutation",
-        setup: ({ onLoad }) => {
-          onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            path === point.path ? { contents: mutated(point, edit), loader: "ts" } : null,
-          );
-        },
-      },
-    ],
-  });
-  return new Function(`${bundle.outputFiles[0]?.text}; return simulator;`)() as Simulator;
+export function simulatorWithout(code: FlussCodeName): Promise<Simulator> {
+  const mutation = MUTATIONS[code];
+  if (mutation === undefined) throw new Error(`${code} has no mutation`);
+  const entry = 'export * from "./index.ts"; export { World } from "../kernel/index.ts";';
+  return mutatedLibrary(entry, ROOM, [mutation], POINTS);
 }
