@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenPromises, readDeclaration } from "./declaration.ts";
+import { mismatches, readDeclaration } from "./declaration.ts";
 import type { CaughtError, RunResult } from "./protocol/index.ts";
 
 const caught = (name: string, more: Partial<CaughtError> = {}): CaughtError => ({
@@ -60,17 +60,17 @@ describe("the leading comment", () => {
   });
 });
 
-describe("promises", () => {
+describe("a declaration", () => {
   const declared = readDeclaration("// @caught FlussError TABLE_NOT_EXIST\n// @caught NoLeaderError");
   const kept = [caught("FlussError", { codeName: "TABLE_NOT_EXIST", code: 7 }), caught("NoLeaderError")];
 
-  test("kept, also where retry swallows something in between", () => {
-    expect(brokenPromises(declared, result({ caught: kept }))).toEqual([]);
+  test("is met, also where retry swallows something in between", () => {
+    expect(mismatches(declared, result({ caught: kept }))).toEqual([]);
     expect(
-      brokenPromises(declared, result({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
+      mismatches(declared, result({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
     ).toEqual([]);
     expect(
-      brokenPromises(
+      mismatches(
         readDeclaration("// @caught Error EACCES"),
         result({ caught: [caught("Error", { code: "EACCES" })] }),
       ),
@@ -95,7 +95,7 @@ describe("promises", () => {
       result({ caught: kept, outcome: "stuck" }),
       "declares @outcome finished, but the run ended with stuck",
     ],
-  ])("broken: %s", (_, run, sentence) => {
-    expect(brokenPromises(declared, run).join()).toContain(sentence);
+  ])("is not met: %s", (_, run, sentence) => {
+    expect(mismatches(declared, run).join()).toContain(sentence);
   });
 });

@@ -1,12 +1,12 @@
 import { type CaughtError, OUTCOMES, type Outcome, type RunResult } from "./protocol/index.ts";
 
-/** An error that an example promises: its class, and its constant or code where the class alone doesn't tell. */
+/** An error that an example declares: its class, and its constant or code where the class alone doesn't tell. */
 export interface DeclaredError {
   readonly name: string;
   readonly code?: string;
 }
 
-/** What the leading comment of an example promises. */
+/** What the leading comment of an example declares. */
 export interface Declaration {
   /** In the order of the program's own catches and rejection handlers. */
   readonly caught: readonly DeclaredError[];
@@ -68,37 +68,37 @@ function leadingComment(source: string): string[] {
   return lines;
 }
 
-/** What of a declaration a run didn't keep, each as a sentence; empty where it kept everything. */
-export function brokenPromises(declared: Declaration, result: RunResult): string[] {
-  const broken: string[] = [];
+/** Where a run differs from its declaration, each as a sentence; empty where it does what it declares. */
+export function mismatches(declared: Declaration, result: RunResult): string[] {
+  const differences: string[] = [];
   if (result.outcome !== declared.outcome) {
     const why = result.uncaught ? `: ${describe(result.uncaught)}: ${result.uncaught.message}` : "";
-    broken.push(`declares @outcome ${declared.outcome}, but the run ended with ${result.outcome}${why}`);
+    differences.push(`declares @outcome ${declared.outcome}, but the run ended with ${result.outcome}${why}`);
   }
   const taken = result.caught.filter(({ by }) => by === "catch" || by === "rejection-handler");
-  compare("@caught", declared.caught, taken, broken);
+  compare("@caught", declared.caught, taken, differences);
   if (declared.retried !== undefined) {
     const swallowed = result.caught.filter(({ by }) => by === "retry");
-    compare("@retried", declared.retried, swallowed, broken);
+    compare("@retried", declared.retried, swallowed, differences);
   }
   if (declared.uncaught !== undefined)
-    compare("@uncaught", [declared.uncaught], result.uncaught === null ? [] : [result.uncaught], broken);
-  return broken;
+    compare("@uncaught", [declared.uncaught], result.uncaught === null ? [] : [result.uncaught], differences);
+  return differences;
 }
 
 function compare(
   tag: string,
   declared: readonly DeclaredError[],
   found: readonly CaughtError[],
-  broken: string[],
+  differences: string[],
 ): void {
-  const isKept =
+  const isMet =
     declared.length === found.length &&
-    declared.every((promise, index) => fits(promise, found[index] as CaughtError));
-  if (isKept) return;
+    declared.every((error, index) => fits(error, found[index] as CaughtError));
+  if (isMet) return;
   const list = (items: readonly string[]): string => (items.length === 0 ? "nothing" : items.join(", "));
-  const promised = list(declared.map(({ name, code }) => (code === undefined ? name : `${name} ${code}`)));
-  broken.push(`declares ${tag} ${promised}, but the run shows ${list(found.map(describe))}`);
+  const wanted = list(declared.map(({ name, code }) => (code === undefined ? name : `${name} ${code}`)));
+  differences.push(`declares ${tag} ${wanted}, but the run shows ${list(found.map(describe))}`);
 }
 
 function fits({ name, code }: DeclaredError, error: CaughtError): boolean {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { brokenPromises, type Declaration, readDeclaration } from "./declaration.ts";
+import { type Declaration, mismatches, readDeclaration } from "./declaration.ts";
 import { IMPORTABLE } from "./node/importable.ts";
 import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
@@ -81,7 +81,8 @@ async function load(id: string, source: string, sandbox: NodeSandbox): Promise<E
   }
   const declared = readDeclaration(source);
   const result = await sandbox.run({ code: transformed.program });
-  const broken = brokenPromises(declared, result);
-  if (broken.length > 0) throw new Error(broken.map((promise) => `${at} ${promise}.`).join("\n"));
+  const differences = mismatches(declared, result);
+  if (differences.length > 0)
+    throw new Error(differences.map((difference) => `${at} ${difference}.`).join("\n"));
   return { id, source, transformed: transformed.program, declared, result, transcript: transcriptOf(result) };
 }

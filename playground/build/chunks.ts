@@ -27,7 +27,7 @@ export function chunkName(specifier: string): string {
  * A browser fetches and links every module by itself, which takes longer than running most of them: what is always needed
  * together is one chunk. Each takes what its modules import with it, unless an earlier one has it already.
  */
-const GROUPS: readonly (readonly [name: string, members: RegExp])[] = [
+const SHARED_CHUNKS: readonly (readonly [name: string, members: RegExp])[] = [
   ["core", /\/playground\/worker\/(?:main|observed-errors)\.ts$|\/simulator\/dist\/kernel\/index\.js$/],
   ["dqlite", /\/playground\/worker\/errors-dqlite\.ts$|\/errors\/dist\/dqlite\/index\.js$/],
   ["fluss", /\/playground\/worker\/errors-fluss\.ts$|\/errors\/dist\/fluss\/index\.js$/],
@@ -46,10 +46,10 @@ export async function buildChunks(): Promise<ReadonlyMap<string, Chunk>> {
     platform: "browser",
     transform: { target: TARGET },
   });
-  const groups: CodeSplittingGroup[] = GROUPS.map(([name, members], index) => ({
+  const groups: CodeSplittingGroup[] = SHARED_CHUNKS.map(([name, members], index) => ({
     name,
     test: (id: string) => members.test(id.replaceAll("\\", "/")),
-    priority: GROUPS.length - index,
+    priority: SHARED_CHUNKS.length - index,
   }));
   const { output } = await bundle.generate({
     format: "esm",

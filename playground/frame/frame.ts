@@ -1,12 +1,12 @@
-// The frame between the page and the workers. It has an origin of its own that nobody else has, never runs a line of a
-// reader's code, and passes nothing on: page and worker talk over a port that goes through here once.
+// The frame between the page and the workers. Its origin is opaque, it never runs a reader's code, and it forwards no
+// messages: it hands each worker a port, over which page and worker talk.
 
 import { type FrameToPage, type PageToFrame, PROTOCOL_VERSION } from "../protocol/messages.ts";
 
 /** The worker's first script, put here by the build. */
 declare const BOOT_SCRIPT: string;
 
-// Without the sandbox around it, this frame would start workers of anybody's in the site's own origin.
+// Opened outside a sandbox, this page would start anybody's workers in the site's own origin.
 if (origin !== "null") throw new Error("This page works in a sandbox alone.");
 
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
@@ -33,7 +33,7 @@ addEventListener("message", ({ source, origin, data, ports }: MessageEvent<PageT
       const worker = first ?? new Worker(boot);
       first = undefined;
       worker.onerror = (event) => {
-        // What a program throws is the harness's to report; here it would only fill the page's own console.
+        // The harness reports what a program throws; here it would only fill the page's own console.
         event.preventDefault();
       };
       worker.postMessage(null, [port]);

@@ -37,7 +37,7 @@ function only(option: string, given: readonly string[] = []): string | undefined
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      // A negative number is a value, not an option: then the message is about the seed.
+      // Joined, so that a negative number is read as the seed and not as an option.
       args: args.flatMap((arg, index) =>
         args[index - 1] === "--seed" ? [] : arg === "--seed" ? [`--seed=${args[index + 1] ?? ""}`] : [arg],
       ),
@@ -96,7 +96,7 @@ function readFaults(path: string): FaultData[] {
   return faults as FaultData[];
 }
 
-/** A fault is of the system that knows its kind; which cluster the program starts shows only when it runs. */
+/** Checks a fault by the rules of the system that has its kind. Which cluster takes it is known only in the run. */
 function checkOne(fault: Fault, where: string): void {
   const kind = typeof fault === "object" && fault !== null ? fault.kind : undefined;
   const systems: FaultRules<never>[] = [DQLITE_FAULTS, FLUSS_FAULTS];

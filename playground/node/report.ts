@@ -6,11 +6,11 @@ export function jsonReport(result: RunResult): string {
   const { trace: _trace, ...more } = rest;
   const lines = console.map(({ level, text, atMs }) => ({ level, text, atMs }));
   const report = { outcome, console: lines, caught, uncaught, virtualMs, wallMs, ...more };
-  return JSON.stringify(report, ownFrames, 2);
+  return JSON.stringify(report, ownCallSites, 2);
 }
 
-/** Leaves a package's frames out of stacks: its names and columns differ between Node and what a page is served. */
-function ownFrames(key: string, value: unknown): unknown {
+/** Leaves a package's call sites out of stacks: names and columns differ between Node and what a page is served. */
+function ownCallSites(key: string, value: unknown): unknown {
   if (key !== "stack" || !Array.isArray(value)) return value;
   return (value as CallSite[]).filter(({ file }) => file === undefined);
 }

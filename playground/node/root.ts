@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The repository's folder, found from wherever a bundler has put this module. */
+/** The repository's folder. Searched for, because a bundler may have moved this module. */
 export const repositoryRoot: string = findRoot(dirname(fileURLToPath(import.meta.url))) ?? process.cwd();
 
 function findRoot(start: string): string | undefined {

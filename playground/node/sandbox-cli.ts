@@ -19,7 +19,7 @@ try {
     ...(seed === undefined ? {} : { seed }),
     ...(faults === undefined ? {} : { faults }),
   };
-  // The browser first: where there is none, nothing else has been opened that would keep the process alive.
+  // The browser first: without one the command fails before anything is open that would keep the process alive.
   const browser = await launchBrowser();
   const server = await serveBarePage();
   try {

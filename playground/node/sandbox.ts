@@ -11,7 +11,7 @@ import { RunRecord } from "../runner/record.ts";
 import { IMPORTABLE } from "./importable.ts";
 import { repositoryRoot } from "./root.ts";
 
-/** Loading the harness and transforming a program is not the program's time. */
+/** Loading the harness and transforming a program don't count against the program's wall budget. */
 const START_BUDGET_MS = 30_000;
 
 /** Runs programs in Node, in the harness that the page uses too. */
@@ -22,11 +22,11 @@ export interface NodeSandbox {
 }
 
 export interface NodeSandboxOptions {
-  /** Lets programs share a thread, which is quicker and fine for programs that one knows. Default: false. */
+  /** Lets programs share a thread, which is quicker, and safe for programs that are known. Default: false. */
   readonly reuse?: boolean;
 }
 
-/** This is no boundary against hostile programs, which can reach Node: the browser's sandbox is. */
+/** No boundary against hostile programs: they can reach Node. The browser's sandbox is one. */
 export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): NodeSandbox {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -43,7 +43,7 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
       stdout: false,
       stderr: false,
     });
-    // A program can take away what Node itself needs; the thread then fails whenever it comes to that, even after its run.
+    // A program can delete what Node itself needs, so that the thread fails later, even after its run.
     started.on("error", () => {});
     started.on("exit", () => {
       if (thread === started) thread = undefined;
@@ -84,7 +84,7 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
         const onError = (error: Error): void => {
           failure = error;
         };
-        // What was said before comes before this, but after the error.
+        // Messages that are on their way arrive after `error`, but before `exit`.
         const onExit = (): void => {
           clearTimeout(timer);
           reject(failure);

@@ -1,8 +1,8 @@
 import { type FrameToPage, type PageToFrame, PROTOCOL_VERSION, readFrameMessage } from "../protocol/index.ts";
 
-/** A frame that doesn't answer within this many ms isn't there any more. */
+/** A frame that doesn't answer within this many ms counts as dead. */
 const CONNECT_MS = 10_000;
-/** A worker that isn't ended within this many ms takes its frame with it. */
+/** Where a worker isn't ended within this many ms, its frame is removed. */
 const TERMINATE_MS = 30;
 
 type Distribute<Union> = Union extends unknown ? Omit<Union, "v" | "nonce"> : never;
@@ -32,7 +32,7 @@ export class SandboxFrame {
       setTimeout(resolve, CONNECT_MS);
     });
     this.#ready = this.#connect();
-    // Whoever starts a worker hears of a failure.
+    // `spawn` reports a failure.
     this.#ready.catch(() => {});
     document.body.append(element);
   }
@@ -43,7 +43,7 @@ export class SandboxFrame {
 
   /** Starts a worker and gives it its end of the channel. */
   async spawn(runId: string, port: MessagePort): Promise<void> {
-    // Messages keep their order: this one follows that which connects, and needn't wait for its answer.
+    // Messages arrive in order: this one follows `connect`, and needn't wait for the answer to it.
     await this.#loaded;
     const asked = this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
     await this.#ready;
@@ -53,7 +53,7 @@ export class SandboxFrame {
     throw new Error("The sandbox could not start a worker.");
   }
 
-  /** Ends a worker. Where the frame itself no longer answers, it goes too: nothing of the run is left afterwards. */
+  /** Ends a worker. Where the frame doesn't answer, it is removed, and the worker with it. */
   async terminate(runId: string): Promise<void> {
     if (this.#isGone) return;
     const answer = await this.#ask({ type: "terminate", runId }, TERMINATE_MS);
@@ -65,7 +65,7 @@ export class SandboxFrame {
     this.#isGone = true;
     removeEventListener("message", this.#receive);
     this.#element.remove();
-    // Nobody answers any more.
+    // No answer will come any more.
     for (const settle of this.#waiting.values()) settle(undefined);
   }
 
@@ -94,7 +94,7 @@ export class SandboxFrame {
         resolve(answer);
       };
       this.#waiting.set(runId, settle);
-      // The frame's origin is opaque, so it has no name that a message could be addressed to.
+      // The frame's origin is opaque: there is no origin to name as the target.
       const message = { ...question, v: PROTOCOL_VERSION, nonce: this.#nonce };
       this.#element.contentWindow?.postMessage(message, "*", transfer);
     });

@@ -1,7 +1,7 @@
 /** Where the sandbox's files are, as the build wrote them; paths are relative to the site's root. */
 export interface SandboxManifest {
   readonly frame: string;
-  /** The modules that harness and libraries were split into, by name. */
+  /** The chunks of harness, library and simulator, by name. */
   readonly chunks: { readonly [name: string]: ChunkFile };
   /** Files that hold all chunks of a first run: less to ask for, and less to transfer. */
   readonly bundles: readonly Bundle[];

@@ -7,12 +7,12 @@ import {
 } from "../protocol/index.ts";
 import { RunRecord } from "./record.ts";
 
-/** Fetching the library and transforming a source is not the program's time. */
+/** Fetching chunks and transforming a source don't count against the program's wall budget. */
 export const START_BUDGET_MS = 20_000;
-/** More messages than any honest harness sends. */
+/** The harness itself sends fewer messages than this. */
 const MESSAGES_MAX = 50_000;
 
-/** A run that has been asked for: hears the worker, keeps the wall budget, and settles exactly once. */
+/** A run that has been asked for: takes the worker's messages, keeps the wall budget, and settles exactly once. */
 export class PendingRun {
   readonly result: Promise<RunResult>;
   readonly #record: RunRecord;

@@ -29,7 +29,7 @@ export class RunRecord {
     return this.#result;
   }
 
-  /** Keeps what a message says. Says false for what comes too late, or is more than a run may leave behind. */
+  /** Keeps what a message says. False: it came too late, or the run has left as much behind as it may. */
   add(message: WorkerToPage): boolean {
     if (this.#result !== undefined) return false;
     switch (message.type) {
@@ -51,7 +51,7 @@ export class RunRecord {
     }
   }
 
-  /** Ends the run from outside: what has arrived is what there is. */
+  /** Ends the run from outside, with what has arrived so far. */
   interrupted(outcome: "timeout" | "stopped" | "output-limit", reason?: string): RunResult {
     const end: RunEnd = {
       outcome,

@@ -22,10 +22,10 @@ export interface StartedSeeds {
   stop(): void;
 }
 
-/** Runs programs of readers, each in a worker of its own that nothing of the page can be reached from. */
+/** Runs readers' programs, each in a worker of its own that can reach nothing of the page. */
 export interface Runner {
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun;
-  /** Runs one program with many seeds in one worker. `on` hears of each result. */
+  /** Runs one program with many seeds in one worker. `on` is called with each result. */
   runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
   /** Makes a spare worker ready for a program like this one, once the browser is idle. */
   prewarm(code?: RunRequest["code"]): void;
@@ -64,10 +64,10 @@ class PageRunner implements Runner {
     return { result, stop };
   }
 
-  /** A frame that has died meanwhile is replaced, once. */
+  /** Runs it; once again where the frame has died meanwhile. */
   async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
     const loading = this.#loaded(request.code);
-    // Whoever stops a run that is still loading doesn't wait for it.
+    // A run that is stopped while it loads ends at once.
     const slot = await Promise.race([loading, pending.result]);
     if (!(slot instanceof Slot)) {
       loading.then((late) => this.#close(late)).catch(() => {});
@@ -108,7 +108,7 @@ class PageRunner implements Runner {
         );
         const result = await Promise.race([pending.result, slot.failure]);
         if (result.outcome !== "stopped") on(result);
-        // What had to be ended from outside goes on in its worker.
+        // The program is still running in its worker.
         if (["timeout", "output-limit", "stopped"].includes(result.outcome)) {
           this.#close(slot);
           slot = undefined;
@@ -129,7 +129,7 @@ class PageRunner implements Runner {
       await this.#closing;
       if (this.#isDisposed) return;
       if (this.#spare?.isUsable !== true) this.#spare = this.#open();
-      // A spare that can't be loaded is loaded again when it is needed, and says so then.
+      // Where the spare can't be loaded, the next run tries again and reports the failure.
       await this.#spare.load(this.#store.namesFor(code ?? { source: "" })).catch(() => {});
     });
   }
@@ -168,7 +168,7 @@ class PageRunner implements Runner {
     return new Slot(this.#frame, this.#store);
   }
 
-  /** Until a worker has ended, its frame may turn out to be dead: no other worker is started there meanwhile. */
+  /** No other worker is started before this one has ended: its frame may turn out to be dead. */
   #close(slot: Slot): void {
     const closed = slot.close();
     this.#closing = Promise.all([this.#closing, closed]).then(() => {});

@@ -40,7 +40,7 @@ export class Slot {
       if (message !== undefined) this.#listener?.(message);
     };
     this.#spawned = frame.spawn(this.runId, port2);
-    // Whoever uses the slot hears of a failure; until then nobody has to.
+    // A failure is reported to whoever uses the slot.
     this.#spawned.catch(() => {
       this.#isClosed = true;
     });
@@ -57,7 +57,7 @@ export class Slot {
    * where that can't be fetched.
    */
   load(names: readonly string[]): Promise<void> {
-    // Begun now, so that the texts arrive while the worker starts.
+    // Fetched now, while the worker starts.
     const fetched = this.#store.fetch(names);
     fetched.catch(() => {});
     const delivered = this.#delivered.then(async () => {
@@ -65,7 +65,7 @@ export class Slot {
       for (const { name } of chunks) this.#loaded.add(name);
       if (chunks.length > 0) this.#send({ type: "load", chunks, specifiers: this.#store.specifiers });
     });
-    // A delivery that failed doesn't spoil the next one.
+    // The next delivery is tried whether this one failed or not.
     this.#delivered = delivered.catch(() => {});
     return delivered;
   }
@@ -91,14 +91,14 @@ export class Slot {
     this.#port.postMessage({ ...message, v: PROTOCOL_VERSION, runId: this.runId, nonce: this.#nonce });
   }
 
-  /** Ends the worker, whatever it does. Nothing that it said is heard any more. */
+  /** Ends the worker, whatever it does. Its messages are ignored from now on. */
   close(): Promise<void> {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
     this.#listener = undefined;
     this.#port.onmessage = null;
     this.#port.close();
-    // A frame hears of a worker's end after it has heard of its start.
+    // The frame must have started the worker before it can end it.
     return this.#spawned.then(
       () => this.#frame.terminate(this.runId),
       () => {},

@@ -37,7 +37,7 @@ export function transcriptOf(result: RunResult): Transcript {
 
 function errorOf(error: CaughtError): TranscriptError {
   const { stack: _stack, identity: _identity, attributes, cause, errors, attempts, ...rest } = error;
-  // The column of what the program didn't catch itself comes from a stack, where engines count differently.
+  // Where the program didn't catch the error itself, the column comes from a stack, and engines count columns differently.
   const column = rest.by === "retry" || rest.by === "uncaught" ? 0 : rest.column;
   return {
     ...rest,

@@ -27,7 +27,7 @@ export class Unparsable extends Error {
 
 export interface Parsed {
   readonly program: Node;
-  /** What only the type checker minds; the code may run all the same. */
+  /** Errors that only TypeScript reports; without its types the code may be valid JavaScript. */
   readonly doubts: readonly ProgramProblem[];
 }
 

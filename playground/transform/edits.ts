@@ -10,7 +10,7 @@ export function isLineBreak(unit: number): boolean {
 interface Insertion {
   readonly at: number;
   readonly text: string;
-  /** What closes something at a place stands before what opens something there. */
+  /** Order of insertions at one place: closing text stands before opening text. */
   readonly rank: number;
 }
 

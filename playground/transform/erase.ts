@@ -12,7 +12,7 @@ export interface Erasure {
   readonly statements: Node[];
 }
 
-/** `gone` when nothing of the node is left, so that nobody has to look into it. */
+/** `gone` when nothing of the node is left: its children need no visit. */
 type Visit = "gone" | "stays";
 
 const NOT_ERASABLE: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const NOT_ERASABLE: Readonly<Record<string, string>> = {
     "A namespace with values is code that TypeScript generates, which doesn't run here: use plain functions and objects.",
 };
 
-/** Types that stand where a value could not, and go without a trace. */
+/** Types in positions of their own, which are blanked as a whole. */
 const TYPES = new Set(["TSTypeAnnotation", "TSTypeParameterInstantiation", "TSTypeParameterDeclaration"]);
 /** Statements and members that are types as a whole. */
 const TYPE_STATEMENTS = new Set([
@@ -53,7 +53,7 @@ const ENDS_OPEN = new Set([
 /** Operators that bind more tightly than `as`. */
 const TIGHTER_THAN_AS = new Set(["+", "-", "*", "/", "%", "**", "<<", ">>", ">>>"]);
 
-/** Blanks what is type about one node; its children are visited by the caller unless it is gone. */
+/** Blanks the types of one node. The caller visits its children unless it is gone. */
 export function erase(node: Node, parent: Node | undefined, erasure: Erasure): Visit {
   const { edits, source } = erasure;
   if (isTypeStatement(node)) {
@@ -81,7 +81,7 @@ export function erase(node: Node, parent: Node | undefined, erasure: Erasure): V
       edits.blank(child(node, "expression")?.end ?? node.end, node.end);
       break;
     case "TSTypeAssertion":
-      // The parenthesis keeps `<T>{}` an expression and `return <T>` with a break in it one statement.
+      // Parentheses: `<T>{}` stays an expression, and `return <T>` with a line break behind it one statement.
       edits.blank(node.start, child(node, "expression")?.start ?? node.end);
       edits.put(node.start, "(");
       edits.close(node.end, ")");

@@ -54,7 +54,7 @@ export function readImport(
     if (item.importKind === "type" || item.exportKind === "type") continue;
     const local = nameOf(child(item, exported ? "exported" : "local"));
     if (!exported && !uses.isValue(local)) {
-      // What is used as a type alone goes, and so does what isn't used at all; but that must exist.
+      // An import that is used only as a type, or not at all, is left out. An unused one must exist all the same.
       if (item.type === "ImportSpecifier" && !uses.isMentioned(local))
         checkName(item, specifier, nameOf(child(item, "imported")), importable, problems, MAYBE_TYPE);
       continue;
@@ -99,7 +99,7 @@ function checkName(
   });
 }
 
-/** What can be imported, in short: the one that was meant, where it shows, or each package with its entries. */
+/** A sentence that says what can be imported, with the specifier that was probably meant. */
 export function importableText(specifier: string, modules: readonly string[]): string {
   const packages = modules.filter((name) => name.split("/").length <= 2);
   const entries = packages.map((name) => {
@@ -111,7 +111,7 @@ export function importableText(specifier: string, modules: readonly string[]): s
   return `A program can import ${entries.join(" and ")}.${nearText(specifier, modules)}`;
 }
 
-/** The name that was probably meant; nothing where none is near. */
+/** A sentence with the name that was probably meant; empty where none is similar. */
 export function nearText(name: string, known: readonly string[]): string {
   if (name.length > NEAR_CHARS_MAX) return "";
   let best = "";

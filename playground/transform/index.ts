@@ -7,7 +7,7 @@ import { HOOKS, Observer } from "./observe.ts";
 
 export type { Importable } from "./imports.ts";
 
-/** What the hooks' import is called until the worker gives it an address. */
+/** The specifier of the hooks, until the worker puts an address in its place. */
 export const HOOKS_SPECIFIER = "faultbook:hooks";
 
 const PROBLEMS_MAX = 20;
@@ -43,7 +43,7 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
   const names = new Set<string>();
   const modules = new Set<string>();
 
-  // A list instead of recursion: a program of ten thousand additions is deep.
+  // A list instead of recursion: ten thousand additions in a row are a tree of that depth.
   const open: { readonly node: Node; readonly parent: Node | undefined }[] = [
     { node: program, parent: undefined },
   ];
@@ -96,7 +96,7 @@ function transformTree(source: string, { program, doubts }: Parsed, importable: 
   };
 }
 
-/** Whether a name stands anywhere besides the imports, be it as a type. */
+/** Whether a name stands anywhere besides the imports, also as a type. */
 function isMentioned(source: string, importNodes: readonly Node[], name: string): boolean {
   for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + name.length))
     if (!importNodes.some(({ start, end }) => start <= at && at < end)) return true;

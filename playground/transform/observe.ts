@@ -20,7 +20,7 @@ interface Awaiting {
   readonly argument: Node;
   readonly at: string;
   readonly calls: string;
-  /** The name of the function that it stands in, "" where nothing names that; undefined outside of all. */
+  /** The name of the function that it stands in, "" for one without a name; undefined outside of functions. */
   readonly inside: string | undefined;
 }
 
@@ -51,7 +51,7 @@ export class Observer {
     this.#prefix = prefix;
   }
 
-  /** The name of a hook in this program: no name of the program's own can be it. */
+  /** The name of a hook in this program. None of the program's own names begins like it. */
   local(hook: Hook): string {
     this.used.add(hook);
     return this.#prefix + LETTERS[hook];
@@ -60,7 +60,7 @@ export class Observer {
   /** Tells the harness that the program runs: until then its modules are loading. */
   begin(): void {
     const at = /^#!.*(\r\n|[\n\r\u2028\u2029])?/.exec(this.#source)?.[0].length ?? 0;
-    // What `import.meta` says would differ from machine to machine; a word too many does no harm.
+    // `import.meta` differs from machine to machine, so the hook overwrites it. To pass it where nobody reads it is harmless.
     const meta = this.#source.includes("meta") && /\bimport\b/.test(this.#source) ? "import.meta" : "";
     this.#edits.open(at, `${this.local("began")}(${meta});`);
   }
@@ -99,8 +99,8 @@ export class Observer {
   }
 
   /**
-   * Awaits come last: whether one waits for a function of the program itself is known only now. Each tells which one it
-   * waits for, and in which one it stands, where there are such.
+   * Adds the hooks of awaits, now that all functions of the program are known: each hook is told which of them the await
+   * calls, and in which of them it stands.
    */
   finish(): void {
     const functions = new Set(this.#names.values());
@@ -167,7 +167,7 @@ export class Observer {
   }
 }
 
-/** The source with the letters that it writes as escapes: a name may be written so. */
+/** The source with its escaped ASCII letters decoded: identifiers may contain escapes. */
 function readEscapes(source: string): string {
   return source.replace(/\\u(?:00([0-7][\da-f])|\{0*([0-7]?[\da-f])\})/gi, (_, short: string, long: string) =>
     String.fromCharCode(Number.parseInt(short ?? long, 16)),

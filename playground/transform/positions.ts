@@ -10,7 +10,7 @@ export function sourcePlace(shifts: readonly Shift[], line: number, column: numb
     if (at < line || (at === line && from <= column)) low = middle + 1;
     else high = middle;
   }
-  // Not beyond the ends: what isn't in the list would be looked up in what a program has made of `Array.prototype`.
+  // Never beyond the ends: a missing index would be looked up on `Array.prototype`, which a program can change.
   const before = low > 0 ? shifts[low - 1] : undefined;
   const after = low < shifts.length ? shifts[low] : undefined;
   const moved = before !== undefined && before.line === line ? column - before.by : column;

@@ -229,10 +229,10 @@ function listOf(list: unknown, read: (item: unknown) => CaughtError | undefined)
 /** What nothing took is placed where it was thrown. */
 function placeByStack(base: { [key: PropertyKey]: unknown }, stack: readonly CallSite[]): void {
   for (let i = 0; i < stack.length; i += 1) {
-    const frame = stack[i] as CallSite;
-    if (has(frame, "file")) continue;
-    base.line = frame.line;
-    base.column = frame.column;
+    const callSite = stack[i] as CallSite;
+    if (has(callSite, "file")) continue;
+    base.line = callSite.line;
+    base.column = callSite.column;
     return;
   }
 }

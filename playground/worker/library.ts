@@ -43,7 +43,7 @@ export function createLibrary(advisor: Advisor): ErrorLibrary & { add(errors: Sy
       try {
         return owner.describe(names.get(prototype) ?? "", field, advisor);
       } catch {
-        // A program has taken away what the library is made of; what is left are the error's own properties.
+        // A program has replaced built-ins that the library uses: only the error's own properties can be told.
         return descriptionWithoutLibrary(owner, field);
       }
     },

@@ -1,4 +1,5 @@
-// Makes a realm fit for a program: captured before anything of it runs, virtual where it matters, and without the rest.
+// Prepares a realm for programs: built-ins are captured before a program runs, clocks and random numbers become virtual,
+// and what a program may not have is removed.
 
 import type {
   CaughtError,

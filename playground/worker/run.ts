@@ -47,8 +47,8 @@ export interface RunOptions {
 /** Events that may share a turn of the event loop: a rejection that nobody takes is reported between turns. */
 const STEPS_MAX = 100;
 /**
- * Microtasks after which an event that the program hasn't reacted to has no effect on it any more. From an answer of a server to the end of
- * the program's call it takes 10 at most in the shipped examples.
+ * Microtasks after which an event that the program hasn't reacted to has no effect on it any more. From an answer of a
+ * server to the end of the program's call it takes 10 at most in the shipped examples.
  */
 const QUIET_MICROTASKS = 40;
 

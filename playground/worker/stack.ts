@@ -6,10 +6,10 @@ import { clean, linesOf, startsWith } from "./text.ts";
 
 /** What the program is called in stacks. */
 export const PROGRAM_FILE = "program.ts";
-/** What the harness is called here; its frames are left out. */
+/** What the harness is called here; its call sites are left out. */
 const HARNESS_FILE = "faultbook:harness";
 
-/** What addresses stand for. WebKit writes them into stacks and overlooks the names that modules give themselves. */
+/** Names of modules by their addresses: WebKit writes the address into stacks, and ignores `sourceURL`. */
 const names = record<string>();
 
 /** Gives the module at an address a name in stacks. */
@@ -66,26 +66,26 @@ function hasPlainText(value: object, key: string): boolean {
   return true;
 }
 
-/** `    at async fn (file:1:2)` or `    at file:1:2`, as V8 writes a frame. */
+/** `    at async fn (file:1:2)` or `    at file:1:2`, as V8 writes a call site. */
 const V8 = /^\s+at (?:async )?(?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
 /** `async*fn@file:1:2`, as Firefox and WebKit write it. */
 const OTHERS = /^([^@]*)@(.*?):(\d+):(\d+)$/;
 
-/** The frames of a stack: those of the program with their places in the source, those of a package with its name. */
+/** The call sites of a stack: those of the program with their places in the source, those of a package with its name. */
 export function parseStack(text: string, shifts: readonly Shift[]): CallSite[] {
-  const frames: CallSite[] = [];
+  const callSites: CallSite[] = [];
   const lines = linesOf(text, CALL_SITES_MAX * 3);
-  for (let i = 0; i < lines.length && frames.length < CALL_SITES_MAX; i += 1) {
+  for (let i = 0; i < lines.length && callSites.length < CALL_SITES_MAX; i += 1) {
     const line = lines[i] as string;
     const match = exec(V8, line) ?? exec(OTHERS, line);
     if (match === null) continue;
-    const frame = frameOf(match[1] ?? "", match[2] ?? "", +(match[3] ?? 0), +(match[4] ?? 0), shifts);
-    if (frame !== undefined) append(frames, frame);
+    const callSite = callSiteOf(match[1] ?? "", match[2] ?? "", +(match[3] ?? 0), +(match[4] ?? 0), shifts);
+    if (callSite !== undefined) append(callSites, callSite);
   }
-  return frames;
+  return callSites;
 }
 
-function frameOf(
+function callSiteOf(
   called: string,
   address: string,
   line: number,
@@ -127,25 +127,25 @@ function packageOf(file: string): string | undefined {
   return exec(IN_HARNESS, file) !== null ? HARNESS_FILE : undefined;
 }
 
-/** Where the program is right now: its innermost frame. */
+/** Where the program is right now: its innermost call site. */
 export function currentPlace(shifts: readonly Shift[]): Place | undefined {
   const probe = new NativeError();
   // Own properties keep out what a program may have put on the prototype.
   define(probe, "name", "Error");
   define(probe, "message", "");
-  const frames = parseStack(stackText(probe), shifts);
-  for (let i = 0; i < frames.length; i += 1) {
-    const frame = frames[i] as CallSite;
-    if (!has(frame, "file")) return { line: frame.line, column: frame.column };
+  const callSites = parseStack(stackText(probe), shifts);
+  for (let i = 0; i < callSites.length; i += 1) {
+    const callSite = callSites[i] as CallSite;
+    if (!has(callSite, "file")) return { line: callSite.line, column: callSite.column };
   }
   return undefined;
 }
 
-const FRAMES_KEPT = 30;
+const CALL_SITES_KEPT = 30;
 
 /** Keeps a program from having its own code called whenever the harness reads a stack, and makes stacks long enough. */
 export function lockStackFormatting(): void {
-  (NativeError as { stackTraceLimit?: number }).stackTraceLimit = FRAMES_KEPT;
+  (NativeError as { stackTraceLimit?: number }).stackTraceLimit = CALL_SITES_KEPT;
   // V8 alone: it calls this function, if there is one, for every stack that is read.
   if (!startsWith(stackText(new NativeError("x")), "Error: x")) return;
   Object.defineProperty(NativeError, "prepareStackTrace", {

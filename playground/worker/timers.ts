@@ -46,7 +46,7 @@ export class Timers {
   }
 
   stop(id: unknown): void {
-    // Only numbers are ids; asking an object for its number would be asking too much.
+    // Converting an object to a number would run code of the program.
     if (typeof id !== "number" && typeof id !== "string") return;
     const timer = this.#timers[id];
     if (timer === undefined) return;

@@ -1,3 +1,4 @@
+import { readDeclaration } from "../../playground/declaration.ts";
 import type { Exemption } from "./exemptions.ts";
 
 /** An error, as far as the check of its page and example needs it. */
@@ -100,6 +101,7 @@ const belongsTo = (example: string, file: string): boolean =>
 
 /** What the leading comment of an example declares: the words after each `@caught`. */
 export function declaredCatches(source: string): string[] {
-  const comment = /^\s*(?:\/\*[\s\S]*?\*\/|(?:\/\/.*\n?\s*)+)/.exec(source)?.[0] ?? "";
-  return [...comment.matchAll(/@caught\s+(.+?)\s*(?:\*\/|$)/gm)].map(([, what]) => (what ?? "").trim());
+  return readDeclaration(source).caught.map(({ name, code }) =>
+    code === undefined ? name : `${name} ${code}`,
+  );
 }
