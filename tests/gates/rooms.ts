@@ -18,6 +18,8 @@ const ERRORS = entriesOf("errors");
 const SIMULATOR = entriesOf("simulator");
 
 const simulator = (...rest: string[]): string[] => rest.map((folder) => `packages/simulator/src/${folder}`);
+const fluss = (...rest: string[]): string[] => simulator(...rest.map((name) => `fluss/${name}`));
+const FLUSS_BOTH_ENDS = fluss("model", "protocol", "environment.ts", "change-signal.ts");
 const playground = (...rest: string[]): string[] => rest.map((folder) => `playground/${folder}`);
 
 /** Data flows one way: errors -> simulator -> playground -> site. */
@@ -29,7 +31,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "packages/errors/src",
-    mayImport: ["packages/errors/records"],
+    mayImport: [],
     because: "the error library has no dependency and runs in browsers",
   },
   {
@@ -46,6 +48,26 @@ export const ROOMS: readonly Room[] = [
     folder: "packages/simulator/src/dqlite",
     mayImport: [...ERRORS, ...simulator("kernel", "network", "calibration")],
     because: "a simulated system reaches the world through kernel and network only",
+  },
+  {
+    folder: "packages/simulator/src/fluss/model",
+    mayImport: ERRORS,
+    because: "what client and server both speak of: paths, schemas, batches, failures",
+  },
+  {
+    folder: "packages/simulator/src/fluss/protocol",
+    mayImport: fluss("model"),
+    because: "requests and responses are types, and know neither end",
+  },
+  {
+    folder: "packages/simulator/src/fluss/client",
+    mayImport: [...ERRORS, ...simulator("kernel", "network"), ...FLUSS_BOTH_ENDS],
+    because: "the client meets servers on the network alone",
+  },
+  {
+    folder: "packages/simulator/src/fluss/server",
+    mayImport: [...ERRORS, ...simulator("kernel", "network"), ...FLUSS_BOTH_ENDS],
+    because: "a server meets clients and other servers on the network alone",
   },
   {
     folder: "packages/simulator/src/fluss",
@@ -99,6 +121,7 @@ export const ROOMS: readonly Room[] = [
       "node",
       "astro:content",
       "playground",
+      "packages/errors/facts",
       "packages/errors/schema",
       "packages/simulator/schema",
       "packages/simulator/generated",
@@ -187,7 +210,7 @@ export function astroFindings(files: readonly SourceFile[]): Finding[] {
   return files
     .filter(({ path }) => path.endsWith(".astro"))
     .flatMap(({ path, text }) =>
-      importsOfAstro(text).flatMap(({ specifier, line }) => {
+      readAstro(text).flatMap(({ specifier, line }) => {
         if (!specifier.startsWith(".")) return [];
         const target = posix.join(posix.dirname(path), specifier);
         if (allowed.some((pattern) => pattern.test(target)) && !new RegExp(TEST_FILES).test(target))
@@ -197,8 +220,18 @@ export function astroFindings(files: readonly SourceFile[]): Finding[] {
     );
 }
 
+/** The files that an Astro component imports. */
+export function importsOfAstro(path: string, text: string): string[] {
+  const sources = new Map(
+    packageSources().map(({ specifier, file }) => [specifier, file.slice(projectRoot.length + 1)]),
+  );
+  return readAstro(text).flatMap(({ specifier }) =>
+    specifier.startsWith(".") ? [posix.join(posix.dirname(path), specifier)] : (sources.get(specifier) ?? []),
+  );
+}
+
 /** The imports in the frontmatter and the scripts of an Astro component. */
-function importsOfAstro(text: string): { specifier: string; line: number }[] {
+function readAstro(text: string): { specifier: string; line: number }[] {
   const parts = [...text.matchAll(/^---\n([\s\S]*?)\n---|<script[^>]*>([\s\S]*?)<\/script>/g)];
   return parts.flatMap((part) => {
     const code = part[1] ?? part[2] ?? "";
@@ -207,4 +240,25 @@ function importsOfAstro(text: string): { specifier: string; line: number }[] {
       .preProcessFile(code)
       .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: lineOf(text, start + pos) }));
   });
+}
+
+/** The rooms as ARCHITECTURE.md shows them. */
+export function roomTable(): string {
+  const rows = ROOMS.map(({ folder, mayImport, because }) => {
+    const names = mayImport.map((name) => {
+      if (ERRORS.includes(name)) return "`@faultbook/errors`";
+      if (SIMULATOR.includes(name)) return "`@faultbook/simulator`";
+      if (name === "npm" || name === "node") return name === "npm" ? "packages of npm" : "Node";
+      // Of its own package a room is told the rest of the path.
+      const whole = /^(packages\/\w+\/src|playground)\//.exec(folder)?.[0] ?? "npm:";
+      return `\`${name.replace(whole, "").replace("npm:", "")}\``;
+    });
+    return [`\`${folder}/\``, [...new Set(names)].join(", ") || "nothing", because];
+  });
+  const all = [["Room", "May import", "Because"], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [line(all[0] as string[]), rule, ...rows.map(line)].join("\n");
 }

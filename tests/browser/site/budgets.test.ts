@@ -79,8 +79,11 @@ const PAGES = [
   "/guides/fluss-timeouts/",
 ];
 
-describe.each(PAGES)("%s", (path) => {
-  test("stays within the script budget, asks for no editor and no sandbox, moves nothing, and stays on its origin", async () => {
+// Side by side, since what takes long is to wait until a page is idle.
+describe.concurrent.each(PAGES)("%s", (path) => {
+  test("stays within the script budget, asks for no editor and no sandbox, moves nothing, and stays on its origin", async ({
+    expect,
+  }) => {
     const { scriptBytes, urls, layoutShift, problems } = await visit(path);
     expect(scriptBytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
     expect(urls.filter((url) => /monaco|sandbox|pagefind|search\.json/i.test(url))).toEqual([]);
