@@ -23,7 +23,7 @@ test("a process that isn't there can't be killed, and the refusal lists those th
 test.each([
   [{ kind: "bogus" }, RangeError, /known: kill, restart/],
   [{ kind: "slow", target: ["client", "mars"], minMs: 5 }, RangeError, /there is no mars; there are client/],
-  [{ kind: "slow", target: ["client"] }, RangeError, /two sites/],
+  [{ kind: "slow", target: ["client"] }, RangeError, /two processes/],
   [{ kind: "partition", target: ["mars"] }, RangeError, /there is no mars/],
   [{ kind: "fill-disk", target: "coordinator" }, RangeError, /keeps nothing on disk/],
   [{ kind: "grant", target: "a", operation: "FLY", resource: "cluster" }, RangeError, /one of READ/],

@@ -176,7 +176,7 @@ export class FlussCluster {
     this.#do({ kind: "resume", target: this.#nameOf(target) });
   }
 
-  /** Cuts sites off from all others. Sites are servers, `"zookeeper"` and `"client"`. */
+  /** Cuts processes off from all others. They are servers, `"zookeeper"` and `"client"`. */
   async partition(...targets: (Target | "client")[]): Promise<void> {
     this.#do({ kind: "partition", target: targets.map((target) => this.#nameOf(target)) });
   }

@@ -2,9 +2,10 @@ import { ErrorCode, FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
 import * as fluss from "./index.ts";
-import { CAUSES, provoked, type Simulator } from "./testing/causes.ts";
+import { CAUSES, provoked } from "./testing/causes.ts";
 import { noteFailures } from "./testing/hold-runs.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
+import type { Simulator } from "./testing/stage.ts";
 
 const SIMULATOR: Simulator = { ...fluss, World };
 

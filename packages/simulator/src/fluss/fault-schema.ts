@@ -13,7 +13,7 @@ interface FaultWords {
 const PROCESS = "`coordinator`, `tablet-server-N` or `zookeeper`";
 const SERVER = "`coordinator` or `tablet-server-N`";
 const TABLET = "`tablet-server-N`";
-const SITES = "sites: `coordinator`, `tablet-server-N`, `zookeeper`, `client`";
+const PROCESSES = "processes: `coordinator`, `tablet-server-N`, `zookeeper`, `client`";
 const ADDRESS = "host and port";
 const TABLE = "database and table, as in `shop.orders`";
 const USER = "a user";
@@ -31,11 +31,11 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
     target: SERVER,
   },
   resume: { description: "A frozen process goes on.", target: SERVER },
-  partition: { description: "Sites are cut off from all others; what is sent waits.", target: SITES },
+  partition: { description: "Processes are cut off from all others; what is sent waits.", target: PROCESSES },
   heal: { description: "Every link works again, at its usual speed." },
   slow: {
-    description: "Messages between two sites take longer, or get lost and are sent again.",
-    target: `two ${SITES}`,
+    description: "Messages between two processes take longer, or get lost and are sent again.",
+    target: `two ${PROCESSES}`,
     parameters: {
       minMs: "shortest way in milliseconds",
       maxMs: "longest way in milliseconds",

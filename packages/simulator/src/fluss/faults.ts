@@ -27,19 +27,19 @@ const ONE = { needed: true };
 const SEVERAL = { needed: true, several: true };
 const TEXT = { type: "string" } as const;
 const ACL_PARAMETERS = { operation: { ...TEXT, enum: OPERATIONS }, resource: TEXT };
-/** In milliseconds. */
-const WAY = { type: "number", minimum: 0, maximum: 600_000 } as const;
+/** How long a message travels, in milliseconds. */
+const TRAVEL_MS = { type: "number", minimum: 0, maximum: 600_000 } as const;
 
 function target(fault: Fault): string {
   return String(fault.target);
 }
 
-function sitesOf(fault: Fault): readonly string[] {
+function targets(fault: Fault): readonly string[] {
   return [fault.target ?? []].flat();
 }
 
 /** Why a fault can't be done that names something else than these. */
-function strange(given: readonly string[], known: readonly string[]): string | undefined {
+function unknownName(given: readonly string[], known: readonly string[]): string | undefined {
   const other = given.find((name) => !known.includes(name));
   return other === undefined ? undefined : `there is no ${other}; there are ${known.join(", ")}`;
 }
@@ -60,7 +60,7 @@ function onServer(plan: (server: ServerProcess, cluster: Cluster) => Plan): Faul
     plan: (cluster, fault) => {
       const server = serversOf(cluster).find(({ name }) => name === target(fault));
       return server === undefined
-        ? (strange([target(fault)], serverNames(cluster)) as string)
+        ? (unknownName([target(fault)], serverNames(cluster)) as string)
         : plan(server, cluster);
     },
   };
@@ -73,7 +73,7 @@ function onProcess(plan: (server: ServerProcess, cluster: Cluster) => Plan, isUp
     ...rule,
     plan: (cluster: Cluster, fault: Fault): Plan => {
       const { zookeeper } = cluster;
-      const missing = strange([target(fault)], [...serverNames(cluster), ZOOKEEPER]);
+      const missing = unknownName([target(fault)], [...serverNames(cluster), ZOOKEEPER]);
       if (missing !== undefined || target(fault) !== ZOOKEEPER) return missing ?? onServers(cluster, fault);
       if (zookeeper.isUp === isUp) return isUp ? RUNNING : NOT_RUNNING;
       return () => {
@@ -156,10 +156,10 @@ export const FAULTS = {
     target: SEVERAL,
     parameters: {},
     plan: (cluster, fault) => {
-      const cut = sitesOf(fault);
-      const all = sites(cluster);
-      const rest = all.filter((site) => !cut.includes(site));
-      return strange(cut, all) ?? (() => cluster.environment.network.partition([cut, rest]));
+      const cut = targets(fault);
+      const all = processNames(cluster);
+      const rest = all.filter((name) => !cut.includes(name));
+      return unknownName(cut, all) ?? (() => cluster.environment.network.partition([cut, rest]));
     },
   },
   heal: {
@@ -169,10 +169,14 @@ export const FAULTS = {
   },
   slow: {
     target: SEVERAL,
-    parameters: { minMs: WAY, maxMs: WAY, lossPerMille: { type: "integer", minimum: 0, maximum: 900 } },
+    parameters: {
+      minMs: TRAVEL_MS,
+      maxMs: TRAVEL_MS,
+      lossPerMille: { type: "integer", minimum: 0, maximum: 900 },
+    },
     plan: (cluster, fault) => {
-      const [a, b, more] = sitesOf(fault);
-      if (a === undefined || b === undefined || more !== undefined) return "it takes two sites";
+      const [a, b, more] = targets(fault);
+      if (a === undefined || b === undefined || more !== undefined) return "it takes two processes";
       const minUs = Math.round(Number(fault["minMs"] ?? 0) * 1000);
       const maxUs = Math.max(minUs, Math.round(Number(fault["maxMs"] ?? 0) * 1000));
       const lossPerMille = Number(fault["lossPerMille"] ?? 0);
@@ -180,7 +184,7 @@ export const FAULTS = {
         cluster.environment.network.changeLinks((links) => {
           links.setBoth(a, b, maxUs > 0 ? { minUs, maxUs, lossPerMille } : { lossPerMille });
         });
-      return strange([a, b], sites(cluster)) ?? change;
+      return unknownName([a, b], processNames(cluster)) ?? change;
     },
   },
   refuse: onAddress("refuse"),
@@ -271,6 +275,6 @@ export const FAULTS = {
 } satisfies FaultRules<Cluster>;
 
 /** What links connect. */
-function sites(cluster: Cluster): string[] {
+function processNames(cluster: Cluster): string[] {
   return ["client", ZOOKEEPER, ...serverNames(cluster)];
 }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { Schema, TableDescriptor, TablePath } from "./index.ts";
-import { Session } from "./testing/recordings.ts";
+import { ReplayStage } from "./testing/recordings.ts";
 
 const LOG = new TableDescriptor(new Schema({ id: "INT", name: "STRING" }));
 
-async function withAdmin(...options: Parameters<typeof Session.start>): Promise<Session> {
-  const session = await Session.start(...options);
-  const connection = await session.connect();
-  session.names["conn"] = connection;
-  session.names["admin"] = connection.getAdmin();
-  return session;
+async function withAdmin(...options: Parameters<typeof ReplayStage.start>): Promise<ReplayStage> {
+  const stage = await ReplayStage.start(...options);
+  const connection = await stage.connect();
+  stage.names["conn"] = connection;
+  stage.names["admin"] = connection.getAdmin();
+  return stage;
 }
 
 describe("databases and tables that aren't there", () => {
@@ -31,8 +31,8 @@ describe("databases and tables that aren't there", () => {
     "B-db-drop-missing-ignored",
     "B-table-create-nodb",
   ])("%s", async (id) => {
-    const session = await withAdmin();
-    await session.replay(id);
+    const stage = await withAdmin();
+    await stage.replay(id);
   });
 });
 
@@ -47,12 +47,12 @@ test.each([
   "B-db-name-dollar",
   "B-db-name-nonstr",
 ])("the name of a database: %s", async (id) => {
-  const session = await withAdmin();
-  await session.replay(id);
+  const stage = await withAdmin();
+  await stage.replay(id);
 });
 
 test("databases and tables from first to last", async () => {
-  const session = await withAdmin();
+  const stage = await withAdmin();
   for (const id of [
     "B-db-create",
     "B-db-create-again",
@@ -65,10 +65,10 @@ test("databases and tables from first to last", async () => {
     "B-nodes",
     "B-cascade",
   ]) {
-    await session.replay(id);
+    await stage.replay(id);
   }
-  const admin = (await session.connect()).getAdmin();
-  expect(await session.done(admin.listDatabases())).toEqual(["fluss"]);
+  const admin = (await stage.connect()).getAdmin();
+  expect(await stage.done(admin.listDatabases())).toEqual(["fluss"]);
 });
 
 test.each([
@@ -114,46 +114,46 @@ test.each([
   "B-create-bucket-str",
   "B-create-partkeys-str",
 ])("what a table can't be, and what it can: %s", async (id) => {
-  const session = await withAdmin();
-  await session.replay("B-db-create");
-  await session.replay(id);
+  const stage = await withAdmin();
+  await stage.replay("B-db-create");
+  await stage.replay(id);
 });
 
 test.each(["B-offsets-ok", "B-offsets-neg-bucket", "B-offsets-empty", "B-offsets-ts-future", "B-lake-none"])(
   "a table with nothing in it: %s",
   async (id) => {
-    const session = await withAdmin();
-    await session.replay("B-db-create");
-    await session.replay("B-table-create");
-    await session.pass(200); // The table gets its leaders a moment after it was made.
-    await session.replay(id);
+    const stage = await withAdmin();
+    await stage.replay("B-db-create");
+    await stage.replay("B-table-create");
+    await stage.pass(200); // The table gets its leaders a moment after it was made.
+    await stage.replay(id);
   },
 );
 
 test("a limit on buckets", async () => {
-  const session = await withAdmin({ tabletServers: 1, config: { "max.bucket.num": "4" } });
-  const admin = (await session.connect()).getAdmin();
-  await session.done(admin.createDatabase("m"));
-  await session.replay("B-bucket-max-num");
+  const stage = await withAdmin({ tabletServers: 1, config: { "max.bucket.num": "4" } });
+  const admin = (await stage.connect()).getAdmin();
+  await stage.done(admin.createDatabase("m"));
+  await stage.replay("B-bucket-max-num");
 });
 
 test("racks that only some servers tell", async () => {
-  const session = await Session.start({ tabletServers: ["rack-a", null] });
-  const a = (await session.connect()).getAdmin();
-  await session.done(a.createDatabase("d"));
-  await session.replay("B-rack-mixed", { a });
-  await session.replay("B-rack-mixed-rf2", { a });
+  const stage = await ReplayStage.start({ tabletServers: ["rack-a", null] });
+  const a = (await stage.connect()).getAdmin();
+  await stage.done(a.createDatabase("d"));
+  await stage.replay("B-rack-mixed", { a });
+  await stage.replay("B-rack-mixed-rf2", { a });
 });
 
 test("what was made from a connection goes on working after it was closed", async () => {
-  const session = await Session.start();
-  const cx = await session.connect();
+  const stage = await ReplayStage.start();
+  const cx = await stage.connect();
   const ax = cx.getAdmin();
-  await session.done(ax.createDatabase("shop"));
-  await session.done(ax.createTable(new TablePath("shop", "ev"), LOG));
-  const wx = (await session.done(cx.getTable(new TablePath("shop", "ev")))).newAppend().createWriter();
-  await session.done(cx.close());
+  await stage.done(ax.createDatabase("shop"));
+  await stage.done(ax.createTable(new TablePath("shop", "ev"), LOG));
+  const wx = (await stage.done(cx.getTable(new TablePath("shop", "ev")))).newAppend().createWriter();
+  await stage.done(cx.close());
   for (const id of ["A2-closed-admin", "A2-closed-get_table", "A2-closed-flush", "A2-close-twice"]) {
-    await session.replay(id, { ax, cx, wx });
+    await stage.replay(id, { ax, cx, wx });
   }
 });

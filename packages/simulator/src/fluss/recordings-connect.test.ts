@@ -3,9 +3,9 @@ import { applyFault } from "../kernel/index.ts";
 import { Network } from "../network/index.ts";
 import { FAULTS } from "./faults.ts";
 import { FlussCluster } from "./index.ts";
-import { RECORDINGS, Session } from "./testing/recordings.ts";
+import { RECORDINGS, ReplayStage } from "./testing/recordings.ts";
 
-const STRANGER = "127.0.0.1:19998";
+const FOREIGN = "127.0.0.1:19998";
 
 describe("nothing, or something else, listens", () => {
   test.each([
@@ -18,11 +18,11 @@ describe("nothing, or something else, listens", () => {
     "A1-bad-port",
     "A1-port-zero",
   ])("%s", async (id) => {
-    const session = await Session.start();
-    const beganMs = session.world.nowMs;
-    await session.replay(id);
+    const stage = await ReplayStage.start();
+    const beganMs = stage.world.nowMs;
+    await stage.replay(id);
     const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
-    expect(Math.abs(session.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(10);
+    expect(Math.abs(stage.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(10);
   });
 
   test.each([
@@ -31,26 +31,26 @@ describe("nothing, or something else, listens", () => {
     ["A1-http-keep", "answers-http"],
     ["A1-silent", "silent"],
     ["A1-silent-connect-timeout", "silent"],
-  ])("%s: %s", async (id, manners) => {
-    const session = await Session.start();
-    await session.cluster.inject({ kind: "occupy", target: STRANGER, manners });
-    await session.replay(id, { BOOT: STRANGER });
+  ])("%s: %s", async (id, behaviour) => {
+    const stage = await ReplayStage.start();
+    await stage.cluster.inject({ kind: "occupy", target: FOREIGN, manners: behaviour });
+    await stage.replay(id, { BOOT: FOREIGN });
   });
 
   test("A1-connect-timeout", async () => {
-    const session = await Session.start();
-    // No packet comes through to the other side: a connection is never made.
-    await session.cluster.partition("client");
-    const beganMs = session.world.nowMs;
-    await session.replay("A1-connect-timeout");
-    expect(session.world.nowMs - beganMs).toBeCloseTo(4700, -2);
+    const stage = await ReplayStage.start();
+    // No packet comes through: a connection is never made.
+    await stage.cluster.partition("client");
+    const beganMs = stage.world.nowMs;
+    await stage.replay("A1-connect-timeout");
+    expect(stage.world.nowMs - beganMs).toBeCloseTo(4700, -2);
   });
 
   test("a fault from a schedule occupies an address only while nobody has it", async () => {
-    const { world, cluster } = await Session.start();
+    const { world, cluster } = await ReplayStage.start();
     const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
     expect(applyFault(world, FAULTS, FlussCluster.inside(cluster), fault)).toBe("somebody listens there");
-    expect(world.shared(Network).listenerAt(STRANGER)).toBeUndefined();
+    expect(world.shared(Network).listenerAt(FOREIGN)).toBeUndefined();
   });
 });
 
@@ -75,8 +75,8 @@ describe("a cluster that is up", () => {
     "A1-connect-cfg-writer.buffer.memory-size:0",
     "A1-connect-cfg-writer.dynamic-batch-size-min:999999999",
   ])("%s", async (id) => {
-    const session = await Session.start();
-    await session.replay(id);
+    const stage = await ReplayStage.start();
+    await stage.replay(id);
   });
 });
 
@@ -93,7 +93,7 @@ describe("settings alone", () => {
     "A1-config-security.sasl.mechanism-GSSAPI",
     "A1-config-nonstr",
   ])("%s", async (id) => {
-    const session = await Session.start();
-    await session.replay(id);
+    const stage = await ReplayStage.start();
+    await stage.replay(id);
   });
 });

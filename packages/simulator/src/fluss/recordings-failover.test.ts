@@ -3,7 +3,7 @@ import * as fluss from "./index.ts";
 import { Config, type FlussConnection, Schema, type Server, TableDescriptor, TablePath } from "./index.ts";
 import { within } from "./testing/drive.ts";
 import { noteReplay } from "./testing/hold-runs.ts";
-import { RECORDINGS, Session } from "./testing/recordings.ts";
+import { RECORDINGS, ReplayStage } from "./testing/recordings.ts";
 
 const COLUMNS = { id: "INT", name: "STRING" };
 const LOG = new TablePath("f", "log");
@@ -21,30 +21,30 @@ type Settings = { readonly [key: string]: string };
 
 /** A table whose leader is known and has been written to. */
 async function replicated(options: fluss.ClusterOptions, settings: Settings = {}, seed = 11) {
-  const session = await Session.start(options, seed);
-  const all = [session.cluster.coordinator, ...session.cluster.tabletServers].map(({ address }) => address);
+  const stage = await ReplayStage.start(options, seed);
+  const all = [stage.cluster.coordinator, ...stage.cluster.tabletServers].map(({ address }) => address);
   const connect = (): Promise<FlussConnection> =>
-    session.done(fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join(), ...settings })));
+    stage.done(fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join(), ...settings })));
   const c = await connect();
   const admin = c.getAdmin();
-  await session.done(admin.createDatabase("f"));
-  await session.done(admin.createTable(LOG, new TableDescriptor(new Schema(COLUMNS))));
+  await stage.done(admin.createDatabase("f"));
+  await stage.done(admin.createTable(LOG, new TableDescriptor(new Schema(COLUMNS))));
   const keyed = new Schema(COLUMNS, { primaryKeys: ["id"] });
-  await session.done(admin.createTable(PK, new TableDescriptor(keyed)));
-  await session.pass(1000);
-  const t = await session.done(c.getTable(LOG));
-  const pk = await session.done(c.getTable(PK));
+  await stage.done(admin.createTable(PK, new TableDescriptor(keyed)));
+  await stage.pass(1000);
+  const t = await stage.done(c.getTable(LOG));
+  const pk = await stage.done(c.getTable(PK));
   const w = t.newAppend().createWriter();
   const u = pk.newUpsert().createWriter();
   const lk = pk.newLookup().createLookuper();
-  await session.done(w.append([1, "a"]).wait());
-  await session.done(u.upsert([1, "a"]).wait());
-  await session.done(lk.lookup([1]));
-  return { session, w, u, lk, t, pk, all };
+  await stage.done(w.append([1, "a"]).wait());
+  await stage.done(u.upsert([1, "a"]).wait());
+  await stage.done(lk.lookup([1]));
+  return { stage, w, u, lk, t, pk, all };
 }
 
-function leaderOf(session: Session, path: TablePath): Server {
-  return session.cluster.leader(path) as Server;
+function leaderOf(stage: ReplayStage, path: TablePath): Server {
+  return stage.cluster.leader(path) as Server;
 }
 
 describe("the leader is killed under a client that has used it", () => {
@@ -59,54 +59,54 @@ describe("the leader is killed under a client that has used it", () => {
     ["C-fast-kill9-append-noidem-1", { "writer.enable-idempotence": "false" }, 8],
     ["C-fast-kill9-append-noidem-2", { "writer.enable-idempotence": "false" }, 9],
   ])("%s: the append waits for ever, although there is a new leader", async (id, settings, seed) => {
-    const { session, w } = await replicated(FAST, settings, seed);
-    await session.cluster.kill(leaderOf(session, LOG));
-    await session.replay(id, { w, k: 2 });
-    expect(session.cluster.inspect(LOG)?.leader).not.toBeNull();
+    const { stage, w } = await replicated(FAST, settings, seed);
+    await stage.cluster.kill(leaderOf(stage, LOG));
+    await stage.replay(id, { w, k: 2 });
+    expect(stage.cluster.inspect(LOG)?.leader).not.toBeNull();
   });
 
   test("C-fast-kill9-upsert-0", async () => {
-    const { session, u } = await replicated(FAST);
-    await session.cluster.kill(leaderOf(session, PK));
-    await session.replay("C-fast-kill9-upsert-0", { w: u, k: 2 });
+    const { stage, u } = await replicated(FAST);
+    await stage.cluster.kill(leaderOf(stage, PK));
+    await stage.replay("C-fast-kill9-upsert-0", { w: u, k: 2 });
   });
 
   test.each([
     ["C-fast-kill9-lookup-0", 1],
     ["C-fast-kill9-lookup-2", 2],
   ])("%s", async (id, seed) => {
-    const { session, lk } = await replicated(FAST, {}, seed);
-    await session.cluster.kill(leaderOf(session, PK));
-    await session.replay(id, { lk });
+    const { stage, lk } = await replicated(FAST, {}, seed);
+    await stage.cluster.kill(leaderOf(stage, PK));
+    await stage.replay(id, { lk });
   });
 
   test("C-fast-kill9-poll-0: a poll finds nothing", async () => {
-    const { session, t } = await replicated(FAST);
-    const s = await session.done(t.newScan().createLogScanner());
-    await session.done(s.subscribe(0, 0));
-    while ((await session.done(s.poll(1000))).isEmpty());
-    await session.cluster.kill(leaderOf(session, LOG));
-    await session.replay("C-fast-kill9-poll-0", { s });
+    const { stage, t } = await replicated(FAST);
+    const s = await stage.done(t.newScan().createLogScanner());
+    await stage.done(s.subscribe(0, 0));
+    while ((await stage.done(s.poll(1000))).isEmpty());
+    await stage.cluster.kill(leaderOf(stage, LOG));
+    await stage.replay("C-fast-kill9-poll-0", { s });
   });
 
-  test("C-kill9-append-0: with the default session timeout the leader moves after a minute", async () => {
+  test("C-kill9-append-0: with the default stage timeout the leader moves after a minute", async () => {
     const { "zookeeper.client.session-timeout": _, ...config } = FAST.config;
-    const { session, w } = await replicated({ config });
-    await session.cluster.kill(leaderOf(session, LOG));
-    const call = session.replay("C-kill9-append-0", { w, k: 2 });
+    const { stage, w } = await replicated({ config });
+    await stage.cluster.kill(leaderOf(stage, LOG));
+    const call = stage.replay("C-kill9-append-0", { w, k: 2 });
     await call;
-    expect(session.cluster.inspect(LOG)).toMatchObject({ leaderEpoch: 1 });
+    expect(stage.cluster.inspect(LOG)).toMatchObject({ leaderEpoch: 1 });
   });
 
   test.each([
     ["C-fast-restart1s-append-1", LOG],
     ["C-fast-restart1s-lookup-1", PK],
   ])("%s: started again after a second", async (id, path) => {
-    const { session, w, lk } = await replicated(FAST);
-    const leader = leaderOf(session, path);
-    await session.cluster.kill(leader);
-    session.world.schedule(1000, "restart", () => void session.cluster.restart(leader), "fault");
-    await session.replay(id, { w, lk, k: 2 });
+    const { stage, w, lk } = await replicated(FAST);
+    const leader = leaderOf(stage, path);
+    await stage.cluster.kill(leader);
+    stage.world.schedule(1000, "restart", () => void stage.cluster.restart(leader), "fault");
+    await stage.replay(id, { w, lk, k: 2 });
   });
 });
 
@@ -115,19 +115,19 @@ describe("the leader is stopped in an orderly way", () => {
     ["C-fast-term-append-0", 1],
     ["C-fast-term-append-1", 2],
   ])("%s: the append finds the new one", async (id, seed) => {
-    const { session, w } = await replicated(FAST, {}, seed);
-    const leader = leaderOf(session, LOG);
-    await session.cluster.stop(leader);
-    while (leader.isUp) await session.pass(10);
-    await session.replay(id, { w, k: 2 });
+    const { stage, w } = await replicated(FAST, {}, seed);
+    const leader = leaderOf(stage, LOG);
+    await stage.cluster.stop(leader);
+    while (leader.isUp) await stage.pass(10);
+    await stage.replay(id, { w, k: 2 });
   });
 
   test("C-fast-term-lookup-1: a lookup doesn't", async () => {
-    const { session, lk } = await replicated(FAST);
-    const leader = leaderOf(session, PK);
-    await session.cluster.stop(leader);
-    while (leader.isUp) await session.pass(10);
-    await session.replay("C-fast-term-lookup-1", { lk });
+    const { stage, lk } = await replicated(FAST);
+    const leader = leaderOf(stage, PK);
+    await stage.cluster.stop(leader);
+    while (leader.isUp) await stage.pass(10);
+    await stage.replay("C-fast-term-lookup-1", { lk });
   });
 });
 
@@ -139,9 +139,9 @@ describe("a new connection finds the new leader, once there is one", () => {
     ["C-newproc-lookup-11", 4, "lookup"],
     ["C-newconn-lookup-0", 5, "lookup"],
   ])("%s", async (id, seed, what) => {
-    const { session, all } = await replicated(FAST, {}, seed);
-    await session.cluster.kill(leaderOf(session, what === "append" ? LOG : PK));
-    const beganMs = session.world.nowMs;
+    const { stage, all } = await replicated(FAST, {}, seed);
+    await stage.cluster.kill(leaderOf(stage, what === "append" ? LOG : PK));
+    const beganMs = stage.world.nowMs;
     const attempt = async (): Promise<void> => {
       const connection = await fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join() }));
       if (what === "append") {
@@ -151,14 +151,14 @@ describe("a new connection finds the new leader, once there is one", () => {
       }
     };
     for (;;) {
-      const outcome = await within(session.world, 1500, attempt());
+      const outcome = await within(stage.world, 1500, attempt());
       if (outcome.is === "success") break;
       // What comes before it is what was recorded: no answer within 1.5 s, or a refused connection.
       if (outcome.is === "error") expect(outcome.error).toMatchObject({ errorCode: 1 });
-      await session.pass(100);
+      await stage.pass(100);
     }
     const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
-    expect(Math.abs(session.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(3000);
+    expect(Math.abs(stage.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(3000);
     noteReplay(id);
   });
 });

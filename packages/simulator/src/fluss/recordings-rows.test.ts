@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type FlussTable, Schema, TableDescriptor, TablePath } from "./index.ts";
-import { Session } from "./testing/recordings.ts";
+import { ReplayStage } from "./testing/recordings.ts";
 
 const LOG = new Schema({ id: "INT", name: "STRING", score: "DOUBLE", req: "STRING NOT NULL" });
 const PK = new Schema({ id: "INT", name: "STRING", n: "INT" }, { primaryKeys: ["id"] });
@@ -25,18 +25,18 @@ const TYPES = new Schema({
   st: "ROW<a INT, b STRING>",
 });
 
-async function table(name: string, schema: Schema): Promise<{ session: Session; made: FlussTable }> {
-  const session = await Session.start();
-  const connection = await session.connect();
+async function table(name: string, schema: Schema): Promise<{ stage: ReplayStage; made: FlussTable }> {
+  const stage = await ReplayStage.start();
+  const connection = await stage.connect();
   const path = new TablePath("sch", name);
-  await session.done(connection.getAdmin().createDatabase("sch"));
-  await session.done(connection.getAdmin().createTable(path, new TableDescriptor(schema)));
-  await session.pass(200);
-  return { session, made: await session.done(connection.getTable(path)) };
+  await stage.done(connection.getAdmin().createDatabase("sch"));
+  await stage.done(connection.getAdmin().createTable(path, new TableDescriptor(schema)));
+  await stage.pass(200);
+  return { stage, made: await stage.done(connection.getTable(path)) };
 }
 
 test("rows that fit a log table, and rows that don't", async () => {
-  const { session, made } = await table("log", LOG);
+  const { stage, made } = await table("log", LOG);
   const w = made.newAppend().createWriter();
   for (const id of [
     "A5-append-ok",
@@ -54,7 +54,7 @@ test("rows that fit a log table, and rows that don't", async () => {
     "A5-append-int-for-double",
     "A5-append-good-after-bad",
   ]) {
-    await session.replay(id, { w });
+    await stage.replay(id, { w });
   }
 });
 
@@ -90,12 +90,12 @@ test.each([
   "A5-type-short list for ROW",
   "A5-type-wrong type in ROW field",
 ])("a value for a column: %s", async (id) => {
-  const { session, made } = await table("types", TYPES);
-  await session.replay(id, { wt: made.newAppend().createWriter() });
+  const { stage, made } = await table("types", TYPES);
+  await stage.replay(id, { wt: made.newAppend().createWriter() });
 });
 
 test("rows and keys of a primary-key table", async () => {
-  const { session, made } = await table("pk", PK);
+  const { stage, made } = await table("pk", PK);
   const u = made.newUpsert().createWriter();
   const pu = made.newUpsert().partialUpdateByName(["id", "name"]).createWriter();
   const lk = made.newLookup().createLookuper();
@@ -121,9 +121,9 @@ test("rows and keys of a primary-key table", async () => {
     "A5-partial-ok",
     "A5-partial-row-other-col",
   ]) {
-    await session.replay(id, { u, pu, lk, tk: made });
+    await stage.replay(id, { u, pu, lk, tk: made });
   }
-  const { is, ...row } = await session.replay("A4-acl-read-lookup", { lk });
+  const { is, ...row } = await stage.replay("A4-acl-read-lookup", { lk });
   expect([is, row]).toEqual(["success", { value: null }]);
 });
 
@@ -145,16 +145,16 @@ test.each([
   "A5-scan-filter-string-op",
   "A5-scan-filter-in-empty",
 ])("what a scan can't be: %s", async (id) => {
-  const { session, made } = await table("log", LOG);
-  await session.replay(id, { t: made, object: () => Symbol("object") });
+  const { stage, made } = await table("log", LOG);
+  await stage.replay(id, { t: made, object: () => Symbol("object") });
 });
 
 test("what a scanner does before, after and instead of reading", async () => {
-  const { session, made } = await table("log", LOG);
+  const { stage, made } = await table("log", LOG);
   const w = made.newAppend().createWriter();
-  for (let id = 0; id < 6; id += 1) await session.done(w.append({ id, req: "r" }).wait());
-  const sc = await session.done(made.newScan().createLogScanner());
-  const sb = await session.done(made.newScan().createRecordBatchLogScanner());
+  for (let id = 0; id < 6; id += 1) await stage.done(w.append({ id, req: "r" }).wait());
+  const sc = await stage.done(made.newScan().createLogScanner());
+  const sb = await stage.done(made.newScan().createRecordBatchLogScanner());
   for (const id of [
     "A5-scanner-poll-unsubscribed",
     "A5-scanner-poll_record_batch-on-record-scanner",
@@ -166,41 +166,41 @@ test("what a scanner does before, after and instead of reading", async () => {
     "A5-scanner-poll-neg-timeout",
     "A5-scanner-unsubscribe-not-subscribed",
   ]) {
-    await session.replay(id, { sc, sb });
+    await stage.replay(id, { sc, sb });
   }
 });
 
 test("an offset beyond the log, or before it", async () => {
-  const { session, made } = await table("log", LOG);
+  const { stage, made } = await table("log", LOG);
   const w = made.newAppend().createWriter();
-  for (let id = 0; id < 3; id += 1) await session.done(w.append({ id, req: "r" }).wait());
-  const beyond = await session.done(made.newScan().createLogScanner());
-  await session.done(beyond.subscribe(0, 1000));
-  await session.replay("B-scan-offset-beyond", { s: beyond });
-  const before = await session.done(made.newScan().createLogScanner());
-  await session.done(before.subscribe(0, -3));
-  await session.replay("B-scan-offset-minus3", { s: before });
-  await session.replay("B-scan-offset-minus3-again", { s: before });
+  for (let id = 0; id < 3; id += 1) await stage.done(w.append({ id, req: "r" }).wait());
+  const beyond = await stage.done(made.newScan().createLogScanner());
+  await stage.done(beyond.subscribe(0, 1000));
+  await stage.replay("B-scan-offset-beyond", { s: beyond });
+  const before = await stage.done(made.newScan().createLogScanner());
+  await stage.done(before.subscribe(0, -3));
+  await stage.replay("B-scan-offset-minus3", { s: before });
+  await stage.replay("B-scan-offset-minus3-again", { s: before });
 });
 
 test("lookups by the beginning of the key", async () => {
-  const session = await Session.start();
-  const connection = await session.connect();
+  const stage = await ReplayStage.start();
+  const connection = await stage.connect();
   const path = new TablePath("bdb", "pfx");
   const schema = new Schema({ a: "INT", b: "INT", c: "STRING" }, { primaryKeys: ["a", "b"] });
-  await session.done(connection.getAdmin().createDatabase("bdb"));
-  await session.done(
+  await stage.done(connection.getAdmin().createDatabase("bdb"));
+  await stage.done(
     connection.getAdmin().createTable(path, new TableDescriptor(schema, { bucketKeys: ["a"] })),
   );
-  const px = await session.done(connection.getTable(path));
+  const px = await stage.done(connection.getTable(path));
   const writer = px.newUpsert().createWriter();
   for (const b of [1, 2]) writer.upsert([1, b, "x"]);
   writer.upsert([2, 1, "y"]);
-  await session.done(writer.flush());
+  await stage.done(writer.flush());
   for (const id of ["B-prefix-unknown-col", "B-prefix-empty", "B-prefix-full-pk", "B-prefix-type"]) {
-    await session.replay(id, { px });
+    await stage.replay(id, { px });
   }
-  const outcome = await session.replay("B-prefix-ok", { px });
+  const outcome = await stage.replay("B-prefix-ok", { px });
   expect(outcome.is === "success" && outcome.value).toEqual([
     { a: 1, b: 1, c: "x" },
     { a: 1, b: 2, c: "x" },

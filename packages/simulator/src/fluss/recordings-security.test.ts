@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Schema, TableDescriptor, TablePath } from "./index.ts";
-import { Session } from "./testing/recordings.ts";
+import { ReplayStage } from "./testing/recordings.ts";
 
 const SECURED = {
   tabletServers: 1,
@@ -29,32 +29,32 @@ test.each([
   "A4-alice-ok",
   "A4-wrong-port-internal",
 ])("who connects, and how: %s", async (id) => {
-  const session = await Session.start(SECURED);
-  await session.replay(id);
+  const stage = await ReplayStage.start(SECURED);
+  await stage.replay(id);
 });
 
 /** Tables that admin has made, and alice's connection. */
 async function tables(settings: { readonly [key: string]: string } = {}) {
-  const session = await Session.start(SECURED);
-  const admin = (await session.connect(as("admin"))).getAdmin();
-  await session.done(admin.createDatabase("sec"));
+  const stage = await ReplayStage.start(SECURED);
+  const admin = (await stage.connect(as("admin"))).getAdmin();
+  await stage.done(admin.createDatabase("sec"));
   const schema = new Schema(COLUMNS);
-  await session.done(admin.createTable(new TablePath("sec", "log"), new TableDescriptor(schema)));
-  await session.done(
+  await stage.done(admin.createTable(new TablePath("sec", "log"), new TableDescriptor(schema)));
+  await stage.done(
     admin.createTable(
       new TablePath("sec", "pk"),
       new TableDescriptor(new Schema(COLUMNS, { primaryKeys: ["id"] })),
     ),
   );
   const parts = new TableDescriptor(schema, { partitionKeys: ["name"] });
-  await session.done(admin.createTable(new TablePath("sec", "prt"), parts));
+  await stage.done(admin.createTable(new TablePath("sec", "prt"), parts));
   const grant = async (operation: "DESCRIBE" | "READ" | "WRITE"): Promise<void> => {
     for (const table of ["log", "pk", "prt"]) {
-      await session.cluster.grant("alice", operation, new TablePath("sec", table));
+      await stage.cluster.grant("alice", operation, new TablePath("sec", table));
     }
   };
-  const alice = await session.connect({ ...as("alice"), ...settings });
-  return { session, alice, grant };
+  const alice = await stage.connect({ ...as("alice"), ...settings });
+  return { stage, alice, grant };
 }
 
 test.each([
@@ -70,22 +70,22 @@ test.each([
   "A4-authz-lake",
   "A4-authz-get_table",
 ])("a user without rights: %s", async (id) => {
-  const { session, alice } = await tables();
-  await session.replay(id, { alice, alice_admin: alice.getAdmin() });
+  const { stage, alice } = await tables();
+  await stage.replay(id, { alice, alice_admin: alice.getAdmin() });
 });
 
 test("a user who is given one right after the other", async () => {
-  const { session, alice, grant } = await tables();
+  const { stage, alice, grant } = await tables();
   await grant("DESCRIBE");
-  const t = await session.done(alice.getTable(new TablePath("sec", "log")));
-  const pk = await session.done(alice.getTable(new TablePath("sec", "pk")));
+  const t = await stage.done(alice.getTable(new TablePath("sec", "log")));
+  const pk = await stage.done(alice.getTable(new TablePath("sec", "pk")));
   const w = t.newAppend().createWriter();
   const lk = pk.newLookup().createLookuper();
-  const s = await session.done(t.newScan().createLogScanner());
-  await session.done(s.subscribe(0, 0));
+  const s = await stage.done(t.newScan().createLogScanner());
+  await stage.done(s.subscribe(0, 0));
   const names = { a: alice.getAdmin(), t, w, lk, s };
 
-  const first = session.done(w.append([5, "x"]).wait());
+  const first = stage.done(w.append([5, "x"]).wait());
   await expect(first).rejects.toMatchObject({
     errorCode: -2,
     message: expect.stringMatching(/^Fluss hitting unexpected error Writer ID allocation failed: .*code: 48/),
@@ -97,25 +97,25 @@ test("a user who is given one right after the other", async () => {
     "A4-acl-describe-limit",
     "A4-acl-describe-list_offsets",
   ]) {
-    await session.replay(id, names);
+    await stage.replay(id, names);
   }
   await grant("WRITE");
-  await session.replay("A4-acl-write-append", names);
-  await session.replay("A4-acl-write-poll", names);
+  await stage.replay("A4-acl-write-append", names);
+  await stage.replay("A4-acl-write-poll", names);
   await grant("READ");
-  await session.replay("A4-acl-read-poll", names);
-  await session.replay("A4-acl-read-lookup", names);
+  await stage.replay("A4-acl-read-poll", names);
+  await stage.replay("A4-acl-read-lookup", names);
 });
 
 describe("without idempotence nothing is asked before the write", () => {
   // The recording doesn't say how many retries the client had; with the default it would have gone on for ever.
   test("A4-acl-describe-append-noidem", async () => {
-    const { session, alice, grant } = await tables({
+    const { stage, alice, grant } = await tables({
       "writer.enable-idempotence": "false",
       "writer.retries": "3",
     });
     await grant("DESCRIBE");
-    const t = await session.done(alice.getTable(new TablePath("sec", "log")));
-    await session.replay("A4-acl-describe-append-noidem", { wn: t.newAppend().createWriter() });
+    const t = await stage.done(alice.getTable(new TablePath("sec", "log")));
+    await stage.replay("A4-acl-describe-append-noidem", { wn: t.newAppend().createWriter() });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type FlussTable, Schema, TableDescriptor, type TableOptions, TablePath } from "./index.ts";
 import type { RequestEdit } from "./request-edits.ts";
-import { Session } from "./testing/recordings.ts";
+import { ReplayStage } from "./testing/recordings.ts";
 
 const COLUMNS = { id: "INT", name: "STRING" };
 
 interface Made {
-  readonly session: Session;
+  readonly stage: ReplayStage;
   readonly table: FlussTable;
 }
 
@@ -15,14 +15,14 @@ async function make(
   settings: { readonly [key: string]: string } = {},
   options: TableOptions = {},
 ): Promise<Made> {
-  const session = await Session.start({ tabletServers: 1 });
-  const connection = await session.connect(settings);
+  const stage = await ReplayStage.start({ tabletServers: 1 });
+  const connection = await stage.connect(settings);
   const path = new TablePath("m", "t");
   const schema = keyed ? new Schema(COLUMNS, { primaryKeys: ["id"] }) : new Schema(COLUMNS);
-  await session.done(connection.getAdmin().createDatabase("m"));
-  await session.done(connection.getAdmin().createTable(path, new TableDescriptor(schema, options)));
-  await session.pass(200);
-  return { session, table: await session.done(connection.getTable(path)) };
+  await stage.done(connection.getAdmin().createDatabase("m"));
+  await stage.done(connection.getAdmin().createTable(path, new TableDescriptor(schema, options)));
+  await stage.pass(200);
+  return { stage, table: await stage.done(connection.getTable(path)) };
 }
 
 interface Edited {
@@ -37,10 +37,10 @@ async function edited(
   settings: { readonly [key: string]: string } = {},
   before = 2,
 ) {
-  const { session, table } = await make(false, settings);
+  const { stage, table } = await make(false, settings);
   const w = table.newAppend().createWriter();
-  for (let id = 0; id < before; id += 1) await session.done(w.append([id, "x"]).wait());
-  await session.cluster.inject({
+  for (let id = 0; id < before; id += 1) await stage.done(w.append([id, "x"]).wait());
+  await stage.cluster.inject({
     kind: "edit-frames",
     api: "ProduceLog",
     edit,
@@ -48,10 +48,10 @@ async function edited(
     ...(times === undefined ? {} : { times }),
   });
   const next = async (id: string): Promise<void> => {
-    await session.cluster.inject({ kind: "leave-frames" });
-    await session.replay(id, { w });
+    await stage.cluster.inject({ kind: "leave-frames" });
+    await stage.replay(id, { w });
   };
-  return { session, w, next };
+  return { stage, w, next };
 }
 
 const R3 = { "writer.retries": "3" };
@@ -68,20 +68,20 @@ describe("a link that changes what a writer sends", () => {
     ["B-mitm-schema-id", { edit: "schema-id", times: 1 }, R3, "B-mitm-schema-id-next"],
     ["B-mitm-cut-once", { edit: "cut", times: 1 }, {}, null],
   ])("%s", async (id, edit, settings, following) => {
-    const { session, w, next } = await edited(edit, settings);
-    await session.replay(id, { w });
+    const { stage, w, next } = await edited(edit, settings);
+    await stage.replay(id, { w });
     if (following !== null) await next(following);
   });
 
   test("B-mitm-cut-always", async () => {
-    const { session, w, next } = await edited({ edit: "cut" }, R3, 1);
-    await session.replay("B-mitm-cut-always", { w });
+    const { stage, w, next } = await edited({ edit: "cut" }, R3, 1);
+    await stage.replay("B-mitm-cut-always", { w });
     await next("B-mitm-cut-always-next");
   });
 
   test("B-mitm-seq-old", async () => {
-    const { session, w, next } = await edited({ edit: "batch-sequence", value: -10, times: 1 }, {}, 10);
-    await session.replay("B-mitm-seq-old", { w });
+    const { stage, w, next } = await edited({ edit: "batch-sequence", value: -10, times: 1 }, {}, 10);
+    await stage.replay("B-mitm-seq-old", { w });
     await next("B-mitm-seq-old-next");
   });
 
@@ -96,8 +96,8 @@ describe("a link that changes what a writer sends", () => {
       { ...R3, "writer.enable-idempotence": "false" },
     ],
   ])("%s: the write after the one that was changed", async (id, edit, settings) => {
-    const { session, w, next } = await edited(edit, settings);
-    await session.done(
+    const { stage, w, next } = await edited(edit, settings);
+    await stage.done(
       w
         .append([9, "x"])
         .wait()
@@ -107,9 +107,9 @@ describe("a link that changes what a writer sends", () => {
   });
 
   test("an answer that never comes holds up the bucket for good", async () => {
-    const { session, w } = await edited({ edit: "swallow", times: 1 });
-    await session.replay("B-mitm-drop-once", { w });
-    await session.replay("B-mitm-drop-once-next", { w });
+    const { stage, w } = await edited({ edit: "swallow", times: 1 });
+    await stage.replay("B-mitm-drop-once", { w });
+    await stage.replay("B-mitm-drop-once-next", { w });
   });
 });
 
@@ -121,68 +121,68 @@ describe("a link that changes what an upsert writer sends", () => {
     ["B-mitm-kv-target-nopk", { edit: "target-columns" }, R3],
     ["B-mitm-kv-timeout-1ms", { edit: "timeout", value: 1 }, R3],
   ])("%s", async (id, edit, settings) => {
-    const { session, table } = await make(true, settings);
+    const { stage, table } = await make(true, settings);
     const writer = table.newUpsert();
     // Only a partial update sends the columns that it writes.
     const u = (
       edit.edit === "target-columns" ? writer.partialUpdateByName(["id", "name"]) : writer
     ).createWriter();
-    await session.done(u.upsert({ id: 1, name: "x" }).wait());
-    await session.cluster.inject({ kind: "edit-frames", api: "PutKv", ...edit });
-    await session.replay(id, { u });
+    await stage.done(u.upsert({ id: 1, name: "x" }).wait());
+    await stage.cluster.inject({ kind: "edit-frames", api: "PutKv", ...edit });
+    await stage.replay(id, { u });
   });
 });
 
 describe("a link that cuts or changes what is read", () => {
   test("a connection that breaks at a lookup: the lookup is tried again", async () => {
-    const { session, table } = await make(true);
+    const { stage, table } = await make(true);
     const lk = table.newLookup().createLookuper();
-    await session.cluster.inject({ kind: "edit-frames", api: "Lookup", edit: "cut", times: 1 });
-    await session.done(lk.lookup([1]));
-    await session.replay("B-mitm-lookup-cut-once-next", { lk });
+    await stage.cluster.inject({ kind: "edit-frames", api: "Lookup", edit: "cut", times: 1 });
+    await stage.done(lk.lookup([1]));
+    await stage.replay("B-mitm-lookup-cut-once-next", { lk });
   });
 
   test("requests of the admin and of limit scans are not tried again", async () => {
-    const { session, table: t } = await make(false);
-    const a2 = (await session.connect()).getAdmin();
+    const { stage, table: t } = await make(false);
+    const a2 = (await stage.connect()).getAdmin();
     const inject = (api: string, edit: string) =>
-      session.cluster.inject({ kind: "edit-frames", api, edit, times: 1 });
+      stage.cluster.inject({ kind: "edit-frames", api, edit, times: 1 });
     await inject("ListDatabases", "swallow");
-    await session.replay("B-mitm-admin-cut", { a2 });
-    await session.replay("B-mitm-admin-cut-next", { a2 });
+    await stage.replay("B-mitm-admin-cut", { a2 });
+    await stage.replay("B-mitm-admin-cut-next", { a2 });
     await inject("ListDatabases", "cut");
-    await session.replay("B-mitm-admin-cut-real", { a2 });
+    await stage.replay("B-mitm-admin-cut-real", { a2 });
     await inject("ListOffsets", "cut");
-    await session.replay("B-mitm-offsets-cut", { a2, t });
+    await stage.replay("B-mitm-offsets-cut", { a2, t });
     await inject("LimitScan", "cut");
-    await session.replay("B-mitm-limit-cut", { t });
+    await stage.replay("B-mitm-limit-cut", { t });
     await inject("LimitScan", "table-id");
-    await session.replay("B-mitm-limit-table", { t });
+    await stage.replay("B-mitm-limit-table", { t });
   });
 
   test("a table that the server doesn't know: lookups wait for ever, polls find nothing", async () => {
-    const { session, table } = await make(true);
+    const { stage, table } = await make(true);
     const lk = table.newLookup().createLookuper();
-    const s = await session.done(table.newScan().createLogScanner());
-    await session.done(s.subscribe(0, 0));
-    await session.cluster.inject({ kind: "edit-frames", api: "Lookup", edit: "table-id" });
-    await session.cluster.inject({ kind: "edit-frames", api: "FetchLog", edit: "table-id" });
-    await session.replay("B-mitm-lookup-table", { lk });
-    await session.replay("B-mitm-fetch-table", { s });
+    const s = await stage.done(table.newScan().createLogScanner());
+    await stage.done(s.subscribe(0, 0));
+    await stage.cluster.inject({ kind: "edit-frames", api: "Lookup", edit: "table-id" });
+    await stage.cluster.inject({ kind: "edit-frames", api: "FetchLog", edit: "table-id" });
+    await stage.replay("B-mitm-lookup-table", { lk });
+    await stage.replay("B-mitm-fetch-table", { s });
   });
 });
 
 describe("large rows", () => {
   test("B-large", async () => {
-    const { session, table } = await make(false);
+    const { stage, table } = await make(false);
     const w = table.newAppend().createWriter();
     for (const id of ["B-large-20m-random", "B-after-large", "B-large-1m", "B-after-large-b_codes"]) {
-      await session.replay(id, { w });
+      await stage.replay(id, { w });
     }
   });
 
   test("B-buffer-exhausted", async () => {
-    const { session, table } = await make(false, {
+    const { stage, table } = await make(false, {
       "writer.buffer.memory-size": "3000000",
       "writer.buffer.wait-timeout-ms": "500",
     });
@@ -193,7 +193,7 @@ describe("large rows", () => {
     };
     // The recorded append blocks and fails; here its handle waits and fails.
     const form = "await w.append([0,BIG]).wait()";
-    await session.replay("B-buffer-exhausted", { w: { append }, BIG: "b".repeat(1_000_000) }, form);
+    await stage.replay("B-buffer-exhausted", { w: { append }, BIG: "b".repeat(1_000_000) }, form);
   });
 });
 
@@ -211,25 +211,25 @@ describe("what a primary-key table does with deletes and old versions", () => {
       ["B-delete-firstrow", "B-delete-firstrow-lookup", "B-delete-firstrow-upsert-after"],
     ],
   ])("%s", async (_name, properties, ids) => {
-    const { session, table } = await make(true, {}, { properties });
+    const { stage, table } = await make(true, {}, { properties });
     const u = table.newUpsert().createWriter();
     const lk = table.newLookup().createLookuper();
-    await session.done(u.upsert([1, "a"]).wait());
-    for (const id of ids) await session.replay(id, { u, lk });
+    await stage.done(u.upsert([1, "a"]).wait());
+    for (const id of ids) await stage.replay(id, { u, lk });
   });
 
   test("versions: an older one than the row's is dropped without a word", async () => {
-    const session = await Session.start();
-    const connection = await session.connect();
+    const stage = await ReplayStage.start();
+    const connection = await stage.connect();
     const path = new TablePath("m", "v");
     const schema = new Schema({ id: "INT", v: "INT" }, { primaryKeys: ["id"] });
     const properties = { "table.merge-engine": "versioned", "table.merge-engine.versioned.ver-column": "v" };
-    await session.done(connection.getAdmin().createDatabase("m"));
-    await session.done(connection.getAdmin().createTable(path, new TableDescriptor(schema, { properties })));
-    const table = await session.done(connection.getTable(path));
+    await stage.done(connection.getAdmin().createDatabase("m"));
+    await stage.done(connection.getAdmin().createTable(path, new TableDescriptor(schema, { properties })));
+    const table = await stage.done(connection.getTable(path));
     const u = table.newUpsert().createWriter();
-    await session.done(u.upsert([1, 10]).wait());
-    await session.replay("B-versioned-old", { u });
-    expect(await session.done(table.newLookup().createLookuper().lookup([1]))).toEqual({ id: 1, v: 10 });
+    await stage.done(u.upsert([1, 10]).wait());
+    await stage.replay("B-versioned-old", { u });
+    expect(await stage.done(table.newLookup().createLookuper().lookup([1]))).toEqual({ id: 1, v: 10 });
   });
 });

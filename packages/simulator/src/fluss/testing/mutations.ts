@@ -1,6 +1,6 @@
 import type { FlussCodeName } from "@faultbook/errors/fluss";
 import { type Mutation, mutatedLibrary, mutationPoints } from "../../../testing/mutation.ts";
-import type { Simulator } from "./causes.ts";
+import type { Simulator } from "./stage.ts";
 
 const ROOM = new URL("../", import.meta.url);
 

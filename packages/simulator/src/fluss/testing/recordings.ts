@@ -31,7 +31,7 @@ export const RECORDINGS: ReadonlyMap<string, Recording> = new Map(
 );
 
 /** A cluster, a client and the names that the recorded calls use. */
-export class Session {
+export class ReplayStage {
   readonly world: World;
   readonly cluster: fluss.FlussCluster;
   readonly names: Record<string, unknown>;
@@ -42,9 +42,9 @@ export class Session {
     this.names = { ...PYTHON, BOOT: cluster.bootstrapServers };
   }
 
-  static async start(options: fluss.ClusterOptions = {}, seed = 11): Promise<Session> {
+  static async start(options: fluss.ClusterOptions = {}, seed = 11): Promise<ReplayStage> {
     const world = new World({ seed });
-    return new Session(world, await fluss.startCluster({ world, ...options }));
+    return new ReplayStage(world, await fluss.startCluster({ world, ...options }));
   }
 
   /** Connects, with these settings beside the address. */
