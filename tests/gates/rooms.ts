@@ -86,7 +86,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "playground/transform",
-    mayImport: [...playground("protocol"), "npm:@babel/parser", "npm:magic-string"],
+    mayImport: [...playground("protocol"), "npm:@babel/parser"],
     because: "the transform knows text, and runs in the page, at build and in Node",
   },
   {
