@@ -42,6 +42,9 @@ export async function readExample(id: string): Promise<string> {
   return readFile(`${folder}/${id}.ts`, "utf8");
 }
 
+/** No example is so slow: a busy machine must not fail a build. */
+const EXAMPLE_WALL_MS = 60_000;
+
 /**
  * Every example, run in Node in the page's own harness. Throws one Error that lists every example which can't be run or
  * doesn't do what its leading comment declares.
@@ -54,7 +57,7 @@ export async function loadExamples(): Promise<Example[]> {
     const source = sources[index] as string;
     const entry = known.get(id);
     if (entry?.source === source) return entry.example;
-    sandbox ??= createNodeSandbox({ reuse: true });
+    sandbox ??= createNodeSandbox({ reuse: true, wallBudgetMs: EXAMPLE_WALL_MS });
     const example = load(id, source, sandbox);
     known.set(id, { source, example });
     return example;

@@ -3,7 +3,7 @@ import { createNodeSandbox } from "./sandbox.ts";
 
 // Programs that take away or replace what the harness could be made of. Each ends with the same honest lines.
 
-const sandbox = createNodeSandbox();
+const sandbox = createNodeSandbox({ wallBudgetMs: 60_000 });
 afterAll(() => sandbox.close());
 
 const PREPARED = `

@@ -24,10 +24,15 @@ export interface NodeSandbox {
 export interface NodeSandboxOptions {
   /** Lets programs share a thread, which is quicker, and safe for programs that are known. Default: false. */
   readonly reuse?: boolean;
+  /** What a program may take in real time, from its start. Default: what it may take in the page. */
+  readonly wallBudgetMs?: number;
 }
 
 /** No boundary against hostile programs: they can reach Node. The browser's sandbox is one. */
-export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): NodeSandbox {
+export function createNodeSandbox({
+  reuse = false,
+  wallBudgetMs = WALL_BUDGET_MS,
+}: NodeSandboxOptions = {}): NodeSandbox {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let runs = 0;
@@ -73,7 +78,7 @@ export function createNodeSandbox({ reuse = false }: NodeSandboxOptions = {}): N
           if (message === undefined) return;
           if (message.type === "started") {
             clearTimeout(timer);
-            timer = setTimeout(() => finish(record.interrupted("timeout"), true), WALL_BUDGET_MS);
+            timer = setTimeout(() => finish(record.interrupted("timeout"), true), wallBudgetMs);
           }
           record.add(message);
           const ended = record.result;

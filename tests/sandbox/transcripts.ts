@@ -27,7 +27,7 @@ const examples: readonly Example[] = await loadExamples();
 export function describeTranscripts(engine: EngineDriver): void {
   let server: BarePageServer;
   const seat = new Seat(engine, (page) => page.goto(server.url));
-  const node = createNodeSandbox({ reuse: true });
+  const node = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
   const run = (request: RunRequest): Promise<RunResult> => seat.use((page) => runIn(page, request));
 
   beforeAll(async () => {
