@@ -29,7 +29,7 @@ const messageOf = (run: () => unknown): string => {
 test.each([
   { atMs: 0, kind: "kill", target: "n1" },
   { atMs: 5, kind: "exhaust-memory" },
-  { atMs: 5, kind: "exhaustMemory" },
+  { atMs: 5, kind: "exhaust-memory" },
   { atMs: 5, kind: "drop-table", target: "shop.orders" },
 ])("faults of either system are taken: %j", (fault) => {
   const path = faultsFile(JSON.stringify([fault]));
