@@ -59,14 +59,14 @@ export type Target = Server | "coordinator" | "zookeeper" | `tablet-server-${num
 
 const ZOOKEEPER_PORT_SHIFT = -7; // 9116 beside 9123: out of the way, and recorded as a wrong port to connect to.
 
-/** The coordinator makes it when there is no database. */
+/** A new cluster has this database. */
 const DEFAULT_DATABASE = "fluss";
 
 /**
  * Starts a cluster: a coordinator and tablet servers on 127.0.0.1. It is up when the promise is fulfilled.
  *
- * @throws Error with code EADDRINUSE when somebody has one of the ports.
- * @throws RangeError, TypeError for an option that can't be.
+ * @throws Error with code EADDRINUSE when another process has one of the ports.
+ * @throws RangeError, TypeError for an invalid option.
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<FlussCluster> {
   const world = worldFor({ world: options.world, seed: options.seed });
@@ -181,12 +181,12 @@ export class FlussCluster {
     this.#do({ kind: "partition", target: targets.map((target) => this.#nameOf(target)) });
   }
 
-  /** Mends every link. */
+  /** Restores every link. */
   async heal(): Promise<void> {
     this.#do({ kind: "heal" });
   }
 
-  /** Does a fault now, as a schedule would. Throws TypeError or RangeError when it can't be done. */
+  /** Does a fault now, as a schedule would. @throws TypeError, RangeError for a fault that isn't possible now. */
   async inject(fault: FaultInput): Promise<void> {
     this.#do(fault);
   }
@@ -201,7 +201,7 @@ export class FlussCluster {
     this.#do({ kind: "revoke", target: user, operation, resource: String(resource) });
   }
 
-  /** What is none of these is told by the check of the fault. */
+  /** The name that faults use. A target that doesn't exist passes: the check of the fault refuses it. */
   #nameOf(target: Target | "client"): string {
     if (target instanceof Server) return target.name;
     return /^(coordinator|tablet-server-\d+)$/.test(target) ? target + this.#inside.nameSuffix : target;
@@ -221,7 +221,7 @@ export class FlussCluster {
   }
 }
 
-/** More servers than this are no cluster that anybody runs, and would only make a mistyped number slow. */
+/** No real cluster has more. Without a limit, a mistyped number would take minutes. */
 const SERVERS_MAX = 99;
 
 function checkCount(what: string, value: number, min: number, max: number): number {

@@ -3,7 +3,7 @@ import type { FaultKinds } from "../kernel/index.ts";
 import { FAULTS } from "./faults.ts";
 import type { Cluster } from "./server/cluster.ts";
 
-/** What is said of a kind of fault: the fault, its target, its parameters. No run needs it, so it isn't sent with one. */
+/** The descriptions of a kind of fault, its target and its parameters. Runs don't need them, so browsers don't load them. */
 interface FaultWords {
   readonly description: string;
   readonly target?: string;

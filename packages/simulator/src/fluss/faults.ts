@@ -11,7 +11,7 @@ import type { ServerProcess } from "./server/process.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { ZOOKEEPER } from "./server/zookeeper.ts";
 
-/** A fault without its time: it is done now. */
+/** A fault without a time: it takes effect at once. */
 export interface FaultInput {
   readonly kind: string;
   readonly target?: string | readonly string[];
@@ -38,7 +38,7 @@ function targets(fault: Fault): readonly string[] {
   return [fault.target ?? []].flat();
 }
 
-/** Why a fault can't be done that names something else than these. */
+/** Why a fault is refused that names something unknown; undefined when all names are known. */
 function unknownName(given: readonly string[], known: readonly string[]): string | undefined {
   const other = given.find((name) => !known.includes(name));
   return other === undefined ? undefined : `there is no ${other}; there are ${known.join(", ")}`;
@@ -274,7 +274,7 @@ export const FAULTS = {
   },
 } satisfies FaultRules<Cluster>;
 
-/** What links connect. */
+/** The processes that links connect. */
 function processNames(cluster: Cluster): string[] {
   return ["client", ZOOKEEPER, ...serverNames(cluster)];
 }

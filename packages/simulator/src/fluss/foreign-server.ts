@@ -12,7 +12,7 @@ export function listenAsForeignServer(
   behaviour: ForeignServerBehaviour,
 ): boolean {
   return network.listen(address, {
-    process: `stranger at ${address}`,
+    process: `foreign server at ${address}`,
     service: ({ hangUp }) => {
       if (behaviour === "closes") hangUp("close");
       if (behaviour === "resets") hangUp("reset");

@@ -33,7 +33,7 @@ async function within<T>(
   return first === LATE ? undefined : { value: first as T };
 }
 
-/** Sets up a cluster, and waits for a random while, so that no timer stands in a fixed relation to what is measured. */
+/** Sets up a cluster and waits for a random time, so that what is measured has no fixed relation to any timer. */
 export async function bench(
   seed: number,
   options: ClusterOptions,

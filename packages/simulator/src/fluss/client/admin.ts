@@ -26,7 +26,7 @@ export interface IgnoreIfNotExists {
   readonly ignoreIfNotExists?: boolean;
 }
 
-/** Manages databases, tables and partitions. Its calls go to the coordinator, but for offsets and server nodes. */
+/** Manages databases, tables and partitions. Its calls go to the coordinator, except for offsets and server nodes. */
 export class FlussAdmin {
   readonly #context: ClientContext;
 
@@ -35,7 +35,7 @@ export class FlussAdmin {
     this.#context = context;
   }
 
-  /** @throws FlussError 6 when it exists, 16 for a name that can't be, 48 without the right to. */
+  /** @throws FlussError 6 when it exists, 16 for an invalid name, 48 without the right to. */
   async createDatabase(
     databaseName: string,
     options: IgnoreIfExists & { readonly databaseDescriptor?: DatabaseDescriptor } = {},
@@ -80,8 +80,8 @@ export class FlussAdmin {
   }
 
   /**
-   * @throws FlussError 4 when the database doesn't exist, 8 when the table does, 15 for a name or column that can't be,
-   *   17 for a replication factor that the cluster can't keep, 39 for a property that can't be, 49 for too many buckets.
+   * @throws FlussError 4 when the database doesn't exist, 8 when the table does, 15 for an invalid name or column,
+   *   17 for a replication factor that the cluster can't meet, 39 for an invalid property, 49 for too many buckets.
    */
   async createTable(
     tablePath: TablePath,
@@ -242,7 +242,7 @@ export class FlussAdmin {
     });
   }
 
-  /** A call that is one request to the coordinator, of the same name. */
+  /** A call that sends one request of the same name to the coordinator. */
   async #ask<K extends ApiKey>(api: K, args: readonly unknown[], body: RequestOf<K>): Promise<ResponseOf<K>> {
     const name = api.slice(0, 1).toLowerCase() + api.slice(1);
     return this.#call(name, args, () => this.#coordinator(api, body));

@@ -59,7 +59,7 @@ async function ask(rpc: RpcClient, node: ServerNode): Promise<MetadataResponse> 
   return connection.request("Metadata", { tables: [], partitions: [], partitionIds: [] });
 }
 
-/** The node at an address, or why it is none. There is no name service but for this host's own name. */
+/** The node at an address, or why the address is invalid. Of host names, only `localhost` resolves. */
 function resolve(address: string): ServerNode | string {
   const cut = address.lastIndexOf(":");
   if (cut === -1) return "invalid socket address";

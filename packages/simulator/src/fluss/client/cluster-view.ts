@@ -12,7 +12,7 @@ export interface Location {
 type Parts = Pick<ClusterView, "coordinator" | "servers" | "tables" | "partitionIds" | "byPath" | "byBucket">;
 
 /**
- * What the client knows of the cluster. Locations are kept twice, as in the original: by path, overwritten by every answer,
+ * What the client knows of the cluster. Locations are kept twice, as in the real client: by path, overwritten by every answer,
  * and by bucket, overwritten only by answers that name a leader. The two can disagree, and then a writer waits for ever.
  */
 export class ClusterView {

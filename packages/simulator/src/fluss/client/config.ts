@@ -83,15 +83,15 @@ const ConfigBase = Values as unknown as new () => ConfigValues;
  * the Python client; `config.writerRetries` and the others give and take what was read.
  */
 export class Config extends ConfigBase {
-  /** What a refused connection is; undefined for what the world says. */
+  /** The contract of the connection; undefined for that of the world. */
   readonly contract: Contract | undefined;
 
   /**
    * With the contract "documented" it takes the keys of the upstream documentation as well, `client.security.protocol` and
    * those beside it, which the Python client refuses; and a connection that can't be made has code -2, as documented.
    *
-   * @throws FlussError -2 for a key that isn't known or a value that can't be read.
-   * @throws TypeError for a value that isn't text.
+   * @throws FlussError -2 for an unknown key or an invalid value.
+   * @throws TypeError for a value that isn't a string.
    */
   constructor(
     properties?: { readonly [key: string]: string } | null,
@@ -133,7 +133,7 @@ function read(key: string, kind: Kind, value: string): Value {
   return Number(number);
 }
 
-/** What settings have to be, in the order in which the client looks at them. */
+/** The limits of settings, in the order in which the client checks them. */
 const RULES: readonly (readonly [Name, ">" | ">=" | "<=", Name | 0])[] = [
   ["scannerRemoteLogPrefetchNum", ">", 0],
   ["scannerRemoteLogReadConcurrency", ">", 0],
@@ -155,7 +155,7 @@ const RULES: readonly (readonly [Name, ">" | ">=" | "<=", Name | 0])[] = [
   ["writerDynamicBatchSizeMin", "<=", "writerBatchSize"],
 ];
 
-/** Throws what a connection refuses before it tries to connect. */
+/** Checks the settings before a connection is tried. @throws ClientFailure for invalid ones. */
 export function checkConfig(config: Config): void {
   checkSecurity(config);
   for (const [name, relation, other] of RULES) {

@@ -32,7 +32,7 @@ export class FlussConnection {
    *
    * @throws FlussError 1 (NETWORK_EXCEPTION) when nobody answers there: at once, or after 0.7 s with one address.
    * @throws FlussError 46 (AUTHENTICATE_EXCEPTION) when the server doesn't accept the user.
-   * @throws FlussError -2 (CLIENT_ERROR) for an address or a setting that can't be.
+   * @throws FlussError -2 (CLIENT_ERROR) for an invalid address or setting.
    */
   static async create(config: Config, options: { readonly world?: World } = {}): Promise<FlussConnection> {
     checkIs("config", config, Config);

@@ -64,7 +64,7 @@ function checkPresent(value: unknown, type: DataType, position: number): void {
   );
 }
 
-/** Throws unless every column that can't be null has a value, and what else a row encoder refuses. */
+/** Throws what a row encoder refuses: a missing value of a NOT NULL column, bytes of the wrong length. */
 export function checkEncodable(kind: "log" | "kv", columns: readonly Column[], values: Values): void {
   for (const [position, { type }] of columns.entries()) {
     const value = values[position];

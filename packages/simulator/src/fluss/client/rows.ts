@@ -16,32 +16,33 @@ export type RowInput =
   | ReadonlyMap<string, unknown>
   | readonly unknown[];
 
-/** A value that doesn't fit its column. The binding writes the class of its error before the text. */
-class Misfit extends Error {
-  override readonly name = "Misfit";
+/** A value that doesn't fit its column. Its text begins with the class of Python's error. */
+class UnfitValue extends Error {
+  override readonly name = "UnfitValue";
 }
 
-/** What Python refuses by itself. */
-function pythons(errorClass: "TypeError" | "OverflowError", message: string): never {
-  throw new Misfit(`${errorClass}: ${message}`);
+/** Refuses a value as Python itself does. */
+function refuseAsPython(errorClass: "TypeError" | "OverflowError", message: string): never {
+  throw new UnfitValue(`${errorClass}: ${message}`);
 }
 
-/** What the binding refuses. */
-function misfit(message: string): never {
-  throw new Misfit(`FlussError: FlussError: ${message}`);
+/** Refuses a value as the binding does. */
+function refuseAsBinding(message: string): never {
+  throw new UnfitValue(`FlussError: FlussError: ${message}`);
 }
 
-function wrong(message: string): never {
+/** Refuses the row. */
+function refuseRow(message: string): never {
   throw new ClientFailure("binding", message);
 }
 
-/** Turns a misfit into the error that the program sees, with where it was found. */
+/** Turns the refusal of a value into one of the row, which says where the value is. */
 function located<T>(where: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    return wrong(`${where}: ${error.message}`);
+    if (!(error instanceof UnfitValue)) throw error;
+    return refuseRow(`${where}: ${error.message}`);
   }
 }
 
@@ -61,7 +62,7 @@ export function readRow(
     values[at] = located(`Field '${column.name}'`, () => readValue(value, column.type));
   };
   const fields = wanted.map((index) => columns[index] as Column);
-  readFields(row, fields, { fields: "elements", field: "field", keys: "Dict", row: "Row" }, wrong, put);
+  readFields(row, fields, { fields: "elements", field: "field", keys: "Dict", row: "Row" }, refuseRow, put);
   return values;
 }
 
@@ -117,22 +118,22 @@ function readValue(value: unknown, type: DataType): unknown {
     case "BOOLEAN":
       return typeof value === "boolean"
         ? value
-        : pythons("TypeError", `'${got}' object is not an instance of 'bool'`);
+        : refuseAsPython("TypeError", `'${got}' object is not an instance of 'bool'`);
     case "FLOAT":
     case "DOUBLE":
       if (typeof value !== "number" && typeof value !== "bigint" && typeof value !== "boolean")
-        pythons("TypeError", `must be real number, not ${got}`);
+        refuseAsPython("TypeError", `must be real number, not ${got}`);
       return type.name === "FLOAT" ? Math.fround(Number(value)) : Number(value);
     case "STRING":
     case "CHAR":
       return typeof value === "string"
         ? value
-        : pythons("TypeError", `'${got}' object is not an instance of 'str'`);
+        : refuseAsPython("TypeError", `'${got}' object is not an instance of 'str'`);
     case "BYTES":
     case "BINARY":
       return value instanceof Uint8Array
         ? Uint8Array.from(value)
-        : misfit(`Expected bytes or bytearray, got ${got}`);
+        : refuseAsBinding(`Expected bytes or bytearray, got ${got}`);
     case "DECIMAL":
       return readDecimal(value, type);
     case "ARRAY":
@@ -148,12 +149,12 @@ function readValue(value: unknown, type: DataType): unknown {
 
 function readInteger(value: unknown, shown: string, bits: number): number | bigint {
   if (typeof value === "boolean")
-    misfit(`Expected int for ${shown} column, got bool. Use 0 or 1 explicitly.`);
+    refuseAsBinding(`Expected int for ${shown} column, got bool. Use 0 or 1 explicitly.`);
   if (typeof value !== "bigint" && !Number.isInteger(value))
-    pythons("TypeError", `'${pythonTypeName(value)}' object cannot be interpreted as an integer`);
+    refuseAsPython("TypeError", `'${pythonTypeName(value)}' object cannot be interpreted as an integer`);
   const number = BigInt(value as number | bigint);
   if (BigInt.asIntN(bits, number) !== number) {
-    pythons(
+    refuseAsPython(
       "OverflowError",
       bits === 64
         ? "Python int too large to convert to C long"
@@ -165,7 +166,7 @@ function readInteger(value: unknown, shown: string, bits: number): number | bigi
 
 function readDecimal(value: unknown, type: DataType): Decimal {
   if (!(value instanceof Decimal)) {
-    return misfit(`Expected decimal.Decimal, got ${pythonTypeName(value)}`);
+    return refuseAsBinding(`Expected decimal.Decimal, got ${pythonTypeName(value)}`);
   }
   const [precision, scale] = type.parameters as readonly [number, number];
   const unscaled = value.unscaled(scale);
@@ -176,7 +177,9 @@ function readDecimal(value: unknown, type: DataType): Decimal {
       "illegal argument",
       `Decimal precision overflow: value has ${digits} digits but precision is ${precision} (value: ${stored})`,
     );
-    misfit(`Failed to convert decimal '${value}' to DECIMAL(${precision}, ${scale}): ${overflow.text}`);
+    refuseAsBinding(
+      `Failed to convert decimal '${value}' to DECIMAL(${precision}, ${scale}): ${overflow.text}`,
+    );
   }
   return stored;
 }
@@ -187,30 +190,33 @@ function readTime(value: unknown, name: DataType["name"]): unknown {
   switch (name) {
     case "DATE":
       if (isMoment) {
-        misfit("Expected datetime.date, got datetime.datetime. Use a TIMESTAMP column for datetime values.");
+        refuseAsBinding(
+          "Expected datetime.date, got datetime.datetime. Use a TIMESTAMP column for datetime values.",
+        );
       }
-      return value instanceof LocalDate ? value : misfit(`Expected datetime.date, got ${got}`);
+      return value instanceof LocalDate ? value : refuseAsBinding(`Expected datetime.date, got ${got}`);
     case "TIME":
-      return value instanceof LocalTime ? value : misfit(`Expected datetime.time, got ${got}`);
+      return value instanceof LocalTime ? value : refuseAsBinding(`Expected datetime.time, got ${got}`);
     case "TIMESTAMP":
       if (value instanceof Date) {
-        misfit(
+        refuseAsBinding(
           "TIMESTAMP (without timezone) requires a naive datetime. Got timezone-aware datetime. Either remove tzinfo or use TIMESTAMP_LTZ column.",
         );
       }
       return value instanceof LocalDateTime
         ? value
-        : misfit(`Expected naive datetime.datetime or pd.Timestamp, got ${got}`);
+        : refuseAsBinding(`Expected naive datetime.datetime or pd.Timestamp, got ${got}`);
     default:
       // A date and time without zone counts as UTC.
       return isMoment
         ? new Date(value instanceof Date ? value.getTime() : value.utcMs())
-        : misfit(`Expected datetime.datetime or pd.Timestamp, got ${got}`);
+        : refuseAsBinding(`Expected datetime.datetime or pd.Timestamp, got ${got}`);
   }
 }
 
 function readArray(value: unknown, element: DataType): unknown[] {
-  if (!Array.isArray(value)) misfit(`Expected sequence for Array column, got ${pythonTypeName(value)}`);
+  if (!Array.isArray(value))
+    refuseAsBinding(`Expected sequence for Array column, got ${pythonTypeName(value)}`);
   return (value as unknown[]).map((item) => readValue(item, element));
 }
 
@@ -219,7 +225,8 @@ function readMap(value: unknown, keyType: DataType, valueType: DataType): [unkno
   const pairs = entriesOf(value) ?? pairsOf(value);
   return pairs.map(([key, item]) => {
     const read: [unknown, unknown] = [readValue(key, keyType), readValue(item, valueType)];
-    if (read[0] === null) misfit(new ClientFailure("illegal argument", "FlussMap keys cannot be null").text);
+    if (read[0] === null)
+      refuseAsBinding(new ClientFailure("illegal argument", "FlussMap keys cannot be null").text);
     return read;
   });
 }
@@ -227,11 +234,11 @@ function readMap(value: unknown, keyType: DataType, valueType: DataType): [unkno
 function pairsOf(value: unknown): [unknown, unknown][] {
   if (!Array.isArray(value)) {
     const got = pythonTypeName(value);
-    return misfit(`Expected dict or sequence of (key, value) pairs for Map column, got ${got}`);
+    return refuseAsBinding(`Expected dict or sequence of (key, value) pairs for Map column, got ${got}`);
   }
   return value.map((entry: unknown) => {
-    if (!Array.isArray(entry)) return misfit("Map entries must be (key, value) pairs");
-    if (entry.length !== 2) misfit("Map entries must be (key, value) pairs of length 2");
+    if (!Array.isArray(entry)) return refuseAsBinding("Map entries must be (key, value) pairs");
+    if (entry.length !== 2) refuseAsBinding("Map entries must be (key, value) pairs of length 2");
     return entry as [unknown, unknown];
   });
 }
@@ -244,13 +251,13 @@ function readNested(value: unknown, type: DataType): unknown[] {
     try {
       read[i] = readValue(item, child);
     } catch (error) {
-      if (!(error instanceof Misfit)) throw error;
-      misfit(`Row field '${name}': ${error.message}`);
+      if (!(error instanceof UnfitValue)) throw error;
+      refuseAsBinding(`Row field '${name}': ${error.message}`);
     }
   };
   const fields = children.map((child, i) => ({ name: fieldNames[i] as string, type: child }));
   const words = { fields: "row fields", field: "row field", keys: "Row field", row: "Row column" };
-  readFields(value, fields, words, misfit, put);
+  readFields(value, fields, words, refuseAsBinding, put);
   return read;
 }
 

@@ -9,7 +9,7 @@ export interface WrittenRecord {
   readonly values: Values;
 }
 
-/** A batch of records as it travels from a writer to a tablet server. */
+/** A batch of records as a writer sends it to a tablet server. */
 export interface WireBatch {
   readonly kind: "log" | "kv";
   readonly magic: number;
@@ -26,7 +26,7 @@ export interface WireBatch {
 
 export const LOG_MAGIC = 0;
 
-/** How much of a batch its checksum covers here: enough for every edit that a link can make. */
+/** How much of a batch the checksum covers: enough to notice every edit of a request. */
 const CHECKED_CHARACTERS = 4096;
 
 /** A checksum of a batch's records. (Upstream's is CRC-32C, of the bytes.) */

@@ -1,4 +1,4 @@
-/** What a program may give: each check throws the TypeError that stands for Python's. */
+/** Checks of what a program gives. Each throws a TypeError in the place of Python's. */
 
 export function checkText(what: string, value: unknown): asserts value is string {
   if (typeof value !== "string") throw new TypeError(`${what} must be text, got ${typeof value}`);
@@ -12,7 +12,7 @@ export function checkNames(what: string, value: unknown): asserts value is reado
   if (!Array.isArray(value)) throw new TypeError(`${what} must be an array of column names`);
 }
 
-/** A class that was made here, not one of the same shape. */
+/** Checks for an object of this class; one of the same shape doesn't count. */
 export function checkIs<T>(
   what: string,
   value: unknown,

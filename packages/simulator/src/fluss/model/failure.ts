@@ -55,7 +55,7 @@ export class ApiError extends Failure {
   }
 }
 
-/** What the client refuses by itself, or meets on its way to a server. The program sees code and text, not the kind. */
+/** The kinds that the client's core tells apart. The program sees code and text, not the kind. */
 export type ClientFailureKind =
   | "rpc"
   | "illegal argument"
@@ -66,14 +66,14 @@ export type ClientFailureKind =
   | "buffer exhausted"
   | "binding";
 
-/** A failure without an answer of a server. `binding` stands for what the Python binding raises without its core. */
+/** A failure of the client's own. `binding` is for what the Python binding raises without its core. */
 export class ClientFailure extends Failure {
   override readonly name = "ClientFailure";
   readonly kind: ClientFailureKind;
   readonly code: number;
   readonly raised: Raised | undefined;
 
-  /** `raised` is that of the error of a server which it stands for. */
+  /** `raised` is given where the failure wraps an error that a server has raised. */
   constructor(
     kind: ClientFailureKind,
     message: string,
@@ -125,7 +125,7 @@ export function rustList(texts: readonly string[]): string {
   return `[${texts.map(rustText).join(", ")}]`;
 }
 
-/** Throws what the Python binding raises by itself, outside any call that is traced. */
+/** Throws what the Python binding raises in a constructor, which is no traced call. */
 export function refuse(message: string): never {
   throw new ClientFailure("binding", message).toFlussError();
 }

@@ -29,7 +29,7 @@ export class OffsetSpec {
   }
 }
 
-/** What a database carries beside its name. */
+/** The properties of a database that its creator gives. */
 export class DatabaseDescriptor {
   readonly comment: string | null;
   readonly customProperties: { readonly [key: string]: string };
@@ -84,7 +84,7 @@ export const CHANGE_SHORT: Readonly<Record<ChangeType, string>> = {
   Delete: "-D",
 };
 
-/** A table as it travels in metadata. */
+/** A table as metadata describes it. */
 export interface TableMeta {
   readonly path: string;
   readonly tableId: number;
@@ -170,7 +170,7 @@ export interface ScanRecord {
   readonly row: { readonly [column: string]: unknown };
 }
 
-/** Rows of one bucket, in the place of an Arrow record batch. */
+/** Rows of one bucket. It stands for an Arrow record batch. */
 export interface RecordBatch {
   readonly bucket: BucketId;
   readonly baseOffset: number;

@@ -48,7 +48,7 @@ export class TableBucket {
   }
 }
 
-/** The parts of a bucket's identity, as they travel. */
+/** What identifies a bucket in requests. */
 export interface BucketId {
   readonly tableId: number;
   readonly partitionId: number | null;
@@ -82,7 +82,7 @@ export function physicalPath(path: string, partition: string | null): string {
   return partition === null ? path : `${path}(p=${partition})`;
 }
 
-/** The partitions that these belong to, each once. */
+/** The ids of the partitions that these buckets are in, each once. */
 export function partitionIdsOf(parts: readonly { readonly bucket: BucketId }[]): number[] {
   const ids = parts.flatMap(({ bucket }) => (bucket.partitionId === null ? [] : [bucket.partitionId]));
   return [...new Set(ids)];

@@ -31,7 +31,7 @@ type PlainName = Exclude<TypeName, "CHAR" | "BINARY" | "DECIMAL" | "ARRAY" | "MA
  */
 export type ColumnType = PlainName | `${PlainName} NOT NULL` | (string & {});
 
-/** A column type, taken apart. */
+/** A parsed column type. */
 export interface DataType {
   readonly name: TypeName;
   readonly nullable: boolean;
@@ -42,13 +42,13 @@ export interface DataType {
   readonly fieldNames: readonly string[];
 }
 
-/** What is fixed about a type. */
+/** The properties of a type. */
 interface TypeFacts {
   /** What the client's row encoder expects in a column of the type, in its own words. */
   readonly encoder: string;
   /** The literals that a filter may compare it with. */
   readonly literals?: string;
-  /** How large an integer is. */
+  /** The bits of an integer. */
   readonly bits?: number;
   /** Length, or precision and scale, unless they are given. */
   readonly parameters?: readonly number[];

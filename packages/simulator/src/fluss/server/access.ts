@@ -5,7 +5,7 @@ import type { Coordinator } from "./coordinator.ts";
 import type { Caller } from "./handlers.ts";
 import type { DatabaseNode, TableNode } from "./zookeeper.ts";
 
-/** Throws unless the caller may do that. */
+/** @throws ApiError unless the caller may do that. */
 export function allow(
   coordinator: Coordinator,
   caller: Caller,
@@ -28,7 +28,7 @@ export function databaseOrThrow(coordinator: Coordinator, name: string): Databas
   return node;
 }
 
-/** Finds a table, or throws as the server's getTable does. */
+/** Finds a table. @throws ApiError with the text of the server's getTable. */
 export function tableOrThrow(coordinator: Coordinator, path: string): TableNode {
   const table = coordinator.context.zookeeper.table(path);
   if (table === undefined) throw new ApiError("TABLE_NOT_EXIST", `Table '${path}' does not exist.`);

@@ -11,7 +11,7 @@ export interface LiveServer {
 
 /**
  * Spreads the replicas of `bucketCount` buckets over the live servers: the first replicas round robin from a random place,
- * the others with a growing shift. Racks count as far as they are missing: no error depends on which is which.
+ * the others with a growing shift. Of racks only the absence is looked at: no error depends on which rack a server is in.
  * (TableAssignmentUtils)
  */
 export function assign(

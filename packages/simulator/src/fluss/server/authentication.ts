@@ -26,12 +26,12 @@ export function handshakeHandlers(passwords: ReadonlyMap<string, string>): Handl
   };
 }
 
-/** Whether a request has to wait for a login that hasn't come. */
+/** Whether a request is refused because its connection hasn't logged in. */
 export function needsLogin(api: ApiKey, { isSasl, isLoggedIn }: Caller): boolean {
   return isSasl && !isLoggedIn && api !== "ApiVersions" && api !== "Authenticate";
 }
 
-/** Answers a request that came before its login. */
+/** Refuses a request of a connection that hasn't logged in. */
 export const LOGIN_NEEDED = {
   ms: [0.5, 2],
   run: (): never => {

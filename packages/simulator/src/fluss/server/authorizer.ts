@@ -10,7 +10,7 @@ export interface Resource {
   readonly name: string;
 }
 
-/** A right: who may do what to which resource and what it holds. */
+/** A right: which user may do what to a resource, and to the resources inside it. */
 export interface Acl {
   /** The user's name. */
   readonly user: string;
@@ -51,7 +51,7 @@ export class Authorizer {
       (acl) =>
         acl.user === user &&
         holders.some((holder) => holder.type === acl.resource.type && holder.name === acl.resource.name) &&
-        // Any right to a resource includes seeing it.
+        // Any right to a resource includes DESCRIBE.
         (acl.operation === operation || acl.operation === "ALL" || operation === "DESCRIBE"),
     );
   }
@@ -65,7 +65,7 @@ export class Authorizer {
   }
 }
 
-/** A resource and those that hold it: a table is in its database, a database in the cluster. */
+/** A resource and those that contain it: a table is in its database, a database in the cluster. */
 function holdersOf(resource: Resource): readonly Resource[] {
   if (resource.type === "CLUSTER") return [resource];
   if (resource.type === "DATABASE") return [resource, CLUSTER];

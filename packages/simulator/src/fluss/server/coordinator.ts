@@ -17,7 +17,7 @@ import {
 } from "./units.ts";
 import type { PartitionNode, Session, TableNode } from "./zookeeper.ts";
 
-/** How long the coordinator needs from a change in ZooKeeper to dealing with it, and per election. */
+/** How long the coordinator takes to react to a change in ZooKeeper, to elect leaders, and to take over. */
 const WATCH_MS = [0.5, 3] as const;
 const ELECTION_MS = [4, 25] as const;
 const RECOVERY_MS = [100, 400] as const;
@@ -64,7 +64,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#active = false;
   }
 
-  /** Takes over the cluster: reads what is registered and brings every bucket in line with it. */
+  /** Takes over the cluster: reads what is registered and settles every bucket accordingly. */
   #activate(): void {
     this.#active = true;
     this.epoch = this.context.zookeeper.next("coordinator-epoch");
@@ -115,7 +115,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#event(`misses ${this.#tabletServer(id).name}`, WATCH_MS, async () => {
       if (!this.cache.alive.delete(id)) return;
       this.#leaving.delete(id);
-      // The servers hear first who is alive; who leads instead follows after the elections.
+      // The servers first hear who is alive, and after the elections who leads.
       this.#broadcast({});
       await this.work(...ELECTION_MS);
       await this.zookeeperReady();
@@ -204,7 +204,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     );
   }
 
-  /** Events are dealt with one after the other. */
+  /** Queues an event. Events run one after the other. */
   #event(what: string, [least, most]: readonly [number, number], run: () => void | Promise<void>): void {
     if (!this.isActive) return;
     this.#queue = this.#queue
@@ -216,7 +216,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       });
   }
 
-  /** Brings the buckets of one table or partition in line: a leader where one can be had, and everybody told. */
+  /** Elects leaders for the buckets of a table or partition where that is needed and possible, and tells all servers. */
   #settle(unit: Unit): void {
     const { table, partition } = unit;
     const { states } = this.context.zookeeper;
@@ -267,7 +267,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     }
   }
 
-  /** Replicas of tables that were dropped while their server was away. */
+  /** Drops replicas of tables that were dropped while their server was down. */
   #dropStale(server: TabletServer): void {
     for (const [key, { bucket }] of server.replicas) {
       if (this.context.zookeeper.states.has(key)) continue;

@@ -17,7 +17,7 @@ export class DelayedWrites {
   readonly #label: string;
   #waiting: DelayedWrite[] = [];
 
-  /** `label` is what the world calls the timers. */
+  /** `label` is the name of the timers in the world. */
   constructor(scope: TimerScope, label: string) {
     this.#scope = scope;
     this.#label = label;
@@ -33,7 +33,7 @@ export class DelayedWrites {
     this.#waiting.push({ offset, timer, done });
   }
 
-  /** Ends the writes for whose offset `outcomeOf` gives an outcome. */
+  /** Ends each write for whose offset `outcomeOf` gives an outcome. */
   settle(outcomeOf: (offset: number) => WriteOutcome | undefined): void {
     for (const write of this.#waiting.splice(0)) {
       const outcome = outcomeOf(write.offset);

@@ -3,7 +3,7 @@ import type { AdjustIsrRequest } from "./gateways.ts";
 import type { AssignedBucket } from "./units.ts";
 import type { LeaderAndIsr } from "./zookeeper.ts";
 
-/** What the coordinator believes of tablet servers. */
+/** What the coordinator knows about tablet servers. */
 export interface Servers {
   isAlive(id: number): boolean;
   /** It is handing its leaders over. */
@@ -31,7 +31,7 @@ export function elected(
   return {
     leader,
     leaderEpoch: current.leaderEpoch + 1,
-    // The last in-sync replica stays recorded, or nobody could ever lead again.
+    // Without a leader the in-sync set stays as it was: only its members can lead later.
     isr: leader === null ? current.isr : current.isr.filter(canServe),
     bucketEpoch: current.bucketEpoch + 1,
   };

@@ -15,7 +15,7 @@ export interface MetadataUpdate {
   readonly complete?: boolean;
 }
 
-/** A change of a bucket's in-sync set, by the leader's account of the bucket. */
+/** A change of a bucket's in-sync set, with the epochs that the leader knows. */
 export interface AdjustIsrRequest {
   readonly serverId: number;
   readonly bucket: BucketId;

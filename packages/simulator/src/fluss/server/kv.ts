@@ -8,7 +8,7 @@ import { option } from "./validation.ts";
 export class KvStore {
   readonly #meta: TableMeta;
   readonly #keyColumns: readonly number[];
-  /** With everything that was written, replicated or not. */
+  /** All rows as written, replicated or not. */
   #latest = new Map<string, Values>();
   #replicated = new Map<string, Values>();
   #flushedTo = 0;
@@ -48,7 +48,7 @@ export class KvStore {
     return changes;
   }
 
-  /** Takes over a batch of the changelog. */
+  /** Applies a batch of the changelog. */
   apply(batch: StoredBatch): void {
     applyTo(this.#latest, batch, (values) => this.keyOf(values));
     const { columns, autoIncrementColumn } = this.#meta.descriptor.schema;
@@ -72,7 +72,7 @@ export class KvStore {
     return this.#replicated.get(key) ?? null;
   }
 
-  /** Rows that have these values; what is undefined may be anything. */
+  /** Rows that have these values. An undefined value matches any. */
   matching(wanted: Values): Values[] {
     return this.rows().filter((row) =>
       wanted.every((value, i) => value === undefined || canonical(value) === canonical(row[i])),

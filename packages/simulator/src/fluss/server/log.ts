@@ -40,7 +40,7 @@ export class Log {
     return (this.batches.at(-1)?.lastOffset ?? this.startOffset - 1) + 1;
   }
 
-  /** Looks at a batch that has just arrived, as the server does before it takes anything of it. */
+  /** Checks a batch before anything of it is stored. @throws ApiError for a wrong format or checksum. */
   validate(batch: WireBatch): void {
     if (batch.magic < 0 || batch.magic > KNOWN_MAGIC) {
       throw new ApiError("UNKNOWN_SERVER_ERROR", unsupportedMagic(batch.magic));
@@ -94,7 +94,7 @@ export class Log {
     return this.batches.filter((batch) => batch.lastOffset >= offset && batch.baseOffset < limit);
   }
 
-  /** Throws unless the log has, or could next get, a record at `offset`. */
+  /** @throws ApiError unless `offset` is that of a record of the log, or of the next one. */
   checkOffset(offset: number): void {
     if (offset >= this.startOffset && offset <= this.endOffset) return;
     throw new ApiError(
@@ -112,7 +112,7 @@ export class Log {
     return new Map(this.batches.map((batch) => [batch.leaderEpoch, batch.lastOffset + 1]));
   }
 
-  /** How far a log with these epochs agrees with this one. */
+  /** The offset up to which a log with these epochs agrees with this one. */
   agreement(others: ReadonlyMap<number, number>): number {
     const own = this.epochEnds();
     let agreed = this.startOffset;

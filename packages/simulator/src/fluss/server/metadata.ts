@@ -27,7 +27,7 @@ export class MetadataCache {
     for (const [key, partition] of this.partitions) if (partition.table === path) this.partitions.delete(key);
   }
 
-  /** Whether the bucket belongs to a table that the server has heard of. */
+  /** Whether the server knows the bucket. */
   contains(bucket: BucketId): boolean {
     for (const { meta, leaders } of this.tables.values()) {
       if (meta.tableId === bucket.tableId && bucket.partitionId === null) return bucket.bucketId in leaders;

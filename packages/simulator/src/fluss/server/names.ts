@@ -14,7 +14,7 @@ export function invalidName(name: string): string | undefined {
   return undefined;
 }
 
-/** Why a name may not be given to something new. */
+/** Why something new may not have a name; undefined when it may. */
 export function invalidNewName(name: string): string | undefined {
   const invalid = invalidName(name);
   if (invalid !== undefined || !name.startsWith(INTERNAL_PREFIX)) return invalid;

@@ -114,7 +114,7 @@ export abstract class ServerProcess {
     this.changes.notify();
   }
 
-  /** Nobody is answered any more, and ZooKeeper is told that the server goes. */
+  /** Closes the listeners and the session with ZooKeeper. The process itself goes on. */
   closeServices(): void {
     this.#closing = true;
     this.network.endProcess(this.name);
@@ -122,7 +122,7 @@ export abstract class ServerProcess {
     this.changes.notify();
   }
 
-  /** Looks whether the session with ZooKeeper is still kept alive, after something between them has changed. */
+  /** Checks whether the session with ZooKeeper is still kept alive. Called after each change in the network. */
   checkSession(): void {
     if (!this.#up || this.#closing) return;
     const { zookeeper } = this.context;
@@ -142,13 +142,13 @@ export abstract class ServerProcess {
     );
   }
 
-  /** From now on nothing is answered. */
+  /** From now on connections open, and nothing is answered. */
   stall(): void {
     this.#stalled = true;
     this.changes.notify();
   }
 
-  /** Runs after `ms` virtual milliseconds of this process's life. */
+  /** Runs after `ms` virtual milliseconds, unless the process ends before. */
   after(ms: number, what: string, run: () => void): void {
     this.scope.schedule(ms, what, run);
   }
@@ -157,7 +157,7 @@ export abstract class ServerProcess {
     return this.random.int(Math.round(least * 1000), Math.round(most * 1000)) / 1000;
   }
 
-  /** Waits a while of this process's life; never returns if the process ends meanwhile. */
+  /** Waits. Never resolves if the process ends meanwhile. */
   work(least: number, most: number): Promise<void> {
     return new Promise((resolve) => this.after(this.draw(least, most), `${this.name} works`, resolve));
   }

@@ -95,7 +95,7 @@ export class Replica {
     this.resign();
   }
 
-  /** No longer leads: whoever waits is told. */
+  /** Stops leading, and ends the requests that wait. */
   resign(): void {
     this.isLeader = false;
     this.kv = null;
@@ -103,7 +103,7 @@ export class Replica {
     this.#wakeFetches();
   }
 
-  /** The process has ended: nothing of its memory is left but what it had on disk. */
+  /** The process has ended: only what is on disk is left. */
   crash(): void {
     this.isLeader = false;
     this.kv = null;
@@ -147,7 +147,7 @@ export class Replica {
     return endOffset;
   }
 
-  /** Calls `done` once every in-sync replica has `offset`, or it is certain that this won't be, or the time is up. */
+  /** Calls `done` when all in-sync replicas have `offset`, or that has become impossible, or the time is up. */
   whenReplicated(offset: number, timeoutMs: number, done: (outcome: WriteOutcome) => void): void {
     const outcome = this.#outcomeOf(offset);
     if (outcome !== undefined) done(outcome);
@@ -211,7 +211,7 @@ export class Replica {
     if (ttl > 0) this.log.retain(this.#wallClock - ttl, this.highWatermark);
   }
 
-  /** Whether one of the servers that should have the bucket isn't there. */
+  /** Whether one of the bucket's followers is down, as far as the server knows. */
   get isShort(): boolean {
     return this.#followers.ids.some((id) => !this.server.sees(id));
   }
@@ -260,7 +260,7 @@ export class Replica {
 
   #checkDisk(verb: "appending" | "putting"): void {
     if (!this.server.diskFull) return;
-    // The request's own thread shuts the server down, so that it has no answer to give.
+    // The thread that serves the request shuts the server down, and so never answers.
     if (this.server.fatal("No space left on device")) throw new NoAnswer();
     throw new ApiError(
       verb === "appending" ? "LOG_STORAGE_EXCEPTION" : "KV_STORAGE_EXCEPTION",
@@ -282,7 +282,7 @@ export class Replica {
     if (from !== undefined) this.server.sendRecords(id, this, this.log.read(from, this.log.endOffset), null);
   }
 
-  /** Raises the high watermark to what every replica that counts has. */
+  /** Raises the high watermark to what all in-sync replicas have, and ends the writes up to there. */
   #advance(): void {
     if (!this.isLeader) return;
     const { minInSync, maxLagMs } = this.#settings;

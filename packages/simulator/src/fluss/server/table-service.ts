@@ -10,7 +10,7 @@ import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
 import { invalidNewName } from "./names.ts";
-import { strangeKey, validateTable } from "./validation.ts";
+import { keyProblem, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */
 export function tableHandlers(coordinator: Coordinator): Handlers {
@@ -66,9 +66,9 @@ async function createTable(
   // mutation point: table-name
   checkName("Table", "INVALID_TABLE_EXCEPTION", table);
   allow(coordinator, caller, "CREATE", databaseResource(database));
-  const strange = strangeKey(descriptor);
-  if (strange !== undefined) {
-    const text = stackTrace(`java.lang.IllegalArgumentException: ${strange}`, []);
+  const problem = keyProblem(descriptor);
+  if (problem !== undefined) {
+    const text = stackTrace(`java.lang.IllegalArgumentException: ${problem}`, []);
     throw new ApiError("UNKNOWN_SERVER_ERROR", text);
   }
   const properties = withDefaults(coordinator, descriptor);
@@ -78,7 +78,7 @@ async function createTable(
     ? null
     : assign(
         coordinator.random,
-        // More than that is refused below, and needn't be laid out first.
+        // A larger number is refused below. Assigning it first could exhaust memory.
         Math.min(bucketCount, settings.maxBuckets),
         replicaCount(properties),
         liveServers(coordinator),

@@ -10,10 +10,10 @@ import { ServerProcess } from "./process.ts";
 import { Replica, type ReplicaServer } from "./replica.ts";
 import { type LeaderAndIsr, Session } from "./zookeeper.ts";
 
-/** While a replica is missing, the others take this long to follow: recorded by how long writes take that wait for them. */
+/** While a replica is down, the others take this long to follow, by the recorded times of writes that wait for them. */
 const SHORT_MS = [68, 222] as const;
 
-/** A follower needs a moment before it asks a new leader. */
+/** How long a follower waits before it fetches from a new leader. */
 const FETCH_BACKOFF_MS = [50, 250] as const;
 /** Once its leaders are handed over, a server closes its services, and the process goes on for a while before it ends. */
 const CLOSE_MS = [2500, 2640] as const;
@@ -68,7 +68,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     this.#watchesLag = false;
     this.#dying = false;
     if (previous.over) this.register();
-    // The registration of the process before stands until its session ends; then a retry gets through.
+    // The registration of the previous process lasts until its session ends. A retry after that succeeds.
     else
       previous.whenOver(() =>
         this.after(this.draw(0, REGISTER_RETRY_MS), "registers", () => this.register()),
@@ -224,7 +224,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     );
   }
 
-  /** Looks for followers that lag behind at the next turn of the checks, which come twice per longest lag. */
+  /** Plans the next check for followers that lag behind. Checks come twice per `log.replica.max-lag-time`. */
   watchLag(): void {
     if (this.#watchesLag) return;
     this.#watchesLag = true;
@@ -253,7 +253,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     return true;
   }
 
-  /** Hands its leaders over and ends; after some tries it ends without. */
+  /** Hands its leaders over and ends, even when that fails. */
   shutDown(reason: string): void {
     if (this.#dying) return;
     this.#dying = true;

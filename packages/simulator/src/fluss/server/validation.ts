@@ -74,8 +74,8 @@ export function option(properties: { readonly [key: string]: string }, key: stri
   return properties[key]?.toUpperCase().replace(/-/g, "_");
 }
 
-/** What no table can be made of: keys that aren't among its columns. (TableDescriptor) */
-export function strangeKey({ schema, partitionKeys, bucketKeys }: TableDescriptor): string | undefined {
+/** Why the keys of a table are refused; undefined when all are among its columns. (TableDescriptor) */
+export function keyProblem({ schema, partitionKeys, bucketKeys }: TableDescriptor): string | undefined {
   const names = schema.getColumnNames();
   const { primaryKeys } = schema;
   if (primaryKeys.length > 0 && partitionKeys.some((key) => !primaryKeys.includes(key))) {

@@ -73,7 +73,7 @@ export class ZooKeeper {
     return this.#up && !this.#environment.network.links.get(process, ZOOKEEPER).cut;
   }
 
-  /** A number that no node of that kind had before. */
+  /** The next unused number of a kind. */
   next(kind: "table" | "partition" | "writer" | "coordinator-epoch"): number {
     const next = this.#counters.get(kind) ?? 0;
     this.#counters.set(kind, next + 1);
@@ -103,13 +103,13 @@ export class ZooKeeper {
     return Math.min(Math.floor(this.sessionTimeoutMs / 3), LONGEST_PING_MS);
   }
 
-  /** How long after its owner falls silent a session ends: the last ping lies back a while, and expiry waits for a tick. */
+  /** How long after its owner falls silent a session ends: from the last ping until the tick after its timeout. */
   expiryMs(draw: (max: number) => number): number {
     const sincePing = draw(this.#longestPingMs);
     return this.sessionTimeoutMs - sincePing + draw(TICK_MS);
   }
 
-  /** How long after losing ZooKeeper a client of it gives its session up. */
+  /** How long after losing ZooKeeper its client gives up the session. */
   lossMs(draw: (max: number) => number): number {
     return this.sessionTimeoutMs - draw(this.#longestPingMs);
   }

@@ -117,7 +117,7 @@ function compare(recording: Recording, outcome: Outcome): void {
 const LONGEST_MESSAGE = 2000;
 const REFLECTION = /^\tat (java\.base\/)?(jdk\.internal\.reflect\.|java\.lang\.reflect\.).*\n/gm;
 
-/** A text without what differs from run to run: ids that a cluster gives, checksums, the time, and reflection frames. */
+/** A text without what differs from run to run: ids that a cluster gives, checksums, the time, and call sites of reflection. */
 function plain(text: string): string {
   return text
     .replace(REFLECTION, "")

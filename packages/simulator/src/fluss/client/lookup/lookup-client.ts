@@ -7,7 +7,7 @@ import type { Metadata } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
 import { codeIsRetriable, pause, retriable } from "../timing.ts";
 
-/** By full key or by its beginning. */
+/** By the whole primary key, or by its beginning. */
 export type LookupKind = "Lookup" | "PrefixLookup";
 
 /** A lookup of one key that waits to be sent. */
@@ -26,7 +26,7 @@ const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
 
 /**
  * Collects lookups for up to 100 ms and sends them together, one round after the other. What fails for a reason that may
- * pass is tried again in the next round, without end. (LookupClient, LookupSender)
+ * pass is tried again in the next round, without limit. (LookupClient, LookupSender)
  */
 export class LookupClient {
   readonly #metadata: Metadata;
@@ -92,7 +92,7 @@ export class LookupClient {
     const lost = this.#group(queries, groups);
     if (lost.length > 0) {
       const tables = [...new Set(lost.map((query) => query.table))];
-      // Whatever comes of it, the lookup goes on.
+      // Even if that fails, the lookups are tried again.
       await this.#metadata.refresh({ tables, partitionIds: partitionIdsOf(lost) }).catch(asFailure);
       this.#queue.unshift(...this.#group(lost, groups));
       if (groups.size === 0) await pause(this.#world, WINDOW_MS, "lookup retry");
@@ -140,7 +140,7 @@ export class LookupClient {
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     } catch (error) {
       asFailure(error);
-      // Nobody there to connect to: the next round may find the same.
+      // The server can't be reached. The next round may find another leader.
       return this.#again(queries);
     }
   }
@@ -158,7 +158,7 @@ export class LookupClient {
     return fail(queries, text, error);
   }
 
-  /** To be tried in the next round. Where the buckets are isn't asked anew. */
+  /** Puts lookups into the next round, without asking again where their buckets are. */
   #again(queries: readonly Query[]): number {
     this.#queue.push(...queries);
     return 0;

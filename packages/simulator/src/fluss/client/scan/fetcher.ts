@@ -28,7 +28,7 @@ export interface Fetched {
   readonly records: readonly FetchedRecord[];
 }
 
-/** After these errors the client asks anew where the bucket is. */
+/** After these errors the client asks again where the bucket is. */
 const STALE: ReadonlySet<number> = new Set([
   ErrorCode.NOT_LEADER_OR_FOLLOWER,
   ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
@@ -37,7 +37,7 @@ const STALE: ReadonlySet<number> = new Set([
   ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
   ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
 ]);
-/** These errors are kept from the program. */
+/** The program isn't told of these errors. */
 const IGNORED: ReadonlySet<number> = new Set([
   ErrorCode.UNKNOWN_SERVER_ERROR,
   ErrorCode.LOG_STORAGE_EXCEPTION,
@@ -79,7 +79,10 @@ export class Fetcher {
     this.#positions.delete(bucketKey(bucket));
   }
 
-  /** What comes within `timeoutMs`, at most `most` records. What an error follows is lost, as in the original. */
+  /**
+   * Records that come within `timeoutMs`, at most `most`. When an error follows them in the same call, they are lost, as in the
+   * real client.
+   */
   async poll(timeoutMs: number, most: number): Promise<Fetched[]> {
     const deadlineMs = this.#world.nowMs + timeoutMs;
     for (;;) {
@@ -97,7 +100,7 @@ export class Fetcher {
     }
   }
 
-  /** Takes records out of the buffer. Throws what the program is to see of an error. */
+  /** Takes records out of the buffer. @throws Failure for an error that the program is told of. */
   #collect(most: number): Fetched[] {
     const found = new Map<string, Fetched>();
     let left = most;
@@ -137,7 +140,7 @@ export class Fetcher {
     return [...found.values()];
   }
 
-  /** Buckets take turns. */
+  /** Moves a bucket to the end of the order in which buckets are read. */
   #toEnd(position: Position): void {
     const key = bucketKey(position.bucket);
     this.#positions.delete(key);
@@ -158,7 +161,7 @@ export class Fetcher {
     throw new ClientFailure("unexpected", text, { raised });
   }
 
-  /** Asks the leaders of all buckets that nothing is buffered of, unless they are being asked. */
+  /** Sends fetches to the leaders of buckets without buffered records, except to leaders that still have one to answer. */
   async #send(): Promise<void> {
     const buffered = new Set(this.#buffer.map(({ bucket }) => bucketKey(bucket)));
     const wanted = [...this.#positions.values()].filter(({ bucket }) => !buffered.has(bucketKey(bucket)));
@@ -205,7 +208,7 @@ export class Fetcher {
       for (const wake of this.#waiting.splice(0)) wake();
     } catch (error) {
       asFailure(error);
-      // Nobody is told: the next poll looks for another leader.
+      // The program isn't told: the next poll looks for another leader.
       metadata.forgetServer(leader, [...new Set(buckets.map(({ bucket }) => bucket.tableId))]);
     }
   }
@@ -219,7 +222,7 @@ export class Fetcher {
     this.#buffer.push({ bucket, offset, error, records: value, nextOffset });
   }
 
-  /** Waits until there is something in the buffer. False when there is nothing in time. */
+  /** Waits until something is buffered. False when nothing is in time. */
   #notEmpty(timeoutMs: number): Promise<boolean> {
     if (this.#buffer.length > 0 && !this.#onlyErrors()) return Promise.resolve(true);
     if (this.#buffer.length > 0 && !this.#parker.failed()) return Promise.resolve(true);

@@ -8,13 +8,13 @@ import type { ClientContext } from "../context.ts";
 import { rowOf } from "../rows.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
 
-/** What a scan gives. */
+/** Which columns of which table a scan gives. */
 export interface ScanPlan {
   readonly info: TableInfo;
   readonly columns: readonly number[];
 }
 
-/** The columns of a plan, and rows with only them. */
+/** Turns stored values into rows with the columns of the plan. */
 export function projected({
   info,
   columns,

@@ -14,7 +14,7 @@ interface Choice {
   readonly filter: Predicate | null;
 }
 
-/** A scan to be: which columns, which rows, how many. Each method gives the scan itself. */
+/** Describes a scan: which columns, which rows, how many. The methods that choose return the scan itself. */
 export class TableScan {
   readonly #context: ClientContext;
   readonly #info: TableInfo;
@@ -26,21 +26,21 @@ export class TableScan {
     this.#info = info;
   }
 
-  /** Reads only these columns, by index. Whether they are there shows when the scanner is made. @throws RangeError */
+  /** Reads only these columns, by index. Unknown ones are refused when the scanner is made. @throws RangeError */
   project(indices: readonly number[]): this {
     checkIndices(indices);
     return this.#choose({ projection: [...indices] });
   }
 
-  /** Reads only these columns, by name. Whether they are there shows when the scanner is made. */
+  /** Reads only these columns, by name. Unknown ones are refused when the scanner is made. */
   projectByName(names: readonly string[]): this {
     checkNames("names", names);
     return this.#choose({ projection: [...names] });
   }
 
   /**
-   * Asks for rows of this kind. Whether the condition fits the table shows when the scanner is made; server 0.9.1 doesn't
-   * apply it, so that all rows come (later servers leave out batches).
+   * Asks for rows of this kind. A condition that doesn't fit the table is refused when the scanner is made. Server 0.9.1
+   * doesn't apply it, so that all rows come (later servers leave out batches).
    */
   filter(predicate: Predicate): this {
     checkIs("filter", predicate, Predicate);
@@ -154,7 +154,7 @@ function illegal(message: string): never {
   throw new ClientFailure("illegal argument", message);
 }
 
-/** Reads some rows of one bucket, once. After an error it is spent. */
+/** Reads some rows of one bucket, once. It can't be used again after an error either. */
 export class BatchScanner {
   readonly bucket: BucketId;
   readonly #context: ClientContext;

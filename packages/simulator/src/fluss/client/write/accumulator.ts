@@ -14,7 +14,7 @@ export interface Ready {
   readonly batch: Batch;
 }
 
-/** Which servers there is something for. */
+/** Which servers something can be sent to. */
 export interface ReadyCheck {
   readonly nodes: ReadonlySet<number>;
   /** Tables and partitions with a bucket that has no leader. */
@@ -26,7 +26,7 @@ interface Queue {
   readonly table: string;
   readonly partition: string | null;
   readonly buckets: Map<number, Batch[]>;
-  /** How large the next batch is made. */
+  /** The size of the next batch in bytes. */
   size: number;
 }
 
@@ -112,7 +112,7 @@ export class Accumulator {
     );
   }
 
-  /** Looks where something can be sent to. Throws while the client doesn't know one of the tables. */
+  /** Finds the servers that something can be sent to. @throws ApiError while the client doesn't know one of the tables. */
   ready(view: ClusterView): ReadyCheck {
     const nodes = new Set<number>();
     const unknown = new Set<string>();
@@ -138,7 +138,7 @@ export class Accumulator {
     return Math.min(Number.POSITIVE_INFINITY, ...lefts.filter((left) => left > 0));
   }
 
-  /** Takes out what can be sent now, by server. Here it is the locations by path that count. */
+  /** Takes out what can be sent now, by server. Unlike `ready`, it goes by the locations by path. */
   drain(view: ClusterView, nodes: ReadonlySet<number>): Map<number, Ready[]> {
     const drained = new Map<number, Ready[]>();
     for (const node of nodes) {
@@ -164,7 +164,7 @@ export class Accumulator {
     queue.splice(first ? 0 : later === -1 ? queue.length : later, 0, batch);
   }
 
-  /** Takes a table's batches out of the queues. */
+  /** Takes the chosen batches out of the queues. */
   remove(chosen: (batch: Batch) => boolean): Batch[] {
     const removed: Batch[] = [];
     for (const { queue, bucketId, batches } of this.#heads()) {

@@ -14,7 +14,7 @@ function available(view: ClusterView, path: string, buckets: number): readonly n
  * after the other gets a row. (StickyBucketAssigner, RoundRobinBucketAssigner)
  */
 export class Assigner {
-  /** Whether a full batch is a reason to go on with another bucket. */
+  /** Whether the next bucket is chosen when a batch is full. */
   readonly isSticky: boolean;
   readonly #random: Random;
   readonly #path: string;

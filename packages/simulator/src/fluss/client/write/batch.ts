@@ -6,7 +6,7 @@ import { type BucketId, physicalPath } from "../../model/paths.ts";
 const HEADER_BYTES = 48;
 const RECORD_BYTES = 6;
 
-/** A write that ends once, for all that wait for it: without a failure, or with one. */
+/** The outcome of a write, for all that wait for it. It is settled once: with a failure, or null. */
 export class Outcome {
   readonly settled: Promise<Failure | null>;
   #resolve: (failure: Failure | null) => void = () => {};
@@ -112,7 +112,7 @@ export class Batch {
     return true;
   }
 
-  /** The batch as it travels. It is the same bytes at every attempt, but for the sequence number. */
+  /** The batch as it is sent. Only the sequence number may differ between attempts. */
   toWire(): WireBatch {
     this.isClosed = true;
     this.#crc ??= checksum(this.#records);

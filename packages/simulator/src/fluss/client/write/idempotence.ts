@@ -16,14 +16,14 @@ interface Entry {
   readonly lowered: Set<number>;
 }
 
-/** The parts of a batch that idempotence deals with. */
+/** The parts of a batch that idempotence needs. */
 interface Numbered {
   readonly id: number;
   readonly writerId: number | null;
   readonly sequence: number;
 }
 
-/** Writer id and sequence numbers, by which a server knows a batch that it has had before. (IdempotenceManager) */
+/** Writer id and sequence numbers, by which a server recognises a batch that it has stored before. (IdempotenceManager) */
 export class Idempotence {
   readonly isEnabled: boolean;
   readonly #mostInFlight: number;
@@ -112,7 +112,7 @@ export class Idempotence {
     return entry !== undefined && entry.lastAcked >= 0 && sequence <= entry.lastAcked;
   }
 
-  /** Whether an error about sequence numbers may go away by itself. */
+  /** Whether a retry can help against an error about sequence numbers. */
   canRetry(bucket: BucketId, batch: Numbered, code: number): boolean {
     if (!this.isEnabled || batch.sequence < 0 || this.writerId === null) return false;
     const entry = this.#entries.get(bucketKey(bucket));

@@ -6,7 +6,7 @@ interface Waiter {
   readonly done: (failure: Failure | null) => void;
 }
 
-/** Counts the bytes that batches may take. Who finds none left waits, first come first served. (MemoryLimiter) */
+/** Limits the bytes that batches take. Whoever finds too few left waits, first come, first served. (MemoryLimiter) */
 export class Memory {
   readonly #world: World;
   readonly #max: number;
@@ -26,14 +26,14 @@ export class Memory {
   }
 
   /**
-   * Whether sending stands still. As recorded, nothing is sent while a program's thread waits for memory, so that a wait
-   * with an end always comes to it; a wait without one is let through.
+   * Whether nothing is sent. As recorded, sending stops while the program's thread waits for memory, so that a wait with a
+   * timeout always runs into it. A wait without a timeout doesn't stop sending, or it would never end.
    */
   get holdsUp(): boolean {
     return this.hasWaiters && Number.isFinite(this.#timeoutMs);
   }
 
-  /** Takes bytes at once, or tells `done` later. Throws when they can never be had. */
+  /** Takes bytes at once (true), or calls `done` later. @throws ClientFailure for more bytes than there are in all. */
   acquire(size: number, done: (failure: Failure | null) => void): boolean {
     if (this.#closed) throw closed();
     if (size > this.#max) {
@@ -62,13 +62,13 @@ export class Memory {
     }
   }
 
-  /** From now on nobody gets any. */
+  /** From now on every request for memory fails. */
   close(): void {
     this.#closed = true;
     for (const { done } of this.#waiting.splice(0)) done(closed());
   }
 
-  /** The thread of the program waits in one append after the other. */
+  /** Only the first waiter's time runs: the program's thread waits in one append after the other. */
   #giveUpLater(waiter: Waiter): void {
     if (!Number.isFinite(this.#timeoutMs)) return;
     this.#world.schedule(this.#timeoutMs, "buffer wait timeout", () => {

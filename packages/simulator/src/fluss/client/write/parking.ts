@@ -5,8 +5,8 @@ import type { Batch } from "./batch.ts";
 const UNLIMITED_RETRIES = 2_147_483_647;
 
 /**
- * What isn't tried for now, since it has failed again and again and nothing has changed: buckets, and tables or partitions of
- * which it isn't known who leads them. Each goes by its key.
+ * What the sender doesn't try for now, because it has failed again and again and nothing has changed: buckets, and tables or
+ * partitions whose leaders aren't known. Each has a key.
  */
 export class Parking {
   readonly #environment: Environment;
@@ -26,7 +26,7 @@ export class Parking {
     this.#parkers.get(key)?.succeeded();
   }
 
-  /** One more attempt has failed. Parks the key when the next would, until `resume`; `retried` are the batches it is about. */
+  /** One more attempt has failed. Parks the key when the next would fail too; `retried` are the batches that it was about. */
   failedAgain(key: string, retried: readonly Batch[], resume: () => void): void {
     const { world, changes } = this.#environment;
     const parker = this.#parkers.get(key) ?? new RetryParker(world, changes);

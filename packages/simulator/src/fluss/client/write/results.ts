@@ -22,13 +22,13 @@ const RETRIED: ReadonlySet<number> = new Set([
   ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION,
 ]);
 
-/** What the loop that sends batches is told of them, by the key of the bucket. */
+/** What the sender's loop is told, by the key of the bucket. */
 interface Progress {
   succeeded(key: string): void;
   failedAgain(key: string): void;
 }
 
-/** Deals with what became of batches: they are done, sent again, or fail for good. (Sender) */
+/** Handles the results of batches: each is done, sent again, or fails for good. (Sender) */
 export class WriteResults {
   readonly #metadata: Metadata;
   readonly #accumulator: Accumulator;
@@ -66,7 +66,7 @@ export class WriteResults {
     await this.#relocate(ready.filter((one) => this.#failed(one, reason)));
   }
 
-  /** Partial updates of different columns came into one request, which can't be built. */
+  /** No request can be built of partial updates of different columns. */
   mixedTargets(ready: readonly Ready[]): void {
     const [first, other] = [...new Set(ready.map(({ batch }) => rustTargets(batch.to.targets)))];
     const reason = new ClientFailure(
@@ -93,7 +93,7 @@ export class WriteResults {
     batch.finish(null);
   }
 
-  /** Deals with a batch that wasn't written. True when where its bucket is should be asked anew. */
+  /** Handles a batch that wasn't written. True when the client has to ask again where its bucket is. */
   #failed(one: Ready, reason: Failure): boolean {
     const { bucket, batch } = one;
     const { code } = reason;

@@ -12,7 +12,7 @@ import { allocateWriterId } from "./writer-id.ts";
 
 const SERVER_TIMEOUT_MS = 30_000;
 
-/** Sends batches to the leaders of their buckets and deals with the answers. (Sender) */
+/** The loop that sends batches to the leaders of their buckets. (Sender) */
 export class Sender {
   readonly #world: World;
   readonly #metadata: Metadata;
@@ -21,9 +21,9 @@ export class Sender {
   readonly #acks: number;
   readonly #results: WriteResults;
   readonly #parking: Parking;
-  /** Tables and partitions with a bucket of which it isn't known who leads it. */
+  /** Tables and partitions with a bucket whose leader isn't known. */
   readonly #unknown = new Set<string>();
-  /** How many requests are on their way. */
+  /** How many requests are open. */
   #busy = 0;
   #isTurnDue = false;
   #isDrainDue = false;
@@ -51,13 +51,13 @@ export class Sender {
     });
   }
 
-  /** There may be something new to send, or a new way there. */
+  /** There may be something new to send, or another server to send it to. */
   wake(): void {
     this.#parking.unparkAll();
     this.#again();
   }
 
-  /** Fulfilled when nothing waits to be sent and nothing is on its way. */
+  /** Resolves when nothing waits to be sent and no request is open. */
   async drained(): Promise<void> {
     this.wake();
     if (this.accumulator.hasUndrained || this.#busy > 0) {
@@ -65,7 +65,7 @@ export class Sender {
     }
   }
 
-  /** Lets the loop turn once more, and drain the accumulator. */
+  /** Schedules a turn of the loop that drains the accumulator. */
   #again(): void {
     this.#isDrainDue = true;
     if (this.#isTurnDue) return;
@@ -76,7 +76,7 @@ export class Sender {
     });
   }
 
-  /** One round of the sender's loop. Writer ids and metadata are asked for beside it. */
+  /** One turn of the loop. Requests for a writer id and for metadata run beside it. */
   #turn(): void {
     const accumulator = this.accumulator;
     if (accumulator.memory.holdsUp) return;
@@ -129,18 +129,18 @@ export class Sender {
     try {
       check = this.accumulator.ready(view);
     } catch (error) {
-      // The client has lost sight of a table. Nothing is sent, to no table, until it has it in view again.
+      // The client doesn't know one of the tables any more. Until it does, nothing is sent to any table.
       if (error instanceof Failure) return;
       throw error;
     }
     for (const path of check.unknown) this.#unknown.add(path);
-    // What is ready by one account of where the buckets are and isn't there by the other waits for the next account.
+    // Ready goes by the locations by bucket, drain by those by path. What only one of them knows waits for the next answer.
     for (const [node, ready] of this.accumulator.drain(view, check.nodes)) {
       this.#task(this.#send(node, this.#current(ready)), () => {});
     }
   }
 
-  /** Batches of a table that has been made anew meanwhile are not sent. */
+  /** Fails batches of a table that has been created again meanwhile, and gives the others. */
   #current(ready: readonly Ready[]): Ready[] {
     return ready.filter((one) => {
       const { table, tableId } = one.batch.to;
@@ -202,7 +202,7 @@ export class Sender {
     const waiting = this.accumulator.undrained.filter((batch) => paths.includes(batch.path));
     const whole = waiting.filter((batch) => batch.to.partition === null).map((batch) => batch.to.table);
     const partitions = partitionsOf(waiting);
-    // Whatever comes of it, the batches wait on.
+    // Even if that fails, the batches go on waiting.
     await this.#metadata.refresh({ tables: [...new Set(whole)], partitions }).catch(asFailure);
   }
 }

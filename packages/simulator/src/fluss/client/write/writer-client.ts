@@ -45,7 +45,7 @@ export class WriterClient {
   }
 
   /**
-   * Queues a record. Throws what stands in the way at once; the outcome tells the rest. Where the original blocks the
+   * Queues a record. Throws what is refused at once; later failures come with the outcome. Where the real client blocks the
    * program's thread until there is memory, the outcome waits.
    */
   send(write: Write): Promise<Failure | null> {
@@ -53,7 +53,7 @@ export class WriterClient {
     return new Promise((resolve) => this.#waiting.push(() => resolve(this.#later(write))));
   }
 
-  /** Sends what there is and waits until all of it is written, or has failed: it never tells. */
+  /** Sends everything and waits until all of it is written or has failed. It doesn't tell which. */
   async flush(): Promise<void> {
     while (this.#isBlocked) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const { accumulator } = this.#sender;
@@ -63,7 +63,7 @@ export class WriterClient {
     accumulator.flushes -= 1;
   }
 
-  /** Sends what there is, for as long as it takes. Nothing can be written after that. */
+  /** Sends everything, however long it takes. Nothing can be written after that. */
   async close(): Promise<void> {
     const { accumulator } = this.#sender;
     if (accumulator.isClosed) return;
@@ -133,7 +133,7 @@ export class WriterClient {
     }
   }
 
-  /** Refuses to write to a table that isn't there any more, as far as the client knows. */
+  /** Refuses to write to a table that the client knows to be dropped or created again. */
   #checkTable({ table, tableId }: Destination): void {
     const known = this.#metadata.view.tables.get(table);
     if (known === undefined) throw new ApiError("TABLE_NOT_EXIST", `Table not found: ${table}`);

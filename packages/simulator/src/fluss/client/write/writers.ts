@@ -15,7 +15,7 @@ interface Writing {
   readonly info: TableInfo;
 }
 
-/** A write that is on its way. It may be ignored, or waited for once. */
+/** A write that was queued. A program may ignore it, or wait for it once. */
 export class WriteResultHandle {
   readonly #context: ClientContext;
   readonly #write: string;
@@ -94,7 +94,7 @@ export class TableUpsert {
   /**
    * Writes only these columns, which must include the primary key.
    *
-   * @throws FlussError -2 for an index beyond the columns. @throws RangeError for one that is no index.
+   * @throws FlussError -2 for an index beyond the columns. @throws RangeError for a negative index or a fraction.
    */
   partialUpdateByIndex(columnIndices: readonly number[]): TableUpsert {
     checkIndices(columnIndices);
@@ -131,7 +131,7 @@ export function checkIndices(indices: readonly number[]): void {
   }
 }
 
-/** Puts rows into the writer of the connection. */
+/** What both writers do: they queue rows in the one writer client of the connection. */
 abstract class Writer {
   readonly #name: string;
   readonly #writing: Writing;
@@ -208,8 +208,8 @@ export class AppendWriter extends Writer {
   /**
    * Queues a row, which is sent with others within `writer.batch-timeout-ms`.
    *
-   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the table was
-   *   dropped or made anew as far as the client knows.
+   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the
+   *   client knows that the table was dropped or created again.
    */
   append(row: RowInput): WriteResultHandle {
     return this.write("append", "AppendOnly", null, row, every);
@@ -229,8 +229,8 @@ export class UpsertWriter extends Writer {
   /**
    * Queues a row that is inserted, or takes the place of the one with its primary key.
    *
-   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the table was
-   *   dropped or made anew as far as the client knows.
+   * @throws FlussError -2 for a row that doesn't fit the table, or after the connection was closed; 7 when the
+   *   client knows that the table was dropped or created again.
    */
   upsert(row: RowInput): WriteResultHandle {
     return this.write("upsert", "Insert", this.#targets, row, (info) => this.#targets ?? every(info));
