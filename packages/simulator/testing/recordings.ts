@@ -21,7 +21,7 @@ export interface Recording {
 const file = new URL("../facts/dqlite-recordings.json", import.meta.url);
 const all = (JSON.parse(readFileSync(file, "utf8")) as { recordings: Recording[] }).recordings;
 
-/** The recordings of some sections, by their id. */
+/** The recordings of some sections, by their ids. */
 export function recordingsOf(...sections: string[]): Map<string, Recording> {
   return new Map(
     all
@@ -88,6 +88,47 @@ export async function perform(scenario: Scenario, seed = 11): Promise<Outcome> {
 
 function drain(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The recorded calls of some sections, and which of them a test has made again in the simulator. */
+export class Replays {
+  readonly #recordings: ReadonlyMap<string, Recording>;
+  readonly #replayed = new Set<string>();
+
+  constructor(recordings: ReadonlyMap<string, Recording>) {
+    this.#recordings = recordings;
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#recordings.keys()];
+  }
+
+  recording(id: string): Recording {
+    const recording = this.#recordings.get(id);
+    if (recording === undefined) throw new Error(`no call was recorded as ${id}`);
+    return recording;
+  }
+
+  /** Makes a call again. It counts as replayed once the simulator has come to an outcome. */
+  async replay(
+    id: string,
+    scenario: Scenario,
+    seed?: number,
+  ): Promise<{ readonly recording: Recording; readonly result: Outcome }> {
+    const recording = this.recording(id);
+    const result = await perform(scenario, seed);
+    this.#replayed.add(id);
+    return { recording, result };
+  }
+
+  /** What is wrong with the coverage, for the last test of a file: nothing, if all that isn't replayed is left out. */
+  gaps(isLeftOut: (id: string) => boolean): string[] {
+    return this.ids.flatMap((id) => {
+      if (this.#replayed.has(id))
+        return isLeftOut(id) ? [`${id} is replayed, and left out with a reason`] : [];
+      return isLeftOut(id) ? [] : [`${id} is neither replayed nor left out with a reason`];
+    });
+  }
 }
 
 /** A text without what differs from run to run: ports, budgets, paths, byte counts, the ids of files. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import {
   essence,
   perform,
-  type Recording,
+  Replays,
   recordedEssence,
   recordingsOf,
   type Scenario,
@@ -11,9 +11,9 @@ import {
 import type { DataDir } from "./datadir.ts";
 import { machine, Node, type NodeOptions } from "./index.ts";
 import type { Machine } from "./machine.ts";
-import { LEFT_OUT } from "./testing/left-out.ts";
+import { isLeftOut } from "./testing/left-out.ts";
 
-const recordings = recordingsOf("B node files");
+const replays = new Replays(recordingsOf("B node files"));
 const DIR = "/data/corrupt";
 const NEVER_HERE = "0000000000009999-0000000000010000";
 
@@ -136,28 +136,23 @@ function scenarioOf(id: string): Scenario | undefined {
   return step === "-open" ? openAfter(damage) : step === "-count" ? countAfter(damage) : startAfter(damage);
 }
 
-const simulated = [...recordings.keys()].filter((id) => LEFT_OUT.files[id] === undefined);
-
-test("what is left out was recorded, and has a reason", () => {
-  for (const id of Object.keys(LEFT_OUT.files)) expect([...recordings.keys()]).toContain(id);
-});
-
-test.each(simulated)("%s", async (id) => {
-  const recording = recordings.get(id);
+test.each(replays.ids.filter((id) => !isLeftOut(id)))("%s", async (id) => {
   const scenario = scenarioOf(id);
   if (scenario === undefined) throw new Error(`${id} is neither simulated nor left out`);
-  const result = await perform(scenario);
-  expect(result.outcome).toBe(recording?.outcome);
+  const { recording, result } = await replays.replay(id, scenario);
+  expect(result.outcome).toBe(recording.outcome);
   // Python's own PermissionError is Node.js's EACCES here.
-  if (recording?.exception_class === "PermissionError") expect(result.error?.code).toBe("EACCES");
-  else if (result.error !== undefined && recording !== undefined) {
-    expect(essence(result.error)).toEqual(recordedEssence(recording));
-  }
-  if (id.endsWith("-count")) expect(result.value).toEqual(recording?.result);
+  if (recording.exception_class === "PermissionError") expect(result.error?.code).toBe("EACCES");
+  else if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  if (id.endsWith("-count")) expect(result.value).toEqual(recording.result);
+});
+
+test("every recorded call on a damaged directory was replayed or is left out with a reason", () => {
+  expect(replays.gaps(isLeftOut)).toEqual([]);
 });
 
 test("a long log lies in the files that were recorded", async () => {
   const { value } = await perform(scenarioOf("files-list") as Scenario);
-  const recorded = (recordings.get("files-list") as Recording).result as [string, number][];
+  const recorded = replays.recording("files-list").result as [string, number][];
   expect(value).toEqual(recorded.map(([name]) => name));
 });

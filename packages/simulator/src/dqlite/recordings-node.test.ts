@@ -1,92 +1,19 @@
 /** The recorded calls of a Node, one by one: same class, code, context and text, same outcome. */
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { essence, perform, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
-import { Network } from "../network/index.ts";
-import { abandon, Client, machine, Node, type NodeOptions } from "./index.ts";
-import { LEFT_OUT } from "./testing/left-out.ts";
+import { essence, Replays, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
+import { abandon, Client, machine } from "./index.ts";
+import { isLeftOut } from "./testing/left-out.ts";
+import { closed, node, started } from "./testing/node-scenarios.ts";
 
-const recordings = recordingsOf("B plain install", "B node");
-
-let dirs = 0;
-function node(address = "127.0.0.1:9001", options: NodeOptions = { nodeId: 1 }, dir?: string): Node {
-  dirs += 1;
-  return new Node(address, dir ?? `/data/${dirs}`, options);
-}
-
-async function started(address?: string, options?: NodeOptions, dir?: string): Promise<Node> {
-  const made = node(address, options, dir);
-  await made.start();
-  return made;
-}
-
-async function closed(): Promise<Node> {
-  const made = await started();
-  made.close();
-  return made;
-}
-
-/** Starting and stopping a node at an odd address. */
-const startAt =
-  (address: string): Scenario =>
-  async (measured) => {
-    const made = node(address);
-    await measured(() => made.start());
-    await made.stop();
-  };
-
-/** A client that is given the text of an odd address, with the recorded budget. */
-const clientAt =
-  (address: string): Scenario =>
-  async (measured) => {
-    await started(address);
-    await measured(() => new Client([address], { timeoutMs: 800 }).leader());
-  };
-
-const ADDRESSES: Readonly<Record<string, string>> = {
-  "addr-noport": "127.0.0.1",
-  "addr-emptyport": "127.0.0.1:",
-  "addr-bigport": "127.0.0.1:99999",
-  "addr-alphaport": "127.0.0.1:abc",
-  "addr-port0": "127.0.0.1:0",
-  "addr-negport": "127.0.0.1:-1",
-  "addr-portonly": ":22611",
-  "addr-badip": "256.1.1.1:22612",
-  "addr-noipnohost": "no-such-host.invalid:22613",
-  "addr-localhost": "localhost:22614",
-  "addr-ipv6": "[::1]:22615",
-  "addr-ipv6nobracket": "::1:22616",
-  "addr-abstract": "@gtdqlite",
-  "addr-foreignip": "192.0.2.1:22617",
-  "addr-spaces": " 127.0.0.1:9 ",
-  "addr-scheme": "tcp://127.0.0.1:22618",
-  "addr-long": `${"a".repeat(300)}:1`,
-  "addr-unixpath": "/data/b1/sock",
-  "addr-privport": "127.0.0.1:1",
-  "addr-listens-alphaport": "127.0.0.1:abc",
-  "addr-listens-negport": "127.0.0.1:-1",
-};
-
-/** The port that a node at an odd address listens at; a port that the system picks may be any of its range. */
-const listens =
-  (address: string, port: number | "any" | undefined): Scenario =>
-  async (measured, world) => {
-    const made = node(address);
-    await measured(() => made.start());
-    const at = machine(world).resolveBind(address) ?? "";
-    expect(world.shared(Network).listenerAt(at)?.process).toBe("n1");
-    const found = /:(\d+)$/.exec(at)?.[1];
-    if (port === "any") expect(Number(found)).toBeGreaterThan(32_767);
-    else expect(found).toBe(port === undefined ? undefined : `${port}`);
-  };
+/** Odd addresses have a file of their own: recordings-addresses.test.ts. */
+const isHere = (id: string): boolean => !id.startsWith("addr-") || HERE.includes(id);
+const HERE = ["addr-changed-open", "addr-none"];
+const replays = new Replays(
+  new Map([...recordingsOf("B plain install", "B node")].filter(([id]) => isHere(id))),
+);
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  "addr-listens-noport": listens("127.0.0.1", 8080),
-  "addr-listens-emptyport": listens("127.0.0.1:", "any"),
-  "addr-listens-bigport": listens("127.0.0.1:99999", 34463),
-  "addr-listens-port0": listens("127.0.0.1:0", "any"),
-  "addr-listens-abstract": listens("@gtdqlite", undefined),
-  ...Object.fromEntries(Object.entries(ADDRESSES).map(([id, address]) => [id, startAt(address)])),
   "node-create": async (measured) => {
     await measured(() => [node().id, node().isRunning].length);
   },
@@ -225,16 +152,6 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     expect(await new Client(["127.0.0.1:9001"]).leader()).toBe("127.0.0.1:9001");
   },
   "gc-unstarted": (measured) => measured(async () => abandon(node())),
-  "addr-client-empty": (measured) => measured(() => new Client([""]).leader()),
-  "addr-client-bigport": clientAt("127.0.0.1:99999"),
-  "addr-client-port0": clientAt("127.0.0.1:0"),
-  "addr-client-negport": async (measured) => {
-    await measured(() => new Client(["127.0.0.1:-1"], { timeoutMs: 800 }).leader());
-  },
-  "addr-client-abstract": async (measured) => {
-    await started("@gtdqlite");
-    expect(await measured(() => new Client(["@gtdqlite"]).leader())).toBe("@gtdqlite");
-  },
 };
 
 /** Upstream errors that aren't dqlite's own take JavaScript's form: what is thrown in their place. */
@@ -295,40 +212,33 @@ async function wrongLibrary(measured: Parameters<Scenario>[0]): Promise<void> {
   await measured(() => node());
 }
 
-test("every recorded call of a node is simulated or left out with a reason", () => {
-  const known = ["lib-missing-node", ...Object.keys({ ...SCENARIOS, ...JAVASCRIPT, ...LEFT_OUT.node })];
-  expect(known.sort()).toEqual([...recordings.keys()].sort());
-});
-
 test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
-  const recording = recordings.get(id);
-  const result = await perform(scenario);
-  expect(result.outcome).toBe(recording?.outcome);
-  if (result.error !== undefined && recording !== undefined) {
-    expect(essence(result.error)).toEqual(recordedEssence(recording));
-  }
-  const ms = recording?.elapsed_ms ?? 0;
-  if (ms > 1000) expect(Math.abs(result.ms - ms)).toBeLessThan(60);
+  const { recording, result } = await replays.replay(id, scenario);
+  expect(result.outcome).toBe(recording.outcome);
+  if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
 });
 
 test("a plain install finds no library, at the recorded paths", async () => {
-  const recording = recordings.get("lib-missing-node");
-  const { error } = await perform(async (measured) => {
+  const { recording, result } = await replays.replay("lib-missing-node", async (measured) => {
     machine().library = "missing";
     await measured(() => node());
   });
   // The recording machine had Debian's libdqlite besides, which adds a path of its own.
-  const lines = recording?.str?.split("\n").filter((line) => !line.startsWith("  - <tmp>"));
-  const found = error?.message.replaceAll("/app/lib/python3.13/site-packages", "<site-packages>");
-  expect([error?.name, found]).toEqual([recording?.exception_class, lines?.join("\n")]);
+  const lines = recording.str?.split("\n").filter((line) => !line.startsWith("  - <tmp>"));
+  const found = result.error?.message.replaceAll("/app/lib/python3.13/site-packages", "<site-packages>");
+  expect([result.error?.name, found]).toEqual([recording.exception_class, lines?.join("\n")]);
 });
 
 test.each(Object.entries(JAVASCRIPT).map(([id, [scenario, expected]]) => [id, scenario, expected] as const))(
   "%s takes JavaScript's form",
   async (id, scenario, expected) => {
+    const { recording, result } = await replays.replay(id, scenario);
     // Python takes True for 1; everything else raises there, too.
-    expect(recordings.get(id)?.outcome).toBe(id === "id-true" ? "returned" : "raised");
-    const { error } = await perform(scenario);
-    expect([error?.name, error?.code]).toContain(expected);
+    expect(recording.outcome).toBe(id === "id-true" ? "returned" : "raised");
+    expect([result.error?.name, result.error?.code]).toContain(expected);
   },
 );
+
+test("every recorded call of a node was replayed or is left out with a reason", () => {
+  expect(replays.gaps(isLeftOut)).toEqual([]);
+});

@@ -1,9 +1,10 @@
 /** Recorded as sequences: what a client that polls hears while a leader is lost. The order is compared; the times are calibrated. */
 import { expect, test } from "vitest";
-import { perform, recordingsOf } from "../../testing/recordings.ts";
+import { Replays, recordingsOf, type Scenario, SECTIONS } from "../../testing/recordings.ts";
 import { dial } from "./go/wire.ts";
 import { type Cluster, type Node, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";
+import { isLeftOut } from "./testing/left-out.ts";
 
 interface Step {
   readonly outcome: string | readonly [string, string];
@@ -11,7 +12,9 @@ interface Step {
 
 type Sequence = readonly Step[];
 
-const recordings = recordingsOf("C election", "D writes");
+const replays = new Replays(
+  new Map([...recordingsOf(...SECTIONS)].filter(([, { outcome }]) => outcome === "sequence")),
+);
 const SHORT = "FindLeader with a 150 ms budget each 100 ms";
 
 /** A recorded sequence, its addresses told apart as the old leader, the new one and nobody. */
@@ -26,7 +29,7 @@ function heard(sequence: Sequence, old: string): string[] {
 }
 
 function sequencesOf(id: string): Readonly<Record<string, Sequence>> {
-  const { sequence } = recordings.get(id) as unknown as { sequence: Record<string, Sequence> | Sequence };
+  const { sequence } = replays.recording(id) as unknown as { sequence: Record<string, Sequence> | Sequence };
   return Array.isArray(sequence) ? { "": sequence } : (sequence as Record<string, Sequence>);
 }
 
@@ -63,28 +66,29 @@ const raw = (cluster: Cluster, node: Node) => async (): Promise<string> => {
 
 /** Polls while the nodes that are named are killed one second later. */
 async function replay(
+  id: string,
   kill: readonly number[],
   seed: number,
   of: (cluster: Cluster) => readonly (() => Promise<string>)[],
 ) {
-  const { value } = await perform(async (measured) => {
+  const scenario: Scenario = async (measured) => {
     const cluster = await startCluster({ nodes: 3 });
     cluster.world.schedule(1000, "kill", () => {
       for (const id of kill) cluster.inject({ kind: "kill", target: `n${id}` });
     });
     await measured(() => Promise.all(of(cluster).map((ask) => poll(cluster, 12_000, ask))));
-  }, seed);
-  return value as string[][];
+  };
+  return (await replays.replay(id, scenario, seed)).result.value as string[][];
 }
 
-const elections = [...recordings.keys()].filter((id) => /^election-\d+$/.test(id));
+const elections = replays.ids.filter((id) => /^election-\d+$/.test(id));
 
 test("the five recorded elections are heard in the simulated order", async () => {
   expect(elections).toHaveLength(5);
   for (const [i, id] of elections.entries()) {
-    const { killed } = recordings.get(id) as unknown as { killed: string };
+    const { killed } = replays.recording(id) as unknown as { killed: string };
     const recorded = sequencesOf(id);
-    const simulated = await replay([1], i + 1, (cluster) => [
+    const simulated = await replay(id, [1], i + 1, (cluster) => [
       byClient(cluster),
       raw(cluster, cluster.node(2)),
       raw(cluster, cluster.node(3)),
@@ -104,16 +108,21 @@ test("the five recorded elections are heard in the simulated order", async () =>
 });
 
 test("an old leader without followers is named until it steps down, and nobody after that", async () => {
-  const recorded = sequencesOf("quorum-lost-leader-sequence");
-  const simulated = await replay([2, 3], 4, (cluster) => [byClient(cluster), raw(cluster, cluster.node(1))]);
+  const id = "quorum-lost-leader-sequence";
+  const recorded = sequencesOf(id);
+  const simulated = await replay(id, [2, 3], 4, (cluster) => [
+    byClient(cluster),
+    raw(cluster, cluster.node(1)),
+  ]);
   expect(simulated).toEqual(
     [SHORT, "raw question to the old leader each 100 ms"].map((key) => heard(recorded[key] ?? [], "n2")),
   );
 });
 
 test("writes through a follower fail while there is no leader, with the recorded text, and go on after that", async () => {
-  const recorded = sequencesOf("write-leader-stop-1s")[""] ?? [];
-  const { value } = await perform(async (measured) => {
+  const id = "write-leader-stop-1s";
+  const recorded = sequencesOf(id)[""] ?? [];
+  const { result } = await replays.replay(id, async (measured) => {
     const cluster = await startCluster({ nodes: 3, timeoutMs: 1000 });
     const node = cluster.node(3);
     await node.openDb("x.db");
@@ -124,5 +133,9 @@ test("writes through a follower fail while there is no leader, with the recorded
       `${name}: ${message.replace(/^.*: Node \d: /, "")}`.replace(/\d{4,5}\)$/, "PORT)");
     await measured(() => poll(cluster, 12_000, () => write().then(() => "ok", text)));
   });
-  expect(value).toEqual(heard(recorded, "").map((step) => step.replace(/\d{4,5}\)$/, "PORT)")));
+  expect(result.value).toEqual(heard(recorded, "").map((step) => step.replace(/\d{4,5}\)$/, "PORT)")));
+});
+
+test("every recorded call that is a sequence was replayed or is left out with a reason", () => {
+  expect(replays.gaps(isLeftOut)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Fault } from "./fault.ts";
 import { faultSchema } from "./fault-schema.ts";
-import { applyFault, checkFault, type Fault, type FaultKinds, scheduleFaults } from "./faults.ts";
+import { applyFault, checkFault, type FaultKinds, scheduleFaults } from "./faults.ts";
 import { World } from "./world.ts";
 
 interface Lamp {
