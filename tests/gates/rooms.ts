@@ -133,7 +133,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Files that test, and what only they use. */
-const TEST_FILES = "\\.test(-d)?\\.ts$|/(testing|testdata|support|prose-checks)/|\\.fixture\\.ts$|^tests/";
+const TEST_FILES = "\\.test(-d)?\\.ts$|/(testing|testdata|support|prose-checks)/|^tests/";
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
