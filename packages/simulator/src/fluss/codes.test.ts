@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { ErrorCode, FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
@@ -21,6 +22,13 @@ const RAISED = [
 test("there is a cause for every code that was recorded from the client, and for no other", () => {
   const causes = CAUSES.map(({ code }) => ErrorCode[code]).sort((a, b) => a - b);
   expect(causes).toEqual(RAISED);
+});
+
+test("no code has a cause here that nothing brought out of the real server", () => {
+  const file = new URL("../../facts/fluss-not-provoked.json", import.meta.url);
+  const { not_provoked } = JSON.parse(readFileSync(file, "utf8")) as { not_provoked: { code: number }[] };
+  const codes = CAUSES.map(({ code }) => ErrorCode[code] as number);
+  expect(not_provoked.filter(({ code }) => codes.includes(code))).toEqual([]);
 });
 
 test.each(CAUSES.map((cause) => [cause.code, cause] as const))(

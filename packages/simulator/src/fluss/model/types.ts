@@ -1,49 +1,7 @@
 import { checkText } from "./check.ts";
 
-/** The types a column can have, by the names of Fluss SQL. */
-export type TypeName =
-  | "BOOLEAN"
-  | "TINYINT"
-  | "SMALLINT"
-  | "INT"
-  | "BIGINT"
-  | "FLOAT"
-  | "DOUBLE"
-  | "STRING"
-  | "CHAR"
-  | "BYTES"
-  | "BINARY"
-  | "DECIMAL"
-  | "DATE"
-  | "TIME"
-  | "TIMESTAMP"
-  | "TIMESTAMP_LTZ"
-  | "ARRAY"
-  | "MAP"
-  | "ROW"
-  | "NULL";
-
-type PlainName = Exclude<TypeName, "CHAR" | "BINARY" | "DECIMAL" | "ARRAY" | "MAP" | "ROW" | "NULL">;
-
-/**
- * A column type as text: `"INT"`, `"STRING NOT NULL"`, `"DECIMAL(10, 2)"`, `"BINARY(4)"`, `"ARRAY<INT>"`,
- * `"MAP<STRING, INT>"`, `"ROW<a INT, b STRING>"`.
- */
-export type ColumnType = PlainName | `${PlainName} NOT NULL` | (string & {});
-
-/** A parsed column type. */
-export interface DataType {
-  readonly name: TypeName;
-  readonly nullable: boolean;
-  /** Length, or precision and scale. */
-  readonly parameters: readonly number[];
-  /** Element, key and value, or fields. */
-  readonly children: readonly DataType[];
-  readonly fieldNames: readonly string[];
-}
-
 /** The properties of a type. */
-interface TypeFacts {
+interface TypeProperties {
   /** What the client's row encoder expects in a column of the type, in its own words. */
   readonly encoder: string;
   /** The literals that a filter may compare it with. */
@@ -54,7 +12,7 @@ interface TypeFacts {
   readonly parameters?: readonly number[];
 }
 
-export const TYPES: Readonly<Record<TypeName, TypeFacts>> = {
+const PROPERTIES = {
   BOOLEAN: { encoder: "Boolean", literals: "Bool" },
   TINYINT: { encoder: "TinyInt", literals: "Int64", bits: 8 },
   SMALLINT: { encoder: "SmallInt", literals: "Int64", bits: 16 },
@@ -75,7 +33,31 @@ export const TYPES: Readonly<Record<TypeName, TypeFacts>> = {
   MAP: { encoder: "Map" },
   ROW: { encoder: "Row" },
   NULL: { encoder: "Null" },
-};
+} satisfies Readonly<Record<string, TypeProperties>>;
+
+/** The types a column can have, by the names of Fluss SQL. */
+export type TypeName = keyof typeof PROPERTIES;
+
+export const TYPES: Readonly<Record<TypeName, TypeProperties>> = PROPERTIES;
+
+type PlainName = Exclude<TypeName, "CHAR" | "BINARY" | "DECIMAL" | "ARRAY" | "MAP" | "ROW" | "NULL">;
+
+/**
+ * A column type as text: `"INT"`, `"STRING NOT NULL"`, `"DECIMAL(10, 2)"`, `"BINARY(4)"`, `"ARRAY<INT>"`,
+ * `"MAP<STRING, INT>"`, `"ROW<a INT, b STRING>"`.
+ */
+export type ColumnType = PlainName | `${PlainName} NOT NULL` | (string & {});
+
+/** A parsed column type. */
+export interface DataType {
+  readonly name: TypeName;
+  readonly nullable: boolean;
+  /** Length, or precision and scale. */
+  readonly parameters: readonly number[];
+  /** Element, key and value, or fields. */
+  readonly children: readonly DataType[];
+  readonly fieldNames: readonly string[];
+}
 
 /** Reads a column type. Throws TypeError when the text isn't one. */
 export function parseType(text: string): DataType {

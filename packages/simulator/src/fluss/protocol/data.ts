@@ -1,5 +1,6 @@
 import type { Values, WireBatch, WrittenRecord } from "../model/batch.ts";
 import type { ApiError } from "../model/failure.ts";
+import type { OffsetSpec } from "../model/info.ts";
 import type { BucketId } from "../model/paths.ts";
 
 /** The outcome of one bucket of a request. */
@@ -42,7 +43,7 @@ export interface FetchedBucket extends BucketResponse<readonly FetchedRecord[]> 
 
 export interface ListOffsetsRequest {
   readonly buckets: readonly { readonly bucket: BucketId }[];
-  readonly kind: "earliest" | "latest" | "timestamp";
+  readonly kind: OffsetSpec["kind"];
   readonly timestampMs: number | null;
 }
 
