@@ -10,7 +10,7 @@ const rows: Row[] = fluss.map((entry) => ({
   meaning: entry.meaning,
   javaException: entry.javaException ?? "",
   retriable: retriability(entry.retriable),
-  born: entry.born,
+  raisedBy: entry.born,
   since: entry.since ?? "",
   common: entry.common,
 }));
@@ -21,7 +21,7 @@ const codes = (state: Partial<TableState>) =>
 const states = fc.record({
   text: fc.string({ maxLength: 40 }),
   retriable: fc.subarray(["yes", "no", "differs"]),
-  born: fc.subarray(["client", "coordinator", "tablet-server", "between-servers"]),
+  raisedBy: fc.subarray(["client", "coordinator", "tablet-server", "between-servers"]),
   common: fc.boolean(),
   sort: fc.constantFrom(...SORT_KEYS),
   descending: fc.boolean(),
@@ -38,7 +38,7 @@ test("the address keeps the state", () => {
 });
 
 test("an address that says nonsense is a table without filters", () => {
-  expect(readState("?retriable=maybe&born=moon&sort=colour&common=yes")).toEqual(none);
+  expect(readState("?retriable=maybe&raised=moon&sort=colour&common=yes")).toEqual(none);
   expect(readState("?q=%E0%A4%A").text.length).toBeLessThanOrEqual(200);
 });
 
@@ -50,9 +50,9 @@ test("every code passes without filters, and the three answers to retriable divi
 });
 
 test("a code of several sides is found under each of them", () => {
-  expect(codes({ born: ["client"] })).toContain(7);
-  expect(codes({ born: ["coordinator"] })).toContain(7);
-  expect(codes({ born: ["between-servers"] })).not.toContain(7);
+  expect(codes({ raisedBy: ["client"] })).toContain(7);
+  expect(codes({ raisedBy: ["coordinator"] })).toContain(7);
+  expect(codes({ raisedBy: ["between-servers"] })).not.toContain(7);
 });
 
 test("a number finds its code alone; words find constants, exceptions and meanings", () => {
@@ -68,12 +68,12 @@ test("what the columns say is found as it is typed, and no word of it takes a na
   const named = codes({ text: "RETRIABLE_AUTHENTICATE" });
   expect(codes({ text: "retriable" })).toEqual([...retriable, ...named].sort((a, b) => a - b));
   expect(codes({ text: "Retriable tablet server" })).toEqual(
-    codes({ text: "retriable", born: ["tablet-server"] }),
+    codes({ text: "retriable", raisedBy: ["tablet-server"] }),
   );
   expect(codes({ text: "retri" })).toEqual(codes({ text: "retryable" }));
   expect(codes({ text: "not retriable" })).toEqual(codes({ retriable: ["no"] }));
   expect(codes({ text: "java only" })).toEqual([70, 73]);
-  expect(codes({ text: "between servers" })).toEqual(codes({ born: ["between-servers"] }));
+  expect(codes({ text: "between servers" })).toEqual(codes({ raisedBy: ["between-servers"] }));
   expect(codes({ text: "common" })).toEqual(codes({ common: true }));
   expect(codes({ text: "unreleased" })).toEqual(
     rows.filter(({ since }) => since === "unreleased").map(({ code }) => code),

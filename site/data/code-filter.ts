@@ -2,14 +2,23 @@
 export interface TableState {
   readonly text: string;
   readonly retriable: readonly string[];
-  readonly born: readonly string[];
+  readonly raisedBy: readonly string[];
   readonly common: boolean;
   readonly sort: SortKey;
   readonly descending: boolean;
 }
 
-export const SORT_KEYS = ["code", "constant", "retriable", "born", "since"] as const;
+export const SORT_KEYS = ["code", "constant", "retriable", "raisedBy", "since"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
+
+/** What an address calls a column, and what earlier addresses called it. */
+const PARAMS: Readonly<Record<SortKey, readonly [now: string, ...earlier: string[]]>> = {
+  code: ["code"],
+  constant: ["constant"],
+  retriable: ["retriable"],
+  raisedBy: ["raised", "born"],
+  since: ["since"],
+};
 
 /** A row, as its data attributes tell it. */
 export interface Row {
@@ -18,7 +27,7 @@ export interface Row {
   readonly meaning: string;
   readonly javaException: string;
   readonly retriable: string;
-  readonly born: readonly string[];
+  readonly raisedBy: readonly string[];
   readonly since: string;
   readonly common: boolean;
 }
@@ -30,11 +39,16 @@ export const TEXT_LIMIT = 200;
 export function readState(query: string): TableState {
   const params = new URLSearchParams(query);
   const sort = params.get("sort") ?? "";
-  const key = SORT_KEYS.find((known) => known === sort.replace(/^-/, ""));
+  const key = SORT_KEYS.find((known) => PARAMS[known].includes(sort.replace(/^-/, "")));
   return {
     text: (params.get("q") ?? "").slice(0, TEXT_LIMIT),
     retriable: among(params.get("retriable"), ["yes", "no", "differs"]),
-    born: among(params.get("born"), ["client", "coordinator", "tablet-server", "between-servers"]),
+    raisedBy: among(params.get("raised") ?? params.get("born"), [
+      "client",
+      "coordinator",
+      "tablet-server",
+      "between-servers",
+    ]),
     common: params.get("common") === "1",
     sort: key ?? "code",
     descending: key !== undefined && sort.startsWith("-"),
@@ -46,10 +60,10 @@ export function writeState(state: TableState): string {
   const params = new URLSearchParams();
   if (state.text !== "") params.set("q", state.text.slice(0, TEXT_LIMIT));
   if (state.retriable.length > 0) params.set("retriable", state.retriable.join(","));
-  if (state.born.length > 0) params.set("born", state.born.join(","));
+  if (state.raisedBy.length > 0) params.set("raised", state.raisedBy.join(","));
   if (state.common) params.set("common", "1");
   if (state.sort !== "code" || state.descending)
-    params.set("sort", `${state.descending ? "-" : ""}${state.sort}`);
+    params.set("sort", `${state.descending ? "-" : ""}${PARAMS[state.sort][0]}`);
   // A comma needs no escape in a query, and the address stays readable.
   const query = params.toString().replaceAll("%2C", ",");
   return query === "" ? "" : `?${query}`;
@@ -65,7 +79,7 @@ export function fits(row: Row, state: TableState): boolean {
   return (
     fitsText(row, state.text.trim().toLowerCase()) &&
     (state.retriable.length === 0 || state.retriable.includes(row.retriable)) &&
-    (state.born.length === 0 || row.born.some((place) => state.born.includes(place))) &&
+    (state.raisedBy.length === 0 || row.raisedBy.some((place) => state.raisedBy.includes(place))) &&
     (!state.common || row.common)
   );
 }
@@ -97,9 +111,9 @@ const COLUMN_WORDS: readonly (readonly [RegExp, (row: Row, words: string) => boo
     /\bv?\d+\.\d+(?:\.\d+)?\b/g,
     (row, words) => row.since.replace(/^v/, "").startsWith(words.replace("v", "")),
   ],
-  [/\bbetween[ -]servers\b/g, (row) => row.born.includes("between-servers")],
-  [/\btablet[ -]servers?\b/g, (row) => row.born.includes("tablet-server")],
-  [/\b(?:coordinator|client)\b/g, (row, words) => row.born.includes(words) || names(row).includes(words)],
+  [/\bbetween[ -]servers\b/g, (row) => row.raisedBy.includes("between-servers")],
+  [/\btablet[ -]servers?\b/g, (row) => row.raisedBy.includes("tablet-server")],
+  [/\b(?:coordinator|client)\b/g, (row, words) => row.raisedBy.includes(words) || names(row).includes(words)],
 ];
 
 /** A number, alone or as a log writes it, means that code alone; other text is looked for word by word. */
@@ -146,7 +160,7 @@ export function compare(a: Row, b: Row, { sort, descending }: TableState): numbe
     code: a.code - b.code,
     constant: order(a.constant, b.constant),
     retriable: RETRIABLE_ORDER.indexOf(a.retriable) - RETRIABLE_ORDER.indexOf(b.retriable),
-    born: order(a.born.join(), b.born.join()),
+    raisedBy: order(a.raisedBy.join(), b.raisedBy.join()),
     since: order(release(a.since), release(b.since)),
   }[sort];
   return by * direction || a.code - b.code;

@@ -52,7 +52,7 @@ if (table && form && body) {
     for (const input of form.querySelectorAll("input")) {
       if (input.name === "text") input.value = state.text;
       else if (input.name === "common") input.checked = state.common;
-      else if (input.name === "retriable" || input.name === "born")
+      else if (input.name === "retriable" || input.name === "raisedBy")
         input.checked = state[input.name].includes(input.value);
     }
   };
@@ -64,7 +64,7 @@ if (table && form && body) {
     update({
       text,
       retriable: ticked("retriable"),
-      born: ticked("born"),
+      raisedBy: ticked("raisedBy"),
       common: ticked("common").length > 0,
     });
   });
@@ -78,7 +78,7 @@ if (table && form && body) {
       update({ sort: key, descending: state.sort === key && !state.descending });
       if (sorted) sorted.textContent = sortWords(button.textContent ?? key, state.descending);
     } else {
-      update({ text: "", retriable: [], born: [], common: false });
+      update({ text: "", retriable: [], raisedBy: [], common: false });
       fill();
       form.querySelector<HTMLInputElement>("input[name=text]")?.focus();
     }
@@ -93,14 +93,14 @@ if (table && form && body) {
 }
 
 function rowOf(element: HTMLTableRowElement): Row {
-  const { code, constant, retriable, born, since, common, also } = element.dataset;
+  const { code, constant, retriable, raisedBy, since, common, also } = element.dataset;
   return {
     code: Number(code),
     constant: constant ?? "",
     meaning: element.querySelector(".meaning")?.textContent ?? "",
     javaException: also ?? "",
     retriable: retriable ?? "",
-    born: (born ?? "").split(" "),
+    raisedBy: (raisedBy ?? "").split(" "),
     since: since ?? "",
     common: common !== undefined,
   };

@@ -1,7 +1,8 @@
 import type ts from "typescript";
-import { gapOf, missingCases } from "./fix-cases.ts";
+import { missingCases } from "./fix-cases.ts";
 import type { FixContext } from "./fix-edits.ts";
 import { narrowingFixes, narrows, takerOf } from "./fix-narrowing.ts";
+import { gapOf } from "./fix-switch.ts";
 
 export type { ObservedCatch } from "./fix-edits.ts";
 

@@ -5,7 +5,9 @@ import { marksOf } from "../../program/marks.ts";
 import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
-import { asJson, askedOf, asProblem, pageOf, plain, replayOf, retriableOf } from "./inspect.ts";
+import { askedOf } from "./asked.ts";
+import { asJson, asProblem, plain } from "./error-json.ts";
+import { pageOf, replayOf, retriableOf } from "./inspect.ts";
 
 // Goal: what a reader is told of a run follows from its data alone, whatever the data is.
 

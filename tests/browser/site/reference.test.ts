@@ -50,7 +50,7 @@ describe.each([
         constant: item.querySelector("th a")?.textContent,
         href: item.querySelector("th a")?.getAttribute("href"),
         meaning: item.querySelector(".meaning")?.textContent,
-        sides: item.querySelector(".born")?.textContent?.split(", ").length,
+        sides: item.querySelector(".raised-by")?.textContent?.split(", ").length,
         visible: (item as HTMLElement).offsetHeight > 0,
       })),
     );
@@ -196,7 +196,7 @@ describe("the table's filters", () => {
     const expected = fluss.filter(({ retriable, born }) => !retriable.java && born.includes("coordinator"));
     expect(await shown(page)).toEqual(expected.map(({ code }) => code));
     expect(await page.getByRole("status").first().textContent()).toBe(`${expected.length} of 76 codes`);
-    expect(new URL(page.url()).search).toBe("?retriable=no&born=coordinator");
+    expect(new URL(page.url()).search).toBe("?retriable=no&raised=coordinator");
     await page.getByRole("searchbox").fill("TableNotExist");
     expect(await shown(page)).toEqual([7]);
     await page.reload();
@@ -242,7 +242,7 @@ describe("the table's filters", () => {
     const page = await open("/fluss/", { viewport: { width: 1440, height: 900 } });
     const apart = await page.locator("tbody tr").evaluateAll((rows) =>
       rows.flatMap((row) => {
-        const tops = [".constant a", ".meaning", ".born"].map((cell) => {
+        const tops = [".constant a", ".meaning", ".raised-by"].map((cell) => {
           const range = document.createRange();
           range.selectNodeContents(row.querySelector(cell) as Element);
           const line = range.getClientRects()[0] as DOMRect;
