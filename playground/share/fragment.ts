@@ -1,3 +1,4 @@
+import { fnv1a } from "@faultbook/simulator/kernel";
 import { deflateSync, Inflate } from "fflate";
 
 /** Bytes that one field of a link may unfold to; a short link could hold a gigabyte of zeros. */
@@ -44,7 +45,5 @@ export function unpack(packed: string): string {
 
 /** FNV-1a over UTF-16 code units, as 8 hexadecimal digits: tells a link that a mail client cut or changed. */
 export function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
+  return fnv1a(text).toString(16).padStart(8, "0");
 }

@@ -1,7 +1,7 @@
 /** Answers of single nodes over the wire, as recorded with plain requests. */
 import { expect, test } from "vitest";
 import type { WireRequest } from "./gateway.ts";
-import { dial } from "./go/wire.ts";
+import { dial } from "./go/connection.ts";
 import { type Cluster, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";
 

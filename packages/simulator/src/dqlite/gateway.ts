@@ -1,4 +1,5 @@
 import type { ServerRequest } from "../network/index.ts";
+import { type DatabaseConnection, NOT_LEADER, type WireRefusal } from "./database-connection.ts";
 import type { Fatal } from "./process.ts";
 import { addMember, assignRole, removeMember } from "./raft/membership.ts";
 import type { RaftState } from "./raft/state.ts";
@@ -12,7 +13,6 @@ import {
   type ServerId,
   voters,
 } from "./raft/types.ts";
-import { NOT_LEADER, type Session, type WireRefusal } from "./session.ts";
 
 /** Requests of dqlite's wire protocol, as far as client and driver use them. */
 export type WireRequest =
@@ -25,15 +25,15 @@ export type WireRequest =
 
 /** A server's answer: a failure message, or what was asked for. */
 export type WireAnswer =
-  | { readonly failure: WireRefusal }
+  | { readonly failure: WireRefusal; readonly foreign?: undefined }
   | { readonly failure?: undefined; readonly foreign?: undefined; readonly value: unknown }
-  /** What a program that isn't dqlite does. */
-  | { readonly failure?: undefined; readonly foreign: "goodbye" | "text" };
+  /** What a program that isn't dqlite answers. */
+  | { readonly failure?: undefined; readonly foreign: "text" };
 
 /** What the gateway needs of its server. */
-export interface GatewayHost {
+export interface GatewayServer {
   readonly raft: RaftState;
-  sessionOf(request: ServerRequest): Session;
+  connectionOf(request: ServerRequest): DatabaseConnection;
   /** An assertion of the C library failed: the process ends. */
   abort(fatal: Fatal): void;
 }
@@ -43,9 +43,13 @@ const NAME_MAX = 504;
 const NAME_OVERRUN = 600;
 
 /** Answers one request as libdqlite's gateway does. */
-export function serve(host: GatewayHost, request: ServerRequest, reply: (answer: WireAnswer) => void): void {
+export function serve(
+  server: GatewayServer,
+  request: ServerRequest,
+  reply: (answer: WireAnswer) => void,
+): void {
   const wire = request.body as WireRequest;
-  const { raft } = host;
+  const { raft } = server;
   const ok = (value: unknown): void => reply({ value });
   const refuse = (failure: WireRefusal): void => reply({ failure });
   const done: Done = (failure) => (failure === undefined ? ok(null) : refuse(refusalOf(failure)));
@@ -62,18 +66,18 @@ export function serve(host: GatewayHost, request: ServerRequest, reply: (answer:
     case "open": {
       const bytes = utf8Bytes(wire.name);
       if (bytes >= NAME_OVERRUN) {
-        host.abort({ signal: "SIGSEGV", reason: "the database name overruns a buffer" });
+        server.abort({ signal: "SIGSEGV", reason: "the database name overruns a buffer" });
         return;
       }
       const failure = bytes > NAME_MAX ? { code: 12, text: "database name too long" } : undefined;
-      const refusal = failure ?? host.sessionOf(request).open(wire.name);
+      const refusal = failure ?? server.connectionOf(request).open(wire.name);
       if (refusal === undefined) ok(null);
       else refuse(refusal);
       return;
     }
     case "exec":
     case "query":
-      host.sessionOf(request)[wire.what](wire.sql, (refusal, value) => {
+      server.connectionOf(request)[wire.what](wire.sql, (refusal, value) => {
         if (refusal === undefined) ok(value);
         else refuse(refusal);
       });
@@ -83,18 +87,18 @@ export function serve(host: GatewayHost, request: ServerRequest, reply: (answer:
         refuse(NOT_LEADER);
         return;
       }
-      change(host, wire, done);
+      change(server, wire, done);
   }
 }
 
 type ChangeRequest = Extract<WireRequest, { readonly what: "add" | "assign" | "remove" | "transfer" }>;
 
-function change(host: GatewayHost, wire: ChangeRequest, done: Done): void {
-  const { raft } = host;
+function change(server: GatewayServer, wire: ChangeRequest, done: Done): void {
+  const { raft } = server;
   switch (wire.what) {
     case "add":
       if (wire.id === 0)
-        host.abort({ signal: "SIGABRT", reason: "configurationAdd: Assertion `id != 0' failed." });
+        server.abort({ signal: "SIGABRT", reason: "configurationAdd: Assertion `id != 0' failed." });
       else addMember(raft, wire.id, wire.address, done);
       return;
     case "assign":
@@ -107,7 +111,7 @@ function change(host: GatewayHost, wire: ChangeRequest, done: Done): void {
       const deciding = voters(raft.configuration);
       const isLast = deciding.length === 1 && deciding[0]?.id === wire.id;
       if (isLast && raft.change === undefined) {
-        host.abort({ signal: "SIGABRT", reason: "configurationEncode: Assertion `c->n > 0' failed." });
+        server.abort({ signal: "SIGABRT", reason: "configurationEncode: Assertion `c->n > 0' failed." });
         return;
       }
       removeMember(raft, wire.id, done);

@@ -108,7 +108,9 @@ export class Machine {
    */
   occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
     const service: Service | "silent" =
-      says === "nothing" ? "silent" : (_, reply) => reply({ foreign: says });
+      says === "nothing"
+        ? "silent"
+        : (request, reply) => (says === "goodbye" ? request.hangUp("reset") : reply({ foreign: says }));
     return this.#network.listen(address, { process: otherProgram(address), service });
   }
 

@@ -9,9 +9,9 @@ import {
   type Scenario,
 } from "../../testing/recordings.ts";
 import { errorOf, nativeFailure } from "./binding/raise.ts";
+import { dial } from "./go/connection.ts";
 import { Connector } from "./go/connector.ts";
 import { wrap } from "./go/errors.ts";
-import { dial } from "./go/wire.ts";
 import { Client, type Cluster, Node, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";
 import { isLeftOut } from "./testing/left-out.ts";

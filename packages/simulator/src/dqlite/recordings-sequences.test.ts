@@ -1,7 +1,7 @@
 /** Recorded as sequences: what a client that polls hears while a leader is lost. The order is compared; the times are calibrated. */
 import { expect, test } from "vitest";
 import { Replays, recordingsOf, type Scenario, SECTIONS } from "../../testing/recordings.ts";
-import { dial } from "./go/wire.ts";
+import { dial } from "./go/connection.ts";
 import { type Cluster, type Node, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";
 import { isLeftOut } from "./testing/left-out.ts";

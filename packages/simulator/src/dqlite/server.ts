@@ -1,5 +1,11 @@
 import { type Random, TimerScope, type World } from "../kernel/index.ts";
 import type { Network, PeerConnections, ServerRequest } from "../network/index.ts";
+import {
+  type Command,
+  type ConnectionServer,
+  DatabaseConnection,
+  type OpenDatabase,
+} from "./database-connection.ts";
 import type { DataDir } from "./datadir.ts";
 import type { Environment } from "./environment.ts";
 import { serve, type WireAnswer } from "./gateway.ts";
@@ -7,10 +13,9 @@ import type { Fatal } from "./process.ts";
 import { refreshContact } from "./raft/contact.ts";
 import { describe } from "./raft/describe.ts";
 import { Raft } from "./raft/raft.ts";
-import { DEFAULT_TIMING, type RaftHost, type RaftState, type RaftTiming } from "./raft/state.ts";
+import { DEFAULT_TIMING, type RaftServer, type RaftState, type RaftTiming } from "./raft/state.ts";
 import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
 import type { RegisteredServer, ServerRegistry } from "./server-registry.ts";
-import { type Command, type OpenDatabase, Session, type SessionHost } from "./session.ts";
 import { Database } from "./sql/database.ts";
 
 /** How one native node is set up. */
@@ -34,7 +39,7 @@ interface Letter {
 }
 
 /** A native dqlite node: one Raft member, its databases and the connections it answers. */
-export class Server implements RaftHost, SessionHost, RegisteredServer {
+export class Server implements RaftServer, ConnectionServer, RegisteredServer {
   readonly name: string;
   readonly options: ServerOptions;
   readonly world: World;
@@ -44,7 +49,7 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
   readonly #servers: ServerRegistry;
   readonly #peers: PeerConnections;
   readonly #databases = new Map<string, OpenDatabase>();
-  readonly #sessions = new Map<Map<string, unknown>, Session>();
+  readonly #connections = new Map<Map<string, unknown>, DatabaseConnection>();
   #raft: Raft | undefined;
   #announced = "";
   #leads = false;
@@ -82,7 +87,7 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
       process: this.name,
       service: (request, reply) => this.#serve(request, reply),
       receive: (letter) => this.#receive(letter as Letter),
-      onClose: (state) => this.#closeSession(state),
+      onClose: (state) => this.#closeConnection(state),
     });
   }
 
@@ -189,7 +194,7 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
     if (announced === this.#announced || role === "unavailable") return;
     this.#announced = announced;
     this.world.emit(this.name, { kind: "role", node: this.name, role, term: raft.term });
-    if (this.#leads && raft.state !== "leader") this.#closeSessions();
+    if (this.#leads && raft.state !== "leader") this.#closeConnections();
     this.#leads = raft.state === "leader";
   }
 
@@ -210,13 +215,13 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
     this.timers.schedule(delayMs, "wait", run);
   }
 
-  sessionOf(request: ServerRequest): Session {
-    let session = this.#sessions.get(request.state);
-    if (session === undefined) {
-      session = new Session(this);
-      this.#sessions.set(request.state, session);
+  connectionOf(request: ServerRequest): DatabaseConnection {
+    let connection = this.#connections.get(request.state);
+    if (connection === undefined) {
+      connection = new DatabaseConnection(this);
+      this.#connections.set(request.state, connection);
     }
-    return session;
+    return connection;
   }
 
   abort(fatal: Fatal): void {
@@ -231,14 +236,14 @@ export class Server implements RaftHost, SessionHost, RegisteredServer {
     );
   }
 
-  #closeSession(key: Map<string, unknown>): void {
-    this.#sessions.get(key)?.close();
-    this.#sessions.delete(key);
+  #closeConnection(key: Map<string, unknown>): void {
+    this.#connections.get(key)?.close();
+    this.#connections.delete(key);
   }
 
   /** A node that loses leadership closes the database of every connection. */
-  #closeSessions(): void {
-    for (const session of this.#sessions.values()) session.close();
+  #closeConnections(): void {
+    for (const connection of this.#connections.values()) connection.close();
   }
 }
 

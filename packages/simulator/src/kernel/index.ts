@@ -12,6 +12,7 @@ export {
   type ParameterSchema,
   scheduleFaults,
 } from "./faults.ts";
+export { fnv1a } from "./hash.ts";
 export type { TimerHandle, TimerOwner } from "./queue.ts";
 export { Random } from "./random.ts";
 export { type ScopedTimer, TimerScope } from "./scope.ts";

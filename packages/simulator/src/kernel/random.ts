@@ -1,3 +1,5 @@
+import { fnv1a } from "./hash.ts";
+
 /**
  * Seeded random numbers from 32-bit integer operations alone, so that every engine draws the same ones.
  * The generator is sfc32 (Chris Doty-Humphrey, PractRand); the interface has no floating point on purpose.
@@ -69,8 +71,6 @@ export class Random {
    * so that a new draw in one component never shifts the numbers of another.
    */
   fork(label: string): Random {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < label.length; i += 1) hash = Math.imul(hash ^ label.charCodeAt(i), 0x01000193) >>> 0;
-    return new Random((this.#key & 0x1fffff) * 0x1_0000_0000 + ((hash ^ (this.#key >>> 11)) >>> 0));
+    return new Random((this.#key & 0x1fffff) * 0x1_0000_0000 + ((fnv1a(label) ^ (this.#key >>> 11)) >>> 0));
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { World } from "./world.ts";
 
-test("a world lends its time and its random numbers to whoever would take them from the host", async () => {
+test("a world lends its time and its random numbers to whoever would take them from the engine", async () => {
   const [a, b] = [new World({ seed: 4, autoDrive: true }), new World({ seed: 4 })];
   const drawn = Array.from({ length: 100 }, () => a.timing.random());
   expect(drawn).toEqual(Array.from({ length: 100 }, () => b.timing.random()));

@@ -7,7 +7,7 @@ import type { Trace, TraceData, TraceEvent } from "./trace.ts";
 /** What a call does where upstream's documentation and the recorded systems differ. */
 export type Contract = "observed" | "documented";
 
-/** How the simulated host process ended. */
+/** How the simulated process of the program ended. */
 export interface Crash {
   readonly signal: "SIGABRT" | "SIGSEGV" | "SIGKILL" | "SIGBUS";
   readonly reason: string;
@@ -22,7 +22,7 @@ export interface WorldOptions {
   /** Let the world step itself between macrotasks while a call is open; a harness steps it by hand instead. */
   readonly autoDrive?: boolean | undefined;
   readonly contract?: Contract | undefined;
-  /** Told when the simulated host process ends. Without it, a self-driven world throws the crash as an uncaught error. */
+  /** Told when the simulated process of the program ends. Without it, a self-driven world throws the crash as an uncaught error. */
   readonly onCrash?: ((crash: Crash) => void) | undefined;
   /** Trace events beyond this many are counted in `traceDropped` and not kept. Default 50,000. */
   readonly traceLimit?: number | undefined;
@@ -49,7 +49,7 @@ export interface VirtualClock {
   sleep(ms: number, signal?: AbortSignalLike): Promise<void>;
 }
 
-/** What `retry` takes from the host by default, from a world instead. */
+/** What `retry` takes from the JavaScript engine by default, from a world instead. */
 export interface VirtualTiming {
   readonly clock: VirtualClock;
   /** A number from 0 up to 1, without 1, from the world's seed. */
@@ -256,7 +256,7 @@ export class World {
     return true;
   }
 
-  /** The simulated host process dies: nothing runs after this, and the promise never settles. */
+  /** The simulated process of the program dies: nothing runs after this, and the promise never settles. */
   crash(info: { readonly signal: Crash["signal"]; readonly reason: string }): Promise<never> {
     if (this.#crashed === undefined) {
       const crash: Crash = { ...info, atMs: this.nowMs };

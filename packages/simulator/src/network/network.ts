@@ -166,9 +166,9 @@ export class Network {
         if (!settled) settle(() => reject(new NetworkFailure(code, address)));
       };
       const timer = this.#world.schedule(timeoutMs, `connect ${address} timeout`, () => fail("ETIMEDOUT"));
-      const host = this.listenerAt(address)?.process ?? this.#addresses.lastProcessAt(address) ?? from;
-      const there = routeBetween(from, host);
-      const back = routeBetween(host, from);
+      const process = this.listenerAt(address)?.process ?? this.#addresses.lastProcessAt(address) ?? from;
+      const there = routeBetween(from, process);
+      const back = routeBetween(process, from);
       const answer = (what: string, arrive: () => void): void =>
         void this.#carry({ route: back, what, reader: "kernel", arrive });
       const arrive = (): void => {

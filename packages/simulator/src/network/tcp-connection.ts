@@ -8,7 +8,7 @@ import {
 import { type Packet, type Route, routeBetween } from "./route.ts";
 
 /** What a connection needs of the network that it belongs to. */
-export interface ConnectionHost {
+export interface ConnectionNetwork {
   carry(packet: Packet): void;
   /** The proxies that requests pass, in order. */
   readonly filters: Iterable<RequestFilter>;
@@ -26,7 +26,7 @@ export class TcpConnection implements Connection {
   readonly address: string;
   readonly peer: string;
   readonly from: string;
-  readonly #host: ConnectionHost;
+  readonly #network: ConnectionNetwork;
   readonly #there: Route;
   readonly #back: Route;
   readonly #listener: Listener;
@@ -36,8 +36,8 @@ export class TcpConnection implements Connection {
   #open = true;
   #serverOpen = true;
 
-  constructor(host: ConnectionHost, from: string, address: string, listener: Listener) {
-    this.#host = host;
+  constructor(network: ConnectionNetwork, from: string, address: string, listener: Listener) {
+    this.#network = network;
     this.#there = routeBetween(from, listener.process);
     this.#back = routeBetween(listener.process, from);
     this.#listener = listener;
@@ -57,7 +57,7 @@ export class TcpConnection implements Connection {
         return;
       }
       let arriving = body;
-      for (const filter of this.#host.filters) {
+      for (const filter of this.#network.filters) {
         const fate = filter(what, arriving);
         if (fate === "swallow") return;
         if (fate === "cut") {
@@ -84,7 +84,8 @@ export class TcpConnection implements Connection {
   endFromServer(code: "EOF" | "ECONNRESET"): void {
     if (!this.#serverOpen) return;
     this.#closeServer();
-    this.#carry(this.#back, "reset", "kernel", () => this.#end(code));
+    const what = code === "EOF" ? "close" : "reset";
+    this.#carry(this.#back, what, "kernel", () => this.#end(code));
   }
 
   #serve(id: number, what: string, body: unknown): void {
@@ -115,13 +116,13 @@ export class TcpConnection implements Connection {
   /** The client's end is closed: whatever it waits for fails. */
   #end(code: NetworkErrorCode): void {
     this.#open = false;
-    this.#host.forget(this);
+    this.#network.forget(this);
     const failure = new NetworkFailure(code, this.address);
     for (const waiting of this.#waiting.values()) waiting.reject(failure);
     this.#waiting.clear();
   }
 
   #carry(route: Route, what: string, reader: Packet["reader"], arrive: () => void): void {
-    this.#host.carry({ route, what, reader, arrive });
+    this.#network.carry({ route, what, reader, arrive });
   }
 }

@@ -1,9 +1,9 @@
 import { ClientClosedError, ClientConnectionError, SegmentationFault } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
 import { Environment } from "../environment.ts";
+import { budget, type ClientConnection, type Deadline } from "../go/connection.ts";
 import { Connector } from "../go/connector.ts";
 import { failure, type GoResult, success, wrap } from "../go/errors.ts";
-import { budget, type Deadline, type Wire } from "../go/wire.ts";
 import type { Configuration, Role } from "../raft/types.ts";
 import { checkAddresses, checkContract, checkId, checkText, normal } from "./check.ts";
 import type { CausedFailure } from "./failure.ts";
@@ -130,7 +130,7 @@ export class Client {
     name: string,
     args: string,
     options: CallOptions,
-    ask: (wire: Wire, deadline: Deadline) => Promise<GoResult<T>>,
+    ask: (wire: ClientConnection, deadline: Deadline) => Promise<GoResult<T>>,
   ): Promise<T> {
     const world = this.#world;
     return world.call({ component: "client", name: `client.${name}`, args }, async (call) => {

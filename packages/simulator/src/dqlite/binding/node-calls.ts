@@ -7,8 +7,8 @@ import {
 } from "@faultbook/errors/dqlite";
 import type { Contract, World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
+import type { Deadline } from "../go/connection.ts";
 import type { Origin } from "../go/errors.ts";
-import type { Deadline } from "../go/wire.ts";
 import type { Fatal, NodeProcess } from "../process.ts";
 import type { CausedFailure, NodeIdentity } from "./failure.ts";
 import type { NativeNode } from "./native.ts";

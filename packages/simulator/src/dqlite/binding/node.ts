@@ -6,14 +6,14 @@ import {
   ResourceLeakWarning,
 } from "@faultbook/errors/dqlite";
 import { type Contract, joinWorld, type World } from "../../kernel/index.ts";
+import type { ExecResult } from "../database-connection.ts";
 import { Environment } from "../environment.ts";
 import type { WireRequest } from "../gateway.ts";
+import { budget, type ClientProcess } from "../go/connection.ts";
 import { SqlDatabase } from "../go/driver.ts";
 import type { GoResult } from "../go/errors.ts";
 import { handOver } from "../go/handover.ts";
-import { budget, type ClientProcess } from "../go/wire.ts";
 import type { NodeProcess } from "../process.ts";
-import type { ExecResult } from "../session.ts";
 import type { SqlValue } from "../sql/ast.ts";
 import type { Outcome } from "../sql/statements.ts";
 import { checkAddresses, checkContract, checkId, checkInteger, checkText, normal } from "./check.ts";

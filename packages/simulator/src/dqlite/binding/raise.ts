@@ -10,8 +10,8 @@ import {
 } from "@faultbook/errors/dqlite";
 import type { Contract, World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
+import { OUT_OF_MEMORY } from "../go/connection.ts";
 import type { GoError, Origin } from "../go/errors.ts";
-import { OUT_OF_MEMORY } from "../go/wire.ts";
 import { documentedError } from "./documented.ts";
 import type { Cause, CausedFailure, NativeFailure, NodeIdentity } from "./failure.ts";
 

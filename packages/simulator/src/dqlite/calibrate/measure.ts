@@ -1,7 +1,7 @@
 /** Measures the simulator as the real system was measured: one fault per cluster, then what a prober beside it sees. */
 import { Random, World } from "../../kernel/index.ts";
 import { Cluster } from "../cluster.ts";
-import { dial, type Wire } from "../go/wire.ts";
+import { type ClientConnection, dial } from "../go/connection.ts";
 
 /** What one election looked like from outside, in virtual ms after the fault. */
 export interface ElectionTimes {
@@ -77,7 +77,7 @@ async function firstWrite(
   survivors: readonly string[],
   phaseMs: number,
 ): Promise<number> {
-  const wires: Wire[] = [];
+  const wires: ClientConnection[] = [];
   for (const name of survivors) {
     const dialed = await dial({ world, network: cluster.network, name: "prober" }, cluster.addressOf(name), {
       atMs: world.nowMs + 1000,

@@ -1,5 +1,5 @@
+import { type ClientConnection, type ClientProcess, type Deadline, dial } from "./connection.ts";
 import { failure, type GoError, type GoResult, success } from "./errors.ts";
-import { type ClientProcess, type Deadline, dial, type Wire } from "./wire.ts";
 
 /** Waits between attempts: 200 ms, then twice as long each time, at most a second. */
 const BACKOFF_MS = 100;
@@ -11,7 +11,7 @@ const ATTEMPT_MS = 15_000;
 const CONCURRENT = 10;
 
 interface Found {
-  readonly wire?: Wire | undefined;
+  readonly wire?: ClientConnection | undefined;
   /** Whom the server named instead of itself. */
   readonly named?: string | undefined;
 }
@@ -36,7 +36,7 @@ export class Connector {
     this.#addresses = addresses;
   }
 
-  async connect(deadline: Deadline): Promise<GoResult<Wire>> {
+  async connect(deadline: Deadline): Promise<GoResult<ClientConnection>> {
     for (let attempt = 1; ; attempt += 1) {
       if (attempt > 1) {
         await this.#pause(Math.min(BACKOFF_MS * (1 << Math.min(attempt - 1, 20)), BACKOFF_MAX_MS));
@@ -54,7 +54,7 @@ export class Connector {
   }
 
   /** One round: the last known leader alone, then everybody at once. */
-  async #attempt(deadline: Deadline): Promise<Wire | undefined> {
+  async #attempt(deadline: Deadline): Promise<ClientConnection | undefined> {
     if (this.#lastLeader !== "") {
       const known = await this.#ask(this.#lastLeader, deadline, () => false);
       if (known.wire !== undefined) return known.wire;
@@ -81,7 +81,11 @@ export class Connector {
     });
   }
 
-  async #follow(address: string, deadline: Deadline, cancelled: () => boolean): Promise<Wire | undefined> {
+  async #follow(
+    address: string,
+    deadline: Deadline,
+    cancelled: () => boolean,
+  ): Promise<ClientConnection | undefined> {
     const first = await this.#ask(address, deadline, cancelled);
     if (first.wire !== undefined || first.named === undefined || cancelled()) return first.wire;
     return (await this.#ask(first.named, deadline, cancelled)).wire;

@@ -1,11 +1,11 @@
 import type { WireRequest } from "../gateway.ts";
+import type { ClientConnection, ClientProcess, Deadline } from "./connection.ts";
 import { Connector } from "./connector.ts";
 import { failure, type GoError, type GoResult, success, wrap } from "./errors.ts";
-import type { ClientProcess, Deadline, Wire } from "./wire.ts";
 
 /** After so many connections that turned out bad, a last one is made anew. */
 const BAD_RETRIES = 2;
-/** Wire codes that mean "this connection is of no use any more": leadership lost, the database closed, an unknown error. */
+/** ClientConnection codes that mean "this connection is of no use any more": leadership lost, the database closed, an unknown error. */
 const BAD_CODES = new Set([10250, 10506, 12, 0]);
 
 /**
@@ -16,7 +16,7 @@ export class SqlDatabase {
   readonly #process: ClientProcess;
   readonly #name: string;
   readonly #connector: Connector;
-  readonly #idle: Wire[] = [];
+  readonly #idle: ClientConnection[] = [];
 
   constructor(process: ClientProcess, name: string, addresses: readonly string[]) {
     this.#process = process;
@@ -37,7 +37,10 @@ export class SqlDatabase {
     for (const wire of this.#idle.splice(0)) wire.close();
   }
 
-  async #retry<T>(deadline: Deadline, ask: (wire: Wire) => Promise<GoResult<T>>): Promise<GoResult<T>> {
+  async #retry<T>(
+    deadline: Deadline,
+    ask: (wire: ClientConnection) => Promise<GoResult<T>>,
+  ): Promise<GoResult<T>> {
     for (let attempt = 0; ; attempt += 1) {
       const result = await this.#once(deadline, ask, attempt < BAD_RETRIES);
       if (result.ok || result.error.cause.kind !== "bad-connection" || attempt === BAD_RETRIES) return result;
@@ -46,7 +49,7 @@ export class SqlDatabase {
 
   async #once<T>(
     deadline: Deadline,
-    ask: (wire: Wire) => Promise<GoResult<T>>,
+    ask: (wire: ClientConnection) => Promise<GoResult<T>>,
     mayReuse: boolean,
   ): Promise<GoResult<T>> {
     if (this.#process.world.nowMs >= deadline.atMs)
@@ -65,7 +68,7 @@ export class SqlDatabase {
     return failure(error);
   }
 
-  async #connect(deadline: Deadline): Promise<GoResult<Wire>> {
+  async #connect(deadline: Deadline): Promise<GoResult<ClientConnection>> {
     const found = await this.#connector.connect(deadline);
     if (!found.ok) return failure(wrap(found.error, "failed to create dqlite connection", "driver"));
     const opened = await found.value.call({ what: "open", name: this.#name }, deadline);

@@ -1,4 +1,4 @@
-import type { WireRefusal } from "../session.ts";
+import type { WireRefusal } from "../database-connection.ts";
 
 /** Where a failure comes from. */
 export interface Origin {

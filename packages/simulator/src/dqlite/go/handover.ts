@@ -1,7 +1,7 @@
 import type { Configuration } from "../raft/types.ts";
+import type { ClientProcess, Deadline } from "./connection.ts";
 import { Connector } from "./connector.ts";
 import { failure, type GoResult, success, wrap } from "./errors.ts";
-import type { ClientProcess, Deadline } from "./wire.ts";
 
 /** Hands the leadership of the node at `address` to another voter. Nobody to hand over to, or nothing, is success. */
 export async function handOver(

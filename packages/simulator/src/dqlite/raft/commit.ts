@@ -40,7 +40,7 @@ export function advanceTo(raft: RaftState, index: number): void {
     if (entry === undefined) return;
     raft.lastApplied = at;
     raft.commitIndex = Math.max(raft.commitIndex, at);
-    if (entry.kind === "command") raft.host.apply(entry, at);
+    if (entry.kind === "command") raft.server.apply(entry, at);
     if (entry.kind === "change") raft.committedConfiguration = entry.configuration;
     const done = raft.waiting.get(at);
     raft.waiting.delete(at);
@@ -67,7 +67,7 @@ function maybeSnapshot(raft: RaftState): void {
     term: raft.log.termOf(index) ?? 0,
     configuration: raft.committedConfiguration,
     configurationIndex: Math.min(raft.configurationIndex, index),
-    state: raft.host.takeSnapshot(),
+    state: raft.server.takeSnapshot(),
   };
   raft.disk.closeSegment();
   raft.log.compact(index - SNAPSHOT_TRAILING);

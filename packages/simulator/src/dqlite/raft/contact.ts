@@ -12,7 +12,7 @@ export function tryQuiet(leader: RaftState, peerId: ServerId): void {
   const member = memberOf(leader.configuration, peerId);
   if (progress === undefined || member === undefined || progress.quiet !== undefined) return;
   if (progress.matchIndex !== leader.log.lastIndex) return;
-  const follower = leader.host.healthyPeer(member.address);
+  const follower = leader.server.healthyPeer(member.address);
   if (follower?.id !== peerId || follower.state !== "follower" || follower.term !== leader.term) return;
   if (follower.leader?.id !== leader.id || follower.commitIndex !== leader.commitIndex) return;
   progress.quiet = follower;
@@ -39,7 +39,7 @@ function breakPair(leader: RaftState, progress: Progress): void {
   progress.quiet = undefined;
   follower.quietLeader = undefined;
   if (sentUs >= progress.quietSinceUs) {
-    const { hopUs } = leader.host;
+    const { hopUs } = leader.server;
     progress.lastSentUs = Math.max(progress.lastSentUs, sentUs);
     progress.lastAckUs = Math.max(progress.lastAckUs, sentUs + 2 * hopUs);
     follower.electionStartUs = Math.max(follower.electionStartUs, sentUs + hopUs);
@@ -53,14 +53,15 @@ export function refreshContact(raft: RaftState): void {
   for (const [id, progress] of raft.progress) {
     if (progress.quiet === undefined) continue;
     const address = memberOf(raft.configuration, id)?.address;
-    if (address === undefined || raft.host.healthyPeer(address) !== progress.quiet) breakPair(raft, progress);
+    if (address === undefined || raft.server.healthyPeer(address) !== progress.quiet)
+      breakPair(raft, progress);
   }
   planTimers(raft);
 }
 
 /** Schedules the timers that a server needs in its present state, and no others. */
 export function planTimers(raft: RaftState): void {
-  const { timers } = raft.host;
+  const { timers } = raft.server;
   const waits = raft.state === "candidate" || (raft.state === "follower" && raft.self?.role === "voter");
   if (!waits || raft.quietLeader !== undefined) {
     timers.cancel(raft.electionTimer);
@@ -86,7 +87,7 @@ export function planTimers(raft: RaftState): void {
 
 function planElection(raft: RaftState): void {
   const atUs = raft.tickAt(Math.max(raft.nowUs, raft.electionStartUs + raft.electionTimeoutUs));
-  raft.electionTimer = raft.host.timers.scheduleAtUs(atUs, "election timer", () => {
+  raft.electionTimer = raft.server.timers.scheduleAtUs(atUs, "election timer", () => {
     raft.electionTimer = undefined;
     // A heartbeat only moves the start of the timer, so the timer may have fired too early.
     if (raft.nowUs - raft.electionStartUs >= raft.electionTimeoutUs) raft.onElectionTimer();
@@ -99,7 +100,7 @@ function needsHeartbeat(raft: RaftState): boolean {
   for (const [id, progress] of raft.progress) {
     if (progress.quiet !== undefined) continue;
     const member = memberOf(raft.configuration, id);
-    if (member !== undefined && member.role !== "spare" && raft.host.reachable(member.address)) return true;
+    if (member !== undefined && member.role !== "spare" && raft.server.reachable(member.address)) return true;
   }
   return false;
 }
@@ -126,7 +127,7 @@ function planCheck(raft: RaftState): void {
   if (firstUs < raft.nowUs)
     raft.checkedUs = firstUs + Math.floor((raft.nowUs - 1 - firstUs) / periodUs) * periodUs;
   const atUs = Math.max(raft.nowUs, raft.tickAt(raft.checkedUs + periodUs));
-  raft.checkTimer = raft.host.timers.scheduleAtUs(atUs, "quorum check", () => {
+  raft.checkTimer = raft.server.timers.scheduleAtUs(atUs, "quorum check", () => {
     raft.checkTimer = undefined;
     const sinceUs = raft.checkedUs;
     raft.checkedUs = raft.nowUs;

@@ -18,7 +18,7 @@ export function becomeCandidate(raft: RaftState, disruptLeader: boolean): void {
     becomeLeader(raft);
     return;
   }
-  raft.host.changed();
+  raft.server.changed();
   startElection(raft);
   planTimers(raft);
 }
@@ -39,14 +39,14 @@ export function startElection(raft: RaftState): void {
   if (!tally.preVote) {
     raft.disk.term += 1;
     raft.disk.votedFor = raft.id;
-    raft.host.changed();
+    raft.server.changed();
   }
   raft.resetElectionTimer();
   tally.votes.clear();
   tally.votes.add(raft.id);
   for (const member of voters(raft.configuration)) {
     if (member.id === raft.id) continue;
-    raft.host.send(member, {
+    raft.server.send(member, {
       kind: "request-vote",
       term: tally.preVote ? raft.term + 1 : raft.term,
       lastIndex: raft.lastStored,
@@ -65,7 +65,7 @@ export function receiveVoteRequest(
   const answer = (granted: boolean): void => {
     // The answer to a pre-vote carries the asker's term, or a node that was away could never rejoin a majority.
     const term = request.preVote ? request.term : raft.term;
-    raft.host.send(from, { kind: "vote", term, granted, preVote: request.preVote });
+    raft.server.send(from, { kind: "vote", term, granted, preVote: request.preVote });
   };
   const hasLeader = raft.state === "leader" || (raft.state === "follower" && raft.leader !== undefined);
   // mutation point: pre-vote-beside-a-leader

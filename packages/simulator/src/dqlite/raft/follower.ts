@@ -7,7 +7,7 @@ import type { Member, Message } from "./types.ts";
 
 export function receiveAppend(raft: RaftState, from: Member, message: Message & { kind: "append" }): void {
   const answer = (rejected: number, lastIndex: number): void =>
-    raft.host.send(from, { kind: "append-result", term: raft.term, rejected, lastIndex });
+    raft.server.send(from, { kind: "append-result", term: raft.term, rejected, lastIndex });
   if (!followLeader(raft, from, message.term)) {
     answer(message.prevIndex, raft.log.lastIndex);
     return;
@@ -49,7 +49,7 @@ export function receiveSnapshot(
   const { snapshot } = message;
   if (!followLeader(raft, from, message.term)) {
     // mutation point: snapshot-refused-aloud
-    raft.host.send(from, {
+    raft.server.send(from, {
       kind: "append-result",
       term: raft.term,
       rejected: snapshot.index,
@@ -63,7 +63,7 @@ export function receiveSnapshot(
     raft.disk.log.reset(snapshot);
     raft.disk.closed = [];
     raft.disk.snapshot = snapshot;
-    raft.host.restoreSnapshot(snapshot.state);
+    raft.server.restoreSnapshot(snapshot.state);
     // mutation point: snapshot-configuration
     raft.setConfiguration(snapshot.configuration, snapshot.configurationIndex);
     raft.committedConfiguration = snapshot.configuration;
@@ -71,7 +71,7 @@ export function receiveSnapshot(
     raft.lastApplied = snapshot.index;
     raft.lastStored = snapshot.index;
   }
-  raft.host.send(from, { kind: "append-result", term: raft.term, rejected: 0, lastIndex: raft.lastStored });
+  raft.server.send(from, { kind: "append-result", term: raft.term, rejected: 0, lastIndex: raft.lastStored });
   refreshContact(raft);
 }
 
@@ -85,7 +85,7 @@ function followLeader(raft: RaftState, from: Member, term: number): boolean {
   if (raft.state === "candidate") becomeFollower(raft, leader);
   else if (raft.leader?.id !== from.id) {
     raft.leader = leader;
-    raft.host.changed();
+    raft.server.changed();
   }
   raft.electionStartUs = raft.nowUs;
   planTimers(raft);

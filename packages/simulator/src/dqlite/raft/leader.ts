@@ -18,7 +18,7 @@ export function becomeLeader(raft: RaftState): void {
   for (const member of raft.configuration) {
     if (member.id !== raft.id) raft.progress.set(member.id, raft.newProgress());
   }
-  raft.host.changed();
+  raft.server.changed();
   // A new leader learns what is committed by committing an entry of its own term.
   // mutation point: leader-commits-own-entry
   propose(raft, { kind: "barrier" });

@@ -56,7 +56,7 @@ export class Raft extends RaftState {
   }
 
   onQuorumLost(): void {
-    this.host.log("unable to contact majority of cluster -> step down");
+    this.server.log("unable to contact majority of cluster -> step down");
     // mutation point: leader-without-majority
     becomeFollower(this, undefined);
   }

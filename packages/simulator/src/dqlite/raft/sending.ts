@@ -18,12 +18,12 @@ export function replicate(raft: RaftState, id: ServerId, heartbeat: boolean): vo
     // One snapshot per heartbeat, until the member has one.
     // mutation point: snapshot-sent-once
     progress.probing = true;
-    raft.host.send(member, { kind: "install-snapshot", term: raft.term, snapshot });
+    raft.server.send(member, { kind: "install-snapshot", term: raft.term, snapshot });
     return;
   }
   const entries = raft.log.from(progress.nextIndex);
   if (!progress.probing) progress.nextIndex = raft.log.lastIndex + 1;
-  raft.host.send(member, {
+  raft.server.send(member, {
     kind: "append",
     term: raft.term,
     prevIndex,

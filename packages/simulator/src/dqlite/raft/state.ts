@@ -24,7 +24,7 @@ export interface RaftTiming {
 export const DEFAULT_TIMING: RaftTiming = { electionMs: 3000, heartbeatMs: 500 };
 
 /** What a server does for its Raft. */
-export interface RaftHost {
+export interface RaftServer {
   readonly world: World;
   readonly random: Random;
   readonly timers: TimerScope;
@@ -86,7 +86,7 @@ export interface Transfer {
  * what happens when a timer fires.
  */
 export abstract class RaftState {
-  readonly host: RaftHost;
+  readonly server: RaftServer;
   readonly id: ServerId;
   readonly address: string;
   readonly disk: Disk;
@@ -127,24 +127,24 @@ export abstract class RaftState {
   transfer: Transfer | undefined;
 
   constructor(
-    host: RaftHost,
+    server: RaftServer,
     id: ServerId,
     address: string,
     disk: Disk,
     timing: RaftTiming,
     tickStartUs: number,
   ) {
-    this.host = host;
+    this.server = server;
     this.id = id;
     this.address = address;
     // mutation point: disk-after-restart
     this.disk = disk;
     this.timing = timing;
     this.tickStartUs = tickStartUs;
-    this.electionStartUs = host.world.nowUs;
+    this.electionStartUs = server.world.nowUs;
     const { snapshot } = disk;
     if (snapshot !== undefined) {
-      host.restoreSnapshot(snapshot.state);
+      server.restoreSnapshot(snapshot.state);
       this.setConfiguration(snapshot.configuration, snapshot.configurationIndex);
       this.committedConfiguration = snapshot.configuration;
       this.commitIndex = snapshot.index;
@@ -176,7 +176,7 @@ export abstract class RaftState {
   }
 
   get nowUs(): number {
-    return this.host.world.nowUs;
+    return this.server.world.nowUs;
   }
 
   /** Takes over a configuration, committed or not. */
@@ -195,7 +195,7 @@ export abstract class RaftState {
   /** A new random timeout, from one to two election timeouts, from now on. */
   resetElectionTimer(): void {
     const { electionMs } = this.timing;
-    this.electionTimeoutUs = this.host.random.int(electionMs, 2 * electionMs - 1) * 1000;
+    this.electionTimeoutUs = this.server.random.int(electionMs, 2 * electionMs - 1) * 1000;
     this.electionStartUs = this.nowUs;
   }
 

@@ -12,7 +12,7 @@ export function becomeFollower(raft: RaftState, leader: RaftState["leader"]): vo
   raft.resetElectionTimer();
   if (wasLeader) failPending(raft);
   planTimers(raft);
-  raft.host.changed();
+  raft.server.changed();
 }
 
 /** Adopts a higher term, written to disk before anything else happens. */
@@ -27,7 +27,7 @@ export function bumpTerm(raft: RaftState, term: number): void {
   endQuiet(raft);
   raft.leader = undefined;
   planTimers(raft);
-  raft.host.changed();
+  raft.server.changed();
 }
 
 /** Everybody who waits for a leader that stepped down is told. What it has sent may be committed all the same. */

@@ -8,8 +8,8 @@ export function store(raft: RaftState, index: number, then: () => void): void {
   const term = raft.term;
   raft.appendsInFlight += 1;
   // One writer: what was written first is on disk first.
-  raft.writtenUs = Math.max(raft.writtenUs, raft.nowUs + raft.host.random.int(150, 700));
-  raft.host.timers.scheduleAtUs(raft.writtenUs, "disk write", () => {
+  raft.writtenUs = Math.max(raft.writtenUs, raft.nowUs + raft.server.random.int(150, 700));
+  raft.server.timers.scheduleAtUs(raft.writtenUs, "disk write", () => {
     raft.appendsInFlight -= 1;
     if (raft.state === "unavailable") return;
     if (raft.disk.full) {

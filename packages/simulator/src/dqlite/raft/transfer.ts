@@ -16,7 +16,7 @@ export function transferLeadership(raft: RaftState, id: ServerId | undefined, do
     return;
   }
   raft.transfer = { id: target.id, startUs: raft.nowUs, done, sent: false };
-  raft.host.changed();
+  raft.server.changed();
   startTransfer(raft);
   planTimers(raft);
 }
@@ -28,7 +28,7 @@ export function startTransfer(raft: RaftState): void {
   const member = memberOf(raft.configuration, transfer.id);
   if (member === undefined || raft.progress.get(transfer.id)?.matchIndex !== raft.log.lastIndex) return;
   transfer.sent = true;
-  raft.host.send(member, {
+  raft.server.send(member, {
     kind: "timeout-now",
     term: raft.term,
     lastIndex: raft.log.lastIndex,
@@ -41,6 +41,6 @@ export function checkTransfer(raft: RaftState): void {
   const { transfer } = raft;
   if (transfer === undefined || raft.nowUs - transfer.startUs < raft.timing.electionMs * 1000) return;
   raft.transfer = undefined;
-  raft.host.changed();
+  raft.server.changed();
   transfer.done("NOCONNECTION");
 }

@@ -11,7 +11,7 @@ export const NO_COLUMNS: Scope = (name) => {
 /** The version whose texts were recorded. */
 const SQLITE_VERSION = "3.46.1";
 
-const AGGREGATES = new Set(["count", "sum", "min", "max"]);
+const AGGREGATES = new Set(["count", "min", "max"]);
 
 /** Whether an expression needs all rows at once. */
 export function isAggregate(expr: Expr): boolean {
@@ -97,7 +97,6 @@ function call(expr: Expr & { op: "call" }, scope: Scope, rows: readonly Scope[])
     const values = rows.map((row) => evaluate(first, row)).filter((value) => value !== null);
     if (name === "count") return values.length;
     if (values.length === 0) return null;
-    if (name === "sum") return values.reduce<number>((sum, value) => sum + toNumber(value), 0);
     const sign = name === "min" ? 1 : -1;
     return values.reduce((best, value) => (compare(value, best) * sign < 0 ? value : best));
   }
@@ -111,17 +110,14 @@ function call(expr: Expr & { op: "call" }, scope: Scope, rows: readonly Scope[])
   if (name === "sqlite_version") return SQLITE_VERSION;
   if (name === "coalesce") return values.find((item) => item !== null) ?? null;
   if (value === null) return null;
-  if (name === "abs") return Math.abs(toNumber(value));
-  if (name === "length") return `${value}`.length;
-  return name === "upper" ? `${value}`.toUpperCase() : `${value}`.toLowerCase();
+  return name === "abs" ? Math.abs(toNumber(value)) : `${value}`.length;
 }
 
+/** How many arguments a function takes; -1 for any number. */
 const ARITY: Readonly<Record<string, number>> = {
   sqlite_version: 0,
   abs: 1,
   length: 1,
-  upper: 1,
-  lower: 1,
   coalesce: -1,
 };
 

@@ -185,9 +185,10 @@ export class Checker {
       if (event.kind === "up") dead.delete(event.node);
       if (event.kind === "call-start" || event.kind === "call-ok" || event.kind === "call-error") continue;
       if (event.kind === "error-raised") continue;
-      const isTransport =
-        event.kind === "message" && ["reset", "refused", "accepted", "connect"].includes(event.what);
-      if (dead.has(from) && !isTransport && event.kind !== "down")
+      // The kernel of the machine answers for a process that has ended.
+      const isKernel =
+        event.kind === "message" && ["close", "refused", "accepted", "connect"].includes(event.what);
+      if (dead.has(from) && !isKernel && event.kind !== "down")
         throw new Error(`${from} did ${event.kind} after its end`);
       if (event.kind === "down") dead.add(event.node);
     }

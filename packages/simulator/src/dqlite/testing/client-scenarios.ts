@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import type { Scenario } from "../../../testing/recordings.ts";
 import { errorOf, nativeFailure } from "../binding/raise.ts";
 import type { WireRequest } from "../gateway.ts";
+import { dial } from "../go/connection.ts";
 import { wrap } from "../go/errors.ts";
-import { dial } from "../go/wire.ts";
 import { Client, type Cluster, machine, Node, startCluster } from "../index.ts";
 import { clientProcess } from "./client-process.ts";
 

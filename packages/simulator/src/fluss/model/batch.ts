@@ -1,3 +1,4 @@
+import { fnv1a } from "../../kernel/index.ts";
 import type { ChangeType } from "./info.ts";
 
 /** The values of one row, in the order of the columns. */
@@ -35,10 +36,9 @@ export function checksum(records: readonly WrittenRecord[]): number {
   return hash(`${text.length} ${text.slice(0, CHECKED_CHARACTERS)}`);
 }
 
-/** FNV-1a of a text, as an unsigned number of 32 bits. */
+/** A hash of a text whose low bits differ well, as an unsigned number of 32 bits. */
 export function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  const sum = fnv1a(text);
   return (sum ^ (sum >>> 15)) >>> 0;
 }
 

@@ -31,14 +31,14 @@ export async function dial(
   { world, network, name: from }: ClientProcess,
   address: string,
   deadline: Deadline,
-): Promise<GoResult<Wire>> {
+): Promise<GoResult<ClientConnection>> {
   const leftMs = deadline.atMs - world.nowMs;
   if (leftMs <= 0) return failure(netError(world, `dial tcp ${address}: i/o timeout`, true, from));
   try {
     // A name for this machine, or none, is looked up as its loopback address.
-    const host = address.replace(/^(localhost)?:/, "127.0.0.1:");
-    const connection = await network.connect(from, host, leftMs);
-    return success(new Wire(world, connection));
+    const dialed = address.replace(/^(localhost)?:/, "127.0.0.1:");
+    const connection = await network.connect(from, dialed, leftMs);
+    return success(new ClientConnection(world, connection));
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     const timeout = error.code === "ETIMEDOUT";
@@ -51,7 +51,7 @@ export async function dial(
 export const OUT_OF_MEMORY = "runtime: out of memory: cannot allocate 4294967296-byte block";
 
 /** A connection of the Go client: one request at a time, each with the deadline of its call. */
-export class Wire {
+export class ClientConnection {
   readonly #world: World;
   readonly #connection: Connection;
   readonly #local: string;
@@ -86,15 +86,14 @@ export class Wire {
     const answer = await this.#within(asked, deadline);
     if (answer === "timeout")
       return failure(this.#lost(`${words}: receive: header: read ${pair}: i/o timeout`, "net", true));
-    if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
-    if (answer.failure === undefined && answer.foreign === undefined) return success(answer.value as T);
-    if (answer.failure === undefined) {
-      // The client allocates as much as the first words of the text, read as a length, claim.
-      if (answer.foreign === "text") return failure(this.#lost(OUT_OF_MEMORY, "memory", false));
-      return failure(
-        this.#lost(`${words}: receive: header: read ${pair}: read: connection reset by peer`, "net", false),
-      );
+    if (answer === "reset") {
+      const text = `${words}: receive: header: read ${pair}: read: connection reset by peer`;
+      return failure(this.#lost(text, "net", false));
     }
+    if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
+    // The client allocates as much as the first words of the text, read as a length, claim.
+    if (answer.foreign === "text") return failure(this.#lost(OUT_OF_MEMORY, "memory", false));
+    if (answer.failure === undefined) return success(answer.value as T);
     const { code, text } = answer.failure;
     const error: GoError = {
       cause: { kind: "request", refusal: answer.failure },
@@ -111,17 +110,20 @@ export class Wire {
     return { cause, text, component: this.peer, path: ["connection"], atMs: this.#world.nowMs };
   }
 
-  #within(asked: Promise<WireAnswer>, deadline: Deadline): Promise<WireAnswer | "timeout" | "closed"> {
+  #within(
+    asked: Promise<WireAnswer>,
+    deadline: Deadline,
+  ): Promise<WireAnswer | "timeout" | "reset" | "closed"> {
     return new Promise((resolve, reject) => {
       const timer = this.#world.schedule(deadline.atMs - this.#world.nowMs, "read deadline", () =>
         resolve("timeout"),
       );
-      const settle = (answer: WireAnswer | "closed"): void => {
+      const settle = (answer: WireAnswer | "reset" | "closed"): void => {
         this.#world.cancel(timer);
         resolve(answer);
       };
       asked.then(settle, (error: unknown) => {
-        if (error instanceof NetworkFailure) settle("closed");
+        if (error instanceof NetworkFailure) settle(error.code === "ECONNRESET" ? "reset" : "closed");
         else reject(error);
       });
     });

@@ -29,11 +29,11 @@ export interface Command {
 export interface OpenDatabase {
   readonly name: string;
   state: Database;
-  writer: Session | undefined;
+  writer: DatabaseConnection | undefined;
 }
 
-/** What a session needs of its server. */
-export interface SessionHost {
+/** What a database connection needs of its server. */
+export interface ConnectionServer {
   readonly raft: RaftState;
   readonly busyTimeoutMs: number;
   open(name: string): OpenDatabase;
@@ -53,20 +53,20 @@ export const NOT_LEADER: WireRefusal = { code: 10250, text: "not leader" };
 const LOCKED_RETRY_MS = 5;
 
 /** A client's connection as the server sees it: the open database, a transaction, what the last write left. */
-export class Session {
-  readonly #host: SessionHost;
+export class DatabaseConnection {
+  readonly #server: ConnectionServer;
   #database: OpenDatabase | undefined;
   #transaction: Transaction | undefined;
   #last: ExecResult = { lastInsertId: 0, rowsAffected: 0 };
 
-  constructor(host: SessionHost) {
-    this.#host = host;
+  constructor(server: ConnectionServer) {
+    this.#server = server;
   }
 
   open(name: string): WireRefusal | undefined {
     if (this.#database !== undefined)
       return { code: 5, text: "a database for this connection is already open" };
-    this.#database = this.#host.open(name);
+    this.#database = this.#server.open(name);
     return undefined;
   }
 
@@ -110,7 +110,7 @@ export class Session {
 
   /** What every request begins with: leadership, an open database, and everything committed before it applied. */
   #prepare<T>(finish: Finish<T>, run: (database: OpenDatabase) => void): void {
-    const { raft } = this.#host;
+    const { raft } = this.#server;
     if (raft.state !== "leader") {
       finish(NOT_LEADER);
       return;
@@ -229,7 +229,7 @@ export class Session {
       finish(undefined, outcome);
       return;
     }
-    const { raft } = this.#host;
+    const { raft } = this.#server;
     if (raft.state !== "leader" || raft.transfer !== undefined) {
       this.#release();
       finish(NOT_LEADER);
@@ -247,9 +247,9 @@ export class Session {
     if (database.writer === undefined || database.writer === this) {
       database.writer = this;
       then();
-    } else if (waitedMs >= this.#host.busyTimeoutMs) finish({ code: 5, text: "database is locked" });
+    } else if (waitedMs >= this.#server.busyTimeoutMs) finish({ code: 5, text: "database is locked" });
     else {
-      this.#host.after(LOCKED_RETRY_MS, () => {
+      this.#server.after(LOCKED_RETRY_MS, () => {
         if (this.#database !== database) finish(NOT_LEADER);
         else this.#guard(finish, () => this.#lock(database, finish, then, waitedMs + LOCKED_RETRY_MS));
       });
