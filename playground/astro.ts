@@ -7,7 +7,7 @@ import { buildSandbox, type SandboxAssets } from "./build/sandbox-assets.ts";
 const VIRTUAL = "virtual:faultbook/sandbox";
 
 /**
- * Puts the sandbox into the site: /sandbox.html and the chunks of harness, libraries and transform, named after their
+ * Puts the sandbox into the site: /sandbox.html and the chunks of harness, transform, library and simulators, named after their
  * content. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
  */
 export function sandbox(): AstroIntegration {

@@ -33,7 +33,7 @@ const SHARED_CHUNKS: readonly (readonly [name: string, members: RegExp])[] = [
   ["fluss", /\/playground\/worker\/errors-fluss\.ts$|\/errors\/dist\/fluss\/index\.js$/],
 ];
 
-/** Harness, transform and both libraries, split so that what two of them need exists once. */
+/** Harness, transform, library and simulators, split so that what two of them need exists once. */
 export async function buildChunks(): Promise<ReadonlyMap<string, Chunk>> {
   const bundle = await rolldown({
     cwd: repositoryRoot,

@@ -15,7 +15,7 @@ export interface SandboxAssets {
 const HASHED = "_astro/sandbox/";
 const SYSTEMS = ["dqlite", "fluss"];
 
-/** Builds the frame, the worker's harness, and both libraries as chunks. */
+/** Builds the frame, the worker's harness, the library and the simulators, as chunks. */
 export async function buildSandbox(): Promise<SandboxAssets> {
   const [frame, chunks] = await Promise.all([buildFrame(), buildChunks()]);
   const files = new Map<string, string>([["sandbox.html", frame]]);

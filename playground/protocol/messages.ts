@@ -11,7 +11,7 @@ interface Envelope {
   readonly runId: string;
 }
 
-/** A module of harness and libraries, as text. It imports another chunk as `./<name>.js`. */
+/** A module that the bundler made, as text. It imports another chunk as `./<name>.js`. */
 export interface ChunkText {
   readonly name: string;
   readonly text: string;

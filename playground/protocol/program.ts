@@ -21,7 +21,7 @@ export interface TransformedProgram {
   readonly code: string;
   /** Sorted by line, then by `from`. The last one that applies counts. */
   readonly shifts: readonly Shift[];
-  /** Static imports, to be rewritten to the addresses of the libraries. */
+  /** Static imports, to be replaced by addresses. */
   readonly imports: readonly SpecifierRange[];
   /** Every module that the program can ask for, dynamic imports included. */
   readonly modules: readonly string[];

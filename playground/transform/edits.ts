@@ -3,7 +3,7 @@ import type { Shift } from "../protocol/index.ts";
 const SPACE = 32;
 
 /** Line breaks as JavaScript counts them; blanking leaves them where they are. */
-export function isLineBreak(unit: number): boolean {
+function isLineBreak(unit: number): boolean {
   return unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029;
 }
 

@@ -78,7 +78,7 @@ export function readImport(
 const MAYBE_TYPE = " A type is imported with `import type`.";
 
 /** Why a specifier can't be imported; undefined where it can. */
-export function importProblem(specifier: string, modules: readonly string[]): string | undefined {
+function importProblem(specifier: string, modules: readonly string[]): string | undefined {
   if (modules.includes(specifier)) return undefined;
   return `${quote(specifier)} can't be imported here. ${importableText(specifier, modules)}`;
 }
@@ -100,7 +100,7 @@ function checkName(
 }
 
 /** A sentence that says what can be imported, with the specifier that was probably meant. */
-export function importableText(specifier: string, modules: readonly string[]): string {
+function importableText(specifier: string, modules: readonly string[]): string {
   const packages = modules.filter((name) => name.split("/").length <= 2);
   const entries = packages.map((name) => {
     const own = modules

@@ -50,7 +50,7 @@ function hide(scope: object, key: string): void {
 }
 
 /** Globals that could not be taken away; what hides one counts as gone. */
-export function remainingGlobals(scope: object): string[] {
+function remainingGlobals(scope: object): string[] {
   const found = new Set<string>();
   for (let holder: object | null = scope; holder !== null && holder !== Object.prototype; ) {
     for (const key of ownKeys(holder)) {

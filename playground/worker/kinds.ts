@@ -41,7 +41,7 @@ export function parentOf(value: object): object | null {
 const CHAIN_MAX = 100;
 
 /** Whether an object inherits from a prototype. */
-export function inherits(value: object, prototype: object): boolean {
+function inherits(value: object, prototype: object): boolean {
   let next = parentOf(value);
   for (let i = 0; next !== null && i < CHAIN_MAX; i += 1) {
     if (next === prototype) return true;

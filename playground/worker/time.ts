@@ -3,7 +3,7 @@
 import { apply, construct, define, ownKeys } from "./safe.ts";
 
 /** What virtual time 0 is called, in ms since 1970. */
-export const EPOCH_MS = Date.UTC(2026, 0, 1);
+const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 const NativeDate = Date;
 const LOCALE = "en-US";

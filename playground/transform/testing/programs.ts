@@ -36,7 +36,7 @@ export const AsyncFunction = (async () => {}).constructor as new (
   ...args: string[]
 ) => (...args: unknown[]) => Promise<void>;
 
-export async function evaluate(code: string, scope: Record<string, unknown>): Promise<Log> {
+async function evaluate(code: string, scope: Record<string, unknown>): Promise<Log> {
   const log: Log = [];
   const out = (...values: unknown[]) => void log.push(...values);
   const names = Object.keys(scope);
