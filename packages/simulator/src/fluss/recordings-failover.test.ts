@@ -162,3 +162,35 @@ describe("a new connection finds the new leader, once there is one", () => {
     noteReplay(id);
   });
 });
+
+describe("a bucket without a leader", () => {
+  test("the server that led it was killed, and there is no other replica", async () => {
+    const stage = await ReplayStage.start({ config: { "zookeeper.client.session-timeout": "6 s" } });
+    const connection = await stage.connect({ "writer.bucket.no-key-assigner": "round_robin" });
+    const admin = connection.getAdmin();
+    await stage.done(admin.createDatabase("f"));
+    const spread = new TableDescriptor(new Schema(COLUMNS), { bucketCount: 3 });
+    await stage.done(admin.createTable(LOG, spread));
+    await stage.pass(300);
+    const old = await stage.done(connection.getTable(LOG));
+    const tid = old.getTableInfo().tableId;
+    const bad = [0, 1, 2].find((bucket) => stage.cluster.leader(LOG, bucket)?.id !== 0) ?? 0;
+    const scan = async (connected: FlussConnection) => {
+      const t = await stage.done(connected.getTable(LOG));
+      const s = await stage.done(t.newScan().createLogScanner());
+      await stage.done(s.subscribe(bad, 0));
+      return { t, s, tid, bad };
+    };
+    const before = await scan(connection);
+    await stage.cluster.kill(stage.cluster.leader(LOG, bad) as Server);
+    await stage.pass(9000);
+    expect(stage.cluster.inspect(LOG, bad)?.leader).toBeNull();
+    await stage.replay("B-noleader-limit-old", before);
+    await stage.replay("B-noleader-poll-old", before);
+    const later = await stage.connect({ "writer.bucket.no-key-assigner": "round_robin" });
+    const after = await scan(later);
+    await stage.replay("B-noleader-limit-new", after);
+    await stage.replay("B-noleader-poll-new", after);
+    await stage.replay("B-noleader-append-rr-1", { w: after.t.newAppend().createWriter() });
+  });
+});

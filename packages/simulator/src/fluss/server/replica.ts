@@ -1,4 +1,3 @@
-import type { TimerScope, World } from "../../kernel/index.ts";
 import type { WireBatch } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
@@ -8,35 +7,10 @@ import { DelayedWrites, type WriteOutcome } from "./delayed-writes.ts";
 import { Followers } from "./followers.ts";
 import { KvStore } from "./kv.ts";
 import { Log, type StoredBatch } from "./log.ts";
+import { type LeadingReplica, NoAnswer, type ReplicaServer } from "./replica-server.ts";
 import type { Settings } from "./settings.ts";
 import { durationMs } from "./validation.ts";
 import type { LeaderAndIsr } from "./zookeeper.ts";
-
-/** What a replica needs of the tablet server that it is on. */
-export interface ReplicaServer {
-  readonly id: number;
-  readonly name: string;
-  readonly world: World;
-  readonly scope: TimerScope;
-  readonly context: { readonly settings: Settings };
-  readonly diskFull: boolean;
-  draw(least: number, most: number): number;
-  /** Whether another tablet server is alive as far as this one knows. */
-  sees(id: number): boolean;
-  /** Sends records, or an offset to cut back to, to a follower that asked. */
-  sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void;
-  /** Asks the coordinator to record a change of the replica's in-sync set. */
-  adjustIsr(leader: Replica, isr: readonly number[]): void;
-  /** Looks for followers that lag behind, from time to time. */
-  watchLag(): void;
-  /** A failure that the server can't go on with. True for the first, which is never answered. */
-  fatal(reason: string): boolean;
-}
-
-/** Thrown in the place of an answer that never comes. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
-}
 
 const NO_KV_TABLET =
   "java.lang.NullPointerException: KvTablet for the replica to put kv records shouldn't be null.";
@@ -44,7 +18,7 @@ const NO_KV_TABLET =
 const EXPIRY_LATE_MS = [5.5, 12.2] as const;
 
 /** One replica of a bucket on one tablet server: its log, and as a leader the in-sync set and high watermark. */
-export class Replica {
+export class Replica implements LeadingReplica {
   readonly server: ReplicaServer;
   readonly bucket: BucketId;
   readonly meta: TableMeta;
@@ -55,7 +29,6 @@ export class Replica {
   bucketEpoch = -1;
   isr: readonly number[] = [];
   highWatermark = 0;
-  /** A change of the in-sync set that the coordinator hasn't confirmed. */
   isrPending = false;
   readonly #followers = new Followers();
   readonly #delayed: DelayedWrites;
@@ -211,7 +184,6 @@ export class Replica {
     if (ttl > 0) this.log.retain(this.#wallClock - ttl, this.highWatermark);
   }
 
-  /** Whether one of the bucket's followers is down, as far as the server knows. */
   get isShort(): boolean {
     return this.#followers.ids.some((id) => !this.server.sees(id));
   }
@@ -227,7 +199,6 @@ export class Replica {
     return this.isLeader && this.#followers.lag(this.isr, this.log.endOffset);
   }
 
-  /** The coordinator has confirmed an in-sync set. */
   isrConfirmed(isr: readonly number[], bucketEpoch: number): void {
     this.isrPending = false;
     if (!this.isLeader || bucketEpoch < this.bucketEpoch) return;
@@ -269,8 +240,7 @@ export class Replica {
   }
 
   #grown(): void {
-    const before = this.log.batches.at(-1)?.baseOffset ?? 0;
-    this.#followers.logGrown(before, this.#now);
+    this.#followers.logGrown(this.log.batches.at(-1)?.baseOffset ?? 0, this.#now);
     for (const id of this.#followers.ids) this.#feed(id);
     this.#advance();
     this.#watchLag();

@@ -7,7 +7,8 @@ import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
 import type { StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
-import { Replica, type ReplicaServer } from "./replica.ts";
+import { Replica } from "./replica.ts";
+import type { LeadingReplica, ReplicaServer } from "./replica-server.ts";
 import { type LeaderAndIsr, Session } from "./zookeeper.ts";
 
 /** While a replica is down, the others take this long to follow, by the recorded times of writes that wait for them. */
@@ -173,7 +174,12 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     this.changes.notify();
   }
 
-  sendRecords(id: number, leader: Replica, batches: readonly StoredBatch[], truncateTo: number | null): void {
+  sendRecords(
+    id: number,
+    leader: LeadingReplica,
+    batches: readonly StoredBatch[],
+    truncateTo: number | null,
+  ): void {
     const peer = this.#peer(id);
     const { leaderEpoch } = leader;
     if (peer === undefined) return;
@@ -200,8 +206,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     );
   }
 
-  /** Asks the coordinator to record a change of a bucket's in-sync set, until it can be asked. */
-  adjustIsr(replica: Replica, isr: readonly number[]): void {
+  adjustIsr(replica: LeadingReplica, isr: readonly number[]): void {
     replica.isrPending = true;
     const { coordinator } = this.#peers;
     const { bucket, leaderEpoch, bucketEpoch } = replica;
@@ -224,7 +229,6 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     );
   }
 
-  /** Plans the next check for followers that lag behind. Checks come twice per `log.replica.max-lag-time`. */
   watchLag(): void {
     if (this.#watchesLag) return;
     this.#watchesLag = true;
@@ -242,7 +246,6 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     });
   }
 
-  /** A failure that the server can't go on with: it shuts itself down. True for the first, which is never answered. */
   fatal(reason: string): boolean {
     if (this.#dying) return false;
     this.world.emit(this.name, {

@@ -2,7 +2,8 @@ import type { WireBatch } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import type { BucketResponse, WriteRequest } from "../protocol/data.ts";
 import type { Caller } from "./handlers.ts";
-import { NoAnswer, type Replica } from "./replica.ts";
+import type { Replica } from "./replica.ts";
+import { NoAnswer } from "./replica-server.ts";
 import { authorizeTable } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
 
