@@ -39,7 +39,6 @@ const config: KnipConfig = {
     "packages/errors": {
       entry: [
         "src/{index,dqlite/index,binding/index,fluss/index,json/index,projections/index,catalogue/index,catalogue/fragment,decoder/index}.ts!",
-        "src/cli/main.ts!",
         "src/**/*.test-d.ts",
         "scripts/*.{ts,mjs}",
         "scripts/consumer/*.ts",

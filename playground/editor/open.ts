@@ -26,7 +26,7 @@ const NARROW_PX = 640;
 const PATIENCE_MS = 20_000;
 
 /** Monaco supports neither touch keyboards nor narrow windows. */
-export function wantsPlainEditor(): boolean {
+function wantsPlainEditor(): boolean {
   return matchMedia(`(pointer: coarse), (max-width: ${NARROW_PX}px)`).matches;
 }
 

@@ -86,7 +86,7 @@ function insert(box: HTMLTextAreaElement, text: string): void {
 }
 
 /** The white space that the line of `at` begins with, and two more after an opening brace. */
-export function indentationAt(text: string, at: number): string {
+function indentationAt(text: string, at: number): string {
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   const [indentation = ""] = /^[ \t]*/.exec(line) ?? [];
   return /[{([]\s*$/.test(line) ? `${indentation}  ` : indentation;

@@ -30,7 +30,7 @@ type ReadFault =
   | { readonly ok: false; readonly complaint: string };
 
 /** An hour: no program of a page goes on for longer, and the form shows seconds. */
-export const FAULT_SECONDS_MAX = 3_600;
+const FAULT_SECONDS_MAX = 3_600;
 
 /** The fault that a form describes, or one sentence that says which field is wrong. */
 export function readFault(form: FaultForm, draft: FaultDraft): ReadFault {

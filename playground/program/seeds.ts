@@ -21,7 +21,7 @@ export function addOutcome(
 }
 
 /** `finished; caught NoLeaderError twice`. Runs of the same text are of the same kind. */
-export function outcomeText({ outcome, caught, uncaught }: RunResult): string {
+function outcomeText({ outcome, caught, uncaught }: RunResult): string {
   const counts = new Map<string, number>();
   for (const error of caught) {
     if (error.by !== "catch" && error.by !== "rejection-handler") continue;

@@ -3,9 +3,9 @@ import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import { checksum, pack, unpack } from "./fragment.ts";
 
 /** The form of the fragment. Raised with a change that an older page would misread. */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 /** Faults that a link may carry; an editor for more isn't of use to anybody. */
-export const LINK_FAULTS_MAX = 100;
+const LINK_FAULTS_MAX = 100;
 
 /** Versions of the two packages, as their manifests state them. */
 export interface PackageVersions {
@@ -172,7 +172,7 @@ const EARLIER_KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The shape alone; the simulator checks kind and parameters when the run starts. */
-export function isFault(value: unknown): value is FaultData {
+function isFault(value: unknown): value is FaultData {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { atMs, kind } = value as Record<string, unknown>;
   return typeof atMs === "number" && Number.isFinite(atMs) && atMs >= 0 && typeof kind === "string";

@@ -1,7 +1,7 @@
 import type { SearchEntry } from "./search-entry.ts";
 
 /** Text as terms are compared: one case, single spaces, and the equals sign of "code=7" without spaces around it. */
-export function normal(text: string): string {
+function normal(text: string): string {
   return text
     .trim()
     .toLowerCase()

@@ -29,7 +29,7 @@ export function fewIcons(): Plugin {
 }
 
 /** The characters of the icons in use, from the source that registers all of them. */
-export function glyphsOf(library: string): string {
+function glyphsOf(library: string): string {
   return [...library.matchAll(/register\('([a-z0-9-]+)', (0x[\da-f]+)\)/g)]
     .filter(([, name = ""]) => IN_USE.test(name))
     .map(([, , code]) => String.fromCodePoint(Number(code)))

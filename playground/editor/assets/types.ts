@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 export type TypeFiles = Readonly<Record<string, string>>;
 
 /** The language that a program in the sandbox can use in the browsers of the last two years. */
-export const LIB_ROOTS: readonly string[] = ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"];
+const LIB_ROOTS: readonly string[] = ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"];
 
 const PACKAGES = ["errors", "simulator"] as const;
 const GLOBALS = "playground/editor/types/sandbox-globals.d.ts";

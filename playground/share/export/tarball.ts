@@ -32,7 +32,7 @@ export async function packageTarball(
 }
 
 /** An archive in the ustar format, with fixed times and owners. */
-export function tar(entries: readonly Entry[]): Buffer {
+function tar(entries: readonly Entry[]): Buffer {
   const parts = entries.flatMap(({ path, contents }) => [
     header(path, contents.length),
     contents,

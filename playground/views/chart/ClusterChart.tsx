@@ -164,7 +164,7 @@ function messagesIn(trace: readonly TraceEvent[], view: Window): readonly TraceE
 }
 
 /** What the picture says, in a sentence or two. */
-export function summary(timeline: Timeline): string {
+function summary(timeline: Timeline): string {
   const key = timeline.happenings.filter(({ text }) =>
     /becomes leader|is down|^fault|is raised|dies of/.test(text),
   );

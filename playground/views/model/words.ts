@@ -82,6 +82,6 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
 }
 
 /** `client.leader({ timeoutMs: 150 })`. */
-export function callText(event: TraceEvent): string {
+function callText(event: TraceEvent): string {
   return `${textField(event, "name")}(${textField(event, "args")})`;
 }

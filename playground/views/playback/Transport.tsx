@@ -138,7 +138,7 @@ function Scrubber({ playback }: Props) {
 }
 
 /** What a reader is told of the moment. */
-export function wordsAt({ moment, stop, happenings, playing, stops }: Playback): string {
+function wordsAt({ moment, stop, happenings, playing, stops }: Playback): string {
   if (!moment) {
     return stops.length > 0
       ? "The whole run is shown. Play it, or drag, to see it as of a moment; arrow keys go from event to event."
@@ -151,7 +151,7 @@ export function wordsAt({ moment, stop, happenings, playing, stops }: Playback):
 }
 
 /** `Paused at NoLeaderError, taken by the catch at line 15.` */
-export function stopWords({ error }: Stop): string {
+function stopWords({ error }: Stop): string {
   const line = error.line > 0 ? ` at line ${error.line}` : "";
   const by = {
     catch: `taken by the catch${line}`,

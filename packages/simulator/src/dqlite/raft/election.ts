@@ -33,7 +33,7 @@ export function onElectionTimer(raft: RaftState): void {
 }
 
 /** One round of an election: a new term unless it's a pre-vote, and a new random timeout. */
-export function startElection(raft: RaftState): void {
+function startElection(raft: RaftState): void {
   const tally = raft.tally;
   if (tally === undefined) return;
   if (!tally.preVote) {

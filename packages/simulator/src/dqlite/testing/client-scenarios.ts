@@ -22,7 +22,7 @@ export async function one(id = 1, address = A): Promise<Node> {
 }
 
 /** One node whose second member never came: a change of the membership hangs. */
-export async function blocked(): Promise<Client> {
+async function blocked(): Promise<Client> {
   await one();
   const asked = client();
   await asked.add(2, B).catch(() => {});

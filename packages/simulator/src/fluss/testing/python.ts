@@ -36,7 +36,7 @@ function tokens(source: string): Token[] {
 const CONSTANTS: Names = { None: null, True: true, False: false };
 
 /** `create_table` is `createTable` here. */
-export function camel(name: string): string {
+function camel(name: string): string {
   return name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 

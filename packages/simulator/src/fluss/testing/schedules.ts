@@ -145,7 +145,7 @@ function batchKey({ baseOffset, lastOffset, leaderEpoch, writerId, sequence }: S
 }
 
 /** Nothing acknowledged is lost, replicas agree, and epochs only grow. */
-export function checkSafety({ world, cluster, written }: ScheduleRun): void {
+function checkSafety({ world, cluster, written }: ScheduleRun): void {
   const stored = new Set<unknown>();
   for (const bucketId of [0, 1]) {
     const replicas = replicasOf(cluster, bucketId);
