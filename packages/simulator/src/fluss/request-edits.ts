@@ -41,7 +41,7 @@ export interface EditRule {
   left: number;
 }
 
-/** The fields that edits know, of whatever request. */
+/** The fields of all requests that edits can change. */
 interface Fields {
   readonly tableId?: number;
   readonly acks?: number;

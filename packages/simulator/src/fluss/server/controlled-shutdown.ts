@@ -1,7 +1,7 @@
 import type { CoordinatorGateway } from "./gateways.ts";
 import type { ServerProcess } from "./process.ts";
 
-/** Tries again for the leaders that nobody could take. */
+/** A handover is tried again while a leader is left that no other server could take. */
 const TRIES = 3;
 const RETRY_MS = 1_000;
 /** How long a server waits for the coordinator's answer. */

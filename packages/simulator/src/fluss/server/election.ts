@@ -12,7 +12,7 @@ export interface Servers {
 
 /**
  * The state that a bucket is to have: the first replica that is alive and in sync leads, and the present leader stays while
- * it can. Undefined where the present state stays, or nobody can lead.
+ * it can. Undefined where the present state stays, or no replica can lead.
  */
 export function elected(
   current: LeaderAndIsr | undefined,

@@ -110,10 +110,10 @@ function listPartitions(
     throw new ApiError("TABLE_NOT_PARTITIONED_EXCEPTION", `Table '${path}' is not a partitioned table.`);
   }
   const wanted = Object.entries(spec ?? {});
-  const strange = wanted.find(([key]) => !keys.includes(key));
-  if (strange !== undefined) {
+  const unknown = wanted.find(([key]) => !keys.includes(key));
+  if (unknown !== undefined) {
     const shown = wanted.map(([key, value]) => `${key}=${value}`).join("/");
-    throw new ApiError("UNKNOWN_SERVER_ERROR", unknownKey(path, shown, strange[0]));
+    throw new ApiError("UNKNOWN_SERVER_ERROR", unknownKey(path, shown, unknown[0]));
   }
   return [...table.partitions.values()]
     .filter(({ name }) => wanted.every(([key, value]) => name.split("$")[keys.indexOf(key)] === value))

@@ -62,7 +62,7 @@ export abstract class ServerProcess {
 
   /** The process has started and listens. Its predecessor's session may not be over yet. */
   protected abstract started(previous: Session): void;
-  /** The process has ended, in whatever way. */
+  /** The process has ended: it stopped, was killed or gave up. */
   protected abstract ended(): void;
   /** ZooKeeper can be reached again, and has ended the session meanwhile. */
   protected abstract sessionExpired(): void;
@@ -173,7 +173,7 @@ export abstract class ServerProcess {
     });
   }
 
-  /** Runs `arrive` at another server, unless that has ended or was started anew meanwhile. Messages keep their order. */
+  /** Runs `arrive` at another server, unless that has ended or restarted meanwhile. Messages keep their order. */
   tell(to: ServerProcess, what: string, arrive: () => void): void {
     if (!to.isUp) return;
     const { incarnation } = to;

@@ -138,7 +138,7 @@ function checkName(
   if (invalid !== undefined) throw new ApiError(code, `${kind} name ${name} is invalid: ${invalid}`);
 }
 
-/** Reads the replication factor, which nobody has checked yet. */
+/** Reads the replication factor, which isn't validated yet. */
 function replicaCount(properties: TableMeta["properties"]): number {
   const value = properties["table.replication.factor"] ?? "";
   if (/^[+-]?\d+$/.test(value)) return Number(value);

@@ -18,7 +18,7 @@ const SHORT_MS = [68, 222] as const;
 const FETCH_BACKOFF_MS = [50, 250] as const;
 /** Once its leaders are handed over, a server closes its services, and the process goes on for a while before it ends. */
 const CLOSE_MS = [2500, 2640] as const;
-/** A tablet server that has lost ZooKeeper tries in vain to hand over before it ends; of three, the first took 50 s. */
+/** A tablet server that has lost ZooKeeper tries to hand over, without success, before it ends. As recorded, the first of three ended after 50 s. */
 const VAIN_HANDOVER_MS = [45_000, 180_000] as const;
 
 /** How long a tablet server waits before it tries again to register. */
@@ -88,7 +88,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     });
   }
 
-  /** The process runs on and registers anew. */
+  /** The process goes on and registers again. */
   sessionExpired(): void {
     if (this.#dying) return;
     this.session = new Session(this.world);

@@ -27,7 +27,7 @@ export interface DatabaseNode {
   readonly tables: Map<string, TableNode>;
 }
 
-/** Who leads a bucket. `leader` is null while nobody can. */
+/** Who leads a bucket. `leader` is null while no replica can. */
 export interface LeaderAndIsr {
   readonly leader: number | null;
   readonly leaderEpoch: number;

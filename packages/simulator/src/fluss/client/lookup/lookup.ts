@@ -124,7 +124,7 @@ export class Lookuper {
   /**
    * The row with this primary key, or null. Waits without end while the bucket has no leader, or the table is gone.
    *
-   * @throws FlussError -2 for a key that doesn't fit, and for whatever the server says (its code is in the text).
+   * @throws FlussError -2 for a key that doesn't fit, and for every refusal of a server (whose code is in the text).
    */
   lookup(primaryKey: RowInput): Promise<Row | null> {
     const read = (found: unknown): Row | null =>
@@ -154,9 +154,9 @@ export class PrefixLookuper {
 
 function checkPrefix(info: TableInfo, columns: readonly string[]): void {
   const names = info.getColumnNames();
-  const strange = columns.find((column) => !names.includes(column));
-  if (strange !== undefined) {
-    throw new ClientFailure("binding", `Unknown column name '${strange}' for prefix lookup`);
+  const unknown = columns.find((column) => !names.includes(column));
+  if (unknown !== undefined) {
+    throw new ClientFailure("binding", `Unknown column name '${unknown}' for prefix lookup`);
   }
   const table = info.tablePath.tablePathStr();
   const partitionKeys = info.getPartitionKeys();
