@@ -13,8 +13,13 @@ export const LOOKS = [
   ["dark", 360],
 ] as const;
 
-/** Expects that axe finds nothing. Its own code runs past the page's policy, in the tools' world. */
+/** Expects that axe finds nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await axeFindings(page), page.url()).toEqual([]);
+}
+
+/** What axe finds, as lines of rule and place. Its own code runs past the page's policy, in the tools' world. */
+export async function axeFindings(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: axeSource });
   const { result } = await session.send("Runtime.evaluate", {
@@ -24,5 +29,5 @@ export async function expectAccessible(page: Page): Promise<void> {
     awaitPromise: true,
   });
   await session.detach();
-  expect(JSON.parse(String(result.value)), page.url()).toEqual([]);
+  return JSON.parse(String(result.value)) as string[];
 }

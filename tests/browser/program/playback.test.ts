@@ -87,7 +87,7 @@ test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone
   await page.getByRole("button", { name: "Show all of virtual time" }).waitFor();
 });
 
-test("scrubs by a finger, and the chart has room for names and lanes on a phone", async () => {
+test("scrubs by a finger, and the chart has room for names and rows on a phone", async () => {
   const { page } = await site.open(DQLITE, PHONE);
   await run(page);
   const plot = page.locator(".program-plot").first();
