@@ -144,7 +144,7 @@ export interface CaughtError {
   readonly verdict?: RetryVerdict;
   /** The reason of the verdict, as a sentence. */
   readonly advice?: string;
-  /** The page of the error with its arguments. Only for errors of the two libraries. */
+  /** The page of the error with its arguments. Only for errors of the library. */
   readonly url?: string;
   readonly stack: readonly CallSite[];
   readonly cause?: CaughtError;
