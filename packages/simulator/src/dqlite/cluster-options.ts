@@ -9,7 +9,7 @@ export interface ClusterOptions {
   /** How many stand-bys and spares besides. Default none. */
   readonly standbys?: number;
   readonly spares?: number;
-  /** Where random numbers begin. The harness's own seed wins over it. */
+  /** The seed of all random numbers, unless the harness has set one. */
   readonly seed?: number;
   /** What happens where documentation and recordings differ. Default: the world's, "observed" unless it was told otherwise. */
   readonly contract?: Contract;
@@ -22,10 +22,10 @@ export interface ClusterOptions {
   readonly world?: World;
 }
 
-/** More members than this are no cluster that anybody runs, and would only make a mistyped number slow. */
+/** No real cluster is larger; the limit turns a mistyped number into an error instead of a long wait. */
 const MEMBERS_MAX = 100;
 
-/** The members that the options ask for. Throws RangeError for numbers that can't be. */
+/** The members that the options ask for. Throws RangeError for invalid numbers. */
 export function configurationFrom({
   nodes = 3,
   standbys = 0,

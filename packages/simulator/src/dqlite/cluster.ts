@@ -28,8 +28,8 @@ interface Member {
 const SETTLE_MS = 5;
 
 /**
- * A dqlite cluster, each node in a process of its own on one machine. Its methods do to the nodes what an operator, the
- * network or an accident does; what a program calls is `node.exec()` and `Client`.
+ * A dqlite cluster, each node in a process of its own on one machine. Its methods are what an operator, the network or
+ * an accident does to the nodes; a program calls `node.exec()` and `Client`.
  */
 export class Cluster implements FaultedCluster {
   readonly world: World;
@@ -72,7 +72,7 @@ export class Cluster implements FaultedCluster {
     return this.nodes.map((node) => node.address);
   }
 
-  /** The node that leads; of two that think so, the one of the later term. Undefined during an election. */
+  /** The node that leads; if two believe they do, the one with the later term. Undefined during an election. */
   get leader(): Node | undefined {
     let best: { node: Node; term: number } | undefined;
     for (const { node, name } of this.#members.values()) {
@@ -142,7 +142,7 @@ export class Cluster implements FaultedCluster {
     this.inject({ kind: "heal" });
   }
 
-  /** Does any fault of the schema now. Throws TypeError or RangeError for what is none, RangeError when it can't be done. */
+  /** Does any fault of the schema now. Throws TypeError or RangeError for an invalid fault, RangeError when it can't be done. */
   inject(fault: Omit<Fault, "atMs">): void {
     const now = { ...fault, atMs: this.world.nowMs } as Fault;
     checkFault(DQLITE_FAULTS, now, "the fault");
@@ -150,7 +150,7 @@ export class Cluster implements FaultedCluster {
     if (failed !== undefined) throw new RangeError(failed);
   }
 
-  // What follows is for the fault kinds.
+  // What follows is used by the faults.
 
   get nodeNames(): string[] {
     return [...this.#members.keys()];
@@ -198,7 +198,7 @@ export class Cluster implements FaultedCluster {
     member.process.end();
   }
 
-  /** A new process for a node, which starts it as the one before did. */
+  /** Starts a new process for a node, and the node in it. */
   async begin(name: string): Promise<void> {
     const member = this.#members.get(name);
     if (member === undefined) return;
@@ -206,7 +206,7 @@ export class Cluster implements FaultedCluster {
     try {
       await member.node.start();
     } catch (error) {
-      // A program whose node can't start ends; the operator may try again.
+      // A process whose node can't start ends; the operator may try again.
       member.process.end();
       throw error;
     }
@@ -236,7 +236,7 @@ export class Cluster implements FaultedCluster {
     throw new RangeError(this.#nobody(reference));
   }
 
-  /** Begins where a freshly formed cluster is: all have the same configuration, and the node that bootstrapped leads. */
+  /** Puts the nodes into the state of a newly formed cluster: one configuration, and the node that bootstrapped leads. */
   #form(configuration: Configuration, heartbeatMs: number): void {
     const random = this.world.random.fork("formation");
     const formed: Entry = { kind: "change", configuration, term: 1 };

@@ -19,7 +19,7 @@ export interface ExecResult {
   readonly rowsAffected: number;
 }
 
-/** A committed transaction as the log carries it. */
+/** A committed transaction as an entry of the log. */
 export interface Command {
   readonly database: string;
   readonly changes: readonly Change[];
@@ -70,7 +70,7 @@ export class DatabaseConnection {
     return undefined;
   }
 
-  /** The connection ended, or the server leads no longer: whatever was open is rolled back. */
+  /** Rolls back an open transaction: the connection has ended, or the server no longer leads. */
   close(): void {
     this.#release();
     this.#database = undefined;
@@ -108,7 +108,7 @@ export class DatabaseConnection {
     });
   }
 
-  /** What every request begins with: leadership, an open database, and everything committed before it applied. */
+  /** Checks what every request needs: leadership, an open database, and that all committed entries are applied. */
   #prepare<T>(finish: Finish<T>, run: (database: OpenDatabase) => void): void {
     const { raft } = this.#server;
     if (raft.state !== "leader") {
@@ -185,7 +185,7 @@ export class DatabaseConnection {
   #write(database: OpenDatabase, statement: Statement, finish: Finish<Outcome>): void {
     const explicit = this.#transaction;
     if (explicit?.hasRead === true && explicit.version !== database.state.version) {
-      // What this transaction has read is old, so it can't become a write.
+      // Another transaction has committed since this one read, so it may no longer write.
       if (explicit.view.changes.length === 0) database.writer = undefined;
       throw new SqlFailure("database is locked", 517);
     }
@@ -242,7 +242,7 @@ export class DatabaseConnection {
     });
   }
 
-  /** Takes the one writer's place, waiting for it as long as the busy timeout allows. */
+  /** Takes the write lock, waiting for it up to the busy timeout. */
   #lock<T>(database: OpenDatabase, finish: Finish<T>, then: () => void, waitedMs = 0): void {
     if (database.writer === undefined || database.writer === this) {
       database.writer = this;
@@ -268,7 +268,7 @@ export class DatabaseConnection {
 
 function refusalOf(failure: RaftFailure): WireRefusal {
   if (failure === "NOTLEADER") return NOT_LEADER;
-  // SQLite only learns that the write-ahead log couldn't be written.
+  // All that SQLite is told is that the write-ahead log couldn't be written.
   return { code: failure === "LEADERSHIPLOST" ? 10506 : 778, text: "disk I/O error" };
 }
 

@@ -2,10 +2,11 @@ import { Disk } from "./raft/disk.ts";
 import { Log } from "./raft/log.ts";
 import type { ServerId, Snapshot } from "./raft/types.ts";
 
-/** What was done to a file: overwritten as a whole, at its beginning, inside; cut in half, emptied, removed. */
-export type Damage = "garbage" | "header" | "body" | "truncate" | "empty" | "remove";
+/** What can be done to a file: overwritten as a whole, at its beginning, inside; cut in half, emptied, removed. */
+export const DAMAGES = ["garbage", "header", "body", "truncate", "empty", "remove"] as const;
+export type Damage = (typeof DAMAGES)[number];
 
-/** What stands in the way of reading: a text of libdqlite, or a start that never returns. */
+/** Why a start fails: a text of libdqlite, or a start that never returns. */
 export type LoadFailure = { readonly text: string } | "hangs";
 
 /** The first eight bytes of the garbage that the recordings used, read as a number. */
@@ -22,7 +23,7 @@ export class DataDir {
   starts = 0;
   /** A running node holds dqlite's lock file. */
   locked = false;
-  /** What stands at the path by now. */
+  /** What is at the path now. */
   state: "directory" | "file" | "missing" = "directory";
   /** Whether new files can be made in it. */
   writable = true;
@@ -35,7 +36,7 @@ export class DataDir {
     this.path = path;
   }
 
-  /** The node that used it has ended, in order or not: the kernel drops its lock. */
+  /** The node that used it has ended, in order or not: the kernel releases its lock. */
   close(): void {
     this.locked = false;
     this.disk.closeSegment();
@@ -152,7 +153,7 @@ export class DataDir {
     return data === undefined && meta === undefined ? snapshot : "raft_start(): ";
   }
 
-  /** The longest run of segments up to the last one, or a complaint about a gap. */
+  /** The longest gapless run of segments up to the last one, or libdqlite's text about a gap. */
   #chain(snapshot: Snapshot | undefined): readonly (readonly [number, number])[] | string {
     const all = this.disk.segments.filter(
       ([first, last]) => this.#damage.get(segmentName(first, last)) !== "remove",
@@ -181,7 +182,7 @@ export class DataDir {
     return all.slice(from);
   }
 
-  /** What could be read is what there is from now on. */
+  /** Keeps what could be read and forgets the rest. */
   #adopt(snapshot: Snapshot | undefined, segments: readonly (readonly [number, number])[]): void {
     const { log } = this.disk;
     const first = segments[0]?.[0] ?? (snapshot?.index ?? 0) + 1;
@@ -204,7 +205,7 @@ export class DataDir {
   }
 }
 
-/** raft's complaint about a damaged segment of `entries` entries, and whether it counts as corrupt (or as unreadable). */
+/** raft's text about a damaged segment of `entries` entries, and whether the damage counts as corruption. */
 function damageOf(
   damage: Damage | undefined,
   entries: number,

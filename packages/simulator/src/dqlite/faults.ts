@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, FaultKinds } from "../kernel/index.ts";
 import type { Link, Network } from "../network/index.ts";
-import type { Damage, DataDir } from "./datadir.ts";
-import type { Machine } from "./machine.ts";
+import { DAMAGES, type Damage, type DataDir } from "./datadir.ts";
+import { DENIALS, type Denial, type Machine } from "./machine.ts";
 
 /** What faults act on: a cluster, as far as they need it. */
 export interface FaultedCluster {
@@ -34,7 +34,7 @@ const MAYBE_NODES = {
 } as const;
 const ADDRESS = { type: "string", description: "An address, `host:port`." } as const;
 
-/** What can happen to a dqlite cluster and its machine, as data. The program's own methods come through here too. */
+/** What can happen to a dqlite cluster and its machine, as data. The cluster's own methods (`kill`) use these kinds too. */
 export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
   kill: onNode("Kills a node's process (SIGKILL).", (cluster, name) =>
     whileAlive(cluster, name, () => cluster.end(name, "kill")),
@@ -119,7 +119,7 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
       },
       how: {
         type: "string",
-        enum: ["garbage", "header", "body", "truncate", "empty", "remove"],
+        enum: DAMAGES,
         description: "What is done to it.",
       },
     },
@@ -147,13 +147,13 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
     description: "Takes rights on a node's data directory.",
     target: NODE,
     parameters: {
-      what: { type: "string", enum: ["write", "read", "files"], description: "What isn't allowed any more." },
+      what: { type: "string", enum: DENIALS, description: "What isn't allowed any more." },
     },
     plan(cluster, fault) {
       const names = cluster.names(fault);
       if (typeof names === "string") return names;
       const path = cluster.directory(names[0] ?? "")?.path;
-      return () => path !== undefined && cluster.machine.denyAccess(path, (fault.what ?? "write") as "write");
+      return () => path !== undefined && cluster.machine.denyAccess(path, (fault.what ?? "write") as Denial);
     },
   },
   "occupy-port": onMachine("Another program listens at an address.", { address: ADDRESS }, (machine, fault) =>
@@ -228,7 +228,7 @@ function onMachine(
   };
 }
 
-/** What is to be done to a process that lives, or that it doesn't. */
+/** The act, or the reason why it can't be done: the process has ended. */
 function whileAlive(cluster: FaultedCluster, name: string, act: () => void): (() => void) | string {
   return cluster.isAlive(name) ? act : `${name} isn't running`;
 }

@@ -19,14 +19,18 @@ const ERRORS = {
   ENOSPC: [-28, "no space left on device"],
 } as const;
 
+/** What may no longer be done: making files in a directory, reading its files, writing them. */
+export const DENIALS = ["write", "read", "files"] as const;
+export type Denial = (typeof DENIALS)[number];
+
 /** Longest name of one file or directory. */
 const NAME_MAX = 255;
-/** Ports below this one need a right of their own. */
+/** Listening at a port below this one needs a privilege. */
 const UNPRIVILEGED_PORTS = 1024;
 
 /**
- * The machine that the program and its nodes run on: directories, rights, ports, memory, the native library. Its methods do
- * to it what an operator or an accident does.
+ * The machine that the program and its nodes run on: directories, rights, ports, memory, the native library. Its methods
+ * are what an operator or an accident does to it.
  */
 export class Machine {
   readonly world: World;
@@ -94,7 +98,7 @@ export class Machine {
   }
 
   /** Takes the right to write into a directory, or to read its files. */
-  denyAccess(path: string, what: "write" | "read" | "files" = "write"): void {
+  denyAccess(path: string, what: Denial = "write"): void {
     const directory = this.directory(path);
     if (directory === undefined || what === "write") this.#readOnly.add(pathOf(path));
     if (directory === undefined) return;
@@ -147,7 +151,7 @@ function otherProgram(address: string): string {
   return `other program at ${address}`;
 }
 
-/** One form for one path, as Python's Path has it. */
+/** Normalises a path as Python's Path does. */
 function pathOf(path: string): string {
   const parts = path.split("/").filter((part) => part !== "" && part !== ".");
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}` || ".";

@@ -13,7 +13,7 @@ export interface NodeProcess {
   readonly alive: boolean;
   /** The native code has ended the process. */
   abort(fatal: Fatal): void;
-  /** Calls `hear` when native code ends the process; true means that it became an error instead. */
+  /** Calls `hear` when native code ends the process; it returns true if the end becomes an error of a call instead. */
   watch(hear: (fatal: Fatal) => boolean): () => void;
   /** Calls `hear` when the process was ended from outside, with everything that runs in it. */
   onEnd(hear: () => void): () => void;
@@ -31,7 +31,7 @@ export class ProgramProcess implements NodeProcess {
   }
 
   abort(fatal: Fatal): void {
-    // A node under the documented contract turns the end of the process into an error of its call.
+    // Under the documented contract a call of a node fails instead.
     const heard = [...this.#watchers].filter((hear) => hear(fatal));
     if (heard.length === 0) void this.#world.crash(fatal);
   }
@@ -46,7 +46,7 @@ export class ProgramProcess implements NodeProcess {
   }
 }
 
-/** A process of its own for one node of a cluster: it can die without the program. */
+/** A process for one node of a cluster: it can end without the program. */
 export class OwnProcess implements NodeProcess {
   readonly name: string;
   alive = true;

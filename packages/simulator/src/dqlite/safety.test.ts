@@ -1,4 +1,4 @@
-/** A sample of what safety.deep.test.ts runs, and what no random schedule can tell from bad luck. */
+/** A sample of what safety.deep.test.ts runs, and what no random schedule can check. */
 import { expect, test } from "vitest";
 import { runSchedules } from "./testing/run-schedules.ts";
 import { halfIsolatedServerGetsNoVote, isolatedServerKeepsItsTerm } from "./testing/scenarios.ts";

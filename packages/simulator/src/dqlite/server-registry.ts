@@ -10,7 +10,7 @@ export interface RegisteredServer {
   networkChanged(): void;
 }
 
-/** A round trip of this length can't hold an answer beyond the next heartbeat, even with the fast timing. */
+/** Below this round trip an answer arrives before the next heartbeat, even with the shortest timing. */
 const HEALTHY_ROUND_TRIP_US = 20_000;
 
 /** The dqlite servers of a world that run, by name. */
@@ -54,7 +54,7 @@ export class ServerRegistry {
     return there.maxUs + back.maxUs < HEALTHY_ROUND_TRIP_US;
   }
 
-  /** Lets every member look again at whom it can reach. */
+  /** Tells every running server that the network has changed. */
   refresh(): void {
     if (this.#refreshing) return;
     this.#refreshing = true;

@@ -91,7 +91,7 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
     });
   }
 
-  /** Begins to take part, with what the data directory holds. `tickStartUs` sets the phase of its ticks. */
+  /** Starts Raft on what the data directory holds. `tickStartUs` sets the phase of its ticks. */
   run(reason: string, tickStartUs = this.world.nowUs): Raft {
     const { id, address, directory, timing = DEFAULT_TIMING } = this.options;
     this.#servers.add(this);
@@ -103,7 +103,7 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
     return raft;
   }
 
-  /** Ends, in order or not: nothing that this node had planned happens after this. */
+  /** Ends, in order or not. None of its timers fires after this. */
   halt(reason: string): void {
     const raft = this.#raft;
     if (raft === undefined) this.#network.endProcess(this.name);
@@ -230,7 +230,7 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
 
   #serve(request: ServerRequest, reply: (answer: WireAnswer) => void): void {
     if (this.#raft === undefined) return;
-    // A request takes its time, and a node that dies meanwhile answers nothing.
+    // A node that ends while it works on a request answers nothing.
     this.timers.scheduleAtUs(this.world.nowUs + this.random.int(20, 150), "request", () =>
       serve(this, request, reply),
     );

@@ -16,7 +16,7 @@ export interface ParameterSchema extends ParameterRule {
   readonly description: string;
 }
 
-/** What a kind of fault takes and does, without the words that describe it. */
+/** What a kind of fault takes and does, without descriptions. */
 export interface FaultRule<Subject> {
   /** Whether and how `target` is given; `none` when the fault has no target. */
   readonly target:
@@ -24,7 +24,7 @@ export interface FaultRule<Subject> {
     | "none";
   readonly parameters: Readonly<Record<string, ParameterRule>>;
   readonly needed?: readonly string[];
-  /** Gives what is to be done, or a text that says why it can't be (the node isn't there); the trace keeps either. */
+  /** Gives the act, or a text that says why it can't be done (there is no such node); the trace shows either. */
   plan(subject: Subject, fault: Fault): (() => void) | string;
 }
 

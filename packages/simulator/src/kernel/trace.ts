@@ -26,7 +26,7 @@ export type TraceRole =
  * - `up`, `down`: `node` started to serve, or stopped; `reason` in a few words ("start", "kill", "stop", "crash").
  * - `fault`: something was done to the world, by the program (`cluster.kill`) or by a fault schedule; `ignored` says why it
  *   couldn't be done.
- * - `message`: one message between processes; `lost` when it will never arrive. Draw on demand only.
+ * - `message`: one message between processes; `lost` when it will never arrive. There are many: views draw them on demand.
  * - `call-start`, `call-ok`, `call-error`: a span of the program; `id` pairs them.
  * - `error-raised`: a failure that became an error; `component` of the event is where it was raised, `path` leads from there
  *   to the program, `call` is the span that it ended, `raisedAtMs` when the cause was met.

@@ -167,7 +167,7 @@ export class World {
     return made;
   }
 
-  /** Takes the seed that a program gave, unless one was set before. Says whether it was taken; RangeError for what is none. */
+  /** Takes the seed that a program gave, unless one was set before. Says whether it was taken; RangeError for an invalid seed. */
   adoptSeed(seed: number): boolean {
     const random = new Random(seed);
     if (this.#seedIsSet) return false;
@@ -216,7 +216,7 @@ export class World {
 
   /** Appends an event to the trace. */
   emit(component: string, data: TraceData): void {
-    // Messages may fill half of the trace, so that a chatty run can't crowd out what decides it.
+    // Messages may fill half of the trace, so that the other events always have room.
     const isMessage = data.kind === "message";
     if (this.#trace.length >= this.#traceLimit || (isMessage && this.#messages * 2 >= this.#traceLimit)) {
       this.#traceDropped += 1;

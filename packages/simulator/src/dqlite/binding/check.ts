@@ -1,4 +1,4 @@
-/** What a program may give: each check throws a TypeError or RangeError that names the value. */
+/** Checks of arguments: each throws a TypeError or RangeError that names the value. */
 import type { Contract } from "../../kernel/index.ts";
 import type { ServerId } from "../raft/types.ts";
 
@@ -11,7 +11,7 @@ export function checkId(id: unknown): asserts id is ServerId {
     throw new RangeError(`a node id must be from 0 to 2^64-1, got ${id}`);
 }
 
-/** One form for one id: a number as long as it is exact, without the sign of -0. */
+/** Normalises an id: a number where that is exact, else a bigint; -0 becomes 0. */
 export function normal(id: ServerId): ServerId {
   return id <= Number.MAX_SAFE_INTEGER ? Number(id) + 0 : BigInt(id);
 }
@@ -20,7 +20,7 @@ export function checkText(what: string, value: unknown): asserts value is string
   if (typeof value !== "string") throw new TypeError(`${what} must be text, got ${typeof value}`);
 }
 
-/** A list of `host:port`; what they say is the dialler's business. */
+/** A list of texts. Whether each is a valid `host:port` is decided by whoever dials it. */
 export function checkAddresses(addresses: unknown): asserts addresses is readonly string[] {
   if (!Array.isArray(addresses)) throw new TypeError("the addresses must be an array of host:port");
   for (const address of addresses) checkText("an address", address);

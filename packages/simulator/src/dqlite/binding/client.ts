@@ -61,7 +61,7 @@ export class Client {
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();
-    // The binding hands the addresses over as one text with commas.
+    // The binding passes the addresses on as one text with commas.
     if (addresses.join(",") === "") {
       const at = {
         context: "dqlitepy_client_create",
@@ -81,18 +81,18 @@ export class Client {
 
   /** The address of the leader. */
   leader(options: CallOptions = {}): Promise<string> {
-    return this.#call("leader", "", options, async (wire, deadline) => {
-      const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, deadline);
+    return this.#call("leader", "", options, async (connection, deadline) => {
+      const answer = await connection.call<{ readonly address: string }>({ what: "leader" }, deadline);
       return answer.ok
         ? success(answer.value.address)
         : failure(wrap(answer.error, "failed to send Leader request"));
     });
   }
 
-  /** The members, dead ones too: the configuration knows nothing of who answers. */
+  /** The members of the configuration, whether they run or not. */
   cluster(options: CallOptions = {}): Promise<readonly NodeInfo[]> {
-    return this.#call("cluster", "", options, async (wire, deadline) => {
-      const answer = await wire.call<Configuration>({ what: "cluster" }, deadline);
+    return this.#call("cluster", "", options, async (connection, deadline) => {
+      const answer = await connection.call<Configuration>({ what: "cluster" }, deadline);
       if (!answer.ok) return failure(wrap(answer.error, "failed to send Cluster request"));
       return success(answer.value.map(({ id, address, role }) => ({ id, address, ...ROLES[role] })));
     });
@@ -102,21 +102,23 @@ export class Client {
   async add(id: number | bigint, address: string, options: CallOptions = {}): Promise<void> {
     checkId(id);
     checkText("the address", address);
-    return this.#call("add", `${id}, ${address}`, options, async (wire, deadline) => {
-      const added = await wire.call<void>({ what: "add", id: normal(id), address }, deadline);
-      return added.ok ? wire.call<void>({ what: "assign", id: normal(id), role: "voter" }, deadline) : added;
+    return this.#call("add", `${id}, ${address}`, options, async (connection, deadline) => {
+      const added = await connection.call<void>({ what: "add", id: normal(id), address }, deadline);
+      return added.ok
+        ? connection.call<void>({ what: "assign", id: normal(id), role: "voter" }, deadline)
+        : added;
     });
   }
 
   /** Removes a member. */
   async remove(id: number | bigint, options: CallOptions = {}): Promise<void> {
     checkId(id);
-    return this.#call("remove", `${id}`, options, (wire, deadline) =>
-      wire.call({ what: "remove", id: normal(id) }, deadline),
+    return this.#call("remove", `${id}`, options, (connection, deadline) =>
+      connection.call({ what: "remove", id: normal(id) }, deadline),
     );
   }
 
-  /** Lets go of the client. Closing twice does nothing. */
+  /** Closes the client. Closing twice does nothing. */
   close(): void {
     this.#closed = true;
   }
@@ -130,7 +132,7 @@ export class Client {
     name: string,
     args: string,
     options: CallOptions,
-    ask: (wire: ClientConnection, deadline: Deadline) => Promise<GoResult<T>>,
+    ask: (connection: ClientConnection, deadline: Deadline) => Promise<GoResult<T>>,
   ): Promise<T> {
     const world = this.#world;
     return world.call({ component: "client", name: `client.${name}`, args }, async (call) => {
@@ -160,7 +162,7 @@ export class Client {
     });
   }
 
-  /** A node of the program's own process may end it. The documentation has an error of the call in its place. */
+  /** Runs a call. A node in the program's own process may end that process; documented is an error of the call instead. */
   #outliving<T>(call: number, name: string, run: () => Promise<T>): Promise<T> {
     const { world, program } = this.#environment;
     return new Promise((resolve, reject) => {

@@ -11,10 +11,10 @@ import {
 } from "@faultbook/errors/dqlite";
 import type { Cause, NativeFailure, NodeIdentity } from "./failure.ts";
 
-/** Codes of refused changes of the membership: another one is under way; the id, address or role is no good. */
+/** Codes of refused changes of the membership: another one is under way; the id, address or role is invalid. */
 const CHANGE_IN_PROGRESS = 5;
 const INVALID_CHANGE = 1;
-/** SQLite's code for a write that the disk didn't take. */
+/** SQLite's code for a write that failed on disk. */
 const DISK_WRITE = 778;
 
 /**

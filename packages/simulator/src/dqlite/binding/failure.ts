@@ -3,7 +3,7 @@ import type { ServerId } from "../raft/types.ts";
 
 /** What the binding knows of a failure beyond code and text. */
 export type Cause =
-  /** No leader was found; of `asked` servers so many let themselves be connected to. */
+  /** No leader was found; `reached` of the `asked` servers could be connected to. */
   | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
   /** A server refused, with the wire's failure code. */
   | { readonly kind: "request"; readonly code: number }
@@ -12,7 +12,7 @@ export type Cause =
   | { readonly kind: "memory" }
   | { readonly kind: "other" };
 
-/** A node as its errors name it. */
+/** How an error names a node. */
 export interface NodeIdentity {
   readonly nodeId: ServerId;
   readonly nodeAddress: string;
@@ -26,7 +26,7 @@ export interface NativeFailure extends Origin {
   readonly text: string;
 }
 
-/** What a failed native call is to the binding, and why it failed. */
+/** A failed native call with its cause. */
 export interface CausedFailure extends NativeFailure {
   readonly cause: Cause;
 }

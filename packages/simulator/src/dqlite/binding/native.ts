@@ -29,7 +29,7 @@ export class NativeNode {
   readonly id: ServerId;
   readonly name: string;
   readonly bindAddress: string;
-  /** Whether the handle was given back: no call reaches the node any more, though it may run on. */
+  /** Whether the handle was released: no call reaches the node any more, though it may go on running. */
   released = false;
   readonly world: World;
   readonly machine: Machine;
@@ -88,12 +88,12 @@ export class NativeNode {
     return undefined;
   }
 
-  /** Gives the handle back. */
+  /** Releases the handle. */
   release(): void {
     this.released = true;
   }
 
-  /** The process has died, and its handle with it; another process makes its own. */
+  /** The process has ended, and its handle with it; the next process makes its own. */
   kill(reason: string): void {
     this.released = false;
     this.#timers.clear();
@@ -154,7 +154,7 @@ export class NativeNode {
     });
   }
 
-  /** Random ids are 64 bits wide, so that they don't meet. */
+  /** Random ids are 64 bits wide, so that no two nodes get the same one. */
   #generateId(): ServerId {
     const high = BigInt(this.#random.int(1, 0x7fff_ffff));
     return high * 0x1_0000_0000n + BigInt(this.#random.uint32());

@@ -40,7 +40,7 @@ export class NodeCalls {
     this.#options = options;
   }
 
-  /** Whom its errors name. */
+  /** How its errors name the node. */
   get identity(): NodeIdentity {
     const { native, address } = this.#options;
     return { nodeId: native.id, nodeAddress: address };
@@ -80,7 +80,7 @@ export class NodeCalls {
     });
   }
 
-  /** The process is another one: a call that was under way in the one before never ends, and nobody waits for it. */
+  /** A new process: calls that were under way in the one before never end, so nothing waits for them. */
   forgetTurn(): void {
     this.#turn = Promise.resolve();
   }
@@ -107,7 +107,7 @@ export class NodeCalls {
     if (starved !== undefined) await this.raise(call, starved);
   }
 
-  /** A failure that the binding itself finds. */
+  /** A failure that the binding itself detects. */
   bindingFailure(context: string, code: number, text: string): CausedFailure {
     const cause = { kind: "other" } as const;
     return { context, code, text, cause, ...this.origin(["binding"]) };

@@ -27,7 +27,7 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 const DEFAULT_TIMEOUT_MS = 5000;
 
-/** What a cluster reaches of a node that it keeps in a process of its own. */
+/** What a cluster needs of a node that lives in a process of its own. */
 export interface NodeInside {
   readonly native: NativeNode;
   /** The process has died, or runs again with a node that was started in it. */
@@ -107,7 +107,7 @@ export class Node {
     return this.#native.bindAddress;
   }
 
-  /** What this object believes: close() doesn't change it, although the native node is out of reach afterwards. */
+  /** Whether start() succeeded and stop() wasn't called since. close() doesn't change it, although no call reaches the node then. */
   get isRunning(): boolean {
     return this.#isRunning;
   }
@@ -169,7 +169,7 @@ export class Node {
     });
   }
 
-  /** Lets go of the native handle. The native node, if it runs, runs on until the process ends. */
+  /** Releases the native handle. A native node that runs goes on running until the process ends. */
   close(): void {
     this.#database?.close();
     this.#database = undefined;
@@ -199,7 +199,7 @@ export class Node {
   query(sql: string): Promise<readonly SqlRow[]> {
     return this.#calls.run("query", sql, async (call) => {
       const { columns, rows } = await this.#send<Outcome>(call, { what: "query", sql });
-      // The binding hands rows over as JSON, which has no infinity.
+      // The binding returns rows as JSON, which has no infinity.
       const infinite = rows.flat().find((value) => value === Infinity || value === -Infinity);
       if (infinite !== undefined) {
         const text = `json: unsupported value: ${infinite === Infinity ? "+" : "-"}Inf`;

@@ -41,7 +41,7 @@ export function outOfMemory(
   return { context, code: 1, text: OUT_OF_MEMORY, component, path: ["binding"], atMs: world.nowMs, cause };
 }
 
-/** A Go runtime without memory ends its process; only the documentation knows of an error. */
+/** A Go runtime without memory ends its process; the documentation promises an error instead. */
 export function endsProcess(contract: Contract, cause: Cause): boolean {
   return cause.kind === "memory" && contract === "observed";
 }
@@ -59,8 +59,8 @@ export function raise(
 }
 
 /**
- * The class that the Python package picks: from context and code, hardly ever from the text. Contexts of a cluster aren't
- * here, since no call of the package has one.
+ * The class that the Python package picks: from context and code, and in one case from the text. Contexts of a cluster are
+ * left out, since no call of the package has one.
  */
 export function errorOf({ context, code, text }: NativeFailure, node: NodeIdentity | undefined): DqliteError {
   const options = { context, code, ...node };

@@ -26,7 +26,7 @@ const LIMIT_MS = 60_000;
 /** A prober asks a survivor this often. */
 const POLL_MS = 10;
 
-/** One run per seed: the leader goes at a random moment, so that no timer stands in a fixed relation to the fault. */
+/** One run per seed: the leader goes at a random moment, so that the fault isn't in phase with any timer. */
 export function measureElections(setup: ElectionSetup, runs: number, seed: number): Promise<ElectionTimes[]> {
   return repeat(runs, seed, (runSeed) => measureElection(setup, runSeed));
 }
@@ -77,19 +77,20 @@ async function firstWrite(
   survivors: readonly string[],
   phaseMs: number,
 ): Promise<number> {
-  const wires: ClientConnection[] = [];
+  const connections: ClientConnection[] = [];
   for (const name of survivors) {
     const dialed = await dial({ world, network: cluster.network, name: "prober" }, cluster.addressOf(name), {
       atMs: world.nowMs + 1000,
     });
-    if (dialed.ok) wires.push(dialed.value);
+    if (dialed.ok) connections.push(dialed.value);
   }
-  for (const wire of wires) await wire.call({ what: "open", name: "probe" }, { atMs: world.nowMs + 1000 });
+  for (const connection of connections)
+    await connection.call({ what: "open", name: "probe" }, { atMs: world.nowMs + 1000 });
   await world.sleep(phaseMs);
   for (;;) {
-    for (const wire of wires) {
+    for (const connection of connections) {
       const sql = "CREATE TABLE IF NOT EXISTS probe(x)";
-      const answer = await wire.call({ what: "exec", sql }, { atMs: world.nowMs + 2000 });
+      const answer = await connection.call({ what: "exec", sql }, { atMs: world.nowMs + 2000 });
       if (answer.ok) return world.nowMs;
     }
     await world.sleep(POLL_MS);
@@ -160,7 +161,7 @@ function begin(
   };
 }
 
-/** Runs events up to an instant, and stands there afterwards. */
+/** Runs the events up to an instant. */
 async function advance(world: World, untilMs: number): Promise<void> {
   await settle(world, world.sleep(untilMs - world.nowMs));
 }

@@ -8,10 +8,10 @@ export interface Deadline {
   readonly atMs: number;
 }
 
-/** Budgets beyond this are as good as none. */
+/** Longer budgets are cut to this, so that deadlines stay exact numbers. */
 const LONGEST_BUDGET_MS = 1e9;
 
-/** A budget in virtual ms as a program gave it. Throws RangeError for what is no time. */
+/** A budget in virtual ms as a program gave it. Throws RangeError unless it is a number from 0 up. */
 export function budget(timeoutMs: number): number {
   if (typeof timeoutMs !== "number" || !(timeoutMs >= 0))
     throw new RangeError(`timeoutMs must be a number from 0 up, got ${timeoutMs}`);
@@ -35,7 +35,7 @@ export async function dial(
   const leftMs = deadline.atMs - world.nowMs;
   if (leftMs <= 0) return failure(netError(world, `dial tcp ${address}: i/o timeout`, true, from));
   try {
-    // A name for this machine, or none, is looked up as its loopback address.
+    // `localhost`, or no name at all, is the loopback address.
     const dialed = address.replace(/^(localhost)?:/, "127.0.0.1:");
     const connection = await network.connect(from, dialed, leftMs);
     return success(new ClientConnection(world, connection));
@@ -91,7 +91,7 @@ export class ClientConnection {
       return failure(this.#lost(text, "net", false));
     }
     if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
-    // The client allocates as much as the first words of the text, read as a length, claim.
+    // The client reads the first bytes of the text as a length and tries to allocate that much.
     if (answer.foreign === "text") return failure(this.#lost(OUT_OF_MEMORY, "memory", false));
     if (answer.failure === undefined) return success(answer.value as T);
     const { code, text } = answer.failure;

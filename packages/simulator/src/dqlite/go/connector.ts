@@ -4,31 +4,31 @@ import { failure, type GoError, type GoResult, success } from "./errors.ts";
 /** Waits between attempts: 200 ms, then twice as long each time, at most a second. */
 const BACKOFF_MS = 100;
 const BACKOFF_MAX_MS = 1000;
-/** A dial alone, and one attempt at a server. */
+/** Longest time for a dial, and for one attempt at a server with its dial. */
 const DIAL_MS = 5000;
 const ATTEMPT_MS = 15_000;
-/** Concurrent questions at most. */
+/** How many servers are asked at the same time. */
 const CONCURRENT = 10;
 
 interface Found {
-  readonly wire?: ClientConnection | undefined;
+  readonly connection?: ClientConnection | undefined;
   /** Whom the server named instead of itself. */
   readonly named?: string | undefined;
 }
 
 /**
  * go-dqlite's search for the leader: asks all known servers at once, follows the one that they name, and tries again with a
- * growing pause until the deadline has passed. The pauses don't look at the deadline, so the last one runs over it.
+ * growing pause until the deadline has passed. A pause isn't shortened to the deadline, so the last one runs over it.
  */
 export class Connector {
   readonly #process: ClientProcess;
   readonly #addresses: readonly string[];
-  /** Whom the last attempt could connect to. */
+  /** The servers that the last attempt could connect to. */
   readonly #reached = new Set<string>();
-  /** What came of asking each server in the last attempt. */
+  /** What each server answered in the last attempt, for the trace. */
   readonly #answers = new Map<string, string>();
   #lastLeader = "";
-  /** An answer that the client can't survive. */
+  /** An answer that ends the client's process. */
   #fatal: GoError | undefined;
 
   constructor(process: ClientProcess, addresses: readonly string[]) {
@@ -53,11 +53,11 @@ export class Connector {
     }
   }
 
-  /** One round: the last known leader alone, then everybody at once. */
+  /** One round: the last known leader first, then all servers at once. */
   async #attempt(deadline: Deadline): Promise<ClientConnection | undefined> {
     if (this.#lastLeader !== "") {
       const known = await this.#ask(this.#lastLeader, deadline, () => false);
-      if (known.wire !== undefined) return known.wire;
+      if (known.connection !== undefined) return known.connection;
       this.#lastLeader = "";
     }
     return new Promise((resolve) => {
@@ -67,12 +67,12 @@ export class Connector {
       const next = async (): Promise<void> => {
         const address = queue.shift();
         if (address === undefined) return;
-        const wire = await this.#follow(address, deadline, () => done);
+        const connection = await this.#follow(address, deadline, () => done);
         open -= 1;
-        if (wire !== undefined) {
-          if (done) wire.close();
+        if (connection !== undefined) {
+          if (done) connection.close();
           done = true;
-          resolve(wire);
+          resolve(connection);
         } else if (open === 0) resolve(undefined);
         await next();
       };
@@ -87,8 +87,8 @@ export class Connector {
     cancelled: () => boolean,
   ): Promise<ClientConnection | undefined> {
     const first = await this.#ask(address, deadline, cancelled);
-    if (first.wire !== undefined || first.named === undefined || cancelled()) return first.wire;
-    return (await this.#ask(first.named, deadline, cancelled)).wire;
+    if (first.connection !== undefined || first.named === undefined || cancelled()) return first.connection;
+    return (await this.#ask(first.named, deadline, cancelled)).connection;
   }
 
   /** Asks one server who leads; keeps the connection if it does so itself. */
@@ -104,18 +104,18 @@ export class Connector {
       return {};
     }
     this.#reached.add(address);
-    const wire = dialed.value;
-    const answer = await wire.call<{ readonly address: string }>({ what: "leader" }, attempt);
+    const connection = dialed.value;
+    const answer = await connection.call<{ readonly address: string }>({ what: "leader" }, attempt);
     if (!answer.ok && answer.error.cause.kind === "memory") this.#fatal = answer.error;
     const named = answer.ok ? answer.value.address : "";
     this.#answers.set(address, answer.ok ? `names ${named || "nobody"}` : "doesn't answer");
     if (named !== address) {
-      wire.close();
+      connection.close();
       return named === "" ? {} : { named };
     }
-    const welcome = await wire.call({ what: "client" }, attempt);
-    if (welcome.ok && !cancelled()) return { wire };
-    wire.close();
+    const welcome = await connection.call({ what: "client" }, attempt);
+    if (welcome.ok && !cancelled()) return { connection };
+    connection.close();
     return {};
   }
 

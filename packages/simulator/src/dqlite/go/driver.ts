@@ -3,14 +3,14 @@ import type { ClientConnection, ClientProcess, Deadline } from "./connection.ts"
 import { Connector } from "./connector.ts";
 import { failure, type GoError, type GoResult, success, wrap } from "./errors.ts";
 
-/** After so many connections that turned out bad, a last one is made anew. */
+/** After this many bad connections the last attempt makes a new one instead of reusing an idle one. */
 const BAD_RETRIES = 2;
-/** ClientConnection codes that mean "this connection is of no use any more": leadership lost, the database closed, an unknown error. */
+/** Codes of the wire protocol after which a connection is closed: leadership lost, the database closed, an unknown error. */
 const BAD_CODES = new Set([10250, 10506, 12, 0]);
 
 /**
  * An open database as Go's database/sql with go-dqlite's driver has it: a pool of connections to whoever leads. A
- * connection that turned out bad is replaced and the statement is sent again, within the one deadline of the call.
+ * bad connection is replaced and the statement is sent again, within the one deadline of the call.
  */
 export class SqlDatabase {
   readonly #process: ClientProcess;
@@ -30,16 +30,16 @@ export class SqlDatabase {
   }
 
   exec<T>(request: WireRequest, deadline: Deadline): Promise<GoResult<T>> {
-    return this.#retry(deadline, (wire) => wire.call<T>(request, deadline));
+    return this.#retry(deadline, (connection) => connection.call<T>(request, deadline));
   }
 
   close(): void {
-    for (const wire of this.#idle.splice(0)) wire.close();
+    for (const connection of this.#idle.splice(0)) connection.close();
   }
 
   async #retry<T>(
     deadline: Deadline,
-    ask: (wire: ClientConnection) => Promise<GoResult<T>>,
+    ask: (connection: ClientConnection) => Promise<GoResult<T>>,
   ): Promise<GoResult<T>> {
     for (let attempt = 0; ; attempt += 1) {
       const result = await this.#once(deadline, ask, attempt < BAD_RETRIES);
@@ -49,7 +49,7 @@ export class SqlDatabase {
 
   async #once<T>(
     deadline: Deadline,
-    ask: (wire: ClientConnection) => Promise<GoResult<T>>,
+    ask: (connection: ClientConnection) => Promise<GoResult<T>>,
     mayReuse: boolean,
   ): Promise<GoResult<T>> {
     if (this.#process.world.nowMs >= deadline.atMs)

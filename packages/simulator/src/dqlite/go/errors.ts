@@ -11,17 +11,17 @@ export interface Origin {
 }
 
 /**
- * An error of the Go client as it travels through its layers. It is a value, never thrown at the program: the binding turns
- * it into a code and a text.
+ * An error of the Go client as it travels through its layers. It is a value and never thrown: the binding turns it into a code
+ * and a text.
  */
 export interface GoError extends Origin {
-  /** What it is at its root. */
+  /** The root cause. */
   readonly cause:
     | { readonly kind: "eof" | "bad-connection" | "deadline" | "memory" }
     | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
     | { readonly kind: "net"; readonly timeout: boolean }
     | { readonly kind: "request"; readonly refusal: WireRefusal };
-  /** What `Error()` gives, each layer's words before those of the one below. */
+  /** What `Error()` gives: each layer puts its words in front. */
   readonly text: string;
 }
 

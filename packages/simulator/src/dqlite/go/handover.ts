@@ -12,16 +12,16 @@ export async function handOver(
 ): Promise<GoResult<null>> {
   const found = await new Connector(process, addresses).connect(deadline);
   if (!found.ok) return failure(wrap(found.error, "find leader"));
-  const wire = found.value;
+  const connection = found.value;
   try {
-    if (wire.address !== address) return success(null);
-    const members = await wire.call<Configuration>({ what: "cluster" }, deadline);
+    if (connection.address !== address) return success(null);
+    const members = await connection.call<Configuration>({ what: "cluster" }, deadline);
     if (!members.ok) return failure(wrap(members.error, "cluster"));
     const successor = members.value.find((member) => member.role === "voter" && member.address !== address);
     if (successor === undefined) return success(null);
-    const moved = await wire.call<null>({ what: "transfer", id: successor.id }, deadline);
+    const moved = await connection.call<null>({ what: "transfer", id: successor.id }, deadline);
     return moved.ok ? success(null) : failure(wrap(moved.error, "transfer"));
   } finally {
-    wire.close();
+    connection.close();
   }
 }

@@ -1,12 +1,12 @@
 /**
- * Heartbeats and the timers they hold off. Between two healthy servers nothing can happen but one heartbeat after the other,
- * so these aren't run: the pair is *quiet*, and what the last heartbeat left behind is worked out when something changes.
- * That's why a healthy cluster costs nothing while virtual hours pass.
+ * Heartbeats, and the timers that they restart. Between two healthy servers nothing happens but heartbeats, so these aren't
+ * simulated one by one: the pair is *quiet*, and the effect of its last heartbeat is computed when something changes.
+ * That is why a healthy cluster costs nothing while virtual hours pass.
  */
 import type { Progress, RaftState } from "./state.ts";
 import { memberOf, type ServerId, voters } from "./types.ts";
 
-/** Makes the pair quiet if the member has all entries and nothing stands between the two. */
+/** Makes the pair quiet if the member has all entries and the network between the two is healthy. */
 export function tryQuiet(leader: RaftState, peerId: ServerId): void {
   const progress = leader.progress.get(peerId);
   const member = memberOf(leader.configuration, peerId);
@@ -30,7 +30,7 @@ export function endQuiet(raft: RaftState): void {
   if (leader !== undefined && progress?.quiet === raft) breakPair(leader, progress);
 }
 
-/** Works out the last heartbeat that came through and gives both sides their timers back. */
+/** Applies the effect of the last heartbeat that arrived and starts the timers of both members again. */
 function breakPair(leader: RaftState, progress: Progress): void {
   const follower = progress.quiet as RaftState;
   const intervalUs = leader.timing.heartbeatMs * 1000;
@@ -48,7 +48,7 @@ function breakPair(leader: RaftState, progress: Progress): void {
   planTimers(leader);
 }
 
-/** Looks again after the network or a process has changed: ends quiet pairs that no longer are, wakes timers. */
+/** After a change of the network or a process: ends the pairs that can no longer be quiet, and plans timers. */
 export function refreshContact(raft: RaftState): void {
   for (const [id, progress] of raft.progress) {
     if (progress.quiet === undefined) continue;
@@ -119,10 +119,10 @@ function hasContact(raft: RaftState, answers: (progress: Progress) => boolean): 
   return count * 2 > deciding.length;
 }
 
-/** A leader looks once per election timeout whether a majority has answered since its last look. */
+/** A leader checks once per election timeout whether a majority has answered since its last check. */
 function planCheck(raft: RaftState): void {
   const periodUs = raft.timing.electionMs * 1000;
-  // Looks that were skipped while the quorum was quiet all went well; the phase of the later ones stays.
+  // Checks that were skipped while a majority was quiet would all have succeeded; the phase of the later ones stays.
   const firstUs = raft.tickAt(raft.checkedUs + periodUs);
   if (firstUs < raft.nowUs)
     raft.checkedUs = firstUs + Math.floor((raft.nowUs - 1 - firstUs) / periodUs) * periodUs;

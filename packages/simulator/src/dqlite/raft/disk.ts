@@ -4,7 +4,7 @@ import type { Entry, ServerId, Snapshot } from "./types.ts";
 /** A closed segment file holds at most this many entries: 8 MB of dqlite's write-ahead frames. */
 const SEGMENT_ENTRIES = 1017;
 
-/** What a server finds again after a restart. Everything here has been synced: a killed process loses none of it. */
+/** What survives a restart. Everything here has been synced, so a killed process loses none of it. */
 export class Disk {
   term = 0;
   votedFor: ServerId | 0 = 0;
@@ -20,7 +20,7 @@ export class Disk {
     this.closeSegment();
   }
 
-  /** Appends a synced entry, in place of whatever contradicts it. */
+  /** Appends a synced entry; entries from its index on are replaced. */
   write(index: number, entry: Entry): void {
     this.log.truncate(index);
     this.closed = this.closed.filter((last) => last < index);

@@ -12,7 +12,7 @@ export function becomeCandidate(raft: RaftState, disruptLeader: boolean): void {
   // mutation point: pre-vote
   raft.tally = { votes: new Set(), preVote: !disruptLeader, disruptLeader };
   if (voters(raft.configuration).length === 1) {
-    // A term in which nobody was voted for is as good as a new one.
+    // A term without a vote can be used as a new one.
     if (raft.disk.votedFor !== 0) raft.disk.term += 1;
     raft.disk.votedFor = raft.id;
     becomeLeader(raft);
@@ -63,7 +63,7 @@ export function receiveVoteRequest(
   request: Message & { kind: "request-vote" },
 ): void {
   const answer = (granted: boolean): void => {
-    // The answer to a pre-vote carries the asker's term, or a node that was away could never rejoin a majority.
+    // The answer to a pre-vote has the candidate's term; with its own, a node that was away could never rejoin.
     const term = request.preVote ? request.term : raft.term;
     raft.server.send(from, { kind: "vote", term, granted, preVote: request.preVote });
   };

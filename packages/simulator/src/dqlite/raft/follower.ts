@@ -20,7 +20,7 @@ export function receiveAppend(raft: RaftState, from: Member, message: Message & 
   }
   const firstNew = dropConflicts(raft, message);
   const fresh = message.entries.slice(firstNew);
-  // What lies beyond the message hasn't been compared with the leader's log, so it mustn't be counted.
+  // Entries beyond the message haven't been compared with the leader's log, so they don't count.
   // mutation point: compared-entries-count
   const known = message.prevIndex + message.entries.length;
   const conclude = (): void => {
@@ -92,7 +92,7 @@ function followLeader(raft: RaftState, from: Member, term: number): boolean {
   return true;
 }
 
-/** Drops entries that contradict the leader's; gives how many of the message's entries are there already. */
+/** Drops entries that differ from the leader's; gives how many entries of the message the log already has. */
 function dropConflicts(raft: RaftState, message: Message & { kind: "append" }): number {
   for (const [i, entry] of message.entries.entries()) {
     const index = message.prevIndex + 1 + i;

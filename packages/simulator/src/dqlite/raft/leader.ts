@@ -57,7 +57,7 @@ export function receiveAppendResult(
       return;
     progress.nextIndex = Math.max(1, Math.min(result.rejected, result.lastIndex + 1));
     progress.probing = true;
-    // One probe per heartbeat interval: a new member waits for the next but one tick before it gets the log.
+    // One probe per heartbeat interval, so a new member gets the log at the second tick.
     replicate(raft, from.id, false);
     planTimers(raft);
     return;

@@ -59,7 +59,7 @@ export class Log {
     this.#snapshotTerm = term;
   }
 
-  /** Forgets everything in favour of a snapshot. */
+  /** Replaces all entries by a snapshot. */
   reset(snapshot: Snapshot): void {
     this.#entries.length = 0;
     this.#firstIndex = snapshot.index + 1;

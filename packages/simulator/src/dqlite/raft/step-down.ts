@@ -30,7 +30,7 @@ export function bumpTerm(raft: RaftState, term: number): void {
   raft.server.changed();
 }
 
-/** Everybody who waits for a leader that stepped down is told. What it has sent may be committed all the same. */
+/** Fails everything that waits for a leader that stepped down. Entries that it has sent may still be committed. */
 function failPending(raft: RaftState): void {
   const { change, transfer } = raft;
   raft.change = undefined;

@@ -7,13 +7,13 @@ export function store(raft: RaftState, index: number, then: () => void): void {
   const entries = raft.log.from(index);
   const term = raft.term;
   raft.appendsInFlight += 1;
-  // One writer: what was written first is on disk first.
+  // Writes are done one after the other.
   raft.writtenUs = Math.max(raft.writtenUs, raft.nowUs + raft.server.random.int(150, 700));
   raft.server.timers.scheduleAtUs(raft.writtenUs, "disk write", () => {
     raft.appendsInFlight -= 1;
     if (raft.state === "unavailable") return;
     if (raft.disk.full) {
-      // Later entries can't be stored behind a gap: others have to send all of them again.
+      // Later entries can't be stored after a gap, so the leader has to send all of them again.
       if (raft.state === "leader") onDiskFull(raft, index);
       else if (raft.log.get(index) === entries[0]) {
         // mutation point: full-follower-is-behind
@@ -22,7 +22,7 @@ export function store(raft: RaftState, index: number, then: () => void): void {
       }
       return;
     }
-    // What a full disk didn't take earlier comes first, so that there is no gap.
+    // Entries that an earlier write failed to store come first, so that there is no gap.
     // mutation point: no-gap
     const firstMissing = Math.min(index, raft.disk.log.lastIndex + 1);
     for (let at = firstMissing; at < index + entries.length; at += 1) {
@@ -53,7 +53,7 @@ export function dropFrom(raft: RaftState, index: number): void {
 function onDiskFull(raft: RaftState, index: number): void {
   if (raft.state !== "leader" || raft.commitIndex >= index) return;
   dropFrom(raft, index);
-  // Others may have the entry by now, so only a leader without others can go on as if it had never been.
+  // Other members may have the entry by now, so only a leader without any can go on as if it didn't exist.
   const isAlone = raft.configuration.length === 1;
   for (const [at, done] of raft.waiting) {
     if (at !== index && !(isAlone && at > index)) continue;
@@ -69,7 +69,7 @@ function onDiskFull(raft: RaftState, index: number): void {
     becomeFollower(raft, undefined);
     return;
   }
-  // A member that was removed may come back with the dropped entry, which the term has to tell from the next one.
+  // A removed member may come back with the dropped entry: a new term distinguishes the next entry at this index.
   // mutation point: index-used-again
   raft.disk.term += 1;
 }

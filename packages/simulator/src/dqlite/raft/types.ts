@@ -13,7 +13,7 @@ export interface Member {
 
 export type Configuration = readonly Member[];
 
-/** What an entry of the log carries. Raft doesn't look into a command. */
+/** What an entry of the log contains. A command is opaque to Raft. */
 export type Payload =
   | { readonly kind: "command"; readonly command: unknown }
   | { readonly kind: "change"; readonly configuration: Configuration }

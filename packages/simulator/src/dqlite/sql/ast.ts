@@ -82,7 +82,7 @@ export type Statement =
   | { readonly kind: "commit" | "rollback" | "attach" | "vacuum" }
   | { readonly kind: "pragma"; readonly name: string; readonly value: string | undefined };
 
-/** Whether a statement can write, so that it needs the one writer's place. */
+/** Whether a statement can write, so that it needs the write lock. */
 export function writes(statement: Statement): boolean {
   return ["create", "drop", "insert", "update", "delete"].includes(statement.kind);
 }

@@ -3,7 +3,7 @@ import type { Cluster } from "../cluster.ts";
 import type { Raft } from "../raft/raft.ts";
 import { type Entry, voters } from "../raft/types.ts";
 
-/** What must hold at any moment; each method names the property that it proves. */
+/** What must hold at any moment; each method names the property that it checks. */
 export class Checker {
   readonly #cluster: Cluster;
   readonly #leaders = new Map<number, string>();
@@ -74,7 +74,7 @@ export class Checker {
     const deciding = voters(raft.configuration);
     const holders = deciding.filter(({ id }) => {
       const log = this.#cluster.directory(`n${id}`)?.disk.log;
-      // What a snapshot holds was committed before, by a leader whose news hadn't reached this one.
+      // What a snapshot holds was committed before, by a leader whose commit index hadn't reached this one.
       return log !== undefined && (log.get(index) === entry || index < log.firstIndex);
     });
     if (holders.length * 2 <= deciding.length)

@@ -1,4 +1,4 @@
-/** What no random schedule can tell from bad luck: a server that was cut off must not disturb the others. For tests alone. */
+/** A server that was cut off must not disturb the others, which no random schedule can check. For tests alone. */
 import { World } from "../../kernel/index.ts";
 import { Cluster } from "../cluster.ts";
 

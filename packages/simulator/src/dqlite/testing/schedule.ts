@@ -70,11 +70,11 @@ function changeMembers(leader: Raft, random: Random): void {
     const id = random.int(1, 5);
     addMember(leader, id, `127.0.0.1:${9000 + id}`, () => {});
   } else if (member.id !== leader.id) assignRole(leader, member.id, role, () => {});
-  // A leader that demotes itself while it is cut off takes the last word of the log with it and then refuses its vote,
+  // A leader that demotes itself while it is cut off has the longest log and then refuses its vote,
   // upstream as here, so no schedule does that.
 }
 
-/** One schedule: chaos first, then everything is mended and a leader must come. */
+/** One schedule: random faults first, then everything is repaired and a leader must be elected. */
 export async function runSchedule(seed: number): Promise<World> {
   const random = new Random(seed).fork("schedule");
   const world = new World({ seed, traceLimit: 200_000 });
