@@ -4,7 +4,7 @@ import type { CodeSurface, EditorOptions, Mark } from "./surface.ts";
  * A plain, accessible editor: a text box with line numbers. It takes the place of Monaco on touch screens, in narrow
  * windows, and where Monaco can't be loaded. Tab moves on, as in any form; Enter keeps the indentation.
  */
-export function createPlain({ host, text, label, onChange, onRun }: EditorOptions): CodeSurface {
+export function createPlain({ container, text, label, onChange, onRun }: EditorOptions): CodeSurface {
   const gutter = document.createElement("div");
   gutter.className = "plain-gutter";
   gutter.ariaHidden = "true";
@@ -16,7 +16,7 @@ export function createPlain({ host, text, label, onChange, onRun }: EditorOption
   box.spellcheck = false;
   box.autocapitalize = "off";
   box.setAttribute("autocorrect", "off");
-  host.replaceChildren(gutter, box);
+  container.replaceChildren(gutter, box);
   let marks: readonly Mark[] = [];
 
   const drawGutter = (): void => {
@@ -74,7 +74,7 @@ export function createPlain({ host, text, label, onChange, onRun }: EditorOption
       box.scrollTop = Math.max(0, (line - 3) * height);
     },
     focus: () => box.focus(),
-    dispose: () => host.replaceChildren(),
+    dispose: () => container.replaceChildren(),
   };
 }
 

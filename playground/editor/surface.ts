@@ -25,7 +25,7 @@ export interface CodeSurface {
 /** What an editor needs to be made. */
 export interface EditorOptions {
   /** Filled by the editor; its size stays as it is. */
-  readonly host: HTMLElement;
+  readonly container: HTMLElement;
   readonly text: string;
   /** Read out when the editor gets the focus. */
   readonly label: string;

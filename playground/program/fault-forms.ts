@@ -1,6 +1,6 @@
 import type { FaultForm } from "./data.ts";
 
-type Parameter = FaultKindFacts["parameters"][string];
+type Parameter = FaultKindSchema["parameters"][string];
 
 /** A published schema of fault schedules, as far as the forms read it. */
 interface FaultSchema {
@@ -17,11 +17,11 @@ interface FaultSchema {
 }
 
 /** The kinds of fault of a published schema; no run needs their words, so the simulator's code goes without. */
-export function kindsOf({ items }: FaultSchema): Record<string, FaultKindFacts> {
-  const kinds = items.oneOf.map(({ description, properties, required }): [string, FaultKindFacts] => {
+export function kindsOf({ items }: FaultSchema): Record<string, FaultKindSchema> {
+  const kinds = items.oneOf.map(({ description, properties, required }): [string, FaultKindSchema] => {
     const { kind, target, ...rest } = properties;
     const parameters = Object.entries(rest).filter(([name]) => name !== "atMs") as [string, Parameter][];
-    const facts: FaultKindFacts = {
+    const schema: FaultKindSchema = {
       description,
       target:
         target === undefined
@@ -34,13 +34,13 @@ export function kindsOf({ items }: FaultSchema): Record<string, FaultKindFacts> 
       parameters: Object.fromEntries(parameters),
       needed: required.filter((name) => name in Object.fromEntries(parameters)),
     };
-    return [kind.const, facts];
+    return [kind.const, schema];
   });
   return Object.fromEntries(kinds);
 }
 
 /** What the simulator says of a kind of fault; the shape of the kernel's own `FaultKind`. */
-interface FaultKindFacts {
+interface FaultKindSchema {
   readonly description: string;
   readonly target:
     | { readonly description: string; readonly needed: boolean; readonly several?: boolean }
@@ -61,7 +61,7 @@ interface FaultKindFacts {
 }
 
 /** The forms of a system's kinds of fault, in the system's own order. */
-export function faultForms(kinds: Readonly<Record<string, FaultKindFacts>>): FaultForm[] {
+export function faultForms(kinds: Readonly<Record<string, FaultKindSchema>>): FaultForm[] {
   return Object.entries(kinds).map(([kind, { description, target, parameters, needed = [] }]) => ({
     kind,
     description,

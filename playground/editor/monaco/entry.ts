@@ -39,10 +39,10 @@ async function load(files: EditorFiles): Promise<void> {
   followSiteTheme();
 }
 
-/** Makes an editor in `host`. Call `prepare` first. */
+/** Makes an editor in `container`. Call `prepare` first. */
 export function createMonaco(options: EditorOptions): CodeSurface {
-  const { host } = options;
-  const metrics = getComputedStyle(host);
+  const { container } = options;
+  const metrics = getComputedStyle(container);
   models += 1;
   const model = editor.createModel(options.text, "typescript", Uri.parse(`file:///program-${models}.ts`));
   model.updateOptions({
@@ -51,7 +51,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
   const overflow = document.createElement("div");
   overflow.className = "monaco-editor program-overflow";
   document.body.append(overflow);
-  const instance = editor.create(host, {
+  const instance = editor.create(container, {
     model,
     ariaLabel: options.label,
     fontFamily: metrics.getPropertyValue("--mono"),

@@ -13,8 +13,8 @@ import { EventTable } from "./EventTable.tsx";
 import { Legend } from "./Legend.tsx";
 import { Plot, rowsIn } from "./Plot.tsx";
 import { ticks } from "./ticks.ts";
+import { pan, type TimeRange } from "./time-range.ts";
 import { useGestures } from "./use-gestures.ts";
-import { pan, type Window } from "./window.ts";
 
 interface Props {
   readonly run: RunState;
@@ -42,7 +42,7 @@ export function ClusterChart({ run, playback, id, children }: Props) {
   const width = useWidth(plot);
   const view = playback?.view;
   const shown = view ?? { fromMs: 0, toMs: timeline.endMs };
-  const change = (next: Window | undefined): void => playback?.setView(next);
+  const change = (next: TimeRange | undefined): void => playback?.setView(next);
   const gestures = useGestures(plot, shown, timeline.endMs, change, {
     seek: (ms) => playback?.seek(ms),
     hover: (ms) => setHovered(ms === undefined ? undefined : nearest(playback?.happenings ?? [], ms, shown)),
@@ -122,7 +122,7 @@ function RowNames({ timeline }: { readonly timeline: Timeline }) {
 }
 
 /** Where the room is narrow, the first and the last tick are left; the text keeps its size. */
-function Axis({ view }: { readonly view: Window }) {
+function Axis({ view }: { readonly view: TimeRange }) {
   const length = view.toMs - view.fromMs;
   const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : length >= 5 ? 3 : 6;
   const all = ticks(view.fromMs, view.toMs, TICKS);
@@ -144,11 +144,11 @@ function Axis({ view }: { readonly view: Window }) {
 /** A label further to the right, in percent, ends at its tick, since half of it would run past the card. */
 const END_FROM = 88;
 
-const percent = (ms: number, view: Window): number =>
+const percent = (ms: number, view: TimeRange): number =>
   Math.round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100_000) / 1000;
 
 /** The happening next to a time, where it is in view. */
-function nearest(happenings: readonly Happening[], ms: number, view: Window): Happening | undefined {
+function nearest(happenings: readonly Happening[], ms: number, view: TimeRange): Happening | undefined {
   let best: Happening | undefined;
   for (const one of happenings) {
     if (one.atMs < view.fromMs || one.atMs > view.toMs) continue;
@@ -159,7 +159,7 @@ function nearest(happenings: readonly Happening[], ms: number, view: Window): Ha
 
 const MESSAGES_MAX = 400;
 
-function messagesIn(trace: readonly TraceEvent[], view: Window): readonly TraceEvent[] {
+function messagesIn(trace: readonly TraceEvent[], view: TimeRange): readonly TraceEvent[] {
   return trace.filter(({ kind, atMs }) => kind === "message" && atMs >= view.fromMs && atMs <= view.toMs);
 }
 

@@ -16,11 +16,11 @@ import {
   type Place,
 } from "./shapes.tsx";
 import { ticks } from "./ticks.ts";
-import type { Window } from "./window.ts";
+import type { TimeRange } from "./time-range.ts";
 
 interface Props {
   readonly timeline: Timeline;
-  readonly view: Window;
+  readonly view: TimeRange;
   readonly id: string;
   readonly label: string;
   /** In CSS pixels: decides which labels have room. */
@@ -144,7 +144,7 @@ export function Plot({ timeline, view, id, label, width, prints, moment, hoverMs
 /** More lines than these are a smear. */
 const PRINTS_MAX = 200;
 
-function geometryOf(timeline: Timeline, view: Window, width: number, id: string): Geometry {
+function geometryOf(timeline: Timeline, view: TimeRange, width: number, id: string): Geometry {
   const rows = rowsIn(timeline);
   return {
     rows,
@@ -169,7 +169,7 @@ function callRow(timeline: Timeline, { call }: ErrorPath): number {
 
 function placeOf(
   { x, middle, rows }: Geometry,
-  view: Window,
+  view: TimeRange,
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   row: number,
   fill: number,

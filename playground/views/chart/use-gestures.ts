@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { pan, type Window, zoom } from "./window.ts";
+import { pan, type TimeRange, zoom } from "./time-range.ts";
 
 interface Hooks {
   seek(ms: number): void;
@@ -22,9 +22,9 @@ export interface Gestures {
 /** Dragging sets the moment; two fingers, or the wheel with Ctrl, zoom; the wheel sideways moves a zoomed chart. */
 export function useGestures(
   plot: HTMLElement | null,
-  view: Window,
+  view: TimeRange,
   endMs: number,
-  onView: (view: Window | undefined) => void,
+  onView: (view: TimeRange | undefined) => void,
   hooks: Hooks,
 ): Gestures {
   const fingers = useRef(new Map<number, number>());

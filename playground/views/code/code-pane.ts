@@ -37,12 +37,12 @@ export class CodePane implements ProgramPane {
   }
 
   async open({ text, original, changed, run }: PaneText): Promise<OpenedPane | undefined> {
-    const host = document.createElement("div");
-    host.className = "program-editor";
+    const container = document.createElement("div");
+    container.className = "program-editor";
     this.#element.dataset.state = "loading";
-    this.#element.append(host);
+    this.#element.append(container);
     const { surface, failed } = await openEditor(this.#place, {
-      host,
+      container,
       text,
       label: "Program. Escape, then Tab leaves the editor. Control and Enter run it.",
       onChange: (typed) => {
@@ -52,7 +52,7 @@ export class CodePane implements ProgramPane {
       onRun: run,
     });
     // Somebody may have closed it, or shown another program, while it was loading.
-    if (!host.isConnected) {
+    if (!container.isConnected) {
       surface.dispose();
       return undefined;
     }

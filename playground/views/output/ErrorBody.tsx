@@ -29,7 +29,7 @@ export function ErrorBody({ error, source, live }: Props) {
   return (
     <div class="program-body">
       {error.chain.length > 0 && <Chain error={error} point={asked.point} />}
-      <dl class="program-facts">
+      <dl class="program-properties">
         <dt class="is-wide">message</dt>
         <dd class="is-wide">{error.message === "" ? <i>none</i> : error.message}</dd>
         {code !== undefined && (

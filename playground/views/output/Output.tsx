@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { RunState } from "../../program/run-state.ts";
 import { ClusterChart } from "../chart/ClusterChart.tsx";
 import { allErrors } from "../model/moment.ts";
-import { Transport } from "../playback/Transport.tsx";
+import { PlaybackControls } from "../playback/PlaybackControls.tsx";
 import { type Playback, usePlayback } from "../playback/use-playback.ts";
 import { Console } from "./Console.tsx";
 import { Inspector } from "./Inspector.tsx";
@@ -55,7 +55,7 @@ export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (sh
       </div>
       <div class="program-below">
         <ClusterChart run={run} playback={playback} id={id}>
-          <Transport playback={playback} />
+          <PlaybackControls playback={playback} />
         </ClusterChart>
       </div>
     </>

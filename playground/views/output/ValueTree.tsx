@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { count } from "../../program/format.ts";
 import type { Property, Value } from "../../protocol/index.ts";
 
 /** A value with something inside. */
@@ -94,10 +95,7 @@ function Inside({ value, objects }: { readonly value: Compound; readonly objects
       {more > 0 && (
         <li class="program-quiet">
           {properties.length === 0
-            ? `$X too deep or too many to be kept: print this value by itself to see them.`.replace(
-                "propertys",
-                "properties",
-              )
+            ? `${count(more, "property", "properties")} too deep or too many to be kept: print this value by itself to see them.`
             : `and ${more} more that weren't kept: print a part of it to see them.`}
         </li>
       )}

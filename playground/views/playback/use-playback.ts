@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RunState } from "../../program/run-state.ts";
-import { type Window, zoom } from "../chart/window.ts";
+import { type TimeRange, zoom } from "../chart/time-range.ts";
 import { type Happening, happeningsOf } from "../model/happenings.ts";
 import { asOf, type Moment, nextStop, type Stop, stopsOf } from "../model/moment.ts";
 
@@ -21,8 +21,8 @@ export interface Playback {
   readonly pauseOnErrors: boolean;
   readonly messages: boolean;
   /** The part that the chart shows; undefined for all of it. */
-  readonly view: Window | undefined;
-  setView(view: Window | undefined): void;
+  readonly view: TimeRange | undefined;
+  setView(view: TimeRange | undefined): void;
   /** Into the run around the moment, or out again. */
   zoomBy(factor: number): void;
   play(): void;
@@ -50,7 +50,7 @@ export function usePlayback(run: RunState, onShown?: (shown: RunState) => void):
   const [playing, setPlaying] = useState(false);
   const [pauseOnErrors, setPauseOnErrors] = useState(false);
   const [messages, setMessages] = useState(false);
-  const [view, setView] = useState<Window | undefined>(undefined);
+  const [view, setView] = useState<TimeRange | undefined>(undefined);
   const ended = run.status === "ended" ? run.result : undefined;
   const stops = useMemo(() => (ended ? stopsOf(run) : []), [ended]);
   const happenings = useMemo(() => (ended ? happeningsOf(run.trace, messages) : []), [ended, messages]);
@@ -152,7 +152,7 @@ export function usePlayback(run: RunState, onShown?: (shown: RunState) => void):
 }
 
 /** A zoomed chart moves on with the moment. */
-function following(view: Window, { atMs }: Moment, endMs: number): Window {
+function following(view: TimeRange, { atMs }: Moment, endMs: number): TimeRange {
   if (atMs >= view.fromMs && atMs <= view.toMs) return view;
   const length = view.toMs - view.fromMs;
   const fromMs = Math.min(Math.max(0, atMs - length / 4), Math.max(0, endMs - length));

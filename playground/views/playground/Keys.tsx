@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
+import { COMMANDS } from "../../program/commands.ts";
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
-  ["Ctrl+Enter", "run, from anywhere"],
+  [COMMANDS.run.keys?.replace("Control", "Ctrl") ?? "", "run, from anywhere"],
   ["Esc, then Tab", "leave the editor; Tab alone indents"],
   ["Ctrl+Space", "complete, in the editor"],
   ["Ctrl+.", "quick fixes at the cursor"],

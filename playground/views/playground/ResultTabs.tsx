@@ -6,7 +6,7 @@ import { allErrors } from "../model/moment.ts";
 import { Console } from "../output/Console.tsx";
 import { Errors, laterLines } from "../output/Output.tsx";
 import { VerdictLine } from "../output/VerdictLine.tsx";
-import { Transport } from "../playback/Transport.tsx";
+import { PlaybackControls } from "../playback/PlaybackControls.tsx";
 import { usePlayback } from "../playback/use-playback.ts";
 import { Tabs } from "./Tabs.tsx";
 
@@ -70,7 +70,7 @@ export function ResultTabs({ run, onShown }: Props) {
           },
         ]}
       />
-      <Transport playback={playback} />
+      <PlaybackControls playback={playback} />
     </>
   );
 }

@@ -171,7 +171,7 @@ describe("values", () => {
 
 test("each answer of the inspector has its reason", async () => {
   const { page } = await site.open("/fluss/not-enough-replicas-exception/");
-  const facts = (await page.locator(".program-facts").first().textContent()) ?? "";
+  const facts = (await page.locator(".program-properties").first().textContent()) ?? "";
   expect(facts).toContain("retriable?Yes. It was not confirmed. The Python client's flag says yes.");
   expect(facts).toContain("safe to replay?Reads yes, writes it depends.");
   expect(facts).toContain("which asks for NOT_ENOUGH_REPLICAS_EXCEPTION");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { pan, zoom } from "./window.ts";
+import { pan, zoom } from "./time-range.ts";
 
 // Goal: however somebody zooms and moves, the chart shows a part of the run, and zooming keeps what is under the finger.
 

@@ -1,5 +1,5 @@
 /** The part of virtual time that the chart shows. */
-export interface Window {
+export interface TimeRange {
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -8,7 +8,12 @@ export interface Window {
 const NARROWEST_MS = 0.01;
 
 /** `view` made longer or shorter around a time, which keeps its place. Undefined for the whole run. */
-export function zoom(view: Window, aroundMs: number, factor: number, endMs: number): Window | undefined {
+export function zoom(
+  view: TimeRange,
+  aroundMs: number,
+  factor: number,
+  endMs: number,
+): TimeRange | undefined {
   const length = view.toMs - view.fromMs;
   const wanted = Math.max(NARROWEST_MS, length * factor);
   if (wanted >= endMs) return undefined;
@@ -19,7 +24,7 @@ export function zoom(view: Window, aroundMs: number, factor: number, endMs: numb
 }
 
 /** `view` moved by a share of its length, kept inside the run. */
-export function pan(view: Window, by: number, endMs: number): Window | undefined {
+export function pan(view: TimeRange, by: number, endMs: number): TimeRange | undefined {
   const length = view.toMs - view.fromMs;
   if (length >= endMs) return undefined;
   const fromMs = Math.min(Math.max(0, view.fromMs + by * length), endMs - length);

@@ -10,12 +10,12 @@ interface Props {
 }
 
 /** Plays a finished run in virtual time: console, errors and cluster follow. */
-export function Transport({ playback }: Props) {
+export function PlaybackControls({ playback }: Props) {
   const { moment, stops, endMs, playing } = playback;
   if (playback.happenings.length === 0 && stops.length === 0) return null;
   return (
-    <fieldset class="program-transport" aria-label="The run in virtual time">
-      <div class="program-transport-row">
+    <fieldset class="program-playback" aria-label="The run in virtual time">
+      <div class="program-playback-row">
         <button
           type="button"
           class="program-button program-play"

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
+import type { ShareSubject } from "../share/take-away.ts";
+import { commandOf } from "./commands.ts";
+import { ProgramController, type ProgramPlace } from "./controller.ts";
+import { readDraft } from "./drafts.ts";
+import type { PaneText } from "./pane.ts";
+import type { CurrentProgram } from "./programs.ts";
+import { isChanged, shownRun } from "./state.ts";
+
+// Goal: both layouts of a program get the same answers to the same commands, whatever draws them.
+
+const kept = new Map<string, string>();
+beforeEach(() => {
+  kept.clear();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const result: RunResult = {
+  outcome: "finished",
+  console: [],
+  dropped: 0,
+  caught: [],
+  caughtDropped: 0,
+  uncaught: null,
+  virtualMs: 0,
+  wallMs: 0,
+  trace: [],
+  traceDropped: 0,
+  seed: 1,
+};
+const transformed = { code: "built" } as unknown as TransformedProgram;
+const example = (source = "built();\n"): CurrentProgram => ({
+  id: "dqlite/example",
+  source,
+  linesHtml: "",
+  marks: [],
+  original: { source, program: transformed },
+});
+
+function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) {
+  const requests: RunRequest[] = [];
+  const shared: ShareSubject[] = [];
+  let editor: PaneText | undefined;
+  const controller = new ProgramController(program, {
+    runner: () => ({
+      run(request) {
+        requests.push(request);
+        return { result: Promise.resolve(result), stop() {} };
+      },
+      prewarm() {},
+    }),
+    openShare: async (subject) => void shared.push(subject),
+    titleOf: ({ id }) => id,
+    versions: { errors: "0.1.0", simulator: "0.1.0" },
+    playground: "/playground/",
+    drafts,
+  });
+  controller.attach({
+    open: async (text) => {
+      editor = text;
+      return { kind: "plain", failed: false, hasKeys: true };
+    },
+    close() {
+      editor = undefined;
+    },
+    setText: (text) => editor?.changed(text),
+    setMarks() {},
+    reveal() {},
+    focus() {},
+  });
+  return { controller, requests, shared, editor: () => editor };
+}
+
+it("runs what the reader sees, from the seed and with the faults of its fields", async () => {
+  const { controller, requests, editor } = setUp();
+  await controller.do("run");
+  await controller.do("edit");
+  editor()?.changed("typed();\n");
+  controller.setSeed(" 7 ");
+  await controller.changeFaults([{ atMs: 1, kind: "kill", target: "n1" }]);
+  expect(requests).toEqual([
+    { code: transformed },
+    { code: { source: "typed();\n" }, seed: 7, faults: [{ atMs: 1, kind: "kill", target: "n1" }] },
+  ]);
+  expect(controller.state.announcement).toContain("Finished");
+});
+
+it("refuses a seed that is none, until the field holds one", async () => {
+  const { controller, requests } = setUp();
+  controller.setSeed("seven");
+  await controller.do("run");
+  expect(requests).toEqual([]);
+  expect(controller.state.notice?.text).toContain("whole number");
+  controller.setSeed("7");
+  expect(controller.state.notice).toBeUndefined();
+});
+
+it("keeps what is typed, drops it by Reset, and brings it back", async () => {
+  const { controller, editor } = setUp();
+  expect(isChanged(controller.state)).toBe(false);
+  await controller.do("edit");
+  editor()?.changed("typed();\n");
+  expect(readDraft("dqlite/example")?.source).toBe("typed();\n");
+  await controller.do("reset");
+  expect([controller.text, readDraft("dqlite/example"), controller.state.editor]).toEqual([
+    "built();\n",
+    undefined,
+    "closed",
+  ]);
+  expect(isChanged(controller.state)).toBe(false);
+  await controller.do("restore");
+  expect([controller.text, editor()?.text]).toEqual(["typed();\n", "typed();\n"]);
+  expect(controller.state.dropped).toBeUndefined();
+});
+
+it.each([
+  ["offered", "built();\n"],
+  ["shown", "mine();\n"],
+] as const)("a draft of an earlier time that is %s: Run takes %j", async (drafts, source) => {
+  kept.set("faultbook:draft:dqlite/example", JSON.stringify({ source: "mine();\n" }));
+  const { controller, requests } = setUp(drafts);
+  expect(controller.state.draft).toBe("mine();\n");
+  await controller.do("run");
+  expect(requests[0]?.code).toEqual(drafts === "shown" ? { source } : transformed);
+  await controller.do("drop");
+  expect([controller.state.draft, controller.state.dropped, readDraft("dqlite/example")]).toEqual([
+    undefined,
+    "mine();\n",
+    undefined,
+  ]);
+  expect(controller.state.run.status).toBe(drafts === "shown" ? "none" : "ended");
+});
+
+it("shows another program with nothing left of the one before, but for the faults and the seed of its link", async () => {
+  const { controller, editor } = setUp("shown");
+  await controller.do("edit");
+  editor()?.changed("typed();\n");
+  await controller.do("run");
+  const faults = [{ atMs: 2, kind: "kill" }];
+  controller.show({ ...example("linked();\n"), id: "link/1" }, { seed: 42, faults });
+  expect(controller.state).toMatchObject({ editor: "closed", seed: "42", faults, note: "" });
+  expect([controller.text, shownRun(controller.state).status]).toEqual(["linked();\n", "none"]);
+});
+
+it("shares the program as it is now", async () => {
+  const { controller, shared, editor } = setUp();
+  await controller.do("edit");
+  editor()?.changed("typed();\n");
+  controller.setSeed("42");
+  await controller.do("share");
+  expect(shared[0]?.shared).toMatchObject({ source: "typed();\n", seed: 42, faults: [] });
+  expect(controller.linkWith(9)).toMatch(/^\/playground\/#program=.*&seed=9&/);
+});
+
+it("shows the TypeScript for what works on it, and for nothing else", async () => {
+  const { controller } = setUp();
+  controller.showLanguage("python");
+  await controller.do("stop");
+  expect(controller.state.language).toBe("python");
+  await controller.do("run");
+  expect(controller.state.language).toBe("typescript");
+});
+
+it("takes Ctrl or Cmd with Enter for Run, and no other key", () => {
+  const press = (key: string, ctrlKey: boolean, metaKey = false) => commandOf({ key, ctrlKey, metaKey });
+  expect([press("Enter", true), press("Enter", false, true)]).toEqual(["run", "run"]);
+  expect([press("Enter", false), press("r", true)]).toEqual([undefined, undefined]);
+});
