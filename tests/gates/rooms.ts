@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "packages/simulator/src/fluss/model",
-    mayImport: ERRORS,
+    mayImport: [...ERRORS, ...simulator("kernel")],
     because: "what client and server both speak of: paths, schemas, batches, failures",
   },
   {
