@@ -51,12 +51,17 @@ async function choose(args: readonly string[]): Promise<readonly Gate[]> {
 }
 
 function print(result: Done): void {
-  const { name, passed, failed, leftOut = 0, seconds, output } = result;
+  const { name, passed, failed, leftOut = [], seconds, output } = result;
   const log = keep(name, output);
-  const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, leftOut > 0 && `${leftOut} left out`];
+  const counts = [
+    `${passed} passed`,
+    failed > 0 && `${failed} FAILED`,
+    leftOut.length > 0 && `${leftOut.length} left out`,
+  ];
   const line = `${failed === 0 ? "ok" : "NO"} ${name}: ${counts.filter(Boolean).join(", ")}, ${seconds.toFixed(1)} s`;
   if (failed > 0) console.log(`\n${output.trimEnd()}\n${line} (also in ${log})\n`);
   else console.log(line);
+  for (const test of leftOut) console.log(`   left out: ${test}`);
 }
 
 /** The last line is for machines: `.ci/run` adds up those of both tiers. */

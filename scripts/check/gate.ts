@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  /** Tests that this machine can't run, or that somebody switched off. */
-  readonly leftOut?: number;
+  /** The names of tests that this machine can't run, or that somebody switched off. */
+  readonly leftOut?: readonly string[];
   /** What the gate printed; shown where it failed, kept in `.cache/check/` in any case. */
   readonly output: string;
 }
@@ -66,18 +66,30 @@ export function vitest(
   };
 }
 
+/** What a report of Vitest holds, as far as it is read here. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
 /** Counts a report of Vitest. A file that can't be loaded fails the run without a failed test in it. */
 export function tallyOf(report: string, code: number): Omit<Outcome, "output"> {
-  let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  let run: Report;
   try {
-    counts = JSON.parse(readFileSync(report, "utf8"));
+    run = JSON.parse(readFileSync(report, "utf8"));
   } catch {
     return { passed: 0, failed: 1 };
   }
-  const failed = code === 0 ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
-  return counts.numPassedTests + failed === 0
-    ? { passed: 0, failed: 1 }
-    : { passed: counts.numPassedTests, failed, leftOut: counts.numPendingTests };
+  const failed = code === 0 ? run.numFailedTests : Math.max(1, run.numFailedTests);
+  if (run.numPassedTests + failed === 0) return { passed: 0, failed: 1 };
+  const leftOut = run.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== "passed" && status !== "failed")
+    .map(({ fullName }) => fullName);
+  return { passed: run.numPassedTests, failed, leftOut };
 }
 
 /** Runs a command and gathers what it prints, so that gates that run side by side don't mix their lines. */
