@@ -10,7 +10,7 @@ const rows: Row[] = fluss.map((entry) => ({
   meaning: entry.meaning,
   javaException: entry.javaException ?? "",
   retriable: retriability(entry.retriable),
-  raisedBy: entry.born,
+  raisedBy: entry.raisedBy,
   since: entry.since ?? "",
   common: entry.common,
 }));

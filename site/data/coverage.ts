@@ -1,5 +1,4 @@
 import { readDeclaration } from "../../playground/declaration.ts";
-import type { Exemption } from "./exemptions.ts";
 
 /** An error, as far as the check of its page and example needs it. */
 export interface CoveredError {
@@ -9,6 +8,10 @@ export interface CoveredError {
   readonly file: string;
   /** How an example's `@caught` line names it: "NoLeaderError", "FlussError TABLE_NOT_EXIST". */
   readonly caughtAs: string;
+  /** Why no example shows it, as its record says; null where an example has to. */
+  readonly noRun: string | null;
+  /** The keys of its causes, as its record has them. */
+  readonly causes: readonly string[];
 }
 
 /** A page's file, and the error that its frontmatter names. */
@@ -16,6 +19,8 @@ export interface PageFile {
   readonly path: string;
   readonly file: string;
   readonly error: string | undefined;
+  /** The keys of the causes that its prose is about; undefined for a page without prose. */
+  readonly causes?: readonly string[] | undefined;
 }
 
 /** An example's file, and what its leading comment declares as caught. */
@@ -51,26 +56,51 @@ export function pageGaps(errors: readonly CoveredError[], pages: readonly PageFi
   return gaps;
 }
 
+/** What is missing between the causes of a record and those of its page, in both directions and in their order. */
+export function causeGaps(errors: readonly CoveredError[], pages: readonly PageFile[]): string[] {
+  return errors.flatMap(({ key, file, causes }) => {
+    const page = pages.find((candidate) => candidate.file === file);
+    if (page === undefined) return [];
+    if (page.causes === undefined) {
+      return causes.length === 0
+        ? []
+        : [
+            `${page.path}: has no prose for the causes of ${key}; add "prose: causes: ${causes[0]}: tell: …".`,
+          ];
+    }
+    const record = `packages/errors/records/${file}.ts`;
+    const gaps = [
+      ...causes
+        .filter((cause) => !page.causes?.includes(cause))
+        .map((cause) => `${page.path}: says nothing of the cause "${cause}"; add it under prose.causes.`),
+      ...page.causes
+        .filter((cause) => !causes.includes(cause))
+        .map(
+          (cause) => `${page.path}: ${record} has no cause "${cause}"; correct the key, or add the cause.`,
+        ),
+    ];
+    const isInOrder = gaps.length > 0 || causes.join() === page.causes.join();
+    return isInOrder
+      ? gaps
+      : [`${page.path}: its causes stand in another order than in ${record}; use that order.`];
+  });
+}
+
 /**
  * What is missing between errors and examples, in both directions. An error counts as covered when the example named
  * after it declares that the error is caught: the build runs every example and checks that declaration, so the cause
- * in the simulator is proved with it. An exempt error mustn't have its example, so that the list can only shrink.
+ * in the simulator is proved with it. An error that has its example mustn't give a reason why it has none.
  */
-export function exampleGaps(
-  errors: readonly CoveredError[],
-  examples: readonly ExampleFile[],
-  exemptions: readonly Exemption[],
-): string[] {
-  const list = "site/data/exemptions.ts";
+export function exampleGaps(errors: readonly CoveredError[], examples: readonly ExampleFile[]): string[] {
   const gaps: string[] = [];
-  const exempt = exemptions.flatMap((group) => group.errors);
-  for (const { key, file, caughtAs } of errors) {
+  for (const { key, file, caughtAs, noRun } of errors) {
     const example = examples.find((candidate) => candidate.file === file);
-    const isExempt = exempt.includes(key);
-    if (example && isExempt) gaps.push(`${list}: ${key} has its example; take it off the list.`);
-    if (!example && !isExempt) {
+    const record = `packages/errors/records/${file}.ts`;
+    if (example && noRun !== null) gaps.push(`${record}: ${key} has its example; remove noRun.`);
+    if (noRun?.trim() === "") gaps.push(`${record}: noRun needs a reason; say why ${key} has no example.`);
+    if (!example && noRun === null) {
       gaps.push(
-        `src/content/examples/${file}.ts: ${key} has no example; write one, or name the reason in ${list}.`,
+        `src/content/examples/${file}.ts: ${key} has no example; write one, or give the reason as noRun in ${record}.`,
       );
     }
     if (example && !example.caught.includes(caughtAs)) {
@@ -83,14 +113,6 @@ export function exampleGaps(
         `${path}: no error of the catalogue is called so; name it after its error, with "-variant" behind.`,
       );
     }
-  }
-  for (const { reason, errors: keys } of exemptions) {
-    if (reason.trim() === "") gaps.push(`${list}: ${keys.join(", ")}: an exemption needs its reason.`);
-  }
-  for (const key of exempt) {
-    if (!errors.some((error) => error.key === key))
-      gaps.push(`${list}: ${key} is no error of the catalogue; remove it.`);
-    if (exempt.indexOf(key) !== exempt.lastIndexOf(key)) gaps.push(`${list}: ${key} stands there twice.`);
   }
   return gaps;
 }

@@ -1,12 +1,21 @@
+import { type PageAnswers, pageAnswers } from "./answers.ts";
 import type { Entry } from "./errors.ts";
 import { classOf, keyOf, neighboursOf } from "./errors.ts";
-import type { Prose, Verdicts } from "./frontmatter.ts";
+import type { Prose } from "./frontmatter.ts";
 import { type Recorded, recordedOf } from "./recorded.ts";
-import { derivedVerdicts } from "./verdicts.ts";
 
 export interface Crumb {
   readonly label: string;
   readonly href?: string;
+}
+
+/** A cause as its page shows it: title and remedy of the record, the rest of the page's prose. */
+export interface CauseRow {
+  readonly key: string;
+  readonly title: string;
+  readonly tell: string;
+  readonly remedy: string;
+  readonly more?: string | undefined;
 }
 
 /** All that the page of one error shows, decided here and rendered by the components. */
@@ -16,21 +25,34 @@ export interface ErrorPage {
   readonly crumbs: readonly Crumb[];
   readonly previous?: Entry | undefined;
   readonly next?: Entry | undefined;
-  readonly verdicts: Verdicts;
+  readonly answers: PageAnswers;
+  readonly causes: readonly CauseRow[];
   readonly recorded: Recorded;
   readonly prose?: Prose | undefined;
 }
 
-export function errorPage(entry: Entry, verdicts: Verdicts | undefined, prose: Prose | undefined): ErrorPage {
+/** The page of an error. Throws if its prose and its record name different causes. */
+export function errorPage(entry: Entry, prose: Prose | undefined): ErrorPage {
   return {
     entry,
     key: keyOf(entry),
     crumbs: crumbsOf(entry),
     ...neighboursOf(entry),
-    verdicts: verdicts ?? derivedVerdicts(entry),
+    answers: pageAnswers(entry),
+    causes: causesOf(entry, prose),
     recorded: recordedOf(entry),
     prose,
   };
+}
+
+function causesOf(entry: Entry, prose: Prose | undefined): CauseRow[] {
+  if (prose === undefined) return [];
+  return entry.causes.map(({ key, title, remedy }) => {
+    const own = prose.causes[key];
+    if (!own)
+      throw new Error(`${keyOf(entry)}: its page says nothing of the cause ${key}; add it to the file.`);
+    return { key, title, remedy, ...own };
+  });
 }
 
 function crumbsOf(entry: Entry): Crumb[] {

@@ -6,7 +6,7 @@ export { dqlite, fluss };
 /** Every error of both systems: classes in the order of the tree, codes in their order. */
 export const entries: readonly Entry[] = [...dqlite, ...fluss];
 
-/** "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST": how MDX and exemptions name an error. */
+/** "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST": how MDX and records name an error. */
 export const keyOf = (entry: Entry): string => `${entry.system}/${entry.id}`;
 
 /** "dqlite/no-leader-error": the page's file below src/content/docs, and its example's below src/content/examples. */

@@ -1,5 +1,4 @@
-import { type Entry, entries, fileOf, keyOf } from "./errors.ts";
-import { reasonOf } from "./exemptions.ts";
+import { type Entry, entries, fileOf } from "./errors.ts";
 
 // The names, and the first lines: what an example does is found out by the playground's build step, which runs it.
 const sources = import.meta.glob<string>("../../src/content/examples/*/*.ts", {
@@ -32,7 +31,7 @@ export function examplesOf(entry: Entry): PageExamples {
   const own = examples.filter(({ id }) => ownerOf(id) === entry);
   const main = own.find(({ id }) => id === fileOf(entry))?.id;
   const variants = own.filter(({ id }) => id !== main).map(({ id, source }) => variantOf(entry, id, source));
-  return { main, variants, why: main ? undefined : reasonOf(keyOf(entry)) };
+  return { main, variants, why: main ? undefined : (entry.noRun ?? undefined) };
 }
 
 /** The text of an example, as its file holds it. */

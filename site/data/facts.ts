@@ -1,7 +1,7 @@
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
 import type { DqliteEntry, Entry, FlussEntry } from "./errors.ts";
 import type { Recorded } from "./recorded.ts";
-import { BIRTHPLACES, clientSays, sinceWords } from "./words.ts";
+import { COMPONENTS, clientSays, sinceWords } from "./words.ts";
 
 /** One row of the table of facts. `code` marks a value that is an identifier. */
 export interface Fact {
@@ -88,9 +88,9 @@ function codeFacts(entry: FlussEntry): Fact[] {
       source: entry.inPyfluss100 ? "is_retriable of pyfluss 1.0.0" : PYFLUSS,
     },
     {
-      name: "Born",
-      value: entry.born.map((place) => BIRTHPLACES[place]).join(", "),
-      source: entry.bornSource,
+      name: "Raised by",
+      value: entry.raisedBy.map((place) => COMPONENTS[place]).join(", "),
+      source: entry.raisedBySource,
     },
     ...(entry.since
       ? [{ name: "First release", value: sinceWords(entry.since), source: "release tags of the server" }]

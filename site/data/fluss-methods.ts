@@ -1,14 +1,14 @@
-import type { Birthplace } from "@faultbook/errors/catalogue";
+import type { Component } from "@faultbook/errors/catalogue";
 import generated from "../../packages/simulator/generated/fluss-method-errors.json" with { type: "json" };
 import { type FlussEntry, fluss } from "./errors.ts";
-import { BIRTHPLACES } from "./words.ts";
+import { COMPONENTS } from "./words.ts";
 
 // The one copy of the table is the simulator's: its tests write down which calls they saw end with which codes.
 
 /** A way in which a call has been seen to fail, and the components that made the error. */
 export interface Ending {
   readonly entry: FlussEntry;
-  readonly born: readonly Birthplace[];
+  readonly raisedBy: readonly Component[];
   /** Whether the client also gives this code to what a server has answered, and keeps the server's code in the text. */
   readonly wraps: boolean;
 }
@@ -54,7 +54,7 @@ export const methods: readonly Method[] = generated.methods
         .replace(/([a-z])([A-Z])/g, "$1-$2")
         .replace(/\W+/g, "-")
         .toLowerCase(),
-      endings: errors.map(({ code, raisedBy }) => ending(entryOf(code), raisedBy.map(birthplace))),
+      endings: errors.map(({ code, raisedBy }) => ending(entryOf(code), raisedBy.map(componentOf))),
     };
   })
   .toSorted((a, b) => rank(a.owner) - rank(b.owner));
@@ -75,17 +75,17 @@ export function callsEndingWith(
 }
 
 /** Where an error of a call comes from, in words. */
-export function originOf({ born, wraps }: Ending): string {
-  const places = born.map((place) => BIRTHPLACES[place]).join(", ");
+export function originOf({ raisedBy, wraps }: Ending): string {
+  const places = raisedBy.map((place) => COMPONENTS[place]).join(", ");
   return wraps ? `${places}, for a server's answer` : places;
 }
 
 /** A code that the catalogue has from the client alone, made of what a server answered. */
-function ending(entry: FlussEntry, born: readonly Birthplace[]): Ending {
-  const own = born.filter((place) => entry.born.includes(place));
-  return own.length === born.length
-    ? { entry, born, wraps: false }
-    : { entry, born: own.length > 0 ? own : ["client"], wraps: true };
+function ending(entry: FlussEntry, raisedBy: readonly Component[]): Ending {
+  const own = raisedBy.filter((place) => entry.raisedBy.includes(place));
+  return own.length === raisedBy.length
+    ? { entry, raisedBy, wraps: false }
+    : { entry, raisedBy: own.length > 0 ? own : ["client"], wraps: true };
 }
 
 /** A class that isn't in the list yet comes last. */
@@ -100,11 +100,11 @@ function entryOf(code: number): FlussEntry {
   return entry;
 }
 
-function birthplace(name: string): Birthplace {
+function componentOf(name: string): Component {
   if (name === "client" || name === "coordinator" || name === "tablet-server" || name === "between-servers") {
     return name;
   }
-  throw new Error(`fluss-method-errors.json names ${name}, where no error is born.`);
+  throw new Error(`fluss-method-errors.json names ${name}, where no error is raised.`);
 }
 
 function snakeCase(name: string): string {

@@ -3,7 +3,7 @@ import { entryOf, keyOf } from "./errors.ts";
 
 /**
  * What the frontmatter of an error's page may hold. Strings are one paragraph each, with `code`, **strong** and
- * [links](/path/). What the catalogue or the recordings know isn't repeated here: a page names ids.
+ * [links](/path/). What the record or the recordings know isn't repeated here: a page names keys.
  */
 
 const text = z.string().trim().min(1);
@@ -20,34 +20,25 @@ function isError(key: string): boolean {
   }
 }
 
-/** One verdict: the answer (which decides colour and shape), its few words, and the reason. */
-const verdict = z.strictObject({
-  answer: z.enum(["yes", "no", "maybe", "time"]),
-  word: text,
-  reason: text,
-});
+/** How to tell a cause, and what more there is to do than its remedy. Title and remedy stand in the record. */
+const cause = z.strictObject({ tell: text, more: text.optional() });
 
-const cause = z.strictObject({ cause: text, tell: text, remedy: text });
-
-/** What the documentation says and how reality differs, beside recordings named by their ids. */
+/** What the documentation says and how reality differs, beside the recordings that the record names. */
 const seen = z.strictObject({
-  recordings: z.array(text).default([]),
   note: text.optional(),
   documented: text,
   differs: text.optional(),
 });
-
-const verdicts = z.strictObject({ retry: verdict, replay: verdict, howLong: verdict });
 
 /** The prose of an error's page. `prose` present means that the page is finished. */
 const prose = z.strictObject({
   /** A sentence after the one that says what happened. */
   // biome-ignore lint/suspicious/noThenProperty: it reads well in the files, and nobody awaits frontmatter.
   then: text.optional(),
-  causes: z.array(cause).min(1),
+  /** By the keys of the record's causes. */
+  causes: z.record(z.string(), cause),
   seen,
   catches: z.array(text).min(1),
-  confused: z.array(z.strictObject({ with: errorKey, how: text })).min(1),
 });
 
 /** The fields that our pages add to Starlight's. */
@@ -56,8 +47,6 @@ export const pageFields = z.object({
   error: errorKey.optional(),
   /** The system whose unknown codes the page is about. */
   unknown: z.enum(["dqlite", "fluss"]).optional(),
-  /** Without them a page of Fluss gets what its facts allow; each class of dqlite states its own. */
-  verdicts: verdicts.optional(),
   prose: prose.optional(),
   /** The page lays itself out over the whole width and brings its own heading. */
   wide: z.boolean().optional(),
@@ -65,8 +54,6 @@ export const pageFields = z.object({
 
 export type PageFields = z.infer<typeof pageFields>;
 export type Prose = z.infer<typeof prose>;
-export type Verdicts = z.infer<typeof verdicts>;
-export type Verdict = z.infer<typeof verdict>;
 
 /** Puts title and description of an error's page in from the catalogue, so that no file repeats them. */
 export function withCatalogueTitle(data: unknown): unknown {

@@ -11,7 +11,7 @@ const entries = [...dqlite, ...fluss].map((entry) => ({
   path: entry.path,
   meaning: entry.meaning,
   terms: searchTerms(entry),
-  retry: { answer: "no" as const, word: "No", reason: "No." },
+  retry: { tone: "no" as const, word: "No", reason: "No." },
 }));
 const names = { dqlite: knownNames("dqlite"), fluss: knownNames("fluss") };
 const meant = (pathname: string) => {

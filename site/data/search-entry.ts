@@ -1,4 +1,4 @@
-import type { Verdict } from "./frontmatter.ts";
+import type { Answer } from "./answers.ts";
 
 /** What search and the paste box know of one error's page; /search.json is a list of these. */
 export interface SearchEntry {
@@ -10,5 +10,5 @@ export interface SearchEntry {
   readonly meaning: string;
   /** The terms whose first hit this entry must be. */
   readonly terms: readonly string[];
-  readonly retry: Verdict;
+  readonly retry: Answer;
 }

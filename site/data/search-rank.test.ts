@@ -10,7 +10,7 @@ const known: SearchEntry[] = [...dqlite, ...fluss].map((entry: Entry) => ({
   path: entry.path,
   meaning: entry.meaning,
   terms: searchTerms(entry),
-  retry: { answer: "no", word: "No", reason: "No." },
+  retry: { tone: "no", word: "No", reason: "No." },
 }));
 const first = (query: string) => rank(query, known)[0]?.key;
 

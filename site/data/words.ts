@@ -1,7 +1,7 @@
-import type { Birthplace } from "@faultbook/errors/catalogue";
+import type { Component } from "@faultbook/errors/catalogue";
 
-/** The words for where a code is born, in the order of a request's way. */
-export const BIRTHPLACES: Readonly<Record<Birthplace, string>> = {
+/** The words for where a code is raised, in the order of a request's way. */
+export const COMPONENTS: Readonly<Record<Component, string>> = {
   client: "client",
   coordinator: "coordinator",
   "tablet-server": "tablet server",

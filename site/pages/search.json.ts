@@ -1,13 +1,12 @@
 import { searchTerms } from "@faultbook/errors/catalogue";
 import type { APIRoute } from "astro";
-import { keyOf } from "../data/errors.ts";
-import { allVerdicts } from "../data/pages.ts";
+import { retryAnswer } from "../data/answers.ts";
+import { entries, keyOf } from "../data/errors.ts";
 import type { SearchEntry } from "../data/search-entry.ts";
 
-export const GET: APIRoute = async () => {
-  const verdicts = await allVerdicts();
-  const list = [...verdicts].map(
-    ([entry, { retry }]): SearchEntry => ({
+export const GET: APIRoute = () => {
+  const list = entries.map(
+    (entry): SearchEntry => ({
       key: keyOf(entry),
       title: entry.id,
       aside:
@@ -17,7 +16,7 @@ export const GET: APIRoute = async () => {
       path: entry.path,
       meaning: entry.meaning,
       terms: searchTerms(entry),
-      retry,
+      retry: retryAnswer(entry),
     }),
   );
   return Response.json(list);

@@ -5,7 +5,7 @@ import { dqlite } from "@faultbook/errors/catalogue";
 import * as classes from "@faultbook/errors/dqlite";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
-import type { Prose, Verdicts } from "../data/frontmatter.ts";
+import type { Prose } from "../data/frontmatter.ts";
 import { FIGURES, FROM_ELSEWHERE } from "./dqlite-figures.ts";
 import { dqlitePages, pythonPrograms } from "./dqlite-prose.ts";
 import { paragraphsOf } from "./fluss-prose.ts";
@@ -142,53 +142,24 @@ function runsOf(text: string, count: number): string[] {
 describe.each(dqlite.map((entry) => [entry.name, entry] as const))("%s", (name, entry) => {
   const page = pages.find(({ error }) => error === `dqlite/${name}`);
   const prose = page?.fields["prose"] as Prose;
-  const verdicts = page?.fields["verdicts"] as Verdicts;
 
   test("has all its parts", () => {
-    expect(prose.causes.length).toBeGreaterThan(1);
+    expect(entry.causes.length).toBeGreaterThan(1);
     expect(prose.seen.documented).not.toBe("");
     expect(prose.seen.differs ?? "").not.toBe("");
-    expect([prose.seen.note, ...(prose.seen.recordings ?? [])].filter(Boolean).length).toBeGreaterThan(0);
+    expect([prose.seen.note, ...entry.recordings].filter(Boolean).length).toBeGreaterThan(0);
     expect(prose.catches.length).toBeGreaterThan(0);
-    expect(prose.confused.map((other) => other.with)).not.toContain(`dqlite/${name}`);
-    for (const verdict of Object.values(verdicts)) expect(verdict.reason).toMatch(/^([`A-Z]|dqlitepy ).*\.$/);
+    expect(entry.confusedWith.map((other) => other.with)).not.toContain(`dqlite/${name}`);
+    const { retryBecause, appliedBecause, passes } = entry.answers;
+    for (const reason of [retryBecause, appliedBecause, passes?.measured]) {
+      expect(reason).toMatch(/^([`A-Z]|dqlitepy ).*\.$/);
+    }
   });
 
   test("says at its top whether today's package raises it", () => {
     expect(/dqlitepy 0\.1\.0/.test(prose.then ?? "")).toBe(!entry.raisedToday);
   });
-
-  test("gives the verdicts that the library gives", () => {
-    const { retry, replay } = verdicts;
-    const known = [...errorsOf(name), ...entry.descendants.flatMap(errorsOf)];
-    const willing = new Set(known.map((error) => retryAdvice(error, { idempotent: true }).verdict));
-    const expected = willing.size > 1 ? "maybe" : willing.has("retry") ? "yes" : "no";
-    // The root, and a class that only documentation knows, leave the answer to the page of what comes in their place.
-    if (name !== "DqliteError" && name !== "ClusterQuorumLostError") expect(retry.answer).toBe(expected);
-    const risky = known.some((error) => retryAdvice(error).verdict === "may-have-been-applied");
-    if (risky) expect(replay.answer).toBe("maybe");
-    else if (willing.has("retry") && entry.raisedToday) expect(replay.answer).toBe("yes");
-  });
 });
-
-const recorded: { class: string; code: number; context: string; message: string | null }[] = json(
-  "errors/facts/dqlite-texts.json",
-);
-
-type Constructor = new (detail: string, options?: object) => classes.DqliteError;
-const constructors = new Map(Object.entries(classes) as unknown as [string, Constructor][]);
-
-/** What each class was recorded with; of those that only the documented contract raises, the texts that it would carry. */
-function errorsOf(name: string): classes.DqliteError[] {
-  const Class = constructors.get(name);
-  if (!Class) throw new Error(`The library has no ${name}.`);
-  const membership = name === "ClusterJoinError" || name === "ClusterError";
-  const own = recorded.filter((one) =>
-    membership ? /_client_(add|remove)$/.test(one.context) && one.code === 8 : one.class === name,
-  );
-  const made = own.map(({ code, context, message }) => new Class(message ?? "", { code, context }));
-  return made.length > 0 ? made : [new Class("text")];
-}
 
 describe("Python", () => {
   const programs = pythonPrograms();

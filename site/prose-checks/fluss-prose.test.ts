@@ -1,12 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { retryAdvice } from "@faultbook/errors";
 import { fluss } from "@faultbook/errors/catalogue";
-import { FlussError } from "@faultbook/errors/fluss";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
-import { reasonOf } from "../data/exemptions.ts";
-import type { Verdicts } from "../data/frontmatter.ts";
 import { flussPages, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
 
 // What a machine can hold against the recordings: quoted texts, times, names, and that no paragraph serves two pages.
@@ -164,32 +160,12 @@ test("each code has a meaning and a sentence of its own", () => {
   }
 });
 
-describe("a page is finished where its code has a run, and claims no more than its facts where not", () => {
-  test.each(pages.filter(({ error }) => error).map((page) => [page.error ?? "", page] as const))(
-    "%s",
-    (error, page) => {
-      const finished = "prose" in page.fields && "verdicts" in page.fields;
-      expect(finished, "prose and verdicts").toBe(reasonOf(error) === undefined);
-    },
-  );
-});
-
-describe("what a page says of retrying is what the library says", () => {
-  const stated = pages.flatMap(({ error, fields }) => {
-    const entry = fluss.find(({ constant }) => error === `fluss/${constant}`);
-    return entry && "verdicts" in fields ? [[entry, fields.verdicts as Verdicts] as const] : [];
+describe("a page has its prose where its code has a run, and claims no more than its facts where not", () => {
+  test.each(fluss.map((entry) => [entry.constant, entry] as const))("%s", (constant, { noRun, causes }) => {
+    const page = pages.find(({ error }) => error === `fluss/${constant}`);
+    expect("prose" in (page?.fields ?? {})).toBe(noRun === null);
+    expect(causes.length > 0).toBe(noRun === null);
   });
-  test.each(stated.map(([entry, verdicts]) => [entry.constant, entry, verdicts] as const))(
-    "%s",
-    (_, { code }, { retry, replay }) => {
-      const error = new FlussError("", { errorCode: code });
-      expect(retry.answer).toBe(retryAdvice(error, { idempotent: true }).verdict === "retry" ? "yes" : "no");
-      const { verdict } = retryAdvice(error);
-      if (verdict === "retry") expect(replay.answer).toBe("yes");
-      if (verdict === "may-have-been-applied") expect(replay.answer).toBe("maybe");
-    },
-  );
-  test("there are 32", () => expect(stated).toHaveLength(32));
 });
 
 const programs = pythonPrograms();
@@ -204,7 +180,7 @@ describe("the Python that readers are shown", () => {
   });
 
   test("stands beside the run of each code, and tests for that code", () => {
-    const runs = fluss.filter(({ constant }) => reasonOf(`fluss/${constant}`) === undefined);
+    const runs = fluss.filter(({ noRun }) => noRun === null);
     const without = runs.filter(
       ({ constant, slug }) =>
         !programs.some(

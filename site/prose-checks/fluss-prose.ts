@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { FullAnswers } from "@faultbook/errors/catalogue";
 import { parse } from "yaml";
+import { type Entry, entries, keyOf } from "../data/errors.ts";
 
 /** A page of Fluss as its file holds it: the fields of its frontmatter, and what stands below. */
 export interface FlussPage {
@@ -39,7 +41,7 @@ function page(file: string): FlussPage {
 }
 
 /** The paragraphs, table cells and list items of a page, without its programs; each in one line. */
-export function paragraphsOf({ fields, body }: FlussPage): string[] {
+export function paragraphsOf({ error, fields, body }: FlussPage): string[] {
   const prose = body
     .replace(/```[\s\S]*?```/g, "")
     .replace(/^export const \w+ = `[\s\S]*?`;$/gm, "")
@@ -47,19 +49,34 @@ export function paragraphsOf({ fields, body }: FlussPage): string[] {
   const lines = prose
     .split(/\n\s*\n|\n(?=[|\-\d])/)
     .flatMap((block) => (block.trim().startsWith("|") ? block.split("|") : [block]));
-  return [...strings(fields), ...lines]
+  const entry = error === undefined ? undefined : entries.find((one) => keyOf(one) === error);
+  return [...(entry ? wordsOf(entry) : []), ...strings(fields), ...lines]
     .map((text) => text.replace(/\s+/g, " ").trim())
     .filter((text) => text !== "");
 }
 
-/** All strings in a value, names of recordings and of errors left out. */
+/** The words of an error's record that its page shows. */
+function wordsOf({ answers, causes, confusedWith }: Entry): string[] {
+  const own = ({ retryBecause, appliedBecause, passes }: FullAnswers) => [
+    retryBecause,
+    appliedBecause,
+    passes?.when,
+    passes?.measured,
+  ];
+  const words = [
+    ...own(answers),
+    ...causes.flatMap(({ title, remedy, answers: ofCause }) => [title, remedy, ...own(ofCause)]),
+    ...confusedWith.map(({ how }) => how),
+  ];
+  return [...new Set(words.filter((text) => text !== undefined))];
+}
+
+/** All strings in a value, the name of its error left out. */
 function strings(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(strings);
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    ["recordings", "with", "error", "answer"].includes(key) ? [] : strings(inner),
-  );
+  return Object.entries(value).flatMap(([key, inner]) => (key === "error" ? [] : strings(inner)));
 }
 
 /** A program in Python that a reader is shown, and where. */

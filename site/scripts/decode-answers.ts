@@ -1,5 +1,13 @@
-import { dqlite, type Entry, fillSentence, fluss, unknown } from "@faultbook/errors/catalogue";
-import { type DecodedError, decode } from "@faultbook/errors/decoder";
+import {
+  dqlite,
+  type Entry,
+  type FullAnswers,
+  fillSentence,
+  fluss,
+  retryWords,
+  unknown,
+} from "@faultbook/errors/catalogue";
+import { answersOn, type DecodedError, decode } from "@faultbook/errors/decoder";
 import type { SearchEntry } from "../data/search-entry.ts";
 import { rank } from "../data/search-rank.ts";
 
@@ -7,7 +15,8 @@ const MOST_ANSWERS = 6;
 /** A log of this size is decoded well within a second; of a longer one the end counts, where the failure is. */
 const LONGEST_TEXT = 2_000_000;
 
-const GLYPHS = { yes: "✓", no: "✕", maybe: "◐", time: "◷" } as const;
+const GLYPHS = { yes: "✓", no: "✕", maybe: "◐" } as const;
+const TONES = { yes: "yes", no: "no", "after-change": "maybe", depends: "maybe" } as const;
 const ROLES = {
   error: "",
   cause: "cause of the one above",
@@ -25,7 +34,7 @@ export async function answersTo(text: string): Promise<Node[]> {
   const known = await entries;
   const { errors } = decode(wanted.slice(-LONGEST_TEXT));
   if (errors.length > 0) {
-    const shown = errors.slice(0, MOST_ANSWERS).map((error) => decoded(error, known));
+    const shown = errors.slice(0, MOST_ANSWERS).map(decoded);
     const rest = errors.length - shown.length;
     return rest > 0 ? [...shown, paragraph(`And ${rest} more.`)] : shown;
   }
@@ -43,7 +52,7 @@ export async function answersTo(text: string): Promise<Node[]> {
   ];
 }
 
-function decoded(error: DecodedError, known: readonly SearchEntry[]): HTMLElement {
+function decoded(error: DecodedError): HTMLElement {
   const entry = entryOf(error);
   const { pathname, hash } = new URL(error.url);
   const parts = fillSentence(entry, error.args).map((part) => ("arg" in part ? mark(part.value) : part.text));
@@ -51,8 +60,13 @@ function decoded(error: DecodedError, known: readonly SearchEntry[]): HTMLElemen
     (note) => note !== "",
   );
   const title = error.id === "unknown" ? `Unknown ${error.code ?? "error"}` : error.id;
-  const retry = known.find(({ key }) => key === `${error.system}/${error.id}`)?.retry;
-  return card({ title, note: notes.join(", "), sentence: parts, retry, href: pathname + hash });
+  return card({
+    title,
+    note: notes.join(", "),
+    sentence: parts,
+    answers: answersOn(error),
+    href: pathname + hash,
+  });
 }
 
 function byName(entry: SearchEntry): HTMLElement {
@@ -62,7 +76,7 @@ function byName(entry: SearchEntry): HTMLElement {
     title: entry.title,
     note: entry.aside,
     sentence: [sentence],
-    retry: entry.retry,
+    answers: found?.answers,
     href: entry.path,
   });
 }
@@ -76,29 +90,30 @@ interface Card {
   readonly title: string;
   readonly note: string;
   readonly sentence: readonly (Node | string)[];
-  readonly retry: SearchEntry["retry"] | undefined;
+  readonly answers: FullAnswers | undefined;
   readonly href: string;
 }
 
-function card({ title, note, sentence, retry, href }: Card): HTMLElement {
+function card({ title, note, sentence, answers, href }: Card): HTMLElement {
   const article = document.createElement("article");
   article.className = "answer";
   const heading = document.createElement("h2");
   heading.append(link(title, href));
   if (note !== "") heading.append(span("role", note));
   article.append(heading, link("Open", href), paragraph(...sentence));
-  if (retry) {
+  if (answers) {
     const verdict = paragraph();
-    verdict.className = `retry ${retry.answer}`;
+    const tone = TONES[answers.retry];
+    verdict.className = `retry ${tone}`;
     const word = document.createElement("b");
-    word.textContent = `${GLYPHS[retry.answer]} Retry? ${plain(retry.word)}`;
-    verdict.append(word, plain(retry.reason));
+    word.textContent = `${GLYPHS[tone]} Retry? ${retryWords(answers)}`;
+    verdict.append(word, `${answers.outcome} ${plain(answers.retryBecause ?? "")}`.trimEnd());
     article.append(verdict);
   }
   return article;
 }
 
-/** Verdicts may hold the small markup of the pages; here they are plain text. */
+/** Answers may hold the small markup of the pages; here they are plain text. */
 const plain = (text: string): string => text.replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1").replace(/[`*]/g, "");
 
 function link(text: string, href: string): HTMLAnchorElement {

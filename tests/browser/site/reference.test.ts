@@ -50,17 +50,17 @@ describe.each([
         constant: item.querySelector("th a")?.textContent,
         href: item.querySelector("th a")?.getAttribute("href"),
         meaning: item.querySelector(".meaning")?.textContent,
-        sides: item.querySelector(".raised-by")?.textContent?.split(", ").length,
+        components: item.querySelector(".raised-by")?.textContent?.split(", ").length,
         visible: (item as HTMLElement).offsetHeight > 0,
       })),
     );
     expect(rows).toEqual(
-      fluss.map(({ code, constant, path, meaning, born }) => ({
+      fluss.map(({ code, constant, path, meaning, raisedBy }) => ({
         code,
         constant,
         href: path,
         meaning,
-        sides: born.length,
+        components: raisedBy.length,
         visible: true,
       })),
     );
@@ -193,7 +193,9 @@ describe("the table's filters", () => {
       .getByRole("checkbox", { name: "no", exact: true })
       .check({ force: true });
     await page.getByRole("checkbox", { name: "coordinator" }).check({ force: true });
-    const expected = fluss.filter(({ retriable, born }) => !retriable.java && born.includes("coordinator"));
+    const expected = fluss.filter(
+      ({ retriable, raisedBy }) => !retriable.java && raisedBy.includes("coordinator"),
+    );
     expect(await shown(page)).toEqual(expected.map(({ code }) => code));
     expect(await page.getByRole("status").first().textContent()).toBe(`${expected.length} of 76 codes`);
     expect(new URL(page.url()).search).toBe("?retriable=no&raised=coordinator");
@@ -210,7 +212,9 @@ describe("the table's filters", () => {
 
   test("several sides add up, and the mark where Java and Python differ is a filter of its own", async () => {
     const page = await open("/fluss/?born=client,between-servers");
-    const expected = fluss.filter(({ born }) => born.includes("client") || born.includes("between-servers"));
+    const expected = fluss.filter(
+      ({ raisedBy }) => raisedBy.includes("client") || raisedBy.includes("between-servers"),
+    );
     expect(await shown(page)).toEqual(expected.map(({ code }) => code));
     await page.goto(`${site.url}/fluss/?retriable=differs`);
     expect(await shown(page)).toEqual([70, 73]);

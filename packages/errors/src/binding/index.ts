@@ -1,6 +1,7 @@
 /** For who wraps dqlite's native library or speaks its wire protocol: from failures to classes, and safe operations. */
 
-export { WireFailure, type WireFailureCode } from "../dqlite/codes.ts";
+export type { WireFailureCode } from "../dqlite/codes.ts";
+export { WireFailure } from "../generated/wire-failures.ts";
 export { type FromCodeOptions, fromCode, fromFailure } from "./mapping.ts";
 export {
   type CleanupScope,

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { WireFailure } from "../dqlite/codes.ts";
 import { DqliteError, NodeError, NoLeaderError } from "../dqlite/index.ts";
+import { WireFailure } from "../generated/wire-failures.ts";
 import { fromCode, fromFailure } from "./mapping.ts";
 
 interface Row {

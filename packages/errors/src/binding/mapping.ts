@@ -10,12 +10,12 @@ import {
   MemoryError,
   NodeAssertionError,
   NodeError,
-  type NodeErrorOptions,
   NodeStartError,
   NodeStopError,
   NoLeaderError,
-  nodeText,
 } from "../dqlite/errors.ts";
+import { nodeText } from "../dqlite/node-text.ts";
+import type { NodeErrorOptions } from "../dqlite/options.ts";
 
 /** What is known of a failed call beside its code. */
 export interface FromCodeOptions extends Omit<NodeErrorOptions, "code"> {

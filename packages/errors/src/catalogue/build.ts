@@ -1,16 +1,64 @@
+import { answersFor } from "../answers/answers-for.ts";
+import type { DqliteErrorName, FlussErrorName } from "../generated/names.ts";
+import type { ErrorRecord, Wording } from "../records/schema.ts";
 import { ARG_LABELS, type ArgName } from "./args.ts";
 import { fillSentence, holesOf, sentenceText } from "./fragment.ts";
-import type { ErrorArg } from "./types.ts";
+import type { ErrorArg, ErrorEntryBase, UnknownEntry } from "./types.ts";
+
+/** What an entry takes from its record's words. */
+export function wordsOf({ meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
+  return { meaning, sentence, sentencePlain: plain(sentence), args: argsOf(sentence) };
+}
+
+/** What an entry of either system takes from its record. */
+export function commonOf(
+  id: DqliteErrorName | FlussErrorName,
+  record: ErrorRecord,
+): Omit<ErrorEntryBase, "system" | "id" | "slug" | "path" | "permalink"> {
+  const { causes, confusedWith, recordings, noRun = null } = record;
+  return {
+    ...wordsOf(record),
+    answers: answersFor(id),
+    causes: Object.entries(causes).map(([key, { title, remedy, texts = [], provenance }]) => {
+      const { cause: _, cases, ...answers } = answersFor(id, { cause: key });
+      return { key, title, remedy, texts: texts.map(wordingText), answers, provenance };
+    }),
+    confusedWith,
+    recordings,
+    noRun,
+  };
+}
+
+/** The entry of the page about what the catalogue doesn't hold. */
+export function unknownEntry(
+  system: "dqlite" | "fluss",
+  words: Pick<ErrorRecord, "meaning" | "sentence">,
+): UnknownEntry {
+  const path = `/${system}/unknown/`;
+  return frozen({
+    system,
+    id: "unknown",
+    slug: "unknown",
+    path,
+    permalink: `/e/${system}/unknown/`,
+    ...wordsOf(words),
+    answers: answersFor("unknown"),
+  });
+}
 
 /** What a link to a page may tell: the holes of its sentence, and the operation that failed. */
-export function argsOf(sentence: string): readonly ErrorArg[] {
+function argsOf(sentence: string): readonly ErrorArg[] {
   const names = [...new Set([...holesOf(sentence), "op"])] as ArgName[];
   return names.map((name) => ({ name, label: ARG_LABELS[name] }));
 }
 
 /** The sentence when nothing more is known. */
-export function plain(sentence: string): string {
+function plain(sentence: string): string {
   return sentenceText(fillSentence({ sentence }, {}));
+}
+
+function wordingText(wording: Wording): string {
+  return String(wording);
 }
 
 /** `value`, frozen all the way down. */

@@ -1,79 +1,78 @@
-import { docsBase } from "../core/docs-base.ts";
-import { DqliteErrorCode, WireFailure } from "../dqlite/codes.ts";
-import { argsOf, frozen, plain } from "./build.ts";
-import { DQLITE_UNKNOWN, DQLITE_WORDS } from "./dqlite-words.ts";
-import { errorOf, parentOf } from "./facts.ts";
-import { addressesOf } from "./links.ts";
-import type { DqliteEntry, DqliteErrorName, UnknownEntry } from "./types.ts";
+import { answersForWire } from "../answers/answers-for.ts";
+import { dqlitePath } from "../core/docs-base.ts";
+import { DqliteErrorCode } from "../dqlite/codes.ts";
+import { DQLITE_RECORDS, WIRE_RECORDS } from "../generated/dqlite-records.ts";
+import type { DqliteRecord } from "../records/schema.ts";
+import { commonOf, frozen, unknownEntry } from "./build.ts";
+import type { DqliteEntry, DqliteErrorName, UnknownEntry, WireEntry, WireFailureName } from "./types.ts";
 
-const NAMES = Object.keys(DQLITE_WORDS) as DqliteErrorName[];
+const nameOf = (record: DqliteRecord) => record.name as DqliteErrorName;
+const RECORDS = new Map(DQLITE_RECORDS.map((record) => [nameOf(record), record]));
+const NAMES = [...RECORDS.keys()];
 
-/** The classes that upstream's documentation leaves out of its tree. */
-const UNDOCUMENTED: readonly DqliteErrorName[] = [
-  "DqliteLibraryNotFound",
-  "NodeShutdownError",
-  "NodeAssertionError",
-  "ClusterConfigurationError",
-  "ResourceLeakWarning",
-];
-
-/** The wire failure codes that reach a caller inside the text of a class (recorded). */
-const WIRE_CODES: Partial<Record<DqliteErrorName, readonly number[]>> = {
-  ClientError: [WireFailure.NOT_LEADER, WireFailure.LEADERSHIP_LOST],
-};
-
-/** What an error carries besides its message, by name; a class has those that its instances have. */
-const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
-  detail: "string",
-  code: "number",
-  codeName: "string",
-  context: "string",
-  failureCode: "number | undefined",
-  nodeId: "number | bigint | undefined",
-  nodeAddress: "string | undefined",
-  attempts: "readonly (readonly [path: string, reason: string])[]",
-  resourceType: "string",
-};
-
-/** The 21 classes, in upstream's order. */
+/** The classes, in upstream's order. */
 export const dqlite: readonly DqliteEntry[] = frozen(
-  NAMES.map((name): DqliteEntry => {
-    const sample = errorOf(name);
+  DQLITE_RECORDS.map((record): DqliteEntry => {
+    const name = nameOf(record);
+    const path = dqlitePath(name);
+    const { parent, severity, recoverable, raisedToday, raisedNote, documentedInTree } = record;
     return {
       system: "dqlite",
       id: name,
       name,
-      ...addressesOf("dqlite", sample.docs.slice(docsBase.length), name),
-      ...DQLITE_WORDS[name],
-      sentencePlain: plain(DQLITE_WORDS[name].sentence),
-      args: argsOf(DQLITE_WORDS[name].sentence),
-      parent: parentOf(name),
+      slug: path.split("/")[2]!,
+      path,
+      permalink: `/e/dqlite/${name}/`,
+      ...commonOf(name, record),
+      parent,
       ancestors: ancestorsOf(name),
-      children: NAMES.filter((other) => parentOf(other) === name),
+      children: NAMES.filter((other) => RECORDS.get(other)!.parent === name),
       descendants: NAMES.filter((other) => ancestorsOf(other).includes(name)),
-      severity: sample.severity,
-      recoverable: sample.recoverable,
-      attributes: Object.entries(ATTRIBUTE_TYPES)
-        .filter(([attribute]) => attribute in sample)
-        .map(([attribute, type]) => ({ name: attribute, type })),
-      codes: sample.code === DqliteErrorCode.UNKNOWN ? [] : [sample.code],
-      wireCodes: WIRE_CODES[name] ?? [],
-      documentedInTree: !UNDOCUMENTED.includes(name),
+      severity,
+      recoverable,
+      attributes: lineOf(name).flatMap((one) =>
+        Object.entries(RECORDS.get(one)!.attributes).map(([attribute, type]) => ({ name: attribute, type })),
+      ),
+      codes: codeOf(name) === DqliteErrorCode.UNKNOWN ? [] : [codeOf(name)],
+      wireCodes: WIRE_RECORDS.filter(({ page }) => page === name).map(({ code }) => code),
+      raisedToday,
+      raisedNote,
+      documentedInTree,
     };
   }),
 );
 
+/** The failure codes of the wire protocol, by code. */
+export const wireFailures: readonly WireEntry[] = frozen(
+  WIRE_RECORDS.map(({ code, constant, meaning, texts, page, provenance }) => ({
+    code,
+    constant: constant as WireFailureName,
+    meaning,
+    texts,
+    answers: answersForWire(code)!,
+    page,
+    provenance,
+  })),
+);
+
 /** The page for a dqlite class or code that isn't in the catalogue. */
-export const unknownDqlite: UnknownEntry = frozen({
-  system: "dqlite",
-  id: "unknown",
-  ...addressesOf("dqlite", "/dqlite/unknown/", "unknown"),
-  ...DQLITE_UNKNOWN,
-  sentencePlain: plain(DQLITE_UNKNOWN.sentence),
-  args: argsOf(DQLITE_UNKNOWN.sentence),
+export const unknownDqlite: UnknownEntry = unknownEntry("dqlite", {
+  meaning: "A class or code that this catalogue doesn't hold",
+  sentence: "[{class}|An error][ with code {code}] is not in this catalogue of dqlite.",
 });
 
+/** From DqliteError down to the class itself. */
+function lineOf(name: DqliteErrorName): readonly DqliteErrorName[] {
+  return [name, ...ancestorsOf(name)].reverse();
+}
+
 function ancestorsOf(name: DqliteErrorName): readonly DqliteErrorName[] {
-  const parent = parentOf(name);
+  const { parent } = RECORDS.get(name)!;
   return parent === null ? [] : [parent, ...ancestorsOf(parent)];
+}
+
+/** The code of an error of the class that is made without one: that of the nearest class that has its own. */
+function codeOf(name: DqliteErrorName): number {
+  const own = [...lineOf(name)].reverse().find((one) => RECORDS.get(one)!.code !== undefined)!;
+  return RECORDS.get(own)!.code!;
 }

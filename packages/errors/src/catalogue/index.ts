@@ -1,17 +1,28 @@
 /**
- * What is known of each error beyond what a thrown one carries: the words, where it is born, since when it exists,
- * its page. Frozen, typed data, derived from the runtime entries where those know a thing already.
+ * What is known of each error beyond what a thrown one carries: the words, the answers, the causes, where it is
+ * raised, since when it exists, its page. Frozen, typed data, made from the records.
  */
-import { dqlite, unknownDqlite } from "./dqlite.ts";
+import { dqlite, unknownDqlite, wireFailures } from "./dqlite.ts";
 import { fluss, unknownFluss } from "./fluss.ts";
 import type { System, UnknownEntry } from "./types.ts";
 
+export {
+  type AnswerCase,
+  answersFor,
+  answersForWire,
+  type ErrorAnswers,
+  type ErrorAtHand,
+  type FullAnswers,
+} from "../answers/answers-for.ts";
+export { appliedWords, outcomeWords, retryWords } from "../answers/words.ts";
 export { ARG_LABELS, type ArgName } from "./args.ts";
+export { entryOf } from "./entry-of.ts";
 export * from "./fragment.ts";
 export * from "./json.ts";
+export { plainText } from "./plain-text.ts";
 export * from "./search.ts";
 export type * from "./types.ts";
-export { dqlite, fluss };
+export { dqlite, fluss, wireFailures };
 
 /** The pages for a code or class that isn't in the catalogue. */
 export const unknown: Readonly<Record<System, UnknownEntry>> = Object.freeze({

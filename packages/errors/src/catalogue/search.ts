@@ -1,4 +1,5 @@
 import { codeNameOf } from "../dqlite/codes.ts";
+import { codeNameOf as flussNameOf } from "../fluss/codes.ts";
 import type { Entry } from "./types.ts";
 
 /** The package of the Java exceptions. */
@@ -7,7 +8,7 @@ export const JAVA_PACKAGE = "org.apache.fluss.exception.";
 /**
  * The exact terms that an entry must be the first hit for: its constant or class, its code, its wire codes, its
  * Java exception, bare and as people meet them in code. No term belongs to two entries. A bare number is a Fluss
- * code or a wire code; the binding's own small codes need the word ("dqlite 5", "NOLEADER").
+ * code, else a wire code; the binding's own small codes need the word ("dqlite 5", "NOLEADER").
  */
 export function searchTerms(entry: Entry): readonly string[] {
   if (entry.system === "fluss") {
@@ -22,6 +23,6 @@ export function searchTerms(entry: Entry): readonly string[] {
     `dqlitepy.exceptions.${name}`,
     ...codes.map((code) => `dqlite ${code}`),
     ...codes.map((code) => codeNameOf(code)).filter((codeName) => codeName !== "UNKNOWN"),
-    ...wireCodes.map(String),
+    ...wireCodes.filter((code) => flussNameOf(code) === undefined).map(String),
   ];
 }

@@ -1,21 +1,21 @@
-import type { Severity } from "../dqlite/errors.ts";
-import type { FlussCodeName } from "../fluss/codes.ts";
+import type { ErrorAnswers, FullAnswers } from "../answers/answers-for.ts";
+import type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName } from "../generated/names.ts";
+import type { Component, Confusable, Provenance, Severity } from "../records/schema.ts";
 import type { ArgName } from "./args.ts";
-import type { DQLITE_WORDS } from "./dqlite-words.ts";
 
-/** The name of a dqlite class. */
-export type DqliteErrorName = keyof typeof DQLITE_WORDS;
-/** The constant of a Fluss code. */
-export type FlussErrorName = FlussCodeName;
+export type {
+  Again,
+  Applied,
+  Component,
+  Confusable,
+  Passes,
+  Provenance,
+  Retry,
+} from "../records/schema.ts";
+export type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName };
 
 /** The two error models. */
 export type System = "dqlite" | "fluss";
-
-/**
- * Where a Fluss code is born: in the client library, on the coordinator, on a tablet server, or in a request from
- * one server to another, which a client never sees.
- */
-export type Birthplace = "client" | "coordinator" | "tablet-server" | "between-servers";
 
 /** Something a link can tell about an error: its name in the fragment and the word for it. */
 export interface ErrorArg {
@@ -42,10 +42,40 @@ export interface EntryBase {
   readonly sentencePlain: string;
   /** What a link to this page may tell: the sentence's holes, then `op`, the operation that failed. */
   readonly args: readonly ErrorArg[];
+  /** Whether to retry, and whether it may have been applied, as far as the error alone tells. */
+  readonly answers: ErrorAnswers;
+}
+
+/** A cause of an error. */
+export interface CauseEntry {
+  /** Stable, in kebab-case; on the page it stands under `#cause-<key>`. */
+  readonly key: string;
+  /** What is the case, in a few words. */
+  readonly title: string;
+  /** What to do, in a sentence or two. */
+  readonly remedy: string;
+  /** The texts by which it is recognised: `/a regular expression/flags`, or a text in which `{…}` stands for anything. */
+  readonly texts: readonly string[];
+  /** The answers where this is the cause. */
+  readonly answers: FullAnswers;
+  /** "recorded", "read from source", or "reported in the field: <the report>". */
+  readonly provenance: Provenance;
+}
+
+/** What the entries of errors have, beyond that of the page about unknown ones. */
+export interface ErrorEntryBase extends EntryBase {
+  /** Likeliest first. */
+  readonly causes: readonly CauseEntry[];
+  /** What is taken for it. */
+  readonly confusedWith: readonly Confusable[];
+  /** The ids of recorded calls that show it best. */
+  readonly recordings: readonly string[];
+  /** Why no example shows it; null for an error that has one. */
+  readonly noRun: string | null;
 }
 
 /** A class of dqlite. */
-export interface DqliteEntry extends EntryBase {
+export interface DqliteEntry extends ErrorEntryBase {
   readonly system: "dqlite";
   readonly id: DqliteErrorName;
   /** The same as `id`. */
@@ -74,17 +104,17 @@ export interface DqliteEntry extends EntryBase {
 }
 
 /** A code of Fluss. */
-export interface FlussEntry extends EntryBase {
+export interface FlussEntry extends ErrorEntryBase {
   readonly system: "fluss";
   readonly id: FlussErrorName;
   /** The same as `id`. */
   readonly constant: FlussErrorName;
   readonly code: number;
-  /** The simple name of the Java exception that carries the code; null for -2 and 0. */
+  /** The simple name of the Java exception that carries the code; null for a code that none carries. */
   readonly javaException: string | null;
   /** Whether each client calls it retriable; null where that client doesn't know the code. */
   readonly retriable: { readonly java: boolean | null; readonly python: boolean | null };
-  /** The first server release that carries it, "unreleased", or null for -2, which no server sends. */
+  /** The first server release that carries it, "unreleased", or null: no server sends it. */
   readonly since: string | null;
   /** Known to server 0.9.1-incubating. */
   readonly inServer091: boolean;
@@ -92,32 +122,29 @@ export interface FlussEntry extends EntryBase {
   readonly inPyfluss100: boolean;
   /** Listed among the common codes of upstream's documentation. */
   readonly common: boolean;
-  /** Where it is born; several places are possible. */
-  readonly born: readonly Birthplace[];
-  /** What `born` rests on: "recorded", or the place in the source that creates it. */
-  readonly bornSource: string;
+  /** Where it is raised; several places are possible. */
+  readonly raisedBy: readonly Component[];
+  /** What `raisedBy` rests on: "recorded", or the place in the source that creates it. */
+  readonly raisedBySource: string;
 }
 
-/** Any entry of the catalogue. */
+/** A failure code of dqlite's wire protocol, which reaches a caller within a text: `not leader (10250)`. */
+export interface WireEntry {
+  readonly code: number;
+  readonly constant: WireFailureName;
+  readonly meaning: string;
+  /** What servers say with it. */
+  readonly texts: readonly string[];
+  readonly answers: FullAnswers;
+  /** The class whose page tells of it. */
+  readonly page: DqliteErrorName;
+  readonly provenance: Provenance;
+}
+
+/** Any entry of the catalogue that has a page of its own. */
 export type Entry = DqliteEntry | FlussEntry;
 
 /** The page for what isn't in the catalogue. */
 export interface UnknownEntry extends EntryBase {
   readonly id: "unknown";
-}
-
-/** The words of a dqlite class: all that a thrown error doesn't need. */
-export interface DqliteWords {
-  readonly meaning: string;
-  readonly sentence: string;
-  readonly raisedToday: boolean;
-  readonly raisedNote: string;
-}
-
-/** The words of a Fluss code: all that a thrown error doesn't need. */
-export interface FlussWords {
-  readonly meaning: string;
-  readonly sentence: string;
-  readonly born: readonly Birthplace[];
-  readonly source: string;
 }

@@ -39,7 +39,11 @@ describe("explain", () => {
     expect(out).toBe(`TABLE_NOT_EXIST  Fluss 7
   Table shop.orders does not exist in the cluster.
   It says: Table 'shop.orders' does not exist.
-  Retry? no. ${retryAdvice(new FlussError("", { errorCode: 7 })).reason}
+  Retry? After a change. The table stays missing until somebody creates it. Neither client calls the code retriable.
+  May it have been applied? No. The call was refused: nothing was dropped, changed or stored.
+  ${retryAdvice(new FlussError("", { errorCode: 7 })).reason}
+  - It was dropped while a writer had it open: after a change, with a new writer. A retry is of use after the change, and then safe.
+  Likeliest cause: The path names another table than you meant. Correct the TablePath. A missing database gives this code too, with the same words, so check database_exists() as well.
   https://faultbook.dev/fluss/table-not-exist/#table=shop.orders&v=1
 `);
   });
@@ -83,6 +87,13 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
           role: "error",
           url: "https://faultbook.dev/fluss/unknown-server-error/#exception=FlussRuntimeException&table=a.b&v=1",
           count: 2,
+          answers: {
+            retry: "after-change",
+            again: "same-call",
+            applied: "no",
+            outcome: "A retry is of use after the change, and then safe.",
+            cause: "missing-table",
+          },
         },
         {
           system: "fluss",
@@ -92,6 +103,13 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
           role: "inner",
           url: "https://faultbook.dev/fluss/table-not-exist/#table=a.b&v=1",
           count: 2,
+          answers: {
+            retry: "after-change",
+            again: "same-call",
+            applied: "no",
+            outcome: "A retry is of use after the change, and then safe.",
+            cause: null,
+          },
         },
       ],
     });
@@ -106,19 +124,30 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
   test.each([
     [
       "dqlitepy_node_exec failed with code 5 (NOLEADER): Node 1: x (h:1)",
-      "only if doing it twice does no harm",
+      "A retry is safe if doing it twice does no harm.",
     ],
-    ["dqlitepy_client_leader failed with code 5 (NOLEADER): none", "Retry? yes."],
-    ["dqlitepy_client_add failed with code 8 (INTERNAL): not leader (10250)", "Retry? yes."],
-    ["dqlitepy_client_remove failed with code 8 (INTERNAL): server has lost leadership (10506)", "only if"],
+    [
+      "dqlitepy_client_leader failed with code 5 (NOLEADER): none",
+      "- An election is running: yes. A retry is safe.",
+    ],
+    ["dqlitepy_client_add failed with code 8 (INTERNAL): not leader (10250)", "Retry? Yes."],
+    [
+      "dqlitepy_client_remove failed with code 8 (INTERNAL): server has lost leadership (10506)",
+      "May it have been applied? Perhaps.",
+    ],
     [
       "FlussError(code=44): No leader found for table bucket: TableBucket(table_id=4, bucket=0)",
-      "Retry? yes.",
+      "Retry? Yes.",
     ],
-    ["FlussError(code=25): The request time out.", "only if"],
-    ["FlussError(code=99): x", "not known"],
-    ["ClientError", "depends on what the error says"],
-    ["NONE", "nothing to retry"],
+    ["FlussError(code=25): The request time out.", "A retry is safe if doing it twice does no harm."],
+    ["FlussError(code=99): x", "Not known"],
+    ["ClientError", "Retry? It depends."],
+    ["NONE", "May it have been applied? Yes."],
+    [
+      "TABLE_NOT_EXIST",
+      "Likeliest cause: The path names another table than you meant. Correct the TablePath.",
+    ],
+    ["NodeError: x failed with code 8 (INTERNAL): Node 1: database is locked (h:1)", "Retry? Yes"],
   ])("of %s says %s", async (term, said) => {
     expect((await command(["explain", term])).out).toContain(said);
   });

@@ -1,5 +1,8 @@
+import { appliedWords, retryWords } from "../answers/words.ts";
+import { entryOf } from "../catalogue/entry-of.ts";
 import { sentenceText } from "../catalogue/fragment.ts";
-import { adviceOn, type DecodedError, sentenceOf } from "../decoder/index.ts";
+import { plainText } from "../catalogue/plain-text.ts";
+import { answersOn, type DecodedError, sentenceOf } from "../decoder/index.ts";
 import { safeText } from "../projections/text.ts";
 
 /** Marks a piece of text, with colour on a terminal that has it. */
@@ -19,31 +22,43 @@ const ROLES = {
   suppressed: "suppressed by another error",
 } as const;
 
-const VERDICTS = {
-  retry: "yes",
-  "do-not-retry": "no",
-  "may-have-been-applied": "only if doing it twice does no harm",
-} as const;
-
-/** One error as people read it: its name, what happened, whether to try again, its page. */
+/** One error as people read it: its name, what happened, the answers, what to do, its page. */
 export function printed(error: DecodedError, paint: Paint): string {
   const { system, id, code, role, count } = error;
   const known = id === "unknown" ? (error.args.class ?? error.args.exception ?? "unknown") : id;
   const title = system === "fluss" ? (code === null ? "Fluss" : `Fluss ${code}`) : "dqlite";
   const facts = [title, ROLES[role], count > 1 ? `${count} times` : ""].filter((fact) => fact !== "");
-  const advice = adviceOn(error);
   return [
     `${paint("name", safe(known))}  ${paint("quiet", facts.join(", "))}`,
     `  ${safe(sentenceText(sentenceOf(error)))}`,
     ...(error.message === "" ? [] : [`  ${paint("quiet", `It says: ${safe(error.message)}`)}`]),
-    `  Retry? ${advice === undefined ? unadvised(error) : `${VERDICTS[advice.verdict]}. ${advice.reason}`}`,
+    ...answerLines(error).map((line) => `  ${line}`),
     `  ${paint("link", safe(error.url))}`,
   ].join("\n");
 }
 
-function unadvised(error: DecodedError): string {
-  if (error.id === "unknown") return "not known. It isn't in this catalogue.";
-  return error.id === "NONE" ? "there is nothing to retry." : "it depends on what the error says.";
+function answerLines(error: DecodedError): string[] {
+  if (error.id === "unknown") return ["Retry? Not known. It isn't in this catalogue."];
+  const answers = answersOn(error);
+  const { causes } = entryOf(error.id);
+  const shown = causes.find(({ key }) => key === answers.cause);
+  const [likeliest] = causes;
+  return [
+    joined(`Retry? ${retryWords(answers)}.`, answers.retryBecause),
+    joined(`May it have been applied? ${appliedWords(answers)}.`, answers.appliedBecause),
+    answers.outcome,
+    ...answers.cases.map(
+      (one) => `- ${plainText(one.when)}: ${retryWords(one).toLowerCase()}. ${one.outcome}`,
+    ),
+    ...(shown ? [`Cause: ${plainText(shown.title)}. ${plainText(shown.remedy)}`] : []),
+    ...(!shown && likeliest
+      ? [`Likeliest cause: ${plainText(likeliest.title)}. ${plainText(likeliest.remedy)}`]
+      : []),
+  ];
+}
+
+function joined(answer: string, because: string | undefined): string {
+  return because === undefined ? answer : `${answer} ${plainText(because)}`;
 }
 
 /** Text of others, for a terminal: on one line, without what a terminal would obey. */

@@ -1,5 +1,5 @@
 import { catalogueDocument } from "../catalogue/index.ts";
-import { type DecodedError, decode, lookUp } from "../decoder/index.ts";
+import { answersOn, type DecodedError, decode, lookUp } from "../decoder/index.ts";
 import { safeText } from "../projections/text.ts";
 import { parseArgs } from "./args.ts";
 import { paintWith, printed } from "./print.ts";
@@ -25,9 +25,12 @@ Examples
   faultbook explain "FlussError(code=7): Table 'shop.orders' does not exist."
   kubectl logs web | faultbook explain --json
 
---json prints { "errors": [{ "system", "id", "code", "args", "role", "url", "count" }] }, in the order of the text.
-  id    the class name (dqlite), the constant (Fluss), or "unknown"
-  role  "error", "cause", "inner" (inside another error) or "suppressed"
+--json prints { "errors": [{ "system", "id", "code", "args", "role", "url", "count", "answers" }] }, in the order of the
+text.
+  id       the class name (dqlite), the constant (Fluss), or "unknown"
+  role     "error", "cause", "inner" (inside another error) or "suppressed"
+  answers  { "retry", "again", "applied", "outcome", "cause" }: whether to retry and with what, whether the failed call
+           may have been applied, what follows, and the cause that the text shows, or null
 Colour is used on a terminal only, and not if NO_COLOR is set.
 
 Exit codes
@@ -89,8 +92,10 @@ function answersTo(term: string): readonly DecodedError[] {
 }
 
 /** What `--json` prints of an error: the documented fields, in their order. */
-function published({ system, id, code, args, role, url, count }: DecodedError): object {
-  return { system, id, code, args, role, url, count };
+function published(error: DecodedError): object {
+  const { system, id, code, args, role, url, count } = error;
+  const { retry, again, applied, outcome, cause = null } = answersOn(error);
+  return { system, id, code, args, role, url, count, answers: { retry, again, applied, outcome, cause } };
 }
 
 function nothingFound(term: string | undefined): string {

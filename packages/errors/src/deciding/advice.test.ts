@@ -41,7 +41,11 @@ describe("dqlite", () => {
     ["a client without connection", new dqlite.ClientConnectionError("x", { code: 8 }), "retry"],
     ["a client without addresses", new dqlite.ClientConnectionError("x", { code: 2 }), "do-not-retry"],
     ["a closed client", new dqlite.ClientClosedError("Client is closed"), "do-not-retry"],
-    ["a lost quorum", new dqlite.ClusterQuorumLostError("x"), "may-have-been-applied"],
+    ["a lost quorum", new dqlite.ClusterQuorumLostError("x"), "do-not-retry"],
+    ["a locked database", node("database is locked", 8), "retry"],
+    ["a database locked by another change", node("database is locked (5)", 8), "retry"],
+    ["a transaction of an old state", node("database is locked (517)", 8), "retry"],
+    ["a database in recovery", node("database is locked (261)", 8), "retry"],
     ["a node that can't start", new dqlite.NodeStartError("x", { code: 5 }), "do-not-retry"],
     ["no memory", new dqlite.MemoryError("x"), "do-not-retry"],
     ["the base class", new dqlite.DqliteError("x"), "do-not-retry"],
@@ -72,19 +76,19 @@ describe("dqlite", () => {
 });
 
 describe("fluss", () => {
-  test("retries nothing that neither client calls retriable", () => {
-    for (const errorCode of Object.values(ErrorCode)) {
+  test("differs from the clients' flags where these are about the same batch alone, or not set for what passes", () => {
+    const differing = Object.values(ErrorCode).filter((errorCode) => {
       const error = fluss(errorCode);
-      const retriable = error.retriableIn("java") === true || error.retriableIn("python") === true;
-      expect(verdict(error, true), error.codeName).toBe(retriable ? "retry" : "do-not-retry");
-      if (!retriable) expect(verdict(error)).toBe("do-not-retry");
-    }
+      const isRetriable = error.retriableIn("java") === true || error.retriableIn("python") === true;
+      return isRetriable !== (verdict(error, true) === "retry");
+    });
+    expect(differing.sort((a, b) => a - b)).toEqual([31, 33, 51, 65, 69]);
     expect(verdict(fluss(99), true)).toBe("do-not-retry");
   });
 
   test("holds a write back that may be stored", () => {
     const maybe = Object.values(ErrorCode).filter((code) => verdict(fluss(code)) === "may-have-been-applied");
-    expect(maybe.sort((a, b) => a - b)).toEqual([1, 10, 11, 12, 25, 26, 28, 29]);
+    expect(maybe.sort((a, b) => a - b)).toEqual([1, 3, 10, 11, 12, 14, 21, 25, 26, 28, 29, 31, 33]);
   });
 
   test("knows that nothing was sent where nobody listened", () => {
@@ -98,9 +102,10 @@ describe("fluss", () => {
     )!;
     expect(verdict(fluss(wrapped.code, wrapped.message), true)).toBe("do-not-retry");
     expect(verdict(fluss(1, "Fluss API Error: ApiError { code: 44, message: x }"))).toBe("retry");
-    expect(verdict(fluss(-2, "Fluss API Error: ApiError { code: 25, message: x }"), true)).toBe(
-      "do-not-retry",
+    expect(verdict(fluss(-2, "Fluss API Error: ApiError { code: 25, message: x }"))).toBe(
+      "may-have-been-applied",
     );
+    expect(verdict(fluss(-2, "Lookup error for bucket 1: code=48, message=x"))).toBe("do-not-retry");
   });
 });
 

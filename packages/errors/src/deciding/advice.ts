@@ -1,8 +1,10 @@
-/** Whether to try again: one question to the error, and one to the caller. */
+/** Whether to try again: two questions to the error, and one to the caller. */
+import { outcomeOf } from "../answers/outcome.ts";
+import { type Answered, resolve } from "../answers/resolve.ts";
 import { brandsOf } from "../core/brand.ts";
 import type { DqliteError } from "../dqlite/errors.ts";
 import type { FlussError } from "../fluss/error.ts";
-import { retriableIn } from "../fluss/retriable.ts";
+import type { Again, Applied, Retry } from "../records/schema.ts";
 
 /** What to do about an error. */
 export type RetryVerdict = "retry" | "do-not-retry" | "may-have-been-applied";
@@ -17,6 +19,12 @@ export interface RetryAdvice {
   readonly verdict: RetryVerdict;
   /** The reason, as a sentence. */
   readonly reason: string;
+  /** Whether another try helps: `yes`, `after-change`, `no`, or `depends` (on the cause, which the error doesn't tell). */
+  readonly retry?: Retry;
+  /** With what to try again: the same call, the whole transaction, a new writer, client or process. */
+  readonly again?: Again;
+  /** Whether the failed call may have been applied. */
+  readonly applied?: Applied;
 }
 
 /** What the caller knows of the operation. */
@@ -25,25 +33,20 @@ export interface RetryAdviceOptions {
   readonly idempotent?: boolean | undefined;
 }
 
-/**
- * What happened, and whether the operation may have been applied, by the first pattern that fits. The patterns look at
- * the class names, the code, and context and text in one line: `NoLeaderError,ClientError,DqliteError 5 leader: …`.
- */
-const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "maybe"])[] = [
-  [/^NodeStart/, ""],
-  // A statement without a leader (5) has spent its whole budget before, the first part of it perhaps on a leader.
-  [/\(10506\)$|^\S+ 5 \S*(exec|query)|^ClusterQuorum/, "The leader was lost", "maybe"],
-  [/\(10250\)$/, "It is no leader"],
-  [/^\S+ 5 /, "There is no leader"],
-  // The constructor of a client; codes 2 to 4 say that the call itself is wrong.
-  [/onnection refused|^ClientConn\S+ (?![234] )/, "Nothing was sent"],
-  // The connection broke (1), storage failed halfway (10, 11, 26), the leader stepped down while it waited for its
-  // replicas (12), nobody answered in time (25), it is stored on too few replicas (28), or an earlier try of the
-  // client itself was stored (29, recorded after 60 s of its own retries).
-  [/^FlussError (1|1[012]|2[5689]) /, "It was not confirmed", "maybe"],
-  [/^(ClientE|NodeE).*(timeout|EOF|reset|pipe|bad conn|deadline)/s, "It was not confirmed", "maybe"],
-  [/^FlussError |in progress|\(517\)$/, "It was refused"],
-];
+/** What is known of an error of this package; undefined for any other, of which nothing is read. */
+export function answersOf(error: unknown): Answered | undefined {
+  const [kind] = brandsOf(error);
+  // Others' errors may be anything, a proxy that throws too.
+  if (!kind) return undefined;
+  const {
+    errorCode,
+    code = errorCode,
+    message,
+    context,
+    detail = message,
+  } = error as FlussError & DqliteError;
+  return resolve({ kind, code, context, text: detail });
+}
 
 /**
  * Whether to try again after `error`.
@@ -53,24 +56,22 @@ const FINDINGS: readonly (readonly [pattern: RegExp, what: string, applied?: "ma
  * idempotent operation only. What isn't an error of dqlite or Fluss isn't retried.
  */
 export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): RetryAdvice {
-  const kinds = brandsOf(error);
-  // Of others' errors nothing is read: they may be anything, a proxy that throws too.
-  const { errorCode, message, code, context, detail } = (kinds[0] ? error : {}) as FlussError & DqliteError;
-  // A client wraps a server's answer into its own error at times: then both codes count, and the inner one decides.
-  const inner = /ApiError \{ code: (-?\d+)/.exec(message)?.[1];
-  const codes = kinds[0] === "FlussError" ? [errorCode, Number(inner ?? errorCode)] : [];
-  const line = `${kinds} ${codes[1] ?? code} ${context}: ${detail ?? message}`;
-  // Java knows every code that Python calls retriable.
-  const hopeless = codes.some((code) => !retriableIn(code, "java"));
-  const [, what, may] = (!hopeless && kinds[0] && FINDINGS.find(([pattern]) => pattern.test(line))) || [];
-  const maybe = may && !/_(leader|cluster|open_db)$/.test(context); // These change nothing.
-  return what
-    ? {
-        verdict: maybe && !options.idempotent ? "may-have-been-applied" : "retry",
-        reason: `${what}; it ${maybe ? "may have been" : "was not"} applied.`,
-      }
-    : {
-        verdict: "do-not-retry",
-        reason: kinds[0] ? "Not until its cause is gone." : "Not an error of dqlite or Fluss.",
-      };
+  const answers = answersOf(error);
+  return answers
+    ? adviceFrom(answers, options)
+    : { verdict: "do-not-retry", reason: "Not an error of dqlite or Fluss." };
+}
+
+/** The advice that follows from an error's answers and from what the caller knows of the operation. */
+export function adviceFrom(
+  { retry, again, applied, tries }: Answered,
+  { idempotent }: RetryAdviceOptions = {},
+): RetryAdvice {
+  return {
+    verdict: tries ? (applied === "no" || idempotent ? "retry" : "may-have-been-applied") : "do-not-retry",
+    reason: `A retry is ${outcomeOf(retry, applied)}.`,
+    retry,
+    again,
+    applied,
+  };
 }

@@ -1,10 +1,10 @@
-/** What to tell a person of a decoded error: what happened, and whether to try again. */
+/** What to tell a person of a decoded error: what happened, whether to try again, and what may have been applied. */
 
-import { errorOf } from "../catalogue/facts.ts";
+import { answersFor, type ErrorAnswers } from "../answers/answers-for.ts";
+import { resolve } from "../answers/resolve.ts";
 import { fillSentence, type SentencePart } from "../catalogue/fragment.ts";
-import type { DqliteErrorName } from "../catalogue/types.ts";
-import { type RetryAdvice, type RetryAdviceOptions, retryAdvice } from "../deciding/advice.ts";
-import { FlussError } from "../fluss/error.ts";
+import { adviceFrom, type RetryAdvice, type RetryAdviceOptions } from "../deciding/advice.ts";
+import type { Signs } from "../records/recognise.ts";
 import { entryOf } from "./names.ts";
 import type { DecodedError } from "./types.ts";
 
@@ -16,26 +16,29 @@ export function sentenceOf(error: DecodedError): readonly SentencePart[] {
   return fillSentence(entryOf(error.system, error.id), error.args);
 }
 
+/** The answers for a decoded error, and the cause that its text shows. */
+export function answersOn(error: DecodedError): ErrorAnswers {
+  return answersFor(error.id, signsOf(error));
+}
+
 /**
  * Whether to try again after a decoded error, as `retryAdvice` says of the error itself.
  *
- * @returns undefined where nothing can be said: for an error that isn't in the catalogue, for NONE, which is no error,
- * and for a class that stands for many failures, named without its text.
+ * @returns undefined for an error that isn't in the catalogue, and for NONE, which is no error.
  */
 export function adviceOn(error: DecodedError, options?: RetryAdviceOptions): RetryAdvice | undefined {
-  const { id, code, message } = error;
+  const { id, system } = error;
   if (id === "unknown" || id === "NONE") return undefined;
-  // Without its text, such an error may be anything from a mistake in the call to a lost connection.
-  if (message === "" && /^(?:Dqlite|Node|Client)Error$/.test(id)) return undefined;
-  if (error.system === "fluss")
-    return retryAdvice(new FlussError(message, { errorCode: code ?? -2 }), options);
+  return adviceFrom(resolve({ kind: system === "fluss" ? "FlussError" : id, ...signsOf(error) }), options);
+}
+
+function signsOf({ system, code, message, args }: DecodedError): Signs {
+  const known = code === null ? undefined : code;
+  if (system === "fluss") return { code: known ?? -2, text: message };
+  const wire = args.wire === undefined || message.endsWith(`(${args.wire})`) ? "" : ` (${args.wire})`;
   // The node's number and address stand around the text that the library gave.
-  const detail = message.replace(/^Node \d+: /, "").replace(/ \([^() ]*[:/][^() ]*\)$/, "");
-  const made = errorOf(id as DqliteErrorName, detail, {
-    ...(code === null ? {} : { code }),
-    ...(error.args.op === undefined ? {} : { context: contextOf(error.args.op) }),
-  });
-  return retryAdvice(made, options);
+  const text = message.replace(/^Node \d+: /, "").replace(/ \([^() ]*[:/][^() ]*\)$/, "") + wire;
+  return { code: known, text, context: args.op === undefined ? undefined : contextOf(args.op) };
 }
 
 /** The binding's name of a call: `dqlitepy_client_leader` for `client.leader()`. */

@@ -10,7 +10,7 @@ import { lookUp } from "./lookup.ts";
 import { entryOf } from "./names.ts";
 import type { Decoded, DecodedError, Found } from "./types.ts";
 
-export { adviceOn, sentenceOf } from "./explain.ts";
+export { adviceOn, answersOn, sentenceOf } from "./explain.ts";
 export { lookUp } from "./lookup.ts";
 export type * from "./types.ts";
 

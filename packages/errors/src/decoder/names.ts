@@ -1,6 +1,7 @@
 /** The catalogue by what texts call its entries. */
 
 import { dqlite } from "../catalogue/dqlite.ts";
+import { entryOf as entryOfKnown } from "../catalogue/entry-of.ts";
 import { fluss, unknown } from "../catalogue/index.ts";
 import type { DqliteEntry, EntryBase, FlussEntry, System } from "../catalogue/types.ts";
 import type { DecodedId } from "./types.ts";
@@ -20,11 +21,7 @@ export const DQLITE_BY_CLASS: ReadonlyMap<string, DqliteEntry> = new Map(
   dqlite.map((entry) => [entry.name, entry]),
 );
 
-const BY_ID: ReadonlyMap<string, EntryBase> = new Map(
-  [...fluss, ...dqlite].map((entry) => [entry.id, entry]),
-);
-
 /** The entry, or the page for the unknown, behind a decoded id. */
 export function entryOf(system: System, id: DecodedId): EntryBase {
-  return id === "unknown" ? unknown[system] : BY_ID.get(id)!;
+  return id === "unknown" ? unknown[system] : entryOfKnown(id);
 }

@@ -1,7 +1,7 @@
 // What the compiler knows of the dqlite classes, and what it refuses.
 import { expectTypeOf } from "vitest";
 import { fromFailure } from "../binding/mapping.ts";
-import { WireFailure } from "./codes.ts";
+import { WireFailure } from "../generated/wire-failures.ts";
 import {
   ClientError,
   type DqliteCode,

@@ -1,7 +1,7 @@
 // Messages and fields are what upstream's str() and attributes were recorded to be.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { WireFailure } from "./codes.ts";
+import { WireFailure } from "../generated/wire-failures.ts";
 import * as dqlite from "./index.ts";
 
 interface Sample {

@@ -1,52 +1,40 @@
-/** The 21 error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. */
+/**
+ * The error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. What is the same for all
+ * errors of a class stands in its record; this file holds what its instances do.
+ */
 import { brand, isInstance, share } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
+import * as facts from "../generated/dqlite-classes.ts";
+import type { Severity } from "../records/schema.ts";
 import {
   codeNameOf,
   type DqliteCode,
   type DqliteCodeName,
   failedWith,
   type WireFailureCode,
+  wireCodeIn,
 } from "./codes.ts";
+import { nodeText } from "./node-text.ts";
+import type {
+  DqliteErrorOptions,
+  LibraryNotFoundOptions,
+  NodeErrorOptions,
+  ResourceLeakOptions,
+} from "./options.ts";
 
-/** How bad an error is, as upstream ranks its classes. */
-export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FATAL";
-
-/** What a dqlite error takes beside its text. */
-export interface DqliteErrorOptions extends ErrorOptions {
-  /** The binding's return code. Default: that of the class. What isn't a number is made one. */
-  readonly code?: DqliteCode | undefined;
-  /** What failed, as upstream names it: `dqlitepy_client_leader`, `node_open_db`. Default: that of the class. */
-  readonly context?: string | undefined;
-}
-
-/** What a node's error takes besides. */
-export interface NodeErrorOptions extends DqliteErrorOptions {
-  /** The node's id; a bigint beyond 2^53. */
-  readonly nodeId?: number | bigint | undefined;
-  /** The node's address, `host:port`. */
-  readonly nodeAddress?: string | undefined;
+/** What a record tells of its class. */
+interface ClassFacts {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly recoverable: boolean;
 }
 
 const PATH = /* @__PURE__ */ Symbol();
 
-/** What a leak warning takes besides. */
-export interface ResourceLeakOptions extends DqliteErrorOptions {
-  /** What leaked, in a word. Default: `resource`. */
-  readonly resourceType?: string | undefined;
-}
-
-/** What a missing library's error takes besides. */
-export interface LibraryNotFoundOptions extends DqliteErrorOptions {
-  /** The paths that were tried, each with the reason why it failed. Default: none. */
-  readonly attempts?: readonly (readonly [path: string, reason: string])[] | undefined;
-}
-
 /** Names and brands a class and sets its facts; the path too, so that construction needn't work it out. */
-function dqlite(target: { prototype: object }, name: string, severity: Severity = "ERROR"): string {
+function dqlite(target: { prototype: object }, { name, severity, recoverable }: ClassFacts): string {
   share(target, "severity", severity);
-  // Upstream marks exactly its fatal classes as not recoverable; the test of the facts would tell otherwise.
-  share(target, "recoverable", severity !== "FATAL");
+  share(target, "recoverable", recoverable);
   share(target, PATH, dqlitePath(name));
   return brand(target, name);
 }
@@ -57,11 +45,11 @@ function dqlite(target: { prototype: object }, name: string, severity: Severity 
  * prints `cause` itself.
  */
 export class DqliteError extends Error {
-  static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, "DqliteError");
+  static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, facts.DqliteError);
   /** The code of an error that is made without one. */
-  static readonly code: DqliteCode = -1;
+  static readonly code: DqliteCode = facts.DqliteError.code;
   /** The context of an error that is made without one. */
-  static readonly context: string = "dqlite";
+  static readonly context: string = facts.DqliteError.context;
 
   /** Types only: tells apart classes that have the same shape. */
   declare readonly "~kind": { readonly DqliteError: true };
@@ -109,7 +97,7 @@ export class DqliteError extends Error {
 
   /** The failure code that the server sent, if the text ends with one: `not leader (10250)`. */
   get failureCode(): WireFailureCode | undefined {
-    return Number(/(?:^| )\((\d+)\)$/.exec(this.detail)?.[1]) || undefined;
+    return wireCodeIn(this.detail);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -120,12 +108,8 @@ export class DqliteError extends Error {
 
 /** The native library can't be found: no wheel of dqlitepy 0.1.0 contains it. */
 export class DqliteLibraryNotFound extends DqliteError {
-  static override readonly name = /* @__PURE__ */ dqlite(
-    DqliteLibraryNotFound,
-    "DqliteLibraryNotFound",
-    "FATAL",
-  );
-  static override readonly context = "dlopen";
+  static override readonly name = /* @__PURE__ */ dqlite(DqliteLibraryNotFound, facts.DqliteLibraryNotFound);
+  static override readonly context = facts.DqliteLibraryNotFound.context;
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly DqliteLibraryNotFound: true };
   /** The paths that were tried, each with the reason why it failed. */
@@ -150,7 +134,7 @@ const NodeErrorBase = DqliteError as typeof DqliteError & {
 
 /** An operation on a node failed. The message names the node: `Node 1: … (127.0.0.1:9001)`. */
 export class NodeError extends NodeErrorBase {
-  static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, "NodeError");
+  static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, facts.NodeError);
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly NodeError: true };
   /** The node's id, if known; a bigint beyond 2^53. */
@@ -172,22 +156,15 @@ export class NodeError extends NodeErrorBase {
   }
 }
 
-/** A text with what is known of the node around it, as upstream writes it. */
-export function nodeText(detail: string, { nodeId, nodeAddress }: NodeErrorOptions): string {
-  const text = nodeId == null ? detail : `Node ${nodeId}${detail && `: ${detail}`}`;
-  if (!nodeAddress) return text;
-  return text ? `${text} (${nodeAddress})` : nodeAddress;
-}
-
 /** A node can't start: port in use, data directory unusable, corrupt files, no right. */
 export class NodeStartError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeStartError, "NodeStartError");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeStartError, facts.NodeStartError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeStartError: true };
 }
 
 /** A node didn't stop cleanly. */
 export class NodeStopError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeStopError, "NodeStopError", "WARNING");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeStopError, facts.NodeStopError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeStopError: true };
 }
 
@@ -195,68 +172,63 @@ export class NodeStopError extends NodeError {
 export class NodeAlreadyRunningError extends NodeError {
   static override readonly name = /* @__PURE__ */ dqlite(
     NodeAlreadyRunningError,
-    "NodeAlreadyRunningError",
-    "WARNING",
+    facts.NodeAlreadyRunningError,
   );
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeAlreadyRunningError: true };
 }
 
 /** The operation needs a running node, and this one isn't. */
 export class NodeNotRunningError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeNotRunningError, "NodeNotRunningError", "INFO");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeNotRunningError, facts.NodeNotRunningError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeNotRunningError: true };
 }
 
 /** Cleanup failed during an orderly shutdown. */
 export class NodeShutdownError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeShutdownError, "NodeShutdownError", "WARNING");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeShutdownError, facts.NodeShutdownError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeShutdownError: true };
 }
 
 /** An assertion of the C library failed. */
 export class NodeAssertionError extends NodeError {
-  static override readonly name = /* @__PURE__ */ dqlite(NodeAssertionError, "NodeAssertionError", "FATAL");
+  static override readonly name = /* @__PURE__ */ dqlite(NodeAssertionError, facts.NodeAssertionError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeAssertionError: true };
 }
 
 /** A call of a client failed. */
 export class ClientError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ClientError, "ClientError");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ClientError, facts.ClientError);
   declare readonly "~kind": DqliteError["~kind"] & { readonly ClientError: true };
 }
 
 /** A client can't connect to the cluster. */
 export class ClientConnectionError extends ClientError {
-  static override readonly name = /* @__PURE__ */ dqlite(
-    ClientConnectionError,
-    "ClientConnectionError",
-    "CRITICAL",
-  );
+  static override readonly name = /* @__PURE__ */ dqlite(ClientConnectionError, facts.ClientConnectionError);
   declare readonly "~kind": ClientError["~kind"] & { readonly ClientConnectionError: true };
 }
 
 /** A client was used after it had been closed. */
 export class ClientClosedError extends ClientError {
-  static override readonly name = /* @__PURE__ */ dqlite(ClientClosedError, "ClientClosedError");
+  static override readonly name = /* @__PURE__ */ dqlite(ClientClosedError, facts.ClientClosedError);
   declare readonly "~kind": ClientError["~kind"] & { readonly ClientClosedError: true };
 }
 
 /** The client found no server that knows a leader. Upstream raises it for code 5 alone. */
 export class NoLeaderError extends ClientError {
-  static override readonly name = /* @__PURE__ */ dqlite(NoLeaderError, "NoLeaderError", "WARNING");
-  static override readonly code = 5;
+  static override readonly name = /* @__PURE__ */ dqlite(NoLeaderError, facts.NoLeaderError);
+  static override readonly code = facts.NoLeaderError.code;
   declare readonly "~kind": ClientError["~kind"] & { readonly NoLeaderError: true };
 }
 
 /** Managing the cluster failed. */
 export class ClusterError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ClusterError, "ClusterError");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ClusterError, facts.ClusterError);
   declare readonly "~kind": DqliteError["~kind"] & { readonly ClusterError: true };
 }
 
 /** A node couldn't join the cluster. */
 export class ClusterJoinError extends ClusterError {
-  static override readonly name = /* @__PURE__ */ dqlite(ClusterJoinError, "ClusterJoinError", "CRITICAL");
+  static override readonly name = /* @__PURE__ */ dqlite(ClusterJoinError, facts.ClusterJoinError);
   declare readonly "~kind": ClusterError["~kind"] & { readonly ClusterJoinError: true };
 }
 
@@ -264,7 +236,7 @@ export class ClusterJoinError extends ClusterError {
 export class ClusterConfigurationError extends ClusterError {
   static override readonly name = /* @__PURE__ */ dqlite(
     ClusterConfigurationError,
-    "ClusterConfigurationError",
+    facts.ClusterConfigurationError,
   );
   declare readonly "~kind": ClusterError["~kind"] & { readonly ClusterConfigurationError: true };
 }
@@ -273,26 +245,21 @@ export class ClusterConfigurationError extends ClusterError {
 export class ClusterQuorumLostError extends ClusterError {
   static override readonly name = /* @__PURE__ */ dqlite(
     ClusterQuorumLostError,
-    "ClusterQuorumLostError",
-    "CRITICAL",
+    facts.ClusterQuorumLostError,
   );
   declare readonly "~kind": ClusterError["~kind"] & { readonly ClusterQuorumLostError: true };
 }
 
 /** Managing a resource failed. */
 export class ResourceError extends DqliteError {
-  static override readonly name: string = /* @__PURE__ */ dqlite(ResourceError, "ResourceError");
+  static override readonly name: string = /* @__PURE__ */ dqlite(ResourceError, facts.ResourceError);
   declare readonly "~kind": DqliteError["~kind"] & { readonly ResourceError: true };
 }
 
 /** A resource wasn't released. */
 export class ResourceLeakWarning extends ResourceError {
-  static override readonly name = /* @__PURE__ */ dqlite(
-    ResourceLeakWarning,
-    "ResourceLeakWarning",
-    "WARNING",
-  );
-  static override readonly context = "resource_cleanup";
+  static override readonly name = /* @__PURE__ */ dqlite(ResourceLeakWarning, facts.ResourceLeakWarning);
+  static override readonly context = facts.ResourceLeakWarning.context;
 
   declare readonly "~kind": ResourceError["~kind"] & { readonly ResourceLeakWarning: true };
   /** What leaked, in a word: `node`. */
@@ -317,15 +284,15 @@ export class ResourceLeakWarning extends ResourceError {
 
 /** The native library couldn't allocate. Upstream raises it for code 1 alone. No relation of Python's own. */
 export class MemoryError extends ResourceError {
-  static override readonly name = /* @__PURE__ */ dqlite(MemoryError, "MemoryError", "CRITICAL");
-  static override readonly code = 1;
+  static override readonly name = /* @__PURE__ */ dqlite(MemoryError, facts.MemoryError);
+  static override readonly code = facts.MemoryError.code;
   declare readonly "~kind": ResourceError["~kind"] & { readonly MemoryError: true };
 }
 
 /** A segmentation fault of the native library was detected. */
 export class SegmentationFault extends DqliteError {
-  static override readonly name = /* @__PURE__ */ dqlite(SegmentationFault, "SegmentationFault", "FATAL");
-  static override readonly code = -11;
+  static override readonly name = /* @__PURE__ */ dqlite(SegmentationFault, facts.SegmentationFault);
+  static override readonly code = facts.SegmentationFault.code;
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly SegmentationFault: true };
 

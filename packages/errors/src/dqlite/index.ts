@@ -1,35 +1,10 @@
 /** The error model of dqlite, as its Python binding has it. */
+export type { Severity } from "../records/schema.ts";
 export {
   type DqliteCode,
   type DqliteCodeName,
   DqliteErrorCode,
   type WireFailureCode,
 } from "./codes.ts";
-export {
-  ClientClosedError,
-  ClientConnectionError,
-  ClientError,
-  ClusterConfigurationError,
-  ClusterError,
-  ClusterJoinError,
-  ClusterQuorumLostError,
-  DqliteError,
-  type DqliteErrorOptions,
-  DqliteLibraryNotFound,
-  type LibraryNotFoundOptions,
-  MemoryError,
-  NodeAlreadyRunningError,
-  NodeAssertionError,
-  NodeError,
-  type NodeErrorOptions,
-  NodeNotRunningError,
-  NodeShutdownError,
-  NodeStartError,
-  NodeStopError,
-  NoLeaderError,
-  ResourceError,
-  type ResourceLeakOptions,
-  ResourceLeakWarning,
-  SegmentationFault,
-  type Severity,
-} from "./errors.ts";
+export * from "./errors.ts";
+export type * from "./options.ts";

@@ -25,18 +25,18 @@ async function gzipped(...lines: string[]): Promise<number> {
 }
 
 describe("the budget", () => {
-  test("holds for the three main entries together: 5 KB", async () => {
+  test("holds for the three main entries together: 6.5 KB", async () => {
     const entries = ["./index.ts", "./dqlite/index.ts", "./fluss/index.ts"];
-    expect(await gzipped(...entries.map((entry) => `export * from "${entry}";`))).toBeLessThanOrEqual(5_000);
+    expect(await gzipped(...entries.map((entry) => `export * from "${entry}";`))).toBeLessThanOrEqual(6_500);
   });
 
-  test("holds for the Fluss entry: 2.2 KB", async () => {
-    expect(await gzipped('export * from "./fluss/index.ts";')).toBeLessThanOrEqual(2_200);
+  test("holds for the Fluss entry: 2.4 KB", async () => {
+    expect(await gzipped('export * from "./fluss/index.ts";')).toBeLessThanOrEqual(2_400);
   });
 
-  test("holds for FlussError and ErrorCode alone: 1.5 KB", async () => {
+  test("holds for FlussError and ErrorCode alone: 2 KB", async () => {
     expect(await gzipped('export { ErrorCode, FlussError } from "./fluss/index.ts";')).toBeLessThanOrEqual(
-      1_500,
+      2_000,
     );
   });
 });
@@ -59,8 +59,8 @@ describe("a bundler", () => {
     const codes = await bundle('export { ErrorCode } from "./fluss/index.ts";');
     expect(codes).not.toContain("extends Error");
     const retry = await bundle('export { retry } from "./index.ts";');
-    expect(retry).not.toContain('"NodeStartError"');
-    expect(brotliCompressSync(retry).length).toBeLessThan(2_200);
+    expect(retry).not.toContain("extends Error");
+    expect(brotliCompressSync(retry).length).toBeLessThan(2_400);
   });
 
   test("keeps names when it renames classes", async () => {

@@ -1,0 +1,56 @@
+import { defineDqliteError } from "../../src/records/schema.ts";
+
+export default defineDqliteError({
+  name: "DqliteError",
+  parent: null,
+  severity: "ERROR",
+  recoverable: true,
+  code: -1,
+  context: "dqlite",
+  attributes: {
+    detail: "string",
+    code: "number",
+    codeName: "string",
+    context: "string",
+    failureCode: "number | undefined",
+  },
+  documentedInTree: true,
+  raisedToday: true,
+  raisedNote: "Raised as itself by safe_operation, which wraps what is no DqliteError yet.",
+  meaning: "Base class of every error that dqlitepy raises",
+  sentence: "[{op}|A dqlite operation] failed[ with code {code}].",
+  answers: {
+    retry: "depends",
+    retryBecause: "The base class says nothing about the cause: the class below it decides.",
+    passes: { when: "Not measured", measured: "No recorded call raised the base class itself." },
+    applied: "perhaps",
+    appliedBecause: "Raised as itself, it wraps a foreign error around whatever `safe_operation` ran.",
+  },
+  causes: {
+    "caught-by-base-class": {
+      title: "The catch names the base class",
+      remedy: "Read the page of that class.",
+      provenance: "recorded",
+    },
+    "wrapped-by-safe-operation": {
+      title: "safe_operation wrapped an error of somebody else's",
+      remedy:
+        "Handle `error.__cause__`. With `suppress_errors=True` you would get nothing at all, and the rest of the block would be skipped.",
+      provenance: "recorded",
+    },
+    "own-context": {
+      title: "handle_c_errors was called with a context of your own",
+      remedy: "Put the word for what failed into the context, and the class follows.",
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "dqlite/NodeError",
+      how: "The base of all that a node says. No node's call raises the root itself.",
+    },
+    { with: "dqlite/ClientError", how: "The base of all that a client says, NoLeaderError among it." },
+    { with: "dqlite/ResourceError", how: "A base too, of two classes that nothing raises." },
+  ],
+  recordings: [],
+});

@@ -1,0 +1,83 @@
+import { defineDqliteError } from "../../src/records/schema.ts";
+
+export default defineDqliteError({
+  name: "NoLeaderError",
+  parent: "ClientError",
+  severity: "WARNING",
+  recoverable: true,
+  code: 5,
+  attributes: {},
+  documentedInTree: true,
+  raisedToday: true,
+  raisedNote: "Raised for code 5 in a client call; through a node the same cause is NodeError with code 5.",
+  meaning: "No node answered the client as elected leader",
+  sentence:
+    "The cluster has no elected leader that answers, so nobody could serve [{op}|the call][ on {address}].",
+  answers: {
+    retry: "depends",
+    retryBecause: "With backoff, up to a deadline of two elections.",
+    whenUnknown: "yes",
+    passes: {
+      when: "3.4 to 6.1 s",
+      measured: "Recorded: one election after the leader was killed, median 5.2 s.",
+    },
+    applied: "no",
+    appliedBecause:
+      "It found nobody to ask. A write that the lost leader had taken is another case: it fails [as NodeError](/dqlite/node-error/) and may have been applied.",
+  },
+  causes: {
+    election: {
+      title: "An election is running",
+      remedy:
+        "Wait and retry with backoff: an election takes 3.4 to 6.1 s with default timers, so give it a deadline of two. Before a planned stop call `handover()`, which took 4 ms.",
+      answers: { retry: "yes" },
+      provenance: "recorded",
+    },
+    "majority-gone": {
+      title: "A majority of the voters is down or cut off",
+      remedy:
+        "Bring a voter back or mend the network; a leader was there 1.5 s after one node returned. A retry alone never helps.",
+      answers: { retry: "after-change" },
+      provenance: "recorded",
+    },
+    "nobody-listens": {
+      title: "No node listens at the addresses",
+      remedy:
+        "Check the list given to `Client`, then whether the nodes run. Look here when the deadline of two elections has passed.",
+      answers: { retry: "after-change" },
+      provenance: "recorded",
+    },
+    "in-no-cluster": {
+      title: "The node asked is in no cluster",
+      remedy: "Add the node with `client.add()` at a member, or give the client the address of a member.",
+      answers: { retry: "after-change" },
+      provenance: "recorded",
+    },
+    "statement-without-leader": {
+      title: "A statement lost its leader",
+      remedy: "Wait for the election, then look whether the write was applied before you send it again.",
+      contexts: /exec|query/,
+      answers: { retry: "yes", applied: "perhaps" },
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "dqlite/NodeError",
+      how: "The same cause met through a node. `open_db()`, `exec()`, `query()` and `handover()` give NodeError with code 5.",
+    },
+    {
+      with: "dqlite/ClientConnectionError",
+      how: "Raised by the constructor of `Client` alone. A connection refused in `leader()` is NoLeaderError.",
+    },
+    {
+      with: "dqlite/ClusterQuorumLostError",
+      how: "Documented for a lost majority; no recorded call raised it. What arrives is NoLeaderError, or NodeError code 5.",
+    },
+    {
+      with: "dqlite/ClientError",
+      how: "With `not leader (10250)` in its text there is a leader, and you asked another node.",
+    },
+  ],
+  recordings: ["leader-nonodes", "quorum-lost-cluster"],
+});

@@ -1,0 +1,50 @@
+import { defineDqliteError } from "../../src/records/schema.ts";
+
+export default defineDqliteError({
+  name: "NodeAlreadyRunningError",
+  parent: "NodeError",
+  severity: "WARNING",
+  recoverable: true,
+  attributes: {},
+  documentedInTree: true,
+  raisedToday: true,
+  raisedNote: "Raised by the Python side of start().",
+  meaning: "start() was called on a node already running",
+  sentence: "[Node {node}|The node][ at {address}] was already running when start() was called.",
+  answers: {
+    retry: "no",
+    retryBecause: "The node runs: go on with it.",
+    passes: {
+      when: "While the node runs",
+      measured: "Raised within 0.2 ms, as recorded, until `stop()` has been called.",
+    },
+    applied: "no",
+    appliedBecause: "The Python side refuses the second `start()` before it reaches the library.",
+  },
+  causes: {
+    "started-twice": {
+      title: "start() was called twice on one object",
+      remedy:
+        "Let one place own the node's life. Where that is hard, ask `is_running` first, or catch this class and go on.",
+      provenance: "recorded",
+    },
+    "closed-not-stopped": {
+      title: "The node was closed instead of stopped",
+      remedy:
+        "Call `stop()` where you called `close()`: a stopped node started again on the same object after 40 ms. After `close()` only a new process gets rid of the old node.",
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "dqlite/NodeStartError",
+      how: "Another process, or another object, holds the port or the directory. This class never looks beyond its own object.",
+    },
+    { with: "dqlite/NodeNotRunningError", how: "The opposite flag, and asked by fewer methods." },
+    {
+      with: "dqlite/ClientError",
+      how: "A node that is already a member of the cluster is told with `server ID already in use (1)`, by `client.add()`.",
+    },
+  ],
+  recordings: ["node-start-twice", "closed-start"],
+});

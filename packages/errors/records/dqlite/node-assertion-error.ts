@@ -1,0 +1,58 @@
+import { defineDqliteError } from "../../src/records/schema.ts";
+
+export default defineDqliteError({
+  name: "NodeAssertionError",
+  parent: "NodeError",
+  severity: "FATAL",
+  recoverable: false,
+  attributes: {},
+  documentedInTree: false,
+  raisedToday: false,
+  raisedNote: "A real assertion ends the process with SIGABRT before anything can be raised.",
+  meaning: "Meant for failed assertions in the native library",
+  sentence: "An assertion failed in the native library of [node {node}|a node][ at {address}].",
+  answers: {
+    retry: "after-change",
+    retryBecause: "Upstream marks it fatal, and a real failed assertion has ended the process already.",
+    again: "new-process",
+    passes: { when: "Until the node is started again", measured: "SIGABRT leaves no node to wait for." },
+    applied: "perhaps",
+    appliedBecause: "What was under way when the process died may have been applied.",
+  },
+  causes: {
+    "added-with-id-zero": {
+      title: "A node was added with id 0",
+      remedy: "Check ids before they reach `add()`; valid ones start at 1. Start the leader again.",
+      texts: ["configurationAdd"],
+      provenance: "recorded",
+    },
+    "only-voter-removed": {
+      title: "The only voter was removed",
+      remedy: "Never remove the last voter. Add and promote its successor first.",
+      provenance: "recorded",
+    },
+    "made-with-id-zero": {
+      title: "The node itself was made with id 0",
+      remedy: "Leave `node_id` out, or give one from 1 up.",
+      provenance: "recorded",
+    },
+    "foreign-client": {
+      title: "Something that isn't a dqlite client talks to the port",
+      remedy: "Keep port scanners and health checks off the node's port; let only its peers and clients in.",
+      texts: ["transport.c"],
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "dqlite/SegmentationFault",
+      how: "The other way to lose the process, by SIGSEGV. Look at the exit signal.",
+    },
+    { with: "dqlite/ClientError", how: "What the caller gets while the node at the other end dies." },
+    {
+      with: "dqlite/NodeStopError",
+      how: "An assertion in the text of a failing stop would be that class, which is swallowed.",
+    },
+  ],
+  recordings: [],
+});

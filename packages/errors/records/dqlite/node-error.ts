@@ -1,0 +1,120 @@
+import { defineDqliteError } from "../../src/records/schema.ts";
+
+export default defineDqliteError({
+  name: "NodeError",
+  parent: "DqliteError",
+  severity: "ERROR",
+  recoverable: true,
+  attributes: { nodeId: "number | bigint | undefined", nodeAddress: "string | undefined" },
+  documentedInTree: true,
+  raisedToday: true,
+  raisedNote: "Raised for each failure of open_db, exec, query, handover and the node's setters.",
+  meaning: "An operation on a node failed in the library",
+  sentence: "[{op}|An operation] failed on [node {node}|a node][ at {address}].",
+  answers: {
+    retry: "depends",
+    retryBecause:
+      "Code 5 passes with the election. Code 8 carries the text of SQLite or of the library, and that text decides.",
+    passes: {
+      when: "5.4 to 8.4 s for code 5",
+      measured:
+        "As recorded without a leader, with the test binding's budget of 5 s: `open_db()` 5.4 s, a read after a lost quorum 8.4 s. All other codes came within 7.1 ms.",
+    },
+    applied: "perhaps",
+    appliedBecause:
+      "A write that waited for seconds and ended in code 5 may have been applied. One refused in SQLite's words was not.",
+  },
+  causes: {
+    "sqlite-refused": {
+      title: "SQLite refused the statement",
+      remedy:
+        "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
+      texts: [/constraint failed|syntax error|no such (?:table|column|function)/],
+      answers: { retry: "after-change", applied: "no" },
+      provenance: "recorded",
+    },
+    "no-leader": {
+      title: "Nobody leads the cluster",
+      remedy:
+        "Wait for the election, then read before you write again. A lone node whose id isn't 1 never gets a leader: give it id 1, or add it to a cluster.",
+      codes: [5],
+      answers: { retry: "yes", applied: "perhaps" },
+      provenance: "recorded",
+    },
+    "database-locked": {
+      title: "Another connection is writing",
+      remedy:
+        "Wait and send it again, with backoff. Inside a transaction ROLLBACK first and begin it anew; better, let one place write at a time.",
+      texts: [/database is locked(?! \(\d)/],
+      answers: {
+        retry: "yes",
+        again: "whole-transaction",
+        applied: "no",
+        retryBecause: "It passes when the other transaction ends.",
+        appliedBecause: "The statement was refused before it changed anything.",
+      },
+      provenance: "reported in the field: canonical/dqlite#164",
+    },
+    "rows-from-exec": {
+      title: "exec() was given what only query() takes",
+      remedy: "Send whatever returns rows to `query()`, one statement at a time.",
+      texts: ["another row available"],
+      answers: {
+        retry: "after-change",
+        applied: "perhaps",
+        appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",
+      },
+      provenance: "recorded",
+    },
+    "transaction-lost": {
+      title: "The transaction died with its leader",
+      remedy:
+        "Start the whole transaction again from BEGIN, and look for the row that the stray INSERT left.",
+      texts: [/no transaction is active/],
+      answers: { retry: "yes", again: "whole-transaction", applied: "perhaps" },
+      provenance: "recorded",
+    },
+    "connection-broke": {
+      title: "The connection to the leader broke",
+      remedy:
+        "Look whether the statement was applied before you send it again; inside a transaction begin all of it anew.",
+      texts: [/timeout|EOF|reset|pipe|bad conn|deadline/],
+      answers: { retry: "yes", applied: "perhaps" },
+      provenance: "reported in the field: canonical/lxd#5162",
+    },
+    "not-open": {
+      title: "The node isn't open for SQL",
+      remedy: "Call `start()`, then `open_db()`. After `close()` make a new node.",
+      codes: [3, 4],
+      answers: { retry: "after-change", applied: "no" },
+      provenance: "recorded",
+    },
+    "not-offered": {
+      title: "dqlite doesn't offer it",
+      remedy:
+        "Do without. A longer name is worse than an error, see [SegmentationFault](/dqlite/segmentation-fault/).",
+      texts: [/too many attached databases|only WAL mode/],
+      answers: { retry: "no", applied: "no" },
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "dqlite/NoLeaderError",
+      how: "A client's word for having no leader. A node's calls say it with this class and code 5.",
+    },
+    {
+      with: "dqlite/NodeNotRunningError",
+      how: "Only `open_db()` and `handover()` check whether the node runs. `exec()` and `query()` go on and get code 4.",
+    },
+    {
+      with: "dqlite/NodeAssertionError",
+      how: 'Picked where the library\'s text holds the word "assertion"; no recorded text did.',
+    },
+    {
+      with: "dqlite/ClusterQuorumLostError",
+      how: "A write that fails since the majority is gone is documented there and arrives here.",
+    },
+  ],
+  recordings: ["nonbootstrap-open", "quorum-lost-write", "sql-exec-notnull", "tx-leader-loss-rollback"],
+});

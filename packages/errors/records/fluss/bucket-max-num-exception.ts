@@ -1,0 +1,42 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 49,
+  constant: "BUCKET_MAX_NUM_EXCEPTION",
+  javaException: "TooManyBucketsException",
+  retriable: { java: false, python: false },
+  since: "v0.7.0",
+  common: false,
+  raisedBy: ["coordinator"],
+  raisedBySource: "recorded; TableDescriptorValidation, MetadataManager",
+  meaning: "The table would have more buckets than allowed",
+  sentence: "The table would have more buckets than allowed[, {limit}].",
+  answers: {
+    retry: "after-change",
+    retryBecause: "The count is above a limit of the cluster, and both stay as they are.",
+    passes: { when: "At once", measured: "34 and 62 ms in the two recorded calls." },
+    applied: "no",
+    appliedBecause: "No table was made.",
+  },
+  causes: {
+    "mistaken-count": {
+      title: "The bucket count is a mistake",
+      remedy: "Write the number you meant. A row count or a number of users has no place there.",
+      provenance: "recorded",
+    },
+    "low-limit": {
+      title: "The cluster allows few",
+      remedy: "Ask for fewer, or have `max.bucket.num` raised; its default is 128000.",
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/PARTITION_MAX_NUM_EXCEPTION",
+      how: "The limit on partitions, which a running table reaches some day.",
+    },
+    { with: "fluss/INVALID_REPLICATION_FACTOR", how: "The number of copies of each bucket is too large." },
+    { with: "fluss/INVALID_TABLE_EXCEPTION", how: "The bucket key, not the count, is what's wrong." },
+  ],
+  recordings: ["B-bucket-max-num", "B-create-bucket-max"],
+});

@@ -1,0 +1,26 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 11,
+  constant: "KV_STORAGE_EXCEPTION",
+  javaException: "KvStorageException",
+  retriable: { java: true, python: true },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["tablet-server"],
+  raisedBySource: "KvManager, KvTablet, Replica; in practice such a server shuts itself down (recorded)",
+  meaning: "The server could not read or write key-value data",
+  sentence:
+    "The tablet server could not read or write the key-value data of [table {table}|a table][, bucket {bucket}].",
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients call it retriable: another replica may do better, or the pressure on the store passes.",
+    applied: "perhaps",
+    appliedBecause: "Storage failed halfway.",
+  },
+  causes: {},
+  confusedWith: [],
+  recordings: [],
+  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+});

@@ -1,0 +1,57 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 44,
+  constant: "LEADER_NOT_AVAILABLE_EXCEPTION",
+  javaException: "LeaderNotAvailableException",
+  retriable: { java: true, python: true },
+  since: "v0.7.0",
+  common: true,
+  raisedBy: ["client"],
+  raisedBySource: "recorded: the client's metadata names no leader; batch_scanner.rs (Python), Sender (Java)",
+  meaning: "The bucket has no leader at the moment",
+  sentence: "[Bucket {bucket}|The bucket][ of table id {tableId}] has no leader at the moment.",
+  texts: [/^No leader found for table bucket: /],
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients say that it passes. With several replicas another one takes over; with one, only its own server brings it back.",
+    passes: {
+      when: "5.6 to 7.9 s after a kill",
+      measured:
+        "First success of a fresh connection's append, three replicas, session timeout 6 s. With the default of 60 s the leader moved 60 s after the kill.",
+    },
+    applied: "no",
+    appliedBecause: "The client found no leader in its metadata and sent nothing.",
+  },
+  causes: {
+    "leader-killed": {
+      title: "The leader was killed and the cluster hasn't noticed",
+      remedy:
+        "Retry with backoff, with a new connection after each failure, up to the session timeout and a few seconds more. Stop servers in an orderly way: then an append waited 0.17 to 0.33 s and saw no error.",
+      provenance: "recorded",
+    },
+    "only-replica-down": {
+      title: "The bucket's only replica was on a server that is down",
+      remedy: "Start that server again; nothing else has the data. For the next table choose three replicas.",
+      answers: { retry: "after-change" },
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "The same dead server, met through metadata that is older than its death.",
+    },
+    {
+      with: "fluss/NOT_LEADER_OR_FOLLOWER",
+      how: "A server that lives and isn't the leader any more. The client follows that answer itself.",
+    },
+    { with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION", how: "There is a leader, and too few followers." },
+    {
+      with: "fluss/UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
+      how: "The bucket doesn't exist, so that it can't have a leader either.",
+    },
+  ],
+  recordings: ["B-noleader-limit-new"],
+});

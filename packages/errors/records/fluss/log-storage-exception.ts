@@ -1,0 +1,27 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 10,
+  constant: "LOG_STORAGE_EXCEPTION",
+  javaException: "LogStorageException",
+  retriable: { java: true, python: true },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["tablet-server"],
+  raisedBySource:
+    "LogTablet, LogManager, TabletManagerBase; in practice such a server shuts itself down (recorded)",
+  meaning: "The server could not read or write log data",
+  sentence:
+    "The tablet server could not read or write the log of [table {table}|a table][, bucket {bucket}].",
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients call it retriable. A server whose storage fails stops itself, and another replica takes over.",
+    applied: "perhaps",
+    appliedBecause: "Storage failed halfway.",
+  },
+  causes: {},
+  confusedWith: [],
+  recordings: [],
+  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+});

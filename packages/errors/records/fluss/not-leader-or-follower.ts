@@ -1,0 +1,28 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 12,
+  constant: "NOT_LEADER_OR_FOLLOWER",
+  javaException: "NotLeaderOrFollowerException",
+  retriable: { java: true, python: true },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["tablet-server"],
+  raisedBySource: "recorded on the wire; Replica, ReplicaManager. The Python client retries it by itself",
+  meaning: "The server asked does not lead this bucket",
+  sentence:
+    "[Server {server}|The server asked] does not lead [bucket {bucket}|the bucket][ of table id {tableId}].",
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "The clients learn where the leader is and try again by themselves; limit scans and `list_offsets()` raise it at once.",
+    applied: "perhaps",
+    appliedBecause:
+      "A server that never led stored nothing. One that stepped down while a write waited for its replicas may have.",
+  },
+  causes: {},
+  confusedWith: [],
+  recordings: [],
+  noRun:
+    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
+});

@@ -1,0 +1,67 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 31,
+  constant: "OUT_OF_ORDER_SEQUENCE_EXCEPTION",
+  javaException: "OutOfOrderSequenceException",
+  retriable: { java: false, python: false },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["tablet-server"],
+  raisedBySource: "recorded; WriterAppendInfo",
+  meaning: "A writer's batch arrived out of its sequence",
+  sentence:
+    "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of table id {tableId}].",
+  texts: [/^Out of order batch sequence /],
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients' flags say no, for the same batch. The client then takes a new writer id, and the next call starts a sequence of its own.",
+    again: "new-writer",
+    passes: { when: "105 to 110 ms", measured: "Raised at the first answer, in nine calls." },
+    applied: "perhaps",
+    appliedBecause:
+      "The server refused this batch for its number. Its predecessor failed earlier, and may be stored or not.",
+  },
+  causes: {
+    "earlier-write-failed": {
+      title: "An earlier write of the same writer failed for good",
+      remedy:
+        "Connect anew, and decide about the failed row from what the table holds. Then send this one again. Whether the old writer takes a third append, nobody recorded; the simulated one does.",
+      provenance: "recorded",
+    },
+    "batch-changed": {
+      title: "A batch was changed or cut on its way, and the server took it for something else",
+      remedy: "Count the rows of the bucket against what you sent: one batch was confirmed and isn't there.",
+      provenance: "recorded",
+    },
+    "sent-twice": {
+      title: "Batches are sent twice or in another order by something in between",
+      remedy:
+        "Take the thing in between out. A true duplicate of the latest batch isn't refused: the leader answers it with success.",
+      provenance: "recorded",
+    },
+    "unknown-writer": {
+      title: "The server doesn't know the writer's id",
+      remedy:
+        "Connect anew. Server 0.9.1 says 31 here where its own list has [UNKNOWN_WRITER_ID_EXCEPTION](/fluss/unknown-writer-id-exception/).",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/DUPLICATE_SEQUENCE_EXCEPTION",
+      how: "The number was used before. Only followers raise it; a leader calls a duplicate a success.",
+    },
+    {
+      with: "fluss/UNKNOWN_WRITER_ID_EXCEPTION",
+      how: "The client's own code for a writer id that changed between two tries. No server of this release sends it.",
+    },
+    { with: "fluss/CORRUPT_RECORD_EXCEPTION", how: "Often the error before this one, and the real cause." },
+    {
+      with: "fluss/CLIENT_ERROR",
+      how: "`Fluss writer closed` is the other way in which a writer stays broken after a failure.",
+    },
+  ],
+  recordings: ["B-mitm-cut-always-next", "B-mitm-corrupt-always-r3-next", "B-mitm-seq-old", "B-mitm-kv-seq"],
+});

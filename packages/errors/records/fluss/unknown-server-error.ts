@@ -1,0 +1,105 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: -1,
+  constant: "UNKNOWN_SERVER_ERROR",
+  javaException: "UnknownServerException",
+  retriable: { java: false, python: false },
+  since: "v0.5.0",
+  common: true,
+  raisedBy: ["coordinator", "tablet-server"],
+  raisedBySource: "recorded",
+  meaning: "A server exception without a code of its own",
+  sentence:
+    "The server failed with an exception that has no code of its own[: {exception}][, for table {table}].",
+  answers: {
+    retry: "after-change",
+    retryBecause:
+      "A missing table or a bad value stays as it is. `CoordinatorEventProcessor is not initialized yet` passes within a ZooKeeper session.",
+    passes: {
+      when: "2 to 111 ms",
+      measured:
+        "Recorded in 14 calls. The initialising coordinator comes back by itself, once its predecessor's session has expired: 60 s by default.",
+    },
+    applied: "perhaps",
+    appliedBecause:
+      "Thirteen of the 14 recorded calls were reads or refused creations. A write may have got further than its exception tells.",
+  },
+  causes: {
+    "missing-table": {
+      title: "The table or its database doesn't exist",
+      remedy:
+        "Ask `table_exists()` first, or `get_table_info()`, which answers with a proper [7](/fluss/table-not-exist/). Then see [table not found](/guides/fluss-table-not-found/).",
+      texts: [/Failed to get tables|(?:Table|Database)NotExistException/],
+      answers: { applied: "no" },
+      provenance: "recorded",
+    },
+    "dropped-while-scanning": {
+      title: "The table was dropped while a scanner read it",
+      remedy:
+        "Stop that scanner. If a new table has the name, open it anew and begin at an offset you choose: the old offsets mean nothing there.",
+      answers: { retry: "no", applied: "no" },
+      provenance: "recorded",
+    },
+    "coordinator-starting": {
+      title: "The coordinator has just been restarted",
+      remedy:
+        "Retry with a deadline a little above the ZooKeeper session timeout (60 s unless configured). It is the only text of this code worth a retry.",
+      texts: [/is not initialized yet/],
+      answers: {
+        retry: "yes",
+        applied: "no",
+        appliedBecause: "The coordinator refused before it looked at the request.",
+      },
+      provenance: "recorded",
+    },
+    "bad-value": {
+      title: "An option's value can't be parsed",
+      remedy:
+        "Correct the value. Most other options are checked properly and give [39](/fluss/invalid-config-exception/).",
+      texts: [/NumberFormatException|Could not parse value|Number of buckets/],
+      answers: { applied: "no" },
+      provenance: "recorded",
+    },
+    "wrong-partition-key": {
+      title: "A partition was asked for by a key that the table hasn't",
+      remedy:
+        "Use the table's partition keys. `create_partition()` with the same mistake gives [43](/fluss/partition-spec-invalid-exception/).",
+      texts: ["Fail to list"],
+      answers: { applied: "no" },
+      provenance: "recorded",
+    },
+    "damaged-request": {
+      title: "The request was damaged on its way",
+      remedy:
+        "Look at what stands between client and server. Client and server of different makes would look the same.",
+      texts: ["Unsupported magic"],
+      answers: { applied: "no" },
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/TABLE_NOT_EXIST",
+      how: "The proper code of a missing table. Which of the two you get depends on the call, not on the table.",
+    },
+    {
+      with: "fluss/INVALID_CONFIG_EXCEPTION",
+      how: "The proper code of an option that can't be. Two options and the bucket count were recorded to bypass it.",
+    },
+    {
+      with: "fluss/CLIENT_ERROR",
+      how: "One number below, and never from a server. Its texts have one line.",
+    },
+    {
+      with: "fluss/PARTITION_SPEC_INVALID_EXCEPTION",
+      how: "What a wrong partition key is when a partition is created instead of listed.",
+    },
+  ],
+  recordings: [
+    "A2-get_table-missing-db",
+    "A1-tablet-down-list_offsets",
+    "A3-list-spec-wrong",
+    "B-create-bucket-zero",
+  ],
+});

@@ -1,0 +1,66 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 21,
+  constant: "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
+  javaException: "UnknownTableOrBucketException",
+  retriable: { java: true, python: true },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["coordinator", "tablet-server"],
+  raisedBySource: "recorded (tablet server); ReplicaManager, CoordinatorEventProcessor",
+  meaning: "The server does not know this table or bucket",
+  sentence: "The server does not know [bucket {bucket}|the bucket] of [table id {tableId}|the table].",
+  texts: [/^Unknown table or bucket: /],
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients call it retriable, for a bucket that is just being set up. Of a dropped one it never ends, so count the tries.",
+    passes: {
+      when: "Within 181 ms",
+      measured:
+        "An append with `writer.retries=3`: 181 ms into a dropped partition, 129 ms for four tries with a wrong table id. With the default retries it stays pending.",
+    },
+    applied: "perhaps",
+    appliedBecause:
+      "The tablet server looks the bucket up first and finds nothing to write to. An earlier try of the client's own may have been stored, with its answer lost.",
+  },
+  causes: {
+    "partition-dropped": {
+      title: "The partition was dropped while a writer held it",
+      remedy: "Create the partition again and write through a new writer, or let the row go with it.",
+      answers: { retry: "after-change" },
+      provenance: "recorded",
+    },
+    "just-created": {
+      title: "A table or partition has just been created",
+      remedy:
+        "Retry with backoff; the client does so by itself until `writer.retries` run out. No recorded write was that early.",
+      answers: { retry: "yes" },
+      provenance: "read from source",
+    },
+    "stale-table-id": {
+      title: "The table id is out of date",
+      remedy:
+        "Open the table again. A table that was dropped as a whole mostly shows itself as [7](/fluss/table-not-exist/) in writers.",
+      answers: { retry: "after-change", again: "new-writer" },
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/PARTITION_NOT_EXISTS",
+      how: "The admin's word for the missing partition, and a scanner's. A writer never says it.",
+    },
+    { with: "fluss/TABLE_NOT_EXIST", how: "What writers say when the table is gone with all its buckets." },
+    {
+      with: "fluss/NOT_LEADER_OR_FOLLOWER",
+      how: "The bucket exists, at another server. The client deals with it and shows nothing.",
+    },
+    {
+      with: "fluss/LEADER_NOT_AVAILABLE_EXCEPTION",
+      how: "The bucket exists, and nobody leads it at the moment.",
+    },
+  ],
+  recordings: ["A3-dropped-part-drop-r3", "B-mitm-table-id", "B-mitm-limit-table"],
+});

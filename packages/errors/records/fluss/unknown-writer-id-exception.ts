@@ -1,0 +1,27 @@
+import { defineFlussError } from "../../src/records/schema.ts";
+
+export default defineFlussError({
+  code: 33,
+  constant: "UNKNOWN_WRITER_ID_EXCEPTION",
+  javaException: "UnknownWriterIdException",
+  retriable: { java: false, python: false },
+  since: "v0.5.0",
+  common: false,
+  raisedBy: ["client"],
+  raisedBySource: "sender.rs (Python), Sender (Java); no server of 0.9.1 creates it",
+  meaning: "The writer's id changed between two tries",
+  sentence: "The id of the writer[, {writer},] changed between two tries of one batch.",
+  answers: {
+    retry: "yes",
+    retryBecause:
+      "Both clients' flags say no, for this batch. The writer goes on with its new id, so that the rows can be sent again.",
+    again: "new-writer",
+    applied: "perhaps",
+    appliedBecause:
+      "The batch was under way when the writer id changed, and is dropped: its rows may be stored or not.",
+  },
+  causes: {},
+  confusedWith: [],
+  recordings: [],
+  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+});

@@ -1,0 +1,100 @@
+// Generated from packages/errors/records by `npm run generate`: change the records, not this file.
+
+import type { Again, Applied, Retry } from "../records/schema.ts";
+
+/** Answers without their reasons: retry, applied, then with what to try again if it isn't the same call. */
+export type AnswerKind =
+  | `${Retry} ${Applied}`
+  | `${Retry} ${Applied} ${Again}`
+  | `${Retry} ${Applied} ${Again} when-unknown`;
+
+/** What has the same answers. */
+export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
+
+/** The Fluss codes by their answers. */
+export const FLUSS: ByAnswers<number> = {
+  "after-change no": [-2, 2, 4, 5, 7, 13, 15, 16, 17, 18, 19, 20, 30, 34, 35, 36, 37, 38, 39, 40, 41, 43, 45, 46, 47, 48, 49, 52, 53, 54, 56, 57, 58, 59, 60, 61, 62, 63, 64, 66, 67, 68, 71],
+  "after-change perhaps": [-1],
+  "no yes": [0, 32],
+  "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
+  "no no": [6, 8, 22, 23, 24, 27, 42, 50, 55],
+  "yes no new-writer": [9],
+  "yes perhaps new-client": [14],
+  "yes yes": [28],
+  "yes perhaps new-writer": [31, 33],
+  "yes no": [44, 51, 69, 70, 72, 73],
+  "yes no new-client": [65],
+};
+
+/** The dqlite classes by their answers. */
+export const DQLITE: ByAnswers<string> = {
+  "depends perhaps": ["DqliteError", "NodeError", "ClientError", "ClusterError"],
+  "after-change no new-process": ["DqliteLibraryNotFound"],
+  "after-change no": ["NodeStartError", "NodeNotRunningError", "ClusterConfigurationError"],
+  "no no": ["NodeStopError", "NodeAlreadyRunningError"],
+  "no perhaps": ["NodeShutdownError"],
+  "after-change perhaps new-process": ["NodeAssertionError", "SegmentationFault"],
+  "depends no same-call when-unknown": ["ClientConnectionError", "NoLeaderError"],
+  "after-change no new-client": ["ClientClosedError"],
+  "after-change perhaps": ["ClusterJoinError", "ClusterQuorumLostError", "ResourceError", "MemoryError"],
+  "no yes": ["ResourceLeakWarning"],
+};
+
+/** The wire failure codes by their answers. */
+export const WIRE: ByAnswers<number> = {
+  "after-change no": [1, 12, 275, 787, 1555, 3091],
+  "yes no": [5, 261, 10250],
+  "yes no whole-transaction": [517],
+  "after-change perhaps": [778],
+  "yes perhaps": [10506],
+};
+
+/**
+ * By code or class: the signs of causes, in their order, where some of them answer otherwise than the error itself.
+ * The patterns are for the error's text, or for its code or context where that is named.
+ */
+export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerKind, ("code" | "context")?])[]>> = {
+  "-2": [
+    [/Fluss writer closed:/, "after-change no new-client"],
+    [/buffer exhausted|Failed to allocate/, "yes no"],
+  ],
+  "-1": [
+    [/Failed to get tables|(?:Table|Database)NotExistException/, "after-change no"],
+    [/is not initialized yet/, "yes no"],
+    [/NumberFormatException|Could not parse value|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
+  ],
+  1: [
+    [/connection refused/i, "yes no"],
+    [/ConnectionError\("connection error"\)/, "yes no"],
+  ],
+  7: [
+    [/ no longer exists| now resolves to /, "after-change no new-writer"],
+  ],
+  NodeError: [
+    [/constraint failed|syntax error|no such (?:table|column|function)/, "after-change no"],
+    [/database is locked(?! \(\d)/, "yes no whole-transaction"],
+    [/another row available/, "after-change perhaps"],
+    [/no transaction is active/, "yes perhaps whole-transaction"],
+    [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
+    [/too many attached databases|only WAL mode/, "no no"],
+    [/^(?:5)$/, "yes perhaps", "code"],
+    [/^(?:3|4)$/, "after-change no", "code"],
+  ],
+  ClientError: [
+    [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],
+    [/already in use \(1\)/, "after-change no"],
+    [/server ID is not valid/, "no no"],
+    [/connection refused/i, "yes no"],
+    [/pipe|reset|EOF|bad conn/, "yes perhaps new-client"],
+    [/timeout|deadline/, "yes perhaps"],
+  ],
+  ClientConnectionError: [
+    [/^(?:2|3|4)$/, "after-change no", "code"],
+  ],
+  NoLeaderError: [
+    [/exec|query/, "yes perhaps", "context"],
+  ],
+  ClusterJoinError: [
+    [/already in use \(1\)/, "after-change no"],
+  ],
+};

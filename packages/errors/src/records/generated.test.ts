@@ -1,0 +1,68 @@
+// The generated files are what the records say, and the records are checked when they are read.
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { generatedFiles, problemsOf, readRecords, staleFiles } from "../../scripts/generate.ts";
+
+test("the generated files are fresh", async () => {
+  expect(await staleFiles()).toEqual([]);
+});
+
+test("one more record changes each file that lists its kind", async () => {
+  const records = await readRecords();
+  const [last] = records.fluss.slice(-1);
+  const more = { ...records, fluss: [...records.fluss, { ...last!, code: 9999, constant: "ONE_MORE" }] };
+  const before = generatedFiles(records);
+  const changed = [...generatedFiles(more)].filter(([name, text]) => before.get(name) !== text);
+  expect(changed.map(([name]) => name)).toEqual([
+    "names.ts",
+    "fluss-codes.ts",
+    "answers.ts",
+    "fluss-records.ts",
+  ]);
+});
+
+test("the records compile, and so does the script that reads them", { timeout: 60_000 }, () => {
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const project = new URL("../../tsconfig.records.json", import.meta.url).pathname;
+  let findings = "";
+  try {
+    execFileSync(process.execPath, [tsc, "-p", project], { stdio: "pipe" });
+  } catch (error) {
+    findings = String((error as { stdout: unknown }).stdout);
+  }
+  expect(findings).toBe("");
+});
+
+test("a record is refused, by file and with the remedy, that is misnamed, claims another's code, or lacks its class", async () => {
+  const { fluss, dqlite, wire } = await readRecords();
+  const file = (folder: string, name: string) => `packages/errors/records/${folder}/${name}.ts`;
+  const [none] = fluss.filter(({ code }) => code === 0);
+  const [base] = dqlite;
+  const filed = {
+    fluss: [
+      { file: file("fluss", "none"), record: none! },
+      { file: file("fluss", "other"), record: none! },
+    ],
+    dqlite: [
+      {
+        file: file("dqlite", "made-up-error"),
+        record: { ...base!, name: "MadeUpError", parent: base!.name },
+      },
+    ],
+    wire: wire.map((record) => ({
+      file: file("dqlite-wire", record.constant.toLowerCase().replaceAll("_", "-")),
+      record,
+    })),
+  };
+  expect(problemsOf(filed as Parameters<typeof problemsOf>[0], [base!.name])).toEqual([
+    "packages/errors/records/fluss/other.ts:1: holds NONE; call the file none.ts.",
+    "packages/errors/records/fluss/other.ts:1: code 0 is that of packages/errors/records/fluss/none.ts; give it another.",
+    expect.stringMatching(
+      /^packages\/errors\/src\/dqlite\/errors\.ts:\d+: has no class MadeUpError, which packages\/errors\/records\/dqlite\/made-up-error\.ts describes; add "export class MadeUpError extends DqliteError"\.$/,
+    ),
+    expect.stringMatching(
+      /^packages\/errors\/src\/dqlite\/errors\.ts:\d+: DqliteError has no record; add packages\/errors\/records\/dqlite\/dqlite-error\.ts\.$/,
+    ),
+  ]);
+});

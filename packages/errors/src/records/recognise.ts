@@ -1,0 +1,61 @@
+import type { Answers, Cause, ErrorRecord } from "./schema.ts";
+import { patternOf } from "./wording.ts";
+
+/** What of an error tells its cause. */
+export interface Signs {
+  /** Its own text, without class, code and context. */
+  readonly text?: string | undefined;
+  /** The failure code that a dqlite server sent. */
+  readonly wireCode?: number | undefined;
+  /** The binding's return code (dqlite). */
+  readonly code?: number | undefined;
+  /** What failed, as upstream names it (dqlite): `dqlitepy_node_exec`. */
+  readonly context?: string | undefined;
+}
+
+/** The signs by which causes are recognised, those first that tell more. */
+export const SIGNS = ["text", "wireCode", "code", "context"] as const;
+
+/** One sign of one cause, as a pattern. */
+export interface Sign {
+  readonly sign: (typeof SIGNS)[number];
+  readonly pattern: RegExp;
+  readonly key: string;
+}
+
+/**
+ * The signs of a record's causes in the order in which they count: all texts, then all codes, then all contexts; of
+ * each, those first whose cause answers otherwise than the record.
+ */
+export function signsOf(causes: ErrorRecord["causes"]): readonly Sign[] {
+  const own = Object.entries(causes).filter(([, { answers }]) => answers !== undefined);
+  const others = Object.entries(causes).filter(([, { answers }]) => answers === undefined);
+  return SIGNS.flatMap((sign) =>
+    [...own, ...others].flatMap(([key, cause]) =>
+      patternsOf(cause, sign).map((pattern) => ({ sign, pattern, key })),
+    ),
+  );
+}
+
+function patternsOf(cause: Cause, sign: Sign["sign"]): readonly RegExp[] {
+  if (sign === "text") return (cause.texts ?? []).map(patternOf);
+  if (sign === "context") return cause.contexts ? [cause.contexts] : [];
+  const codes = sign === "code" ? cause.codes : cause.wireCodes;
+  return codes ? [new RegExp(`^(?:${codes.join("|")})$`)] : [];
+}
+
+/** The first sign of a cause that an error shows; undefined where it shows none. */
+export function signOf(causes: ErrorRecord["causes"], signs: Signs): Sign | undefined {
+  return signsOf(causes).find(({ sign, pattern }) => pattern.test(`${signs[sign] ?? ""}`));
+}
+
+/** A cause's answers: those of its record, where it has none of its own. A reason goes with its answer. */
+export function answersWith(base: Answers, own: Partial<Answers> = {}): Answers {
+  const { retryBecause, whenUnknown, again, passes, appliedBecause, ...bare } = base;
+  return {
+    ...bare,
+    ...(own.retry === undefined && { retryBecause, whenUnknown, again, passes }),
+    ...(own.applied === undefined && { appliedBecause }),
+    ...own,
+  } as Answers;
+}

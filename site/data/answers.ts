@@ -1,0 +1,95 @@
+import { appliedWords, type FullAnswers, retryWords } from "@faultbook/errors/catalogue";
+import type { Entry, FlussEntry } from "./errors.ts";
+import { recordedOf } from "./recorded.ts";
+import { clientSays } from "./words.ts";
+
+/** One answer as a page shows it: the tone, which decides colour and shape, a few words, and the reason. */
+export interface Answer {
+  readonly tone: "yes" | "no" | "maybe" | "time";
+  readonly word: string;
+  readonly reason: string;
+}
+
+/** The answers at the top of an error's page. All of them come from the catalogue. */
+export interface PageAnswers {
+  readonly retry: Answer;
+  readonly applied: Answer;
+  readonly passes: Answer;
+  /** What follows from the first two. */
+  readonly outcome: string;
+  /** The causes that answer otherwise. */
+  readonly cases: readonly PageCase[];
+}
+
+/** A cause that answers otherwise than its error. */
+export interface PageCase {
+  readonly key: string;
+  readonly when: string;
+  readonly retry: Answer;
+  readonly outcome: string;
+}
+
+const RETRY_TONES = { yes: "yes", no: "no", "after-change": "maybe", depends: "maybe" } as const;
+const APPLIED_TONES = { no: "yes", perhaps: "maybe", "perhaps-later": "maybe", yes: "maybe" } as const;
+
+/** The answers of an error, for its page. */
+export function pageAnswers(entry: Entry): PageAnswers {
+  const { answers } = entry;
+  return {
+    retry: { ...retryOf(answers), reason: answers.retryBecause ?? flagsOf(entry) },
+    applied: {
+      tone: APPLIED_TONES[answers.applied],
+      word: appliedWords(answers),
+      reason: answers.appliedBecause ?? "",
+    },
+    passes: passesOf(entry),
+    outcome: answers.outcome,
+    cases: answers.cases.map(({ cause, when, ...own }) => ({
+      key: cause,
+      when,
+      retry: { ...retryOf(own), reason: own.retryBecause ?? "" },
+      outcome: own.outcome,
+    })),
+  };
+}
+
+/** The first answer in short, as search and lists show it. */
+export function retryAnswer(entry: Entry): Answer {
+  return pageAnswers(entry).retry;
+}
+
+function retryOf(answers: FullAnswers): Pick<Answer, "tone" | "word"> {
+  return { tone: RETRY_TONES[answers.retry], word: retryWords(answers) };
+}
+
+function flagsOf(entry: Entry): string {
+  return entry.system === "fluss" ? clientFlags(entry) : "";
+}
+
+/** What the clients' own flags say of a code. */
+export function clientFlags({ retriable: { java, python } }: FlussEntry): string {
+  if (java === python) return `${java ? "Both clients call" : "Neither client calls"} it retriable.`;
+  return `The Java client says ${clientSays(java)}; pyfluss 1.0.0 ${python === null ? "doesn't know the code" : `says ${clientSays(python)}`}.`;
+}
+
+function passesOf(entry: Entry): Answer {
+  const { passes } = entry.answers;
+  if (passes) return { tone: "time", word: passes.when, reason: passes.measured };
+  const times = recordedOf(entry).samples.map(({ elapsedMs }) => elapsedMs);
+  if (times.length === 0) {
+    return { tone: "time", word: "Not measured", reason: "No call that gave it was recorded." };
+  }
+  const [shortest, longest] = [Math.min(...times), Math.max(...times)].map(duration);
+  const range = shortest === longest ? longest : `${shortest} to ${longest}`;
+  return {
+    tone: "time",
+    word: `Raised after ${range}`,
+    reason: "As recorded; how long it lasts wasn't measured.",
+  };
+}
+
+/** Milliseconds as a reader says them: under 1 ms, 84 ms, 1.4 s. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1) return "under 1 ms";
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${Math.round(milliseconds / 100) / 10} s`;
+}
