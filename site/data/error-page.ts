@@ -45,7 +45,8 @@ export function errorPage(entry: Entry, prose: Prose | undefined): ErrorPage {
   };
 }
 
-function causesOf(entry: Entry, prose: Prose | undefined): CauseRow[] {
+/** The causes of an error in their order, each with its prose. Throws if the page has none for one of them. */
+export function causesOf(entry: Entry, prose: Prose | undefined): CauseRow[] {
   if (prose === undefined) return [];
   return entry.causes.map(({ key, title, remedy }) => {
     const own = prose.causes[key];

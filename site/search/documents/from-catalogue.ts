@@ -1,7 +1,8 @@
+import { wireFailures } from "@faultbook/errors/catalogue";
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
-import { WireFailure } from "@faultbook/errors/dqlite/binding";
 import dqliteTexts from "../../../packages/errors/facts/dqlite-texts.json" with { type: "json" };
 import flussTexts from "../../../packages/errors/facts/fluss-texts.json" with { type: "json" };
+import { causesOf } from "../../data/error-page.ts";
 import { classOf, dqlite, type Entry, keyOf } from "../../data/errors.ts";
 import type { Prose } from "../../data/frontmatter.ts";
 import { recordedOf } from "../../data/recorded.ts";
@@ -30,10 +31,10 @@ export function errorSource(entry: Entry, prose: Prose | undefined, body: string
       ...plainSections(body).map(({ heading, text }) => `${heading} ${text}`),
       ...words.map((text) => inlineText(text ?? "")),
     ],
-    causes: (prose?.causes ?? []).map(({ cause, tell, remedy }) => ({
-      anchor: "causes",
-      title: inlineText(cause),
-      prose: [inlineText(tell), inlineText(remedy)],
+    causes: causesOf(entry, prose).map(({ key, title, tell, remedy, more = "" }) => ({
+      anchor: `cause-${key}`,
+      title: inlineText(title),
+      prose: [tell, remedy, more].map(inlineText),
       texts: [],
     })),
     texts: textsOf(entry),
@@ -78,14 +79,14 @@ export function codeSources(): CodeSource[] {
         error: keyOf(base),
       }),
     );
-  const wire = Object.entries(WireFailure).map(([name, code]): CodeSource => {
-    const owner = dqlite.find(({ wireCodes }) => wireCodes.includes(code)) ?? classOf("NodeError");
+  const wire = wireFailures.map(({ constant, code, page, meaning }): CodeSource => {
+    const owner = classOf(page);
     return {
-      name,
+      name: constant,
       aside: `SQLite ${code}`,
       url: owner.path,
-      sentence: owner.sentencePlain,
-      terms: [name, `SQLITE_${name}`, numberTerm("wire", code)],
+      sentence: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+      terms: [constant, `SQLITE_${constant}`, numberTerm("wire", code)],
       error: keyOf(owner),
     };
   });
