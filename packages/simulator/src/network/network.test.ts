@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
+import { TimerScope, World } from "../kernel/index.ts";
 import { Network } from "./network.ts";
 
 const echo = (process: string) => ({
@@ -123,4 +123,87 @@ test("packets of one connection arrive in order, whatever the latency and the lo
     ),
     { seed: 4, numRuns: 40 },
   );
+});
+
+test("a server that hangs up closes or resets that one connection", async () => {
+  const { network, within } = setup();
+  network.listen("a:1", {
+    process: "n1",
+    service: ({ body, hangUp }, reply) => (body === "close" || body === "reset" ? hangUp(body) : reply(body)),
+  });
+  const [closed, reset, other] = await within(() =>
+    Promise.all([1, 2, 3].map(() => network.connect("program", "a:1", 100))),
+  );
+  await expect(within(async () => closed?.request("ask", "close"))).rejects.toMatchObject({ code: "EOF" });
+  await expect(within(async () => reset?.request("ask", "reset"))).rejects.toMatchObject({
+    code: "ECONNRESET",
+  });
+  expect([closed?.open, reset?.open, other?.open]).toEqual([false, false, true]);
+  expect(await within(async () => other?.request("ask", 42))).toBe(42);
+});
+
+test("a filter changes a request, swallows it, or cuts its connection, until it is taken away", async () => {
+  const { world, network, within } = setup();
+  network.listen("a:1", echo("n1"));
+  const connection = await within(() => network.connect("program", "a:1", 100));
+  const ask = (body: unknown): Promise<unknown> => within(() => connection.request("ask", body));
+  const remove = network.filterRequests((_, body) =>
+    body === "swallow" || body === "cut" ? body : { body: `changed ${body}` },
+  );
+  expect(await ask("text")).toBe("changed text");
+  let settled = false;
+  void connection.request("ask", "swallow").finally(() => {
+    settled = true;
+  });
+  await within(() => world.sleep(60_000));
+  expect(settled).toBe(false);
+  remove();
+  expect(await ask("text")).toBe("text");
+  network.filterRequests(() => "cut");
+  void connection.request("ask", "waiting").catch(() => {});
+  expect(connection.open).toBe(false);
+});
+
+test("messages over a kept connection arrive in order, and after a cut", async () => {
+  const { world, network, within } = setup();
+  network.links.base = { minUs: 1, maxUs: 50_000, lossPerMille: 300, cut: false };
+  const arrived: number[] = [];
+  const send = (n: number): void => network.sendInOrder("n1", "n2", "news", () => arrived.push(n));
+  for (let n = 0; n < 20; n += 1) send(n);
+  network.partition([["n1"], ["n2"]]);
+  send(20);
+  await within(() => world.sleep(60_000));
+  expect(arrived).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  network.changeLinks((links) => links.reset());
+  await within(() => world.sleep(60_000));
+  expect(arrived).toHaveLength(21);
+});
+
+test("a lost connection to another server is tried again once a second, with the latest three messages", async () => {
+  const { world, network, within } = setup();
+  const received: unknown[] = [];
+  const listen = (): boolean =>
+    network.listen("a:2", { process: "n2", service: "silent", receive: (message) => received.push(message) });
+  const peers = network.peerConnections("n1", new TimerScope(world));
+  network.watch(() => peers.refresh());
+  for (const n of [1, 2, 3, 4, 5]) peers.send("a:2", "news", n);
+  await within(() => world.sleep(2500));
+  expect(received).toEqual([]);
+  listen();
+  await within(() => world.sleep(400));
+  expect(received).toEqual([]);
+  await within(() => world.sleep(200));
+  expect(received).toEqual([3, 4, 5]);
+  // A process that was started anew has to be connected to anew.
+  network.endProcess("n2");
+  listen();
+  peers.send("a:2", "news", 6);
+  await within(() => world.sleep(1100));
+  expect(received).toEqual([3, 4, 5, 6]);
+});
+
+test("a world has one network", () => {
+  const { world } = setup();
+  expect(world.shared(Network)).toBe(world.shared(Network));
+  expect(world.shared(Network)).not.toBe(new World().shared(Network));
 });
