@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
 import type { ShareSubject } from "../share/take-away.ts";
 import { commandOf } from "./commands.ts";
-import { ProgramController, type ProgramPlace } from "./controller.ts";
+import { ProgramController } from "./controller.ts";
 import { readDraft } from "./drafts.ts";
 import type { PaneText } from "./pane.ts";
+import type { ProgramPlace } from "./place.ts";
 import type { CurrentProgram } from "./programs.ts";
 import { isChanged, shownRun } from "./state.ts";
 

@@ -1,42 +1,28 @@
 import type { Mark } from "../editor/surface.ts";
 import type { FaultData, RunRequest } from "../protocol/index.ts";
-import type { Runner } from "../runner/runner.ts";
-import { type PackageVersions, toFragment } from "../share/link.ts";
+import { toFragment } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import { marksOf } from "./marks.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
+import type { ProgramPlace } from "./place.ts";
 import type { CurrentProgram } from "./programs.ts";
 import { announcement, type RunState } from "./run-state.ts";
-import { type ProgramRunner, ProgramRuns, requestOf } from "./runs.ts";
+import { ProgramRuns, requestOf } from "./runs.ts";
 import {
   freshState,
   type Notice,
   type ProgramState,
   readSeed,
+  SEED_NOTICE,
   type Start,
   seedText,
   shownDraft,
   shownRun,
+  withoutSeed,
 } from "./state.ts";
 import { verdictOf } from "./verdict.ts";
-
-/** What the controller needs of its page. */
-export interface ProgramPlace {
-  /** Asked for at the first run, and not before. */
-  runner(): ProgramRunner & Pick<Runner, "prewarm">;
-  /** Shows the dialog; closing it gives the focus back to `opener`. */
-  openShare(subject: ShareSubject, opener: HTMLElement | undefined): Promise<void>;
-  /** What the program is called where it is copied. */
-  titleOf(program: CurrentProgram): string;
-  readonly versions: PackageVersions;
-  /** The address of the playground's own page. */
-  readonly playground: string;
-  readonly drafts: ProgramState["drafts"];
-  /** Hears of each change that the reader makes to the text. */
-  edited?(): void;
-}
 
 type Listener = (state: ProgramState) => void;
 
@@ -309,15 +295,5 @@ export class ProgramController {
     for (const listener of this.#listeners) listener(this.#state);
   }
 }
-
-const SEED_NOTICE: Notice = {
-  tone: "bad",
-  about: "seed",
-  text: "The seed must be a whole number from 0 to 9007199254740991, or empty.",
-};
-
-/** The notice, unless it is about a seed that is valid by now. */
-const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
-  notice?.about === "seed" ? undefined : notice;
 
 const marksOfEnded = (run: RunState): readonly Mark[] => (run.status === "ended" ? marksOf(run, true) : []);

@@ -101,3 +101,14 @@ export function readSeed(text: string): number | undefined | null {
   const seed = Number(trimmed);
   return /^\d{1,16}$/.test(trimmed) && Number.isSafeInteger(seed) ? seed : null;
 }
+
+/** What is said where the field holds no seed. */
+export const SEED_NOTICE: Notice = {
+  tone: "bad",
+  about: "seed",
+  text: "The seed must be a whole number from 0 to 9007199254740991, or empty.",
+};
+
+/** The notice, unless it is about a seed that is valid by now. */
+export const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
+  notice?.about === "seed" ? undefined : notice;
