@@ -44,7 +44,7 @@ const config: KnipConfig = {
         "scripts/consumer/*.ts",
       ],
       project: [
-        "src/**/*.ts!",
+        "{src,records}/**/*.ts!",
         "scripts/**/*.{ts,mjs}",
         "testdata/*.ts",
         "!**/*.test.ts!",
@@ -53,7 +53,7 @@ const config: KnipConfig = {
     },
     "packages/simulator": {
       entry: ["src/{index,kernel/index,dqlite/index,fluss/index}.ts!", "scripts/*.ts!"],
-      project: ["src/**/*.ts!", "scripts/**/*.ts", "!**/*.test.ts!", "!**/testing/**!"],
+      project: ["src/**/*.ts!", "{scripts,testing,support}/**/*.ts", "!**/*.test.ts!", "!**/testing/**!"],
     },
     bench: {
       entry: ["*.{ts,mjs}", "playground/*.{ts,js}"],

@@ -41,7 +41,7 @@ const ORDER = [
   "PrefixLookuper",
 ];
 
-/** All calls that have been seen to fail. Throws for a code or a birthplace that the catalogue doesn't have. */
+/** All calls that have been seen to fail. Throws for a code or a component that the catalogue doesn't have. */
 export const methods: readonly Method[] = generated.methods
   .map(({ method, errors }) => {
     const [owner = "", ...rest] = method.split(".");

@@ -17,17 +17,9 @@ const findings = ({ summary }: ICruiseResult): string[] =>
 
 const project = await importGraph({ validate: true, ruleSet: rules });
 
-/** Where circles stand that somebody is taking apart. A folder without one doesn't belong here. */
-const CIRCLES_YET: readonly string[] = ["packages/errors/src/catalogue"];
-
 test("imports flow one way, in no circle, and never from the product to a test", () => {
   expect(project.summary.totalCruised).toBeGreaterThan(500);
-  const all = findings(project);
-  const isKnown = (finding: string): boolean =>
-    finding.includes("(no circle)") && CIRCLES_YET.some((folder) => finding.startsWith(`${folder}/`));
-  expect(all.filter((finding) => !isKnown(finding))).toEqual([]);
-  const stale = CIRCLES_YET.filter((folder) => !all.some((finding) => finding.startsWith(`${folder}/`)));
-  expect(stale, "no circles any more: take them off the list").toEqual([]);
+  expect(findings(project)).toEqual([]);
 });
 
 test("Astro components import what the site's files may", () => {

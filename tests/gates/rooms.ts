@@ -31,8 +31,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "packages/errors/src",
-    mayImport: [],
+    mayImport: ["packages/errors/records"],
     because: "the error library has no dependency and runs in browsers",
+  },
+  {
+    folder: "packages/errors/records",
+    mayImport: ["packages/errors/src/records"],
+    because: "a record is data, typed by its schema",
   },
   {
     folder: "packages/simulator/src/kernel",

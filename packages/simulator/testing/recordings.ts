@@ -132,7 +132,7 @@ export class Replays {
 }
 
 /** A text without what differs from run to run: ports, budgets, paths, byte counts, the ids of files. */
-export function masked(text: string): string {
+function masked(text: string): string {
   return text
     .replace(
       /(127\.0\.0\.1|localhost|192\.0\.2\.1|256\.1\.1\.1|no-such-host\.invalid|\[::1\]|::1):\d+/g,

@@ -6,7 +6,7 @@ import { fillSentence, holesOf, sentenceText } from "./fragment.ts";
 import type { ErrorArg, ErrorEntryBase, UnknownEntry } from "./types.ts";
 
 /** What an entry takes from its record's words. */
-export function wordsOf({ meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
+function wordsOf({ meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
   return { meaning, sentence, sentencePlain: plain(sentence), args: argsOf(sentence) };
 }
 

@@ -34,7 +34,7 @@ export interface RetryAdviceOptions {
 }
 
 /** What is known of an error of this package; undefined for any other, of which nothing is read. */
-export function answersOf(error: unknown): Answered | undefined {
+function answersOf(error: unknown): Answered | undefined {
   const [kind] = brandsOf(error);
   // Others' errors may be anything, a proxy that throws too.
   if (!kind) return undefined;
