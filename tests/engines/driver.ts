@@ -54,9 +54,9 @@ export async function runIn(page: TestPage, request: RunRequest, timeoutMs = 60_
   return (await page.evaluate(body, timeoutMs)) as RunResult;
 }
 
-/** Runs a program again where its wall budget cut it off, twice at most: a busy machine is no finding. */
+/** Runs a program again where its wall budget cut it off, four times at most: a busy machine is no finding. */
 export async function inTime(run: () => Promise<RunResult>): Promise<RunResult> {
   let result = await run();
-  for (let again = 0; again < 2 && result.outcome === "timeout"; again += 1) result = await run();
+  for (let again = 0; again < 4 && result.outcome === "timeout"; again += 1) result = await run();
   return result;
 }

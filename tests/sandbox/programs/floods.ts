@@ -84,7 +84,7 @@ export const FLOODS = [
     "buffers that are gone or have shrunk",
     finished,
     `
-    const buffer = new ArrayBuffer(1e8), view = new Uint8Array(buffer), data = new DataView(buffer);
+    const buffer = new ArrayBuffer(1e6), view = new Uint8Array(buffer), data = new DataView(buffer);
     structuredClone(buffer, { transfer: [buffer] }); console.log(buffer, view, data);
     const small: any = new (ArrayBuffer as any)(16, { maxByteLength: 64 }), part = new Uint32Array(small, 8, 2);
     small.resize?.(4); console.log(small, part, "after")`,
