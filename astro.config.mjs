@@ -50,6 +50,8 @@ export default defineConfig({
       // Highlighting is Astro's own Shiki with our theme; the last update of a page is of no use in an outage.
       expressiveCode: false,
       credits: false,
+      // The search is our own: see site/search.
+      pagefind: false,
       markdown: { headingLinks: false, processedDirs: ["./src/content/docs"] },
       sidebar: [],
       customCss: [

@@ -8,8 +8,7 @@ import type { AstroIntegration } from "astro";
 function policy(inlineHashes: readonly string[]): string[] {
   return [
     "default-src 'none'",
-    // Pagefind's search is WebAssembly.
-    `script-src 'self' 'wasm-unsafe-eval' ${[...new Set(inlineHashes)].sort().join(" ")}`.trim(),
+    `script-src 'self' ${[...new Set(inlineHashes)].sort().join(" ")}`.trim(),
     // Highlighted code and the editor set style attributes.
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",

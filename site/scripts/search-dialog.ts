@@ -1,93 +1,139 @@
-import type { SearchEntry } from "../data/search-entry.ts";
-import { rank } from "../data/search-rank.ts";
-import { type Passage, searchProse } from "./search-prose.ts";
+import { findDocuments } from "../search/client.ts";
+import type { IndexedDocument } from "../search/word-index.ts";
 
-const MOST_ERRORS = 8;
+const HINT = "A class, a constant, a code, a message, or what you want to know.";
+const FAILED = "The search could not be loaded. Check the connection and type again.";
 
-interface Hit {
-  readonly title: string;
-  readonly aside: string;
-  readonly text: string;
-  readonly href: string;
-}
-
-let entries: Promise<readonly SearchEntry[]> | undefined;
-let dialog: HTMLDialogElement | undefined;
-let input: HTMLInputElement;
-let list: HTMLElement;
-let note: HTMLElement;
-let active = -1;
-let asked = 0;
+let dialog: SearchDialog | undefined;
 
 /** Shows the dialog, with the cursor in its field. */
-export async function openSearch(): Promise<void> {
-  entries ??= load();
-  dialog ??= build();
-  if (!dialog.open) dialog.showModal();
-  input.select();
-  await update();
+export function openSearch(): void {
+  dialog ??= new SearchDialog();
+  dialog.open();
 }
 
-async function load(): Promise<readonly SearchEntry[]> {
-  const response = await fetch("/search.json");
-  if (!response.ok) throw new Error(`search.json: ${response.status}`);
-  return (await response.json()) as readonly SearchEntry[];
-}
+/** The search over the whole site: a field with a list of results, by the combobox pattern of ARIA. */
+class SearchDialog {
+  readonly #dialog = document.createElement("dialog");
+  readonly #input = document.createElement("input");
+  readonly #list = document.createElement("div");
+  readonly #note = document.createElement("p");
+  #active = -1;
+  /** The query that the list answers. */
+  #shown = "";
+  /** Enter was pressed before the answer to what stands in the field was there. */
+  #followsFirst = false;
 
-/** Errors first, at once; passages of the pages follow when their index has answered. */
-async function update(): Promise<void> {
-  const query = input.value;
-  const turn = ++asked;
-  try {
-    const found = rank(query, (await entries) ?? []);
-    if (turn !== asked) return;
-    const errors = found.slice(0, MOST_ERRORS).map(hitOf);
-    show(errors, query);
-    if (query.trim().length < 3 || /^-?\d+$/.test(query.trim())) return;
-    const known = new Set(errors.map(({ href }) => href));
-    const passages = (await searchProse(query)).filter(({ href }) => !known.has(href));
-    if (turn === asked) show([...errors, ...passages.map(fromPassage)], query);
-  } catch {
-    entries = undefined;
-    if (turn === asked) note.textContent = "The search data could not be loaded.";
+  constructor() {
+    this.#dialog.className = "search";
+    this.#dialog.setAttribute("aria-label", "Search");
+    this.#input.type = "text";
+    this.#input.placeholder = "Code, class, constant, message";
+    this.#input.autocomplete = "off";
+    this.#input.spellcheck = false;
+    setAttributes(this.#input, {
+      role: "combobox",
+      "aria-label": "Search for an error",
+      "aria-controls": "search-hits",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      autocapitalize: "off",
+    });
+    this.#list.id = "search-hits";
+    setAttributes(this.#list, { role: "listbox", "aria-label": "Results" });
+    this.#note.className = "search-note";
+    this.#note.setAttribute("role", "status");
+    this.#note.textContent = HINT;
+    this.#dialog.append(this.#input, this.#list, this.#note);
+    this.#input.addEventListener("input", () => void this.#update());
+    this.#input.addEventListener("keydown", (event) => this.#onKey(event));
+    // A click beside the content closes; a followed link closes too, since it may lead to this same page.
+    this.#dialog.addEventListener("click", ({ target }) => {
+      if (target === this.#dialog || (target instanceof Element && target.closest("a"))) this.#dialog.close();
+    });
+    document.body.append(this.#dialog);
+  }
+
+  open(): void {
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#input.select();
+    void this.#update();
+  }
+
+  async #update(): Promise<void> {
+    const query = this.#input.value.trim();
+    this.#followsFirst = false;
+    try {
+      // An empty query loads the search all the same: the next one is on its way.
+      const found = await findDocuments(query);
+      if (query === this.#input.value.trim()) this.#show(found, query);
+    } catch {
+      if (query !== this.#input.value.trim()) return;
+      this.#show([], query);
+      this.#note.textContent = FAILED;
+    }
+  }
+
+  #show(found: readonly IndexedDocument[], query: string): void {
+    this.#shown = query;
+    this.#list.replaceChildren(...found.map(optionOf));
+    this.#input.setAttribute("aria-expanded", String(found.length > 0));
+    this.#activate(found.length > 0 ? 0 : -1);
+    this.#note.textContent = noteOf(found.length, query);
+    if (this.#followsFirst) this.#follow();
+  }
+
+  #activate(index: number): void {
+    this.#active = index;
+    const options = [...this.#list.children];
+    options.forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === index));
+    });
+    const current = options[index];
+    if (current) {
+      this.#input.setAttribute("aria-activedescendant", current.id);
+      current.scrollIntoView({ block: "nearest" });
+    } else this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const count = this.#list.children.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (count > 0) this.#activate((this.#active + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+    } else if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      if (this.#shown === this.#input.value.trim()) this.#follow();
+      else this.#followsFirst = true;
+    }
+  }
+
+  #follow(): void {
+    this.#followsFirst = false;
+    const link = this.#list.children[this.#active];
+    if (link instanceof HTMLAnchorElement) link.click();
   }
 }
 
-const hitOf = ({ title, aside, meaning, path }: SearchEntry): Hit => ({
-  title,
-  aside,
-  text: meaning,
-  href: path,
-});
-const fromPassage = ({ title, excerpt, href }: Passage): Hit => ({
-  title,
-  aside: "in its text",
-  text: excerpt,
-  href,
-});
-
-function show(hits: readonly Hit[], query: string): void {
-  list.replaceChildren(...hits.map(option));
-  input.setAttribute("aria-expanded", String(hits.length > 0));
-  activate(hits.length > 0 ? 0 : -1);
-  const count = hits.length === 1 ? "1 result" : `${hits.length} results`;
-  note.textContent =
-    query.trim() === "" ? HINT : hits.length > 0 ? count : `Nothing is found for “${query.trim()}”.`;
+function noteOf(count: number, query: string): string {
+  if (query === "") return HINT;
+  if (count === 0) return `Nothing is found for “${query.slice(0, 80)}${query.length > 80 ? "…" : ""}”.`;
+  return count === 1 ? "1 result" : `${count} results`;
 }
 
-const HINT = "A class, a constant, a code, a wire code, a Java exception, or words of a message.";
-
-function option({ title, aside, text, href }: Hit, index: number): HTMLElement {
+function optionOf({ title, aside, excerpt, url }: IndexedDocument, index: number): HTMLElement {
   const link = document.createElement("a");
   link.id = `search-hit-${index}`;
-  link.href = href;
-  link.setAttribute("role", "option");
+  link.href = url;
   link.tabIndex = -1;
-  for (const [name, content] of [
+  link.setAttribute("role", "option");
+  const parts = [
     ["title", title],
     ["aside", aside],
-    ["text", text],
-  ] as const) {
+    ["text", excerpt],
+  ] as const;
+  for (const [name, content] of parts) {
+    if (content === "") continue;
     const part = document.createElement("span");
     part.className = `search-${name}`;
     part.textContent = content;
@@ -96,59 +142,6 @@ function option({ title, aside, text, href }: Hit, index: number): HTMLElement {
   return link;
 }
 
-function activate(index: number): void {
-  active = index;
-  const options = [...list.children];
-  options.forEach((element, at) => {
-    element.setAttribute("aria-selected", String(at === index));
-  });
-  const current = options[index];
-  if (current) {
-    input.setAttribute("aria-activedescendant", current.id);
-    current.scrollIntoView({ block: "nearest" });
-  } else input.removeAttribute("aria-activedescendant");
-}
-
-function keys(event: KeyboardEvent): void {
-  const count = list.children.length;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    if (count > 0) activate((active + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    const link = list.children[active];
-    if (link instanceof HTMLAnchorElement) link.click();
-  }
-}
-
-function build(): HTMLDialogElement {
-  const made = document.createElement("dialog");
-  made.className = "search";
-  made.setAttribute("aria-label", "Search");
-  input = document.createElement("input");
-  input.type = "text";
-  input.placeholder = "Code, class, constant, message";
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-label", "Search for an error");
-  input.setAttribute("aria-controls", "search-hits");
-  input.setAttribute("aria-expanded", "false");
-  input.setAttribute("aria-autocomplete", "list");
-  list = document.createElement("div");
-  list.id = "search-hits";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Results");
-  note = document.createElement("p");
-  note.className = "search-note";
-  note.setAttribute("role", "status");
-  made.append(input, list, note);
-  input.addEventListener("input", () => void update());
-  input.addEventListener("keydown", keys);
-  // A click beside the content closes; a followed link closes too, since it may lead to this same page.
-  made.addEventListener("click", (event) => {
-    if (event.target === made || (event.target instanceof Element && event.target.closest("a"))) made.close();
-  });
-  document.body.append(made);
-  return made;
+function setAttributes(element: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }

@@ -252,3 +252,22 @@ test("a page stands once among what words find", () => {
     expect(new Set(shown).size, query).toBe(shown.length);
   }
 });
+
+describe("programs", () => {
+  const all = documents.flatMap(({ program }) => program ?? []);
+  test("of an error are found by whatever finds the error, its owners first", () => {
+    expect(engine.programs("TABLE_NOT_EXIST")[0]).toBe("fluss/table-not-exist");
+    expect(engine.programs("table exist 7")[0]).toBe("fluss/table-not-exist");
+    expect(engine.programs("segfault")[0]).toBe("dqlite/segmentation-fault");
+    expect(engine.programs("5").slice(0, 2)).toEqual(["fluss/database-not-empty", "dqlite/no-leader-error"]);
+  });
+  test("are found by their own words", () => {
+    expect(engine.programs("blank").slice(0, 2)).toEqual(["blank/dqlite", "blank/fluss"]);
+    for (const program of all)
+      expect(engine.programs(program.replace(/[/-]/g, " ")), program).toContain(program);
+  });
+  test("are not found by nonsense", () => {
+    expect(engine.programs("qwertyuiop")).toEqual([]);
+    expect(engine.programs("9999")).toEqual([]);
+  });
+});

@@ -46,10 +46,16 @@ export class SearchEngine {
   readonly #byText = new Map<string, number[]>();
   readonly #aliases: { readonly stems: readonly string[]; readonly owner: number }[] = [];
   readonly #words: MiniSearch<IndexedWords>;
+  /** The programs of each error. */
+  readonly #programs = new Map<string, string[]>();
 
   constructor({ documents, words }: SearchIndex) {
     this.#documents = documents;
     this.#words = MiniSearch.loadJS<IndexedWords>(words, WORD_INDEX);
+    for (const { error, program } of documents) {
+      if (error === undefined || program === undefined) continue;
+      this.#programs.set(error, [...(this.#programs.get(error) ?? []), program]);
+    }
     documents.forEach((document, owner) => {
       for (const term of document.terms)
         for (const key of keysOfTerm(term)) this.#own(this.#byTerm, key, owner);
@@ -59,11 +65,35 @@ export class SearchEngine {
   }
 
   /** The documents that a query finds, best first, at most one for each page but for the owners of exact terms. */
-  search(text: string, most = 12): IndexedDocument[] {
+  search(query: string, most = 12): IndexedDocument[] {
+    const { exact, byWords } = this.#find(query);
+    const shown = exact.map((id) => this.#documents[id]!);
+    const places = new Set(shown.map(placeOf));
+    for (const id of byWords) {
+      const document = this.#documents[id]!;
+      const place = placeOf(document);
+      if (places.has(place)) continue;
+      places.add(place);
+      shown.push(document);
+    }
+    return shown.slice(0, most);
+  }
+
+  /** The programs that a query finds, best first: by their own words, or as runs of an error that it finds. */
+  programs(query: string): string[] {
+    const { exact, byWords } = this.#find(query);
+    const found = [...exact, ...byWords].map((id) => this.#documents[id]!);
+    return [
+      ...new Set(found.flatMap(({ program, error }) => program ?? this.#programs.get(error ?? "") ?? [])),
+    ];
+  }
+
+  /** The owners of exact terms, and those that only words find, both best first. */
+  #find(text: string): { readonly exact: readonly number[]; readonly byWords: readonly number[] } {
     const query = text.slice(0, LONGEST_QUERY);
     const numbers = numberTerms(query);
     // A number finds its code and nothing else: 7 is not 57.
-    if (numbers.length > 0) return this.#shown(this.#owners(this.#byTerm, numbers), most);
+    if (numbers.length > 0) return { exact: this.#owners(this.#byTerm, numbers), byWords: [] };
     const byWords = this.#byWords(query);
     const inside = this.#owners(this.#byTerm, termsInside(query));
     const texts = templatesIn(query).map((template) => this.#owners(this.#byText, [template]));
@@ -78,7 +108,7 @@ export class SearchEngine {
       ...byWords.filter((owner) => beside.has(owner)),
       ...this.#aliasOwners(query),
     ];
-    return this.#shown([...new Set(exact)], most, byWords);
+    return { exact: [...new Set(exact)], byWords };
   }
 
   #own(table: Map<string, number[]>, key: string, owner: number): void {
@@ -89,20 +119,6 @@ export class SearchEngine {
 
   #owners(table: ReadonlyMap<string, number[]>, keys: readonly string[]): number[] {
     return [...new Set(keys.flatMap((key) => table.get(key) ?? []))];
-  }
-
-  /** Owners of exact terms as they are; of the others the best of each page, and one program for each error. */
-  #shown(exact: readonly number[], most: number, others: readonly number[] = []): IndexedDocument[] {
-    const shown = exact.map((id) => this.#documents[id]!);
-    const pages = new Set(shown.map(placeOf));
-    for (const id of others) {
-      const document = this.#documents[id]!;
-      const place = placeOf(document);
-      if (pages.has(place)) continue;
-      pages.add(place);
-      shown.push(document);
-    }
-    return shown.slice(0, most);
   }
 
   /** Those with another name that the query holds whole and that makes up half of it, the fullest first. */

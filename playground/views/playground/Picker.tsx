@@ -2,24 +2,62 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { PickerItem } from "../../program/data.ts";
 import { Icon } from "../controls/Icon.tsx";
-import { search } from "./search.ts";
 
 interface Props {
   readonly items: readonly PickerItem[];
   /** The title of what stands in the playground now. */
   readonly current: string;
+  readonly find: FindPrograms;
   readonly onPick: (item: PickerItem) => void;
 }
 
+/** The ids of the programs that fit a query, best first. Rejects where the search can't be loaded. */
+export type FindPrograms = (query: string) => Promise<readonly string[]>;
+
+/** The programs that a query found. */
+interface Found {
+  readonly query: string;
+  readonly items: readonly PickerItem[];
+  readonly hasFailed: boolean;
+}
+
 /** A list of all programs with a search in it: a combobox after the ARIA pattern. */
-export function Picker({ items, current, onPick }: Props) {
+export function Picker({ items, current, find, onPick }: Props) {
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const found = search(items, query);
+  const [answer, setAnswer] = useState<Found>({ query: "", items, hasFailed: false });
+  // Enter was pressed before the answer to what stands in the field was there.
+  const picksFirst = useRef(false);
+  const wanted = query.trim();
+  const found = wanted === "" ? items : answer.items;
+  const isAnswered = wanted === "" || answer.query === wanted;
   const active = found[Math.min(at, found.length - 1)];
+
+  useEffect(() => {
+    picksFirst.current = false;
+    if (wanted === "") return;
+    let isCurrent = true;
+    const show = (shown: readonly PickerItem[], hasFailed: boolean): void => {
+      if (!isCurrent) return;
+      setAnswer({ query: wanted, items: shown, hasFailed });
+      if (picksFirst.current && shown[0]) pick(shown[0]);
+    };
+    find(wanted).then(
+      (ids) => {
+        show(
+          ids.flatMap((one) => items.find((item) => item.id === one) ?? []),
+          false,
+        );
+      },
+      () => show([], true),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted]);
 
   useEffect(() => {
     if (!open) return;
@@ -52,7 +90,8 @@ export function Picker({ items, current, onPick }: Props) {
       setOpen(true);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      if (open && active) pick(active);
+      if (!isAnswered) picksFirst.current = true;
+      else if (open && active) pick(active);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
       setOpen(false);
@@ -69,7 +108,7 @@ export function Picker({ items, current, onPick }: Props) {
         id={`${id}-input`}
         type="text"
         role="combobox"
-        aria-expanded={open}
+        aria-expanded={open && found.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={open && active ? `${id}-${found.indexOf(active)}` : undefined}
@@ -86,7 +125,13 @@ export function Picker({ items, current, onPick }: Props) {
         onKeyDown={key}
       />
       <Icon shape="down" />
-      <div id={`${id}-list`} class="playground-options" role="listbox" aria-label="Programs" hidden={!open}>
+      <div
+        id={`${id}-list`}
+        class="playground-options"
+        role="listbox"
+        aria-label="Programs"
+        hidden={!open || found.length === 0}
+      >
         {open &&
           found.map((item, index) => (
             <div
@@ -106,10 +151,21 @@ export function Picker({ items, current, onPick }: Props) {
               <small>{item.meaning}</small>
             </div>
           ))}
-        {open && found.length === 0 && <p>No example holds these words.</p>}
       </div>
+      <p
+        class={open && found.length === 0 && isAnswered ? "playground-options" : "visually-hidden"}
+        role="status"
+      >
+        {open && wanted !== "" && isAnswered && noteOf(answer)}
+      </p>
     </div>
   );
+}
+
+function noteOf({ items, hasFailed }: Found): string {
+  if (hasFailed) return "The search could not be loaded. Check the connection and type again.";
+  if (items.length === 0) return "No program is found for these words.";
+  return items.length === 1 ? "1 program" : `${items.length} programs`;
 }
 
 function leave(event: FocusEvent, box: HTMLElement | null, setOpen: (open: boolean) => void): void {

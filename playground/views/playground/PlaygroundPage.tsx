@@ -15,6 +15,7 @@ import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
 import { useProgram } from "../surface/use-program.ts";
 import { Keys } from "./Keys.tsx";
+import type { FindPrograms } from "./Picker.tsx";
 import { ResultTabs } from "./ResultTabs.tsx";
 import { SeedsPanel } from "./SeedsPanel.tsx";
 import { Splitter } from "./Splitter.tsx";
@@ -24,10 +25,14 @@ import { HEIGHT, usePanelSize, WIDTH } from "./use-panel-size.ts";
 interface Props {
   readonly controller: ProgramController;
   readonly data: PlaygroundData;
+  /** The search of the site; at build, where nobody types, there is none. */
+  readonly findPrograms?: FindPrograms;
 }
 
+const findNone: FindPrograms = () => Promise.resolve([]);
+
 /** The playground's page: drawn at build with its first program, then brought to life. */
-export function PlaygroundPage({ controller, data }: Props) {
+export function PlaygroundPage({ controller, data, findPrograms = findNone }: Props) {
   const [state, code] = useProgram(controller, data.editor);
   const [width, setWidth] = usePanelSize(WIDTH);
   const [height, setHeight] = usePanelSize(HEIGHT);
@@ -50,6 +55,7 @@ export function PlaygroundPage({ controller, data }: Props) {
         state={state}
         items={data.items}
         isAlive={isAlive}
+        findPrograms={findPrograms}
         onPick={({ id }) => address.pick(id)}
       />
       <p class="playground-notice" data-tone={notice?.tone} role="status" hidden={!notice}>

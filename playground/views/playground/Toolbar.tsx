@@ -5,7 +5,7 @@ import type { PickerItem } from "../../program/data.ts";
 import { type ProgramState, readSeed } from "../../program/state.ts";
 import { CopyMenu } from "../share/CopyMenu.tsx";
 import { CommandButton } from "../surface/CommandButton.tsx";
-import { Picker } from "./Picker.tsx";
+import { type FindPrograms, Picker } from "./Picker.tsx";
 
 interface Props {
   readonly controller: ProgramController;
@@ -13,16 +13,17 @@ interface Props {
   readonly items: readonly PickerItem[];
   /** False until the page's script runs: then the buttons do something. */
   readonly isAlive: boolean;
+  readonly findPrograms: FindPrograms;
   readonly onPick: (item: PickerItem) => void;
 }
 
 const ACTIONS: readonly CommandName[] = ["run", "stop", "edit", "reset", "seeds", "share"];
 
 /** What can be done with the program. */
-export function Toolbar({ controller, state, items, isAlive, onPick }: Props) {
+export function Toolbar({ controller, state, items, isAlive, findPrograms, onPick }: Props) {
   return (
     <div class="playground-bar">
-      <Picker items={items} current={controller.title} onPick={onPick} />
+      <Picker items={items} current={controller.title} find={findPrograms} onPick={onPick} />
       <label class="playground-seed">
         Seed
         <input

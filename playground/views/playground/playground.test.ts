@@ -11,7 +11,6 @@ import { readSeed } from "../../program/state.ts";
 import type { RunResult } from "../../protocol/index.ts";
 import { toFragment } from "../../share/link.ts";
 import { offered } from "../faults/FaultEditor.tsx";
-import { search } from "./search.ts";
 
 // Goal: what a reader asks for in the playground is read as they meant it, or refused in a sentence.
 
@@ -134,20 +133,6 @@ describe("a program from a link", () => {
     expect(systemOf('import { Client } from "@faultbook/simulator/dqlite";')).toBe("dqlite");
     expect(systemOf("console.log(1)")).toBeUndefined();
   });
-});
-
-it("the search wants every word somewhere", () => {
-  const items = [
-    {
-      id: "fluss/table-not-exist",
-      system: "fluss" as const,
-      title: "7 TABLE_NOT_EXIST",
-      meaning: "The table is missing",
-    },
-  ];
-  expect(search(items, "table 7").length).toBe(1);
-  expect(search(items, "table 8").length).toBe(0);
-  expect(search(items, "  ").length).toBe(1);
 });
 
 it("seeds are counted by how their runs ended, the most frequent first", () => {

@@ -3,20 +3,24 @@ import { hydrate } from "preact";
 import type { PlaygroundData } from "../../program/data.ts";
 import { listen } from "../listen.ts";
 import { playgroundController } from "./controller.ts";
+import type { FindPrograms } from "./Picker.tsx";
 import { PlaygroundPage } from "./PlaygroundPage.tsx";
 
-const root = document.getElementById("playground");
-const text = document.getElementById("playground-data")?.textContent;
-if (root && text) {
-  const data = JSON.parse(text) as PlaygroundData;
-  const controller = playgroundController(data);
-  hydrate(<PlaygroundPage controller={controller} data={data} />, root);
-  listen({
-    open: () => Promise.resolve(controller),
-    failed: () =>
-      controller.notify({
-        tone: "bad",
-        text: "A part of the playground couldn't be loaded. Check the connection and press again.",
-      }),
-  });
+/** Brings the playground's page to life. */
+export function startPlayground(findPrograms: FindPrograms): void {
+  const root = document.getElementById("playground");
+  const text = document.getElementById("playground-data")?.textContent;
+  if (root && text) {
+    const data = JSON.parse(text) as PlaygroundData;
+    const controller = playgroundController(data);
+    hydrate(<PlaygroundPage controller={controller} data={data} findPrograms={findPrograms} />, root);
+    listen({
+      open: () => Promise.resolve(controller),
+      failed: () =>
+        controller.notify({
+          tone: "bad",
+          text: "A part of the playground couldn't be loaded. Check the connection and press again.",
+        }),
+    });
+  }
 }

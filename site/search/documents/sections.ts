@@ -32,13 +32,17 @@ function section(heading: string, markdown: string): Section {
 
 /** Text without the marks of Markdown: emphasis, code, links, tables, lists. */
 function plainText(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]+)\]\([^)\s]*\)/g, "$1")
-    .replace(/^\s*(?:[-*]|\d+\.) /gm, "")
-    .replace(/[`*]|\|/g, "")
-    .replace(/^[\s:-]+$/gm, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    markdown
+      .replace(/\[([^\]]+)\]\([^)\s]*\)/g, "$1")
+      .replace(/^\s*(?:[-*]|\d+\.) /gm, "")
+      .replace(/[`*]|\|/g, "")
+      .replace(/^[\s:-]+$/gm, "")
+      // As Markdown's typography writes it.
+      .replace(/(?<=\p{L})'(?=\p{L})/gu, "’")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** As many whole sentences as fit, the first in any case. */

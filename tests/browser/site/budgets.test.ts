@@ -86,7 +86,7 @@ describe.concurrent.each(PAGES)("%s", (path) => {
   }) => {
     const { scriptBytes, urls, layoutShift, problems } = await visit(path);
     expect(scriptBytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
-    expect(urls.filter((url) => /monaco|sandbox|pagefind|search\.json/i.test(url))).toEqual([]);
+    expect(urls.filter((url) => /monaco|sandbox|search/i.test(url))).toEqual([]);
     expect(urls.filter((url) => new URL(url).origin !== site.url)).toEqual([]);
     expect(layoutShift).toBe(0);
     expect(problems).toEqual([]);

@@ -1,4 +1,3 @@
-import { dqlite, fluss, searchTerms } from "@faultbook/errors/catalogue";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../playground/browser/launch.ts";
@@ -20,52 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-});
-
-const options = () => page.getByRole("option");
-
-test("a slash opens the search, and every exact term has its page as the first hit", async () => {
-  await page.goto(`${site.url}/guides/`);
-  await page.keyboard.press("/");
-  const field = page.getByRole("combobox", { name: "Search for an error" });
-  await field.waitFor();
-  for (const entry of [...dqlite, ...fluss]) {
-    for (const term of searchTerms(entry)) {
-      await field.fill(term);
-      await expect
-        .poll(() => options().first().getAttribute("href"), { message: term, interval: 5 })
-        .toBe(entry.path);
-    }
-  }
-  expect(failures).toEqual([]);
-}, 300_000);
-
-test("the search works by keyboard alone", async () => {
-  await page.goto(`${site.url}/guides/`);
-  await page.keyboard.press("Control+k");
-  const field = page.getByRole("combobox", { name: "Search for an error" });
-  await field.waitFor();
-  await page.keyboard.type("table");
-  await expect.poll(() => options().count()).toBeGreaterThan(3);
-  const second = await options().nth(1).getAttribute("href");
-  await page.keyboard.press("ArrowDown");
-  expect(await field.getAttribute("aria-activedescendant")).toBe(await options().nth(1).getAttribute("id"));
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`**${second}`);
-  await page.keyboard.press("/");
-  await field.waitFor();
-  await page.keyboard.press("Escape");
-  expect(await field.isVisible()).toBe(false);
-});
-
-test("words of the prose are found too", async () => {
-  await page.goto(`${site.url}/`);
-  await page.getByRole("button", { name: /^Search: code/ }).click();
-  await page.getByRole("combobox", { name: "Search for an error" }).fill("handover");
-  await expect
-    .poll(() => options().evaluateAll((links) => links.map((link) => link.getAttribute("href"))))
-    .toContain("/dqlite/no-leader-error/");
-  expect(failures).toEqual([]);
 });
 
 test("a slash typed into a field is a slash", async () => {

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { serveDist } from "../../../scripts/serve-dist.ts";
+
+interface Result {
+  readonly url: string;
+  readonly excerpt: string;
+}
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("every excerpt of the search stands on its page, where a reader can see it", async () => {
+  const file = readFileSync(new URL("../../../dist/search-index.json", import.meta.url), "utf8");
+  const { documents } = JSON.parse(file) as { documents: Result[] };
+  // The playground shows a blank program's sentence in its list of programs alone.
+  const shown = documents.filter(({ excerpt, url }) => excerpt !== "" && !url.startsWith("/playground/"));
+  expect(shown.length).toBeGreaterThan(300);
+  const page = await browser.newPage();
+  const missing: string[] = [];
+  for (const path of new Set(shown.map(pathOf))) {
+    await page.goto(site.url + path, { waitUntil: "domcontentloaded" });
+    const text = flat(await page.locator("main").innerText());
+    const own = shown.filter((result) => pathOf(result) === path);
+    missing.push(
+      ...own
+        .filter(({ excerpt }) => !text.includes(flat(excerpt)))
+        .map(({ url, excerpt }) => `${url}: ${excerpt}`),
+    );
+  }
+  expect(missing).toEqual([]);
+});
+
+const pathOf = ({ url }: Result): string => url.split("#")[0]!;
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
