@@ -30,6 +30,7 @@ test("every excerpt of the search stands on its page, where a reader can see it"
   const missing: string[] = [];
   for (const path of new Set(shown.map(pathOf))) {
     await page.goto(site.url + path, { waitUntil: "domcontentloaded" });
+    // biome-ignore lint/performance/useDomNodeTextContent: what is folded or hidden must not count
     const text = flat(await page.locator("main").innerText());
     const own = shown.filter((result) => pathOf(result) === path);
     missing.push(
