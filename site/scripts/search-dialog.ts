@@ -121,11 +121,12 @@ function noteOf(count: number, query: string): string {
   return count === 1 ? "1 result" : `${count} results`;
 }
 
-function optionOf({ title, aside, excerpt, url }: IndexedDocument, index: number): HTMLElement {
+function optionOf({ kind, title, aside, excerpt, url }: IndexedDocument, index: number): HTMLElement {
   const link = document.createElement("a");
   link.id = `search-hit-${index}`;
   link.href = url;
   link.tabIndex = -1;
+  link.dataset.kind = kind;
   link.setAttribute("role", "option");
   const parts = [
     ["title", title],

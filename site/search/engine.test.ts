@@ -258,6 +258,7 @@ describe("programs", () => {
   test("of an error are found by whatever finds the error, its owners first", () => {
     expect(engine.programs("TABLE_NOT_EXIST")[0]).toBe("fluss/table-not-exist");
     expect(engine.programs("table exist 7")[0]).toBe("fluss/table-not-exist");
+    expect(engine.programs("no leader partition")[0]).toBe("dqlite/no-leader-error-partition");
     expect(engine.programs("segfault")[0]).toBe("dqlite/segmentation-fault");
     expect(engine.programs("5").slice(0, 2)).toEqual(["fluss/database-not-empty", "dqlite/no-leader-error"]);
   });

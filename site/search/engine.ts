@@ -83,8 +83,13 @@ export class SearchEngine {
   programs(query: string): string[] {
     const { exact, byWords } = this.#find(query);
     const found = [...exact, ...byWords].map((id) => this.#documents[id]!);
+    const byOwnWords = found.flatMap(({ program }) => program ?? []);
     return [
-      ...new Set(found.flatMap(({ program, error }) => program ?? this.#programs.get(error ?? "") ?? [])),
+      ...new Set(
+        found.flatMap(
+          ({ program, error }) => program ?? bestFirst(this.#programs.get(error ?? "") ?? [], byOwnWords),
+        ),
+      ),
     ];
   }
 
@@ -219,7 +224,7 @@ function keysOf(template: string): string[] {
 }
 
 /** Those in the order in which a longer list has them; what it lacks comes last. */
-function bestFirst(owners: readonly number[], order: readonly number[]): number[] {
+function bestFirst<Item>(owners: readonly Item[], order: readonly Item[]): Item[] {
   const found = order.filter((owner) => owners.includes(owner));
   return [...new Set([...found, ...owners])];
 }

@@ -37,13 +37,13 @@ export function Picker({ items, current, find, onPick }: Props) {
   const active = found[Math.min(at, found.length - 1)];
 
   useEffect(() => {
-    picksFirst.current = false;
     if (wanted === "") return;
     let isCurrent = true;
     const show = (shown: readonly PickerItem[], hasFailed: boolean): void => {
       if (!isCurrent) return;
       setAnswer({ query: wanted, items: shown, hasFailed });
       if (picksFirst.current && shown[0]) pick(shown[0]);
+      picksFirst.current = false;
     };
     find(wanted).then(
       (ids) => {
@@ -90,7 +90,8 @@ export function Picker({ items, current, find, onPick }: Props) {
       setOpen(true);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      if (!isAnswered) picksFirst.current = true;
+      const typed = (event.currentTarget as HTMLInputElement).value.trim();
+      if (typed !== "" && typed !== answer.query) picksFirst.current = true;
       else if (open && active) pick(active);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
@@ -117,6 +118,7 @@ export function Picker({ items, current, find, onPick }: Props) {
         placeholder={current}
         value={query}
         onInput={(event) => {
+          picksFirst.current = false;
           setQuery(event.currentTarget.value);
           setAt(0);
           setOpen(true);

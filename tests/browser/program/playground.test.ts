@@ -26,8 +26,8 @@ describe("the picker", () => {
   test("finds a program by the words of its error, by keyboard alone", async () => {
     const { page, problems } = await site.open("/playground/");
     await page.getByRole("combobox").first().focus();
+    // Enter waits for the answer to what was typed.
     await page.keyboard.type("table exist 7");
-    await page.locator("[role=option]", { hasText: "TABLE_NOT_EXIST" }).first().waitFor();
     await page.keyboard.press("Enter");
     await page.locator("[data-language=typescript]", { hasText: "dropTable" }).waitFor();
     expect(page.url()).toContain("#example=fluss/table-not-exist");
@@ -36,12 +36,29 @@ describe("the picker", () => {
     expect(problems).toEqual([]);
   });
 
+  test("finds what the search in the header finds: other names, mistakes, all owners of a number", async () => {
+    const { page, requests } = await site.open("/playground/");
+    expect(requests.filter((url) => /search|worker/.test(url))).toEqual([]);
+    const first = page.locator(".playground-options [role=option]").first();
+    for (const [query, title] of [
+      ["segfualt", "SegmentationFault"],
+      ["disk full", "NodeError"],
+      ["5", "DATABASE_NOT_EMPTY"],
+    ] as const) {
+      await page.getByRole("combobox").first().fill(query);
+      await expect.poll(() => first.textContent(), { message: query }).toContain(title);
+    }
+    expect(await page.locator(".playground-options").allTextContents()).toEqual([
+      expect.stringContaining("NoLeaderError"),
+    ]);
+  });
+
   test("says so when nothing fits, and closes by Escape", async () => {
     const { page } = await site.open("/playground/");
-    await page.getByRole("combobox").first().fill("no such thing at all");
-    expect(await page.locator(".playground-options").textContent()).toContain("No example");
+    await page.getByRole("combobox").first().fill("qwertyuiop");
+    await page.locator(".playground-options", { hasText: "No program is found" }).waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.locator(".playground-options").isVisible()).toBe(false);
+    await expect.poll(() => page.locator(".playground-options:visible").count()).toBe(0);
   });
 
   test.each(["blank/dqlite", "blank/fluss"])("offers %s, which runs", async (id) => {

@@ -141,7 +141,7 @@ describe("without a connection", () => {
     await page.keyboard.press("/");
     await expect.poll(() => note().textContent()).toContain("could not be loaded");
     await page.keyboard.press("Escape");
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
   });
 });
 
