@@ -48,6 +48,10 @@ export async function touchedBy(files: readonly string[], graph = readGraph()): 
     reasons.push(`data, pages or deleted files of ${room}: its ${own.length} test files`);
     for (const test of own) tests.add(test);
   }
+  // Rooms, dead code and words concern every file, and import none.
+  const gates = [...importers.keys()].filter((path) => /^tests\/gates\/.*\.test\.ts$/.test(path));
+  if (files.length > 0) reasons.push(`structure: the ${gates.length} test files of tests/gates`);
+  for (const gate of gates) tests.add(gate);
   return { files, tests: [...tests].sort(), reasons };
 }
 
