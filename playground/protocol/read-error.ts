@@ -2,9 +2,13 @@ import { fieldsOf, finite, LIST_MAX, listOf, oneOf, optional, text, whole } from
 import { CALL_SITES_MAX, CAUSE_DEPTH_MAX, CAUSE_ERRORS_MAX, ERROR_TEXT_MAX } from "./limits.ts";
 import { readValue, type ValueBudget, valueBudget } from "./read-value.ts";
 import {
+  AGAIN_ANSWERS,
+  APPLIED_ANSWERS,
   type Attribute,
   type CallSite,
+  type CaughtAnswers,
   type CaughtError,
+  RETRY_ANSWERS,
   RETRY_VERDICTS,
   SYSTEMS,
   TAKERS,
@@ -43,6 +47,7 @@ function readOne(value: unknown, budget: { errors: number }, depth: number): Cau
       : {}),
     ...optional("verdict", oneOf(fields.verdict, RETRY_VERDICTS)),
     ...optional("advice", text(fields.advice, ERROR_TEXT_MAX)),
+    ...optional("answers", readAnswers(fields.answers)),
     ...optional("url", url !== undefined && PAGE.test(url) ? url : undefined),
     stack: listOf(fields.stack, CALL_SITES_MAX, readCallSite),
     ...optional("cause", inner(fields.cause)),
@@ -54,6 +59,14 @@ function readOne(value: unknown, budget: { errors: number }, depth: number): Cau
     atMs: finite(fields.atMs) ?? 0,
     ...optional("identity", whole(fields.identity)),
   };
+}
+
+function readAnswers(value: unknown): CaughtAnswers | undefined {
+  const fields = fieldsOf(value);
+  const retry = oneOf(fields?.retry, RETRY_ANSWERS);
+  const again = oneOf(fields?.again, AGAIN_ANSWERS);
+  const applied = oneOf(fields?.applied, APPLIED_ANSWERS);
+  return retry && again && applied && { retry, again, applied };
 }
 
 function readAttribute(item: unknown, budget: ValueBudget): Attribute | undefined {

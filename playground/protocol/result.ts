@@ -121,6 +121,23 @@ export const SYSTEMS = ["dqlite", "fluss"] as const;
 export type RetryVerdict = (typeof RETRY_VERDICTS)[number];
 export const RETRY_VERDICTS = ["retry", "do-not-retry", "may-have-been-applied"] as const;
 
+export const RETRY_ANSWERS = ["yes", "after-change", "no", "depends"] as const;
+export const AGAIN_ANSWERS = [
+  "same-call",
+  "whole-transaction",
+  "new-writer",
+  "new-client",
+  "new-process",
+] as const;
+export const APPLIED_ANSWERS = ["no", "perhaps", "perhaps-later", "yes"] as const;
+
+/** Whether another try helps, with what, and whether the failed call may have been applied. */
+export interface CaughtAnswers {
+  readonly retry: (typeof RETRY_ANSWERS)[number];
+  readonly again: (typeof AGAIN_ANSWERS)[number];
+  readonly applied: (typeof APPLIED_ANSWERS)[number];
+}
+
 export interface Attribute {
   readonly name: string;
   readonly value: Value;
@@ -144,6 +161,8 @@ export interface CaughtError {
   readonly verdict?: RetryVerdict;
   /** The reason of the verdict, as a sentence. */
   readonly advice?: string;
+  /** The library's answers, of which the verdict is the short form. */
+  readonly answers?: CaughtAnswers;
   /** The page of the error with its arguments. Only for errors of the library. */
   readonly url?: string;
   readonly stack: readonly CallSite[];

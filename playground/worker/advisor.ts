@@ -11,6 +11,10 @@ const PAGE = /\/(?:dqlite|fluss)\/[a-z0-9-]+\/(?:#.*)?$/;
 export function createAdvisor(): Advisor {
   return {
     pathOf: (error) => exec(PAGE, docsUrl(error) ?? "")?.[0],
-    adviceOf: (error) => retryAdvice(error),
+    adviceOf(error) {
+      const { verdict, reason, retry, again, applied } = retryAdvice(error);
+      const answers = retry && again && applied && { retry, again, applied };
+      return { verdict, reason, answers };
+    },
   };
 }

@@ -3,6 +3,7 @@ import {
   CAUSE_DEPTH_MAX,
   CAUSE_ERRORS_MAX,
   type CallSite,
+  type CaughtAnswers,
   type CaughtBy,
   type CaughtError,
   ERROR_TEXT_MAX,
@@ -33,7 +34,11 @@ export interface ErrorDescription {
   readonly codeName: string | undefined;
   readonly retriable: boolean | null;
   readonly advice:
-    | { readonly verdict: "retry" | "do-not-retry" | "may-have-been-applied"; readonly reason: string }
+    | {
+        readonly verdict: "retry" | "do-not-retry" | "may-have-been-applied";
+        readonly reason: string;
+        readonly answers: CaughtAnswers | undefined;
+      }
     | undefined;
   /** From the site's root. */
   readonly url: string | undefined;
@@ -165,6 +170,7 @@ export class Inspector {
     if (description.advice !== undefined) {
       base.verdict = description.advice.verdict;
       base.advice = description.advice.reason;
+      if (description.advice.answers !== undefined) base.answers = description.advice.answers;
     }
     if (description.url !== undefined) base.url = description.url;
   }

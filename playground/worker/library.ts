@@ -1,7 +1,6 @@
 // The error library as the inspector sees it. It is asked about a copy that the harness makes of an error's data: an error
 // that a program has tampered with never meets the library's code.
 
-import type { RetryAdvice } from "@faultbook/errors";
 import type { ErrorDescription, ErrorLibrary } from "./inspect.ts";
 import { SafeWeakMap } from "./safe.ts";
 
@@ -12,7 +11,7 @@ export type Field = (key: string) => unknown;
 export interface Advisor {
   /** The page from the site's root, with the error's context in the fragment. */
   pathOf(error: Error): string | undefined;
-  adviceOf(error: Error): RetryAdvice;
+  adviceOf(error: Error): ErrorDescription["advice"];
 }
 
 /** The errors of one system: a module of its own, loaded where a program can meet them. */

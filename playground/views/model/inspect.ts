@@ -1,3 +1,4 @@
+import { appliedWords, outcomeWords, retryWords } from "@faultbook/errors/answers";
 import type { CallSite, CaughtError } from "../../protocol/index.ts";
 
 /** Where an error's page is on this site. */
@@ -60,42 +61,23 @@ export interface Answer {
   readonly reason: string;
 }
 
-/** Whether another try can succeed, and why: the library's verdict, and the flag that a Fluss client has for it. */
-export function retriableOf({ verdict, advice = "", system, retriable }: CaughtError): Answer | undefined {
-  if (verdict === undefined) return undefined;
+const RETRY_TONES = { yes: "good", no: "bad", "after-change": "warn", depends: "warn" } as const;
+
+/** Whether another try helps, with what, and what a retry comes to; and the flag that a Fluss client has for it. */
+export function retryOf({ answers, system, retriable }: CaughtError): Answer | undefined {
+  if (answers === undefined) return undefined;
   const flag =
     system !== "fluss" || retriable === undefined
       ? ""
       : retriable === null
         ? "The Python client doesn't know the code."
         : `The Python client's flag says ${retriable ? "yes" : "no"}.`;
-  const [what = ""] = advice.split("; ");
-  const reason = [what && sentence(what), flag].filter(Boolean).join(" ");
-  return verdict === "do-not-retry"
-    ? { tone: "bad", word: "No", reason }
-    : { tone: "good", word: "Yes", reason };
+  const reason = [outcomeWords(answers), flag].filter(Boolean).join(" ");
+  return { tone: RETRY_TONES[answers.retry], word: retryWords(answers), reason };
 }
 
-/** Whether doing it twice does harm, and why. */
-export function replayOf({ verdict }: CaughtError): Answer | undefined {
-  switch (verdict) {
-    case "retry":
-      return { tone: "good", word: "Yes", reason: "It was not applied." };
-    case "may-have-been-applied":
-      return {
-        tone: "warn",
-        word: "Reads yes, writes it depends",
-        reason: "It may have been applied: repeat only what does no harm twice.",
-      };
-    case "do-not-retry":
-      return {
-        tone: "warn",
-        word: "Find the cause first",
-        reason: "The same call meets the same answer until its cause is gone.",
-      };
-    default:
-      return undefined;
-  }
+/** Whether the failed call may have been applied. */
+export function appliedOf({ answers }: CaughtError): Answer | undefined {
+  if (answers === undefined) return undefined;
+  return { tone: answers.applied === "no" ? "good" : "warn", word: appliedWords(answers), reason: "" };
 }
-
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -7,7 +7,7 @@ import { verdictOf } from "../../program/verdict.ts";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
 import { askedOf } from "./asked.ts";
 import { asJson, asProblem, plain } from "./error-json.ts";
-import { pageOf, replayOf, retriableOf } from "./inspect.ts";
+import { appliedOf, pageOf, retryOf } from "./inspect.ts";
 
 // Goal: what a reader is told of a run follows from its data alone, whatever the data is.
 
@@ -130,29 +130,30 @@ describe("marks", () => {
 describe("the inspector", () => {
   const source =
     "try {\n  await x();\n} catch (error) {\n  if (!(error instanceof ClientError)) throw error;\n}\n";
-  it("answers whether to try again and whether that does harm, each with its reason", () => {
-    const advised = error({
+  it("answers whether to try again and whether it was applied, in the library's words", () => {
+    const leaderless = error({
       system: "dqlite",
       retriable: null,
-      verdict: "retry",
-      advice: "There is no leader; it was not applied.",
+      answers: { retry: "yes", again: "whole-transaction", applied: "perhaps" },
     });
-    expect(retriableOf(advised)).toEqual({ tone: "good", word: "Yes", reason: "There is no leader." });
-    expect(replayOf(advised)).toMatchObject({ word: "Yes", reason: "It was not applied." });
+    expect(retryOf(leaderless)).toEqual({
+      tone: "good",
+      word: "Yes, the whole transaction",
+      reason: "A retry is safe if doing it twice does no harm.",
+    });
+    expect(appliedOf(leaderless)).toMatchObject({ tone: "warn", word: "Perhaps" });
     const missing = error({
       system: "fluss",
       retriable: false,
-      verdict: "do-not-retry",
-      advice: "Another try fails too.",
+      answers: { retry: "after-change", again: "same-call", applied: "no" },
     });
-    expect(retriableOf(missing)).toEqual({
-      tone: "bad",
-      word: "No",
-      reason: "Another try fails too. The Python client's flag says no.",
+    expect(retryOf(missing)).toEqual({
+      tone: "warn",
+      word: "After a change",
+      reason: "A retry is of use after the change, and then safe. The Python client's flag says no.",
     });
-    expect(replayOf(missing)?.word).toBe("Find the cause first");
-    expect(replayOf(error({ verdict: "may-have-been-applied" }))?.reason).toContain("may have been applied");
-    expect([retriableOf(error()), replayOf(error())]).toEqual([undefined, undefined]);
+    expect(appliedOf(missing)).toMatchObject({ tone: "good", word: "No" });
+    expect([retryOf(error()), appliedOf(error())]).toEqual([undefined, undefined]);
   });
   it("finds the class that the catch asked for", () => {
     expect(askedOf(source, error())).toEqual({ point: "ClientError", name: "ClientError", isBroad: false });

@@ -5,7 +5,7 @@ import { Glyph } from "../controls/Glyph.tsx";
 import { LineButton } from "../controls/LineButton.tsx";
 import { askedOf } from "../model/asked.ts";
 import { asJson, asProblem } from "../model/error-json.ts";
-import { type Answer, codeText, pageOf, replayOf, retriableOf, takenBy } from "../model/inspect.ts";
+import { type Answer, appliedOf, codeText, pageOf, retryOf, takenBy } from "../model/inspect.ts";
 import { ErrorStack } from "./ErrorStack.tsx";
 import { ValueTree } from "./ValueTree.tsx";
 
@@ -38,8 +38,8 @@ export function ErrorBody({ error, source, live }: Props) {
             <dd>{code}</dd>
           </>
         )}
-        <AnswerRow label="retriable?" answer={retriableOf(error)} />
-        <AnswerRow label="safe to replay?" answer={replayOf(error)} />
+        <AnswerRow label="retry?" answer={retryOf(error)} />
+        <AnswerRow label="may it have been applied?" answer={appliedOf(error)} />
         <dt>taken by</dt>
         <dd class="program-prose">
           {takenBy(error)}

@@ -172,7 +172,9 @@ describe("values", () => {
 test("each answer of the inspector has its reason", async () => {
   const { page } = await site.open("/fluss/not-enough-replicas-exception/");
   const facts = (await page.locator(".program-properties").first().textContent()) ?? "";
-  expect(facts).toContain("retriable?Yes. It was not confirmed. The Python client's flag says yes.");
-  expect(facts).toContain("safe to replay?Reads yes, writes it depends.");
+  expect(facts).toContain(
+    "retry?Yes. A retry is safe if doing it twice does no harm. The Python client's flag says yes.",
+  );
+  expect(facts).toContain("may it have been applied?Perhaps.");
   expect(facts).toContain("which asks for NOT_ENOUGH_REPLICAS_EXCEPTION");
 });

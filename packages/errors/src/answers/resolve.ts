@@ -28,7 +28,7 @@ const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 export function decidingCode({ code, text = "" }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
   const inner = Number(api ?? lookup);
-  return kindOf(FLUSS, inner) ? inner : code;
+  return inner && kindOf(FLUSS, inner) ? inner : code;
 }
 
 /** Whether the call that failed changes nothing when it is done again. */

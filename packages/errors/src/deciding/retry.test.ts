@@ -295,6 +295,20 @@ describe("the signal", () => {
 });
 
 describe("the deadline", () => {
+  test("is what ends the tries, unless their number is given too", async () => {
+    const tries = async (options: RetryOptions) => {
+      const { clock, run, now } = virtualClock();
+      const { operation, calls } = failing(Number.POSITIVE_INFINITY);
+      await run(
+        retry(operation, { clock, random: () => 0.5, baseDelayMs: 100, maxDelayMs: 200, ...options }),
+      );
+      return [calls(), now()];
+    };
+    expect(await tries({})).toEqual([5, 350]);
+    expect(await tries({ deadlineMs: 12_000 })).toEqual([121, 11_950]);
+    expect(await tries({ deadlineMs: 12_000, maxAttempts: 7 })).toEqual([7, 550]);
+  });
+
   test("begins no wait that would pass it", async () => {
     const { clock, run, now } = virtualClock();
     const { operation, calls } = failing(99);

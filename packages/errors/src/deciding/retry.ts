@@ -25,7 +25,7 @@ export interface RetryAttempt {
 
 /** How `retry` tries. */
 export interface RetryOptions {
-  /** How often to try at most; one try is made in any case. Default: 5. */
+  /** How often to try at most; one try is made in any case. Default: 5, or as often as a given deadline allows. */
   readonly maxAttempts?: number | undefined;
   /** The longest first wait, in milliseconds; it doubles with each try. Default: 100. */
   readonly baseDelayMs?: number | undefined;
@@ -87,10 +87,10 @@ export async function retry<Result>(
   options: RetryOptions = {},
 ): Promise<Result> {
   const {
-    maxAttempts = 5,
     baseDelayMs = 100,
     maxDelayMs = 10_000,
     deadlineMs = Infinity,
+    maxAttempts = deadlineMs < Infinity ? Infinity : 5,
     signal,
     clock = hostClock,
     random = Math.random,
