@@ -1,3 +1,4 @@
+import { argumentsOfDqlite, argumentsOfFluss } from "../arguments/read.ts";
 import { brandsOf } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
@@ -10,24 +11,6 @@ export interface DocsArgs {
   /** A value; null and undefined leave the argument out. */
   readonly [name: string]: string | number | bigint | null | undefined;
 }
-
-/**
- * What the texts tell, as recorded: each named group is an argument, and the first that tells one counts. A table is
- * `database.name`; the dot that ends a sentence isn't part of it. A name that goes on in letters no table can have is
- * left out: half a name is a false one.
- */
-const TEXTS: readonly RegExp[] = [
-  /\btables?( partition| not found| info not found for|, name)?[:=[' ]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(\]),:.])(\((?<partition>[^)]+))?/i,
-  /table name (?<table>.+?) is invalid/i,
-  /database name (?<database>.+?) is invalid/i,
-  /\bdatabase(, name)?[=' ]+(?!name |not )(?<database>[\w-]+)(?!\.?[^\s'"(\]),:.])/i,
-  /\bpartition (?:'|value )(?<partition>[^'(]+?)('| is invalid)/i,
-  /table_?id=(?<tableId>\d+)/i,
-  /bucket=(?<bucket>\d+)/,
-  // Whom go-dqlite dialled or what it wanted to bind; where the Fluss client began.
-  /(dial tcp |->|address "|servers ')(?<address>[^\s"',]+:\w+)/,
-  / \((?<wire>\d+)\)$/,
-];
 
 /**
  * The address of the page about an error, with what is known of it in the fragment:
@@ -45,10 +28,12 @@ export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
   try {
     page = docsPage(error);
     if (!page || page.includes("#")) return page;
-    const pairs = Object.entries({ ...argsOf(error as object), ...args, v: 1 }).flatMap(([name, value]) => {
-      const text = cleanText(value, 200);
-      return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
-    });
+    const pairs = Object.entries({ ...argsOf(error as object, brandsOf(error)[0]!), ...args, v: 1 }).flatMap(
+      ([name, value]) => {
+        const text = cleanText(value, 200);
+        return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
+      },
+    );
     if (pairs[1]) return `${page}#${pairs.join("&")}`;
   } catch {
     // A link is made where errors are handled: what can't be read is left out.
@@ -64,20 +49,19 @@ export function docsPage(error: unknown): string | undefined {
   );
 }
 
-function argsOf(error: object): DocsArgs {
+function argsOf(error: object, kind: string): DocsArgs {
   const { nodeId, nodeAddress, resourceType, detail, context, message } = error as Partial<
     NodeError & ResourceLeakWarning
   >;
-  const args: { [name: string]: DocsArgs[string] } = {
-    node: nodeId,
-    address: nodeAddress,
-    resource: resourceType,
-  };
   const text = `${detail ?? message}`.slice(0, MOST_TEXT);
-  for (const pattern of TEXTS) {
-    const groups = pattern.exec(text)?.groups;
-    for (const name in groups) args[name] ??= groups[name];
-  }
-  args.op = context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()");
-  return args;
+  return {
+    ...(kind === "FlussError" ? argumentsOfFluss(text) : argumentsOfDqlite(text, false)),
+    ...given({ node: nodeId, address: nodeAddress, resource: resourceType }),
+    op: context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()"),
+  };
+}
+
+/** The arguments that have a value: what isn't known hides nothing that the text tells. */
+function given(args: DocsArgs): DocsArgs {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value != null && value !== ""));
 }
