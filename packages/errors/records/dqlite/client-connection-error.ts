@@ -40,6 +40,14 @@ export default defineDqliteError({
       answers: { retry: "yes" },
       provenance: "recorded",
     },
+    "not-the-protocol": {
+      title: "The address is no dqlite server's",
+      remedy:
+        "Give host and port of a member. An address that begins with @ is a socket name of one machine and reaches nobody on another.",
+      bareTexts: ["write handshake: write unix @"],
+      answers: { retry: "after-change" },
+      provenance: "reported in the field: canonical/go-dqlite#156",
+    },
   },
   confusedWith: [
     {

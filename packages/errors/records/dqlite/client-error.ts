@@ -24,6 +24,7 @@ export default defineDqliteError({
     appliedBecause:
       "A failed `add()` may have left its change behind: ask `cluster()` before you send it again.",
   },
+  bareTexts: ["server has lost leadership", " (10506)"],
   causes: {
     "new-node-silent": {
       title: "The node to be added doesn't answer",
@@ -38,6 +39,7 @@ export default defineDqliteError({
       remedy:
         "Wait: it held for 45.5 s after an `add()` whose node couldn't catch up. Then see `cluster()` for a spare that was left behind, and remove it.",
       wireCodes: [5],
+      bareTexts: ["a configuration change is already in progress"],
       provenance: "recorded",
     },
     "id-or-address-taken": {
@@ -46,6 +48,7 @@ export default defineDqliteError({
         "Compare with `cluster()`. If the member is the one you meant, you are done; otherwise choose another id.",
       texts: ["already in use (1)"],
       answers: { retry: "after-change", applied: "no" },
+      bareTexts: ["server ID already in use", "server address already in use"],
       provenance: "recorded",
     },
     "no-such-member": {
@@ -59,6 +62,7 @@ export default defineDqliteError({
       title: "The node that was asked doesn't lead",
       remedy: "Ask `leader()` and send the change there. Nothing was applied.",
       wireCodes: [10250],
+      bareTexts: ["not leader (10250)", /: not leader["']?$/],
       provenance: "recorded",
     },
     "connection-refused": {

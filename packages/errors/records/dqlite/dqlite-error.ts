@@ -43,6 +43,14 @@ export default defineDqliteError({
       remedy: "Put the word for what failed into the context, and the class follows.",
       provenance: "recorded",
     },
+    "driver-panicked": {
+      title: "The Go driver panicked",
+      remedy:
+        "The process is gone: look what its last statement left behind before you repeat it. Report the trace, and use a newer go-dqlite.",
+      bareTexts: ["canonical/go-dqlite/internal/protocol.("],
+      answers: { retry: "depends", again: "new-process", applied: "perhaps" },
+      provenance: "reported in the field: k3s-io/k3s#1438",
+    },
   },
   confusedWith: [
     {

@@ -23,6 +23,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "The library is loaded before the first call, so nothing was sent.",
   },
+  bareTexts: [/lib(?:dqlite|raft|dqlitepy)\.so[.\d]*: cannot open shared object file/],
   causes: {
     "wheel-without-library": {
       title: "The published wheel was installed, and nothing else",

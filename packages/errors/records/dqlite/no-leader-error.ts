@@ -25,6 +25,7 @@ export default defineDqliteError({
     appliedBecause:
       "It found nobody to ask. A write that the lost leader had taken is another case: it fails [as NodeError](/dqlite/node-error/) and may have been applied.",
   },
+  bareTexts: ["no available dqlite leader server found", "no known leader"],
   causes: {
     election: {
       title: "An election is running",
@@ -38,6 +39,7 @@ export default defineDqliteError({
       remedy:
         "Bring a voter back or mend the network; a leader was there 1.5 s after one node returned. A retry alone never helps.",
       answers: { retry: "after-change" },
+      aroundTexts: [/\battempt [1-9]\d/],
       provenance: "recorded",
     },
     "nobody-listens": {
@@ -45,6 +47,10 @@ export default defineDqliteError({
       remedy:
         "Check the list given to `Client`, then whether the nodes run. Look here when the deadline of two elections has passed.",
       answers: { retry: "after-change" },
+      bareTexts: [
+        /server connection failed.{1,200}connection refused/,
+        /attempt \d+: server .{1,200}connection refused/,
+      ],
       provenance: "recorded",
     },
     "in-no-cluster": {
@@ -52,6 +58,39 @@ export default defineDqliteError({
       remedy: "Add the node with `client.add()` at a member, or give the client the address of a member.",
       answers: { retry: "after-change" },
       provenance: "recorded",
+    },
+    "server-silent": {
+      title: "A server of the list takes the connection and says nothing",
+      remedy:
+        "Look at that server first: a node that hangs or whose disk is stuck uses up the whole budget of the search. Give each call a budget of its own, and name the other members too.",
+      bareTexts: ["call leader (budget"],
+      provenance: "reported in the field: canonical/go-dqlite#360",
+    },
+    "versions-differ": {
+      title: "Nodes of different versions refuse one another",
+      remedy:
+        "Bring all members to the same version. They wait for one another on purpose, so that no wait and no retry helps.",
+      bareTexts: ["some nodes are behind this node's version"],
+      answers: { retry: "after-change" },
+      provenance: "reported in the field: canonical/lxd#5079",
+    },
+    "address-changed": {
+      title: "A member's address or host name has changed",
+      remedy:
+        "Give the node its old address or name back. dqlite keeps the addresses of all members in its data and never asks for new ones.",
+      aroundTexts: [
+        /\b(?:host ?name|address)e?s?\b.{0,80}\b(?:renamed|changed|moved)|\b(?:renamed|changed)\b.{0,40}\b(?:host ?name|address)/i,
+      ],
+      answers: { retry: "after-change" },
+      provenance: "reported in the field: canonical/microk8s#5524",
+    },
+    "quorum-lost-for-good": {
+      title: "A majority of the voters is gone for good",
+      remedy:
+        "Copy the survivor's folder first. dqlitepy has no call that rewrites the members; go-dqlite's ReconfigureMembershipExt has, with no node running. The others then join empty.",
+      aroundTexts: [/\b(?:gone|lost|dead|destroyed) for good\b/i],
+      answers: { retry: "after-change" },
+      provenance: "reported in the field: canonical/microk8s#2898",
     },
     "statement-without-leader": {
       title: "A statement lost its leader",

@@ -19,6 +19,10 @@ export default defineDqliteError({
     applied: "perhaps",
     appliedBecause: "What was under way when the process died may have been applied.",
   },
+  bareTexts: [
+    /\bsrc\/(?:raft\/)?(?:bind|client|command|config|configuration|conn|convert|db|dqlite|election|entry|format|fsm|gateway|leader|log|membership|message|progress|protocol|query|raft|recv_\w+|recv|registry|replication|request|response|roles|server|snapshot|start|state|stmt|tick|transport|translate|tuple|uv\w*|vfs)\.c:\d+: \w+: Assertion [`'].{1,300}?' failed/,
+    /\bAssertion failed: .{1,300} \(src\/(?:raft\/)?(?:bind|client|command|config|configuration|conn|convert|db|dqlite|election|entry|format|fsm|gateway|leader|log|membership|message|progress|protocol|query|raft|recv_\w+|recv|registry|replication|request|response|roles|server|snapshot|start|state|stmt|tick|transport|translate|tuple|uv\w*|vfs)\.c: \w+: \d+\)/,
+  ],
   causes: {
     "added-with-id-zero": {
       title: "A node was added with id 0",
@@ -41,6 +45,22 @@ export default defineDqliteError({
       remedy: "Keep port scanners and health checks off the node's port; let only its peers and clients in.",
       texts: ["transport.c"],
       provenance: "recorded",
+    },
+    "rows-from-exec": {
+      title: "exec() was given a statement that returns rows, over an old libdqlite",
+      remedy:
+        "Send INSERT … RETURNING and the like to `query()`, and use libdqlite 1.15.1 or later. Look whether the row is there before you repeat it.",
+      bareTexts: ["vfsFileShmLock: Assertion `wal->n_tx == 0' failed"],
+      answers: { retry: "after-change", applied: "perhaps" },
+      provenance: "reported in the field: canonical/go-dqlite#192",
+    },
+    "word-in-a-name": {
+      title: 'A name in the SQL has "assertion" in it',
+      remedy:
+        "Treat it as NodeError: nothing has crashed, and SQLite refused the statement. Correct the statement or the row.",
+      aroundTexts: [/constraint failed|no such (?:table|column)/],
+      answers: { retry: "after-change", again: "same-call", applied: "no" },
+      provenance: "read from source",
     },
   },
   confusedWith: [

@@ -31,6 +31,7 @@ export default defineDqliteError({
         "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
       texts: [/constraint failed|syntax error|no such (?:table|column|function)/],
       answers: { retry: "after-change", applied: "no" },
+      bareTexts: [/(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
       provenance: "recorded",
     },
     "no-leader": {
@@ -39,6 +40,7 @@ export default defineDqliteError({
         "Wait for the election, then read before you write again. A lone node whose id isn't 1 never gets a leader: give it id 1, or add it to a cluster.",
       codes: [5],
       answers: { retry: "yes", applied: "perhaps" },
+      bareTexts: ["no available dqlite leader server found"],
       provenance: "recorded",
     },
     "database-locked": {
@@ -53,7 +55,16 @@ export default defineDqliteError({
         retryBecause: "It passes when the other transaction ends.",
         appliedBecause: "The statement was refused before it changed anything.",
       },
+      bareTexts: ["database is locked", "checkpoint in progress"],
       provenance: "reported in the field: canonical/dqlite#164",
+    },
+    "locked-at-start": {
+      title: "Locked from the start, with nobody writing",
+      remedy:
+        "Look at the disk first: a database left half-written on a full disk stays locked for minutes and longer. If the disk is fine, find the other writer and wait for it.",
+      bareTexts: [/open(?:ing)? .{0,60}database: database is locked/],
+      answers: { retry: "depends", applied: "no" },
+      provenance: "reported in the field: canonical/lxd#6226",
     },
     "rows-from-exec": {
       title: "exec() was given what only query() takes",
@@ -64,6 +75,7 @@ export default defineDqliteError({
         applied: "perhaps",
         appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",
       },
+      bareTexts: ["another row available", "rows yielded when none expected for EXEC request"],
       provenance: "recorded",
     },
     "transaction-lost": {
@@ -72,6 +84,7 @@ export default defineDqliteError({
         "Start the whole transaction again from BEGIN, and look for the row that the stray INSERT left.",
       texts: [/no transaction is active/],
       answers: { retry: "yes", again: "whole-transaction", applied: "perhaps" },
+      bareTexts: ["no transaction is active"],
       provenance: "recorded",
     },
     "connection-broke": {
@@ -80,6 +93,12 @@ export default defineDqliteError({
         "Look whether the statement was applied before you send it again; inside a transaction begin all of it anew.",
       texts: [/timeout|EOF|reset|pipe|bad conn|deadline/],
       answers: { retry: "yes", applied: "perhaps" },
+      bareTexts: [
+        "driver: bad connection",
+        /\bcall (?!leader)[\w-]+ \(budget/,
+        "receive: header: EOF",
+        "failed to receive header: ",
+      ],
       provenance: "reported in the field: canonical/lxd#5162",
     },
     "not-open": {
@@ -96,6 +115,53 @@ export default defineDqliteError({
       texts: [/too many attached databases|only WAL mode/],
       answers: { retry: "no", applied: "no" },
       provenance: "recorded",
+    },
+    "leadership-lost": {
+      title: "The leader stepped down while it served the call",
+      remedy:
+        "Wait for the election, then look whether it was applied before you send it again. Only what does no harm twice may be repeated blindly.",
+      bareTexts: ["leadership lost", "disk I/O error (10506)", " (10506)"],
+      wireCodes: [10506],
+      provenance: "read from source",
+    },
+    "asked-a-follower": {
+      title: "The node that was asked doesn't lead",
+      remedy: "Ask `leader()` and send it there. Nothing was applied.",
+      bareTexts: ["not leader (10250)", /: not leader["']?$/],
+      wireCodes: [10250],
+      provenance: "read from source",
+    },
+    "disk-failed": {
+      title: "A file of the database could not be read or written",
+      remedy:
+        "Look at the node's disk: space, rights, the file itself. The number in brackets is SQLite's: its last byte is 10, and the rest says which operation failed.",
+      bareTexts: [/disk I\/O error \((?!(?:10506|778)\))\d+\)/],
+      answers: { retry: "after-change", applied: "no" },
+      provenance: "reported in the field: canonical/lxd#5250",
+    },
+    "disk-io-without-number": {
+      title: "`disk I/O error` without a number",
+      remedy:
+        "Take it for a lost leadership: look whether it was applied. If the same leader still leads, look at its disk, and at rows of many megabytes with libdqlite before 1.12.",
+      bareTexts: [/disk I\/O error(?! ?\()/],
+      answers: { retry: "depends", applied: "perhaps" },
+      provenance: "reported in the field: canonical/dqlite#432",
+    },
+    "placeholders-counted": {
+      title: "A question mark stands within quotes",
+      remedy:
+        "Keep question marks out of the SQL's quoted texts: give them as parameters. dbapi counts each `?`, those in quotes too.",
+      bareTexts: ["Parameter count mismatch: expected {expected}, got {got}"],
+      answers: { retry: "after-change", applied: "no" },
+      provenance: "read from source",
+    },
+    "address-unusable": {
+      title: "The address isn't this machine's, or its port is in use",
+      remedy:
+        "Give the node an address that this machine has and whose port is free, with its number in figures.",
+      bareTexts: ["failed to set bind address"],
+      answers: { retry: "after-change", applied: "no" },
+      provenance: "reported in the field: canonical/go-dqlite#156",
     },
   },
   confusedWith: [

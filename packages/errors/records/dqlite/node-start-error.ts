@@ -23,6 +23,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "A node that did not start has served nothing.",
   },
+  bareTexts: ["raft_start(): "],
   causes: {
     "port-taken": {
       title: "Something else listens on the port",
@@ -41,6 +42,7 @@ export default defineDqliteError({
       remedy:
         "Give each node a directory of its own and let one user own it. libdqlite 1.11.1 had no such lock and started a second node on the same data.",
       texts: ["couldn't lock the raft directory"],
+      bareTexts: ["couldn't lock the raft directory"],
       provenance: "recorded",
     },
     "no-permission": {
@@ -55,6 +57,11 @@ export default defineDqliteError({
         "Keep a copy of the directory first. Where the other voters hold a majority, remove this member and add it again with an empty directory; a lone node needs its backup.",
       texts: [
         /bad format version|file is empty|is past last snapshot|found \d+ entries|closed segment|load snapshot/,
+      ],
+      bareTexts: [
+        "load closed segment ",
+        "load open segment ",
+        /raft_start\(\): (?:io: (?!.*(?:couldn't lock|permission|in use))|["']?\s*$)/,
       ],
       provenance: "recorded",
     },

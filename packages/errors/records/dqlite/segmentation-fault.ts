@@ -23,6 +23,11 @@ export default defineDqliteError({
     applied: "perhaps",
     appliedBecause: "Look at what was committed after the node is back.",
   },
+  bareTexts: [
+    /[Ss]egmentation fault(?: \(core dumped\))?\.?\s*$/,
+    /^segfault$/,
+    /SIGSEGV: segmentation violation/,
+  ],
   causes: {
     "long-database-name": {
       title: "The name of a database is too long",

@@ -24,6 +24,7 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The server asks for the right before it does anything.",
   },
+  bareTexts: [" have no authorization to operate "],
   causes: {
     "right-not-granted": {
       title: "The right was never granted to this user",

@@ -62,6 +62,7 @@ export default defineFlussError({
       remedy: "Open a new connection. A new writer on the old one isn't enough.",
       texts: ["Fluss writer closed:"],
       answers: { retry: "after-change", again: "new-client" },
+      bareTexts: ["Fluss writer closed: "],
       provenance: "recorded",
     },
     "offset-out-of-range": {
@@ -82,7 +83,16 @@ export default defineFlussError({
         "Wait for what you wrote before you write more, or raise `writer.buffer.memory-size` above its 64 MiB. This is the only cause that a pause mends.",
       texts: [/buffer exhausted|Failed to allocate/],
       answers: { retry: "yes" },
+      bareTexts: ["Failed to allocate new segment within the configured max blocking time"],
       provenance: "recorded",
+    },
+    "handle-used-up": {
+      title: "`wait()` was called twice on one handle",
+      remedy:
+        "Keep what the first `wait()` gave. One that `asyncio.wait_for()` cancelled has used the handle up as well: then the rows may be stored, and a flush tells.",
+      bareTexts: ["WriteResultHandle already consumed"],
+      answers: { retry: "no", applied: "perhaps" },
+      provenance: "read from source",
     },
   },
   confusedWith: [

@@ -24,6 +24,11 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The client found no leader in its metadata and sent nothing.",
   },
+  bareTexts: [
+    "Leader not found for table bucket: ",
+    /Leader not found after retry +\d+ times for table bucket: /,
+    "No leader found for table bucket: ",
+  ],
   causes: {
     "leader-killed": {
       title: "The leader was killed and the cluster hasn't noticed",

@@ -19,6 +19,11 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "Fetching is a read.",
   },
+  bareTexts: [
+    "The fetching offset {offset} is out of range",
+    "Received request for offset {offset} for table bucket {bucket}, but we only have log segments",
+    "The fetch offset {offset} is out of range for table bucket",
+  ],
   causes: {},
   confusedWith: [],
   recordings: [],

@@ -25,6 +25,10 @@ export default defineFlussError({
     appliedBecause:
       "`Connection refused` sent nothing. After `early eof` the request was under way, and may have been applied.",
   },
+  bareTexts: [
+    "Disconnected from node {node} (id: ",
+    "Cannot send request to server {server} because it is disconnected",
+  ],
   causes: {
     "nobody-listens": {
       title: "Nobody listens at the bootstrap address",
@@ -32,6 +36,7 @@ export default defineFlussError({
         "Start the server, or correct host and port. List several addresses: with the first one refused and the second alive, the connection stood after 11 ms.",
       texts: [/connection refused/i],
       answers: { applied: "no", appliedBecause: "Nothing was sent." },
+      bareTexts: ["Failed to initialize fluss client connection to bootstrap servers"],
       provenance: "recorded",
     },
     "coordinator-down": {
@@ -60,6 +65,14 @@ export default defineFlussError({
         "Read again at once. For a write, see whether it is there. With `writer.retries=3` four cuts ended it after 120 ms, and the writer's next append failed with [31](/fluss/out-of-order-sequence-exception/).",
       texts: ["Connection is poisoned"],
       provenance: "recorded",
+    },
+    "server-not-ready": {
+      title: "The server isn't connected yet, or not any more",
+      remedy:
+        "Send it again with a pause: the client connects anew by itself. If it stays so, see whether that server runs.",
+      bareTexts: ["Cannot send request to server {server} because it is disconnected"],
+      answers: { retry: "yes", applied: "no" },
+      provenance: "reported in the field: apache/fluss#2086",
     },
     "packets-dropped": {
       title: "Packets to the address are dropped",

@@ -23,6 +23,7 @@ export default defineFlussError({
     appliedBecause:
       "The server refused this batch for its number. Its predecessor failed earlier, and may be stored or not.",
   },
+  bareTexts: ["Out of order batch sequence for writer "],
   causes: {
     "earlier-write-failed": {
       title: "An earlier write of the same writer failed for good",
@@ -45,6 +46,7 @@ export default defineFlussError({
       title: "The server doesn't know the writer's id",
       remedy:
         "Connect anew. Server 0.9.1 says 31 here where its own list has [UNKNOWN_WRITER_ID_EXCEPTION](/fluss/unknown-writer-id-exception/).",
+      texts: [/, -1 \(current batch seq/],
       provenance: "read from source",
     },
   },

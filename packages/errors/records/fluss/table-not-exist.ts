@@ -60,6 +60,13 @@ export default defineFlussError({
         "Grant the DESCRIBE right on the table. What other missing rights look like stands at [48](/fluss/authorization-exception/).",
       provenance: "recorded",
     },
+    "not-in-metadata": {
+      title: "A Java client's metadata lack the table",
+      remedy:
+        "Ask for the table again with `getTable`. If it stays so, see whether it exists, and whether a request for metadata failed before.",
+      bareTexts: ["table: {table} not found in cluster"],
+      provenance: "reported in the field: apache/fluss#2014",
+    },
   },
   confusedWith: [
     {

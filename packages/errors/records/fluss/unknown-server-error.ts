@@ -25,6 +25,7 @@ export default defineFlussError({
     appliedBecause:
       "Thirteen of the 14 recorded calls were reads or refused creations. A write may have got further than its exception tells.",
   },
+  bareTexts: ["The log sequence number must be non-decreasing", "Offset mismatch for replica TableBucket{"],
   causes: {
     "missing-table": {
       title: "The table or its database doesn't exist",

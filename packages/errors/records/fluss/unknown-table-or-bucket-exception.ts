@@ -25,6 +25,7 @@ export default defineFlussError({
     appliedBecause:
       "The tablet server looks the bucket up first and finds nothing to write to. An earlier try of the client's own may have been stored, with its answer lost.",
   },
+  bareTexts: [/Unknown table or bucket: TableBucket/],
   causes: {
     "partition-dropped": {
       title: "The partition was dropped while a writer held it",

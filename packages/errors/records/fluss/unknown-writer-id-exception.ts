@@ -20,6 +20,7 @@ export default defineFlussError({
     appliedBecause:
       "The batch was under way when the writer id changed, and is dropped: its rows may be stored or not.",
   },
+  bareTexts: ["the writer id has changed from "],
   causes: {},
   confusedWith: [],
   recordings: [],

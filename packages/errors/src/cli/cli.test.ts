@@ -55,13 +55,19 @@ describe("explain", () => {
     [["TableNotExistException"], "TABLE_NOT_EXIST"],
     [["NoLeaderError"], "NoLeaderError"],
     [["dqlite", "5"], "NoLeaderError"],
-    [["10250"], "ClientError"],
     [["MemoryError"], "MemoryError"],
     [["fluss", "99"], "unknown"],
   ])("finds %j", async (terms, id) => {
     const { code, out } = await command(["explain", "--json", ...terms]);
     expect(code).toBe(EXIT.found);
     expect(JSON.parse(out).errors.map((error: { id: string }) => error.id)).toEqual([id]);
+  });
+
+  test("finds all that go by a number", async () => {
+    const { out } = await command(["explain", "--json", "10250"]);
+    const { errors } = JSON.parse(out) as { errors: { id: string; tell: string }[] };
+    expect(errors.map(({ id }) => id)).toEqual(["ClientError", "NodeError"]);
+    for (const { tell } of errors) expect(tell).toContain("(10250)");
   });
 
   test("finds every class and code of the catalogue by its id", async () => {

@@ -1,9 +1,8 @@
 import { catalogueDocument } from "../catalogue/index.ts";
-import { answersOn, type DecodedError, decode, lookUp } from "../decoder/index.ts";
+import { type Decoded, type DecodedError, decode } from "../decoder/index.ts";
 import { safeText } from "../projections/text.ts";
 import { parseArgs } from "./args.ts";
-import { paintWith, printed } from "./print.ts";
-import { suggestionFor } from "./suggest.ts";
+import { type Paint, paintWith, printed } from "./print.ts";
 
 /** The version that `--version` prints: that of the package, which a test holds it to. */
 export const VERSION = "0.1.0";
@@ -25,12 +24,19 @@ Examples
   faultbook explain "FlussError(code=7): Table 'shop.orders' does not exist."
   kubectl logs web | faultbook explain --json
 
---json prints { "errors": [{ "system", "id", "code", "args", "role", "url", "count", "answers" }] }, in the order of the
-text.
-  id       the class name (dqlite), the constant (Fluss), or "unknown"
-  role     "error", "cause", "inner" (inside another error) or "suppressed"
-  answers  { "retry", "again", "applied", "outcome", "cause" }: whether to retry and with what, whether the failed call
-           may have been applied, what follows, and the cause that the text shows, or null
+--json prints { "errors": [...], "more", "suggestions": [{ "system", "id", "url" }] }, in the order of the text. Each error has
+  system, id   the class name (dqlite), the constant (Fluss), or "unknown"
+  code, args   what the text tells of it; args are strings
+  role         "error", "cause", "inner" (inside another error) or "suppressed"
+  url          its page, with arguments and cause in the fragment
+  count, line  how often it is there, and the line where it is first
+  message      what it says, cut to 300 characters
+  answers      { "retry", "again", "applied", "outcome", "cause", ... }: whether to retry and with what, whether the
+               failed call may have been applied, what follows, and the key of the cause that the text shows, or null
+  cause        { "key", "title", "remedy" } of that cause, or null
+  tell         how to tell whether it is this one, where the text leaves that open, or null
+  wrapper      { "class", "outer", "takenBy" }: what dqlitepy's DB-API made of it, and which except takes it, or null
+more counts the places that tell of further errors, beyond the first 500. suggestions are for a name with a typing error.
 Colour is used on a terminal only, and not if NO_COLOR is set.
 
 Exit codes
@@ -78,29 +84,51 @@ export async function run(
       err("explain needs a term, or a text on standard input.\nRun faultbook --help to see what it takes.\n");
       return EXIT.misuse;
     }
-    const errors = asked ? answersTo(term) : decode((await readInput?.()) ?? "").errors;
-    if (json) out(`${JSON.stringify({ errors: errors.map(published) }, null, 2)}\n`);
-    else if (errors.length > 0) out(`${errors.map((one) => printed(one, paintWith(color))).join("\n\n")}\n`);
-    else out(nothingFound(asked ? term : undefined));
+    const decoded = asked ? decode(term, { asked: true }) : decode((await readInput?.()) ?? "");
+    const { errors } = decoded;
+    if (json) out(`${JSON.stringify(publishedAll(decoded), null, 2)}\n`);
+    else if (errors.length > 0) out(`${printedAll(decoded, paintWith(color))}\n`);
+    else out(nothingFound(asked ? term : undefined, decoded.suggestions));
     return errors.length > 0 ? EXIT.found : EXIT.nothing;
   }
 }
 
-function answersTo(term: string): readonly DecodedError[] {
-  const asked = lookUp(term);
-  return asked === undefined ? decode(term).errors : [asked];
+function printedAll({ errors, more }: Decoded, paint: Paint): string {
+  const all = errors.map((one) => printed(one, paint));
+  return [...all, ...(more > 0 ? [`And ${more} more that are not listed.`] : [])].join("\n\n");
 }
 
-/** What `--json` prints of an error: the documented fields, in their order. */
+/** What `--json` prints: the documented fields, in their order. */
+function publishedAll({ errors, more, suggestions }: Decoded): object {
+  return {
+    errors: errors.map(published),
+    more,
+    suggestions: suggestions.map(({ system, id, url }) => ({ system, id, url })),
+  };
+}
+
 function published(error: DecodedError): object {
-  const { system, id, code, args, role, url, count } = error;
-  const { retry, again, applied, outcome, cause = null } = answersOn(error);
-  return { system, id, code, args, role, url, count, answers: { retry, again, applied, outcome, cause } };
+  const { system, id, code, args, role, url, count, line, message, cause, answers, tell, wrapper } = error;
+  return {
+    system,
+    id,
+    code,
+    args,
+    role,
+    url,
+    count,
+    line,
+    message,
+    cause,
+    answers: { ...answers, cause: answers.cause ?? null },
+    tell,
+    wrapper,
+  };
 }
 
-function nothingFound(term: string | undefined): string {
-  if (term === undefined) return "No error of dqlite or Fluss is in this text.\n";
-  const suggestion = suggestionFor(term.trim());
-  const hint = suggestion === undefined ? "" : `Did you mean ${suggestion}?\n`;
+function nothingFound(term: string | undefined, suggestions: readonly DecodedError[]): string {
+  const hint =
+    suggestions.length > 0 ? `Did you mean ${suggestions.map(({ id }) => id).join(" or ")}?\n` : "";
+  if (term === undefined) return `No error of dqlite or Fluss is in this text.\n${hint}`;
   return `Nothing of dqlite or Fluss goes by this: ${safeText(term.replace(/\s+/g, " "), "terminal", 200)}\n${hint}`;
 }

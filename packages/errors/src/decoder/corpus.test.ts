@@ -109,7 +109,14 @@ describe("dqlite", () => {
 });
 
 describe("what others raised in the same calls", () => {
-  test.each(foreign.filter((one) => !one.wrapsOurs))(
+  // dqlitepy's DB-API module says this itself, and its record knows why.
+  const own = /^Parameter count mismatch/;
+  test("the DB-API module's own text leads to its cause", () => {
+    const { class: name, str } = foreign.find(({ str }) => own.test(str))!;
+    expect(decode(traceback(name, str)).errors).toMatchObject([{ cause: { key: "placeholders-counted" } }]);
+  });
+
+  test.each(foreign.filter((one) => !one.wrapsOurs && !own.test(one.str)))(
     "$id: $class is none of ours",
     ({ class: name, str }) => {
       expect(decode(traceback(name, str)).errors).toEqual([]);

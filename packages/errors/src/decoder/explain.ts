@@ -1,12 +1,14 @@
-/** What to tell a person of a decoded error: what happened, whether to try again, and what may have been applied. */
+/** What to tell a person of a decoded error: what happened, why, whether to try again, and how to tell it from others. */
 
-import { answersFor, type ErrorAnswers } from "../answers/answers-for.ts";
+import { answersFor, type ErrorAnswers, type ErrorAtHand } from "../answers/answers-for.ts";
 import { resolve } from "../answers/resolve.ts";
-import { fillSentence, type SentencePart } from "../catalogue/fragment.ts";
+import { fillSentence, formatFragment, type SentencePart } from "../catalogue/fragment.ts";
+import { plainText } from "../catalogue/plain-text.ts";
+import { docsBase } from "../core/docs-base.ts";
 import { adviceFrom, type RetryAdvice, type RetryAdviceOptions } from "../deciding/advice.ts";
-import type { Signs } from "../records/recognise.ts";
-import { entryOf } from "./names.ts";
-import type { DecodedError } from "./types.ts";
+import { entryOf, knownEntryOf } from "./names.ts";
+import type { DecodedCause, DecodedError, DecodedId, Found } from "./types.ts";
+import { bareCauseIn, causeAround, namesOurs } from "./wordings.ts";
 
 /** One sentence that says what happened, with what the text told of it as parts of their own. */
 export function sentenceOf(error: DecodedError): readonly SentencePart[] {
@@ -18,7 +20,7 @@ export function sentenceOf(error: DecodedError): readonly SentencePart[] {
 
 /** The answers for a decoded error, and the cause that its text shows. */
 export function answersOn(error: DecodedError): ErrorAnswers {
-  return answersFor(error.id, signsOf(error));
+  return error.answers;
 }
 
 /**
@@ -32,17 +34,74 @@ export function adviceOn(error: DecodedError, options?: RetryAdviceOptions): Ret
   return adviceFrom(resolve({ kind: system === "fluss" ? "FlussError" : id, ...signsOf(error) }), options);
 }
 
-function signsOf({ system, code, message, args }: DecodedError): Signs {
+type Signalling = Pick<Found, "system" | "code" | "message" | "args" | "call">;
+
+function signsOf({ system, code, message, args, call }: Signalling): ErrorAtHand {
   const known = code === null ? undefined : code;
-  if (system === "fluss") return { code: known ?? -2, text: message };
-  const wire = args.wire === undefined || message.endsWith(`(${args.wire})`) ? "" : ` (${args.wire})`;
+  if (system === "fluss") return { code: known ?? -2, text: message, call };
+  const wire = args.wire === undefined || message.includes(`(${args.wire})`) ? "" : ` (${args.wire})`;
   // The node's number and address stand around the text that the library gave.
   const text = message.replace(/^Node \d+: /, "").replace(/ \([^() ]*[:/][^() ]*\)$/, "") + wire;
-  return { code: known, text, context: args.op === undefined ? undefined : contextOf(args.op) };
+  const context = args.op === undefined ? undefined : contextOf(args.op);
+  return { code: known, text, context, call: READING.test(text) ? "read" : undefined };
 }
+
+/** A request of go-dqlite's that changes nothing, as its log names it. */
+const READING = /\bcall (?:leader|cluster|open|query|query-sql) \(budget /;
 
 /** The binding's name of a call: `dqlitepy_client_leader` for `client.leader()`. */
 function contextOf(call: string): string {
   const named = /^(node|client)\.(\w+)\(\)$/.exec(call);
   return named === null ? call : `dqlitepy_${named[1]}_${named[2]}`;
+}
+
+/** The error with all that follows from what its text tells. `whole` is the text in which it was found. */
+export function explained(found: Found, count: number, whole: string): DecodedError {
+  const { system, id, code, args, role, message, line, wrapper = null } = found;
+  const answers = answersOfFound(found, whole);
+  const entry = entryOf(system, id);
+  const cause = causeOf(id, answers.cause);
+  const known = [...entry.args, "cause"];
+  const url = docsBase + entry.path + formatFragment(cause ? { ...args, cause: cause.key } : args, known);
+  const tell = found.tell ?? tellFor(found, whole);
+  return { system, id, code, args, role, message, url, cause, answers, tell, wrapper, count, line };
+}
+
+/** The longest text that is read for a cause as a whole: what a person wrote around an error. */
+const PROSE_MAX = 4_000;
+
+function answersOfFound(found: Found, whole: string): ErrorAnswers {
+  const { id, bareCause, isBare = false, message } = found;
+  const signs = signsOf(found);
+  const shown = answersFor(id, signs);
+  const near = causeAround(id, message);
+  // Words that stand on a line of their own are quoted: what was written around them tells more.
+  const isQuoted = isBare && message.length < 60 && whole.length < PROSE_MAX;
+  const far = isQuoted ? causeAround(id, whole) : undefined;
+  const cause = near ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far;
+  return cause === undefined || cause === shown.cause ? shown : answersFor(id, { ...signs, cause });
+}
+
+function causeOf(id: DecodedId, key: string | undefined): DecodedCause | null {
+  const cause = key === undefined ? undefined : knownEntryOf(id)?.causes.find((one) => one.key === key);
+  return cause ? { key: cause.key, title: plainText(cause.title), remedy: plainText(cause.remedy) } : null;
+}
+
+function tellFor({ system, id, isBare, others = [] }: Found, whole: string): string | null {
+  const how = others.map((other) => howToTell(system, id, other)).filter((one) => one !== undefined);
+  if (how.length > 0) return how.join(" ");
+  if (!isBare || namesOurs(whole)) return null;
+  const name = system === "dqlite" ? "dqlite" : "Fluss";
+  return `Nothing here says whose words these are: ${name} prints them, and so may other programs.`;
+}
+
+/** How to tell an error from another that says the same, as the record of one of them puts it. */
+function howToTell(system: Found["system"], id: DecodedId, other: DecodedId): string | undefined {
+  const key = `${system}/${id}`;
+  const how = knownEntryOf(other)?.confusedWith.find((one) => one.with === key)?.how;
+  if (how !== undefined) return plainText(how);
+  const entry = knownEntryOf(id);
+  return entry === undefined
+    ? undefined
+    : `If so: ${plainText(entry.meaning).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}.`;
 }

@@ -1,17 +1,19 @@
 /** Decodes text that isn't JSON: its places and marks become errors with their roles and arguments. */
 import { fromCode } from "../binding/mapping.ts";
+import { WIRE_RECORDS } from "../generated/dqlite-records.ts";
 import { cleanText } from "../projections/text.ts";
 import { type Clean, clean, endOfLine, lineAt } from "./clean.ts";
-import { callOf, dqliteArgs } from "./dqlite-args.ts";
-import { flussArgs } from "./fluss-args.ts";
+import { callOf, dqliteArgs, loggedArgs } from "./dqlite-args.ts";
+import { bucketArgs, flussArgs } from "./fluss-args.ts";
 import type { Hint } from "./json-lines.ts";
 import { isAmbiguous } from "./lookup.ts";
-import { DQLITE_BY_CLASS, entryOf, FLUSS_BY_CODE, FLUSS_BY_EXCEPTION } from "./names.ts";
+import { DQLITE_BY_CLASS, entryOf, FLUSS_BY_CODE, FLUSS_BY_CONSTANT, FLUSS_BY_EXCEPTION } from "./names.ts";
 import { codeInPrint } from "./node-print.ts";
-import { type Entry, javaHeader, Structure } from "./roles.ts";
+import { type Entry, isWrapper, javaHeader, Structure } from "./roles.ts";
 import { type Mark, type Place, scan } from "./scan.ts";
-import type { DecodedId, Found } from "./types.ts";
+import type { DecodedId, Found, Wrapper } from "./types.ts";
 import { codeByWording } from "./wording.ts";
+import { bareCauseIn, type Candidate, candidatesIn } from "./wordings.ts";
 
 /** Longest message that is read for arguments, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
@@ -29,19 +31,26 @@ export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): reado
       structure.mark(item);
       continue;
     }
-    const told = tell(cleaned, item, limitOf(items, index) ?? cleaned.text.length, hint);
-    const entry: Entry & Told = { ...told, place: item, role: "error", group: 0, mention: false };
-    if (structure.add(entry)) found.push(entry);
+    const [told, ...others] =
+      item.candidates === undefined
+        ? [tell(cleaned, item, limitOf(items, index) ?? cleaned.text.length, hint)]
+        : tellBare(item.candidates, item.line!, item.wrapper);
+    const entry: Entry & Told = { ...told!, place: item, role: "error", group: 0, mention: false };
+    if (!structure.add(entry)) continue;
+    found.push(entry, ...others.map((other) => ({ ...entry, ...other })));
   }
   const recorded = new Set<string>();
-  return withoutMentions(found).flatMap(({ system, id, code, args, role, message, place }) => {
-    const at = lineAt(cleaned, place.start);
-    const line = cleaned.origins[at]! + 1;
-    const one: Found = { system, id, code, args, role, message, line };
-    if (!cleaned.record[at]) return [one];
-    const key = JSON.stringify([system, id, code, args, role, line]);
-    return recorded.has(key) ? [] : recorded.add(key) && [one];
-  });
+  return withoutEchoes(cleaned, withoutWrappers(withoutMentions(found))).flatMap(
+    ({ place, group: _, mention: __, ...told }) => {
+      const at = lineAt(cleaned, place.start);
+      const line = cleaned.origins[at]! + 1;
+      const one: Found = { ...told, line };
+      const { system, id, code, args, role } = one;
+      if (!cleaned.record[at]) return [one];
+      const key = JSON.stringify([system, id, code, args, role, line]);
+      return recorded.has(key) ? [] : recorded.add(key) && [one];
+    },
+  );
 }
 
 /**
@@ -63,6 +72,38 @@ export function decodeBare(input: string): readonly Found[] {
     : [{ ...told, role: "error", line: 1 }];
 }
 
+/** The errors of a text that is one message alone, without class and code: whoever says just this. */
+export function decodeMessage(input: string): readonly Found[] {
+  const text = input
+    .trim()
+    .replace(BEFORE_MESSAGE, "")
+    .replace(/^["'`]|["'`]$/g, "");
+  if (text.length > MESSAGE_MAX || text.includes("\n")) return [];
+  const ofFluss = FLUSS_BY_CODE.get(codeByWording(text) ?? Number.NaN);
+  if (ofFluss !== undefined) {
+    const told = tellFluss(ofFluss.id, ofFluss.code, text, {});
+    return [{ ...told, role: "error", line: 1, isBare: true }];
+  }
+  const wire = WIRE_RECORDS.find(({ texts }) => texts.includes(text));
+  if (wire === undefined) return [];
+  const ids = [...new Set<DecodedId>(["NodeError", wire.page as DecodedId])];
+  return ids.map((id) => {
+    const others = ids.filter((other) => other !== id);
+    const args = { wire: `${wire.code}` };
+    return {
+      system: "dqlite",
+      id,
+      code: null,
+      args,
+      role: "error",
+      message: text,
+      line: 1,
+      isBare: true,
+      others,
+    };
+  });
+}
+
 /** Where the next error or mark starts. What merely words an error further, or wraps another, is no end of it. */
 function limitOf(items: readonly (Place | Mark)[], index: number): number | undefined {
   const { after } = items[index] as Place;
@@ -70,7 +111,9 @@ function limitOf(items: readonly (Place | Mark)[], index: number): number | unde
     item.start >= after &&
     !(
       item.kind === "error" &&
-      (item.form === "rust" || (item.form === "java" && !FLUSS_BY_EXCEPTION.has(item.name!)))
+      (item.form === "rust" ||
+        item.form === "bare" ||
+        (item.form === "java" && !FLUSS_BY_EXCEPTION.has(item.name!)))
     );
   for (let next = index + 1; next < Math.min(items.length, index + 20); next++) {
     if (isNext(items[next]!)) return items[next]!.start;
@@ -85,14 +128,64 @@ function withoutMentions(found: readonly (Entry & Told)[]): readonly (Entry & To
   return found.filter((one) => !one.mention || !told.has(key(one)));
 }
 
+/** How many lines an error's print goes on below its first, and how many a wrapped message does. */
+const PRINT_LINES = 100;
+const WRAPPED_LINES = 3;
+
+/** Leaves out words that only repeat, or go on with, what an error near them says that is named by class or code. */
+function withoutEchoes(clean: Clean, found: readonly (Entry & Told)[]): readonly (Entry & Told)[] {
+  const named = found
+    .filter((one) => !one.isBare)
+    .map((one) => ({ one, line: lineAt(clean, one.place.start) }));
+  if (named.length === 0 || named.length === found.length) return found;
+  let next = 0;
+  return found.filter((one) => {
+    if (!one.isBare) return true;
+    const line = lineAt(clean, one.place.start);
+    while (next < named.length - 1 && named[next + 1]!.line <= line) next++;
+    const near = named.slice(Math.max(0, next - 1), next + 2);
+    return !near.some(({ one: other, line: at }) => {
+      if (other.system !== one.system || Math.abs(line - at) > PRINT_LINES) return false;
+      if (line > at && line - at <= WRAPPED_LINES) return true;
+      const ids = [one.id, ...(one.others ?? [])];
+      return (
+        ids.includes(other.id) ||
+        one.place.candidates!.some(({ id }) => bareCauseIn(id, other.message) !== undefined)
+      );
+    });
+  });
+}
+
+/** Leaves out a Java class that only wraps others where its chain of causes names one with a code. */
+function withoutWrappers(found: readonly (Entry & Told)[]): readonly (Entry & Told)[] {
+  const coded = new Set(
+    found.filter((one) => one.role === "cause" && one.id !== "unknown").map((one) => one.group),
+  );
+  return found.filter((one) => !(isWrapper(one) && coded.has(one.group)));
+}
+
 function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   const end = Math.min(endOfLine(clean, place.after), limit, place.after + MESSAGE_MAX);
   const message = clean.text.slice(place.after, end);
   if (place.form === "dqlite" || place.form === "class") return tellDqlite(place, message, hint);
   if (place.form === "java") {
     const entry = FLUSS_BY_EXCEPTION.get(place.name!);
-    const named: Record<string, string> = entry === undefined ? { exception: place.name! } : {};
-    return tellFluss(entry?.id ?? "unknown", entry?.code ?? null, message, named);
+    if (entry !== undefined) return tellFluss(entry.id, entry.code, message, {});
+    const named = { exception: place.name! };
+    // Classes without a code of their own say in words what happened.
+    const worded = candidatesIn(message).find(({ system }) => system === "fluss");
+    if (worded === undefined) return tellFluss("unknown", null, message, named);
+    return { ...tellFluss(worded.id, worded.code, message, named), bareCause: worded.cause };
+  }
+  if (place.form === "jdk") {
+    const entry =
+      FLUSS_BY_EXCEPTION.get(place.name!) ??
+      FLUSS_BY_CONSTANT.get(place.room === "server" ? "UNKNOWN_SERVER_ERROR" : "CLIENT_ERROR")!;
+    // The line above it says of which bucket.
+    const around = clean.text.slice(Math.max(0, place.start - 400), place.start);
+    const bucket = /TableBucket[{(][^{}()]{1,120}[})](?!.*TableBucket)/s.exec(around)?.[0] ?? "";
+    const told = tellFluss(entry.id, entry.code, message, { exception: place.name! });
+    return { ...told, args: { ...bucketArgs(bucket), ...told.args } };
   }
   const text = place.form === "text" ? codeOf(clean, place, limit, hint) : place.code;
   if (text === null) {
@@ -101,7 +194,40 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   }
   const code = toNumber(text ?? "-2");
   const named: Record<string, string> = text === undefined || place.form === "rust" ? {} : { code: text };
-  return tellFluss(FLUSS_BY_CODE.get(code ?? Number.NaN)?.id ?? "unknown", code, message, named);
+  const id = FLUSS_BY_CODE.get(code ?? Number.NaN)?.id ?? "unknown";
+  const told = tellFluss(id, code, message, named);
+  if (place.from === undefined) return told;
+  const args = { ...bucketArgs(clean.text.slice(place.from, place.after)), ...told.args };
+  const isLookup = clean.text.slice(Math.max(0, place.from - 20), place.from).endsWith(" lookup ");
+  return { ...told, args, call: isLookup ? "read" : undefined };
+}
+
+/** What words alone tell: each error that says so. */
+function tellBare(
+  candidates: readonly Candidate[],
+  line: string,
+  wrapper: Wrapper | undefined,
+): readonly Told[] {
+  return candidates.map(({ system, id, code, cause }) => {
+    const args = system === "fluss" ? flussArgs(line, entryOf(system, id).args) : loggedArgs(line);
+    const others = candidates.map((other) => other.id).filter((other) => other !== id);
+    return {
+      system,
+      id,
+      code,
+      args,
+      message: shownBare(line),
+      isBare: true,
+      bareCause: cause,
+      others,
+      wrapper,
+    };
+  });
+}
+
+/** A line of a log as a person reads it: without the time and the fields before its message. */
+function shownBare(line: string): string {
+  return cleanText(line.replace(/^.{0,200}?\b(?:msg|err|error)="?/, "").replace(/" \w+=.*$|"$/, ""), 300);
 }
 
 /** The code of a FlussError whose class stands alone: null if it has one that the text doesn't tell. */
@@ -136,7 +262,7 @@ function tellDqlite(place: Place, message: string, hint: Hint): Told {
   if (context !== undefined) args.op = callOf(context);
   if (id === "unknown") args.class = name!;
   const own = text === undefined ? (known?.codes[0] ?? null) : code;
-  return { system: "dqlite", id, code: own, args, message: shown(message) };
+  return { system: "dqlite", id, code: own, args, message: shown(message), wrapper: place.wrapper };
 }
 
 /** What dqlitepy's own Python code says when it raises, by the class that it raises. */

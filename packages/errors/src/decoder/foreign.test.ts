@@ -19,8 +19,20 @@ describe("what isn't ours", () => {
     ["Kafka's codes", "KafkaJSProtocolError: code: 7, type: 'REQUEST_TIMED_OUT'\nerror_code=7, message=x"],
     ["a bare port", "listening on port 7"],
     ["a bare code", "exited with code 7\nerror code: 7\ncode=7"],
-    ["a number", "7"],
     ["a name with a number, in a log", "fluss 7"],
+    ["a number of nobody", "99"],
+    ["Python's sqlite3", "sqlite3.OperationalError: database is locked"],
+    ["Django over SQLite", "django.db.utils.OperationalError: database is locked"],
+    ["Node's sqlite3", "Error: SQLITE_BUSY: database is locked"],
+    ["a record of another's class", '{"type":"sqlite3.OperationalError","message":"database is locked"}'],
+    ["words of another product", "etcdserver: not leader\nrqlite: leadership lost"],
+    ["a C program's assertion", "prog: src/main.c:12: main: Assertion `x' failed."],
+    ["another library", "error while loading shared libraries: libfoo.so.1: cannot open shared object file"],
+    ["somebody's stack of Java", "java.lang.IllegalStateException: x\n\tat com.example.App.main(App.java:3)"],
+    [
+      "Kafka's sender",
+      "Got error produce response on topic-partition t-0, fail. Error: NETWORK_EXCEPTION. Error Message: x",
+    ],
     ["gRPC's codes", "rpc failed with code 5 (NOT_FOUND): x\nrpc failed with code 8 (INTERNAL): x"],
     [
       "another client's connection",
@@ -43,6 +55,39 @@ describe("what isn't ours", () => {
       "error MemoryError 1",
     ]);
     expect(found("dqlitepy.MemoryError")).toEqual(["error MemoryError 1"]);
+  });
+});
+
+describe("a number alone", () => {
+  test("is a question: all that go by it are named, each with how to tell", () => {
+    const { errors } = decode("5");
+    expect(errors.map(({ id, args }) => [id, args])).toEqual([
+      ["NoLeaderError", { code: "5" }],
+      ["DATABASE_NOT_EMPTY", { code: "5" }],
+      ["ClientError", { wire: "5" }],
+      ["NodeError", { wire: "5" }],
+    ]);
+    for (const { tell } of errors) expect(tell).toMatch(/where .*5/);
+    expect(found("code 31")).toEqual(["error OUT_OF_ORDER_SEQUENCE_EXCEPTION 31"]);
+    expect(found("(10506)")).toEqual(["error ClientError null", "error NodeError null"]);
+    expect(decode("-2").errors[0]!.tell).toBeNull();
+  });
+});
+
+describe("a name with a typing error", () => {
+  const suggested = (text: string) => decode(text).suggestions.map(({ id }) => id);
+
+  test("is answered with what it may have meant", () => {
+    expect(suggested("NoLeaderEror")).toEqual(["NoLeaderError"]);
+    expect(suggested("NoLaederError")).toEqual(["NoLeaderError"]);
+    expect(suggested("TABLE_NOT_EXISTS")).toEqual(["TABLE_NOT_EXIST"]);
+    expect(suggested("dqlitepy.exceptions.NodeErorr:")).toEqual(["NodeError"]);
+    expect(suggested("OutOfOrderSequnceException")).toEqual(["OUT_OF_ORDER_SEQUENCE_EXCEPTION"]);
+  });
+
+  test("is none where nothing is near, or where it is a number", () => {
+    for (const text of ["ImportError", "KeyboardInterrupt", "99", "code 99", "hello"])
+      expect(suggested(text)).toEqual([]);
   });
 });
 

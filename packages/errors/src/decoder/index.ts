@@ -2,32 +2,52 @@
  * Finds the errors of dqlite and Fluss in any text: tracebacks, stack traces, log lines, a printed error, a class
  * name. Pure; runs in browsers. Reads a text in time linear to its length, and throws for none.
  */
-import { formatFragment } from "../catalogue/fragment.ts";
-import { docsBase } from "../core/docs-base.ts";
-import { decodeBare, decodeFlat } from "./flat.ts";
+import { explained } from "./explain.ts";
+import { decodeBare, decodeFlat, decodeMessage } from "./flat.ts";
 import { decodeJson, type Hint } from "./json-lines.ts";
-import { lookUp } from "./lookup.ts";
-import { entryOf } from "./names.ts";
-import type { Decoded, DecodedError, Found } from "./types.ts";
+import { lookUp, ownersOf } from "./lookup.ts";
+import { suggestionsFor } from "./suggest.ts";
+import type { Decoded, Found } from "./types.ts";
+import { NEEDLES_SOURCE } from "./wordings.ts";
 
 export { adviceOn, answersOn, sentenceOf } from "./explain.ts";
 export { lookUp } from "./lookup.ts";
 export type * from "./types.ts";
 
+/** How many different errors of a text are listed. */
+export const LISTED_MAX = 500;
+
+/** What is known of a text beside it. */
+export interface DecodeOptions {
+  /**
+   * Whether somebody asks about the text, as in a search box: then a name that other systems have too (MemoryError) is
+   * taken for ours. Default: false, a text that was found.
+   */
+  readonly asked?: boolean;
+}
+
 /**
  * The errors of dqlite and Fluss in `text`, in the order in which it tells them. An error that is told more than once
  * (same class or code, same arguments, same role) is listed once, with a count.
+ *
+ * A text that is nothing but a name or a number counts as a question: all errors that go by it are listed, each with
+ * how to tell; for a name with a typing error there are suggestions.
  */
-export function decode(text: string): Decoded {
+export function decode(text: string, { asked = false }: DecodeOptions = {}): Decoded {
   const found = decodeAny(text, 0, {}, 0);
-  if (found.length > 0) return { errors: counted(found) };
-  const looked = lookUp(text, { inText: true });
-  return { errors: looked === undefined ? counted(decodeBare(text)) : [looked] };
+  if (found.length > 0) return listed(found, text);
+  const owners = ownersOf(text);
+  const named =
+    owners.length > 0 ? owners : [lookUp(text, { inText: !asked })].filter((one) => one !== undefined);
+  if (named.length > 0) return { errors: named, more: 0, suggestions: [] };
+  const bare = decodeBare(text);
+  const errors = bare.length > 0 ? bare : decodeMessage(text);
+  return { ...listed(errors, text), suggestions: errors.length > 0 ? [] : suggestionsFor(text) };
 }
 
 const NESTING_MAX = 3;
-// What JSON must contain to be worth reading: a name of ours, in whatever spelling the decoder knows.
-const OURS = /[Ff]luss|dqlite|failed with code|ApiError/;
+// What JSON must contain to be worth reading: a name or words of ours, in whatever spelling the decoder knows.
+const OURS = new RegExp(`[Ff]luss|dqlite|failed with code|ApiError|${NEEDLES_SOURCE}`);
 
 function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number): readonly Found[] {
   if (nesting >= NESTING_MAX) return decodeFlat(text, firstLine, hint);
@@ -90,20 +110,19 @@ function parseJson(text: string): object | undefined {
   }
 }
 
-function counted(found: readonly Found[]): readonly DecodedError[] {
-  const errors = new Map<string, { -readonly [key in keyof DecodedError]: DecodedError[key] }>();
+function listed(found: readonly Found[], text: string): Decoded {
+  const errors = new Map<string, { readonly one: Found; count: number }>();
+  let more = 0;
   for (const one of found) {
     const key = JSON.stringify([one.system, one.id, one.code, one.role, Object.entries(one.args).sort()]);
     const same = errors.get(key);
     if (same !== undefined) same.count++;
-    else errors.set(key, { ...one, url: urlOf(one), count: 1 });
+    else if (errors.size < LISTED_MAX) errors.set(key, { one, count: 1 });
+    else more++;
   }
-  return [...errors.values()].map(({ system, id, code, args, role, message, url, count, line }) => {
-    return { system, id, code, args, role, message, url, count, line };
-  });
-}
-
-function urlOf(one: Found): string {
-  const entry = entryOf(one.system, one.id);
-  return docsBase + entry.path + formatFragment(one.args, entry.args);
+  return {
+    errors: [...errors.values()].map(({ one, count }) => explained(one, count, text)),
+    more,
+    suggestions: [],
+  };
 }

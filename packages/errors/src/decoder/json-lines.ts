@@ -46,7 +46,7 @@ export function decodeJson(
   collect(value, role, {}, depth);
   const own = merged(found);
   const others = listed.filter((one) => !own.slice(0, TWINS_MAX).some((other) => isTwin(one, other)));
-  return withoutUncoded([...own, ...others]);
+  return withoutBare(withoutUncoded([...own, ...others]), Object(value) as object);
 
   function collect(node: unknown, own: Role, hint: Hint, at: number): void {
     if (typeof node === "string") {
@@ -127,6 +127,20 @@ function withoutUncoded(found: readonly Found[]): readonly Found[] {
   const isUncoded = (one: Found) =>
     one.system === "fluss" && one.args.code === undefined && one.args.exception === undefined;
   return found.filter((one) => !(isUncoded(one) && coded.has(one.message)));
+}
+
+/** A class of somebody else's, with its module: `sqlite3.OperationalError`. */
+const FOREIGN_CLASS =
+  /^(?!dqlitepy\.|(?:org\.apache|com\.alibaba)\.fl|java)(?:\w{1,60}\.){1,8}\w{0,99}(?:Error|Exception)$/;
+
+/** Leaves out words without class and code where the record names an error, ours or somebody else's. */
+function withoutBare(found: readonly Found[], record: object): readonly Found[] {
+  const bare = found.filter((one) => one.isBare);
+  if (bare.length === 0) return found;
+  const isForeign = Object.values(record).some(
+    (value) => typeof value === "string" && FOREIGN_CLASS.test(value),
+  );
+  return isForeign || bare.length < found.length ? found.filter((one) => !one.isBare) : found;
 }
 
 /** Leaves out what the fields of a record repeat. What tells more wins. */

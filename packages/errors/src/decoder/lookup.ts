@@ -1,12 +1,10 @@
-import { dqlite } from "../catalogue/dqlite.ts";
+import { dqlite, wireFailures } from "../catalogue/dqlite.ts";
 import { fluss } from "../catalogue/fluss.ts";
-import { formatFragment } from "../catalogue/fragment.ts";
 import { searchTerms } from "../catalogue/search.ts";
-import type { Entry } from "../catalogue/types.ts";
-import { docsBase } from "../core/docs-base.ts";
+import type { DqliteErrorName, Entry, System } from "../catalogue/types.ts";
 import { codeNameOf, DqliteErrorCode } from "../dqlite/codes.ts";
-import { entryOf } from "./names.ts";
-import type { DecodedError, DecodedId } from "./types.ts";
+import { explained } from "./explain.ts";
+import type { DecodedError, DecodedId, Found } from "./types.ts";
 
 /** Names that other systems have too: by themselves they tell nothing. */
 const AMBIGUOUS = /^(?:MemoryError|TimeoutException|NONE|[a-z]*\s?-?\d+|code=.*)$/i;
@@ -70,11 +68,52 @@ function found(
   const args: Record<string, string> = {};
   if (entry?.system === "dqlite" && entry.wireCodes.includes(Number(number))) args.wire = number!;
   else if (number !== undefined) args.code = number;
-  const page = entryOf(system, id);
-  const url = docsBase + page.path + formatFragment(args, page.args);
-  return { system, id, code, args, role: "error", message: "", url, count: 1, line: 1 };
+  return explained({ system, id, code, args, role: "error", message: "", line: 1 }, 1, "");
 }
 
 function toCode(number: string | undefined): number | null {
   return number !== undefined && Number.isSafeInteger(Number(number)) ? Number(number) : null;
+}
+
+/** A number that somebody asks about: alone, in brackets, or behind a word for it. */
+const NUMBER =
+  /^(?:(?:(?:error|errno|failure|wire|sqlite) ?)?(?:code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?$/i;
+
+/**
+ * All errors that a number by itself may stand for, each with how to tell: the binding's codes, Fluss's, and those of
+ * dqlite's servers, which are SQLite's for the most part. Empty for a text that is no number, or one of nobody.
+ */
+export function ownersOf(text: string): readonly DecodedError[] {
+  const number = NUMBER.exec(text.trim())?.[1];
+  if (number === undefined) return [];
+  const code = Number(number);
+  const owners: Found[] = [];
+  const add = (system: System, id: DecodedId, own: number | null, args: Found["args"], tell: string) =>
+    owners.push({ system, id, code: own, args, role: "error", message: "", line: 1, tell });
+  const name = codeNameOf(code);
+  if (name !== "UNKNOWN" && name !== "SUCCESS") {
+    const own = dqlite.find((entry) => entry.codes.includes(code) && entry.ancestors.length > 0);
+    const tell = `dqlitepy's own, where the text says \`failed with code ${code} (${name})\`.`;
+    add("dqlite", own?.name ?? "DqliteError", code, { code: number }, tell);
+  }
+  const ofFluss = fluss.find((entry) => entry.code === code);
+  if (ofFluss !== undefined)
+    add(
+      "fluss",
+      ofFluss.id,
+      code,
+      { code: number },
+      `Fluss's, where the text says \`FlussError(code=${code})\`, or \`errorCode\` beside it.`,
+    );
+  const wire = wireFailures.find((entry) => entry.code === code);
+  if (wire !== undefined) {
+    const tell = `A dqlite server's, where it stands in brackets at the end of the text, \`(${code})\`: ${wire.meaning}.`;
+    const classes = new Set<DqliteErrorName>([wire.page, "NodeError"]);
+    for (const id of classes) {
+      const call =
+        id === "NodeError" ? " From a node's call." : id === "ClientError" ? " From a client's call." : "";
+      add("dqlite", id, null, { wire: number }, tell + call);
+    }
+  }
+  return owners.map((one) => explained(owners.length === 1 ? { ...one, tell: undefined } : one, 1, ""));
 }

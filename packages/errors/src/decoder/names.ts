@@ -3,12 +3,17 @@
 import { dqlite } from "../catalogue/dqlite.ts";
 import { entryOf as entryOfKnown } from "../catalogue/entry-of.ts";
 import { fluss, unknown } from "../catalogue/index.ts";
-import type { DqliteEntry, EntryBase, FlussEntry, System } from "../catalogue/types.ts";
+import type { DqliteEntry, EntryBase, ErrorEntryBase, FlussEntry, System } from "../catalogue/types.ts";
 import type { DecodedId } from "./types.ts";
 
 /** The Fluss entries by code. */
 export const FLUSS_BY_CODE: ReadonlyMap<number, FlussEntry> = new Map(
   fluss.map((entry) => [entry.code, entry]),
+);
+
+/** The Fluss entries by constant. */
+export const FLUSS_BY_CONSTANT: ReadonlyMap<string, FlussEntry> = new Map(
+  fluss.map((entry) => [entry.constant, entry]),
 );
 
 /** The Fluss entries by the simple name of their Java exception. */
@@ -24,4 +29,9 @@ export const DQLITE_BY_CLASS: ReadonlyMap<string, DqliteEntry> = new Map(
 /** The entry, or the page for the unknown, behind a decoded id. */
 export function entryOf(system: System, id: DecodedId): EntryBase {
   return id === "unknown" ? unknown[system] : entryOfKnown(id);
+}
+
+/** The entry of a class or constant; undefined for the unknown. */
+export function knownEntryOf(id: DecodedId): ErrorEntryBase | undefined {
+  return id === "unknown" ? undefined : entryOfKnown(id);
 }

@@ -86,13 +86,16 @@ export class Structure {
       if (end > holder.end) holder.end = end;
       return !isEcho(entry, holder.entry);
     }
+    // What names neither class nor code tells nothing beside what does.
+    if (place.form === "bare" && holder !== undefined && place.start < holder.end) return false;
     if (place.form === "code" || (entry.id === "unknown" && place.form === "api" && !place.certain))
       return false;
     this.#setRole(entry);
     this.#lastAfter = place.after;
     if (isWrapper(entry) && entry.role !== "error") return false;
     this.#block.push({ entry, column: this.#column(place.start) });
-    this.#holder = place.form === "java" ? undefined : { entry, end: this.#endOfHolder(place) };
+    this.#holder =
+      place.form === "java" || place.form === "bare" ? undefined : { entry, end: this.#endOfHolder(place) };
     return true;
   }
 
@@ -108,6 +111,7 @@ export class Structure {
       );
     while (this.#lists.length > 0 && !this.#isInList(this.#lists.at(-1)!, line)) this.#lists.pop();
     if (mark !== null) entry.role = /suppressed/i.test(mark[1]!) ? "suppressed" : "cause";
+    else if (entry.place.form === "bare") entry.role = "error";
     else if (FOREIGN_HEADER.test(before) && !(own === 0 && CUT_CLASS.test(before))) {
       entry.role = "inner";
       entry.mention = true;
@@ -182,6 +186,7 @@ function isEcho(inner: Entry, holder: Entry): boolean {
   return inner.system === holder.system && inner.id === holder.id && inner.code === holder.code;
 }
 
-function isWrapper(entry: Entry): boolean {
+/** Whether an error is of a Java class that only wraps others, and tells no code by its words either. */
+export function isWrapper(entry: Entry): boolean {
   return entry.place.form === "java" && entry.id === "unknown" && WRAPPERS.test(entry.place.name ?? "");
 }

@@ -5,7 +5,10 @@
  */
 import { DqliteErrorCode } from "../dqlite/codes.ts";
 import { breaksAt, type Clean, endOfLine, lineAt } from "./clean.ts";
-import { DQLITE_BY_CLASS, FLUSS_BY_EXCEPTION } from "./names.ts";
+import { DQLITE_BY_CLASS, FLUSS_BY_CONSTANT, FLUSS_BY_EXCEPTION } from "./names.ts";
+import type { Wrapper } from "./types.ts";
+import { type Candidate, candidatesIn, NEEDLES_SOURCE } from "./wordings.ts";
+import { isDbApi, WrapperReader } from "./wrappers.ts";
 
 /** A place that tells of an error. */
 export interface Place {
@@ -13,9 +16,21 @@ export interface Place {
   /**
    * How it is written: `fluss` is FlussError with its code, `text` without one, `api` the Rust client's ApiError,
    * `code` a `code=…, message=…` inside another text, `rust` a text of the Rust client, `java` an exception by its
-   * full name, `dqlite` the "failed with code" form, `class` a dqlite class without it.
+   * full name, `sender` the line that the Java client's senders log, `jdk` an exception of Java's own out of Fluss's
+   * code, `dqlite` the "failed with code" form, `class` a dqlite class without it, `bare` words alone.
    */
-  readonly form: "fluss" | "text" | "api" | "code" | "rust" | "java" | "dqlite" | "class";
+  readonly form:
+    | "fluss"
+    | "text"
+    | "api"
+    | "code"
+    | "rust"
+    | "java"
+    | "sender"
+    | "jdk"
+    | "dqlite"
+    | "class"
+    | "bare";
   /** Where it starts, its class included. */
   readonly start: number;
   /** Where its message starts. */
@@ -28,6 +43,15 @@ export interface Place {
   readonly certain?: boolean;
   /** dqlite: what failed. */
   readonly context?: string;
+  /** Where the text starts that tells its arguments, if that is before its message. */
+  readonly from?: number;
+  /** The errors whose words stand here (`bare`), and the line that holds them. */
+  readonly candidates?: readonly Candidate[];
+  readonly line?: string;
+  /** Whose code a Java exception comes from (`jdk`). */
+  readonly room?: "server" | "client";
+  /** What dqlitepy's DB-API made of it. */
+  readonly wrapper?: Wrapper | undefined;
 }
 
 /**
@@ -40,26 +64,146 @@ export interface Mark {
   readonly start: number;
 }
 
-const NEEDLES =
-  /FlussError|ApiError|\.fluss\.exception\.|failed {0,9}with {0,9}code|dqlitepy[._]|Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was|Wrapped by:|During {0,9}handling {0,9}of {0,9}the|Traceback {0,9}\(most|\[errors\]:|\+-{4}/g;
+const NEEDLES = new RegExp(
+  [
+    /FlussError|ApiError|\.fluss\.exception\.|response on table bucket|failed {0,9}with {0,9}code|dqlitepy[._]/,
+    /Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was/,
+    /Wrapped by:|During {0,9}handling {0,9}of {0,9}the|Traceback {0,9}\(most|\[errors\]:|\+-{4}/,
+    /at (?:org\.apache|com\.alibaba)\.fluss\.(?:server|client)\./,
+    `(?<bare>${NEEDLES_SOURCE})`,
+  ]
+    .map((part) => (typeof part === "string" ? part : part.source))
+    .join("|"),
+  "g",
+);
 
 /** All places and marks of a text, by where they start. */
 export function scan(clean: Clean): readonly (Place | Mark)[] {
   const { text } = clean;
   const found: (Place | Mark)[] = [];
+  const bareTexts = new BareTextReader(clean);
+  const traces = new TraceReader(clean);
+  const wrappers = new WrapperReader(clean);
   for (const needle of text.matchAll(NEEDLES)) {
     const at = needle.index;
-    const place = read(clean, needle[0], at);
+    const word = needle[0];
+    const last = found.at(-1);
+    const isBare = needle.groups?.bare !== undefined;
+    if (!isBare && word.startsWith("dqlitepy") && wrappers.take(at)) continue;
+    let place: Place | Mark | undefined;
+    if (isBare) place = bareTexts.read(at);
+    else if (word.startsWith("at ")) place = traces.read(at, last?.start ?? -1);
+    else place = read(clean, word, at);
     if (place === undefined) continue;
     if (place.kind === "error" && clean.source[lineAt(clean, place.start)]) continue;
-    const last = found.at(-1);
     if (last?.kind === "error" && place.kind === "error" && place.form === "code" && at < last.after)
       continue;
     // The class alone was found first, its whole form now.
-    if (last?.kind === "error" && last.start === place.start) found.pop();
+    if (last?.kind === "error" && last.start === place.start && last.form !== "bare") found.pop();
+    if (place.kind === "error" && (place.form === "dqlite" || place.form === "bare")) {
+      const wrapper = wrappers.around(place.start);
+      if (wrapper !== undefined) place = { ...place, wrapper };
+    }
     found.push(place);
   }
-  return found;
+  return withoutRepeated(clean, found);
+}
+
+/** Leaves words out where the same line names the class or the code of their error. */
+function withoutRepeated(clean: Clean, found: readonly (Place | Mark)[]): readonly (Place | Mark)[] {
+  if (!found.some((place) => place.kind === "error" && place.form === "bare")) return found;
+  const named = new Set<number>();
+  const lineOf = (at: number) => {
+    let line = lineAt(clean, at);
+    while (line > 0 && clean.joined[line - 1]) line--;
+    return line;
+  };
+  for (const place of found) {
+    if (place.kind === "error" && place.form !== "bare" && place.form !== "jdk")
+      named.add(lineOf(place.start));
+  }
+  const bare = new Set<number>();
+  for (const place of found) {
+    if (place.kind === "error" && place.form === "bare") bare.add(lineOf(place.start));
+  }
+  return found.filter((place) => {
+    if (place.kind !== "error") return true;
+    if (place.form === "bare") return !named.has(lineOf(place.start));
+    return place.form !== "jdk" || !(named.has(lineOf(place.start)) || bare.has(lineOf(place.start)));
+  });
+}
+
+/** How much of a line is read before and after words that tell an error. */
+const BEFORE = 400;
+const AFTER = 1_200;
+
+/** Reads each line that holds words of ours once, a long one in pieces. */
+class BareTextReader {
+  readonly #clean: Clean;
+  #readTo = -1;
+
+  constructor(clean: Clean) {
+    this.#clean = clean;
+  }
+
+  read(at: number): Place | undefined {
+    if (at < this.#readTo) return undefined;
+    const { text, starts, joined } = this.#clean;
+    let first = lineAt(this.#clean, at);
+    for (let steps = 0; steps < 50 && joined[first - 1]; steps++) first--;
+    const from = Math.max(starts[first]!, at - BEFORE, this.#readTo);
+    this.#readTo = Math.min(endOfLine(this.#clean, at), at + AFTER);
+    const line = text.slice(from, this.#readTo);
+    const candidates = candidatesIn(line);
+    if (candidates.length === 0) return undefined;
+    return { kind: "error", form: "bare", start: at, after: at, candidates, line };
+  }
+}
+
+/** A line of a Java stack below its exception's. */
+const FRAME_LINE = /^\s{1,80}(?:at [\w.$/<>]{1,200}\(|\.\.\. \d)/;
+const JDK_HEADER = /(?:^|[\s:])(java\.(?:\w{1,40}\.){1,6}([A-Z]\w{0,99}(?:Exception|Error)))(?=:? |:?$)/;
+const FRAMES_MAX = 60;
+
+/** Finds exceptions of Java's own that come out of Fluss's code: the stack below tells. */
+class TraceReader {
+  readonly #clean: Clean;
+  #header = -1;
+
+  constructor(clean: Clean) {
+    this.#clean = clean;
+  }
+
+  /** @param last Where the last error of the text starts: an exception that names one is told already. */
+  read(at: number, last: number): Place | undefined {
+    let line = lineAt(this.#clean, at);
+    for (
+      let steps = 0;
+      steps < FRAMES_MAX && line > this.#header && FRAME_LINE.test(this.#line(line));
+      steps++
+    )
+      line--;
+    if (line <= this.#header || FRAME_LINE.test(this.#line(line))) return undefined;
+    this.#header = line;
+    const start = this.#clean.starts[line]!;
+    const header = JDK_HEADER.exec(this.#line(line));
+    if (header === null || last >= start) return undefined;
+    const nameAt = start + header.index + header[0].indexOf(header[1]!);
+    const room = this.#clean.text.slice(at, at + 40).includes(".fluss.server.") ? "server" : "client";
+    return {
+      kind: "error",
+      form: "jdk",
+      start: nameAt,
+      after: nameAt + header[1]!.length,
+      name: header[2]!,
+      room,
+    };
+  }
+
+  #line(index: number): string {
+    const { starts, text } = this.#clean;
+    return text.slice(starts[index]!, Math.min(starts[index + 1] ?? text.length, starts[index]! + 600));
+  }
 }
 
 function read(clean: Clean, word: string, at: number): Place | Mark | undefined {
@@ -77,6 +221,8 @@ function read(clean: Clean, word: string, at: number): Place | Mark | undefined 
       return apiError(clean, at);
     case ".":
       return javaException(clean, at);
+    case "r":
+      return senderLine(clean, at);
     case "c":
       return {
         kind: "error",
@@ -92,6 +238,24 @@ function read(clean: Clean, word: string, at: number): Place | Mark | undefined 
     default:
       return word === "FlussError" ? flussError(clean, at) : rustText(clean, at, word);
   }
+}
+
+const SENDER =
+  /response on table bucket TableBucket[{(][^{}()]{1,120}[})], (?:retrying \([^()]{1,60}\)|fail)\. Error: ([A-Z_]{2,60})\. Error Message: ?/y;
+
+/** The line that the Java client's senders log of each answer that is an error, with its constant. */
+function senderLine(clean: Clean, at: number): Place | undefined {
+  const found = sticky(SENDER, clean.text, at);
+  const entry = found === null ? undefined : FLUSS_BY_CONSTANT.get(found[1]!);
+  if (entry === undefined) return undefined;
+  return {
+    kind: "error",
+    form: "sender",
+    start: at,
+    from: at,
+    after: SENDER.lastIndex,
+    code: `${entry.code}`,
+  };
 }
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -252,6 +416,7 @@ function classBefore(
     if (cut > 0 && word[cut - 1] !== "." && !breaksAt(clean, start)) continue;
     if (DQLITE_BY_CLASS.has(name) || (cut === word.lastIndexOf(".") + 1 && /^[A-Z]\w{0,99}$/.test(name))) {
       const owner = word.slice(0, cut);
+      if (isDbApi(name, owner)) return undefined;
       const ours = /dqlitepy\.(?:\w{1,60}\.){0,4}$/.exec(owner);
       const certain = ours !== null && bounded(clean, start - ours[0].length);
       return { name, certain, start: certain ? start - ours[0].length : start };

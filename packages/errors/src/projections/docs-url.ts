@@ -1,4 +1,4 @@
-import { argumentsOfDqlite, argumentsOfFluss } from "../arguments/read.ts";
+import { readArguments } from "../arguments/read.ts";
 import { brandsOf } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
@@ -28,12 +28,10 @@ export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
   try {
     page = docsPage(error);
     if (!page || page.includes("#")) return page;
-    const pairs = Object.entries({ ...argsOf(error as object, brandsOf(error)[0]!), ...args, v: 1 }).flatMap(
-      ([name, value]) => {
-        const text = cleanText(value, 200);
-        return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
-      },
-    );
+    const pairs = Object.entries({ ...argsOf(error as object), ...args, v: 1 }).flatMap(([name, value]) => {
+      const text = cleanText(value, 200);
+      return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
+    });
     if (pairs[1]) return `${page}#${pairs.join("&")}`;
   } catch {
     // A link is made where errors are handled: what can't be read is left out.
@@ -49,19 +47,17 @@ export function docsPage(error: unknown): string | undefined {
   );
 }
 
-function argsOf(error: object, kind: string): DocsArgs {
-  const { nodeId, nodeAddress, resourceType, detail, context, message } = error as Partial<
+function argsOf(error: object): DocsArgs {
+  const { nodeId, nodeAddress, resourceType, failureCode, detail, context, message } = error as Partial<
     NodeError & ResourceLeakWarning
   >;
-  const text = `${detail ?? message}`.slice(0, MOST_TEXT);
   return {
-    ...(kind === "FlussError" ? argumentsOfFluss(text) : argumentsOfDqlite(text, false)),
-    ...given({ node: nodeId, address: nodeAddress, resource: resourceType }),
-    op: context === "dqlite" ? "" : context?.replace(/^(?:dqlitepy_)?(node|client)_(\w+)$/, "$1.$2()"),
+    ...readArguments(`${detail ?? message}`.slice(0, MOST_TEXT), {
+      node: nodeId,
+      address: nodeAddress,
+      wire: failureCode,
+      resource: resourceType,
+    }),
+    op: context === "dqlite" ? "" : context?.replace(/^(dqlitepy_)?(node|client)_(\w+)$/, "$2.$3()"),
   };
-}
-
-/** The arguments that have a value: what isn't known hides nothing that the text tells. */
-function given(args: DocsArgs): DocsArgs {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value != null && value !== ""));
 }

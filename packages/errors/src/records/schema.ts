@@ -69,6 +69,13 @@ export interface Cause {
   readonly remedy: string;
   /** The texts by which it is recognised among the errors of its record. */
   readonly texts?: readonly Wording[];
+  /** The texts that tell its error and itself where neither class nor code stands; see {@link ErrorRecord.bareTexts}. */
+  readonly bareTexts?: readonly Wording[];
+  /**
+   * The texts around its error, in a log or in what somebody writes about it, by which it is recognised where the
+   * error's own text tells nothing. Only the decoder reads them.
+   */
+  readonly aroundTexts?: readonly RegExp[];
   /**
    * The wire failure codes by which it is recognised where no text tells (dqlite). Their records hold its answers, if it
    * has none of its own.
@@ -103,6 +110,11 @@ export interface ErrorRecord {
    */
   readonly sentence: string;
   readonly answers: Answers;
+  /**
+   * The texts that tell the error by themselves, where neither class nor code stands: in the logs of other programs
+   * over the same native library or client. Each holds a run of letters that no other program is likely to print.
+   */
+  readonly bareTexts?: readonly Wording[];
   /** By a stable key in kebab-case, likeliest first. The page's prose stands under the same keys. */
   readonly causes: { readonly [key: string]: Cause };
   readonly confusedWith: readonly Confusable[];

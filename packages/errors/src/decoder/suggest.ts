@@ -1,0 +1,63 @@
+import { dqlite, fluss } from "../catalogue/index.ts";
+import { lookUp } from "./lookup.ts";
+import type { DecodedError } from "./types.ts";
+
+/** Names longer than this are not compared. */
+const LENGTH_MAX = 60;
+const SUGGESTED_MAX = 3;
+
+/**
+ * What a name with a typing error may have meant: the entries whose class, constant or Java exception is nearest. Of
+ * numbers nothing is suggested: another number is another error.
+ */
+export function suggestionsFor(text: string): readonly DecodedError[] {
+  const term = text.trim().replace(/^(?:[\w.]{1,100}\.)?(\w+)[:;,.(){}]{0,3}$/, "$1");
+  if (!/^[A-Za-z]\w*$/.test(term) || term.length > LENGTH_MAX) return [];
+  const wanted = plain(term);
+  const most = Math.min(3, Math.floor(wanted.length / 5));
+  const near = namesOf()
+    .map(({ name, id }) => ({ id, distance: distance(plain(name), wanted, most) }))
+    .filter((one) => one.distance <= most)
+    .sort((a, b) => a.distance - b.distance);
+  const nearest = near.filter((one) => one.distance === near[0]!.distance);
+  return [...new Set(nearest.map(({ id }) => id))].slice(0, SUGGESTED_MAX).map((id) => lookUp(id)!);
+}
+
+let names: readonly { readonly name: string; readonly id: string }[] | undefined;
+
+function namesOf() {
+  names ??= [
+    ...dqlite.map(({ id }) => ({ name: id as string, id: id as string })),
+    ...fluss.flatMap(({ id, javaException }) =>
+      [id, ...(javaException === null ? [] : [javaException])].map((name) => ({ name, id: id as string })),
+    ),
+  ];
+  return names;
+}
+
+function plain(name: string): string {
+  return name.replace(/_/g, "").toLowerCase();
+}
+
+/**
+ * How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other;
+ * more than `most` where it is more than that.
+ */
+export function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(changed, row[j]! + 1, next[j - 1]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, before[j - 2]! + 1);
+      next.push(least);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length]!;
+}
