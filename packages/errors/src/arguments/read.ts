@@ -14,8 +14,8 @@ export interface ToldArguments {
  * dot that ends a sentence; one that goes on in letters no table can have is left out, since half a name misleads.
  */
 const PATTERNS: readonly RegExp[] = [
-  /\btables?( partition|.{0,5} not found.{0,4}|, name)?[^\w.]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
-  /database ('|name (?=.+ is i))(?<database>.+?)('| is)/i,
+  /\btables?( partition|.{0,5} not found( for)?|, name)?[^\w.]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
+  /database ('|name (?!is))(?<database>\S.*?)('| is)/i,
   /artition '(?<partition>[^'(]+)'/,
   /table_?id=(?<tableId>\d+)(, part\w+=(?<partitionId>\d+))?, bucket=(?<bucket>\d+)/i,
   /offset (?<offset>\d+)/,
@@ -27,11 +27,11 @@ const PATTERNS: readonly RegExp[] = [
 /** What JavaScript prints for a value that isn't there, a group without a match too, or that is no text: no name. */
 const NO_NAME = /undefined|\[obj/;
 
-/** What a text tells, besides what is told already. */
+/** Adds what a text tells to what is told already. */
 export function readArguments(text: string, told: ToldArguments, patterns = PATTERNS): ToldArguments {
   for (const pattern of patterns) {
-    const groups = pattern.exec(text)?.groups;
-    for (const name in groups) if (!NO_NAME.test(`${groups[name]}`)) told[name] ??= groups[name]!;
+    for (const [name, value] of Object.entries(pattern.exec(text)?.groups ?? {}))
+      if (!NO_NAME.test(value)) told[name] ??= value;
   }
   return told;
 }

@@ -83,7 +83,9 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
 `;
     const { code, out } = await command(["explain", "--json"], { input: input + input });
     expect(code).toBe(EXIT.found);
-    expect(JSON.parse(out)).toEqual({
+    expect(JSON.parse(out)).toMatchObject({
+      more: 0,
+      suggestions: [],
       errors: [
         {
           system: "fluss",
@@ -91,8 +93,12 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
           code: -1,
           args: { table: "a.b", code: "-1", exception: "FlussRuntimeException" },
           role: "error",
-          url: "https://faultbook.dev/fluss/unknown-server-error/#exception=FlussRuntimeException&table=a.b&v=1",
+          url: "https://faultbook.dev/fluss/unknown-server-error/#exception=FlussRuntimeException&table=a.b&cause=missing-table&v=1",
           count: 2,
+          line: 1,
+          message: "org.apache.fluss.exception.FlussRuntimeException: Failed to get tables '[a.b]'.",
+          tell: null,
+          wrapper: null,
           answers: {
             retry: "after-change",
             again: "same-call",
@@ -171,7 +177,7 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
     });
     expect(await command(["explain", "--json"], { input: "MemoryError" })).toMatchObject({
       code: EXIT.nothing,
-      out: '{\n  "errors": []\n}\n',
+      out: '{\n  "errors": [],\n  "more": 0,\n  "suggestions": []\n}\n',
     });
   });
 });

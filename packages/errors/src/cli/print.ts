@@ -32,9 +32,19 @@ export function printed(error: DecodedError, paint: Paint): string {
     `${paint("name", safe(known))}  ${paint("quiet", facts.join(", "))}`,
     `  ${safe(sentenceText(sentenceOf(error)))}`,
     ...(error.message === "" ? [] : [`  ${paint("quiet", `It says: ${safe(error.message)}`)}`]),
+    ...(error.tell === null ? [] : [`  How to tell: ${safe(error.tell)}`]),
+    ...wrapperLines(error).map((line) => `  ${line}`),
     ...answerLines(error).map((line) => `  ${line}`),
     `  ${paint("link", safe(error.url))}`,
   ].join("\n");
+}
+
+function wrapperLines({ wrapper }: DecodedError): string[] {
+  if (wrapper === null) return [];
+  const around = [wrapper.class, ...(wrapper.outer === null ? [] : [wrapper.outer])].join(" in ");
+  return [
+    `It arrives as ${around}: take it by except ${wrapper.takenBy.join(" or ")}. Its own class is in __cause__.`,
+  ];
 }
 
 function answerLines(error: DecodedError): string[] {

@@ -76,7 +76,7 @@ export function decodeBare(input: string): readonly Found[] {
 export function decodeMessage(input: string): readonly Found[] {
   const text = input
     .trim()
-    .replace(BEFORE_MESSAGE, "")
+
     .replace(/^["'`]|["'`]$/g, "");
   if (text.length > MESSAGE_MAX || text.includes("\n")) return [];
   const ofFluss = FLUSS_BY_CODE.get(codeByWording(text) ?? Number.NaN);

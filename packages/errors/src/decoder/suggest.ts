@@ -17,7 +17,7 @@ export function suggestionsFor(text: string): readonly DecodedError[] {
   const most = Math.min(3, Math.floor(wanted.length / 5));
   const near = namesOf()
     .map(({ name, id }) => ({ id, distance: distance(plain(name), wanted, most) }))
-    .filter((one) => one.distance <= most)
+    .filter((one) => one.distance > 0 && one.distance <= most)
     .sort((a, b) => a.distance - b.distance);
   const nearest = near.filter((one) => one.distance === near[0]!.distance);
   return [...new Set(nearest.map(({ id }) => id))].slice(0, SUGGESTED_MAX).map((id) => lookUp(id)!);
