@@ -1,4 +1,3 @@
-import { wireFailures } from "@faultbook/errors/catalogue";
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
 import dqliteTexts from "../../../packages/errors/facts/dqlite-texts.json" with { type: "json" };
 import flussTexts from "../../../packages/errors/facts/fluss-texts.json" with { type: "json" };
@@ -6,6 +5,7 @@ import { causesOf } from "../../data/error-page.ts";
 import { classOf, dqlite, type Entry, keyOf } from "../../data/errors.ts";
 import type { Prose } from "../../data/frontmatter.ts";
 import { recordedOf } from "../../data/recorded.ts";
+import { wireCodes } from "../../data/wire-codes.ts";
 import { inlineText } from "../../text/inline.ts";
 import { numberTerm } from "../terms.ts";
 import type { ErrorSource } from "./errors.ts";
@@ -79,13 +79,13 @@ export function codeSources(): CodeSource[] {
         error: keyOf(base),
       }),
     );
-  const wire = wireFailures.map(({ constant, code, page, meaning }): CodeSource => {
+  const wire = wireCodes.map(({ constant, code, page, anchor, sentence }): CodeSource => {
     const owner = classOf(page);
     return {
       name: constant,
       aside: `SQLite ${code}`,
-      url: owner.path,
-      sentence: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+      url: `${owner.path}#${anchor}`,
+      sentence,
       terms: [constant, `SQLITE_${constant}`, numberTerm("wire", code)],
       error: keyOf(owner),
     };
