@@ -34,11 +34,13 @@ const config: KnipConfig = {
         "!**/*.test.ts!",
         "!**/testing/**!",
         "!site/prose-checks/**!",
+        "!**/testing.ts!",
       ],
     },
     "packages/errors": {
       entry: [
         "src/{index,dqlite/index,binding/index,fluss/index,json/index,projections/index,catalogue/index,catalogue/fragment,decoder/index}.ts!",
+        "records/**/*.ts!",
         "src/**/*.test-d.ts",
         "scripts/*.{ts,mjs}",
         "scripts/consumer/*.ts",

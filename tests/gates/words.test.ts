@@ -26,11 +26,8 @@ const RIGHT: readonly RightWord[] = [
   { word: "lane", in: "playground/editor/monaco/entry.ts", because: "an option of Monaco is called so" },
 ];
 
-/** Folders that are being renamed. */
-const NOT_YET = /^packages\/errors\//;
-
 test("the glossary's words are used for what they mean alone", () => {
-  expect(wrongWords(projectFiles(), banned, RIGHT).filter(({ file }) => !NOT_YET.test(file))).toEqual([]);
+  expect(wrongWords(projectFiles(), banned, RIGHT)).toEqual([]);
 });
 
 test("the glossary bans words, and says for each what to say", () => {
