@@ -43,7 +43,7 @@ function plain(name: string): string {
  * How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other;
  * more than `most` where it is more than that.
  */
-export function distance(a: string, b: string, most: number): number {
+function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

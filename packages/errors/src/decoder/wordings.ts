@@ -39,7 +39,7 @@ function bareTextsOf(record: ErrorRecord, of: Candidate): readonly BareText[] {
 }
 
 /** All bare texts of the records; those first whose needle is longer, since they say more. */
-export const BARE_TEXTS: readonly BareText[] = [
+const BARE_TEXTS: readonly BareText[] = [
   ...DQLITE_RECORDS.flatMap((record) =>
     bareTextsOf(record, {
       system: "dqlite",
@@ -67,7 +67,7 @@ export const NEEDLES_SOURCE = [...new Set(BARE_TEXTS.map(({ needle }) => needle)
  *
  * @returns "" for a pattern whose sides are divided by `|`.
  */
-export function needleOf(wording: Wording): string {
+function needleOf(wording: Wording): string {
   const { source } = patternOf(wording);
   const runs = [""];
   let depth = 0;
