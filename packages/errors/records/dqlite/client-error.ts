@@ -55,7 +55,6 @@ export default defineDqliteError({
       title: "There is no member of that id",
       remedy: "If you wanted it gone, it is gone.",
       texts: ["server ID is not valid"],
-      answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },
     "asked-a-follower": {

@@ -50,9 +50,9 @@ export default defineDqliteError({
       texts: [/database is locked(?! \(\d)/],
       answers: {
         retry: "yes",
-        again: "whole-transaction",
         applied: "no",
-        retryBecause: "It passes when the other transaction ends.",
+        retryBecause:
+          "It passes when the other transaction ends; inside a transaction of yours begin all of it anew.",
         appliedBecause: "The statement was refused before it changed anything.",
       },
       bareTexts: ["database is locked", "checkpoint in progress"],

@@ -83,8 +83,10 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   const wire = WIRE_BY_CODE.get(wireCode!);
   const cause = atHand.cause ?? (tells || !wire ? shown?.key : undefined);
   const known = cause !== undefined && Object.hasOwn(causes, cause) ? causes[cause] : undefined;
+  // The server's own code tells more than a cause that somebody else read out of the text.
+  const isOutranked = wire !== undefined && cause !== shown?.key;
   return {
-    ...full(answersOf(record, known, wire?.answers), doesRead),
+    ...full(isOutranked ? wire.answers : answersOf(record, known, wire?.answers), doesRead),
     ...(known && { cause: cause! }),
     ...(inner && inner !== own && { of: inner.constant as FlussErrorName }),
     cases: known || wire ? [] : casesOf(record, doesRead),

@@ -25,9 +25,9 @@ const HARMLESS = /_(?:leader|cluster|open_db|handover)$/;
 const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 
 /** The code that decides: that of an answer which the client put into an error of its own, else the error's own. */
-export function decidingCode({ code, text = "" }: Signs): number | undefined {
+export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
-  const inner = Number(api ?? lookup);
+  const inner = answerCode ?? Number(api ?? lookup);
   return inner && kindOf(FLUSS, inner) ? inner : code;
 }
 

@@ -31,14 +31,16 @@ export function answersOn(error: DecodedError): ErrorAnswers {
 export function adviceOn(error: DecodedError, options?: RetryAdviceOptions): RetryAdvice | undefined {
   const { id, system } = error;
   if (id === "unknown" || id === "NONE") return undefined;
-  return adviceFrom(resolve({ kind: system === "fluss" ? "FlussError" : id, ...signsOf(error) }), options);
+  const { retry, again, applied } = error.answers;
+  const { tries } = resolve({ kind: system === "fluss" ? "FlussError" : id, ...signsOf(error) });
+  return adviceFrom({ retry, again, applied, tries: retry === "depends" ? tries : retry === "yes" }, options);
 }
 
-type Signalling = Pick<Found, "system" | "code" | "message" | "args" | "call">;
+type Signalling = Pick<Found, "system" | "code" | "message" | "args" | "call" | "answerCode">;
 
-function signsOf({ system, code, message, args, call }: Signalling): ErrorAtHand {
+function signsOf({ system, code, message, args, call, answerCode }: Signalling): ErrorAtHand {
   const known = code === null ? undefined : code;
-  if (system === "fluss") return { code: known ?? -2, text: message, call };
+  if (system === "fluss") return { code: known ?? -2, text: message, call, answerCode };
   const wire = args.wire === undefined || message.includes(`(${args.wire})`) ? "" : ` (${args.wire})`;
   // The node's number and address stand around the text that the library gave.
   const text = message.replace(/^Node \d+: /, "").replace(/ \([^() ]*[:/][^() ]*\)$/, "") + wire;

@@ -1,4 +1,6 @@
 /** Decodes text that isn't JSON: its places and marks become errors with their roles and arguments. */
+
+import { decidingCode } from "../answers/resolve.ts";
 import { fromCode } from "../binding/mapping.ts";
 import { WIRE_RECORDS } from "../generated/dqlite-records.ts";
 import { cleanText } from "../projections/text.ts";
@@ -164,6 +166,9 @@ function withoutWrappers(found: readonly (Entry & Told)[]): readonly (Entry & To
   return found.filter((one) => !(isWrapper(one) && coded.has(one.group)));
 }
 
+/** Where the code of a server's answer stands at most behind the message of the error that holds it. */
+const ANSWER_MAX = 60;
+
 function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   const end = Math.min(endOfLine(clean, place.after), limit, place.after + MESSAGE_MAX);
   const message = clean.text.slice(place.after, end);
@@ -195,7 +200,8 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   const code = toNumber(text ?? "-2");
   const named: Record<string, string> = text === undefined || place.form === "rust" ? {} : { code: text };
   const id = FLUSS_BY_CODE.get(code ?? Number.NaN)?.id ?? "unknown";
-  const told = tellFluss(id, code, message, named);
+  const line = clean.text.slice(place.after, Math.min(endOfLine(clean, place.after), limit + ANSWER_MAX));
+  const told = { ...tellFluss(id, code, message, named), answerCode: decidingCode({ text: line }) };
   if (place.from === undefined) return told;
   const args = { ...bucketArgs(clean.text.slice(place.from, place.after)), ...told.args };
   const isLookup = clean.text.slice(Math.max(0, place.from - 20), place.from).endsWith(" lookup ");

@@ -114,7 +114,14 @@ function listed(found: readonly Found[], text: string): Decoded {
   const errors = new Map<string, { readonly one: Found; count: number }>();
   let more = 0;
   for (const one of found) {
-    const key = JSON.stringify([one.system, one.id, one.code, one.role, Object.entries(one.args).sort()]);
+    const key = JSON.stringify([
+      one.system,
+      one.id,
+      one.code,
+      one.answerCode,
+      one.role,
+      Object.entries(one.args).sort(),
+    ]);
     const same = errors.get(key);
     if (same !== undefined) same.count++;
     else if (errors.size < LISTED_MAX) errors.set(key, { one, count: 1 });

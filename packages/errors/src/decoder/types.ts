@@ -69,6 +69,8 @@ export interface Decoded {
 
 /** An error as one place of a text tells it, before repeats are counted. */
 export interface Found {
+  /** The code of a server's answer within the error, which the text tells behind the error's own message. */
+  readonly answerCode?: number | undefined;
   readonly system: System;
   readonly id: DecodedId;
   readonly code: number | null;

@@ -30,17 +30,9 @@ export function codeNameOf(code: number): DqliteCodeName {
   return NAMES[code] ?? "UNKNOWN";
 }
 
-// Put together once, so that constructing an error needn't.
-const FAILED = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ Object.entries(DqliteErrorCode).map(([name, code]) => [
-    code,
-    ` failed with code ${code} (${name})`,
-  ]),
-) as Readonly<Record<number, string>>;
-
 /** What a message says of a code, after the context. */
 export function failedWith(code: number): string {
-  return FAILED[code] ?? ` failed with code ${code} (UNKNOWN)`;
+  return ` failed with code ${code} (${codeNameOf(code)})`;
 }
 
 /**

@@ -72,7 +72,7 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   ],
   NodeError: [
     [/constraint failed|syntax error|no such (?:table|column|function)/, "after-change no"],
-    [/database is locked(?! \(\d)/, "yes no whole-transaction"],
+    [/database is locked(?! \(\d)/, "yes no"],
     [/another row available/, "after-change perhaps"],
     [/no transaction is active/, "yes perhaps whole-transaction"],
     [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
@@ -83,7 +83,6 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   ClientError: [
     [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],
     [/already in use \(1\)/, "after-change no"],
-    [/server ID is not valid/, "no no"],
     [/connection refused/i, "yes no"],
     [/pipe|reset|EOF|bad conn/, "yes perhaps new-client"],
     [/timeout|deadline/, "yes perhaps"],

@@ -7,7 +7,11 @@ export interface Signs {
   readonly text?: string | undefined;
   /** The failure code that a dqlite server sent. */
   readonly wireCode?: number | undefined;
-  /** The binding's return code (dqlite). */
+  /**
+   * The code of a server's answer that the client put into an error of its own (Fluss). Default: the one in the text.
+   */
+  readonly answerCode?: number | undefined;
+  /** The binding's return code (dqlite), or Fluss's code. */
   readonly code?: number | undefined;
   /** What failed, as upstream names it (dqlite): `dqlitepy_node_exec`. */
   readonly context?: string | undefined;
