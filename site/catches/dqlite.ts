@@ -1,4 +1,4 @@
-/** A class of the tree, as far as choosing a catch needs it. */
+/** What choosing a catch needs to know of a class. */
 export interface TreeClass {
   readonly name: string;
   readonly parent: string | null;
@@ -6,10 +6,10 @@ export interface TreeClass {
 
 export type Language = "typescript" | "python";
 
-/** Python's own MemoryError is another class, so an import of dqlitepy's by its bare name would hide it. */
+/** Python has a built-in MemoryError, which an import of dqlitepy's class by its bare name would shadow. */
 const HIDES_A_BUILTIN = new Set(["MemoryError"]);
 
-/** The names from `name` up to the root, the narrowest first. */
+/** The names of a class and its ancestors, from `name` up to the root. */
 export function chainOf(name: string, classes: readonly TreeClass[]): string[] {
   const parents = new Map(classes.map((entry) => [entry.name, entry.parent]));
   const chain: string[] = [];
@@ -18,7 +18,7 @@ export function chainOf(name: string, classes: readonly TreeClass[]): string[] {
   return chain;
 }
 
-/** What a catch of one of `names` takes: the classes themselves and all below them, in the order of the tree. */
+/** The classes that a catch of `names` takes: these classes and all their descendants, in the order of the tree. */
 export function takenBy(names: readonly string[], classes: readonly TreeClass[]): string[] {
   const wanted = new Set(names);
   return classes
@@ -27,8 +27,8 @@ export function takenBy(names: readonly string[], classes: readonly TreeClass[])
 }
 
 /**
- * The fewest classes whose catch takes exactly what a catch of all of `names` takes. A class whose ancestor is
- * named too is left out, since the ancestor's catch takes it.
+ * The fewest classes that take exactly what a catch of all of `names` takes. A class is left out where one of its
+ * ancestors is named too, since a catch of the ancestor takes it.
  */
 export function smallestCatch(names: readonly string[], classes: readonly TreeClass[]): string[] {
   const wanted = new Set(names);
@@ -44,8 +44,8 @@ export function smallestCatch(names: readonly string[], classes: readonly TreeCl
 }
 
 /**
- * A class one of whose catches would replace several of `smallest`, with what it takes beyond them; the one that
- * takes the least beyond, or undefined where `smallest` holds a single class.
+ * One class that can replace all of `smallest`, with the further classes that it would take: of several such classes
+ * the one that takes the fewest more. Undefined where `smallest` holds a single class.
  */
 export function widerCatch(
   smallest: readonly string[],
@@ -60,7 +60,7 @@ export function widerCatch(
   return candidates.sort((a, b) => a.extra.length - b.extra.length)[0];
 }
 
-/** Those of `names` whose catch takes no class that is ever raised: each class that it takes is missing from `raised`. */
+/** Those of `names` whose catch takes only classes that are never raised, that is, none of `raised`. */
 export function idleCatches(
   names: readonly string[],
   classes: readonly TreeClass[],

@@ -1,6 +1,6 @@
 import type { Language } from "./dqlite.ts";
 
-/** A code, as far as its catch needs it. */
+/** What a catch block needs to know of a code. */
 export interface CodeToCatch {
   readonly code: number;
   readonly constant: string;

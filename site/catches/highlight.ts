@@ -1,6 +1,6 @@
 import type { Language } from "./dqlite.ts";
 
-/** A piece of a catch block; `kind` names the colour that the pages give to code of its kind. */
+/** A piece of a catch block. `kind` selects its colour. */
 export interface Token {
   readonly text: string;
   readonly kind?: "keyword" | "string" | "comment";
@@ -13,8 +13,8 @@ const PARTS: Readonly<Record<Language, RegExp>> = {
 };
 
 /**
- * The pieces of a catch block that is written on the page, where the highlighter of the build is not at hand. It
- * knows what `catchBlock` writes and no more.
+ * Splits a catch block that is written in the browser, where the build's highlighter isn't available. It knows only
+ * the syntax that `catchBlock` writes.
  */
 export function tokensOf(code: string, language: Language): Token[] {
   const tokens: Token[] = [];

@@ -2,9 +2,9 @@ import { codeToTokensBase } from "shiki";
 import { escapeHtml } from "../../playground/program/html.ts";
 import { codeTheme } from "./theme.ts";
 
-/** The lines of a program as HTML, each token with the class of its kind: no style attribute, one markup for both themes. */
+/** The lines of a program as HTML. Tokens have classes instead of style attributes, so the markup serves both themes. */
 export async function highlightLines(code: string, lang: "typescript" | "python"): Promise<string[]> {
-  // Shiki gives a line up after half a second: on a busy machine a page would lose its colours without a word.
+  // By default Shiki silently leaves a line without colours after half a second, which happens on a busy machine.
   const lines = await codeToTokensBase(code, { lang, theme: codeTheme, tokenizeTimeLimit: 0 });
   return lines.map((tokens) =>
     tokens

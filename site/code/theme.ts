@@ -1,4 +1,4 @@
 import { createCssVariablesTheme } from "shiki/core";
 
-/** Highlighting by CSS variables: one markup for both themes, coloured by styles/tokens.css. */
+/** Highlights by CSS variables, so that the same markup serves both themes. styles/tokens.css has the colours. */
 export const codeTheme = createCssVariablesTheme({ name: "faultbook", variablePrefix: "--code-" });

@@ -3,7 +3,7 @@ import type { Entry, FlussEntry } from "./errors.ts";
 import { recordedOf } from "./recorded.ts";
 import { clientSays } from "./words.ts";
 
-/** One answer as a page shows it: the tone, which decides colour and shape, a few words, and the reason. */
+/** One answer as a page shows it: its tone (which selects colour and shape), the answer in a few words, the reason. */
 export interface Answer {
   readonly tone: "yes" | "no" | "maybe" | "time";
   readonly word: string;
@@ -15,13 +15,13 @@ export interface PageAnswers {
   readonly retry: Answer;
   readonly applied: Answer;
   readonly passes: Answer;
-  /** What follows from the first two. */
+  /** What a retry would do, given the first two answers. */
   readonly outcome: string;
-  /** The causes that answer otherwise. */
+  /** The causes for which the answers differ. */
   readonly cases: readonly PageCase[];
 }
 
-/** A cause that answers otherwise than its error. */
+/** A cause for which the answers differ from those of the error as a whole. */
 export interface PageCase {
   readonly key: string;
   readonly when: string;
@@ -32,7 +32,7 @@ export interface PageCase {
 const RETRY_TONES = { yes: "yes", no: "no", "after-change": "maybe", depends: "maybe" } as const;
 const APPLIED_TONES = { no: "yes", perhaps: "maybe", "perhaps-later": "maybe", yes: "maybe" } as const;
 
-/** The answers of an error, for its page. */
+/** The answers at the top of an error's page. */
 export function pageAnswers(entry: Entry): PageAnswers {
   const { answers } = entry;
   return {
@@ -53,7 +53,7 @@ export function pageAnswers(entry: Entry): PageAnswers {
   };
 }
 
-/** The first answer in short, as search and lists show it. */
+/** Whether to retry, as search results and lists show it. */
 export function retryAnswer(entry: Entry): Answer {
   return pageAnswers(entry).retry;
 }
@@ -66,7 +66,7 @@ function flagsOf(entry: Entry): string {
   return entry.system === "fluss" ? clientFlags(entry) : "";
 }
 
-/** What the clients' own flags say of a code. */
+/** What the clients' own retriable flags say about a code. */
 export function clientFlags({ retriable: { java, python } }: FlussEntry): string {
   if (java === python) return `${java ? "Both clients call" : "Neither client calls"} it retriable.`;
   return `The Java client says ${clientSays(java)}; pyfluss 1.0.0 ${python === null ? "doesn't know the code" : `says ${clientSays(python)}`}.`;
@@ -88,7 +88,7 @@ function passesOf(entry: Entry): Answer {
   };
 }
 
-/** Milliseconds as a reader says them: under 1 ms, 84 ms, 1.4 s. */
+/** Formats a duration for readers: under 1 ms, 84 ms, 1.4 s. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1) return "under 1 ms";
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${Math.round(milliseconds / 100) / 10} s`;

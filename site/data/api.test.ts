@@ -7,7 +7,7 @@ const anchors = new Set(
   entries.flatMap(({ anchor, exports }) => [anchor, ...exports.map((one) => one.anchor)]),
 );
 
-/** What a module exports at run time, which no declaration decides. */
+/** What each module exports at run time, read without its declarations. */
 const loaded = await Promise.all(
   entries.map(async ({ specifier }) => Object.keys((await import(specifier)) as object)),
 );

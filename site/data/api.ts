@@ -45,7 +45,7 @@ export function readApi(folder: string): readonly ApiEntry[] {
   const files = Object.entries(manifest.exports).flatMap(([path, target]) =>
     typeof target === "string" ? [] : [{ path, file: join(folder, target.types) }],
   );
-  // Declarations alone, without the language's own: their text is wanted, not their types.
+  // Only the text of the declarations is needed, so the language's own types aren't loaded.
   const program = ts.createProgram({
     rootNames: files.map(({ file }) => file),
     options: {
@@ -126,14 +126,14 @@ export function readApi(folder: string): readonly ApiEntry[] {
   });
 }
 
-/** Of these modules the compiler leaves no comment that is about the whole. */
+/** The modules whose compiled declarations have lost the comment about the module. */
 const WITHOUT_COMMENT: Readonly<Record<string, string>> = {
   json: "Errors across workers, `structuredClone` and log lines: to JSON, and back to their classes.",
   decoder:
     "Finds the errors of dqlite and Fluss in any text: tracebacks, stack traces, log lines, a class name.",
 };
 
-/** What a module's first comment says of the whole: one that stands before the imports, or before another comment. */
+/** The comment about a module as a whole: its first one, where imports or another comment follow it. */
 function moduleText(source: ts.SourceFile): string {
   const [range, ...others] = ts.getLeadingCommentRanges(source.text, 0) ?? [];
   const [first] = source.statements;
@@ -157,7 +157,7 @@ function kindOf({ flags }: ts.Symbol): ApiExport["kind"] {
 
 const printer = ts.createPrinter({ removeComments: true });
 
-/** A declaration as one writes it in a program, in lines that a page has room for. */
+/** A declaration as source text, wrapped to the width of the page. */
 function signatureOf(declaration: ts.Declaration): string {
   const node = ts.isVariableDeclaration(declaration)
     ? declaration.parent
@@ -181,14 +181,14 @@ function signatureOf(declaration: ts.Declaration): string {
   return text.split("\n").map(wrapped).join("\n");
 }
 
-/** The class that a base stands for which is declared for the compiler alone, as `const NodeErrorBase: typeof DqliteError`. */
+/** The class behind a base that exists for the compiler only, such as `const NodeErrorBase: typeof DqliteError`. */
 function publicBase(source: ts.SourceFile, base: string): string {
   return new RegExp(`\\bconst ${base}: typeof (\\w+)`).exec(source.text)?.[1] ?? base;
 }
 
 const WIDE = 90;
 
-/** A long line of parameters or alternatives, one each to a line. */
+/** Breaks a long line of parameters or alternatives into one line for each. */
 function wrapped(line: string): string {
   if (line.length <= WIDE) return line;
   const indent = /^ */.exec(line)?.[0] ?? "";
@@ -211,7 +211,7 @@ function closing(line: string, open: number): number {
   return line.length;
 }
 
-/** The parts of `text` between separators that stand outside of any bracket. */
+/** Splits `text` at the separators that are outside all brackets. */
 function split(text: string, separator: string): string[] {
   const parts = [""];
   let depth = 0;
@@ -232,7 +232,7 @@ function membersOf(declaration: ts.Declaration): readonly (ts.ClassElement | ts.
     : [];
 }
 
-/** Not what serves the compiler or the engine alone: `~kind`, `[Symbol.hasInstance]`, the static name. */
+/** False for members that only the compiler or the runtime uses: `~kind`, `[Symbol.hasInstance]`, the static name. */
 function isForReaders({ name }: ts.ClassElement | ts.TypeElement): boolean {
   if (!name) return true;
   if (ts.isStringLiteral(name)) return !name.text.startsWith("~");
@@ -243,7 +243,7 @@ function isStatic(node: ts.Node): boolean {
   return (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Static) !== 0;
 }
 
-/** A constructor has no name that the checker would know its documentation by. */
+/** The documentation of a constructor, which has no symbol name to look it up by. */
 function constructorDoc(node: ts.ConstructorDeclaration, linked: (text: string) => string): ApiDoc {
   const textOf = (comment: Parameters<typeof ts.getTextOfJSDocComment>[0]): string =>
     linked(ts.getTextOfJSDocComment(comment) ?? "").trim();

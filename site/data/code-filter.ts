@@ -1,4 +1,6 @@
-/** The filters and the order of the code table, as its address keeps them. */
+import { COMPONENTS, RETRIABILITY_WORDS } from "./words.ts";
+
+/** The filters and the order of the code table, as kept in the page's address. */
 export interface TableState {
   readonly text: string;
   readonly retriable: readonly string[];
@@ -11,7 +13,7 @@ export interface TableState {
 export const SORT_KEYS = ["code", "constant", "retriable", "raisedBy", "since"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
-/** What an address calls a column, and what earlier addresses called it. */
+/** The names of columns in addresses, those of older addresses included. */
 const PARAMS: Readonly<Record<SortKey, readonly [now: string, ...earlier: string[]]>> = {
   code: ["code"],
   constant: ["constant"],
@@ -20,7 +22,7 @@ const PARAMS: Readonly<Record<SortKey, readonly [now: string, ...earlier: string
   since: ["since"],
 };
 
-/** A row, as its data attributes tell it. */
+/** A row, read from its data attributes. */
 export interface Row {
   readonly code: number;
   readonly constant: string;
@@ -32,30 +34,25 @@ export interface Row {
   readonly common: boolean;
 }
 
-/** The characters that the filter's text may have: no name is as long, and an address stays one that can be sent. */
+/** The longest text of the filter: longer than any name, and short enough for an address. */
 export const TEXT_LIMIT = 200;
 
-/** The state in a query string; whatever it doesn't know counts as not given. */
+/** Reads the state from a query string. Unknown values are ignored. */
 export function readState(query: string): TableState {
   const params = new URLSearchParams(query);
   const sort = params.get("sort") ?? "";
   const key = SORT_KEYS.find((known) => PARAMS[known].includes(sort.replace(/^-/, "")));
   return {
     text: (params.get("q") ?? "").slice(0, TEXT_LIMIT),
-    retriable: among(params.get("retriable"), ["yes", "no", "differs"]),
-    raisedBy: among(params.get("raised") ?? params.get("born"), [
-      "client",
-      "coordinator",
-      "tablet-server",
-      "between-servers",
-    ]),
+    retriable: among(params.get("retriable"), Object.keys(RETRIABILITY_WORDS)),
+    raisedBy: among(params.get("raised") ?? params.get("born"), Object.keys(COMPONENTS)),
     common: params.get("common") === "1",
     sort: key ?? "code",
     descending: key !== undefined && sort.startsWith("-"),
   };
 }
 
-/** The query string of a state, "" for the table as it is built. */
+/** The query string of a state; "" for the initial state. */
 export function writeState(state: TableState): string {
   const params = new URLSearchParams();
   if (state.text !== "") params.set("q", state.text.slice(0, TEXT_LIMIT));
@@ -64,7 +61,7 @@ export function writeState(state: TableState): string {
   if (state.common) params.set("common", "1");
   if (state.sort !== "code" || state.descending)
     params.set("sort", `${state.descending ? "-" : ""}${PARAMS[state.sort][0]}`);
-  // A comma needs no escape in a query, and the address stays readable.
+  // A comma needs no escape in a query, and is easier to read.
   const query = params.toString().replaceAll("%2C", ",");
   return query === "" ? "" : `?${query}`;
 }
@@ -74,28 +71,28 @@ function among(list: string | null, known: readonly string[]): string[] {
   return known.filter((value) => given.includes(value));
 }
 
-/** Whether a row stays: each group of filters narrows, and within a group one match is enough. */
+/** Whether a row is shown: it must match each group of filters, by any filter of the group. */
 export function fits(row: Row, state: TableState): boolean {
   return (
     fitsText(row, state.text.trim().toLowerCase()) &&
     (state.retriable.length === 0 || state.retriable.includes(row.retriable)) &&
-    (state.raisedBy.length === 0 || row.raisedBy.some((place) => state.raisedBy.includes(place))) &&
+    (state.raisedBy.length === 0 || row.raisedBy.some((component) => state.raisedBy.includes(component))) &&
     (!state.common || row.common)
   );
 }
 
-/** "7", "code 7", "code=7", "errorCode: 7", "FlussError(code=7): Table …": the code that is meant. */
+/** "7", "code 7", "code=7", "errorCode: 7", "FlussError(code=7): Table …": reads the code. */
 const CODE =
   /^(?:(?:\w*error\s*\(?\s*)?(?:fluss\s*)?(?:error)?_?code\s*[=:]?\s*|fluss\s+)?\(?(-?\d+)\)?(?:\s*:.*)?$/s;
-/** A dotted name, of which the last part counts: a Java exception with its package, ErrorCode.TABLE_NOT_EXIST. */
+/** Reads the last part of a dotted name: a Java exception with its package, ErrorCode.TABLE_NOT_EXIST. */
 const DOTTED = /^(?:[a-z_]\w*\.)+(\w+)(?:\s*:.*)?$/s;
 
 /** "7, 36, -2": several codes. */
 const CODES = /^-?\d+(?:[\s,;]+-?\d+)+$/;
 
 /**
- * What the other columns say, as somebody types it: "retriable", "tablet server", "unreleased". These are whole words,
- * so that "table" finds no tablet server. A constant may hold such a word too, and then counts as well.
+ * The words that find rows by the other columns: "retriable", "tablet server", "unreleased". Only whole words match, so
+ * that "table" doesn't find the tablet server. A constant that contains such a word matches too.
  */
 const COLUMN_WORDS: readonly (readonly [RegExp, (row: Row, words: string) => boolean])[] = [
   [/\b(?:not|non|never)[ -]retr[iy]\w*/g, (row) => row.retriable === "no"],
@@ -116,7 +113,7 @@ const COLUMN_WORDS: readonly (readonly [RegExp, (row: Row, words: string) => boo
   [/\b(?:coordinator|client)\b/g, (row, words) => row.raisedBy.includes(words) || names(row).includes(words)],
 ];
 
-/** A number, alone or as a log writes it, means that code alone; other text is looked for word by word. */
+/** A number, alone or as a log prints it, matches that code only; other text is matched word by word. */
 function fitsText(row: Row, text: string): boolean {
   if (text === "") return true;
   const code = CODE.exec(text)?.[1];
@@ -127,33 +124,33 @@ function fitsText(row: Row, text: string): boolean {
       .map(Number)
       .includes(row.code);
   let rest = DOTTED.exec(text)?.[1] ?? text;
-  let stays = true;
-  for (const [words, says] of COLUMN_WORDS) {
+  let columnsMatch = true;
+  for (const [words, matches] of COLUMN_WORDS) {
     rest = rest.replace(words, (found) => {
-      stays &&= says(row, found);
+      columnsMatch &&= matches(row, found);
       return " ";
     });
   }
   const haystack = names(row);
   return (
-    stays &&
+    columnsMatch &&
     rest.split(/\s+/).every((word) => haystack.includes(word) || haystack.includes(word.replaceAll("-", "_")))
   );
 }
 
-/** All that names a code and tells its meaning, in small letters. */
+/** The names and the meaning of a code, in lower case. */
 function names({ constant, javaException, meaning }: Row): string {
   return [constant, constant.replaceAll("_", " "), javaException, meaning].join(" ").toLowerCase();
 }
 
-/** What is said after a click on a column's header. */
+/** What screen readers announce after a click on a column's header. */
 export function sortWords(label: string, descending: boolean): string {
   return `Sorted by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }
 
 const RETRIABLE_ORDER = ["yes", "differs", "no"];
 
-/** The order of two rows; equal ones keep the order of their codes. */
+/** Compares two rows by the sorted column, then by code. */
 export function compare(a: Row, b: Row, { sort, descending }: TableState): number {
   const direction = descending ? -1 : 1;
   const by = {
@@ -167,5 +164,5 @@ export function compare(a: Row, b: Row, { sort, descending }: TableState): numbe
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** The client's own code comes first, what no release carries last. */
+/** Codes of the client sort first, unreleased ones last. */
 const release = (since: string): string => (since === "unreleased" ? "~" : since);

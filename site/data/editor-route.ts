@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { editorBundle } from "../../playground/editor/assets/bundle.ts";
 
-/** The paths and the answer of all files of the editor whose name ends with `extension`. */
+/** The route of the editor's files whose names end with `extension`. */
 export function editorRoute(extension: string): { getStaticPaths: GetStaticPaths; GET: APIRoute } {
   return {
     getStaticPaths: async () => {

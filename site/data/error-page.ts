@@ -9,7 +9,7 @@ export interface Crumb {
   readonly href?: string;
 }
 
-/** A cause as its page shows it: title and remedy of the record, the rest of the page's prose. */
+/** A cause as its page shows it: title and remedy from the record, the rest from the page's prose. */
 export interface CauseRow {
   readonly key: string;
   readonly title: string;
@@ -18,7 +18,7 @@ export interface CauseRow {
   readonly more?: string | undefined;
 }
 
-/** All that the page of one error shows, decided here and rendered by the components. */
+/** Everything that the page of one error shows. The components only render it. */
 export interface ErrorPage {
   readonly entry: Entry;
   readonly key: string;
@@ -31,7 +31,7 @@ export interface ErrorPage {
   readonly prose?: Prose | undefined;
 }
 
-/** The page of an error. Throws if its prose and its record name different causes. */
+/** Computes the page of an error. Throws if its prose and its record name different causes. */
 export function errorPage(entry: Entry, prose: Prose | undefined): ErrorPage {
   return {
     entry,

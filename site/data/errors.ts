@@ -3,13 +3,13 @@ import { type DqliteEntry, dqlite, type Entry, type FlussEntry, fluss } from "@f
 export type { DqliteEntry, Entry, FlussEntry };
 export { dqlite, fluss };
 
-/** Every error of both systems: classes in the order of the tree, codes in their order. */
+/** Every error of both systems: classes in the order of the tree, then codes in ascending order. */
 export const entries: readonly Entry[] = [...dqlite, ...fluss];
 
-/** "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST": how MDX and records name an error. */
+/** The name of an error in MDX and records: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
 export const keyOf = (entry: Entry): string => `${entry.system}/${entry.id}`;
 
-/** "dqlite/no-leader-error": the page's file below src/content/docs, and its example's below src/content/examples. */
+/** The path of an error's page below src/content/docs, and of its example below src/content/examples: "dqlite/no-leader-error". */
 export const fileOf = (entry: Entry): string => `${entry.system}/${entry.slug}`;
 
 const byKey = new Map<string, Entry>(entries.map((entry) => [keyOf(entry), entry]));

@@ -15,19 +15,19 @@ import { scriptJson } from "../text/script-json.ts";
 import { examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
-/** The block of one example: its markup, and what its views are told. */
+/** The block of one example: its markup, and the data for its views. */
 export interface ExampleMarkup {
   readonly html: string;
   readonly dataJson: string;
 }
 
-// The twin of an example in upstream's own language lies beside it.
+// The Python twin of an example is the file beside it.
 const twins = import.meta.glob<string>("../../src/content/examples/*/*.py", {
   query: "?raw",
   import: "default",
 });
 
-/** Throws where there is no example of this name; the message names those that there are. */
+/** Throws where there is no example of this name; the message lists the known ones. */
 export async function exampleBlock(id: string, python: string | undefined): Promise<ExampleMarkup> {
   const root = process.cwd();
   const [all, { manifest }, versions] = await Promise.all([

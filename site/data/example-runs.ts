@@ -4,8 +4,8 @@ import type { Example } from "../../playground/examples.ts";
 type ExamplesModule = typeof import("../../playground/examples.ts");
 
 /**
- * The shipped examples with their runs. They start threads from files of their own, so they are loaded as files and
- * not bundled into the site's server code; that way all pages share one run of each, too.
+ * The shipped examples with their runs. The module that runs them starts worker threads from its own files, so it is
+ * imported at run time instead of being bundled into the site's server code. All pages then share one run of each.
  */
 export async function examples(): Promise<readonly Example[]> {
   const file = pathToFileURL(`${process.cwd()}/playground/examples.ts`).href;

@@ -1,6 +1,6 @@
 import { type Entry, entries, fileOf } from "./errors.ts";
 
-// The names, and the first lines: what an example does is found out by the playground's build step, which runs it.
+// Only names and first lines are read here. The playground's build step runs the examples.
 const sources = import.meta.glob<string>("../../src/content/examples/*/*.ts", {
   query: "?raw",
   import: "default",
@@ -10,7 +10,7 @@ const examples = Object.entries(sources)
   .map(([file, source]) => ({ id: file.replace(/^.*\/examples\/|\.ts$/g, ""), source }))
   .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** One more example of an error: what its name adds to the error's, and the sentence that it begins with. */
+/** A further example of an error: what its name adds to the error's, and its first comment. */
 export interface Variant {
   readonly id: string;
   readonly anchor: string;
@@ -23,7 +23,7 @@ export interface PageExamples {
   /** "dqlite/no-leader-error"; undefined where there is none. */
   readonly main: string | undefined;
   readonly variants: readonly Variant[];
-  /** Why there is none, where the error is exempt. */
+  /** Why the error has no example. */
   readonly why: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export function sourceOf(id: string): string {
   return found.source;
 }
 
-/** Where an example stands: its error's page, and on it the variant's own place. */
+/** The address of an example: its error's page, and for a variant the anchor on it. */
 export function pathOfExample(id: string): string {
   const entry = ownerOf(id);
   if (!entry) throw new Error(`The example ${id} belongs to no error: name it after one.`);
@@ -61,7 +61,7 @@ function variantOf(entry: Entry, id: string, source: string): Variant {
 
 const anchorOf = (entry: Entry, id: string): string => `run-${id.slice(fileOf(entry).length + 1)}`;
 
-/** The error whose name an example's file carries; of two that fit, the longer name. */
+/** The error that an example's file is named after; of two that match, the one with the longer name. */
 function ownerOf(id: string): Entry | undefined {
   return entries
     .filter((entry) => id === fileOf(entry) || id.startsWith(`${fileOf(entry)}-`))

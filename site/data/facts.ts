@@ -16,7 +16,7 @@ const PYFLUSS = "pyfluss 1.0.0, by importing it";
 const SERVER = "Errors of fluss-server 0.9.1-incubating, by reflection";
 const TRUNK = "Java trunk of August 2026";
 
-/** The facts of an error, each with where it was read. */
+/** The facts of an error, each with its source. */
 export function factsOf(entry: Entry, recorded: Recorded): Fact[] {
   const facts = entry.system === "dqlite" ? classFacts(entry) : codeFacts(entry);
   const count: Fact = {

@@ -3,29 +3,29 @@ import generated from "../../packages/simulator/generated/fluss-method-errors.js
 import { type FlussEntry, fluss } from "./errors.ts";
 import { COMPONENTS } from "./words.ts";
 
-// The one copy of the table is the simulator's: its tests write down which calls they saw end with which codes.
+// The simulator holds the only copy of the table: its tests record which calls fail with which codes.
 
-/** A way in which a call has been seen to fail, and the components that made the error. */
+/** A code that a call has been seen to fail with, and the components that raised it. */
 export interface Ending {
   readonly entry: FlussEntry;
   readonly raisedBy: readonly Component[];
-  /** Whether the client also gives this code to what a server has answered, and keeps the server's code in the text. */
+  /** Whether the client also uses this code for a server's answer, and keeps the server's code in the text. */
   readonly wraps: boolean;
 }
 
-/** A call of the client, as its user writes it. */
+/** A method of the client. */
 export interface Method {
   /** "FlussAdmin" */
   readonly owner: string;
   /** "createTable()" in TypeScript, "create_table()" in Python. */
   readonly typescript: string;
   readonly python: string;
-  /** The place of its row: "fluss-admin-create-table". */
+  /** The anchor of its row: "fluss-admin-create-table". */
   readonly anchor: string;
   readonly endings: readonly Ending[];
 }
 
-/** The classes in the order in which a program meets them. */
+/** The classes, in the order in which a program uses them. */
 const ORDER = [
   "FlussConnection",
   "FlussAdmin",
@@ -64,7 +64,7 @@ export const methodsByOwner: readonly { readonly owner: string; readonly methods
   ...new Set(methods.map(({ owner }) => owner)),
 ].map((owner) => ({ owner, methods: methods.filter((method) => method.owner === owner) }));
 
-/** The calls that have been seen to end with a code, and how. */
+/** The calls that have been seen to fail with a code. */
 export function callsEndingWith(
   entry: FlussEntry,
 ): readonly { readonly method: Method; readonly ending: Ending }[] {
@@ -76,19 +76,22 @@ export function callsEndingWith(
 
 /** Where an error of a call comes from, in words. */
 export function originOf({ raisedBy, wraps }: Ending): string {
-  const places = raisedBy.map((place) => COMPONENTS[place]).join(", ");
-  return wraps ? `${places}, for a server's answer` : places;
+  const components = raisedBy.map((component) => COMPONENTS[component]).join(", ");
+  return wraps ? `${components}, for a server's answer` : components;
 }
 
-/** A code that the catalogue has from the client alone, made of what a server answered. */
+/**
+ * The ending of a call with a code. Where components raised it that the catalogue doesn't name for this code, they are
+ * servers with another code, which the client reported as this one.
+ */
 function ending(entry: FlussEntry, raisedBy: readonly Component[]): Ending {
-  const own = raisedBy.filter((place) => entry.raisedBy.includes(place));
+  const own = raisedBy.filter((component) => entry.raisedBy.includes(component));
   return own.length === raisedBy.length
     ? { entry, raisedBy, wraps: false }
     : { entry, raisedBy: own.length > 0 ? own : ["client"], wraps: true };
 }
 
-/** A class that isn't in the list yet comes last. */
+/** A class that isn't in the list comes last. */
 function rank(owner: string): number {
   const at = ORDER.indexOf(owner);
   return at < 0 ? ORDER.length : at;
@@ -101,10 +104,12 @@ function entryOf(code: number): FlussEntry {
 }
 
 function componentOf(name: string): Component {
-  if (name === "client" || name === "coordinator" || name === "tablet-server" || name === "between-servers") {
-    return name;
-  }
-  throw new Error(`fluss-method-errors.json names ${name}, where no error is raised.`);
+  if (!isComponent(name)) throw new Error(`fluss-method-errors.json names ${name}, which is no component.`);
+  return name;
+}
+
+function isComponent(name: string): name is Component {
+  return Object.hasOwn(COMPONENTS, name);
 }
 
 function snakeCase(name: string): string {

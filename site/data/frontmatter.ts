@@ -3,7 +3,7 @@ import { entryOf, keyOf } from "./errors.ts";
 
 /**
  * What the frontmatter of an error's page may hold. Strings are one paragraph each, with `code`, **strong** and
- * [links](/path/). What the record or the recordings know isn't repeated here: a page names keys.
+ * [links](/path/). Causes and recordings are named by their keys; what they hold isn't repeated here.
  */
 
 const text = z.string().trim().min(1);
@@ -20,7 +20,7 @@ function isError(key: string): boolean {
   }
 }
 
-/** How to tell a cause, and what more there is to do than its remedy. Title and remedy stand in the record. */
+/** How to recognise a cause, and what else to do besides its remedy. Title and remedy are in the record. */
 const cause = z.strictObject({ tell: text, more: text.optional() });
 
 /** What the documentation says and how reality differs, beside the recordings that the record names. */
@@ -30,10 +30,10 @@ const seen = z.strictObject({
   differs: text.optional(),
 });
 
-/** The prose of an error's page. `prose` present means that the page is finished. */
+/** The prose of an error's page. A page with `prose` is finished. */
 const prose = z.strictObject({
-  /** A sentence after the one that says what happened. */
-  // biome-ignore lint/suspicious/noThenProperty: it reads well in the files, and nobody awaits frontmatter.
+  /** What follows from what happened; shown after the sentence that says it. */
+  // biome-ignore lint/suspicious/noThenProperty: frontmatter is never awaited, so this can't pass for a promise.
   then: text.optional(),
   /** By the keys of the record's causes. */
   causes: z.record(z.string(), cause),
@@ -41,21 +41,21 @@ const prose = z.strictObject({
   catches: z.array(text).min(1),
 });
 
-/** The fields that our pages add to Starlight's. */
+/** The fields that pages have in addition to Starlight's. */
 export const pageFields = z.object({
   /** The error that the page is about. Its title and description come from the catalogue. */
   error: errorKey.optional(),
   /** The system whose unknown codes the page is about. */
   unknown: z.enum(["dqlite", "fluss"]).optional(),
   prose: prose.optional(),
-  /** The page lays itself out over the whole width and brings its own heading. */
+  /** The page uses the whole width and has its own heading. */
   wide: z.boolean().optional(),
 });
 
 export type PageFields = z.infer<typeof pageFields>;
 export type Prose = z.infer<typeof prose>;
 
-/** Puts title and description of an error's page in from the catalogue, so that no file repeats them. */
+/** Fills in the title and the description of an error's page from the catalogue, so that no file repeats them. */
 export function withCatalogueTitle(data: unknown): unknown {
   if (typeof data !== "object" || data === null || !("error" in data) || typeof data.error !== "string")
     return data;

@@ -3,8 +3,8 @@ import { DqliteErrorCode } from "@faultbook/errors/dqlite";
 import type { KnownName } from "./find-known.ts";
 
 /**
- * What an address of `system` may name. A binding's code of dqlite that several classes carry leads to the base
- * class; -1 names nothing there, since it says that the code isn't known.
+ * What an address of `system` may name. A dqlite code that several classes share leads to the base class. The code -1
+ * is left out, since it means that the code is unknown.
  */
 export function knownNames(system: "dqlite" | "fluss"): KnownName[] {
   if (system === "fluss") {

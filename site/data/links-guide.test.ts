@@ -5,7 +5,7 @@ import { parseFragment } from "@faultbook/errors/fragment";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
 
-// The guide's code is for copying, so it runs here as it stands there, against exceptions of the recorded shapes.
+// Readers copy the guide's code, so it runs here unchanged, against exceptions of the recorded shapes.
 const guide = readFileSync(new URL("../../src/content/docs/guides/links.mdx", import.meta.url), "utf8");
 const python = /```python\n(# faultbook_link\.py\n[\s\S]*?)```/.exec(guide)?.[1] ?? "";
 const entries = [...dqlite, ...fluss, unknown.dqlite, unknown.fluss];
@@ -42,7 +42,7 @@ function run(program: string): { status: number | null; out: string; err: string
   return { status, out: stdout.trim(), err: stderr };
 }
 
-// Its code is run, which takes a Python: a machine without one leaves it out.
+// Skipped on a machine without Python.
 describe.skipIf(!hasPython)("the Python of the guide", () => {
   test("knows the page of every code of the catalogue, and of no other", () => {
     const { out } = run("for code in range(-4, 200): print(docs_url(FlussError('x', code)))");

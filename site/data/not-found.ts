@@ -2,15 +2,15 @@ import { findKnown, type KnownName } from "./find-known.ts";
 import type { SearchEntry } from "./search-entry.ts";
 import { rank } from "./search-rank.ts";
 
-/** What an address that isn't there may have meant. */
+/** What an unknown address may have meant. */
 export type Suggestion =
   | { readonly kind: "page"; readonly title: string; readonly path: string }
   | { readonly kind: "unknown-code"; readonly system: System; readonly code: string };
 export type System = "dqlite" | "fluss";
 
 /**
- * A page for `pathname`, or undefined where it gives no hint. Below /e/fluss/, /fluss/, /e/dqlite/ and /dqlite/ only
- * that system's errors are meant: 5 is another thing in each.
+ * The page that `pathname` may have meant, or undefined where it gives no hint. Below /e/fluss/, /fluss/, /e/dqlite/ and /dqlite/
+ * only that system's errors are considered, since a number such as 5 means something else in each system.
  */
 export function suggestion(
   pathname: string,

@@ -2,7 +2,7 @@ import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import { BLANKS } from "../../playground/program/blanks.ts";
 import type { PickerItem } from "../../playground/program/data.ts";
 
-/** The words of an example come from the error that it shows; further examples of an error add to its name. */
+/** An example's entry in the list of programs: its error's name and meaning, and for a variant its own words. */
 export function itemOf(id: string): PickerItem {
   const blank = BLANKS.find((candidate) => candidate.id === id);
   if (blank) return { id, system: blank.system, title: blank.title, meaning: blank.meaning };

@@ -22,16 +22,16 @@ import { scriptJson } from "../text/script-json.ts";
 import { examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
-/** What the playground shows first: the error that most readers come with. */
+/** The program that the playground shows first: the most common error. */
 const FIRST = "dqlite/no-leader-error";
 
-/** What can be done to a cluster, as the faults panel asks for it. */
+/** The faults of both systems, as the forms of the faults panel. */
 export const FAULT_FORMS: FaultForms = {
   dqlite: faultForms(kindsOf(dqliteFaults)),
   fluss: faultForms(kindsOf(flussFaults)),
 };
 
-/** Every program that the playground offers, as its JSON files hold them. */
+/** Every program that the playground offers; each becomes a JSON file. */
 export async function shippedPrograms(): Promise<ShippedProgram[]> {
   const all = await examples();
   const blanks = BLANKS.map(({ id, source }) => {
@@ -39,10 +39,10 @@ export async function shippedPrograms(): Promise<ShippedProgram[]> {
     if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
     return { id, source, transformed: result.program };
   });
-  return Promise.all([...blanks, ...all].map(shipped));
+  return Promise.all([...blanks, ...all].map(shippedProgram));
 }
 
-async function shipped({
+async function shippedProgram({
   id,
   source,
   transformed,
@@ -55,12 +55,12 @@ async function shipped({
     source,
     linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
     program: transformed,
-    ...(result ? { result: lean(result) } : {}),
+    ...(result ? { result: withoutMessages(result) } : {}),
   };
 }
 
-/** Messages are most of a trace, and stacks and wall times differ from build to build. */
-function lean(result: RunResult): RunResult {
+/** Leaves out messages, which are most of a trace, and stacks and wall times, which differ from build to build. */
+function withoutMessages(result: RunResult): RunResult {
   const withoutStack = (error: CaughtError): CaughtError => ({ ...error, stack: [] });
   return {
     ...result,
@@ -70,7 +70,7 @@ function lean(result: RunResult): RunResult {
   };
 }
 
-/** The playground's page: its markup, what its views are told, and the examples for whoever has no scripts. */
+/** The playground's page: its markup, the data for its views, and the examples that are listed without scripts. */
 export interface PlaygroundMarkup {
   readonly html: string;
   readonly dataJson: string;

@@ -2,7 +2,7 @@ import type { Entry } from "./errors.ts";
 import dqliteJson from "./recorded/dqlite.json" with { type: "json" };
 import flussJson from "./recorded/fluss.json" with { type: "json" };
 
-/** One recorded call of the real system and the text that it gave. Times are wall milliseconds. */
+/** One recorded call of the real system, and the error text. Times are milliseconds of wall time. */
 export interface Recording {
   readonly id: string;
   readonly call: string;
@@ -10,22 +10,22 @@ export interface Recording {
   readonly setup: string;
   readonly text: string;
   readonly elapsedMs: number;
-  /** Set where the text or the code is the choice of the test binding, not upstream's. */
+  /** Set where the test binding chose the text or the code, instead of upstream. */
   readonly ownOfBinding?: string;
 }
 
-/** What the recordings know of one error. */
+/** What was recorded of one error. */
 export interface Recorded {
   /** The versions that were recorded. */
   readonly versions: string;
-  /** How many recorded calls gave it. */
+  /** How many recorded calls failed with it. */
   readonly count: number;
   readonly samples: readonly Recording[];
-  /** What the documentation names as a cause, beside what happened. */
+  /** What the documentation names as causes, and what really happened. */
   readonly documented: readonly { readonly cause: string; readonly reality: string }[];
   /** Seen on the wire only: what the Python client makes of it. */
   readonly wireOnly?: string;
-  /** Why nothing brought it out, and where the source throws it. */
+  /** Why no call provoked it, and where the source throws it. */
   readonly notProvoked?: { readonly reason: string; readonly thrownAt: string | null };
 }
 
@@ -75,7 +75,7 @@ const flussFile: FlussFile = flussJson;
 
 const TEST_BINDING = "test binding";
 
-/** What was recorded of an error; an error that nobody recorded has a count of 0 and no samples. */
+/** What was recorded of an error. An error without recordings has a count of 0 and no samples. */
 export function recordedOf(entry: Entry): Recorded {
   return entry.system === "dqlite" ? recordedClass(entry.name) : recordedCode(entry.code);
 }
@@ -110,7 +110,7 @@ function recordedCode(code: number): Recorded {
   };
 }
 
-/** The samples of those ids, in the order in which the page names them. Throws for an id that isn't among them. */
+/** The samples with these ids, in the order in which the page names them. Throws for an unknown id. */
 export function samplesNamed(
   samples: readonly Recording[],
   ids: readonly string[],

@@ -1,6 +1,6 @@
 import type { Component } from "@faultbook/errors/catalogue";
 
-/** The words for where a code is raised, in the order of a request's way. */
+/** The words for the components that raise codes, in the order in which a request reaches them. */
 export const COMPONENTS: Readonly<Record<Component, string>> = {
   client: "client",
   coordinator: "coordinator",
@@ -10,7 +10,7 @@ export const COMPONENTS: Readonly<Record<Component, string>> = {
 
 export type Retriability = "yes" | "no" | "differs";
 
-/** Whether a retry can help, as the two clients see it; "differs" where they don't agree. */
+/** Whether a code is retriable according to the two clients; "differs" where they disagree. */
 export function retriability(retriable: {
   readonly java: boolean | null;
   readonly python: boolean | null;
@@ -21,7 +21,7 @@ export function retriability(retriable: {
   return java === true || python === true ? "yes" : "no";
 }
 
-/** What a client makes of a code, in a word or two. */
+/** A client's retriable flag in words. */
 export function clientSays(flag: boolean | null): string {
   if (flag === null) return "doesn't know the code";
   return flag ? "retriable" : "not retriable";
@@ -33,7 +33,7 @@ export const RETRIABILITY_WORDS: Readonly<Record<Retriability, string>> = {
   differs: "Java only",
 };
 
-/** The release that first carried a code, for a reader. */
+/** The first release that has the code, in words. */
 export function sinceWords(since: string | null): string {
   if (since === null) return "client only";
   return since === "unreleased" ? "unreleased" : since.replace(/^v/, "").replace(/-incubating$/, "");

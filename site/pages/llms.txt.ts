@@ -3,7 +3,7 @@ import { retryAnswer } from "../data/answers.ts";
 import { dqlite, type Entry, fluss } from "../data/errors.ts";
 import { inlineText } from "../text/inline.ts";
 
-/** The whole catalogue as plain Markdown: one line for each error, with its page, whether to retry, and what a retry would do. */
+/** The whole catalogue as plain Markdown: one line for each error, with its page, whether to retry and what a retry would do. */
 export const GET: APIRoute = ({ site }) => {
   const line = (entry: Entry): string => {
     const name = entry.system === "fluss" ? `${entry.constant} (code ${entry.code})` : entry.name;

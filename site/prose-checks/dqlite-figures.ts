@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Each figure with a unit that a page or guide about dqlite states, and the recording it was read from. The test fails
- * for a figure that isn't here, for one that no page states any more, and for one that its recording doesn't give.
+ * Every figure with a unit in the pages and guides about dqlite, and the recording that it comes from. The test fails for
+ * a figure that is missing here, for one that no page states any more, and for one that its recording contradicts.
  */
 
 const facts = (name: string) =>
@@ -22,16 +22,16 @@ const calls: readonly Call[] = facts("dqlite-recordings.json").recordings;
 const requests: readonly Request[] = facts("dqlite-wire-recordings.json").recordings;
 const samples: Readonly<Record<string, readonly number[]>> = facts("dqlite-timings.json").samples;
 
-/** Says what is wrong with a figure such as "3.4 to 6.1 s"; undefined where its recording gives it. */
+/** Says what is wrong with a figure such as "3.4 to 6.1 s"; undefined where it agrees with its recording. */
 export type Check = (figure: string) => string | undefined;
 
-/** The recorded calls took that long, each of them as far as the page gives its digits. */
+/** Each of the recorded calls took that long, to the precision that the page gives. */
 const took =
   (...ids: string[]): Check =>
   (figure) =>
     agrees(figure, ids.map(elapsed));
 
-/** The recorded calls took no longer than that, and the longest of them not much less. */
+/** The recorded calls took no longer than that, and the longest one took more than a third of it. */
 const within =
   (...ids: string[]): Check =>
   (figure) => {
@@ -40,7 +40,7 @@ const within =
     return longest <= limit && longest > limit / 3 ? undefined : `the longest took ${longest} ms`;
   };
 
-/** The request over the wire took that long. */
+/** The recorded request took that long. */
 const wire =
   (scenario: string, step: string): Check =>
   (figure) => {
@@ -67,7 +67,7 @@ const median =
     return agrees(figure, [((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2]);
   };
 
-/** The recording holds these words or this number. */
+/** The recording contains these words or numbers. */
 const says =
   (id: string, ...words: string[]): Check =>
   () => {
@@ -101,7 +101,7 @@ function bounds(figure: string): [first: number, last: number] {
   return [Number(from) * scale, Number(to) * scale];
 }
 
-/** Two values for a range, which they must span; for a single figure each of the values must round to it. */
+/** Compares measured values with a figure: a range must have their extremes, a single figure is what each rounds to. */
 function agrees(figure: string, measured: readonly number[]): string | undefined {
   const digits = Math.max(...(figure.match(/\d+(\.\d+)?/g) ?? []).map((n) => n.split(".")[1]?.length ?? 0));
   const half = (/ s$/.test(figure) ? 500 : 0.5) * (digits === 0 ? 1 : digits === 1 ? 0.1 : 0.01);
@@ -248,8 +248,8 @@ export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> 
 };
 
 /**
- * Figures that no recording in this project gives, each with where it is known from: the summary of the recordings, and
- * the older stack, aren't copied here. Nothing checks them but that a page still states them.
+ * Figures that no recording in this project holds, each with its source: the summary of the recordings and the recordings
+ * of an older release aren't copied here. The test only checks that a page still states them.
  */
 export const FROM_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "dqlite/cluster-quorum-lost-error": {

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dqlitePages, programsOf } from "./dqlite-prose.ts";
 
-// The TypeScript that the pages and guides about dqlite show is for copying: it is checked with types on, and the test
-// suite of the guide is run as it stands there.
+// Readers copy the TypeScript in the pages and guides about dqlite, so it is type-checked here, and the guide's test suite
+// is run unchanged.
 const root = resolve(import.meta.dirname, "../..");
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 const pages = dqlitePages();
@@ -15,13 +15,13 @@ let suite = "";
 
 beforeAll(() => {
   mkdirSync(join(root, ".cache"), { recursive: true });
-  // Inside the repository, where the packages are found by their names.
+  // Inside the repository, so that the packages are found by their names.
   directory = mkdtempSync(join(root, ".cache/shown-"));
   suite = writeSuite("guides/testing-catch-blocks");
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Writes the named files of a guide; a program without a name goes on with the file before it. */
+/** Writes the named files of a guide; a program without a name continues the previous file. */
 function writeSuite(name: string): string {
   const folder = join(directory, name.replace("/", "-"));
   mkdirSync(folder);

@@ -10,8 +10,7 @@ import { FIGURES, FROM_ELSEWHERE } from "./dqlite-figures.ts";
 import { dqlitePages, pythonPrograms } from "./dqlite-prose.ts";
 import { paragraphsOf } from "./fluss-prose.ts";
 
-// The second reading of the dqlite pages, as far as a machine can do it: against the recordings, the catalogue and
-// what the library itself advises.
+// Checks the dqlite pages against the recordings, the catalogue and the library's own advice, as far as a machine can.
 const json = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), "utf8"));
 const pages = dqlitePages();
@@ -24,7 +23,7 @@ const texts = [
   "simulator/facts/dqlite-wire-recordings.json",
 ].flatMap((path) => strings(json(path)));
 
-/** All texts in a value; a failure on the wire as the client prints it, with its code behind. */
+/** All strings in a value; a recorded failure of a request also as the client prints it, with its code at the end. */
 function strings(value: unknown): string[] {
   if (typeof value === "string") return [value];
   const { kind, message, code } = Object(value) as Record<string, unknown>;
@@ -32,7 +31,7 @@ function strings(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
-/** Whether a recording holds a text; "…" stands for what a page leaves out. */
+/** Whether a recording contains a text, in which "…" stands for what the page leaves out. */
 function isRecorded(quoted: string): boolean {
   const parts = quoted.split("…").map((part) => part.trim());
   return texts.some((text) => {
@@ -45,7 +44,7 @@ function isRecorded(quoted: string): boolean {
   });
 }
 
-/** What a page writes as code and isn't a text of an error: calls, options, commands, kinds of statements. */
+/** Code in prose that isn't an error's text: calls, options, commands, kinds of statements. */
 const CODE = /^((except|catch|import|from|WITH|ss) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+\()/;
 
 describe("texts", () => {
@@ -62,7 +61,7 @@ describe("texts", () => {
   });
 });
 
-/** The lines of fenced reports, as quotations. */
+/** The lines of fenced reports, which count as quotations. */
 function reports(body: string): string[] {
   return [...body.matchAll(/```text\n([\s\S]*?)```/g)]
     .flatMap(([, block = ""]) => block.trim().split("\n"))
@@ -129,7 +128,7 @@ describe("paragraphs", () => {
   });
 });
 
-/** The runs of `count` words in a text; quoted texts of errors are facts and count as one word. */
+/** All sequences of `count` words in a text. A quoted error text counts as one word. */
 function runsOf(text: string, count: number): string[] {
   const words = text
     .replace(/`[^`]+`/g, "`")
@@ -176,7 +175,7 @@ describe("Python", () => {
     expect(names.length).toBeGreaterThan(20);
   });
 
-  // Python itself is the judge; a machine without one leaves this one test out.
+  // Parsed by Python itself; skipped on a machine without it.
   test.skipIf(!hasPython)("parses", () => {
     const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
     const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });

@@ -4,13 +4,13 @@ import { parse } from "yaml";
 import { catchBlock } from "../catches/dqlite.ts";
 import type { FlussPage } from "./fluss-prose.ts";
 
-/** A page about dqlite as its file holds it. */
+/** The file of a page about dqlite. */
 export type DqlitePage = FlussPage;
 
 const content = new URL("../../src/content/", import.meta.url);
 const GUIDES = ["retrying-dqlite", "testing-catch-blocks"];
 
-/** The pages of classes, that of the unknown ones, and the guides about dqlite. */
+/** The pages of classes, the page about unknown errors, and the guides about dqlite. */
 export function dqlitePages(): DqlitePage[] {
   const pages = readdirSync(new URL("docs/dqlite/", content)).map(
     (file) => `dqlite/${file.replace(".mdx", "")}`,
@@ -28,13 +28,13 @@ function page(name: string): DqlitePage {
   return { name, error: typeof error === "string" ? error : undefined, fields, body };
 }
 
-/** A program that a reader is shown, and where. */
+/** A program that readers see, and where it is. */
 export interface Shown {
   readonly where: string;
   readonly code: string;
 }
 
-/** The fenced programs of one language, with the name that their first line gives them. */
+/** The fenced programs in one language, each with the file name in its first line. */
 export function programsOf({ name, body }: DqlitePage, language: string): Shown[] {
   return [...body.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(
     ([, code = ""]) => ({
@@ -44,7 +44,7 @@ export function programsOf({ name, body }: DqlitePage, language: string): Shown[
   );
 }
 
-/** All Python that the pages of dqlite show: their own, the twins of examples, and the catch of each class. */
+/** All Python that readers of the dqlite pages see: that of the pages, the twins of examples, and catch blocks. */
 export function pythonPrograms(): Shown[] {
   const examples = new URL("examples/dqlite/", content);
   const twins = readdirSync(examples)

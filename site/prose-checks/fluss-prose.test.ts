@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
 import { flussPages, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
 
-// What a machine can hold against the recordings: quoted texts, times, names, and that no paragraph serves two pages.
+// Checks the Fluss pages against the recordings: quoted texts, times, names. No paragraph may stand on two pages.
 const json = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), "utf8"));
 interface Recorded {
@@ -48,7 +48,7 @@ const names = new Set([
   ...members.map(([name]) => name),
   ...parameters,
   ...Object.keys(surface.error_codes),
-  // What pyfluss has and the list of its public names hasn't, words of both languages, and the library's own names.
+  // Names of pyfluss that its list of public names lacks, words of both languages, and names of the library.
   ...["ErrorCode", "fluss", "pyfluss", "True", "False", "None", "int", "bool", "str", "path", "name", "time"],
   ...["error", "catch", "else", "asyncio", "wait_for", "TimeoutError", "pyarrow", "lib", "ArrowInvalid"],
   ...[
@@ -65,7 +65,7 @@ const names = new Set([
   ],
 ]);
 
-/** Whether the recordings hold a text; "…" stands for what a page leaves out. */
+/** Whether a recording contains a text, in which "…" stands for what the page leaves out. */
 function isRecorded(quoted: string): boolean {
   const parts = quoted.split("…").map((part) => part.trim());
   return facts.some((fact) => {
@@ -78,7 +78,7 @@ function isRecorded(quoted: string): boolean {
   });
 }
 
-/** Whether a text is made of names that the client has: a call, an option with a value. */
+/** Whether a text consists of names that the client has: a call, an option with a value. */
 function isNamed(quoted: string): boolean {
   const [option = "", value] = quoted.split("=");
   if (option in surface.config_keys && (value === undefined || /^[\w-]+$/.test(value))) return true;
@@ -101,8 +101,8 @@ test("a text that nobody recorded would be found", () => {
   expect(isNamed("admin.alter_table(path)")).toBe(false);
 });
 
-// Settings, and times of runs of which the summary alone is kept.
-const GIVEN = new Set([
+// Settings, and times that only the summary of the recordings gives.
+const UNMEASURED = new Set([
   "500 ms",
   "300 ms",
   "700 ms",
@@ -124,10 +124,10 @@ test.each(pages.map((page) => [page.name, page] as const))("%s names times that 
       [from, to].filter((value) => value !== undefined).map((value) => `${value} ${unit}`),
     ),
   );
-  expect(times.filter((time) => !GIVEN.has(time) && !isMeasured(time))).toEqual([]);
+  expect(times.filter((time) => !UNMEASURED.has(time) && !isMeasured(time))).toEqual([]);
 });
 
-/** Whether a recorded call took that long, as far as the page gives its digits. */
+/** Whether a recorded call took that long, to the precision that the page gives. */
 function isMeasured(time: string): boolean {
   const [value = "", unit] = time.split(" ");
   const scale = unit === "s" ? 1000 : 1;
@@ -203,7 +203,7 @@ describe("the Python that readers are shown", () => {
     expect(misnamed("admin.create_table(path, ignore_if_exist=True)")).toHaveLength(1);
   });
 
-  // Python itself is the judge; a machine without one leaves this one test out.
+  // Parsed by Python itself; skipped on a machine without it.
   test.skipIf(!hasPython)("parses", () => {
     const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
     const { status, stderr } = spawnSync("python3", ["-c", checker], { input: JSON.stringify(programs) });
@@ -211,7 +211,7 @@ describe("the Python that readers are shown", () => {
   });
 });
 
-/** What a program says of the client that isn't so. */
+/** What a program gets wrong about the client's names. */
 function misnamed(code: string): string[] {
   const bare = code.replace(/"""[\s\S]*?"""|#.*$/gm, "").replace(/f?"[^"\n]*"|'[^'\n]*'/g, '""');
   const wrong: string[] = [];

@@ -3,7 +3,7 @@ import type { FullAnswers } from "@faultbook/errors/catalogue";
 import { parse } from "yaml";
 import { type Entry, entries, keyOf } from "../data/errors.ts";
 
-/** A page of Fluss as its file holds it: the fields of its frontmatter, and what stands below. */
+/** The file of a page about Fluss: the fields of its frontmatter, and the text below. */
 export interface FlussPage {
   /** "fluss/table-not-exist", "guides/fluss-timeouts" */
   readonly name: string;
@@ -40,7 +40,7 @@ function page(file: string): FlussPage {
   };
 }
 
-/** The paragraphs, table cells and list items of a page, without its programs; each in one line. */
+/** The paragraphs, table cells and list items of a page without its programs, each as one line. */
 export function paragraphsOf({ error, fields, body }: FlussPage): string[] {
   const prose = body
     .replace(/```[\s\S]*?```/g, "")
@@ -71,7 +71,7 @@ function wordsOf({ answers, causes, confusedWith }: Entry): string[] {
   return [...new Set(words.filter((text) => text !== undefined))];
 }
 
-/** All strings in a value, the name of its error left out. */
+/** All strings in a value, without the error's key. */
 function strings(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(strings);
@@ -79,13 +79,13 @@ function strings(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (key === "error" ? [] : strings(inner)));
 }
 
-/** A program in Python that a reader is shown, and where. */
+/** A Python program that readers see, and where it is. */
 export interface PythonProgram {
   readonly where: string;
   readonly code: string;
 }
 
-/** The Python of the pages and beside the examples. */
+/** The Python programs of the pages, and the twins of the examples. */
 export function pythonPrograms(): PythonProgram[] {
   const examples = new URL("../../src/content/examples/fluss/", import.meta.url);
   const twins = readdirSync(examples)

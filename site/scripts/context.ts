@@ -1,12 +1,12 @@
 import { fillSentence, parseFragment } from "@faultbook/errors/catalogue";
 
 /**
- * Fills the sentence of an error's page from the link that led here: "Table `db.orders` does not exist …". What
- * comes from the link is shown as text, never as markup. Without a context the page stays as it was built.
+ * Fills the sentence of an error's page with the arguments of the link that led here: "Table `db.orders` does not
+ * exist …". Arguments are shown as text, never as markup. Without a context the page stays as it was built.
  */
 const sentence = document.querySelector<HTMLElement>("[data-sentence]");
 const clear = document.querySelector<HTMLButtonElement>("[data-clear-context]");
-/** The last fragment with a context. */
+/** The last fragment that held a context. */
 let context = "";
 
 if (sentence && clear) {
@@ -23,8 +23,8 @@ if (sentence && clear) {
       return;
     }
     const parts = fillSentence({ sentence: template }, args);
-    const told = new Set(parts.flatMap((part) => ("arg" in part ? [part.arg] : [])));
-    const rest = names.filter((name) => !told.has(name));
+    const mentioned = new Set(parts.flatMap((part) => ("arg" in part ? [part.arg] : [])));
+    const rest = names.filter((name) => !mentioned.has(name));
     sentence.replaceChildren(
       ...parts.map((part) => ("arg" in part ? value(part.value) : part.text)),
       ...rest.flatMap((name, index) => [
@@ -50,12 +50,12 @@ if (sentence && clear) {
   addEventListener("hashchange", show);
   show();
 }
-// The inline script hides the page of a link with a context until here, so that nothing moves when it is filled.
+// For a link with a context the inline script hides the page until the sentence is filled, so that nothing moves.
 delete document.documentElement.dataset.context;
 
 /**
- * The fragment that holds the context. A jump to a heading takes its place in the address, so the page's history keeps
- * it: it survives the jump, a reload after it, and the way back.
+ * The fragment that holds the context. A jump to a heading replaces the fragment in the address, so the context is also
+ * kept in the history state: it survives the jump, a reload after it, and going back.
  */
 export function contextHere(): string {
   if (location.hash.includes("=")) {

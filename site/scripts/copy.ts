@@ -1,4 +1,4 @@
-/** Buttons with `data-copy` copy that text, or with `data-copy-from` the text of the element with that id. */
+/** A button with `data-copy` copies that text; one with `data-copy-from` copies the text of the element with that id. */
 document.addEventListener("click", async (event) => {
   const button =
     event.target instanceof Element
@@ -9,14 +9,14 @@ document.addEventListener("click", async (event) => {
   const text = button.dataset.copy ?? source?.textContent ?? "";
   try {
     await navigator.clipboard.writeText(text);
-    say(button, "Copied");
+    showOutcome(button, "Copied");
   } catch {
-    say(button, "Copying was refused");
+    showOutcome(button, "Copying was refused");
   }
 });
 
-/** Shows the outcome on the button for a moment, and tells it to screen readers. */
-function say(button: HTMLElement, outcome: string): void {
+/** Shows the outcome on the button for a moment, and announces it to screen readers. */
+function showOutcome(button: HTMLElement, outcome: string): void {
   button.dataset.outcome = outcome;
   const status = document.getElementById("status");
   if (status) status.textContent = outcome;

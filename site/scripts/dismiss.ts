@@ -1,4 +1,4 @@
-/** Lists that lie over the page (`details` with `data-dismiss`) close on Escape, and when the reader goes elsewhere. */
+/** Lists that cover the page (`details` with `data-dismiss`) close on Escape, and when a click or the focus goes elsewhere. */
 const open = (): HTMLDetailsElement[] => [
   ...document.querySelectorAll<HTMLDetailsElement>("details[data-dismiss][open]"),
 ];

@@ -1,7 +1,7 @@
 import { suggestion } from "../data/not-found.ts";
 import type { SearchEntry } from "../data/search-entry.ts";
 
-/** On a page that isn't there: names what the address may have meant, and keeps the context that it carried. */
+/** The 404 page: suggests the page that the address may have meant, and keeps its context. */
 const guess = document.querySelector<HTMLElement>("[data-guess]");
 const names = document.querySelector("[data-names]");
 

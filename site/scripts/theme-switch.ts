@@ -15,13 +15,13 @@ function show(theme: Theme): void {
   button.title = label;
 }
 
-/** A choice that agrees with the system isn't kept, so that the page follows the system again. */
+/** A choice that matches the system's theme isn't stored, so that the page follows the system again. */
 function remember(theme: Theme): void {
   try {
     if (theme === system()) localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, theme);
   } catch {
-    // Storage is refused: the choice lasts as long as the page.
+    // No access to storage: the choice lasts until the page is left.
   }
 }
 

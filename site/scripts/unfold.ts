@@ -1,4 +1,4 @@
-/** Opens the folded part of a page that the address names. */
+/** Opens the folded section that the fragment names. */
 function unfold(): void {
   const named = document.getElementById(location.hash.slice(1));
   if (!(named instanceof HTMLDetailsElement) || !named.matches("[data-unfold]")) return;

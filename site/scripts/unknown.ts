@@ -2,7 +2,7 @@ import { parseFragment } from "@faultbook/errors/catalogue";
 import { findKnown, type KnownName } from "../data/find-known.ts";
 import { contextHere } from "./context.ts";
 
-/** On the page about unknown codes: a link whose code, class or exception is in the catalogue after all leads to its page. */
+/** The page about unknown codes: where the link's code, class or exception is in the catalogue after all, names its page. */
 const place = document.querySelector<HTMLElement>("[data-known]");
 const sentence = document.querySelector<HTMLElement>("[data-sentence]");
 const names = document.querySelector("[data-names]");
@@ -27,7 +27,7 @@ if (place && sentence && names) {
     sentence.hidden = found !== undefined;
   };
   addEventListener("hashchange", show);
-  // "Clear context" changes the address without an event of its own; by the time its click is here, it has.
+  // "Clear context" changes the address without an event, but before its click arrives here.
   document.addEventListener("click", show);
   show();
 }

@@ -25,7 +25,7 @@ if (form && outcome && block && section && chips) {
   const show = (): void => {
     const ticked = boxes.filter(({ checked }) => checked).map(({ name }) => name);
     for (const box of boxes) {
-      // A ticked class takes those below it, so their boxes have nothing left to say.
+      // A catch of a ticked class takes its descendants too, so ticking them would change nothing.
       box.disabled = chainOf(box.name, classes)
         .slice(1)
         .some((name) => ticked.includes(name));
@@ -52,7 +52,7 @@ if (form && outcome && block && section && chips) {
     button.addEventListener("click", () => {
       for (const box of boxes) if (box.name === name) box.checked = false;
       show();
-      // The button is gone; the next one, or else the box in the tree, takes over.
+      // The button is gone, so the focus moves to the next one, or to the box in the tree.
       const next = chips.querySelector<HTMLElement>("button") ?? boxes.find((box) => box.name === name);
       next?.focus({ preventScroll: true });
     });

@@ -1,8 +1,8 @@
 import { escapeHtml } from "../../playground/program/html.ts";
 
 /**
- * Renders the small markup that frontmatter strings may hold: `code`, **strong** and [links](/path/).
- * Everything else is text. A link leads within the site or to https only; any other target stays as it was written.
+ * Renders the markup that frontmatter strings may contain: `code`, **strong** and [links](/path/). Everything else is
+ * text. Links lead within the site or to https addresses; a link with any other target stays as it was written.
  */
 export function inlineHtml(source: string): string {
   return source
@@ -21,7 +21,7 @@ export function inlineText(source: string): string {
     .replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1");
 }
 
-/** A number stays on the line of its unit. */
+/** A number and its unit stay on one line. */
 const UNIT = /(\d) (ms|s|KB|MB)\b/g;
 
 function prose(text: string): string {

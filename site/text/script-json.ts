@@ -1,2 +1,2 @@
-/** A value as JSON that can stand inside a script element: no text in it ends the element. */
+/** A value as JSON for a script element. `<` is escaped, so that no text in the value ends the element. */
 export const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
 import { FAULT_FORMS } from "../../data/playground.ts";
 
-// What can be done to a cluster, fetched when a reader of an example asks for it.
+// The forms of the faults panel, fetched when a reader opens the panel of an example.
 export const GET: APIRoute = () => Response.json(FAULT_FORMS);

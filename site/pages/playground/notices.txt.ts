@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { APIRoute } from "astro";
 
-// What the licences of the packages that are served to browsers ask to be kept with them.
+// The packages that are served to browsers, and the files that their licences require to be kept with them.
 const PACKAGES: readonly (readonly [name: string, files: readonly string[]])[] = [
   ["monaco-editor", ["LICENSE", "ThirdPartyNotices.txt"]],
   ["typescript", ["LICENSE.txt"]],

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { packageTarball } from "../../../../playground/share/export/tarball.ts";
 
-// Both packages as `npm pack` would make them: downloaded projects carry them along.
+// Both packages, as `npm pack` would make them, for downloaded projects.
 export const getStaticPaths: GetStaticPaths = () =>
   (["errors", "simulator"] as const).map((name) => ({ params: { name } }));
 

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { shippedPrograms } from "../../../data/playground.ts";
 
-// One file for each program that the playground offers, fetched when somebody picks it.
+// One file for each program that the playground offers, fetched when a reader picks it.
 export const getStaticPaths: GetStaticPaths = async () =>
   (await shippedPrograms()).map((program) => ({ params: { id: program.id }, props: { program } }));
 
