@@ -48,6 +48,8 @@ export const pageFields = z.object({
   /** The system whose unknown codes the page is about. */
   unknown: z.enum(["dqlite", "fluss"]).optional(),
   prose: prose.optional(),
+  /** What readers of a page that is about no single error call its subject, for search. */
+  searchWords: z.array(text).default([]),
   /** The page uses the whole width and has its own heading. */
   wide: z.boolean().optional(),
 });

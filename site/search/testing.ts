@@ -11,7 +11,7 @@ import type { PageSource } from "./documents/pages.ts";
 const DOCS = new URL("../../src/content/docs/", import.meta.url);
 
 interface Page {
-  readonly data: PageFields & { readonly title?: string; readonly description?: string };
+  readonly data: Partial<PageFields> & { readonly title?: string; readonly description?: string };
   readonly body: string;
 }
 
@@ -32,7 +32,8 @@ export function siteDocuments(): SearchDocument[] {
       slug: `heading-${at}`,
     }));
     const path = id === "index" ? "/guides/" : `/guides/${id}/`;
-    return { path, title: data.title ?? "", description: data.description ?? "", body, headings };
+    const { title = "", description = "", searchWords = [] } = data;
+    return { path, title, description, searchWords, body, headings };
   });
   return searchDocuments({
     errors: entries.map((entry) => {

@@ -1,5 +1,4 @@
 import type { SearchDocument } from "../document.ts";
-import { FIELD_WORDS } from "../field-words.ts";
 import { templateOf } from "../text-template.ts";
 import { eachOnce } from "../words.ts";
 
@@ -16,6 +15,8 @@ export interface ErrorSource {
   readonly sentence: string;
   /** Constant, class, Java exception, and its codes as `numberTerm` writes them. */
   readonly terms: readonly string[];
+  /** What people call it before they know its name. */
+  readonly searchWords: readonly string[];
   /** Meaning and prose of its page, without the causes. */
   readonly prose: readonly string[];
   readonly causes: readonly CauseSource[];
@@ -35,7 +36,7 @@ export interface CauseSource {
 
 /** The document of an error, and one for each of its causes. */
 export function errorDocuments(source: ErrorSource): SearchDocument[] {
-  const { key, name, aside, path, sentence, terms, prose, causes, texts } = source;
+  const { key, name, aside, path, sentence, terms, searchWords, prose, causes, texts } = source;
   const own: SearchDocument = {
     kind: "error",
     title: name,
@@ -44,7 +45,7 @@ export function errorDocuments(source: ErrorSource): SearchDocument[] {
     excerpt: sentence,
     error: key,
     terms,
-    aliases: FIELD_WORDS[key] ?? [],
+    aliases: searchWords,
     words: eachOnce(prose.join(" ")),
     texts: templates(texts),
   };

@@ -26,6 +26,7 @@ export function errorSource(entry: Entry, prose: Prose | undefined, body: string
     path,
     sentence: sentencePlain,
     terms: termsOf(entry),
+    searchWords: entry.searchWords,
     prose: [
       meaning,
       ...plainSections(body).map(({ heading, text }) => `${heading} ${text}`),

@@ -19,9 +19,9 @@ export async function gatherDocuments(): Promise<SearchDocument[]> {
     codes: codeSources(),
     pages: await Promise.all(
       pages.map(async (page): Promise<PageSource> => {
-        const { title, description = "" } = page.data;
+        const { title, description = "", searchWords } = page.data;
         const { headings } = await render(page);
-        return { path: pathOf(page.id), title, description, body: page.body ?? "", headings };
+        return { path: pathOf(page.id), title, description, searchWords, body: page.body ?? "", headings };
       }),
     ),
     programs: programSources(),

@@ -1,5 +1,4 @@
 import type { SearchDocument } from "../document.ts";
-import { FIELD_WORDS } from "../field-words.ts";
 import { eachOnce } from "../words.ts";
 import { plainSections } from "./sections.ts";
 
@@ -8,6 +7,8 @@ export interface PageSource {
   readonly path: string;
   readonly title: string;
   readonly description: string;
+  /** What readers call its subject, from its frontmatter. */
+  readonly searchWords: readonly string[];
   /** Its Markdown. */
   readonly body: string;
   /** Its headings, as the build gives them their anchors. */
@@ -16,7 +17,7 @@ export interface PageSource {
 
 /** A document for the page, and one for each of its sections: a question is answered by a section. */
 export function pageDocuments(source: PageSource): SearchDocument[] {
-  const { path, title, description, body, headings } = source;
+  const { path, title, description, searchWords, body, headings } = source;
   const kind = path.startsWith("/guides/") && path !== "/guides/" ? "guide" : "page";
   const sections = plainSections(body);
   const shared = { kind, terms: [], texts: [] } as const;
@@ -26,7 +27,7 @@ export function pageDocuments(source: PageSource): SearchDocument[] {
     aside: kind,
     url: path,
     excerpt: sections[0]?.heading === "" ? sections[0].opening : "",
-    aliases: FIELD_WORDS[path] ?? [],
+    aliases: searchWords,
     words: eachOnce(
       `${description} ${sections.map(({ heading, text }) => (heading === "" ? text : heading)).join(" ")}`,
     ),

@@ -11,6 +11,7 @@ export default defineDqliteError({
   raisedNote: "Raised by the Python side of leader(), cluster(), add() and remove().",
   meaning: "A method was called on an already closed client",
   sentence: "[{op}|A method] was called on a client that is already closed.",
+  searchWords: ["client closed", "connection closed"],
   answers: {
     retry: "after-change",
     retryBecause: "A closed client stays closed: make a new one.",

@@ -12,6 +12,7 @@ export default defineDqliteError({
     "Raised by the constructor alone; a refused connection later on is NoLeaderError or ClientError.",
   meaning: "A client could not be created for the cluster",
   sentence: "No client could be created for the cluster[ at {address}].",
+  searchWords: ["connection refused", "ECONNREFUSED", "cannot connect", "connect timeout"],
   answers: {
     retry: "depends",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineDqliteError({
   raisedNote: "A place exists, but no context leads there; a join that fails is ClientError from add().",
   meaning: "Meant for nodes that fail to join a cluster",
   sentence: "[Node {node}|A node][ at {address}] could not join the cluster.",
+  searchWords: ["join cluster", "cannot join"],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -12,6 +12,15 @@ export default defineDqliteError({
     "A place exists, but no context leads there; a lost quorum is NoLeaderError or NodeError code 5.",
   meaning: "Meant for a cluster that lost its majority",
   sentence: "The cluster lost its majority of voters[, so {op} could not be served].",
+  searchWords: [
+    "quorum",
+    "quorum lost",
+    "no quorum",
+    "majority lost",
+    "split brain",
+    "network partition",
+    "recover cluster",
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "Without a majority nobody can be elected, so a retry alone never helps.",

@@ -12,6 +12,7 @@ export default defineDqliteError({
   raisedNote: "A place exists, but no context leads there; code 1 comes out as NodeError or ClientError.",
   meaning: "Meant for failed allocations; not Python's builtin MemoryError",
   sentence: "The native library could not allocate memory[ during {op}].",
+  searchWords: ["out of memory", "OOM", "ENOMEM"],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -13,6 +13,15 @@ export default defineDqliteError({
   meaning: "No node answered the client as elected leader",
   sentence:
     "The cluster has no elected leader that answers, so nobody could serve [{op}|the call][ on {address}].",
+  searchWords: [
+    "no leader",
+    "no known leader",
+    "leader not found",
+    "election",
+    "split brain",
+    "network partition",
+    "failover",
+  ],
   answers: {
     retry: "depends",
     retryBecause: "With backoff, up to a deadline of two elections.",

@@ -11,6 +11,7 @@ export default defineDqliteError({
   raisedNote: "A real assertion ends the process with SIGABRT before anything can be raised.",
   meaning: "Meant for failed assertions in the native library",
   sentence: "An assertion failed in the native library of [node {node}|a node][ at {address}].",
+  searchWords: ["assertion failed", "SIGABRT", "abort", "assert"],
   answers: {
     retry: "after-change",
     retryBecause: "Upstream marks it fatal, and a real failed assertion has ended the process already.",

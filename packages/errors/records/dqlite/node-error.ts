@@ -11,6 +11,21 @@ export default defineDqliteError({
   raisedNote: "Raised for each failure of open_db, exec, query, handover and the node's setters.",
   meaning: "An operation on a node failed in the library",
   sentence: "[{op}|An operation] failed on [node {node}|a node][ at {address}].",
+  searchWords: [
+    "database is locked",
+    "database locked",
+    "SQLITE_BUSY",
+    "constraint failed",
+    "unique constraint",
+    "syntax error",
+    "no such table",
+    "lost write",
+    "lost leadership",
+    "disk i/o error",
+    "disk full",
+    "no space left on device",
+    "ENOSPC",
+  ],
   answers: {
     retry: "depends",
     retryBecause:

@@ -11,6 +11,19 @@ export default defineDqliteError({
   raisedNote: "Raised by start(): an address in use or not usable, unreadable or corrupt data.",
   meaning: "A node could not bind or load its data",
   sentence: "[Node {node}|The node][ at {address}] could not start.",
+  searchWords: [
+    "address already in use",
+    "EADDRINUSE",
+    "port in use",
+    "corrupt data",
+    "corrupt segment",
+    "closed segment",
+    "disk full",
+    "no space left on device",
+    "ENOSPC",
+    "permission denied",
+    "raft_start",
+  ],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineDqliteError({
   raisedNote: "The package has no place that raises it; a dropped running node warns of nothing.",
   meaning: "Meant for resources that were never released",
   sentence: "A [{resource}|resource] may have been left open.",
+  searchWords: ["memory leak", "resource leak", "unclosed"],
   answers: {
     retry: "no",
     retryBecause: "It would be a warning: the operation itself went through.",

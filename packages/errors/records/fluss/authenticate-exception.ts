@@ -14,6 +14,7 @@ export default defineFlussError({
   texts: [
     /^Authentication failed\b|^Authenticate protocol not match: |^The connection has not completed auth/,
   ],
+  searchWords: ["wrong password", "login failed", "authentication failed", "SASL"],
   answers: {
     retry: "after-change",
     retryBecause: "The same credentials are refused again, and the flag is false in both clients.",

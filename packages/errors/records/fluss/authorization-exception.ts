@@ -13,6 +13,7 @@ export default defineFlussError({
   sentence:
     "[Principal {principal}|The user] lacks the right[ {right}] that [{op}|the call] needs[ on table {table}][ on database {database}].",
   texts: [/^Principal .{1,400} have no authorization to operate |^No permission to /],
+  searchWords: ["access denied", "permission denied", "no permission", "unauthorized", "ACL"],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "Raised by the client itself; the text says why",
   sentence: "The client itself stopped [{op}|the call]; the error's text says why.",
   texts: [/^Fluss (?:hitting (?:illegal argument|unsupported operation|unexpected) error|writer closed:) /],
+  searchWords: ["offset out of range", "unknown host", "invalid config"],
   answers: {
     retry: "after-change",
     retryBecause:

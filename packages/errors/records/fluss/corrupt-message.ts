@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "NettyClientHandler (Java client), DefaultLogRecordBatch, DefaultKvRecordBatch",
   meaning: "A message or batch failed its integrity check",
   sentence: "A message failed its integrity check[ for bucket {bucket}][ of table id {tableId}].",
+  searchWords: ["checksum", "crc"],
   answers: {
     retry: "yes",
     retryBecause: "The message was damaged on its way, and the next one may not be.",

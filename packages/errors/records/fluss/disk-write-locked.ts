@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "LocalDiskManager (main)",
   meaning: "The server's disk is too full for writes",
   sentence: "The disk of [server {server}|the tablet server] is too full, so it rejects writes.",
+  searchWords: ["disk full", "no space left on device", "ENOSPC"],
   answers: {
     retry: "yes",
     retryBecause:

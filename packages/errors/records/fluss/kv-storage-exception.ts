@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "The server could not read or write key-value data",
   sentence:
     "The tablet server could not read or write the key-value data of [table {table}|a table][, bucket {bucket}].",
+  searchWords: ["rocksdb"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "The bucket has no leader at the moment",
   sentence: "[Bucket {bucket}|The bucket][ of table id {tableId}] has no leader at the moment.",
   texts: [/^No leader found for table bucket: /],
+  searchWords: ["no leader", "failover"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -13,6 +13,7 @@ export default defineFlussError({
   meaning: "The server could not read or write log data",
   sentence:
     "The tablet server could not read or write the log of [table {table}|a table][, bucket {bucket}].",
+  searchWords: ["disk full", "disk failure"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -12,6 +12,14 @@ export default defineFlussError({
   meaning: "The connection to a server failed or broke",
   sentence: "The connection to [{address}|the server] failed or broke before an answer came.",
   texts: [/^Fluss hitting unexpected rpc error /],
+  searchWords: [
+    "connection refused",
+    "ECONNREFUSED",
+    "connection reset",
+    "disconnected",
+    "network partition",
+    "broken pipe",
+  ],
   answers: {
     retry: "yes",
     retryBecause:

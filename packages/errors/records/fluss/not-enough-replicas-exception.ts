@@ -13,6 +13,7 @@ export default defineFlussError({
   sentence:
     "[Bucket {bucket}|The bucket][ of table id {tableId}] has too few in-sync replicas for this write.",
   texts: [/^The size of the current ISR /],
+  searchWords: ["quorum", "not enough replicas", "under replicated"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "The server asked does not lead this bucket",
   sentence:
     "[Server {server}|The server asked] does not lead [bucket {bucket}|the bucket][ of table id {tableId}].",
+  searchWords: ["leader moved", "failover"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -13,6 +13,7 @@ export default defineFlussError({
   sentence:
     "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of table id {tableId}].",
   texts: [/^Out of order batch sequence /],
+  searchWords: ["out of order", "duplicate write", "lost write", "idempotent writer"],
   answers: {
     retry: "yes",
     retryBecause:

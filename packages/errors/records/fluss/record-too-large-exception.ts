@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "WriterClient (Java client, 0.5.0); nothing creates it since",
   meaning: "One record is larger than the allowed size",
   sentence: "One record is larger than the allowed size[ for table {table}].",
+  searchWords: ["too large", "message too big", "batch too large"],
   answers: {
     retry: "after-change",
     retryBecause: "A record of that size stays too large; no release raises it.",

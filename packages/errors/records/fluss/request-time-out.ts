@@ -13,6 +13,7 @@ export default defineFlussError({
   sentence:
     "The server did not finish [{op}|the request] in time; a write may have been applied all the same.",
   texts: [/^The request time out\./],
+  searchWords: ["timeout", "timed out", "deadline exceeded"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "ReplicaManager",
   meaning: "The server's replica is offline after a failure",
   sentence: "The replica of [bucket {bucket}|the bucket] is offline on [server {server}|that tablet server].",
+  searchWords: ["disk full", "no space left on device", "ENOSPC", "disk failure"],
   answers: {
     retry: "yes",
     retryBecause:

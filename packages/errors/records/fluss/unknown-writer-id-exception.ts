@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "sender.rs (Python), Sender (Java); no server of 0.9.1 creates it",
   meaning: "The writer's id changed between two tries",
   sentence: "The id of the writer[, {writer},] changed between two tries of one batch.",
+  searchWords: ["writer expired", "writer id expired"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -15,9 +15,10 @@ export function commonOf(
   id: DqliteErrorName | FlussErrorName,
   record: ErrorRecord,
 ): Omit<ErrorEntryBase, "system" | "id" | "slug" | "path" | "permalink"> {
-  const { causes, confusedWith, recordings, noRun = null } = record;
+  const { searchWords = [], causes, confusedWith, recordings, noRun = null } = record;
   return {
     ...wordsOf(record),
+    searchWords,
     answers: answersFor(id),
     causes: Object.entries(causes).map(([key, { title, remedy, texts = [], provenance }]) => {
       const { cause: _, cases, ...answers } = answersFor(id, { cause: key });

@@ -64,6 +64,8 @@ export interface CauseEntry {
 
 /** What the entries of errors have, beyond that of the page about unknown ones. */
 export interface ErrorEntryBase extends EntryBase {
+  /** What people call it before they know its name. */
+  readonly searchWords: readonly string[];
   /** Likeliest first. */
   readonly causes: readonly CauseEntry[];
   /** What is taken for it. */

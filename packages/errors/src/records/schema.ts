@@ -109,6 +109,8 @@ export interface ErrorRecord {
    * whose `{holes}` all have a value: `[Table {table}|The table] does not exist in the cluster.`
    */
   readonly sentence: string;
+  /** What people call it before they know its name, for search: "segfault". Its names, codes and texts are known anyway. */
+  readonly searchWords?: readonly string[];
   readonly answers: Answers;
   /**
    * The texts that tell the error by themselves, where neither class nor code stands: in the logs of other programs
