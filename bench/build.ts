@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-// How long a cold build of the site takes: packages, examples, pages, search index. Budget: 30 s on 2 cores.
+// Measures a cold build of the site: packages, examples, pages, search index. Budget: 30 s on 2 cores.
 const BUDGET_S = 30;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const CACHES = [

@@ -1,11 +1,11 @@
-// Measures @faultbook/errors against plain subclasses and against the libraries that people would pick instead, in one
-// run: constructing, throwing and catching at several depths, instanceof, serialising, matching.
+// Compares @faultbook/errors with plain subclasses and with alternative packages, in one run: constructing, throwing and
+// catching at several depths, instanceof, serialising, matching.
 //
 //   node bench/errors.mjs [--json] [--quick]
 //
-// Each figure is a ratio to a hand-written subclass that has the same fields and message: the two take turns in short
-// batches, in several passes over all that is measured, and the fastest batch of each counts, since whatever else the
-// machine does only adds. What a library doesn't have is left out. Budgets: on Node 24, at depth 10.
+// Each figure is a ratio to a hand-written subclass with the same fields and message. The two alternate in short batches,
+// in several passes over all measurements. The fastest batch of each counts, since other load on the machine only adds
+// time. Where a package lacks a feature, its figure is left out. Budgets hold on Node 24 at depth 10.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,7 @@ if (!existsSync(new URL("node_modules/verror", import.meta.url))) {
   });
   if (status !== 0) {
     console.error(
-      "The libraries to compare with can't be installed: run `npm ci` in bench/ where a registry is in reach.",
+      "The packages to compare with can't be installed: run `npm ci` in bench/ where the package registry can be reached.",
     );
     process.exit(1);
   }
@@ -37,7 +37,7 @@ const { default: ModernError } = await import("modern-errors");
 const { default: kafka } = await import("kafkajs");
 const { default: VError } = await import("verror");
 
-// What anybody would write by hand, with the same fields, message and link.
+// The subclasses that one would write by hand, with the same fields, message and link.
 class PlainFluss extends Error {
   constructor(message, options) {
     super(message, options);
@@ -86,7 +86,7 @@ const plainClient = `"dqlitepy_client_leader failed with code 5 (NOLEADER): none
 const plainNode = `"dqlitepy_node_exec failed with code 8 (INTERNAL): Node 1: no such table: nope (127.0.0.1:9001)", { detail: "no such table: nope", code: 8, context: "dqlitepy_node_exec", nodeId: 1, nodeAddress: "127.0.0.1:9001" }`;
 const fluss = `${JSON.stringify(TEXT)}, { errorCode: 7 }`;
 
-/** Each subject: its class, the arguments it is constructed with, and the plain class that it is measured against. */
+/** Each subject: its class, its constructor arguments, and the plain class that it is compared with. */
 const plain = {
   fluss: [PlainFluss, fluss],
   client: [PlainClient, plainClient],
@@ -142,7 +142,7 @@ const subjects = [
   },
 ];
 
-/** A function with call sites of its own, so that no subject is slowed by the others' shapes. */
+/** Compiles a function with its own call sites, so that the shapes of other subjects don't slow it down. */
 const compile = (body, scope = {}) =>
   new Function(...Object.keys(scope), `return ${body}`)(...Object.values(scope));
 const constructing = ([Class, args]) => compile(`() => new Class(${args})`, { Class });
@@ -165,16 +165,16 @@ function nanoseconds(run) {
   return Number(process.hrtime.bigint() - started) / batch;
 }
 
-/** What is measured: a subject and what it is compared with, and the fastest batch of each so far. */
+/** All measurements: a subject and its baseline, each with its fastest batch so far. */
 const measured = [];
 const measure = (what, depth, name, subject, baseline, budget = null) =>
-  measured.push({ what, depth, name, budget, own: [subject, Infinity], other: [baseline, Infinity] });
+  measured.push({ what, depth, name, budget, subject: [subject, Infinity], baseline: [baseline, Infinity] });
 
-/** The two take turns, the one that begins in turn too. */
-function takeTurns({ own, other }) {
+/** Runs batches of both alternately, and alternates which of them begins. */
+function alternate({ subject, baseline }) {
   for (let round = 0; round < rounds; round += 1) {
-    for (const side of round % 2 === 0 ? [own, other] : [other, own]) {
-      side[1] = Math.min(side[1], nanoseconds(side[0]));
+    for (const one of round % 2 === 0 ? [subject, baseline] : [baseline, subject]) {
+      one[1] = Math.min(one[1], nanoseconds(one[0]));
     }
   }
 }
@@ -208,7 +208,7 @@ for (const { name, of, against } of subjects) {
   measure("instanceof", null, name, test(of), test(against));
 }
 
-// Serialising: what each offers, against spreading a plain error's fields by hand.
+// Serialising: what each package offers, compared with spreading the fields of a plain error by hand.
 const plainError = constructing(plain.fluss)();
 const flussError = constructing([FlussError, fluss])();
 const byHand = compile(
@@ -231,7 +231,7 @@ for (const { name, of } of subjects.slice(5)) {
   );
 }
 
-// Matching: the case for a constant, for a class above, and neither; against a chain of instanceof and ===.
+// Matching a constant, a base class, and neither; compared with a chain of instanceof and ===.
 const chain = (error) =>
   compile(
     "() => error instanceof PlainFluss && error.errorCode === 7 ? 1 : error instanceof PlainClient ? 2 : 3",
@@ -265,16 +265,16 @@ measure(
   chain(plainError),
 );
 
-// Several passes, so that a spell in which the machine is slow doesn't fall on one subject alone.
-for (let pass = 0; pass < passes; pass += 1) measured.forEach(takeTurns);
+// Several passes, so that a period in which the machine is slow doesn't affect one subject only.
+for (let pass = 0; pass < passes; pass += 1) measured.forEach(alternate);
 
-const results = measured.map(({ what, depth, name, budget, own, other }) => {
-  const ratio = Math.round((own[1] / other[1]) * 1_000) / 1_000;
+const results = measured.map(({ what, depth, name, budget, subject, baseline }) => {
+  const ratio = Math.round((subject[1] / baseline[1]) * 1_000) / 1_000;
   return {
     what,
     depth,
     name,
-    ns: Math.round(own[1]),
+    ns: Math.round(subject[1]),
     ratio,
     budget,
     within: budget === null ? null : ratio <= budget,

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { run } from "../scripts/run.ts";
 
-// `npm run bench [-- NAME [options]]`: one measurement or all of them, each a script of its own in this folder.
+// `npm run bench [-- NAME [options]]` runs one measurement or all of them. Each is a script in this folder.
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const scripts = readdirSync(folder)
   .filter((file) => /\.(ts|mjs)$/.test(file) && file !== "main.ts")

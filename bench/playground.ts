@@ -1,9 +1,9 @@
-// Measures the playground as a reader meets it, on the built site, beside the playground of Vue in the same browser.
+// Measures the playground of the built site from a reader's point of view, and Vue's playground in the same browser.
 //
 //   node bench/playground.ts [--json] [--quick] [--only runs|ends|edits|lighthouse|bytes]
 //
-// `--quick` takes 5 samples of each where the full run takes 30 and more. SITE_DIST names another build than dist.
-// Budgets are those of the design; a figure beyond its budget ends the run with exit code 1.
+// `--quick` takes 5 samples of each figure instead of 30 or more. SITE_DIST names a build other than dist.
+// A figure beyond its budget ends the run with exit code 1.
 import { existsSync } from "node:fs";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -72,7 +72,7 @@ const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
     }
     timings.push({
       what: "Run by keyboard to first line, cold, views too",
-      ours: await faultbook.suddenRuns(browser, site, samples(30)),
+      ours: await faultbook.keyboardRuns(browser, site, samples(30)),
       without: "it has no key for it",
     });
   },

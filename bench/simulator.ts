@@ -1,8 +1,9 @@
-// Measures the simulator of dqlite: how fast quiet virtual time passes, how many elections and writes it simulates a second.
+// Measures the dqlite simulator: how fast virtual time passes while nothing happens, and how many elections and writes it
+// simulates in a second.
 //
 //   node bench/simulator.ts [--json]
 //
-// Budgets are those of the design: 17 hours of backoff in 50 ms of wall time, in 500 ms beside a healthy cluster.
+// Budgets: 17 hours of backoff in 50 ms of wall time, in 500 ms beside a healthy cluster.
 import { enterWorld, World } from "@faultbook/simulator";
 import { type Cluster, startCluster } from "@faultbook/simulator/dqlite";
 
@@ -16,7 +17,7 @@ interface Figure {
   readonly budget?: number;
 }
 
-/** Steps the world until the program has ended, as a harness does. */
+/** Steps the world until the program has ended, as the harness does. */
 async function run(seed: number, program: (world: World) => Promise<void>): Promise<number> {
   const world = new World({ seed });
   const leave = enterWorld(world);

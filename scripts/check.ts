@@ -20,7 +20,7 @@ report(results, (performance.now() - began) / 1000);
 async function choose(args: readonly string[]): Promise<readonly Gate[]> {
   if (args.length === 0 || args[0] === "--deep") {
     if (args.length > 1) stop("test:deep takes no names: it is one tier, not a room.");
-    // Asked first, because a missing browser should cost a sentence and not ten minutes.
+    // Look for a browser first, so that a missing one is reported at once and not after ten minutes.
     await findBrowser().then(
       ({ executablePath }) => console.log(`Browser: ${executablePath}`),
       (error: Error) => stop(error.message),
@@ -64,7 +64,7 @@ function print(result: Done): void {
   for (const test of leftOut) console.log(`   left out: ${test}`);
 }
 
-/** The last line is for machines: `.ci/run` adds up those of both tiers. */
+/** Prints the result. `.ci/run` parses the last line and adds up both tiers. */
 function report(done: readonly Done[], seconds: number): void {
   const sum = (of: (result: Done) => number): number => done.reduce((total, result) => total + of(result), 0);
   const failed = sum((result) => result.failed);

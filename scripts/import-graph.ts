@@ -2,7 +2,7 @@ import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-crui
 import { packageSources } from "./package-sources.ts";
 import { projectRoot } from "./project-files.ts";
 
-/** The folders that hold TypeScript of ours. */
+/** The folders that contain the project's TypeScript. */
 export const SOURCE_FOLDERS = [
   "packages/errors",
   "packages/simulator",
@@ -15,8 +15,8 @@ export const SOURCE_FOLDERS = [
 ];
 
 /**
- * Who imports whom, as dependency-cruiser sees it before anything is compiled: types included, and `@faultbook/*` as the
- * sources of the packages. With a `ruleSet` and `validate`, what breaks the rules is in `summary.violations`.
+ * The import graph of the sources, read by dependency-cruiser: type imports included, and `@faultbook/*` resolved to the
+ * packages' sources. With a `ruleSet` and `validate`, broken rules are in `summary.violations`.
  */
 export async function importGraph(
   more: ICruiseOptions = {},

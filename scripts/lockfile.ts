@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * The part of package-lock.json that this script reads and writes. npm leaves a platform's optional package out of
- * the lockfile where the registry at hand doesn't carry it, and `npm ci` then refuses the lockfile everywhere.
+ * The part of package-lock.json that this script reads and writes. npm leaves a platform's optional package out of the
+ * lockfile if the package registry lacks it, and `npm ci` then refuses the lockfile on every machine.
  */
 export interface Lockfile {
   packages: Record<string, LockedPackage>;
@@ -44,7 +44,7 @@ const PROCESSORS = [
   "x64",
 ];
 
-/** An optional package that the lockfile lacks: its place and version, and the package that names it. */
+/** An optional package that the lockfile lacks: its path and version, and the package that depends on it. */
 interface Missing {
   readonly name: string;
   readonly path: string;
@@ -52,13 +52,13 @@ interface Missing {
   readonly of: string;
 }
 
-/** The optional packages that a locked package names and the lockfile lacks, in the version it names. */
+/** The optional dependencies of locked packages that the lockfile lacks. */
 export function missingOptional(lock: Lockfile): Missing[] {
   const missing: Missing[] = [];
   for (const [of, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
       const found = lookUp(lock, of, name);
-      // A range is npm's to judge; platform packages are named in one exact version.
+      // Ranges are left to npm. Platform packages are named in one exact version.
       if (found && (!/^\d/.test(version) || found.version === version)) continue;
       missing.push({ name, version, of, path: `${found ? `${of}/` : ""}node_modules/${name}` });
     }
@@ -66,7 +66,7 @@ export function missingOptional(lock: Lockfile): Missing[] {
   return missing;
 }
 
-/** What Node would find under `name` from the package at `path`. */
+/** The package that Node resolves `name` to from the package at `path`. */
 function lookUp(lock: Lockfile, path: string, name: string): LockedPackage | undefined {
   for (
     let at = path;
@@ -79,7 +79,7 @@ function lookUp(lock: Lockfile, path: string, name: string): LockedPackage | und
   return lock.packages[`node_modules/${name}`];
 }
 
-/** Adds an entry for each missing platform package, so that `npm ci` takes the lockfile on every platform. */
+/** Adds an entry for each missing platform package, so that `npm ci` accepts the lockfile on every platform. */
 export function complete(lock: Lockfile): Lockfile {
   const packages = { ...lock.packages };
   for (const { name, path, version, of } of missingOptional(lock)) {
@@ -106,7 +106,7 @@ export function complete(lock: Lockfile): Lockfile {
   };
 }
 
-// `node scripts/lockfile.ts`: run it after each change of the dependencies.
+// Run `node scripts/lockfile.ts` after each change of the dependencies.
 if (import.meta.main) {
   const file = new URL("../package-lock.json", import.meta.url);
   const lock = JSON.parse(readFileSync(file, "utf8")) as Lockfile;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { projectRoot } from "./project-files.ts";
 
-/** An entry of one of our packages: what a program imports, and the source file behind it. */
+/** An entry of one of the project's packages: its specifier, and its source file. */
 export interface PackageSource {
   readonly specifier: string;
   readonly file: string;
 }
 
-/** The entries of the packages as their sources, read from their own `exports`: nothing has to be compiled for them. */
+/** The entries of the packages, read from their `exports`, with the source files instead of the compiled ones. */
 export function packageSources(): PackageSource[] {
   return ["errors", "simulator"].flatMap((name) => {
     const folder = `${projectRoot}/packages/${name}`;

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 export const projectRoot: string = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 
 /**
- * Every file of the project below a folder, as a path from that folder with forward slashes, sorted: all but what the
- * folder's .gitignore leaves out. Git itself isn't asked, since a copy of the project without its history has none.
+ * The sorted paths of all project files below a folder, relative to it and with forward slashes. Ignores what the folder's
+ * .gitignore names. Doesn't use git, so that it also works in a copy of the project without a repository.
  */
 export function projectFiles(root: string = projectRoot): string[] {
   const ignored = readIgnored(readFileSync(`${root}/.gitignore`, "utf8"));
@@ -23,7 +23,7 @@ export function projectFiles(root: string = projectRoot): string[] {
   return files.sort();
 }
 
-/** Reads the part of the .gitignore format that this project uses: names of folders and files, at any depth. */
+/** Reads the subset of the .gitignore format that the project uses: names of folders and files, at any depth. */
 function readIgnored(text: string): (name: string, isFolder: boolean) => boolean {
   const patterns = text
     .split("\n")

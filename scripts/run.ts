@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Runs a command with this terminal's streams; resolves to its exit code (1 where a signal ended it). */
+/** Runs a command in this terminal; resolves to its exit code (1 if a signal ended it). */
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

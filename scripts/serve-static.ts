@@ -9,7 +9,7 @@ interface HeaderRule {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Reads the `_headers` format of static hosts, so that a local server answers as the real host does. */
+/** Reads the `_headers` format of static hosts, so that the local server sends the same headers. */
 export function parseHeaders(text: string): HeaderRule[] {
   const rules: { pattern: string; headers: [string, string][] }[] = [];
   for (const line of text.split("\n")) {
@@ -38,7 +38,7 @@ export interface StaticServer {
 
 /**
  * Serves a built site with its `_headers` and its 404 page on the loopback interface.
- * Port 0 takes any free port. Rejects with the listen error (`code` is `EADDRINUSE` where the port is taken).
+ * Port 0 takes any free port. Rejects with the listen error (`code` is `EADDRINUSE` if the port is taken).
  */
 export async function serveStatic(directory: string, port = 0): Promise<StaticServer> {
   const rules = parseHeaders(readOptional(join(directory, "_headers")) ?? "");
@@ -89,7 +89,7 @@ function readOptional(file: string): string | undefined {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    // `localhost` is 127.0.0.1 or ::1 depending on the host, so listen where the name leads.
+    // `localhost` is 127.0.0.1 or ::1, depending on the machine, so listen on the name.
     server.listen(port, "localhost", () => resolve());
   });
 }

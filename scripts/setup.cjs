@@ -1,5 +1,5 @@
-// Runs before the npm scripts that need dependencies. Plain CommonJS without dependencies or new syntax, so that
-// a Node that is too old still gets a sentence instead of a syntax error.
+// Runs before the npm scripts that need dependencies. Plain CommonJS without dependencies or new syntax, so that a Node
+// that is too old still prints what is wrong instead of a syntax error.
 const { spawnSync } = require("child_process");
 const fs = require("fs");
 const path = require("path");
@@ -27,14 +27,14 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   );
 }
 
-// npm writes this file at the end of each install, so its age is the age of node_modules.
+// npm writes this file at the end of each install, so it is as old as node_modules.
 const installed = "node_modules/.package-lock.json";
 if (modifiedMs(installed) < modifiedMs("package-lock.json")) {
   process.stderr.write("Installing dependencies (npm ci) ...\n");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const result = spawnSync(npm[0], npm.slice(1).concat("ci", "--loglevel=error"), {
     cwd: root,
-    // Standard output belongs to the command that the user asked for.
+    // Standard output is reserved for the command that runs after this.
     stdio: ["ignore", 2, 2],
     shell: npm.length === 1 && process.platform === "win32",
   });
@@ -47,7 +47,8 @@ if (modifiedMs(installed) < modifiedMs("package-lock.json")) {
   fs.utimesSync(path.join(root, installed), now, now);
 }
 
-// The `node` package gives the scripts a current Node whatever the host has; without it the host's must do.
+// The `node` package gives the scripts a current Node, whichever one is installed on the machine. Without the package the
+// installed one has to be recent enough.
 const version =
   spawnSync("node", ["--version"], { encoding: "utf8", shell: process.platform === "win32" }).stdout || "";
 const [major = 0, minor = 0] = version.trim().slice(1).split(".").map(Number);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { launchBrowser } from "../playground/browser/launch.ts";
 import { serveDist } from "./serve-dist.ts";
 
-// `npm run shots -- /dqlite/ /fluss/table-not-exist/`: screenshots of the built site for whoever reviews a change.
+// `npm run shots -- /dqlite/ /fluss/table-not-exist/` takes screenshots of the built site, for reviewing a change.
 const WIDTHS = [
   { width: 1440, height: 900 },
   { width: 360, height: 780 },

@@ -2,12 +2,12 @@ import { createServer } from "node:net";
 import { run } from "./run.ts";
 import { serveStatic } from "./serve-static.ts";
 
-// `npm start`: builds the production site and serves it.
+// `npm start` builds the production site and serves it.
 const port = Number(process.env.PORT ?? 4321);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   fail(`PORT is "${process.env.PORT}": set it to a number from 1 to 65535, or leave it unset for 4321.`);
 }
-// Ask before the build: nobody should wait for it to learn that the port is taken.
+// Check the port before the build, so that a taken one is reported at once.
 if (!(await isFree(port))) fail(portInUse(port));
 
 const built = await run("npm", ["run", "--silent", "build"]);

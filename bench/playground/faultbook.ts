@@ -15,7 +15,7 @@ const playgroundOf = (source: string): string =>
 
 export type System = "dqlite" | "fluss";
 
-/** Run to first line where nothing of the sandbox was fetched: each time in a browser context of its own. */
+/** From Run to the first line before the sandbox was fetched, each time in a new browser context. */
 export async function coldRuns(
   browser: Browser,
   site: string,
@@ -31,8 +31,8 @@ export async function coldRuns(
   });
 }
 
-/** The same by keyboard, with not even the views fetched: no pointer has announced the run. */
-export async function suddenRuns(browser: Browser, site: string, times: number): Promise<number[]> {
+/** The same by keyboard. No pointer has shown intent, so not even the views were fetched. */
+export async function keyboardRuns(browser: Browser, site: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + EXAMPLES["dqlite"]);
     await page.keyboard.press("Control+Enter");
@@ -42,7 +42,7 @@ export async function suddenRuns(browser: Browser, site: string, times: number):
   });
 }
 
-/** Run to first line once the page has run something. */
+/** From Run to the first line in a page that has run the program before. */
 export async function warmRuns(
   browser: Browser,
   site: string,
@@ -53,7 +53,7 @@ export async function warmRuns(
   await press(page, "[data-command=run]");
   await ran(page);
   const all = await repeat(times, async () => {
-    // Back to the build's own output, so that the first line is seen to come.
+    // Reset shows the output of the build again, so that the first line of the run can be observed.
     await press(page, "[data-command=reset]");
     await press(page, "[data-command=run]");
     const ms = await since(page, "line");
@@ -69,17 +69,17 @@ async function ran(page: Page): Promise<void> {
     .locator(".program-live .program-times, .program-foot .program-times", { hasText: "wall" })
     .first()
     .waitFor();
-  // The next worker is made ready when the browser is idle.
+  // The next worker is prepared when the browser is idle.
   await page.waitForTimeout(300);
 }
 
-/** From the press of Stop until the worker of an endless program is gone. */
+/** From Stop until the worker of an endless program is terminated. */
 export async function stops(browser: Browser, site: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + playgroundOf(ENDLESS));
     await press(page, "[data-command=run]");
     await since(page, "line");
-    // At once, or the wall budget is over before.
+    // Without a pause, or the wall budget ends the run first.
     await press(page, "[data-command=stop]", 0);
     const ms = await since(page, "ended");
     await close();
@@ -87,7 +87,7 @@ export async function stops(browser: Browser, site: string, times: number): Prom
   });
 }
 
-/** How long an endless program outlives its wall budget, counted from its start. */
+/** How long an endless program runs beyond its wall budget. */
 export async function overruns(browser: Browser, site: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, site + playgroundOf(ENDLESS));
@@ -99,7 +99,7 @@ export async function overruns(browser: Browser, site: string, times: number): P
   });
 }
 
-/** Edit to the first typed character, with the editor's files in the browser's cache. */
+/** From Edit to the first typed character, with the editor's files in the browser's cache. */
 export async function edits(browser: Browser, site: string, times: number): Promise<number[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const once = async (): Promise<number> => {
@@ -118,7 +118,7 @@ export async function edits(browser: Browser, site: string, times: number): Prom
   return all;
 }
 
-/** Edit to the first underlined mistake of a program that has one, with the files in the cache. */
+/** From Edit to the first underlined mistake, with the files in the cache. */
 export async function diagnostics(browser: Browser, site: string, times: number): Promise<number[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const once = async (): Promise<number> => {
@@ -134,7 +134,7 @@ export async function diagnostics(browser: Browser, site: string, times: number)
   return all;
 }
 
-/** Bytes of everything that a first run fetches after the press: sandbox, library, one simulator, and the views. */
+/** The bytes that a first run fetches after the press: sandbox, library, one simulator, views. */
 export async function firstRunBytes(browser: Browser, site: string, system: System): Promise<number> {
   const { page, close } = await openPage(browser, site + EXAMPLES[system]);
   const bytes = countBytes(page);

@@ -1,17 +1,15 @@
-// What was measured, and how it is printed.
-
-/** Times of one thing, in ms, of this project and of the peer, where it has such a thing. */
+/** Samples of one measurement in ms, for this project and for the peer, where it can be measured there. */
 export interface Timing {
   readonly what: string;
   readonly ours: readonly number[];
   readonly peer?: readonly number[];
   /** Why the peer has no figure. */
   readonly without?: string;
-  /** What the design allows, in ms, and at which quantile. */
+  /** The budget in ms, and the percentile that has to keep it. */
   readonly budget?: { readonly ms: number; readonly at: 50 | 95 };
 }
 
-/** Any other figure. */
+/** A figure other than a time. */
 export interface Amount {
   readonly what: string;
   readonly unit: string;
@@ -23,7 +21,7 @@ export interface Amount {
   readonly isScore?: boolean;
 }
 
-/** The value that `percent` of the samples don't exceed; NaN without samples. */
+/** The percentile of the samples; NaN without samples. */
 export function quantile(samples: readonly number[], percent: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
@@ -40,7 +38,7 @@ export function isOver(figure: Timing | Amount): boolean {
   return budget !== undefined && quantile(ours, budget.at) > budget.ms;
 }
 
-/** One line of JSON for each figure. */
+/** A figure as JSON data. */
 export function toData(figure: Timing | Amount): Record<string, unknown> {
   if ("unit" in figure) return { ...figure };
   const { ours, peer, ...rest } = figure;
@@ -64,7 +62,7 @@ function round(value: number, digits = 1): number {
 
 const COLUMNS = [46, 9, 9, 9, 9, 8];
 
-/** The figures as a table for people. */
+/** The figures as a text table. */
 export function table(timings: readonly Timing[], amounts: readonly Amount[], peerName: string): string {
   const row = (cells: readonly string[], end = ""): string => {
     const line = cells.map((cell, at) =>

@@ -4,7 +4,7 @@ import { freePort } from "../../playground/browser/port.ts";
 import { median } from "./figures.ts";
 import { packageAt } from "./packages.ts";
 
-/** The four categories, as their reports name them. */
+/** Lighthouse's categories, by their names in its reports. */
 export const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 export type Category = (typeof CATEGORIES)[number];
 export type Scores = Readonly<Record<Category, number>>;
@@ -17,7 +17,7 @@ interface Report {
 }
 type Lighthouse = (url: string, flags: Readonly<Record<string, unknown>>) => Promise<Report | undefined>;
 
-/** Lighthouse's scores of a page, 0 to 100, in its mobile profile: the median of some runs. */
+/** Lighthouse's scores of a page, 0 to 100, in its mobile profile: the median of several runs. */
 export async function lighthouseScores(url: string, times: number): Promise<Scores> {
   const entry = pathToFileURL(`${packageAt("lighthouse").folder}/core/index.js`).href;
   const { default: lighthouse } = (await import(entry)) as { default: Lighthouse };
@@ -26,7 +26,7 @@ export async function lighthouseScores(url: string, times: number): Promise<Scor
   try {
     const all = new Map<Category, number[]>(CATEGORIES.map((category) => [category, []]));
     for (let i = 0; i < times; i += 1) {
-      // Its defaults are the mobile profile: a slow phone, a slow network, both simulated.
+      // The mobile profile, a simulated slow phone on a slow network, is the default.
       const report = await lighthouse(url, { port, logLevel: "silent", onlyCategories: [...CATEGORIES] });
       if (report === undefined || report.lhr.runtimeError !== undefined)
         throw new Error(`Lighthouse can't read ${url}: ${report?.lhr.runtimeError?.message ?? "no report"}`);

@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The bench's own folder: its packages are installed there, and not with the project. */
+/** The folder of the benchmarks, whose packages are installed here and not with the project. */
 export const benchFolder: string = fileURLToPath(new URL("..", import.meta.url));
 
 const folderOf = (name: string): string => `${benchFolder}node_modules/${name}`;
 const isInstalled = (name: string): boolean => existsSync(`${folderOf(name)}/package.json`);
 
-/** Installs what the bench compares with, where a package of it is missing. Throws an Error that says what to do. */
+/** Installs the packages that the benchmarks compare with, if one is missing. Throws an Error that says what to do. */
 export function installPackages(names: readonly string[]): void {
   if (names.every(isInstalled)) return;
   const { status } = spawnSync("npm", ["ci", "--silent"], { cwd: benchFolder, stdio: "inherit" });

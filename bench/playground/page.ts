@@ -1,19 +1,19 @@
 import { brotliCompressSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
-/** Moments of one page, in ms since it began. */
+/** Moments of one page, in ms since it was opened. */
 export interface Marks {
   /** The reader pressed a button or a key. */
   asked?: number;
-  /** The program begins: the runner hears it from the worker. */
+  /** The worker has told the runner that the program starts. */
   started?: number;
-  /** The first line of the console stands in the page. */
+  /** The page shows the first line of the console. */
   line?: number;
-  /** The run's worker has been ended. */
+  /** The run's worker is terminated. */
   ended?: number;
   /** The editor has the focus and text. */
   ready?: number;
-  /** What was typed stands in the editor. */
+  /** The editor shows what was typed. */
   typed?: number;
   /** The editor underlines a mistake. */
   diagnosed?: number;
@@ -23,10 +23,10 @@ declare global {
   var benchMarks: Marks;
 }
 
-/** What is typed to see whether an editor takes it. */
+/** What is typed to see when an editor accepts input. */
 export const TYPED = "§";
 
-/** Notes moments in the page itself: what a driver of the browser sees from outside comes later. */
+/** Records moments inside the page, since the browser's driver would see them later. */
 function observe({ typed, firstLine }: { typed: string; firstLine: string }): void {
   globalThis.benchMarks = {};
   const note = (name: keyof typeof globalThis.benchMarks, at = performance.now()): void => {
@@ -43,7 +43,7 @@ function observe({ typed, firstLine }: { typed: string; firstLine: string }): vo
   addEventListener("keydown", (event) => event.ctrlKey && event.key === "Enter" && ask(event), true);
   addEventListener("message", ({ data }) => {
     if (data?.type === "terminated") note("ended");
-    // The peer's first line, before its own view of it.
+    // The peer's first line, before the peer shows it.
     if (data?.action === "console" && data.args?.[0] === "first line") note("line");
   });
   const Channel = MessageChannel;
@@ -65,19 +65,16 @@ function observe({ typed, firstLine }: { typed: string; firstLine: string }): vo
     if (text.includes(typed)) note("typed");
     else if (text !== "" && document.activeElement?.closest(".monaco-editor")) note("ready");
   };
-  const start = (): void => {
-    new MutationObserver((changes) => {
-      // A frame that doesn't answer in time is taken away, and its workers with it.
-      for (const { removedNodes } of changes)
-        for (const node of removedNodes) if (node instanceof HTMLIFrameElement) note("ended");
-      look();
-    }).observe(document, { childList: true, subtree: true, characterData: true });
-    addEventListener("focusin", look);
-  };
-  start();
+  new MutationObserver((changes) => {
+    // Removing a frame that doesn't answer in time terminates its workers.
+    for (const { removedNodes } of changes)
+      for (const node of removedNodes) if (node instanceof HTMLIFrameElement) note("ended");
+    look();
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+  addEventListener("focusin", look);
 }
 
-/** A page in a context of its own: nothing is cached. */
+/** Opens a page, in a new browser context with an empty cache unless a context is given. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -86,7 +83,7 @@ export async function openPage(
   const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 } }));
   const page = await own.newPage();
   const isPlayground = url.includes("/playground/");
-  // On a page of examples the build's own lines stand there already; on the other nothing does.
+  // A page of examples already shows the lines of the build; the playground shows none.
   await page.addInitScript(observe, {
     typed: TYPED,
     firstLine: isPlayground ? ".program-log li" : ".program-live .program-log li",
@@ -95,7 +92,7 @@ export async function openPage(
   return { page, close: () => (context === undefined ? own.close() : page.close()) };
 }
 
-/** Waits for a moment and gives the ms since the reader asked. */
+/** Waits for a moment and returns the ms since the press. */
 export async function since(page: Page, name: keyof Marks, timeoutMs = 30_000): Promise<number> {
   await page.waitForFunction((mark) => globalThis.benchMarks[mark] !== undefined, name, {
     timeout: timeoutMs,
@@ -106,7 +103,7 @@ export async function since(page: Page, name: keyof Marks, timeoutMs = 30_000): 
   }, name);
 }
 
-/** Rests the pointer on a button as a person does, then presses it. */
+/** Hovers over a button for a moment, as a person does, then presses it. */
 export async function press(page: Page, selector: string, restMs = 300): Promise<void> {
   const button = page.locator(selector).first();
   await button.scrollIntoViewIfNeeded();
@@ -116,7 +113,7 @@ export async function press(page: Page, selector: string, restMs = 300): Promise
   await page.mouse.up();
 }
 
-/** The size of everything that a page fetches from now on, compressed. */
+/** Counts the compressed bytes of everything that a page fetches from now on. */
 export function countBytes(page: Page): { total(): Promise<number> } {
   const sizes: Promise<number>[] = [];
   page.on("response", (response) => {

@@ -1,4 +1,4 @@
-// The peer's page: two buttons, and everything else fetched when one of them is pressed, as on a page of examples.
+// The peer's page: two buttons. Everything else is fetched when one is pressed, as on a page of examples.
 
 const stage = document.querySelector("#stage");
 let preview;

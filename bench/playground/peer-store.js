@@ -1,14 +1,14 @@
 import { useStore } from "@vue/repl";
 import { ref } from "vue";
 
-/** A program with one line of output, in a store whose resources all come from this server. */
+/** A store with a program that prints one line. All its resources come from this server. */
 export async function openStore(script) {
   const here = (path) => new URL(path, location.href).href;
   const store = useStore({
     builtinImportMap: ref({ imports: { vue: here("vue.js"), "vue/server-renderer": here("vue.js") } }),
     resourceLinks: ref({
       esModuleShims: here("es-module-shims.js"),
-      // A worker gets these as text: they know nothing but their arguments.
+      // Workers get these functions as text, so they may only use their arguments.
       typescriptLib: () => "/peer/typescript.js",
       pkgLatestVersionUrl: (name) => `/peer/packages/${name}/latest.json`,
       pkgDirUrl: (name) => `/peer/packages/${name}/files.json`,

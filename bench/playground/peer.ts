@@ -7,8 +7,8 @@ import { benchFolder, packageAt } from "./packages.ts";
 import { countBytes, openPage, press, since, TYPED } from "./page.ts";
 import type { Source } from "./server.ts";
 
-// The peer is @vue/repl, the playground of Vue: a frame for the program, Monaco, a TypeScript worker. It takes its runtime
-// from a content network unless told otherwise; here everything comes from the same server as ours, compressed alike.
+// The peer is @vue/repl, Vue's playground: a frame for the program, Monaco, a TypeScript worker. By default it loads Vue
+// from a CDN; here everything comes from the same server as the site, with the same compression.
 
 export const PEER_PACKAGES = ["@vue/repl", "vue", "es-module-shims", "lighthouse"];
 export const PEER_PATH = "/peer/";
@@ -25,7 +25,7 @@ const HTML = `<!doctype html>
 </html>
 `;
 
-/** Builds the peer's page as its users would: bundled, minified, split where it splits itself. */
+/** Builds the peer's page as its users would: bundled, minified, and split at its dynamic imports. */
 export async function buildPeer(): Promise<Readonly<Record<string, Source>>> {
   const repl = packageAt("@vue/repl").folder;
   const { outputFiles } = await build({
@@ -72,7 +72,7 @@ function distOf(name: string, file: string): Promise<Uint8Array> {
   return readFile(join(packageAt(name).folder, "dist", file));
 }
 
-/** Press to first line, each time in a browser context of its own. */
+/** From the press to the first line, each time in a new browser context. */
 export function peerColdRuns(browser: Browser, url: string, times: number): Promise<number[]> {
   return repeat(times, async () => {
     const { page, close } = await openPage(browser, url);
@@ -83,7 +83,7 @@ export function peerColdRuns(browser: Browser, url: string, times: number): Prom
   });
 }
 
-/** Press to first line when the page has run the program already. */
+/** From the press to the first line in a page that has run the program before. */
 export async function peerWarmRuns(browser: Browser, url: string, times: number): Promise<number[]> {
   const { page, close } = await openPage(browser, url);
   await press(page, "#run");
@@ -96,7 +96,7 @@ export async function peerWarmRuns(browser: Browser, url: string, times: number)
   return all;
 }
 
-/** Edit to the first typed character and to the first underlined mistake, with the files in the cache. */
+/** From Edit to the first typed character and to the first underlined mistake, with the files in the cache. */
 export async function peerEdits(
   browser: Browser,
   url: string,
@@ -110,7 +110,7 @@ export async function peerEdits(
     const { page, close } = await openPage(browser, url, context);
     await press(page, "#edit");
     await page.locator(".monaco-editor .view-line").first().waitFor();
-    // The peer leaves the focus where it was.
+    // The peer doesn't focus its editor.
     await page
       .locator(".monaco-editor")
       .first()
@@ -118,21 +118,21 @@ export async function peerEdits(
     await page.keyboard.insertText(TYPED);
     const character = await since(page, "typed");
     await page.keyboard.press("Backspace");
-    // Where the first page shows none, the others won't either.
+    // If the first page underlines no mistake, the others won't either.
     if (underlines) {
       const mistake = await since(page, "diagnosed", 15_000).catch(() => undefined);
       underlines = mistake !== undefined;
       if (mistake !== undefined && i > 0) diagnosed.push(mistake);
     }
     await close();
-    // The first one fills the cache.
+    // The first page only fills the cache.
     if (i > 0) typed.push(character);
   }
   await context.close();
   return { typed, diagnosed };
 }
 
-/** Bytes that a first run fetches after the press. */
+/** The bytes that a first run fetches after the press. */
 export async function peerFirstRunBytes(browser: Browser, url: string): Promise<number> {
   const { page, close } = await openPage(browser, url);
   const bytes = countBytes(page);

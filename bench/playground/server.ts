@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { parseHeaders } from "../../scripts/serve-static.ts";
 
-/** Above this many bytes the best compression takes seconds. */
+/** Larger files, in bytes, aren't compressed at the best level, which would take seconds. */
 const LARGE_BYTES = 500_000;
 
 function compress(plain: Uint8Array): Promise<Uint8Array> {
@@ -32,12 +32,12 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** What is served below a path: a folder, or texts by name. */
+/** What is served below a path: a folder, or contents by file name. */
 export type Source = string | ReadonlyMap<string, Uint8Array | string>;
 
 /**
  * Serves folders on the loopback interface as a static host does: compressed with brotli, with the site's `_headers`.
- * Everything is read and compressed once, so that no measurement pays for it.
+ * Everything is read and compressed beforehand, so that measurements don't include it.
  */
 export async function serve(sources: Readonly<Record<string, Source>>): Promise<BenchServer> {
   const root = sources["/"];

@@ -13,7 +13,7 @@ export function isBuilt(): boolean {
   );
 }
 
-/** Notes what the site that was just built was built from. */
+/** Records which files the site has just been built from. */
 export function rememberBuild(): void {
   mkdirSync(`${projectRoot}/.cache/check`, { recursive: true });
   writeFileSync(stamp, fingerprint());

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { touchedBy } from "./changed.ts";
 
-/** Who imports whom: `[file, importers…]`. */
+/** An import graph: `[file, importers…]`. */
 const graph = (...rows: string[][]): Promise<Map<string, string[]>> =>
   Promise.resolve(new Map(rows.map(([file = "", ...importers]) => [file, importers])));
 

@@ -3,19 +3,19 @@ import { importGraph } from "../import-graph.ts";
 import { projectRoot } from "../project-files.ts";
 import { roomOf } from "./rooms.ts";
 
-/** What a change touches. */
+/** The tests that a change affects. */
 export interface Touched {
-  /** The files that differ, those that are gone among them. */
+  /** The files that differ, deleted ones included. */
   readonly files: readonly string[];
-  /** The test files that reach one of them, and those of a room whose data or pages differ. */
+  /** The test files that import one of them, directly or indirectly, and those of rooms whose data or pages differ. */
   readonly tests: readonly string[];
-  /** Why, a line for each reason. */
+  /** The reasons, one line each. */
   readonly reasons: readonly string[];
 }
 
 /**
- * The files that differ from where this branch left `main`, what isn't committed included; undefined where git can't say,
- * because there is none or no repository.
+ * The files that differ from the point where this branch left `main`, uncommitted ones included; undefined without git or
+ * without a repository.
  */
 export function changedFiles(): string[] | undefined {
   const base = git(["merge-base", "HEAD", "main"])?.trim() || "HEAD";
@@ -25,7 +25,7 @@ export function changedFiles(): string[] | undefined {
   return [...new Set(`${changed}\n${added}`.split("\n"))].filter(Boolean).sort();
 }
 
-/** Finds the tests for changed files: those that import them, through however many others, and those of rooms. */
+/** Finds the tests for changed files: those that import them, directly or indirectly, and those of rooms. */
 export async function touchedBy(files: readonly string[], graph = readGraph()): Promise<Touched> {
   const importers = await graph;
   const tests = new Set<string>();
@@ -55,11 +55,11 @@ export async function touchedBy(files: readonly string[], graph = readGraph()): 
   return { files, tests: [...tests].sort(), reasons };
 }
 
-/** Whether a file is a test that needs neither a browser nor much time. */
+/** Whether a file is a unit test, which needs no browser and little time. */
 export const isUnitTest = (path: string): boolean =>
   /\.test\.ts$/.test(path) && !/\.deep\.test\.ts$|^tests\/(browser|deep)\//.test(path);
 
-/** Every file, and who imports it. */
+/** Every file, with its importers. */
 async function readGraph(): Promise<Map<string, string[]>> {
   const { modules } = await importGraph();
   const importers = new Map<string, string[]>(modules.map(({ source }) => [source, []]));

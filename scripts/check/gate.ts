@@ -1,27 +1,27 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
-/** What became of one gate. */
+/** The result of one gate. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  /** The names of tests that this machine can't run, or that somebody switched off. */
+  /** The names of skipped tests. */
   readonly leftOut?: readonly string[];
-  /** What the gate printed; shown where it failed, kept in `.cache/check/` in any case. */
+  /** What the gate printed. It is kept in `.cache/check/`, and shown if the gate failed. */
   readonly output: string;
 }
 
-/** One kind of check that `npm test` or `npm run test:deep` makes. */
+/** One step of `npm test` or `npm run test:deep`. */
 export interface Gate {
   readonly name: string;
-  /** Gates that have to be done before; where one of them failed, this one is left out and counts as failed. */
+  /** Gates that have to pass first. If one of them fails, this gate is left out and counts as failed. */
   readonly needs?: readonly string[];
-  /** How many cores it keeps busy; all there are, where it says so. */
+  /** How many cores it keeps busy. */
   readonly cores: 1 | "all";
   readonly run: () => Promise<Outcome>;
 }
 
-/** A gate that is one command: one check that passes or fails. */
+/** A gate that runs one command, which counts as one check. */
 export function command(name: string, line: readonly string[], more: Partial<Gate> = {}): Gate {
   return {
     name,
@@ -34,7 +34,7 @@ export function command(name: string, line: readonly string[], more: Partial<Gat
   };
 }
 
-/** A gate that is one run of Vitest: as many checks as it has tests. */
+/** A gate that runs Vitest. Each test counts as one check. */
 export function vitest(
   name: string,
   project: string,
@@ -66,7 +66,7 @@ export function vitest(
   };
 }
 
-/** What a report of Vitest holds, as far as it is read here. */
+/** The parts of Vitest's report that are read here. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -75,7 +75,7 @@ interface Report {
   }[];
 }
 
-/** Counts a report of Vitest. A file that can't be loaded fails the run without a failed test in it. */
+/** Counts the tests in Vitest's report. A file that can't be loaded fails the run without a failed test. */
 export function tallyOf(report: string, code: number): Omit<Outcome, "output"> {
   let run: Report;
   try {
@@ -92,7 +92,7 @@ export function tallyOf(report: string, code: number): Omit<Outcome, "output"> {
   return { passed: run.numPassedTests, failed, leftOut };
 }
 
-/** Runs a command and gathers what it prints, so that gates that run side by side don't mix their lines. */
+/** Runs a command and collects its output, so that concurrent gates don't mix their lines. */
 async function execute(
   line: readonly string[],
   env: Readonly<Record<string, string>> = {},

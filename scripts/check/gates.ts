@@ -9,7 +9,7 @@ const build: Gate = {
   ...command("build", ["npm", "run", "--silent", "build"], { needs: ["packages"] }),
 };
 
-/** What every change has to pass: `npm test`. */
+/** The gates of `npm test`, which every change has to pass. */
 export function firstTier(): readonly Gate[] {
   return [
     command("format and lint", ["biome", "check", "--error-on-warnings", "."]),
@@ -21,7 +21,7 @@ export function firstTier(): readonly Gate[] {
   ];
 }
 
-/** What takes long, and is run before a release and by CI: `npm run test:deep`. */
+/** The gates of `npm run test:deep`, which take long and run in CI and before a release. */
 export function deepTier(): readonly Gate[] {
   const site: Gate = isBuilt()
     ? { ...build, run: async () => ({ passed: 1, failed: 0, output: "Unchanged since the last build." }) }
@@ -29,7 +29,7 @@ export function deepTier(): readonly Gate[] {
   return [packages, site, vitest("deep tests", "deep", [], { needs: ["build"] })];
 }
 
-/** What concerns some files or folders alone, as far as it needs neither a browser nor the whole site. */
+/** The gates for some files or folders, without those that need a browser or the whole site. */
 export function gatesOf(paths: readonly string[], tests: readonly string[]): readonly Gate[] {
   const there = paths.filter((path) => existsSync(`${projectRoot}/${path}`));
   const gates: Gate[] = [];
@@ -44,7 +44,7 @@ export function gatesOf(paths: readonly string[], tests: readonly string[]): rea
       ]),
     );
   gates.push(packages);
-  // The two packages are typed by their compilation, the rest by one program that is kept for the next time.
+  // Compiling the packages checks their types. The rest is one TypeScript program, checked incrementally.
   if (paths.some((path) => !path.startsWith("packages/"))) {
     if (!existsSync(`${projectRoot}/.astro/types.d.ts`))
       gates.push(command("types of the content", ["astro", "sync"]));

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { projectRoot } from "../project-files.ts";
 
-/** A part of the project that can be checked alone. */
+/** A part of the project that can be checked separately. */
 export interface Room {
   readonly name: string;
-  /** The folders that belong to it; a room inside a room is named after its path below them. */
+  /** Its folders. A room inside a room is named by its path below one of them. */
   readonly folders: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export const ROOMS: readonly Room[] = [
   { name: "bench", folders: ["bench"] },
 ];
 
-/** Names no room, nor a folder inside one. */
+/** The name is neither a room's nor that of a folder inside one. */
 export class NoSuchRoom extends Error {}
 
 /**
@@ -35,7 +35,7 @@ export function foldersOf(name: string): string[] {
     const found = folders.map((folder) => `${folder}/${rest}`).filter(isFolder);
     if (found.length > 0) return found;
   }
-  // What somebody copies from a file's path means the same.
+  // Accepts a path that was copied from a file, too.
   const isInside = ROOMS.some(({ folders }) => folders.some((folder) => `${path}/`.startsWith(`${folder}/`)));
   if (isInside && isFolder(path)) return [path];
   const names = ROOMS.map((candidate) => candidate.name).join(", ");
@@ -44,7 +44,7 @@ export function foldersOf(name: string): string[] {
   );
 }
 
-/** The room that holds a file; undefined for the files of the root. */
+/** The room of a file; undefined for files in the root folder. */
 export function roomOf(path: string): Room | undefined {
   return ROOMS.find(({ folders }) => folders.some((folder) => path.startsWith(`${folder}/`)));
 }

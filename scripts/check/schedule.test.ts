@@ -5,7 +5,7 @@ import { type Listener, runGates } from "./schedule.ts";
 const silent: Listener = { begun: () => {}, done: () => {} };
 const fine: Outcome = { passed: 1, failed: 0, output: "" };
 
-/** Gates that end when they are told to, and a record of which ran at the same time. */
+/** Gates that end on demand, and a record of which ran concurrently. */
 function stage() {
   const ends = new Map<string, (outcome: Outcome) => void>();
   const gate = (name: string, more: Partial<Gate> = {}): Gate => ({

@@ -1,6 +1,6 @@
 import type { Gate, Outcome } from "./gate.ts";
 
-/** A gate that is done, or that couldn't be begun. */
+/** The result of a gate that has ended, or that was left out. */
 export interface Done extends Outcome {
   readonly name: string;
   readonly seconds: number;
@@ -12,8 +12,8 @@ export interface Listener {
 }
 
 /**
- * Runs gates as early as what they need and the machine's cores allow, in the order of the list. A later gate still runs
- * after an earlier one failed, so that one run shows every problem; only what needs the failed one is left out.
+ * Runs gates in the order of the list, each as soon as the gates that it needs have passed and enough cores are free. Gates
+ * after a failed one still run, so that one run shows every problem; only those that need it are left out.
  */
 export async function runGates(
   gates: readonly Gate[],
@@ -57,7 +57,7 @@ export async function runGates(
       }
       if (!needs.every((name) => results.has(name))) continue;
       const weight = gate.cores === "all" ? cores : Math.min(gate.cores, cores);
-      // A gate that waits for all cores keeps its place: what comes after it may not overtake it for ever.
+      // Later gates may not overtake one that waits for cores, or it could wait for ever.
       if (busy + weight > cores) break;
       waiting.splice(waiting.indexOf(gate), 1);
       start(gate, weight);

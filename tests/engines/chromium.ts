@@ -1,10 +1,10 @@
 import { launchBrowser } from "../../playground/browser/launch.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, within } from "./driver.ts";
 
-/** What Playwright says of a page that isn't there any more. */
+/** What Playwright's messages say when a page is gone. */
 const LOST = /crashed|has been closed|disconnected/i;
 
-/** Chromium, through Playwright. Every machine that runs the tests has one. */
+/** Chromium, driven by Playwright. Every machine that runs the tests has it. */
 export const chromium: EngineDriver = {
   name: "Chromium",
   isInstalled: () => true,

@@ -1,7 +1,7 @@
 import { describe, test } from "vitest";
 import type { EngineDriver } from "./driver.ts";
 
-/** Describes a suite for one engine. Where this machine hasn't got the engine, it is left out, and the report says so. */
+/** Describes a suite for one engine. Where the engine isn't installed, the suite is skipped, and the report says so. */
 export function describeEngine(
   title: string,
   engine: EngineDriver,

@@ -1,18 +1,18 @@
 import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
 
-/** A page of one browser, as far as the security suite needs one. One driver for each engine implements it. */
+/** A browser page as the security suite needs it, implemented by the driver of each engine. */
 export interface TestPage {
   goto(url: string): Promise<void>;
   /**
-   * Runs a function body in the page and gives its JSON-like result. Rejects with a LostPage where the page doesn't answer
-   * in time or isn't there any more, and with another Error where the body itself failed.
+   * Runs a function body in the page and resolves to its JSON-like result. Rejects with a LostPage if the page is gone or
+   * doesn't answer in time, and with another Error if the body itself fails.
    */
   evaluate(body: string, timeoutMs?: number): Promise<unknown>;
-  /** The addresses that the page, its frames and workers asked for; of WebKit only those beyond this machine. */
+  /** The addresses that the page, its frames and its workers requested; in WebKit only those beyond this machine. */
   readonly requests: readonly string[];
-  /** Dialogs that were opened; they are dismissed. */
+  /** The texts of the dialogs that were opened, and dismissed. */
   readonly dialogs: readonly string[];
-  /** The page's own address now. */
+  /** The page's current address. */
   url(): Promise<string>;
 }
 
@@ -22,20 +22,20 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** One engine on this machine. */
+/** Starts one engine's browser, if it is installed. */
 export interface EngineDriver {
   readonly name: string;
   isInstalled(): boolean;
   launch(): Promise<TestBrowser>;
 }
 
-/** The driver lost its page: it froze, it crashed, or the browser did. */
+/** The page can't be reached any more: it froze or crashed, or the browser did. */
 export class LostPage extends Error {}
 
-/** An answer that is given at once takes this many ms at most, also on a machine with much else to do. */
+/** The longest that an immediate answer may take, in ms, on a busy machine. */
 export const ANSWER_MS = 20_000;
 
-/** Rejects with a LostPage where an answer takes longer than `ms`. */
+/** Rejects with a LostPage if the answer takes longer than `ms`. */
 export async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -54,7 +54,7 @@ export async function runIn(page: TestPage, request: RunRequest, timeoutMs = 60_
   return (await page.evaluate(body, timeoutMs)) as RunResult;
 }
 
-/** Runs a program again where its wall budget cut it off, four times at most: a busy machine is no finding. */
+/** Runs a program, up to four times more if its wall budget cuts it off, which happens on a busy machine. */
 export async function inTime(run: () => Promise<RunResult>): Promise<RunResult> {
   let result = await run();
   for (let again = 0; again < 4 && result.outcome === "timeout"; again += 1) result = await run();

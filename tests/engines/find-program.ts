@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The first of these programs that is there: the one that was chosen, or one on the PATH. */
+/** The path of `chosen`, if it exists, or else of the first of these programs on the PATH. */
 export function findProgram(names: readonly string[], chosen: string | undefined): string | undefined {
   if (chosen !== undefined && existsSync(chosen)) return chosen;
   return (process.env.PATH ?? "")

@@ -22,14 +22,14 @@ const START_MS = 60_000;
 const findFirefox = (): string | undefined =>
   findProgram(["firefox-esr", "firefox"], process.env.FIREFOX_PATH);
 
-/** Firefox, over WebDriver BiDi. */
+/** Firefox, driven over WebDriver BiDi. */
 export const firefox: EngineDriver = {
   name: "Firefox",
   isInstalled: () => findFirefox() !== undefined,
   async launch() {
     const profile = mkdtempSync(join(tmpdir(), "faultbook-firefox-"));
     const args = ["--headless", "--remote-debugging-port=0", "--profile", profile, "--no-remote"];
-    // A group of its own: the processes of its pages must end with it.
+    // In its own process group, so that the processes of its pages end with it.
     const child = spawn(findFirefox() as string, args, {
       stdio: ["ignore", "ignore", "pipe"],
       detached: true,
@@ -56,7 +56,7 @@ export const firefox: EngineDriver = {
 type Send = (method: string, params: object) => Promise<Data>;
 type Listen = (hear: (method: string, params: Data) => void) => void;
 
-/** One socket: commands with ids, and events. */
+/** Connects a WebSocket that carries commands, with ids, and events. */
 async function connect(address: string): Promise<{ readonly send: Send; readonly listen: Listen }> {
   const socket = new WebSocket(address);
   const waiting = new Map<number, { resolve(result: Data): void; reject(error: Error): void }>();
@@ -65,7 +65,7 @@ async function connect(address: string): Promise<{ readonly send: Send; readonly
   let isLost = false;
   const opened = new Promise<void>((resolve, reject) => {
     socket.onopen = () => resolve();
-    socket.onerror = () => reject(new LostPage("Firefox can't be talked to"));
+    socket.onerror = () => reject(new LostPage("no connection to Firefox"));
   });
   socket.onclose = () => {
     isLost = true;
@@ -122,7 +122,7 @@ async function openPage(send: Send, listen: Listen): Promise<TestPage> {
   };
 }
 
-/** Firefox says on its error stream where it listens. */
+/** The address that Firefox prints on its error stream. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A proxy that lets nothing through and keeps book of who was asked for. */
+/** A proxy that refuses every request and records its address. */
 export interface RecordingProxy {
-  /** Host and port. */
+  /** "host:port" */
   readonly address: string;
   readonly requests: readonly string[];
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export async function recordRequests(): Promise<RecordingProxy> {
     response.statusCode = 502;
     response.end();
   });
-  // An encrypted request asks for a tunnel first.
+  // An https request opens a tunnel first.
   server.on("connect", ({ url }, socket) => {
     requests.push(`https://${url ?? ""}`);
     socket.on("error", () => {});

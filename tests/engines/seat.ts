@@ -1,12 +1,12 @@
 import { type EngineDriver, LostPage, type TestBrowser, type TestPage } from "./driver.ts";
 
-/** How often a browser is started for one piece of work, or tried to be. */
+/** How often a piece of work is tried, each time in a new browser. */
 const TRIES = 3;
 
 /**
- * One page of one engine for a whole suite. The browser starts when it is first needed. Where it gets lost, it is started
- * again and the work is done again: whether a browser is in good health that day is no finding. A program that freezes or
- * kills its page does so each time, and fails.
+ * One page of one engine for a whole suite. The browser starts when it is first needed. If the page is lost, the browser
+ * is restarted and the work repeated, so that an unstable browser doesn't fail the suite. A program that freezes or kills
+ * its page does so every time, and fails.
  */
 export class Seat {
   readonly #driver: EngineDriver;

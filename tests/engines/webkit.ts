@@ -7,7 +7,7 @@ import { endWithUs, killed } from "./processes.ts";
 import { recordRequests } from "./proxy.ts";
 
 const START_MS = 60_000;
-/** Commands are ended by the caller's own patience; the driver's must be longer. */
+/** The driver's timeout, longer than any of the callers', which end commands. */
 const SCRIPT_MS = 240_000;
 const FOLDERS = ["x86_64-linux-gnu", "aarch64-linux-gnu"];
 const MINI_BROWSERS = FOLDERS.flatMap((folder) =>
@@ -20,7 +20,7 @@ interface Installed {
   readonly browser: string;
 }
 
-/** The driver, the small browser that comes with it, and a screen for the browser to draw on. */
+/** The paths of the driver, of WebKit's MiniBrowser, and of a virtual display for it. */
 function findWebKit(): Installed | undefined {
   const driver = findProgram(["WebKitWebDriver"], process.env.WEBKIT_DRIVER_PATH);
   const browser = MINI_BROWSERS.map((path) => findProgram([], path)).find((path) => path !== undefined);
@@ -30,14 +30,14 @@ function findWebKit(): Installed | undefined {
   return screen === undefined ? undefined : { command: screen, args: ["-a", driver], browser };
 }
 
-/** WebKitGTK, over classic WebDriver, which doesn't tell of requests: a proxy does. */
+/** WebKitGTK, driven over classic WebDriver. A proxy records requests, which WebDriver doesn't report. */
 export const webKit: EngineDriver = {
   name: "WebKitGTK",
   isInstalled: () => findWebKit() !== undefined,
   async launch() {
     const { command, args, browser } = findWebKit() as Installed;
     const port = await freePort();
-    // A group of its own: the browser, its pages and the screen must end with it.
+    // In its own process group, so that the browser, its pages and the display end with it.
     const child = spawn(command, [...args, "--host=127.0.0.1", `--port=${port}`], {
       stdio: "ignore",
       detached: true,
@@ -89,7 +89,7 @@ type Send = (method: "POST" | "GET", path: string, body?: object) => Promise<unk
 
 function pageOf(session: string, send: Send, requests: readonly string[]): TestPage {
   const dialogs: string[] = [];
-  /** A dialog makes a command fail, once; the driver dismisses it. */
+  /** Repeats a command that failed because of a dialog, which the driver has dismissed. */
   const command: Send = async (...given) => {
     try {
       return await send(...given);
@@ -104,7 +104,7 @@ function pageOf(session: string, send: Send, requests: readonly string[]): TestP
     dialogs,
     goto: async (url) => void (await within(ANSWER_MS, command("POST", `${session}/url`, { url }))),
     async evaluate(body, timeoutMs = ANSWER_MS) {
-      // As text: on its way as an object, its keys would get another order.
+      // As text, since WebDriver would reorder the keys of an object.
       const script = `const done = arguments[0]; (async () => { ${body} })().then((value) => done({ text: JSON.stringify(value) }), (error) => done({ error: String(error) }))`;
       const asked = command("POST", `${session}/execute/async`, { script, args: [] });
       const answer = (await within(timeoutMs, asked)) as { text?: string; error?: string };

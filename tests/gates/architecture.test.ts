@@ -22,18 +22,18 @@ const reality: Reality = {
   read,
 };
 
-test("ARCHITECTURE.md names files that are there, and journeys that the imports allow", () => {
+test("ARCHITECTURE.md names existing files, and journeys that match the imports", () => {
   expect(journeysOf(text).map((steps) => steps.length)).toEqual([
     expect.any(Number),
     expect.any(Number),
     expect.any(Number),
   ]);
-  // The table of rooms shortens its paths, and is checked below.
+  // The table of rooms abbreviates its paths, and is checked below.
   const table = roomTable();
   expect(wrongClaims(text.replace(table, table.replaceAll("`", " ")), reality)).toEqual([]);
 });
 
-test("its table of rooms is the one that the imports are held against", () => {
+test("its table of rooms is the one that the imports are checked against", () => {
   expect(ROOMS.length).toBeGreaterThan(10);
   expect(text).toContain(roomTable());
 });

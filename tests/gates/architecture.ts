@@ -3,7 +3,7 @@ import { type Finding, lineOf } from "./tree.ts";
 
 const DOCUMENT = "ARCHITECTURE.md";
 
-/** What the document is held against. */
+/** The project that the document is checked against. */
 export interface Reality {
   /** Every file of the project. */
   readonly files: ReadonlySet<string>;
@@ -13,9 +13,9 @@ export interface Reality {
 }
 
 /**
- * What a text says of the project that isn't so: paths that lead nowhere, and steps of a journey whose files have nothing
- * to do with each other. A journey is a numbered list; each item begins with a file, and has to import the one before it,
- * to be imported by it, or to be named by it where one starts the other (or the other way round).
+ * Finds what a text gets wrong about the project: paths that don't exist, and steps of a journey that aren't connected. A
+ * journey is a numbered list whose items begin with a file. Each file has to import the previous one, or be imported by
+ * it; where one starts the other without an import, it has to name it.
  */
 export function wrongClaims(text: string, { files, imports, read }: Reality): Finding[] {
   const findings: Finding[] = [];
@@ -59,7 +59,7 @@ export function wrongClaims(text: string, { files, imports, read }: Reality): Fi
   return findings;
 }
 
-/** The numbered lists of a text, each as the files that its items begin with. */
+/** The numbered lists of a text, each as the list of files that its items begin with. */
 export function journeysOf(text: string): { path: string; index: number }[][] {
   const journeys: { path: string; index: number }[][] = [];
   for (const { 1: number, 2: path = "", index } of text.matchAll(/^(\d+)\. `([^`]+)`/gm)) {

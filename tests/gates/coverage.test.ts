@@ -14,7 +14,7 @@ import {
 
 const content = new URL("../../src/content/", import.meta.url);
 
-/** The files below a folder of src/content with this ending, as paths from the repository and as page names. */
+/** The files with this extension below a folder of src/content: their paths in the repository, and their page names. */
 function filesBelow(folder: string, ending: string): { path: string; file: string; text: string }[] {
   const root = new URL(`${folder}/`, content);
   return readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -64,7 +64,7 @@ const examples: ExampleFile[] = filesBelow("examples", ".ts").map(({ text, ...fi
   caught: declaredCatches(text),
 }));
 
-test("every error has its page, and no page is without its error", () => {
+test("every error has its page, and every page its error", () => {
   expect(pageGaps(errors, pages)).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test("every error has an example that catches it, or a reason why not", () => {
   expect(exampleGaps(errors, examples)).toEqual([]);
 });
 
-test("every cause of a record has its prose on the page, and no prose is without its cause", () => {
+test("every cause of a record has prose on the page, and all prose has its cause", () => {
   expect(causeGaps(errors, pages)).toEqual([]);
 });
 

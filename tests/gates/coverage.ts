@@ -1,16 +1,16 @@
 import { readDeclaration } from "../../playground/declaration.ts";
 
-/** An error, as far as the check of its page and example needs it. */
+/** What the checks of pages and examples need to know of an error. */
 export interface CoveredError {
   /** "dqlite/NoLeaderError" */
   readonly key: string;
   /** "dqlite/no-leader-error" */
   readonly file: string;
-  /** How an example's `@caught` line names it: "NoLeaderError", "FlussError TABLE_NOT_EXIST". */
+  /** Its name in the `@caught` line of an example: "NoLeaderError", "FlussError TABLE_NOT_EXIST". */
   readonly caughtAs: string;
-  /** Why no example shows it, as its record says; null where an example has to. */
+  /** The reason in its record why it has no example; null where it must have one. */
   readonly noRun: string | null;
-  /** The keys of its causes, as its record has them. */
+  /** The keys of the causes in its record. */
   readonly causes: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface PageFile {
   readonly path: string;
   readonly file: string;
   readonly error: string | undefined;
-  /** The keys of the causes that its prose is about; undefined for a page without prose. */
+  /** The keys of the causes in its prose; undefined for a page without prose. */
   readonly causes?: readonly string[] | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface ExampleFile {
   readonly caught: readonly string[];
 }
 
-/** Pages below dqlite/ and fluss/ that are about no single error. */
+/** Pages below dqlite/ and fluss/ that aren't about a single error. */
 const OTHER_PAGES = /^((dqlite|fluss)\/(index|unknown)|fluss\/methods)$/;
 
 /** What is missing between errors and pages, in both directions. Each line names a file and the remedy. */
@@ -87,9 +87,9 @@ export function causeGaps(errors: readonly CoveredError[], pages: readonly PageF
 }
 
 /**
- * What is missing between errors and examples, in both directions. An error counts as covered when the example named
- * after it declares that the error is caught: the build runs every example and checks that declaration, so the cause
- * in the simulator is proved with it. An error that has its example mustn't give a reason why it has none.
+ * What is missing between errors and examples, in both directions. An error is covered if the example named after it
+ * declares that the error is caught. The build runs every example and checks its declaration, so this also shows that
+ * the simulator has a cause for the error. An error with an example must not have a reason for having none.
  */
 export function exampleGaps(errors: readonly CoveredError[], examples: readonly ExampleFile[]): string[] {
   const gaps: string[] = [];
@@ -117,7 +117,7 @@ export function exampleGaps(errors: readonly CoveredError[], examples: readonly 
   return gaps;
 }
 
-/** "dqlite/no-leader-error-partition" is one more example of "dqlite/no-leader-error". */
+/** "dqlite/no-leader-error-partition" is a further example of "dqlite/no-leader-error". */
 const belongsTo = (example: string, file: string): boolean =>
   example === file || example.startsWith(`${file}-`);
 

@@ -7,7 +7,7 @@ import { beside, deadCode, type Exemption } from "./dead-code.ts";
 
 const EXEMPT: readonly Exemption[] = [];
 
-/** Files of the product that only tests reach, with the reason why they stand there all the same. */
+/** Product files that only tests import, each with the reason why it is kept. */
 const ONLY_TESTED: readonly Exemption[] = [
   {
     file: "playground/browser/port.ts",
@@ -16,18 +16,18 @@ const ONLY_TESTED: readonly Exemption[] = [
   },
 ];
 
-test("nothing is exported, installed or kept that nobody uses", () => {
+test("there are no unused files, exports or dependencies", () => {
   expect(beside(deadCode(projectRoot), EXEMPT)).toEqual([]);
 });
 
-test("no file of the product is there for tests alone", () => {
+test("no product file is used by tests alone", () => {
   expect(beside(deadCode(projectRoot, ["--production", "--include", "files"]), ONLY_TESTED)).toEqual([]);
 });
 
 const folder = mkdtempSync(join(tmpdir(), "faultbook-dead-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A small project, written anew. */
+/** Writes a small project. */
 function plant(files: Readonly<Record<string, string>>): void {
   rmSync(folder, { recursive: true, force: true });
   const base = {
@@ -56,7 +56,7 @@ test("a dead file, a dead export and a dead dependency are found", () => {
   ]);
 });
 
-test("a file that only a test imports is found among the product's", () => {
+test("a product file that only a test imports is found", () => {
   plant({
     ...used,
     "a.ts": "export const a = 1;\n",
@@ -66,7 +66,7 @@ test("a file that only a test imports is found among the product's", () => {
   expect(deadCode(folder, ["--production", "--include", "files"])).toMatchObject([{ file: "b.ts" }]);
 });
 
-test("an entry of the configuration that isn't needed is found", () => {
+test("an unneeded entry of the configuration is found", () => {
   plant({ ...used, "a.ts": "export const a = 1;\n" });
   expect(deadCode(folder)).toEqual([]);
   writeFileSync(
@@ -76,7 +76,7 @@ test("an entry of the configuration that isn't needed is found", () => {
   expect(deadCode(folder)).toMatchObject([{ file: "knip.ts" }]);
 });
 
-test("an exemption takes a finding away, and is one itself where it fits none", () => {
+test("an exemption removes a finding, and one that matches none is a finding itself", () => {
   const finding = { file: "a.ts", line: 2, rule: "unused is exported, and nothing imports it" };
   const fitting = { file: "a.ts", name: "unused", because: "of a test" };
   expect(beside([finding], [fitting])).toEqual([]);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { projectRoot } from "../../scripts/project-files.ts";
 import type { Finding } from "./tree.ts";
 
-/** What stays although nothing uses it, with its reason. One that isn't needed any more is a finding itself. */
+/** Something unused that is kept, with the reason. An exemption that matches no finding is a finding itself. */
 export interface Exemption {
   readonly file: string;
   readonly name: string;
@@ -32,7 +32,7 @@ interface Report {
   >)[];
 }
 
-/** Everything in a folder that nothing uses, as knip finds it by the folder's own configuration. */
+/** The unused files, exports and dependencies of a folder, found by knip with the folder's configuration. */
 export function deadCode(folder: string, args: readonly string[] = []): Finding[] {
   const knip = `${projectRoot}/node_modules/knip/bin/knip.js`;
   const { stdout, stderr, status } = spawnSync(
@@ -59,7 +59,7 @@ export function deadCode(folder: string, args: readonly string[] = []): Finding[
   return findings;
 }
 
-/** What is left of the findings beside the exemptions, and the exemptions that fit none. */
+/** The findings without an exemption, and the exemptions that match no finding. */
 export function beside(findings: readonly Finding[], exemptions: readonly Exemption[]): Finding[] {
   const fits = ({ file, name }: Exemption, finding: Finding): boolean =>
     finding.file === file && finding.rule.startsWith(`${name} `);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brokenHabits, MOST_LINES } from "./habits.ts";
 import { projectFiles } from "./tree.ts";
 
-test("the project keeps its own habits", () => {
+test("the project follows the style guide", () => {
   expect(brokenHabits(projectFiles())).toEqual([]);
 });
 

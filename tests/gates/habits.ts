@@ -1,7 +1,7 @@
 import type { Finding, SourceFile } from "./tree.ts";
 import { lineOf } from "./tree.ts";
 
-/** Words and patterns that have no place in the project, each with its remedy. */
+/** Patterns that are banned from the project, each with its remedy. */
 const BANNED: readonly (readonly [pattern: RegExp, rule: string])[] = [
   [
     /\bregistry\.[a-z]+\.(org|com|io)\b|\bpypi\.org\/(simple|packages)/,
@@ -20,12 +20,12 @@ const BANNED: readonly (readonly [pattern: RegExp, rule: string])[] = [
   [/\b(it|test|describe)\.only\b/, "runs one test alone: remove .only"],
 ];
 
-/** Files that may hold a pattern because they are about it. */
+/** Files that may contain a pattern because they are about it. */
 const ABOUT_THE_RULES = /^tests\/gates\/|^packages\/[a-z]+\/facts\/|^package-lock\.json$/;
 const CODE = /\.(ts|tsx|mjs|astro)$/;
 export const MOST_LINES = 400;
 
-/** What the style guide can check by itself: file size, folder names, banned text. */
+/** Checks the rules of the style guide that a machine can check: file size, folder names, banned text. */
 export function brokenHabits(files: readonly SourceFile[]): Finding[] {
   const findings: Finding[] = [];
   for (const { path, text } of files) {

@@ -7,7 +7,7 @@ import { importGraph, SOURCE_FOLDERS } from "../../scripts/import-graph.ts";
 import { astroFindings, ROOMS, rules } from "./rooms.ts";
 import { projectFiles } from "./tree.ts";
 
-/** A broken rule in the form that every gate prints, and whether an exemption fits it. */
+/** The imports that break a rule, each as a line with the rule's remedy. */
 const findings = ({ summary }: ICruiseResult): string[] =>
   summary.violations.map(({ from, to, rule, cycle }) => {
     const comment = rules.forbidden?.find(({ name }) => name === rule.name)?.comment;
@@ -17,12 +17,12 @@ const findings = ({ summary }: ICruiseResult): string[] =>
 
 const project = await importGraph({ validate: true, ruleSet: rules });
 
-test("imports flow one way, in no circle, and never from the product to a test", () => {
+test("imports flow one way, without circles, and never from the product to a test", () => {
   expect(project.summary.totalCruised).toBeGreaterThan(500);
   expect(findings(project)).toEqual([]);
 });
 
-test("Astro components import what the site's files may", () => {
+test("Astro components import only what the site may", () => {
   expect(astroFindings(projectFiles())).toEqual([]);
   const planted = {
     path: "site/components/A.astro",
@@ -31,14 +31,14 @@ test("Astro components import what the site's files may", () => {
   expect(astroFindings([planted])).toMatchObject([{ line: 2 }, { line: 5 }]);
 });
 
-test("every room holds files", () => {
+test("every room has files", () => {
   const empty = ROOMS.filter(
     ({ folder }) => !project.modules.some(({ source }) => source.startsWith(`${folder}/`)),
   );
   expect(empty.map(({ folder }) => folder)).toEqual([]);
 });
 
-/** One wrong import each: the file, its line, and the rule that it breaks. */
+/** One wrong import each: the file, its text, and the rule that it breaks. */
 const WRONG: readonly (readonly [path: string, text: string, rule: string])[] = [
   ["packages/errors/src/a.ts", 'import "node:fs";', "packages/errors/src"],
   ["packages/errors/src/b.ts", 'import "../scripts/x.mjs";', "packages/errors/src"],

@@ -5,15 +5,15 @@ import { packageSources } from "../../scripts/package-sources.ts";
 import { projectRoot } from "../../scripts/project-files.ts";
 import { type Finding, lineOf, type SourceFile } from "./tree.ts";
 
-/** A room: the files below a folder, less those of rooms inside it, and what they may import. */
+/** A room: the files below a folder, without those of rooms inside it, and what they may import. */
 export interface Room {
   readonly folder: string;
-  /** Folders or files, `node`, or `npm:` and the name of a package. The room's own files go without saying. */
+  /** Folders or files besides the room's own, `node`, or `npm:` and the name of a package. */
   readonly mayImport: readonly string[];
   readonly because: string;
 }
 
-/** What programs outside a package may import of it: its entries, never a file inside. */
+/** What code outside a package may import from it: its entries, never a file inside. */
 const ERRORS = entriesOf("errors");
 const SIMULATOR = entriesOf("simulator");
 
@@ -137,7 +137,7 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
-/** Files that test, and what only they use. */
+/** Tests, and files that only tests use. */
 const TEST_FILES = "\\.test(-d)?\\.ts$|/(testing|testdata|support|prose-checks)/|^tests/";
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -157,7 +157,7 @@ export const rules: IFlattenedRuleSet = {
         to: {
           pathNot: [
             `^${folder}/`,
-            // What may a test is judged by the next rule.
+            // Imports of tests are checked by the next rule.
             TEST_FILES,
             ...mayImport.flatMap(patternsOf),
           ],
@@ -188,7 +188,7 @@ export const rules: IFlattenedRuleSet = {
       name: "no import into nowhere",
       comment: "Nothing stands there. Correct the path, or add the package to package.json.",
       severity: "error",
-      // The benchmarks install what they compare with by themselves.
+      // The benchmarks install the packages that they compare with.
       from: { pathNot: "^bench/" },
       to: { couldNotResolve: true, pathNot: "^(virtual|astro):" },
     },
@@ -208,7 +208,7 @@ function entriesOf(name: string): string[] {
     .map(({ file }) => file.slice(projectRoot.length + 1));
 }
 
-/** What `.astro` files import against the rule of their room. dependency-cruiser doesn't read their format. */
+/** The imports of `.astro` files that break the rule of their room. dependency-cruiser doesn't read this format. */
 export function astroFindings(files: readonly SourceFile[]): Finding[] {
   const room = ROOMS.find(({ folder }) => folder === "site") as Room;
   const allowed = ["^site/", ...room.mayImport.flatMap(patternsOf)].map((pattern) => new RegExp(pattern));
@@ -247,14 +247,14 @@ function readAstro(text: string): { specifier: string; line: number }[] {
   });
 }
 
-/** The rooms as ARCHITECTURE.md shows them. */
+/** The table of rooms in ARCHITECTURE.md. */
 export function roomTable(): string {
   const rows = ROOMS.map(({ folder, mayImport, because }) => {
     const names = mayImport.map((name) => {
       if (ERRORS.includes(name)) return "`@faultbook/errors`";
       if (SIMULATOR.includes(name)) return "`@faultbook/simulator`";
       if (name === "npm" || name === "node") return name === "npm" ? "packages of npm" : "Node";
-      // Of its own package a room is told the rest of the path.
+      // Paths inside the room's own package are shortened.
       const whole = /^(packages\/\w+\/src|playground)\//.exec(folder)?.[0] ?? "npm:";
       return `\`${name.replace(whole, "").replace("npm:", "")}\``;
     });

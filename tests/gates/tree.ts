@@ -17,7 +17,7 @@ export function projectFiles(): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(`${projectRoot}/${path}`, "utf8") }));
 }
 
-/** A finding in the form that every gate prints: file, line, rule, and what to do. */
+/** What a gate finds: the place, and the broken rule with its remedy. */
 export interface Finding {
   readonly file: string;
   readonly line: number;

@@ -6,7 +6,7 @@ import { bannedWords, type RightWord, wrongWords } from "./words.ts";
 
 const banned = bannedWords(readFileSync(`${projectRoot}/docs/words.md`, "utf8"));
 
-/** Right words in one place. */
+/** Banned words that are right in one place. */
 const RIGHT: readonly RightWord[] = [
   ...[
     "src/fluss/faults.ts",
@@ -26,11 +26,11 @@ const RIGHT: readonly RightWord[] = [
   { word: "lane", in: "playground/editor/monaco/entry.ts", because: "an option of Monaco is called so" },
 ];
 
-test("the glossary's words are used for what they mean alone", () => {
+test("the project uses no word that the glossary bans", () => {
   expect(wrongWords(projectFiles(), banned, RIGHT)).toEqual([]);
 });
 
-test("the glossary bans words, and says for each what to say", () => {
+test("the glossary bans words, and has a replacement for each", () => {
   expect(banned.get("lane")).toBe("component or row");
   expect(banned.size).toBeGreaterThan(5);
 });
@@ -46,11 +46,14 @@ test.each([
   expect(wrongWords([{ path, text }], banned)).toHaveLength(1);
 });
 
-test.each(["label", "collaborate", "airborne", "planes", "proofread"])("%s is no such word", (text) => {
-  expect(wrongWords([{ path: "site/a.ts", text }], banned)).toEqual([]);
-});
+test.each(["label", "collaborate", "airborne", "planes", "proofread"])(
+  "%s isn't taken for a banned word",
+  (text) => {
+    expect(wrongWords([{ path: "site/a.ts", text }], banned)).toEqual([]);
+  },
+);
 
-test("an exemption fits its place alone, and is a finding where it fits nothing", () => {
+test("an exemption holds for its place only, and is a finding where it matches nothing", () => {
   const right = [{ word: "born", in: "site/born.ts", because: "it is a quotation" }];
   expect(wrongWords([{ path: "site/born.ts", text: "born" }], banned, right)).toEqual([]);
   expect(wrongWords([{ path: "site/a.ts", text: "born" }], banned, right)).toHaveLength(2);

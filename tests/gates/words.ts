@@ -1,6 +1,6 @@
 import { type Finding, lineOf, type SourceFile } from "./tree.ts";
 
-/** A word that is right in some files although the glossary bans it. One that fits nothing is a finding itself. */
+/** A banned word that is right in some files. An exemption that matches nothing is a finding itself. */
 export interface RightWord {
   readonly word: string;
   /** The start of a path. */
@@ -8,11 +8,11 @@ export interface RightWord {
   readonly because: string;
 }
 
-/** What other people wrote, and what only those who change the rules read. */
+/** Texts by other people, and the rules about words themselves. */
 const NOT_OURS =
   /^docs\/words\.md$|^tests\/gates\/|\/facts\/|^site\/data\/recorded\/|\/testdata\/|^CHANGELOG\.md$|^LICENSE$|\/LICENSE$|package-lock\.json$|\/generated\//;
 
-/** The words that the glossary bans, each with the one to use. */
+/** The words that the glossary bans, each with its replacement. */
 export function bannedWords(glossary: string): Map<string, string> {
   const banned = new Map<string, string[]>();
   for (const row of glossary.split("\n").filter((line) => line.startsWith("| "))) {
@@ -26,7 +26,7 @@ export function bannedWords(glossary: string): Map<string, string> {
   return new Map([...banned].map(([name, words]) => [name, words.join(" or ")]));
 }
 
-/** Banned words in texts and in the names of files: alone, in the plural, and as a part of a name in any spelling. */
+/** Finds banned words in texts and file names: alone, in the plural, and inside names of any case. */
 export function wrongWords(
   files: readonly SourceFile[],
   banned: ReadonlyMap<string, string>,
@@ -60,7 +60,7 @@ export function wrongWords(
   return findings;
 }
 
-/** The banned words in a text. A name is taken apart at its capitals: `laneOf`, `LANE_WIDTH` and `lane-of` hold "lane". */
+/** The banned words in a text. Names are split into words: `laneOf`, `LANE_WIDTH` and `lane-of` hold "lane". */
 function* wordsOf(
   text: string,
   banned: ReadonlyMap<string, string>,

@@ -8,19 +8,19 @@ import { Seat } from "../engines/seat.ts";
 import type { HostileProgram } from "./programs/index.ts";
 import { takeOver } from "./take-over.ts";
 
-// Goal: whatever a program does, its run ends, the page goes on, nothing leaves the sandbox, and the next run is clean.
+// Goal: whatever a program does, its run ends, the page keeps working, nothing leaves the sandbox, and the next run is clean.
 
-/** What only the page knows, in every place where it keeps something. */
+/** A secret of the page, which it puts into every kind of storage. */
 const SECRET = "c0ffee-the-page's-own";
-/** Tells its parent what a frame without an origin can reach of it: nothing, or the browser protects nobody. */
+/** Reports what a frame without an origin can reach of its parent. In a browser that isolates frames: nothing. */
 const CANARY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Canary</title><script>
 const attempt = (read) => { try { return String(read()) } catch (error) { return error.name } };
 parent.postMessage({ parent: attempt(() => parent.document.title), storage: attempt(() => localStorage.length), origin }, "*");
 </script>`;
-/** No browser and no machine is so slow that a test takes longer. */
+/** The time limit of a test, long enough for the slowest browser on a busy machine. */
 const TEST_MS = 300_000;
 
-/** Describes what holds for every engine, and for each of these programs, by what they try. */
+/** Describes the checks of an engine, and of each of these programs, which are grouped by what they try. */
 export function describeContainment(
   engine: EngineDriver,
   programs: Readonly<Record<string, readonly HostileProgram[]>>,
@@ -55,7 +55,7 @@ export function describeContainment(
     await server.close();
   });
 
-  /** What holds after every program: the page is there, as it was, and nothing was asked for but the sandbox's own files. */
+  /** Checks after every program that the page is unchanged, and that only the sandbox's own files were requested. */
   const expectUntouched = async (page: TestPage, asked: number, served: number): Promise<void> => {
     const now = await page.evaluate(
       `return [document.title, localStorage.getItem("secret"), localStorage.length, window.name]`,
@@ -126,7 +126,7 @@ export function describeContainment(
           Object.entries(answers).filter(([, answer]) => !String(answer).startsWith("refused: ")),
         ).toEqual([]);
         expect(heard).toEqual([]);
-        // Playwright tells of requests that the policy refused, too; the server hears of those that were sent.
+        // Playwright also reports requests that the policy refused; the server only sees those that were sent.
         await expectUntouched(page, page.requests.length, served);
       });
     },
@@ -195,20 +195,20 @@ async function expectOutcome(page: TestPage, hostile: HostileProgram, source: st
   expect(whole.match(UNSAFE)?.[0]).toBeUndefined();
 }
 
-/** A page that does what no program may. */
+/** A page that does what no program may do. */
 const CONTROL = `<!doctype html><title>Control</title>
 <script>fetch("http://outside.example/x").catch(() => {})</script>`;
 
-/** Controls other than line breaks and tabs, and what turns the direction of writing. JSON spells out the first kind. */
+/** Control characters other than line breaks and tabs, and characters that change the direction of text. JSON escapes the former. */
 const UNSAFE =
   /\\u00(?:[01][\da-f]|7f)|\\[bf]|[\u0080-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/i;
 
-/** The page asks for the sandbox's own files; blob addresses never leave the browser. */
+/** Requests of the sandbox's own files are expected, and blob addresses never leave the browser. */
 const allowedOf = (origin: string): RegExp =>
   new RegExp(`^(blob:null/|${origin.replaceAll("/", "\\/")}(sandbox\\.html|_astro/sandbox/))`);
 const SERVED = /^(sandbox\.html$|_astro\/sandbox\/|favicon\.ico$)/;
 
-/** A program that nothing of an earlier one may have touched. */
+/** A program whose result shows whether an earlier program has changed anything. */
 const CLEAN = `
   const isClean = Object.keys(Object.prototype).length === 0 && typeof [].push === "function" && Object.keys(globalThis).length >= 0;
   await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
-// What code could do that has the worker to itself, with everything that the platform gives: the harness takes most of it
-// away, and this is about what stands behind the harness.
+// What code can do that replaces the harness, and so has the worker with all of the platform's functions. The harness
+// removes most of them; this checks the second line of defence, the content policy and the opaque origin.
 
-/** Each attempt is the body of an asynchronous function; what it returns is what it got. */
+/** Each attempt is the body of an async function that returns what it got hold of. */
 const ATTEMPTS: Readonly<Record<string, string>> = {
   fetch: `return (await fetch(OUTSIDE)).status`,
   "fetch of the site": `return (await fetch(SITE)).status`,
@@ -60,7 +60,7 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   location: `location.href = OUTSIDE; return undefined`,
 };
 
-/** The function body of a page that makes every attempt in a worker of the sandbox, and says what each got. */
+/** The body of a function that makes every attempt in a worker of the sandbox, and returns what each of them got. */
 export function takeOver(frame: string, outside: string): string {
   const attempts = Object.entries(ATTEMPTS).map(
     ([name, body]) => `attempt(${JSON.stringify(name)}, async () => { ${body} });`,
@@ -91,7 +91,7 @@ export function takeOver(frame: string, outside: string): string {
     const heard = [];
     const channel = new BroadcastChannel("page");
     channel.onmessage = ({ data }) => heard.push(data);
-    // Something to find in each kind of storage, where the browser has it.
+    // Put something into each kind of storage that the browser has.
     const keep = [
       () => new Promise((resolve, reject) => {
         const request = indexedDB.open("page");

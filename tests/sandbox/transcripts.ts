@@ -8,8 +8,8 @@ import { type Transcript, transcriptOf } from "../../playground/runner/transcrip
 import { type EngineDriver, inTime, runIn } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
 
-// Goal: a shipped program does the same in Node and in every browser: the same lines at the same virtual times, the same
-// errors. Steps: run all in Node, run each in the sandbox, compare.
+// Goal: an example does the same in Node and in every browser: the same lines at the same virtual times, the same errors.
+// Steps: run all examples in Node, run each in the sandbox, compare.
 
 const SEEDED = [
   "dqlite/no-leader-error",
@@ -23,7 +23,7 @@ const SEEDED = [
 const ids = await exampleIds();
 const examples: readonly Example[] = await loadExamples();
 
-/** Describes that an engine gives each example's transcript. */
+/** Describes that an engine reproduces each example's transcript. */
 export function describeTranscripts(engine: EngineDriver): void {
   let server: BarePageServer;
   const seat = new Seat(engine, (page) => page.goto(server.url));
@@ -53,7 +53,7 @@ export function describeTranscripts(engine: EngineDriver): void {
     expect(comparable(asTyped, example)).toEqual(example.transcript);
   });
 
-  test("many seeds in one worker give what each gives alone", async () => {
+  test("many seeds in one worker give the same results as each alone", async () => {
     const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
     const body = `return (await sandboxPage.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
     const together = await seat.use((page) => page.evaluate(body, 60_000));
@@ -65,7 +65,7 @@ export function describeTranscripts(engine: EngineDriver): void {
     expect(together).toEqual(alone);
   });
 
-  test("classes have the names that they have in Node", async () => {
+  test("classes have the same names as in Node", async () => {
     const source = `
       import * as errors from "@faultbook/errors/dqlite";
       import * as kernel from "@faultbook/simulator/kernel";
@@ -91,14 +91,14 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 }
 
-/** A trace in 64 characters. */
+/** The SHA-256 of a trace, in hexadecimal. */
 function digest({ trace }: RunResult): string {
   return createHash("sha256").update(JSON.stringify(trace)).digest("hex");
 }
 
 /**
- * Only V8 writes the awaits that led to an error into its stack. Elsewhere an error that a library made and nobody took has
- * no frame of the program, and so no line.
+ * The transcript of a run without the line of its uncaught error where the engine doesn't know it: only V8's stacks include
+ * the awaits that led to an error. In other engines an error raised inside a package has no call site of the program.
  */
 function comparable(result: RunResult, { transcript: { uncaught } }: Example): Transcript {
   const transcript = transcriptOf(result);

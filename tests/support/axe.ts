@@ -5,7 +5,7 @@ import { expect } from "vitest";
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
-/** How a reader's screen can be: light and dark, desktop and phone. */
+/** The combinations of theme and width that are checked. */
 export const LOOKS = [
   ["light", 1440],
   ["dark", 1440],
@@ -13,12 +13,12 @@ export const LOOKS = [
   ["dark", 360],
 ] as const;
 
-/** Expects that axe finds nothing. */
+/** Expects that axe finds no violation. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await axeFindings(page), page.url()).toEqual([]);
 }
 
-/** What axe finds, as lines of rule and place. Its own code runs past the page's policy, in the tools' world. */
+/** Axe's violations, as lines of rule, element and summary. axe is injected by the debugger, past the page's policy. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: axeSource });

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 /**
- * Before any test: compiles the packages where a source is newer than what was compiled. Tests take `@faultbook/*` from
- * the sources, but the programs that they start and the bundles that they make take it from `dist/`, which may not be
- * older. `npm test` has compiled already and says so in COMPILED.
+ * Compiles the packages before any test, where sources have changed. Tests resolve `@faultbook/*` to the sources, but the
+ * programs that they start and the bundles that they build resolve it to `dist/`, which therefore has to be up to date.
+ * `npm test` compiles beforehand and sets COMPILED.
  */
 export default function compilePackages(): void {
   if (process.env["COMPILED"]) return;

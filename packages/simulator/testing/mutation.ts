@@ -1,17 +1,17 @@
 /**
- * Puts a bug into a copy of the sources. What is changed is marked in the source by a comment on a line of its own,
- * `// mutation point: NAME`, in front of a statement or an element of a list; the rest of the text may change freely.
+ * Puts a bug into a copy of the sources. The place is marked in the source by a comment on its own line,
+ * `// mutation point: NAME`, before a statement or an element of a list, so that the code around it may change freely.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
 
-/** What becomes of the statement or element behind a mutation point. */
+/** What replaces the statement or element after a mutation point. */
 export type Change =
   | "removed"
   | { readonly replacement: string }
-  /** An `if` decides by this instead. */
+  /** The new condition of an `if`. */
   | { readonly condition: string };
 
 export interface Mutation {
@@ -21,7 +21,7 @@ export interface Mutation {
 
 const MARKER = /^\s*\/\/ mutation point: (\S+)$/gm;
 
-/** The marked points of the sources below a folder, and which file has each. */
+/** The mutation points in the sources below a folder, each with its file. */
 export function mutationPoints(folder: URL): Map<string, string> {
   const points = new Map<string, string>();
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
@@ -35,7 +35,7 @@ export function mutationPoints(folder: URL): Map<string, string> {
   return points;
 }
 
-/** A source text with one change. Throws when the point isn't there or the change doesn't fit what is behind it. */
+/** Applies one mutation to a source text. Throws if the point is missing or the mutation doesn't fit what follows it. */
 export function mutated(source: string, { point, change }: Mutation): string {
   const node = nodeBehind(source, point);
   const [start, end] = [node.getStart(), node.getEnd()];
@@ -59,7 +59,7 @@ function nodeBehind(source: string, point: string): ts.Node {
   return node;
 }
 
-/** Bundles an entry, given as text with imports relative to `folder`, with some mutations; gives what it exports. */
+/** Bundles an entry (its text, with imports relative to `folder`) with mutations, and returns its exports. */
 export async function mutatedLibrary<Library>(
   entry: string,
   folder: URL,

@@ -1,8 +1,8 @@
-/** Runs a recorded call against the simulator and compares what came of it. For tests alone. */
+/** Replays recorded calls in the simulator and compares the outcomes. Only tests use it. */
 import { readFileSync } from "node:fs";
 import { enterWorld, World } from "../src/kernel/index.ts";
 
-/** One recorded call, as far as the simulator is held against it. */
+/** One recorded call: the fields that the simulator is compared with. */
 export interface Recording {
   readonly base_id: string;
   readonly section: string;
@@ -21,7 +21,7 @@ export interface Recording {
 const file = new URL("../facts/dqlite-recordings.json", import.meta.url);
 const all = (JSON.parse(readFileSync(file, "utf8")) as { recordings: Recording[] }).recordings;
 
-/** The recordings of some sections, by their ids. */
+/** The recordings of some sections, by id. */
 export function recordingsOf(...sections: string[]): Map<string, Recording> {
   return new Map(
     all
@@ -33,7 +33,7 @@ export function recordingsOf(...sections: string[]): Map<string, Recording> {
 /** Every section of the recordings. */
 export const SECTIONS: readonly string[] = [...new Set(all.map(({ section }) => section))];
 
-/** What came of a call in the simulator. */
+/** The outcome of a call in the simulator. */
 export interface Outcome {
   readonly outcome: "raised" | "returned" | "crashed" | "hung";
   readonly value?: unknown;
@@ -48,7 +48,7 @@ export type Scenario = (
   world: World,
 ) => Promise<unknown>;
 
-/** Runs a scenario in a world of its own; what counts is the call that it makes inside `measured`. */
+/** Runs a scenario in a new world, and returns the outcome of the call that it makes inside `measured`. */
 export async function perform(scenario: Scenario, seed = 11): Promise<Outcome> {
   const world = new World({ seed });
   const leave = enterWorld(world);
@@ -90,7 +90,7 @@ function drain(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The recorded calls of some sections, and which of them a test has made again in the simulator. */
+/** The recorded calls of some sections, and which of them tests have replayed in the simulator. */
 export class Replays {
   readonly #recordings: ReadonlyMap<string, Recording>;
   readonly #replayed = new Set<string>();
@@ -109,7 +109,7 @@ export class Replays {
     return recording;
   }
 
-  /** Makes a call again. It counts as replayed once the simulator has come to an outcome. */
+  /** Replays a call. It counts as replayed once the simulator has an outcome. */
   async replay(
     id: string,
     scenario: Scenario,
@@ -121,7 +121,7 @@ export class Replays {
     return { recording, result };
   }
 
-  /** What is wrong with the coverage, for the last test of a file: nothing, if all that isn't replayed is left out. */
+  /** Recordings that are neither replayed nor left out with a reason, or both. For the last test of a file. */
   gaps(isLeftOut: (id: string) => boolean): string[] {
     return this.ids.flatMap((id) => {
       if (this.#replayed.has(id))
@@ -131,7 +131,7 @@ export class Replays {
   }
 }
 
-/** A text without what differs from run to run: ports, budgets, paths, byte counts, the ids of files. */
+/** A text in which values that differ from run to run are masked: ports, budgets, paths, byte counts, file ids. */
 function masked(text: string): string {
   return text
     .replace(
@@ -148,8 +148,8 @@ function masked(text: string): string {
     .replace(/a{30,}/g, "aaa");
 }
 
-/** What is compared of a dqlite error: class, code, context, text with the node in it. */
-export function essence(error: {
+/** The parts of a dqlite error that are compared: class, code, context, masked text. */
+export function comparable(error: {
   name: string;
   code?: unknown;
   context?: unknown;
@@ -158,8 +158,8 @@ export function essence(error: {
   return { name: error.name, code: error.code, context: error.context, message: masked(error.message) };
 }
 
-/** The same of a recorded error. */
-export function recordedEssence(recording: Recording): unknown {
+/** The same parts of a recorded error. */
+export function recordedComparable(recording: Recording): unknown {
   const { exception_class: name, code, context, str = "" } = recording;
   return { name, code, context, message: masked(str) };
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { pages } from "./program-page.ts";
 
-// Goal: what a link says of an error stays on its page while somebody reads there, until they clear it.
+// Goal: the context that a link brings stays on its page until the reader clears it.
 
 const site = pages();
 const PAGE = "/fluss/table-not-exist/";
 const LINK = `${PAGE}#table=db.orders&v=1`;
 const lead = ".lead";
 
-test("survives a jump to a heading, a reload there, and the way back", async () => {
+test("survives a jump to a heading, a reload there, and going back", async () => {
   const { page, problems } = await site.open(LINK);
   await page.locator(lead, { hasText: "db.orders" }).waitFor();
   const heading = await page.locator("main h2[id]").first().getAttribute("id");
@@ -24,7 +24,7 @@ test("survives a jump to a heading, a reload there, and the way back", async () 
   expect(problems).toEqual([]);
 });
 
-test("is cleared for good, also after a jump", async () => {
+test("stays cleared after a jump and a reload", async () => {
   const { page } = await site.open(LINK);
   const heading = (await page.locator("main h2[id]").first().getAttribute("id")) ?? "";
   const jump = () =>
@@ -40,7 +40,7 @@ test("is cleared for good, also after a jump", async () => {
   expect(await page.locator(lead).textContent()).not.toContain("db.orders");
 });
 
-test("gives way to another link's", async () => {
+test("is replaced by the context of another link", async () => {
   const { page } = await site.open(LINK);
   await page.evaluate(() => {
     location.hash = "table=db.other&v=1";

@@ -22,7 +22,7 @@ describe.each(BOTH)("%s", (path) => {
     expect(await example.getByText("Press Run").isVisible()).toBe(false);
   });
 
-  test("shows by Run what its HTML shows", async () => {
+  test("prints on Run what its HTML already shows", async () => {
     const { page, problems } = await site.open(path);
     const before = await page.locator(LOG).textContent();
     const error = await page.locator(".program-error summary").first().textContent();
@@ -34,7 +34,7 @@ describe.each(BOTH)("%s", (path) => {
   });
 });
 
-test("asks for nothing until somebody runs, and for no editor until somebody edits", async () => {
+test("fetches nothing until Run, and no editor until Edit", async () => {
   const { page, requests } = await site.open(DQLITE);
   await page.locator(".program").first().hover();
   await page.waitForTimeout(500);
@@ -53,7 +53,7 @@ test("runs by Ctrl+Enter, wherever the focus is", async () => {
   expect(await page.locator(".program-verdict").first().textContent()).toContain("Finished");
 });
 
-test("leads from a caught error to its page, with what the run knows of it", async () => {
+test("links a caught error to its page, with the arguments from the run", async () => {
   const { page } = await site.open(FLUSS);
   await run(page);
   await page.locator(".program-error-actions a").first().click();
@@ -61,7 +61,7 @@ test("leads from a caught error to its page, with what the run knows of it", asy
   expect(await page.locator(".lead").textContent()).toContain("shop.orders");
 });
 
-test("shows the TypeScript when somebody runs while the Python is shown", async () => {
+test("switches from Python to TypeScript on Run", async () => {
   const { page } = await site.open(DQLITE);
   await page.locator(".program-tabs input[value=python]").first().check();
   await page.keyboard.press("Control+Enter");
@@ -79,7 +79,7 @@ test("marks the line of the catch, and the line that printed", async () => {
 });
 
 describe("the editor", () => {
-  test("changes what the next run does, and loses no output meanwhile", async () => {
+  test("changes what the next run does, and keeps the output until then", async () => {
     const { page, problems } = await site.open(DQLITE);
     const before = await page.locator(LOG).textContent();
     await edit(page);
@@ -93,7 +93,7 @@ describe("the editor", () => {
     expect(problems).toEqual([]);
   });
 
-  test("says on its lines what was rejected, and what was caught", async () => {
+  test("marks the lines where something was rejected or caught", async () => {
     const { page } = await site.open(DQLITE);
     await run(page);
     await edit(page);
@@ -110,7 +110,7 @@ describe("the editor", () => {
     expect(await box()).toEqual(before);
   });
 
-  test("gives the focus away after Escape and Tab, and indents by Tab alone", async () => {
+  test("indents on Tab, and lets the focus leave on Escape and Tab", async () => {
     const { page } = await site.open(DQLITE);
     await edit(page);
     const inside = () => page.evaluate(() => document.activeElement?.closest(".program-editor") !== null);
@@ -136,7 +136,7 @@ describe("the editor", () => {
       .waitFor({ timeout: 20_000 });
   });
 
-  test("offers to narrow a catch to what it took", async () => {
+  test("offers to narrow a catch to the class that it took in the last run", async () => {
     const { page } = await site.open(DQLITE);
     await edit(page);
     await type(
@@ -159,7 +159,7 @@ describe("the editor", () => {
       .toMatch(/instanceof.NoLeaderError/);
   });
 
-  test("keeps the reader's text over a reload, until it is dropped", async () => {
+  test("keeps the reader's version over a reload, until it is dropped", async () => {
     const { page } = await site.open(DQLITE);
     await edit(page);
     await type(page, 'console.log("kept");\n');
@@ -176,7 +176,7 @@ describe("the editor", () => {
     expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
   });
 
-  test("drops a version of an earlier time when asked, and gives it back when that was a slip", async () => {
+  test("drops the kept version when asked, and can bring it back", async () => {
     const { page } = await site.open(DQLITE, PHONE);
     await edit(page);
     await type(page, 'console.log("kept");\n');
@@ -187,7 +187,7 @@ describe("the editor", () => {
     expect(await page.locator(".plain-text").inputValue()).toContain("kept");
   });
 
-  test("is a plain one where the full one can't be loaded, and says so", async () => {
+  test("falls back to a plain text field where the editor can't be loaded, and says so", async () => {
     const { page } = await site.open(DQLITE);
     await page.route("**/playground/editor/**", (route) => route.abort());
     await edit(page);
@@ -198,7 +198,7 @@ describe("the editor", () => {
     expect(await page.locator(LOG).textContent()).toContain("plain");
   });
 
-  test("is a plain one on a phone, without asking for the full one", async () => {
+  test("is a plain text field on a phone, where the editor isn't fetched", async () => {
     const { page, requests } = await site.open(DQLITE, PHONE);
     await edit(page);
     await type(page, 'console.log("by thumb");\n');
@@ -208,7 +208,7 @@ describe("the editor", () => {
   });
 });
 
-test("faults are added by hand below the program, and taken away by Reset", async () => {
+test("faults are added by hand below the program, and removed by Reset", async () => {
   const { page } = await site.open(DQLITE);
   const before = await page.locator(LOG).textContent();
   await page.locator("[data-command=faults]").first().click();
@@ -224,7 +224,7 @@ test("faults are added by hand below the program, and taken away by Reset", asyn
   expect(await form.isVisible()).toBe(false);
 });
 
-test("an endless loop is stopped, and the page lives on", async () => {
+test("an endless loop is stopped, and the page keeps working", async () => {
   const { page, problems } = await site.open(DQLITE, PHONE);
   await edit(page);
   await type(page, 'console.log("before");\nwhile (true) {}\n');

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
-// Goal: a run can be looked at as of any moment, by mouse, touch and keyboard, and it stops at each error.
+// Goal: a run can be inspected at any moment, by mouse, touch and keyboard, and playback stops at each error.
 
 const site = pages();
 const DQLITE = "/dqlite/no-leader-error/";
@@ -46,7 +46,7 @@ test("a run with the switch on stands at its first error, and a run without erro
   await verdict(page).filter({ hasText: "Finished" }).waitFor();
 });
 
-test("goes from event to event by keyboard, and says each", async () => {
+test("steps from event to event by keyboard, and announces each", async () => {
   const { page } = await site.open(DQLITE);
   await run(page);
   await slider(page).focus();
@@ -67,7 +67,7 @@ test("goes from event to event by keyboard, and says each", async () => {
   expect(await verdict(page).textContent()).toContain("Finished");
 });
 
-test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone", async () => {
+test("scrubs by dragging along the chart, and zooms by the wheel only with Ctrl", async () => {
   const { page } = await site.open(DQLITE);
   await run(page);
   const plot = page.locator(".program-plot").first();
@@ -87,7 +87,7 @@ test("scrubs by dragging along the chart, and zooms by the wheel with Ctrl alone
   await page.getByRole("button", { name: "Show all of virtual time" }).waitFor();
 });
 
-test("scrubs by a finger, and the chart has room for names and rows on a phone", async () => {
+test("scrubs by touch, and the chart has room for names and rows on a phone", async () => {
   const { page } = await site.open(DQLITE, PHONE);
   await run(page);
   const plot = page.locator(".program-plot").first();
@@ -99,7 +99,7 @@ test("scrubs by a finger, and the chart has room for names and rows on a phone",
   await verdict(page).filter({ hasText: "As of 2." }).waitFor();
 });
 
-test("draws messages where somebody asks, and puts them into the table", async () => {
+test("draws messages on request, and lists them in the table", async () => {
   const { page } = await site.open(DQLITE);
   await run(page);
   expect(await example(page).locator(".program-plot .message").count()).toBe(0);
@@ -109,7 +109,7 @@ test("draws messages where somebody asks, and puts them into the table", async (
   expect(await page.locator(".program-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
 });
 
-test("an error that nothing takes leads off the edge", async () => {
+test("an error that nothing takes leaves the chart at its edge", async () => {
   const { page } = await site.open(DQLITE, PHONE);
   await edit(page);
   await type(
@@ -122,7 +122,7 @@ test("an error that nothing takes leads off the edge", async () => {
   await verdict(page).filter({ hasText: "NoLeaderError" }).waitFor();
 });
 
-test("goes from event to event where motion is reduced", async () => {
+test("steps from event to event where motion is reduced", async () => {
   const { page } = await site.open(DQLITE, { reducedMotion: "reduce" });
   await run(page);
   await page.getByRole("button", { name: "Play" }).click();

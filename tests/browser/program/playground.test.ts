@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../../support/axe.ts";
 import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
-// Goal: the playground's page opens, changes, breaks and shares any program, by mouse and by keyboard alike.
+// Goal: the playground opens, edits and shares any program and injects faults into it, by mouse and by keyboard.
 
 const site = pages();
 const LOG = ".program-log";
@@ -19,7 +19,7 @@ async function sharedLink(page: Page): Promise<string> {
   return link;
 }
 
-/** Opens the path of a whole address. */
+/** Opens a full address of the site. */
 const pathOf = (link: string): string => link.replace(site.url, "");
 
 describe("the picker", () => {
@@ -36,7 +36,7 @@ describe("the picker", () => {
     expect(problems).toEqual([]);
   });
 
-  test("finds what the search in the header finds: other names, mistakes, all owners of a number", async () => {
+  test("finds what the search in the header finds: other names, misspellings, every error with a number", async () => {
     const { page, requests } = await site.open("/playground/");
     expect(requests.filter((url) => /search|worker/.test(url))).toEqual([]);
     const first = page.locator(".playground-options [role=option]").first();
@@ -53,7 +53,7 @@ describe("the picker", () => {
     ]);
   });
 
-  test("says so when nothing fits, and closes by Escape", async () => {
+  test("says so when nothing matches, and closes on Escape", async () => {
     const { page } = await site.open("/playground/");
     await page.getByRole("combobox").first().fill("qwertyuiop");
     await page.locator(".playground-options", { hasText: "No program is found" }).waitFor();
@@ -71,7 +71,7 @@ describe("the picker", () => {
 });
 
 describe("a link", () => {
-  test("brings program and seed to another page, where nothing runs by itself", async () => {
+  test("opens program and seed in another page, which doesn't run them by itself", async () => {
     const first = await site.open("/playground/", PHONE);
     await edit(first.page);
     await type(first.page, 'console.log("a program for a friend");\n');
@@ -92,7 +92,7 @@ describe("a link", () => {
     expect(problems).toEqual([]);
   });
 
-  test("is made by the examples of the docs, too", async () => {
+  test("can be made from an example of the docs, too", async () => {
     const { page } = await site.open("/dqlite/no-leader-error/");
     const link = await sharedLink(page);
     const opened = await site.open(pathOf(link));
@@ -115,7 +115,7 @@ describe("a link", () => {
     expect(problems).toEqual([]);
   });
 
-  test("that arrives while the page is open takes the program's place", async () => {
+  test("opened while the page is open replaces the program", async () => {
     const { page } = await site.open("/playground/");
     const link = await sharedLink(page);
     await page.evaluate((hash) => {
@@ -124,7 +124,7 @@ describe("a link", () => {
     await notice(page).filter({ hasText: "somebody else's" }).waitFor();
   });
 
-  test("keeps what the reader made of its program over a reload", async () => {
+  test("keeps the reader's changes to its program over a reload", async () => {
     const { page } = await site.open("/playground/", PHONE);
     const link = await sharedLink(page);
     await page.goto(link);
@@ -140,7 +140,7 @@ describe("a link", () => {
 });
 
 describe("breaking the cluster", () => {
-  test("adds a fault and runs again, and takes it away and runs again", async () => {
+  test("adds a fault and runs again, removes it and runs again", async () => {
     const { page } = await site.open("/playground/");
     await run(page);
     const before = await page.locator(LOG).textContent();
@@ -161,7 +161,7 @@ describe("breaking the cluster", () => {
     await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
   });
 
-  test("says what is missing in a fault, and runs nothing", async () => {
+  test("says what a fault lacks, and doesn't run", async () => {
     const { page } = await site.open("/playground/");
     await page.getByRole("button", { name: "Add a fault" }).click();
     const form = page.locator(".playground-new-fault");
@@ -171,7 +171,7 @@ describe("breaking the cluster", () => {
     expect(await page.locator(".program-times").textContent()).toBe("");
   });
 
-  test("refuses a seed that is none", async () => {
+  test("refuses an invalid seed", async () => {
     const { page } = await site.open("/playground/");
     await page.getByLabel("Seed", { exact: true }).fill("seven");
     await page.locator("[data-command=run]").click();
@@ -180,7 +180,7 @@ describe("breaking the cluster", () => {
     await notice(page).waitFor({ state: "hidden" });
   });
 
-  test("a hundred seeds show how often each end occurs, and open one of each", async () => {
+  test("a hundred seeds show how often each outcome occurs, and open a run of each", async () => {
     const { page } = await site.open("/playground/");
     await page.locator("[data-command=seeds]").click();
     await page
@@ -199,7 +199,7 @@ describe("breaking the cluster", () => {
 });
 
 describe("by keyboard", () => {
-  test("tabs change by arrows, and the border between the panels moves and is remembered", async () => {
+  test("arrow keys change tabs and move the border between the panels, which is remembered", async () => {
     const { page } = await site.open("/playground/");
     await run(page);
     await page.getByRole("tab", { name: "Console" }).focus();
@@ -227,7 +227,7 @@ describe("by keyboard", () => {
 });
 
 describe("a version of the reader's own", () => {
-  test("is there again when the page is opened anew, runs, and goes when it is dropped", async () => {
+  test("is kept when the page is opened again, runs, and is gone once dropped", async () => {
     const { page } = await site.open("/playground/#example=blank/dqlite", PHONE);
     await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
     await edit(page);
@@ -244,7 +244,7 @@ describe("a version of the reader's own", () => {
     await page.locator("[data-language=typescript]", { hasText: "retry" }).waitFor();
   });
 
-  test("isn't touched by a link that can't be read", async () => {
+  test("survives a malformed link", async () => {
     const { page } = await site.open("/playground/", PHONE);
     await edit(page);
     await type(page, "// mine\n");

@@ -4,22 +4,22 @@ import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../../scripts/serve-static.ts";
 
-/** A page of the built site under test, and what it did that nobody asked for. */
+/** A page of the built site under test, with its requests and problems. */
 export interface OpenPage {
   readonly page: Page;
-  /** Addresses asked for so far, without the site's own origin; blobs left out. */
+  /** The addresses requested so far, without the site's own origin; blobs are left out. */
   readonly requests: string[];
-  /** Uncaught exceptions and errors in the browser's own console. */
+  /** Uncaught exceptions, and errors in the browser's console. */
   readonly problems: string[];
 }
 
 export interface Pages {
-  /** Opens a path in a context of its own. */
+  /** Opens a path in a new browser context. */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   readonly url: string;
 }
 
-/** One browser and one server for a test file; pages are closed after each test. */
+/** One browser and one server for a test file. Pages are closed after each test. */
 export function pages(): Pages {
   let browser: Browser;
   let site: StaticServer;
@@ -61,7 +61,7 @@ export const PHONE: BrowserContextOptions = {
   isMobile: true,
 };
 
-/** Presses Run and waits for the verdict of a run in this page. */
+/** Presses Run and waits for the run's verdict. */
 export async function run(page: Page): Promise<void> {
   await page.locator("[data-command=run], [data-command=run]").first().click();
   await ran(page);
@@ -71,7 +71,7 @@ export async function ran(page: Page): Promise<void> {
   await page.locator(".program-times", { hasText: "wall" }).first().waitFor();
 }
 
-/** Replaces the whole text of the open editor, whichever it is. */
+/** Replaces the whole text of the open editor, Monaco or plain. */
 export async function type(page: Page, text: string): Promise<void> {
   const plain = page.locator(".plain-text");
   if ((await plain.count()) > 0) {
@@ -84,7 +84,7 @@ export async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** Opens the editor and waits until it takes text. */
+/** Opens the editor and waits until it accepts text. */
 export async function edit(page: Page): Promise<void> {
   await page.locator("[data-command=edit], [data-command=edit]").first().click();
   await page.locator(".program-code[data-state=editing]").first().waitFor();

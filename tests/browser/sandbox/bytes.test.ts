@@ -19,7 +19,7 @@ function textOf(chunk: string): string {
   return textsOf(manifest.chunks[chunk]?.file)[0] ?? "";
 }
 
-test.each(["dqlite", "fluss"])("a first run with %s keeps to its budget", (system) => {
+test.each(["dqlite", "fluss"])("a first run with %s stays within its budget", (system) => {
   const bundle = manifest.bundles.find(({ chunks }) => chunks.includes(`simulator-${system}`));
   const imported = ["@faultbook/errors", `@faultbook/errors/${system}`, `@faultbook/simulator/${system}`];
   const needed = [...manifest.harness, ...imported.flatMap((name) => manifest.specifiers[name]?.needs ?? [])];
@@ -57,7 +57,7 @@ test("each list names a chunk after what it imports", () => {
   }
 });
 
-test("whoever can meet the errors of a system has what the inspector knows of them", () => {
+test("a program that can meet the errors of a system also loads the inspector's data about them", () => {
   const inspected = Object.entries(manifest.specifiers).map(([specifier, { needs }]) => [
     specifier.replace("@faultbook/", ""),
     needs.filter((name) => name.startsWith("inspect-")).join(),

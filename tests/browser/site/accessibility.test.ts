@@ -4,7 +4,7 @@ import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import { axeFindings, expectAccessible, LOOKS } from "../../support/axe.ts";
 
-// A sample: each kind of page in one look, and each look on some. Every page in every look is in tests/deep.
+// A sample: every kind of page in one combination of theme and width. tests/deep checks all pages in all combinations.
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
@@ -47,7 +47,7 @@ test.each(SAMPLE)("axe finds nothing on %s, %s, %i px", async (path, colorScheme
   await context.close();
 });
 
-test("axe notices what it should: a button without a name", async () => {
+test("axe reports a button without a name", async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}/guides/`, { waitUntil: "load" });
   await page.evaluate(() => {

@@ -26,7 +26,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Opens an address as somebody who follows a link: a new document each time, also where only the fragment differs. */
+/** Opens an address as a link would: always as a new document, even where only the fragment differs. */
 async function arrive(path: string): Promise<void> {
   await page.goto("about:blank");
   await page.goto(site.url + path);
@@ -34,7 +34,7 @@ async function arrive(path: string): Promise<void> {
 const sentence = async () => (await page.locator("[data-sentence]").textContent()) ?? "";
 const lead = () => page.locator(".lead").first().innerHTML();
 
-test("a context stands in the sentence, and can be cleared", async () => {
+test("a context fills the sentence, and can be cleared", async () => {
   await arrive("/fluss/table-not-exist/#table=db.orders&v=1");
   expect(await sentence()).toContain("Table db.orders does not exist");
   expect(await page.locator("[data-sentence] .arg").allInnerTexts()).toEqual(["db.orders"]);
@@ -58,7 +58,7 @@ test("every error fills its sentence with each of its arguments", async () => {
   expect(failures).toEqual([]);
 }, 300_000);
 
-test("a new fragment on the open page fills the sentence anew", async () => {
+test("a new fragment on the open page fills the sentence again", async () => {
   await arrive("/fluss/table-not-exist/");
   await page.evaluate(() => {
     location.hash = "#table=a.b&v=1";
@@ -104,7 +104,7 @@ const HOSTILE: readonly (readonly [what: string, fragment: string])[] = [
   ["an anchor that isn't there", "nowhere"],
 ];
 
-test("a malformed or foreign fragment leaves the page as it is without one", async () => {
+test("a malformed or unknown fragment changes nothing on the page", async () => {
   await arrive("/fluss/table-not-exist/");
   const before = await lead();
   for (const [what, fragment] of HOSTILE) {
@@ -155,7 +155,7 @@ test("without scripts a permalink is a page with a plain link", async () => {
   await context.close();
 });
 
-test("an address of one of several runs opens it", async () => {
+test("the address of one of several examples unfolds it", async () => {
   await arrive("/dqlite/no-leader-error/");
   const run = page.locator("details[data-unfold]").last();
   expect(await run.locator("[data-program]").isVisible()).toBe(false);
@@ -163,7 +163,7 @@ test("an address of one of several runs opens it", async () => {
   expect(await run.locator("[data-program]").isVisible()).toBe(true);
 });
 
-test("an unknown code lands on a page that names it and says what to do", async () => {
+test("an unknown code leads to a page that names it and says what to do", async () => {
   await arrive("/fluss/unknown/#code=99&v=1");
   expect(await sentence()).toContain("99");
   expect(await page.getByRole("heading", { name: "What to do meanwhile" }).isVisible()).toBe(true);
@@ -194,7 +194,7 @@ test.each([
   expect(failures).toEqual([]);
 });
 
-test("an address that leads nowhere helps", async () => {
+test("the 404 page suggests what the address may have meant", async () => {
   await page.goto(`${site.url}/e/fluss/99/#table=a.b&v=1`);
   await page.getByRole("link", { name: "what an unknown code means" }).click();
   await expect.poll(sentence).toContain("99");

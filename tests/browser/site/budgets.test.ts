@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 
-/** All JavaScript of a reference page until it has been idle, brotli. */
+/** All JavaScript that a reference page fetches until it has been idle, compressed with brotli. */
 const MOST_SCRIPT_BYTES = 15 * 1024;
 const IDLE_MS = 5_000;
 
@@ -27,7 +27,7 @@ interface Visit {
   readonly problems: readonly string[];
 }
 
-/** Visits a page, waits until nothing has happened for the idle time, scrolls to its end, and reports. */
+/** Opens a page, waits until it has been idle, scrolls to its end, and reports what happened. */
 async function visit(
   path: string,
   viewport = { width: 1440, height: 900 },
@@ -79,9 +79,9 @@ const PAGES = [
   "/guides/fluss-timeouts/",
 ];
 
-// Side by side, since what takes long is to wait until a page is idle.
+// Concurrent, since most of the time is spent waiting until a page is idle.
 describe.concurrent.each(PAGES)("%s", (path) => {
-  test("stays within the script budget, asks for no editor and no sandbox, moves nothing, and stays on its origin", async ({
+  test("stays within the script budget, fetches no editor and no sandbox, shifts no layout, and stays on its origin", async ({
     expect,
   }) => {
     const { scriptBytes, urls, layoutShift, problems } = await visit(path);
@@ -93,7 +93,7 @@ describe.concurrent.each(PAGES)("%s", (path) => {
   });
 });
 
-test("nothing moves on a phone, nor when a link brings a context", async () => {
+test("no layout shifts on a phone, nor when a link brings a context", async () => {
   const phone = { width: 360, height: 780 };
   const long = encodeURIComponent("a_database_of_a_long_name.a_table_of_an_even_longer_name_than_that");
   for (const path of [...PAGES, `/fluss/table-not-exist/#table=${long}&op=append&v=1`]) {

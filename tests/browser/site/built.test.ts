@@ -18,7 +18,7 @@ const { homepage } = JSON.parse(readFileSync(new URL("../../../package.json", im
   homepage: string;
 };
 
-/** The file that a path of the site leads to. */
+/** The file that is served for a path of the site. */
 function fileOf(path: string): string {
   return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
 }
@@ -30,7 +30,7 @@ test("every error has its page and its permalink", () => {
   expect(missing).toEqual([]);
 });
 
-test("every link within the site leads to a page, and every anchor to its place", () => {
+test("every link within the site leads to a page, and every fragment to an element", () => {
   const broken: string[] = [];
   for (const [file, html] of pages) {
     const here = `/${file.replace(/index\.html$/, "")}`;
@@ -40,7 +40,7 @@ test("every link within the site leads to a page, and every anchor to its place"
       const target = fileOf(url.pathname);
       if (!existsSync(`${distDirectory}/${target}`)) broken.push(`${file}: ${raw}`);
       const anchor = decodeURIComponent(url.hash.slice(1));
-      // A fragment with an equals sign is a context, or a shared program, not an anchor.
+      // A fragment with an equals sign is a context or a shared program, not the id of an element.
       if (anchor === "" || anchor.includes("=") || !target.endsWith(".html")) continue;
       if (!pages.get(target)?.includes(`id="${anchor}"`)) broken.push(`${file}: ${raw}`);
     }
@@ -52,7 +52,7 @@ describe("the content policy", () => {
   const meta = (html: string) =>
     /<head><meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1] ?? "";
 
-  test("stands first in the head of every page, with the hashes of that page's inline scripts", () => {
+  test("comes first in the head of every page, with the hashes of that page's inline scripts", () => {
     for (const [file, html] of pages) {
       expect(meta(html), file).toContain("default-src 'none'");
       expect(meta(html), file).not.toMatch(/script-src[^;]*unsafe-inline/);
@@ -90,7 +90,7 @@ test("no page has a handler in its markup, which the policy would refuse", () =>
   expect(offenders.map(([file]) => file)).toEqual([]);
 });
 
-test("search engines and programs get the lists", () => {
+test("sitemap, robots.txt, llms.txt and the catalogue are served", () => {
   const sitemap = read("sitemap-0.xml");
   expect(errors.filter(({ path }) => !sitemap.includes(`${path}</loc>`))).toEqual([]);
   expect(sitemap).not.toContain("/e/");
@@ -106,7 +106,7 @@ test("the home page's title names the site once", () => {
   );
 });
 
-test("each page of an error has a title, a description and an address of its own", () => {
+test("each page of an error has a unique title, description and address", () => {
   const seen = new Set<string>();
   for (const { path } of errors) {
     const html = pages.get(fileOf(path)) ?? "";

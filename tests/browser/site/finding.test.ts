@@ -32,7 +32,7 @@ test("a slash typed into a field is a slash", async () => {
 
 const answers = () => page.locator("[data-answers] .answer");
 
-test("the paste box answers in place, with the arguments in the link", async () => {
+test("the decode field answers in place, with the arguments in the link", async () => {
   await page.goto(`${site.url}/#decode`);
   const box = page.getByRole("textbox", { name: /Paste an error/ });
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -47,7 +47,7 @@ test("the paste box answers in place, with the arguments in the link", async () 
   expect(failures).toEqual([]);
 });
 
-test("a bare code, a class name and text that holds none of ours are answered too", async () => {
+test("a bare code, a class name and a text without a known error are answered too", async () => {
   await page.goto(`${site.url}/`);
   const box = page.getByRole("textbox", { name: /Paste an error/ });
   await box.fill("36");
@@ -68,7 +68,7 @@ test("a bare code, a class name and text that holds none of ours are answered to
   await expect.poll(() => page.locator("[data-answers]").textContent()).toBe("");
 });
 
-test("what is pasted is shown as text and leaves the browser by no request", async () => {
+test("pasted text is shown as text, and no request sends it anywhere", async () => {
   await page.goto(`${site.url}/`);
   const box = page.getByRole("textbox", { name: /Paste an error/ });
   await box.fill("FlussError(code=7): Table warm.up does not exist.");

@@ -20,7 +20,7 @@ async function open(path: string, width: number): Promise<Page> {
   return page;
 }
 
-test.each([1440, 1024, 360])("the home page cuts no line of its program at %i px", async (width) => {
+test.each([1440, 1024, 360])("the home page cuts off no line of its program at %i px", async (width) => {
   const page = await open("/", width);
   const cut = await page
     .locator('.program-source[data-language="typescript"]')
@@ -29,7 +29,7 @@ test.each([1440, 1024, 360])("the home page cuts no line of its program at %i px
   await page.close();
 });
 
-test("the first screen of the home page holds the catch and the console's first lines", async () => {
+test("the first screen of the home page shows the catch and the console's first lines", async () => {
   const page = await open("/", 1440);
   const bottoms = await page
     .locator(".program-source [data-mark]")
@@ -41,7 +41,7 @@ test("the first screen of the home page holds the catch and the console's first 
   await page.close();
 });
 
-test("on a narrow screen a folded list leads to each part of an error's page, and the end back to the top", async () => {
+test("on a narrow screen a folded list links to each part of an error's page, and a link at the end to the top", async () => {
   const page = await open("/fluss/table-not-exist/", 360);
   await page.getByText("On this page").click();
   const targets = await page

@@ -42,7 +42,7 @@ describe.each([
     await page.context().close();
   });
 
-  test("the table holds every code with its constant, meaning, sides and release", async () => {
+  test("the table holds every code with its constant, meaning, components and release", async () => {
     const page = await open("/fluss/", { javaScriptEnabled });
     const rows = await page.locator("tbody tr").evaluateAll((items) =>
       items.map((item) => ({
@@ -76,7 +76,7 @@ test("the tree folds without scripts", async () => {
   await page.context().close();
 });
 
-test("pointing at or focusing a class lights what a catch of it takes, and says how many", async () => {
+test("hovering or focusing a class highlights what a catch of it takes, and says how many", async () => {
   const page = await open("/dqlite/");
   const lit = () =>
     page.locator("li[data-class]").evaluateAll((items) => {
@@ -130,7 +130,7 @@ test.each([
   await page.context().close();
 });
 
-test("the tree marks what is never raised, and a catch that takes nothing else says so", async () => {
+test("the tree marks classes that are never raised, and a catch of only such classes says so", async () => {
   const page = await open("/dqlite/");
   const row = (name: string) => page.locator(`[data-class="${name}"] > .row`);
   expect(await row("ClusterJoinError").textContent()).toContain("not raised");
@@ -164,7 +164,7 @@ test("ticks become the smallest catch, in either language, and it can be copied"
   );
   expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   expect(await tick("NoLeaderError").isDisabled()).toBe(true);
-  // Nothing of the code is cut, and it keeps its colours.
+  // The code isn't cut off, and keeps its colours.
   expect(await page.locator("#which-block pre").evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
   const colours = page.locator("#which-block code").evaluate((code) => {
     const all = [code, ...code.querySelectorAll("span")];
@@ -186,7 +186,7 @@ describe("the table's filters", () => {
       .locator("tbody tr:visible")
       .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.code)));
 
-  test("narrow by retriable, side and text, announce the count, and stand in the address", async () => {
+  test("narrow by retriable, component and text, announce the count, and are kept in the address", async () => {
     const page = await open("/fluss/");
     await page
       .getByRole("group", { name: "Retriable" })
@@ -210,7 +210,7 @@ describe("the table's filters", () => {
     await page.context().close();
   });
 
-  test("several sides add up, and the mark where Java and Python differ is a filter of its own", async () => {
+  test("several components widen the choice, and codes where Java and Python differ have a filter of their own", async () => {
     const page = await open("/fluss/?born=client,between-servers");
     const expected = fluss.filter(
       ({ raisedBy }) => raisedBy.includes("client") || raisedBy.includes("between-servers"),
@@ -235,14 +235,14 @@ describe("the table's filters", () => {
     await page.context().close();
   });
 
-  test("without scripts no button that does nothing is shown, and the headers are there", async () => {
+  test("without scripts there are no dead buttons, and the headers are plain text", async () => {
     const page = await open("/fluss/", { javaScriptEnabled: false });
     expect(await page.locator("[data-codes] button:visible").count()).toBe(0);
     expect(await page.locator("thead th").allInnerTexts()).toContain("Constant");
     await page.context().close();
   });
 
-  test("a row's cells stand on the baseline of their first lines, however many lines each has", async () => {
+  test("the cells of a row are aligned by their first lines, however many lines each has", async () => {
     const page = await open("/fluss/", { viewport: { width: 1440, height: 900 } });
     const apart = await page.locator("tbody tr").evaluateAll((rows) =>
       rows.flatMap((row) => {

@@ -5,7 +5,7 @@ import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
 import { expectAccessible, LOOKS } from "../../support/axe.ts";
 
-// Every page of the built site, in every look. A page is loaded once and looked at in all of them.
+// Every page of the built site, in every combination of theme and width. Each page is loaded once.
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
@@ -18,7 +18,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** All that readers open; the permanent links of /e/ are one template, of which tests/browser has one. */
+/** All pages that readers see. The permalinks below /e/ share one template, which tests/browser checks. */
 const PAGES = globSync("**/*.html", { cwd: distDirectory, exclude: ["e/**", "sandbox.html"] })
   .map((path) => `/${path.replace(/(^|\/)index\.html$/, "$1")}`)
   .sort();

@@ -1,13 +1,13 @@
 import { finished, program, timeout, uncaught } from "./program.ts";
 
-/** However a program harms itself, its run has an end. */
+/** The program may harm itself, but its run must end, with any outcome. */
 const any = ["finished", "uncaught", "timeout", "stuck"] as const;
 const KERNEL_IMPORT =
   'import { currentWorld, enterWorld, World } from "@faultbook/simulator/kernel"; const world: any = currentWorld();';
 const END = "await new Promise((resolve) => setTimeout(resolve, 5)); console.log('after', { a: [1] });";
 const after = { shows: ["after { a: [ 1 ] }"] };
 
-/** Names of what would be a way out; whoever finds a function or an object of such a name has found one. */
+/** Names of functions and objects that would be a way out of the sandbox. */
 const WAYS_OUT =
   "fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport RTCPeerConnection Request Response Worker SharedWorker ServiceWorker " +
   "ServiceWorkerContainer importScripts postMessage MessagePort MessageChannel MessageEvent BroadcastChannel indexedDB IDBFactory caches " +
@@ -15,7 +15,7 @@ const WAYS_OUT =
   "createObjectURL SharedArrayBuffer WebAssembly FileReader FileReaderSync FileSystemHandle FontFace Notification ImageBitmap " +
   "OffscreenCanvas createImageBitmap reportError sendBeacon ShadowRealm FinalizationRegistry process require dump";
 
-/** Visits everything that can be reached: properties, accessors, prototypes, and what calls and events give away. */
+/** Visits everything that can be reached through properties, accessors, prototypes, results of calls, and events. */
 const CRAWL = `
   import * as errors from "@faultbook/errors";
   import * as dqlite from "@faultbook/errors/dqlite";

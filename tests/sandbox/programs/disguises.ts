@@ -1,9 +1,9 @@
 import { finished, program, uncaught } from "./program.ts";
 
-/** A line that is cleared, a text that runs backwards, a null. Whatever shows it must spell it out. */
+/** A terminal's "clear line", a right-to-left override and a NUL, which have to be escaped wherever they are shown. */
 const EVIL = String.raw`\u001b[2J\u202egnp.exe\u2066\u0000\u0085`;
 
-// That nothing of it comes through as it is, in any field of a result, is checked after every program.
+// After every program a check asserts that no field of the result contains such characters unescaped.
 export const DISGUISES = [
   program(
     "in a name, a message, a code and an attribute of an error",

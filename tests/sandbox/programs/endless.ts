@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are programs, with templates of their own.
 import { exhausted, program, timeout, uncaught } from "./program.ts";
 
-/** Firefox has an error of its own for what is too deep or too long. */
+/** Firefox has its own error for what is too deep or too long. */
 const TOO_MUCH = ["RangeError", "InternalError"];
 
 export const LOOPS = [
@@ -17,7 +17,7 @@ export const LOOPS = [
   program("a loop of awaits", timeout, "for (;;) await null;"),
   program("a loop of timers", timeout, "const again = () => setTimeout(again, 0); again();"),
   program("an interval", timeout, "setInterval(() => {}, 1)"),
-  // WebKit gives up on it by itself.
+  // WebKit aborts it by itself.
   program("a regular expression", ["timeout", "finished"], "/^(a+)+$/.test(`${'a'.repeat(40)}b`)"),
   program("a generator", timeout, "function* all() { for (;;) yield 1 } for (const x of all()) void x;"),
   program(

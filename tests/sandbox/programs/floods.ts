@@ -1,6 +1,6 @@
 import { finished, program, timeout, uncaught } from "./program.ts";
 
-/** Characters that a whole result may have as JSON: no program may give the page more to do than that. */
+/** The limit for a whole result as JSON, in characters, so that no program can overload the page. */
 const RESULT_CHARS_MAX = 20_000_000;
 
 const isBounded = (result: object): void => {
@@ -102,7 +102,7 @@ export const FLOODS = [
     "let top: any = new Error('x'); for (let i = 0; i < 1e5; i += 1) top = Object.create(top); console.log(top); try { throw top } catch { console.log('after') } throw top",
     bounded,
   ),
-  // Firefox that is driven by a test takes a tenth of a millisecond of the page's own time for each.
+  // In Firefox under a driver, each one costs the page a tenth of a millisecond.
   program(
     "two thousand rejections that nobody takes",
     uncaught,

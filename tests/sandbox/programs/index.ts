@@ -10,7 +10,7 @@ import { FORGERY, KERNEL, POLLUTION, PROMISES } from "./tampering.ts";
 
 export type { HostileProgram };
 
-/** Programs that mean no good, by what they try. */
+/** Hostile programs, grouped by what they try. */
 export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   loops: LOOPS,
   memory: MEMORY,
@@ -32,7 +32,7 @@ export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   foundations: FOUNDATIONS,
 };
 
-/** A sample for every day: the first program of each kind. `npm run test:deep` runs them all, in every engine. */
+/** The sample for `npm test`: the first program of each kind. `npm run test:deep` runs them all, in every engine. */
 export const ONE_OF_EACH_KIND: typeof HOSTILE = Object.fromEntries(
   Object.entries(HOSTILE).map(([kind, programs]) => [kind, programs.slice(0, 1)]),
 );

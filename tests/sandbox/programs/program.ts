@@ -1,14 +1,14 @@
 import type { Outcome, RunResult } from "../../../playground/protocol/index.ts";
 
-/** A program that means no good, and what becomes of it. */
+/** A hostile program, and the expected result of its run. */
 export interface HostileProgram {
   readonly name: string;
   readonly source: string;
-  /** How the run ends; several are right where it depends on the machine's speed or memory. */
+  /** The outcome of the run; several, where it depends on the machine's speed or memory. */
   readonly outcome: readonly Outcome[];
-  /** The name of the error that ends it, or the names that engines have for it. */
+  /** The name of the error that ends the run, or the names that different engines give it. */
   readonly error?: string | readonly string[];
-  /** What must be among the console's lines, or may not be. */
+  /** Lines that the console must have, or must not have. */
   readonly shows?: readonly string[];
   readonly hides?: readonly string[];
   readonly check?: (result: RunResult) => void;
@@ -17,7 +17,7 @@ export interface HostileProgram {
 export const timeout: readonly Outcome[] = ["timeout"];
 export const uncaught: readonly Outcome[] = ["uncaught"];
 export const finished: readonly Outcome[] = ["finished"];
-/** Memory runs out before the time does, or after. */
+/** Either memory or time runs out first. */
 export const exhausted: readonly Outcome[] = ["timeout", "uncaught"];
 
 export const program = (

@@ -29,7 +29,7 @@ export const SOURCES = [
   ),
 ];
 
-/** A message for a reader: it says what it is about, and where. */
+/** A refused source: the message says what is wrong, and in which line. */
 const refused = (name: string, source: string, line: number, ...words: readonly string[]): HostileProgram =>
   program(name, uncaught, source, {
     error: "SyntaxError",

@@ -67,7 +67,7 @@ export const FORGERY = [
   ),
 ];
 
-/** The simulator's kernel can be imported, so a program can take it apart. */
+/** Programs can import the simulator's kernel, and so tamper with it. */
 export const KERNEL = [
   program(
     "a clock that stands still",

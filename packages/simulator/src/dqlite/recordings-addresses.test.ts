@@ -1,6 +1,12 @@
 /** The recorded calls of nodes and clients at odd addresses: which of them libdqlite binds, and to what. */
 import { expect, test } from "vitest";
-import { essence, Replays, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
+import {
+  comparable,
+  Replays,
+  recordedComparable,
+  recordingsOf,
+  type Scenario,
+} from "../../testing/recordings.ts";
 import { Network } from "../network/index.ts";
 import { Client, machine } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
@@ -88,7 +94,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   const { recording, result } = await replays.replay(id, scenario);
   expect(result.outcome).toBe(recording.outcome);
-  if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  if (result.error !== undefined) expect(comparable(result.error)).toEqual(recordedComparable(recording));
   const ms = recording.elapsed_ms ?? 0;
   if (ms > 1000) expect(Math.abs(result.ms - ms)).toBeLessThan(60);
 });

@@ -1,10 +1,10 @@
 /** The recorded losses of the leader or the majority, and the recorded programs with several nodes. */
 import { expect, test } from "vitest";
 import {
-  essence,
+  comparable,
   perform,
   Replays,
-  recordedEssence,
+  recordedComparable,
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
@@ -221,7 +221,7 @@ const OTHER_ROWS = /^(tx-|quorum-1down|quorum-lost-cluster-raw|leader-after|quor
 test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   const { recording, result } = await replays.replay(id, scenario);
   expect(result.outcome).toBe(recording.outcome);
-  if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  if (result.error !== undefined) expect(comparable(result.error)).toEqual(recordedComparable(recording));
   // The last pause of a search runs over the budget, by up to a second; an election takes what it takes.
   if (id.startsWith("quorum-lost"))
     expect(Math.abs(result.ms - (recording.elapsed_ms ?? 0))).toBeLessThan(1000);

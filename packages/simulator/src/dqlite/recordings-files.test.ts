@@ -1,10 +1,10 @@
 /** The recorded starts on damaged or forbidden data directories: same failure or same rows left. */
 import { expect, test } from "vitest";
 import {
-  essence,
+  comparable,
   perform,
   Replays,
-  recordedEssence,
+  recordedComparable,
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
@@ -143,7 +143,8 @@ test.each(replays.ids.filter((id) => !isLeftOut(id)))("%s", async (id) => {
   expect(result.outcome).toBe(recording.outcome);
   // Python's own PermissionError is Node.js's EACCES here.
   if (recording.exception_class === "PermissionError") expect(result.error?.code).toBe("EACCES");
-  else if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  else if (result.error !== undefined)
+    expect(comparable(result.error)).toEqual(recordedComparable(recording));
   if (id.endsWith("-count")) expect(result.value).toEqual(recording.result);
 });
 

@@ -1,7 +1,13 @@
 /** The recorded calls of a Node, one by one: same class, code, context and text, same outcome. */
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
-import { essence, Replays, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
+import {
+  comparable,
+  Replays,
+  recordedComparable,
+  recordingsOf,
+  type Scenario,
+} from "../../testing/recordings.ts";
 import { abandon, Client, machine } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
 import { closed, node, started } from "./testing/node-scenarios.ts";
@@ -215,7 +221,7 @@ async function wrongLibrary(measured: Parameters<Scenario>[0]): Promise<void> {
 test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   const { recording, result } = await replays.replay(id, scenario);
   expect(result.outcome).toBe(recording.outcome);
-  if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  if (result.error !== undefined) expect(comparable(result.error)).toEqual(recordedComparable(recording));
 });
 
 test("a plain install finds no library, at the recorded paths", async () => {

@@ -1,6 +1,12 @@
 /** The recorded statements: same class, code and text, same rows. */
 import { expect, test } from "vitest";
-import { essence, Replays, recordedEssence, recordingsOf, type Scenario } from "../../testing/recordings.ts";
+import {
+  comparable,
+  Replays,
+  recordedComparable,
+  recordingsOf,
+  type Scenario,
+} from "../../testing/recordings.ts";
 import { Node, startCluster } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
 import { opened } from "./testing/node-scenarios.ts";
@@ -153,7 +159,7 @@ test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
   const { recording, result } = await replays.replay(id, scenario);
   expect(result.outcome).toBe(recording.outcome);
   if (result.outcome === "crashed") expect(result.signal).toBe(recording.signal);
-  if (result.error !== undefined) expect(essence(result.error)).toEqual(recordedEssence(recording));
+  if (result.error !== undefined) expect(comparable(result.error)).toEqual(recordedComparable(recording));
   if (result.outcome === "returned") expect(result.value ?? null).toEqual(recording.result);
 });
 
