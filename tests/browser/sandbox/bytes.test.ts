@@ -66,7 +66,7 @@ test("a program that can meet the errors of a system also loads the inspector's 
     errors: "",
     "errors/dqlite": "inspect-dqlite",
     "errors/fluss": "inspect-fluss",
-    "errors/decoder": "inspect-dqlite,inspect-fluss",
+    "errors/decoder": "inspect-dqlite",
     "simulator/kernel": "",
     "simulator/dqlite": "inspect-dqlite",
     "simulator/fluss": "inspect-fluss",

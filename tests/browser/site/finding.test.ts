@@ -40,7 +40,7 @@ test("the decode field answers in place, with the arguments in the link", async 
   await expect.poll(() => answers().count()).toBe(1);
   expect(await answers().textContent()).toContain("TABLE_NOT_EXIST");
   expect(await answers().textContent()).toContain("Table shop.orders does not exist");
-  expect(await answers().locator(".retry").textContent()).toContain("No");
+  expect(await answers().locator(".retry").textContent()).toContain("After a change");
   await answers().getByRole("link", { name: "Open" }).click();
   await page.waitForURL("**/fluss/table-not-exist/#**");
   expect(await page.locator("[data-sentence]").textContent()).toContain("shop.orders");
