@@ -153,9 +153,6 @@ export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> 
     "3 s": budget("quorum-lost-cluster"),
     "3.4 s": took("quorum-lost-cluster"),
   },
-  "dqlite/dqlite-library-not-found": {
-    "68 to 85 ms": took("lib-env-notelf", "lib-missing-node"),
-  },
   "dqlite/memory-error": {
     "42.6 ms": took("server-garbage-first-died"),
     "6 GiB": says("server-garbage-first-died", "6 GiB"),
@@ -254,6 +251,9 @@ export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> 
 export const FROM_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "dqlite/cluster-quorum-lost-error": {
     "4.0 s": "the same run over libdqlite 1.11.1",
+  },
+  "dqlite/dqlite-library-not-found": {
+    "64 to 109 ms": "the summary of the recordings, of which those kept here are a part",
   },
   "dqlite/no-leader-error": {
     "2.7 to 6 s": "the summary of all kills, of which the samples are a random half",

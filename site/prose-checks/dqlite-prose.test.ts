@@ -9,6 +9,7 @@ import type { Prose } from "../data/frontmatter.ts";
 import { FIGURES, FROM_ELSEWHERE } from "./dqlite-figures.ts";
 import { dqlitePages, pythonPrograms } from "./dqlite-prose.ts";
 import { paragraphsOf } from "./fluss-prose.ts";
+import { DQLITE_UPSTREAM_TEXTS } from "./upstream-texts.ts";
 
 // Checks the dqlite pages against the recordings, the catalogue and the library's own advice, as far as a machine can.
 const json = (path: string) =>
@@ -16,6 +17,7 @@ const json = (path: string) =>
 const pages = dqlitePages();
 const named = pages.map((page) => [page.name, page] as const);
 
+const upstream = Object.keys(DQLITE_UPSTREAM_TEXTS);
 const texts = [
   "errors/facts/dqlite-classes.json",
   "errors/facts/dqlite-texts.json",
@@ -31,10 +33,10 @@ function strings(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
-/** Whether a recording contains a text, in which "…" stands for what the page leaves out. */
+/** Whether a recording or upstream's source holds a text; "…" stands for what a page leaves out. */
 function isRecorded(quoted: string): boolean {
   const parts = quoted.split("…").map((part) => part.trim());
-  return texts.some((text) => {
+  return [...texts, ...upstream].some((text) => {
     let from = 0;
     return parts.every((part) => {
       const at = text.indexOf(part, from);
@@ -44,8 +46,8 @@ function isRecorded(quoted: string): boolean {
   });
 }
 
-/** Code in prose that isn't an error's text: calls, options, commands, kinds of statements. */
-const CODE = /^((except|catch|import|from|WITH|ss) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+\()/;
+/** What a page writes as code and isn't a text of an error: calls, options, commands, kinds of statements. */
+const CODE = /^((except|catch|import|from|WITH|ss) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+[(:])/;
 
 describe("texts", () => {
   test.each(named)("%s quotes what was recorded", (_, page) => {
@@ -53,6 +55,12 @@ describe("texts", () => {
       [...text.matchAll(/`([^`]+)`/g)].map(([, inner = ""]) => inner),
     );
     expect(quoted.filter((text) => text.includes(" ") && !CODE.test(text) && !isRecorded(text))).toEqual([]);
+  });
+
+  test("each text that stands in upstream's source alone is quoted", () => {
+    const quoting = pages.flatMap(paragraphsOf).join("\n");
+    expect(upstream.filter((text) => !quoting.includes(text))).toEqual([]);
+    expect(upstream.filter((text) => texts.some((recorded) => recorded.includes(text)))).toEqual([]);
   });
 
   test("a text that nobody recorded would be found", () => {
@@ -193,8 +201,9 @@ describe("the retry guide's table says what the library advises", () => {
     [/^\[NoLeaderError/, new classes.NoLeaderError("text")],
     [/`open_db\(\)` or/, node(5, "dqlitepy_node_open_db"), node(5, "dqlitepy_node_handover")],
     [/`exec\(\)` or/, node(5, "dqlitepy_node_exec"), node(5, "dqlitepy_node_query")],
+    [/is locked`$/, node(8, "dqlitepy_node_exec", "database is locked")],
     [/SQLite's words$/, node(8, "dqlitepy_node_exec", "NOT NULL constraint failed: t.c")],
-    [/ 5 or 8$/, ...[5, 8].map((code) => new classes.ClientConnectionError("text", { code }))],
+    [/with code 8$/, new classes.ClientConnectionError("text", { code: 8 })],
     [/10250/, add("not leader (10250)"), add("a configuration change is already in progress (5)")],
     [/`EOF`$/, add("receive: header: read: i/o timeout"), add("receive: header: EOF")],
     [/in use$/, add("server ID already in use (1)"), add("server address already in use (1)")],

@@ -46,7 +46,7 @@ export default defineDqliteError({
     "id-or-address-taken": {
       title: "The id or the address is taken",
       remedy:
-        "Compare with `cluster()`. If the member is the one you meant, you are done; otherwise choose another id.",
+        "Compare with `cluster()`, the role too. A spare left by a failed `add()` has no vote, and dqlitepy can't give it one: `remove()` it, then add it again.",
       texts: ["already in use (1)"],
       answers: { retry: "after-change", applied: "no" },
       bareTexts: ["server ID already in use", "server address already in use"],

@@ -41,8 +41,9 @@ export default defineDqliteError({
     },
     "identity-changed": {
       title: "An id or address that changed between two starts",
-      remedy: "Keep id, address and directory together, in one place.",
-      provenance: "recorded",
+      remedy:
+        "Give the node its old id and address back. To move it for good, remove the member and add it anew with an empty directory, while a majority lives.",
+      provenance: "reported in the field: canonical/microk8s#5524",
     },
   },
   confusedWith: [

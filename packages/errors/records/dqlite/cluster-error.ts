@@ -29,7 +29,7 @@ export default defineDqliteError({
     "members-unreadable": {
       title: "The list of members couldn't be read",
       remedy:
-        "Wait for a leader. If you only want the list, ask a single node for it: on the wire it answered without a leader, and still listed the dead.",
+        "Wait for a leader; a `Client` with one address looks for one as well. Only on the wire did a single node give its list without a leader, the dead included.",
       provenance: "recorded",
     },
     "node-with-cluster": {

@@ -44,9 +44,16 @@ export default defineDqliteError({
       remedy: "Mend the network. Clients on the larger side keep working, so send the work there meanwhile.",
       provenance: "recorded",
     },
+    "gone-for-good": {
+      title: "A majority of the voters is gone for good",
+      remedy:
+        "Stop all nodes and back up every directory. With go-dqlite reconfigure the membership once, on the copy with the latest entry, and copy that directory to all. dqlitepy has no call for it.",
+      provenance: "reported in the field: canonical/dqlite#175",
+    },
     "two-voters": {
       title: "The cluster has only two voters",
-      remedy: "Add a third. With three, a write went through while one follower was down.",
+      remedy:
+        "Add a third while both live; afterwards `add()` is refused too. With three, a write went through while one follower was down.",
       provenance: "recorded",
     },
     "dead-voter-listed": {

@@ -13,7 +13,7 @@ export default defineDqliteError({
   sentence: "[Node {node}|The node][ at {address}] was already running when start() was called.",
   answers: {
     retry: "no",
-    retryBecause: "The node runs: go on with it.",
+    retryBecause: "The node runs. Go on with it, unless its object was closed.",
     passes: {
       when: "While the node runs",
       measured: "Raised within 0.2 ms, as recorded, until `stop()` has been called.",
@@ -25,7 +25,7 @@ export default defineDqliteError({
     "started-twice": {
       title: "start() was called twice on one object",
       remedy:
-        "Let one place own the node's life. Where that is hard, ask `is_running` first, or catch this class and go on.",
+        "Let one place own the node's life. Where that is hard, ask `is_running` first. Going on after a catch is right only where nobody called `close()`.",
       provenance: "recorded",
     },
     "closed-not-stopped": {

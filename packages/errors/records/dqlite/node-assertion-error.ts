@@ -7,9 +7,10 @@ export default defineDqliteError({
   recoverable: false,
   attributes: {},
   documentedInTree: false,
-  raisedToday: false,
-  raisedNote: "A real assertion ends the process with SIGABRT before anything can be raised.",
-  meaning: "Meant for failed assertions in the native library",
+  raisedToday: true,
+  raisedNote:
+    "Raised for a text that holds the word assertion, which a table's name can bring in. A real assertion ends the process with SIGABRT before anything can be raised.",
+  meaning: "Meant for failed assertions; today a matter of names",
   sentence: "An assertion failed in the native library of [node {node}|a node][ at {address}].",
   searchWords: ["assertion failed", "SIGABRT", "abort", "assert"],
   answers: {
@@ -25,10 +26,25 @@ export default defineDqliteError({
     /\bAssertion failed: .{1,300} \(src\/(?:raft\/)?(?:bind|client|command|config|configuration|conn|convert|db|dqlite|election|entry|format|fsm|gateway|leader|log|membership|message|progress|protocol|query|raft|recv_\w+|recv|registry|replication|request|response|roles|server|snapshot|start|state|stmt|tick|transport|translate|tuple|uv\w*|vfs)\.c: \w+: \d+\)/,
   ],
   causes: {
+    "name-holds-word": {
+      title: "A name in your SQL holds the word assertion",
+      remedy:
+        "Take it for the NodeError of SQLite's words in its text: nothing asserted, and the process lives. Test for this class before NodeError, or rename the table.",
+      texts: [/no such (?:table|column)|constraint failed/],
+      answers: {
+        retry: "after-change",
+        retryBecause: "SQLite refused the statement, and refuses it again.",
+        again: "same-call",
+        applied: "no",
+        appliedBecause: "SQLite refused it.",
+      },
+      provenance: "read from source",
+    },
     "added-with-id-zero": {
-      title: "A node was added with id 0",
-      remedy: "Check ids before they reach `add()`; valid ones start at 1. Start the leader again.",
-      texts: ["configurationAdd"],
+      title: "A node was added or removed with id 0",
+      remedy:
+        "Check ids before they reach `add()` and `remove()`; valid ones start at 1. Start the leader again.",
+      texts: ["configurationAdd", "configurationGet"],
       provenance: "recorded",
     },
     "only-voter-removed": {
@@ -38,7 +54,8 @@ export default defineDqliteError({
     },
     "made-with-id-zero": {
       title: "The node itself was made with id 0",
-      remedy: "Leave `node_id` out, or give one from 1 up.",
+      remedy:
+        "Give an id from 1 up and keep it with the directory: 1 for the node that founds the cluster. Left out, it is another one at each call, and a lone node with it never leads.",
       provenance: "recorded",
     },
     "foreign-client": {

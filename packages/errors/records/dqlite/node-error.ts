@@ -44,10 +44,24 @@ export default defineDqliteError({
       title: "SQLite refused the statement",
       remedy:
         "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
-      texts: [/constraint failed|syntax error|no such (?:table|column|function)/],
+      texts: [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|function)/],
       answers: { retry: "after-change", applied: "no" },
       bareTexts: [/(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
       provenance: "recorded",
+    },
+    "row-exists": {
+      title: "The row is there already, perhaps from this very call",
+      remedy:
+        "Read the row by its key. After a change of leader the driver under `exec()` may send a statement again by itself, and its first sending may be what stored the row.",
+      texts: ["UNIQUE constraint failed"],
+      answers: {
+        retry: "after-change",
+        retryBecause: "The key is taken for as long as that row stays.",
+        applied: "perhaps",
+        appliedBecause:
+          "This sending was refused. One before it, by the driver itself, may have been stored.",
+      },
+      provenance: "read from source",
     },
     "no-leader": {
       title: "Nobody leads the cluster",
@@ -61,8 +75,8 @@ export default defineDqliteError({
     "database-locked": {
       title: "Another connection is writing",
       remedy:
-        "Wait and send it again, with backoff. Inside a transaction ROLLBACK first and begin it anew; better, let one place write at a time.",
-      texts: [/database is locked(?! \(\d)/],
+        "Send it again with backoff, inside a transaction after a ROLLBACK and from BEGIN on. To libdqlite 1.18.1 no time to wait can be set, and `busy_timeout_ms` of dqlitepy does nothing.",
+      texts: [/database is locked(?! \(\d)|checkpoint in progress/],
       answers: {
         retry: "yes",
         applied: "no",
@@ -83,15 +97,16 @@ export default defineDqliteError({
     },
     "rows-from-exec": {
       title: "exec() was given what only query() takes",
-      remedy: "Send whatever returns rows to `query()`, one statement at a time.",
-      texts: ["another row available"],
+      remedy:
+        "Send reads to `query()`, one at a time. Insert by `exec()` without RETURNING, then read: before libdqlite 1.15.1 a write sent to `query()` wasn't replicated and was lost.",
+      texts: ["another row available", "rows yielded when none expected"],
       answers: {
         retry: "after-change",
         applied: "perhaps",
         appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",
       },
       bareTexts: ["another row available", "rows yielded when none expected for EXEC request"],
-      provenance: "recorded",
+      provenance: "reported in the field: canonical/go-dqlite#141 and #192",
     },
     "transaction-lost": {
       title: "The transaction died with its leader",
@@ -115,6 +130,14 @@ export default defineDqliteError({
         "failed to receive header: ",
       ],
       provenance: "reported in the field: canonical/lxd#5162",
+    },
+    "dbapi-misuse": {
+      title: "DB-API refused the call before it was sent",
+      remedy:
+        "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
+      texts: [/Parameter count mismatch|(?:Connection|Cursor) is closed/],
+      answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
+      provenance: "read from source",
     },
     "not-open": {
       title: "The node isn't open for SQL",

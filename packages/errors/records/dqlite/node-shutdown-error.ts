@@ -30,12 +30,14 @@ export default defineDqliteError({
     },
     "node-outlived-object": {
       title: "The native node outlived its object",
-      remedy: "Call `stop()` as the block's last line.",
+      remedy:
+        "End the block with `handover()` and `stop()`, in this order: leaving it hands over, and never stops.",
       provenance: "recorded",
     },
     "stopped-without-handover": {
       title: "The leader was stopped without a handover",
-      remedy: "Hand over first, then stop.",
+      remedy:
+        "Call `handover()`, then `stop()`. The handover at the end of a `with` block comes too late for a node that was stopped inside it, and fails unseen.",
       provenance: "recorded",
     },
     "raised-by-you": {

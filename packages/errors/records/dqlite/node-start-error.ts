@@ -64,13 +64,20 @@ export default defineDqliteError({
       texts: [/permission denied/i],
       provenance: "recorded",
     },
+    "segments-incomplete": {
+      title: "Segments are missing or half written, after a full disk or a power cut",
+      remedy:
+        "Free the disk, copy the directory, and delete nothing by hand. With a living majority remove this member and add it again with an empty directory; a lone node needs its backup.",
+      texts: [
+        /is past last snapshot|found \d+ entries|entries count in preamble is zero|raft_start\(\):\s*(?:$|\()|load closed segment \d+-\d+:\s*(?:$|\()/,
+      ],
+      provenance: "reported in the field: canonical/dqlite#190 and #309",
+    },
     "data-damaged": {
       title: "The data is damaged",
       remedy:
         "Keep a copy of the directory first. Where the other voters hold a majority, remove this member and add it again with an empty directory; a lone node needs its backup.",
-      texts: [
-        /bad format version|file is empty|is past last snapshot|found \d+ entries|closed segment|load snapshot/,
-      ],
+      texts: [/bad format version|file is empty|closed segment|load snapshot/],
       bareTexts: [
         "load closed segment ",
         "load open segment ",

@@ -31,7 +31,8 @@ export default defineDqliteError({
     },
     "block-without-stop": {
       title: "A with block was taken for a stop",
-      remedy: "End the block's body with `stop()`.",
+      remedy:
+        "Let the body end with `handover()` and then `stop()`; a leader that only stops leaves the others without one for an election.",
       provenance: "recorded",
     },
     "client-dropped": {

@@ -60,7 +60,6 @@ describe("dqlite", () => {
     expect(dqlite.filter((entry) => !entry.raisedToday).map((entry) => entry.name)).toEqual([
       "NodeStopError",
       "NodeShutdownError",
-      "NodeAssertionError",
       "ClusterError",
       "ClusterJoinError",
       "ClusterConfigurationError",

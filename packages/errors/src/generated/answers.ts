@@ -71,14 +71,19 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
     [/ no longer exists| now resolves to /, "after-change no new-writer"],
   ],
   NodeError: [
-    [/constraint failed|syntax error|no such (?:table|column|function)/, "after-change no"],
-    [/database is locked(?! \(\d)/, "yes no"],
-    [/another row available/, "after-change perhaps"],
+    [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|function)/, "after-change no"],
+    [/UNIQUE constraint failed/, "after-change perhaps"],
+    [/database is locked(?! \(\d)|checkpoint in progress/, "yes no"],
+    [/another row available|rows yielded when none expected/, "after-change perhaps"],
     [/no transaction is active/, "yes perhaps whole-transaction"],
     [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
+    [/Parameter count mismatch|(?:Connection|Cursor) is closed/, "after-change no"],
     [/too many attached databases|only WAL mode/, "no no"],
     [/^(?:5)$/, "yes perhaps", "code"],
     [/^(?:3|4)$/, "after-change no", "code"],
+  ],
+  NodeAssertionError: [
+    [/no such (?:table|column)|constraint failed/, "after-change no"],
   ],
   ClientError: [
     [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],

@@ -1,0 +1,13 @@
+/**
+ * Texts that pages quote and that no recording holds, each with the source or the report that has it. A test fails for
+ * one that no page quotes any more.
+ */
+export const DQLITE_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
+  "checkpoint in progress": "dqlite, src/gateway.c",
+  "rows yielded when none expected": "dqlite from 1.15.1 on, src/gateway.c",
+  "no such table: assertions":
+    "SQLite's text with a name of the reader's, through dqlitepy's handle_c_errors",
+  "UNIQUE constraint failed: saml_assertions.id": "the same",
+  "found 469 entries (expected 470)": "dqlite, src/raft/uv_segment.c; k3s-io/k3s#1639",
+  "Cursor is closed": "dqlitepy 0.1.0, dbapi.py",
+};
