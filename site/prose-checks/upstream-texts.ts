@@ -10,4 +10,9 @@ export const DQLITE_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "UNIQUE constraint failed: saml_assertions.id": "the same",
   "found 469 entries (expected 470)": "dqlite, src/raft/uv_segment.c; k3s-io/k3s#1639",
   "Cursor is closed": "dqlitepy 0.1.0, dbapi.py",
+  "write handshake": "go-dqlite, internal/protocol; canonical/go-dqlite#156",
+  "some nodes are behind this node's version": "LXD; canonical/lxd#5079",
+  "wal->n_tx == 0": "dqlite, src/vfs.c; canonical/go-dqlite#192",
+  "failed to open … database: database is locked": "LXD; canonical/lxd#6226",
+  "leadership lost": "dqlite from 1.18.2 on, src/gateway.c",
 };

@@ -215,6 +215,12 @@ function answers({ fluss, dqlite, wire }: Records): string {
     [...Map.groupBy(entries, ([, own]) => kindOf(own))]
       .map(([kind, those]) => `  "${kind}": [${those.map(([one]) => JSON.stringify(one)).join(", ")}],`)
       .join("\n");
+  const flussKinds = [...new Set(fluss.map(({ answers: own }) => kindOf(own)))];
+  if (fluss[0]!.code !== -2) throw new Error("The place of a digit is its code and 2: begin at -2.");
+  const flussDigits = fluss.map(({ code, answers: own }, index) => {
+    const missing = index === 0 ? 0 : code - fluss[index - 1]!.code - 1;
+    return "_".repeat(missing) + flussKinds.indexOf(kindOf(own)).toString(36);
+  });
   const causes = [
     ...fluss.map((record) => [id(record.code), record] as const),
     ...dqlite.map((record) => [record.name, record] as const),
@@ -253,10 +259,11 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The Fluss codes by their answers. */
-export const FLUSS: ByAnswers<number> = {
-${table(fluss.map(({ code, answers }) => [code, answers]))}
-};
+/** The answers of Fluss codes; their places are the digits of {@link FLUSS}. */
+export const FLUSS_ANSWERS: readonly AnswerKind[] = ${JSON.stringify(flussKinds)};
+
+/** A digit to the base 36 for each Fluss code, from -2 on; \`_\` for one that there isn't. */
+export const FLUSS = "${flussDigits.join("")}";
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {

@@ -55,7 +55,8 @@ export default defineDqliteError({
     "no-such-member": {
       title: "There is no member of that id",
       remedy: "If you wanted it gone, it is gone.",
-      texts: ["server ID is not valid"],
+      texts: ["ID is not valid"],
+      answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },
     "asked-a-follower": {

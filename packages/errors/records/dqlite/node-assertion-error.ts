@@ -30,7 +30,7 @@ export default defineDqliteError({
       title: "A name in your SQL holds the word assertion",
       remedy:
         "Take it for the NodeError of SQLite's words in its text: nothing asserted, and the process lives. Test for this class before NodeError, or rename the table.",
-      texts: [/no such (?:table|column)|constraint failed/],
+      texts: [/constraint failed|no such/],
       answers: {
         retry: "after-change",
         retryBecause: "SQLite refused the statement, and refuses it again.",

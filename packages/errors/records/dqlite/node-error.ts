@@ -44,23 +44,17 @@ export default defineDqliteError({
       title: "SQLite refused the statement",
       remedy:
         "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
-      texts: [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|function)/],
+      texts: [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)/],
       answers: { retry: "after-change", applied: "no" },
       bareTexts: [/(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
       provenance: "recorded",
     },
-    "row-exists": {
-      title: "The row is there already, perhaps from this very call",
+    "dbapi-misuse": {
+      title: "DB-API refused the call before it was sent",
       remedy:
-        "Read the row by its key. After a change of leader the driver under `exec()` may send a statement again by itself, and its first sending may be what stored the row.",
-      texts: ["UNIQUE constraint failed"],
-      answers: {
-        retry: "after-change",
-        retryBecause: "The key is taken for as long as that row stays.",
-        applied: "perhaps",
-        appliedBecause:
-          "This sending was refused. One before it, by the driver itself, may have been stored.",
-      },
+        "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
+      texts: [/Parameter count|(?:tion|sor) is closed/],
+      answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
       provenance: "read from source",
     },
     "no-leader": {
@@ -76,7 +70,7 @@ export default defineDqliteError({
       title: "Another connection is writing",
       remedy:
         "Send it again with backoff, inside a transaction after a ROLLBACK and from BEGIN on. To libdqlite 1.18.1 no time to wait can be set, and `busy_timeout_ms` of dqlitepy does nothing.",
-      texts: [/database is locked(?! \(\d)|checkpoint in progress/],
+      texts: [/database is locked(?! \(\d)|checkpoint in/],
       answers: {
         retry: "yes",
         applied: "no",
@@ -95,11 +89,25 @@ export default defineDqliteError({
       answers: { retry: "depends", applied: "no" },
       provenance: "reported in the field: canonical/lxd#6226",
     },
+    "row-exists": {
+      title: "The row is there already, perhaps from this very call",
+      remedy:
+        "Read the row by its key. After a change of leader the driver under `exec()` may send a statement again by itself, and its first sending may be what stored the row.",
+      texts: ["UNIQUE constraint failed"],
+      answers: {
+        retry: "after-change",
+        retryBecause: "The key is taken for as long as that row stays.",
+        applied: "perhaps",
+        appliedBecause:
+          "This sending was refused. One before it, by the driver itself, may have been stored.",
+      },
+      provenance: "read from source",
+    },
     "rows-from-exec": {
       title: "exec() was given what only query() takes",
       remedy:
         "Send reads to `query()`, one at a time. Insert by `exec()` without RETURNING, then read: before libdqlite 1.15.1 a write sent to `query()` wasn't replicated and was lost.",
-      texts: ["another row available", "rows yielded when none expected"],
+      texts: [/another row available|rows yielded/],
       answers: {
         retry: "after-change",
         applied: "perhaps",
@@ -131,14 +139,6 @@ export default defineDqliteError({
       ],
       provenance: "reported in the field: canonical/lxd#5162",
     },
-    "dbapi-misuse": {
-      title: "DB-API refused the call before it was sent",
-      remedy:
-        "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
-      texts: [/Parameter count mismatch|(?:Connection|Cursor) is closed/],
-      answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
-      provenance: "read from source",
-    },
     "not-open": {
       title: "The node isn't open for SQL",
       remedy: "Call `start()`, then `open_db()`. After `close()` make a new node.",
@@ -150,7 +150,7 @@ export default defineDqliteError({
       title: "dqlite doesn't offer it",
       remedy:
         "Do without. A longer name is worse than an error, see [SegmentationFault](/dqlite/segmentation-fault/).",
-      texts: [/too many attached databases|only WAL mode/],
+      texts: [/too many attached|only WAL/],
       answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },

@@ -61,7 +61,7 @@ export default defineFlussError({
     "writer-closed": {
       title: "The writer is dead since an earlier failure",
       remedy: "Open a new connection. A new writer on the old one isn't enough.",
-      texts: ["Fluss writer closed:"],
+      texts: ["writer closed:"],
       answers: { retry: "after-change", again: "new-client" },
       bareTexts: ["Fluss writer closed: "],
       provenance: "recorded",

@@ -86,7 +86,7 @@ export default defineFlussError({
       title: "Packets to the address are dropped",
       remedy:
         "Look for a firewall or a wrong host. Lower `connect-timeout`: its default is 15 s, and four of them make a minute.",
-      texts: ['ConnectionError("connection error")'],
+      texts: [/\("connection error"/i],
       answers: { applied: "no" },
       provenance: "recorded",
     },

@@ -31,7 +31,7 @@ export default defineFlussError({
       title: "The table or its database doesn't exist",
       remedy:
         "Ask `table_exists()` first, or `get_table_info()`, which answers with a proper [7](/fluss/table-not-exist/). Then see [table not found](/guides/fluss-table-not-found/).",
-      texts: [/Failed to get tables|(?:Table|Database)NotExistException/],
+      texts: [/Failed to get tables|(?:Table|Database)NotExist/],
       answers: { applied: "no" },
       provenance: "recorded",
     },
@@ -46,7 +46,7 @@ export default defineFlussError({
       title: "The coordinator has just been restarted",
       remedy:
         "Retry with a deadline a little above the ZooKeeper session timeout (60 s unless configured). It is the only text of this code worth a retry.",
-      texts: [/is not initialized yet/],
+      texts: [/not initialized yet/],
       answers: {
         retry: "yes",
         applied: "no",
@@ -58,7 +58,7 @@ export default defineFlussError({
       title: "An option's value can't be parsed",
       remedy:
         "Correct the value. Most other options are checked properly and give [39](/fluss/invalid-config-exception/).",
-      texts: [/NumberFormatException|Could not parse value|Number of buckets/],
+      texts: [/NumberFormat|Could not parse|Number of buckets/],
       answers: { applied: "no" },
       provenance: "recorded",
     },

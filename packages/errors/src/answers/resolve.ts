@@ -1,5 +1,13 @@
 import { wireCodeIn } from "../dqlite/codes.ts";
-import { type AnswerKind, type ByAnswers, CAUSES, DQLITE, FLUSS, WIRE } from "../generated/answers.ts";
+import {
+  type AnswerKind,
+  type ByAnswers,
+  CAUSES,
+  DQLITE,
+  FLUSS,
+  FLUSS_ANSWERS,
+  WIRE,
+} from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
@@ -27,8 +35,8 @@ const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 /** The code that decides: that of an answer which the client put into an error of its own, else the error's own. */
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
-  const inner = answerCode ?? Number(api ?? lookup);
-  return inner && kindOf(FLUSS, inner) ? inner : code;
+  const inner = Number(api ?? lookup);
+  return inner && flussKind(inner) ? inner : code;
 }
 
 /** Whether the call that failed changes nothing when it is done again. */
@@ -47,7 +55,7 @@ export function resolve(error: KnownError): Answered {
   const [, ofCause, sign] =
     CAUSES[isFluss ? code : kind]?.find(([pattern, , by]) => pattern.test(`${by ? error[by] : text}`)) ?? [];
   const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCodeIn(text));
-  const ofItself = isFluss ? kindOf(FLUSS, code) : kindOf(DQLITE, kind);
+  const ofItself = isFluss ? flussKind(code) : kindOf(DQLITE, kind);
   const [retry, applied, again = "same-call", whenUnknown] = (
     ofWire ??
     ofCause ??
@@ -60,6 +68,10 @@ export function resolve(error: KnownError): Answered {
     again,
     tries: retry === "yes" || whenUnknown !== undefined,
   };
+}
+
+function flussKind(code: number): AnswerKind | undefined {
+  return FLUSS_ANSWERS[Number.parseInt(FLUSS[code + 2]!, 36)];
 }
 
 function kindOf<Id>(table: ByAnswers<Id>, id: Id | undefined): AnswerKind | undefined {

@@ -11,20 +11,11 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The Fluss codes by their answers. */
-export const FLUSS: ByAnswers<number> = {
-  "after-change no": [-2, 2, 4, 5, 7, 13, 15, 16, 17, 18, 19, 20, 30, 34, 35, 36, 37, 38, 39, 40, 41, 43, 45, 46, 47, 48, 49, 52, 53, 54, 56, 57, 58, 59, 60, 61, 62, 63, 64, 66, 67, 68, 71],
-  "after-change perhaps": [-1],
-  "no yes": [0, 32],
-  "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
-  "no no": [6, 8, 22, 23, 24, 27, 42, 50, 55],
-  "yes no new-writer": [9],
-  "yes perhaps new-client": [14],
-  "yes yes": [28],
-  "yes perhaps new-writer": [31, 33],
-  "yes no": [44, 51, 69, 70, 72, 73],
-  "yes no new-client": [65],
-};
+/** The answers of Fluss codes; their places are the digits of {@link FLUSS}. */
+export const FLUSS_ANSWERS: readonly AnswerKind[] = ["after-change no","after-change perhaps","no yes","yes perhaps","no no","yes no new-writer","yes perhaps new-client","yes yes","yes perhaps new-writer","yes no","yes no new-client"];
+
+/** A digit to the base 36 for each Fluss code, from -2 on; `_` for one that there isn't. */
+export const FLUSS = "0123030040453330600000034443347308280000000040900000490004000000000a00099099";
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {
@@ -55,45 +46,43 @@ export const WIRE: ByAnswers<number> = {
  */
 export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerKind, ("code" | "context")?])[]>> = {
   "-2": [
-    [/Fluss writer closed:/, "after-change no new-client"],
+    [/writer closed:/, "after-change no new-client"],
     [/buffer exhausted|Failed to allocate/, "yes no"],
   ],
   "-1": [
-    [/Failed to get tables|(?:Table|Database)NotExistException/, "after-change no"],
-    [/is not initialized yet/, "yes no"],
-    [/NumberFormatException|Could not parse value|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
+    [/Failed to get tables|(?:Table|Database)NotExist/, "after-change no"],
+    [/not initialized yet/, "yes no"],
+    [/NumberFormat|Could not parse|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
   ],
   1: [
-    [/connection refused/i, "yes no"],
-    [/ConnectionError\("connection error"\)/, "yes no"],
+    [/connection refused|\("connection error"/i, "yes no"],
   ],
   7: [
     [/ no longer exists| now resolves to /, "after-change no new-writer"],
   ],
   NodeError: [
-    [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|function)/, "after-change no"],
-    [/UNIQUE constraint failed/, "after-change perhaps"],
-    [/database is locked(?! \(\d)|checkpoint in progress/, "yes no"],
-    [/another row available|rows yielded when none expected/, "after-change perhaps"],
+    [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)|Parameter count|(?:tion|sor) is closed/, "after-change no"],
+    [/database is locked(?! \(\d)|checkpoint in/, "yes no"],
+    [/UNIQUE constraint failed|another row available|rows yielded/, "after-change perhaps"],
     [/no transaction is active/, "yes perhaps whole-transaction"],
     [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
-    [/Parameter count mismatch|(?:Connection|Cursor) is closed/, "after-change no"],
-    [/too many attached databases|only WAL mode/, "no no"],
-    [/^(?:5)$/, "yes perhaps", "code"],
-    [/^(?:3|4)$/, "after-change no", "code"],
+    [/too many attached|only WAL/, "no no"],
+    [/^5$/, "yes perhaps", "code"],
+    [/^3$|^4$/, "after-change no", "code"],
   ],
   NodeAssertionError: [
-    [/no such (?:table|column)|constraint failed/, "after-change no"],
+    [/constraint failed|no such/, "after-change no"],
   ],
   ClientError: [
     [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],
     [/already in use \(1\)/, "after-change no"],
+    [/ID is not valid/, "no no"],
     [/connection refused/i, "yes no"],
     [/pipe|reset|EOF|bad conn/, "yes perhaps new-client"],
     [/timeout|deadline/, "yes perhaps"],
   ],
   ClientConnectionError: [
-    [/^(?:2|3|4)$/, "after-change no", "code"],
+    [/^2$|^3$|^4$/, "after-change no", "code"],
   ],
   NoLeaderError: [
     [/exec|query/, "yes perhaps", "context"],

@@ -45,7 +45,7 @@ function patternsOf(cause: Cause, sign: Sign["sign"]): readonly RegExp[] {
   if (sign === "text") return (cause.texts ?? []).map(patternOf);
   if (sign === "context") return cause.contexts ? [cause.contexts] : [];
   const codes = sign === "code" ? cause.codes : cause.wireCodes;
-  return codes ? [new RegExp(`^(?:${codes.join("|")})$`)] : [];
+  return codes ? codes.map((code) => new RegExp(`^${code}$`)) : [];
 }
 
 /** The first sign of a cause that an error shows; undefined where it shows none. */
