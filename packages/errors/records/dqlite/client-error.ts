@@ -55,8 +55,7 @@ export default defineDqliteError({
     "no-such-member": {
       title: "There is no member of that id",
       remedy: "If you wanted it gone, it is gone.",
-      texts: ["ID is not valid"],
-      answers: { retry: "no", applied: "no" },
+      texts: ["server ID is not valid"],
       provenance: "recorded",
     },
     "asked-a-follower": {

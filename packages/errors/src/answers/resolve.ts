@@ -35,7 +35,7 @@ const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 /** The code that decides: that of an answer which the client put into an error of its own, else the error's own. */
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
-  const inner = Number(api ?? lookup);
+  const inner = answerCode ?? Number(api ?? lookup);
   return inner && flussKind(inner) ? inner : code;
 }
 
