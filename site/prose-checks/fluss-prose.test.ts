@@ -4,6 +4,7 @@ import { fluss } from "@faultbook/errors/catalogue";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
 import { flussPages, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
+import { FLUSS_UPSTREAM_TEXTS } from "./upstream-texts.ts";
 
 // Checks the Fluss pages against the recordings: quoted texts, times, names. No paragraph may stand on two pages.
 const json = (path: string) =>
@@ -68,7 +69,7 @@ const names = new Set([
 /** Whether a recording contains a text, in which "…" stands for what the page leaves out. */
 function isRecorded(quoted: string): boolean {
   const parts = quoted.split("…").map((part) => part.trim());
-  return facts.some((fact) => {
+  return [...facts, ...Object.keys(FLUSS_UPSTREAM_TEXTS)].some((fact) => {
     let from = 0;
     return parts.every((part) => {
       const at = fact.indexOf(part, from);

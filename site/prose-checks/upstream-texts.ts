@@ -16,3 +16,9 @@ export const DQLITE_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "failed to open … database: database is locked": "LXD; canonical/lxd#6226",
   "leadership lost": "dqlite from 1.18.2 on, src/gateway.c",
 };
+
+export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
+  "WriteResultHandle already consumed": "pyfluss 1.0.0, write_handle.rs",
+  "Cannot send request to server … because it is disconnected": "the Java client; apache/fluss#2086",
+  "table: … not found in cluster": "the Java client",
+};

@@ -97,9 +97,9 @@ export default defineDqliteError({
       answers: {
         retry: "after-change",
         retryBecause: "The key is taken for as long as that row stays.",
-        applied: "perhaps",
+        applied: "no",
         appliedBecause:
-          "This sending was refused. One before it, by the driver itself, may have been stored.",
+          "This sending was refused. One that the driver made before it may be stored: the row tells.",
       },
       provenance: "read from source",
     },

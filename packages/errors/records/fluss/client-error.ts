@@ -69,7 +69,7 @@ export default defineFlussError({
     "offset-out-of-range": {
       title: "A scanner was subscribed where the log isn't",
       remedy:
-        "Subscribe again inside that range, or at `EARLIEST_OFFSET`. A record batch scanner past the end raises nothing and returns no rows.",
+        "Subscribe inside that range. Rows older than `table.log.ttl` are gone: `EARLIEST_OFFSET` skips what was lost, or reads again what you have. A restored job fails again until its offset is changed.",
       texts: [/The fetching offset -?\d+ is out of range/],
       provenance: "recorded",
     },
@@ -81,7 +81,7 @@ export default defineFlussError({
     "buffer-full": {
       title: "The write buffer is full",
       remedy:
-        "Wait for what you wrote before you write more, or raise `writer.buffer.memory-size` above its 64 MiB. This is the only cause that a pause mends.",
+        "Wait for what you wrote before you write more, or raise `writer.buffer.memory-size` above its 64 MiB. Without `writer.buffer.wait-timeout-ms` a full buffer blocks the whole interpreter.",
       texts: [/buffer exhausted|Failed to allocate/],
       answers: { retry: "yes" },
       bareTexts: ["Failed to allocate new segment within the configured max blocking time"],

@@ -26,7 +26,7 @@ export default defineFlussError({
     "not-tiered": {
       title: "The table isn't tiered",
       remedy:
-        "Read the table from Fluss alone, from `EARLIEST_OFFSET`. If it should be tiered, it has to be created so.",
+        "Read the table from Fluss alone, from `EARLIEST_OFFSET`. If it should be tiered, have `table.datalake.enabled` altered, by Java or Flink.",
       provenance: "recorded",
     },
     "no-lake": {

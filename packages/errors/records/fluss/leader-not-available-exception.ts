@@ -34,7 +34,7 @@ export default defineFlussError({
     "leader-killed": {
       title: "The leader was killed and the cluster hasn't noticed",
       remedy:
-        "Retry with backoff, with a new connection after each failure, up to the session timeout and a few seconds more. Stop servers in an orderly way: then an append waited 0.17 to 0.33 s and saw no error.",
+        "Read again over a new connection, with backoff, up to the session timeout and a little more. A writer that is stuck is ended with its process: a new connection beside it didn't recover. Limit scans see this code at once.",
       provenance: "recorded",
     },
     "only-replica-down": {

@@ -40,15 +40,15 @@ export default defineFlussError({
     "sent-twice": {
       title: "Batches are sent twice or in another order by something in between",
       remedy:
-        "Take the thing in between out. A true duplicate of the latest batch isn't refused: the leader answers it with success.",
+        "See first whether servers were restarted or leaders changed; only then look for a proxy. A true duplicate of the latest batch is answered with success.",
       provenance: "recorded",
     },
     "unknown-writer": {
       title: "The server doesn't know the writer's id",
       remedy:
-        "Connect anew. Server 0.9.1 says 31 here where its own list has [UNKNOWN_WRITER_ID_EXCEPTION](/fluss/unknown-writer-id-exception/).",
+        "Go on: the client takes a new id by itself. Read back what failed before you append it again: it may be stored, and a repeat under the new id can't be told from a new row.",
       texts: [/, -1 \(current batch seq/],
-      provenance: "read from source",
+      provenance: "reported in the field: apache/fluss#709, #589, #1163 and #4121",
     },
   },
   confusedWith: [

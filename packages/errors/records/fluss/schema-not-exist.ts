@@ -32,7 +32,8 @@ export default defineFlussError({
     },
     "server-behind": {
       title: "A tablet server hasn't learnt of a change yet",
-      remedy: "Let the client retry. That is what the flag is for, and no recording shows it.",
+      remedy:
+        "Open the table and its writer again after a pause. By source writers never retry this code, whatever the flag says, and lookups retry it for ever: give those a deadline.",
       provenance: "read from source",
     },
     "damaged-batch": {
