@@ -33,11 +33,15 @@ export function brokenHabits(files: readonly SourceFile[]): Finding[] {
       findings.push({
         file: path,
         line: 1,
-        rule: "stands in a folder named utils: name it after what it holds",
+        rule: "is in a folder named utils: name the folder after what it holds",
       });
     const lines = text.split("\n").length - 1;
     if (CODE.test(path) && lines > MOST_LINES) {
-      findings.push({ file: path, line: MOST_LINES, rule: `has ${lines} lines: it is two files` });
+      findings.push({
+        file: path,
+        line: MOST_LINES,
+        rule: `has ${lines} lines, more than ${MOST_LINES}: split it`,
+      });
     }
     if (ABOUT_THE_RULES.test(path)) continue;
     for (const [pattern, rule] of BANNED) {

@@ -178,15 +178,14 @@ export const rules: IFlattenedRuleSet = {
     },
     {
       name: "no circle",
-      comment:
-        "Files that import each other, types included, can't be read one after the other. Let one of them go.",
+      comment: "Files must not import each other, types included. Remove one of the imports.",
       severity: "error",
       from: {},
       to: { circular: true },
     },
     {
       name: "no import into nowhere",
-      comment: "Nothing stands there. Correct the path, or add the package to package.json.",
+      comment: "The file or package doesn't exist. Correct the path, or add the package to package.json.",
       severity: "error",
       // The benchmarks install the packages that they compare with.
       from: { pathNot: "^bench/" },

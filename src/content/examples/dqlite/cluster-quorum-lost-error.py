@@ -5,7 +5,7 @@ from dqlitepy.exceptions import NoLeaderError
 
 client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
 
-# dqlitepy 0.1.0 has no word for a lost quorum. An election passes
+# dqlitepy 0.1.0 has no error for a lost quorum. An election ends
 # within seconds, so what lasts for two of them is treated as one.
 deadline = time.monotonic() + 13
 while True:

@@ -6,7 +6,7 @@ import { Client, startCluster } from "@faultbook/simulator/dqlite";
 const cluster = await startCluster({ nodes: 3, seed: 7 });
 await cluster.kill(2);
 await cluster.kill(3);
-// The leader believes in itself for three to six seconds more.
+// The leader takes three to six seconds to notice.
 await cluster.world.sleep(7000);
 
 try {

@@ -18,6 +18,6 @@ try:
 except DqliteError as error:
     print("caught:", error)
 
-    # dqlite did its part. What is wrong is in the cause: no retry
-    # will mend it.
+    # dqlite worked. What went wrong is in the cause, and no retry
+    # fixes it.
     print("because of:", repr(error.__cause__))

@@ -22,8 +22,8 @@ try {
   if (!(error instanceof DqliteError)) throw error;
   console.log("caught:", error.message);
 
-  // dqlite did its part. What is wrong is in the cause: no retry
-  // will mend it.
+  // dqlite worked. What went wrong is in the cause, and no retry
+  // fixes it.
   const cause = error.cause as Error;
   console.log("because of:", cause.name, cause.message);
 }

@@ -13,6 +13,6 @@ except exceptions.MemoryError:
 except ClientError as error:
     if error.code != 1:
         raise
-    # Believe the text before the number, which says NOMEM.
+    # Trust the text, not the number, which says NOMEM.
     print("caught:", error)
     print("asked:", client.cluster_addresses)

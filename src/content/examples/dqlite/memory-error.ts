@@ -2,8 +2,8 @@
 import { MemoryError } from "@faultbook/errors/dqlite";
 import { Client, machine } from "@faultbook/simulator/dqlite";
 
-// A web server answers at the address. The client takes its first
-// words for a length, and allocates as much.
+// A web server answers at the address. The client reads the first
+// bytes as a length, and allocates that much.
 machine().occupyPort("127.0.0.1:9001", "text");
 const client = new Client(["127.0.0.1:9001"], { contract: "documented" });
 

@@ -1,4 +1,4 @@
-// The leader is cut off from the others, and a client that only knows it asks in vain.
+// The leader is cut off from the others, and a client that only knows its address finds no leader.
 // @caught NoLeaderError
 import { NoLeaderError } from "@faultbook/errors/dqlite";
 import { Client, startCluster } from "@faultbook/simulator/dqlite";
@@ -7,8 +7,8 @@ const cluster = await startCluster({ nodes: 3, seed: 7 });
 const [first = ""] = cluster.addresses;
 await cluster.partition(1);
 
-// For three to six seconds more the old leader believes in itself;
-// then it steps down.
+// The old leader takes itself for the leader for another three to
+// six seconds; then it steps down.
 const cutOff = new Client([first], { timeoutMs: 500 });
 console.log("at first:", await cutOff.leader());
 await cluster.world.sleep(7000);

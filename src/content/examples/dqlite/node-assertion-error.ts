@@ -3,7 +3,7 @@ import { NodeAssertionError } from "@faultbook/errors/dqlite";
 import { Node } from "@faultbook/simulator/dqlite";
 
 // Id 0 fails an assertion inside the C library. The real process
-// dies of it; the documentation promises an error.
+// crashes; the documentation promises an error.
 const node = new Node("127.0.0.1:9001", "/var/lib/app", { nodeId: 0, contract: "documented" });
 
 try {

@@ -14,7 +14,7 @@ try {
   console.log("caught:", error.message);
 
   // Two of three voters still decide: replace the member instead of
-  // mending its files.
+  // repairing its files.
   const client = cluster.client();
   await client.remove(3);
   console.log("members:", (await client.cluster()).map(({ id }) => id).join(", "));

@@ -12,7 +12,7 @@ try {
   if (!(error instanceof NodeStartError)) throw error;
   console.log("caught:", error.message);
 
-  // Rights don't come by waiting. Tell the operator which
-  // directory, and end.
+  // Waiting doesn't change permissions. Tell the operator which
+  // directory it is, and exit.
   console.log(`give this user the right to write to ${node.dataDir}`);
 }

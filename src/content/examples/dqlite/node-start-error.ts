@@ -2,7 +2,7 @@
 import { NodeStartError } from "@faultbook/errors/dqlite";
 import { machine, Node } from "@faultbook/simulator/dqlite";
 
-// Another program listens where the node wants to.
+// Another program listens at the node's address.
 machine().occupyPort("127.0.0.1:9001");
 
 const node = new Node("127.0.0.1:9001", "/var/lib/app", { nodeId: 1 });

@@ -26,7 +26,7 @@ try {
   if (!(error instanceof ResourceError)) throw error;
   console.log("documented:", error.name, error.detail);
 
-  // Make room, look what is there, then write again.
+  // Free some space, check what was stored, then write again.
   machine().setDiskFull(node.dataDir, false);
   await node.exec("CREATE TABLE IF NOT EXISTS log(line TEXT)");
   console.log("written after there was room");

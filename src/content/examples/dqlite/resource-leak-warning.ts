@@ -2,8 +2,8 @@
 import { ResourceLeakWarning } from "@faultbook/errors/dqlite";
 import { abandon, Client, Node } from "@faultbook/simulator/dqlite";
 
-// As observed, a running node that is dropped says nothing, and
-// goes on serving its port.
+// As observed, a running node that is dropped gives no warning,
+// and keeps its port.
 const observed = new Node("127.0.0.1:9001", "/var/lib/one", { nodeId: 1 });
 await observed.start();
 abandon(observed);

@@ -9,7 +9,7 @@ const fromUser = "x".repeat(600);
 
 try {
   // A name of 600 characters overruns a buffer of the native
-  // library. The real process dies of it.
+  // library. The real process crashes.
   await node.openDb(fromUser);
 } catch (error) {
   if (!(error instanceof SegmentationFault)) throw error;

@@ -18,7 +18,7 @@ try {
   await admin.createDatabase("shop");
 } catch (error) {
   if (!FlussError.is(error, "AUTHORIZATION_EXCEPTION")) throw error;
-  // The text names who may not do what to which: what an administrator has to know.
+  // The text names the user, the operation and the resource, which is what an administrator has to know.
   console.log(error.message.trim());
 }
 

@@ -10,7 +10,7 @@ import {
   TablePath,
 } from "@faultbook/simulator/fluss";
 
-// 128,000 is the default; eight make the point sooner.
+// 128,000 is the default; eight are reached sooner.
 const cluster = await startCluster({ config: { "max.bucket.num": "8" } });
 const connection = await FlussConnection.create(
   new Config({ "bootstrap.servers": cluster.bootstrapServers }),

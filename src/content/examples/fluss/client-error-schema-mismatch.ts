@@ -28,7 +28,7 @@ try {
   console.log("Schema mismatch:", error.message);
 }
 
-// flush() tells nothing of rows either, not even of those that a server has refused: wait() of each write does.
+// flush() doesn't report rows, not even those that a server has refused; wait() of each write does.
 const handle = writer.append({ id: 1, item: "tea" });
 await writer.flush();
 await handle.wait();

@@ -22,7 +22,7 @@ const table = await connection.getTable(path);
 const writer = table.newAppend().createWriter();
 for (const row of [{ id: 1, item: "tea" }, { id: "two" }, { id: 3, price: 2.5 }]) {
   try {
-    // The client looks at the row itself: append() throws at once, and no server is asked.
+    // The client checks the row itself: append() throws at once, and no server is asked.
     writer.append(row);
   } catch (error) {
     if (!FlussError.is(error, "CLIENT_ERROR")) throw error;
@@ -30,7 +30,7 @@ for (const row of [{ id: 1, item: "tea" }, { id: "two" }, { id: 3, price: 2.5 }]
   }
 }
 
-// The writer is as good as before: what fits is written.
+// The writer still works: a row that fits is written.
 await writer.flush();
 const scanner = await table.newScan().createLogScanner();
 await scanner.subscribe(0, 0);

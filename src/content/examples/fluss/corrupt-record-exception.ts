@@ -18,7 +18,7 @@ await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ i
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append({ id: 1, item: "tea" }).wait();
 
-// One bit is turned once: the checksum shows it, and the client sends the batch again by itself.
+// One bit is flipped once: the checksum detects it, and the client sends the batch again by itself.
 await cluster.inject({ kind: "edit-frames", api: "ProduceLog", edit: "flip-byte", times: 1 });
 await writer.append({ id: 2, item: "milk" }).wait();
 console.log("A single damaged batch: nothing to see.");

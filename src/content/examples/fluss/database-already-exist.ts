@@ -19,7 +19,7 @@ try {
   if (!FlussError.is(error, "DATABASE_ALREADY_EXIST")) throw error;
   console.log(error.message);
 
-  // Somebody was there first. Look whether it is what you meant before you use it: nothing of yours was kept.
+  // Somebody else was first. Check that the database is the one you meant before you use it: yours wasn't created.
   const { databaseDescriptor } = await admin.getDatabaseInfo("shop");
   console.log("Its comment:", databaseDescriptor.comment);
 }

@@ -30,7 +30,7 @@ try {
   if (!FlussError.is(error, "DELETION_DISABLED_EXCEPTION")) throw error;
   console.log(error.message);
 
-  // Whoever made the table wanted rows to stay. A mark in the row says the same, and the writer goes on.
+  // The table is set up to keep its rows. Mark the row instead of deleting it; the writer still works.
   await writer.upsert({ id: 1, name: "Ada", left: true }).wait();
 }
 console.log(await table.newLookup().createLookuper().lookup({ id: 1 }));

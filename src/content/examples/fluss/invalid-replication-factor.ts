@@ -28,7 +28,7 @@ try {
   if (!FlussError.is(error, "INVALID_REPLICATION_FACTOR")) throw error;
   console.log(error.message);
 
-  // Fewer replicas than meant is a decision for somebody who knows the cluster. Here one is enough.
+  // Whether fewer replicas will do is for the cluster's owner to decide. Here one is enough.
   const nodes = await admin.getServerNodes();
   const servers = nodes.filter((node) => node.serverType === "TabletServer").length;
   await admin.createTable(orders, replicated(Math.min(3, servers)));

@@ -24,8 +24,8 @@ try {
   if (!FlussError.is(error, "INVALID_SERVER_RACK_INFO_EXCEPTION")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
-  // No table can be made, whatever it looks like, until every server names its rack or none does. That is a task for
-  // whoever runs the cluster; the program can only say so, with what it knows of the servers.
+  // No table can be created until every server names its rack, or none does. Only the cluster's operator can change that;
+  // the program can report what it knows about the servers.
   for (const { serverType, id, host, port } of await admin.getServerNodes()) {
     console.log("ask about", serverType, id, "at", `${host}:${port}`);
   }

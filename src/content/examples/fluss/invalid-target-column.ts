@@ -30,7 +30,7 @@ try {
   if (!FlussError.is(error, "INVALID_TARGET_COLUMN")) throw error;
   console.log(error.message);
 
-  // From a client of your own this is a bug in it. Here the request goes through unchanged the next time.
+  // In a client of your own this would be a bug. Here the next request is sent unchanged.
   await writer.upsert({ item: "tea", price: 2.5 }).wait();
   console.log(await table.newLookup().createLookuper().lookup({ item: "tea" }));
 }

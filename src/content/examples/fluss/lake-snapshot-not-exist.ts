@@ -28,7 +28,7 @@ try {
   from = snapshot.tableBucketsOffset.get("0") ?? EARLIEST_OFFSET;
 } catch (error) {
   if (!FlussError.is(error, "LAKE_SNAPSHOT_NOT_EXIST")) throw error;
-  // Nothing has been moved to a lake, which is no failure: then all of it is still in the log.
+  // Nothing has been moved to a lake yet, which is no failure: all data is still in the log.
   console.log(error.message);
 }
 

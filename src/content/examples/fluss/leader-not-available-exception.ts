@@ -32,7 +32,7 @@ try {
   if (!FlussError.is(error, "LEADER_NOT_AVAILABLE_EXCEPTION")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
-  // No other server has the data: it can be read when this one is back. A scanner is spent after an error; make another.
+  // No other server has the data: it can be read when this one is back. After an error a scanner is unusable; make another.
   if (leader) await cluster.restart(leader);
   await cluster.world.sleep(5000);
   console.log("Rows:", (await read())?.rows.length);

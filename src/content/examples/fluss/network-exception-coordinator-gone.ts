@@ -1,4 +1,4 @@
-// The coordinator is down: whoever asks it is told at once, and whoever reads and writes doesn't notice.
+// The coordinator is down: calls to it fail at once, and reads and writes go on.
 // @caught FlussError NETWORK_EXCEPTION
 import { retry } from "@faultbook/errors";
 import { FlussError } from "@faultbook/errors/fluss";

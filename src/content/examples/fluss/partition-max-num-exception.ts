@@ -9,7 +9,7 @@ import {
   TablePath,
 } from "@faultbook/simulator/fluss";
 
-// 1,000 is the default; three make the point sooner.
+// 1,000 is the default; three are reached sooner.
 const cluster = await startCluster({ config: { "max.partition.num": "3" } });
 const connection = await FlussConnection.create(
   new Config({ "bootstrap.servers": cluster.bootstrapServers }),

@@ -23,7 +23,7 @@ const write = writer.append({ id: 1, region: "US" }).wait();
 const late = new Promise((resolve) => setTimeout(() => resolve("late"), 5000));
 
 if ((await Promise.race([write, late])) === "late") {
-  // It isn't lost: the writer still has the row, and nothing takes it back.
+  // The row isn't lost: the writer still holds it, and can't withdraw it.
   const partitions = await admin.listPartitionInfos(path);
   console.log(
     "Not written after 5 s. Partitions:",

@@ -22,7 +22,7 @@ async def main():
         print(error.message)
         print("There is:", await admin.list_partition_infos(path))
 
-    # Gone is gone: where that is all you want, the call can say so.
+    # Where a missing partition is fine, the call can say so.
     await admin.drop_partition(path, {"region": "US"}, ignore_if_not_exists=True)
 
     # A write to a partition that isn't there raises nothing; it waits. Make

@@ -27,7 +27,7 @@ try {
   console.log("There is:", await admin.listPartitionInfos(path));
 }
 
-// Gone is gone: where that is all you want, the call can say so.
+// Where a missing partition is fine, the call can say so instead of failing.
 await admin.dropPartition(path, { region: "US" }, { ignoreIfNotExists: true });
 
 // A write to a partition that isn't there raises nothing; it waits. Make the partition before you write to it.

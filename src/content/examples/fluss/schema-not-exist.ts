@@ -31,7 +31,7 @@ try {
   if (!FlussError.is(error, "SCHEMA_NOT_EXIST")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
-  // The flag promises more than it holds: the row goes out with the same number again. Open the table anew.
+  // The retriable flag is misleading: a retry sends the same number again. Open the table anew.
   await cluster.inject({ kind: "leave-frames" });
   const fresh = (await connection.getTable(path)).newUpsert().createWriter();
   await fresh.upsert({ item: "tea", price: 2.5 }).wait();

@@ -16,7 +16,7 @@ async def main():
     writer = (await connection.get_table(path)).new_append().create_writer()
     await writer.append({"id": 1, "region": "EU"}).wait()
 
-    # Somebody drops the partition. The client believes in it, and by default
+    # Somebody drops the partition. The client doesn't know, and by default
     # it would retry for ever.
     await admin.drop_partition(path, {"region": "EU"})
     await asyncio.sleep(1)

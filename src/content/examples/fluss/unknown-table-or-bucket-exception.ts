@@ -21,7 +21,7 @@ await admin.createPartition(path, { region: "EU" });
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append({ id: 1, region: "EU" }).wait();
 
-// Somebody drops the partition. The client believes in it, and by default it would retry for ever.
+// Somebody drops the partition. The client doesn't know, and by default it would retry for ever.
 await admin.dropPartition(path, { region: "EU" });
 await cluster.world.sleep(1000);
 
@@ -31,6 +31,6 @@ try {
   if (!FlussError.is(error, "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
-  // The client has retried three times. Look whether there is still something to write to.
+  // The client has retried three times. Check whether there is still something to write to.
   console.log("Partitions:", await admin.listPartitionInfos(path));
 }
