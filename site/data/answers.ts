@@ -1,11 +1,11 @@
-import { appliedWords, type FullAnswers, retryWords } from "@faultbook/errors/catalogue";
+import { appliedWords, type FullAnswers, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
 import type { Entry, FlussEntry } from "./errors.ts";
 import { recordedOf } from "./recorded.ts";
 import { clientSays } from "./words.ts";
 
 /** One answer as a page shows it: its tone (which selects colour and shape), the answer in a few words, the reason. */
 export interface Answer {
-  readonly tone: "yes" | "no" | "maybe" | "time";
+  readonly tone: "yes" | "no" | "maybe";
   readonly word: string;
   readonly reason: string;
 }
@@ -14,11 +14,17 @@ export interface Answer {
 export interface PageAnswers {
   readonly retry: Answer;
   readonly applied: Answer;
-  readonly passes: Answer;
   /** What a retry would do, given the first two answers. */
-  readonly outcome: string;
+  readonly outcome: Answer;
+  readonly passes: Passes;
   /** The causes for which the answers differ. */
   readonly cases: readonly PageCase[];
+}
+
+/** How long an error takes to pass, in a few words, and how that is known. */
+export interface Passes {
+  readonly when: string;
+  readonly measured: string;
 }
 
 /** A cause for which the answers differ from those of the error as a whole. */
@@ -26,7 +32,7 @@ export interface PageCase {
   readonly key: string;
   readonly when: string;
   readonly retry: Answer;
-  readonly outcome: string;
+  readonly outcome: Answer;
 }
 
 const RETRY_TONES = { yes: "yes", no: "no", "after-change": "maybe", depends: "maybe" } as const;
@@ -42,13 +48,13 @@ export function pageAnswers(entry: Entry): PageAnswers {
       word: appliedWords(answers),
       reason: answers.appliedBecause ?? "",
     },
+    outcome: outcomeAnswer(answers),
     passes: passesOf(entry),
-    outcome: answers.outcome,
     cases: answers.cases.map(({ cause, when, ...own }) => ({
       key: cause,
       when,
       retry: { ...retryOf(own), reason: own.retryBecause ?? "" },
-      outcome: own.outcome,
+      outcome: outcomeAnswer(own),
     })),
   };
 }
@@ -62,6 +68,12 @@ function retryOf(answers: FullAnswers): Pick<Answer, "tone" | "word"> {
   return { tone: RETRY_TONES[answers.retry], word: retryWords(answers) };
 }
 
+function outcomeAnswer({ retry, applied }: FullAnswers): Answer {
+  const word = outcomeOf(retry, applied);
+  const tone = retry === "no" ? "no" : retry === "yes" && applied === "no" ? "yes" : "maybe";
+  return { tone, word: word.charAt(0).toUpperCase() + word.slice(1), reason: "" };
+}
+
 function flagsOf(entry: Entry): string {
   return entry.system === "fluss" ? clientFlags(entry) : "";
 }
@@ -72,20 +84,14 @@ export function clientFlags({ retriable: { java, python } }: FlussEntry): string
   return `The Java client says ${clientSays(java)}; pyfluss 1.0.0 ${python === null ? "doesn't know the code" : `says ${clientSays(python)}`}.`;
 }
 
-function passesOf(entry: Entry): Answer {
+function passesOf(entry: Entry): Passes {
   const { passes } = entry.answers;
-  if (passes) return { tone: "time", word: passes.when, reason: passes.measured };
+  if (passes) return passes;
   const times = recordedOf(entry).samples.map(({ elapsedMs }) => elapsedMs);
-  if (times.length === 0) {
-    return { tone: "time", word: "Not measured", reason: "No call that gave it was recorded." };
-  }
+  if (times.length === 0) return { when: "Not measured", measured: "No call that gave it was recorded." };
   const [shortest, longest] = [Math.min(...times), Math.max(...times)].map(duration);
   const range = shortest === longest ? longest : `${shortest} to ${longest}`;
-  return {
-    tone: "time",
-    word: `Raised after ${range}`,
-    reason: "As recorded; how long it lasts wasn't measured.",
-  };
+  return { when: "Not measured", measured: `Raised after ${range}, as recorded.` };
 }
 
 /** Formats a duration for readers: under 1 ms, 84 ms, 1.4 s. */

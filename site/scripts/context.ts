@@ -1,8 +1,10 @@
 import { fillSentence, parseFragment } from "@faultbook/errors/catalogue";
+import { showCause } from "./named-cause.ts";
 
 /**
  * Fills the sentence of an error's page with the arguments of the link that led here: "Table `db.orders` does not
- * exist …". Arguments are shown as text, never as markup. Without a context the page stays as it was built.
+ * exist …", and shows the cause that the link names. Arguments are shown as text, never as markup. Without a context the
+ * page stays as it was built.
  */
 const sentence = document.querySelector<HTMLElement>("[data-sentence]");
 const clear = document.querySelector<HTMLButtonElement>("[data-clear-context]");
@@ -15,9 +17,10 @@ if (sentence && clear) {
   const plain = [...sentence.childNodes];
 
   const show = (): void => {
-    const args = parseFragment(contextHere(), [...labels.keys()]);
+    const { cause, ...args } = parseFragment(contextHere(), [...labels.keys(), "cause"]);
     const names = Object.keys(args);
-    clear.hidden = names.length === 0;
+    const hasCause = showCause(cause);
+    clear.hidden = names.length === 0 && !hasCause;
     if (names.length === 0) {
       sentence.replaceChildren(...plain);
       return;

@@ -14,6 +14,7 @@ export {
   type ErrorAtHand,
   type FullAnswers,
 } from "../answers/answers-for.ts";
+export { outcomeOf } from "../answers/outcome.ts";
 export { appliedWords, outcomeWords, retryWords } from "../answers/words.ts";
 export { ARG_LABELS, type ArgName } from "./args.ts";
 export { entryOf } from "./entry-of.ts";
