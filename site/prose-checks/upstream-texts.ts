@@ -21,4 +21,5 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "WriteResultHandle already consumed": "pyfluss 1.0.0, write_handle.rs",
   "Cannot send request to server … because it is disconnected": "the Java client; apache/fluss#2086",
   "table: … not found in cluster": "the Java client",
+  "table.auto-partition.num-retention": "apache/fluss 0.9.1, ConfigOptions",
 };

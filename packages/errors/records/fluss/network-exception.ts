@@ -56,7 +56,7 @@ export default defineFlussError({
     "tablet-server-dead": {
       title: "The tablet server that leads the bucket is dead",
       remedy:
-        "Give those calls a deadline and open a new connection after it; [timeouts](/guides/fluss-timeouts/) has the pattern.",
+        "Give those calls a deadline. Reads go on over a new connection; a stuck writer only in a new process, as [timeouts](/guides/fluss-timeouts/) tells.",
       answers: { applied: "perhaps-later" },
       provenance: "recorded",
     },

@@ -34,7 +34,8 @@ export default defineFlussError({
     },
     dropped: {
       title: "It has been dropped",
-      remedy: "Leave that partition out, and list the partitions again before each round over all of them.",
+      remedy:
+        "Leave that partition out, and list them again before each round. With automatic partitioning the table drops those older than `table.auto-partition.num-retention` (7), made by hand or not.",
       texts: [/The partition id '\d+' does not exist/],
       provenance: "recorded",
     },
