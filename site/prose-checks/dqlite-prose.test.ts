@@ -224,3 +224,17 @@ describe("the retry guide's table says what the library advises", () => {
     }
   });
 });
+
+test("remedies that upstream's source disproved don't come back", () => {
+  const disproved = [
+    /Send whatever returns rows to `query\(\)`/,
+    /Leave `node_id` out/,
+    /the one you meant, you are done/,
+    /Catch it alone and do nothing/,
+    /`stop\(\)` as the block's last line/,
+    /ask a single node for it/,
+  ];
+  const said = pages.flatMap(paragraphsOf);
+  expect(said.length).toBeGreaterThan(500);
+  expect(said.filter((text) => disproved.some((pattern) => pattern.test(text)))).toEqual([]);
+});

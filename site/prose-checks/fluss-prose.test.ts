@@ -233,3 +233,20 @@ function misnamed(code: string): string[] {
   }
   return wrong;
 }
+
+test("remedies that upstream's source disproved don't come back", () => {
+  const disproved = [
+    /(?:keep|kept) its handle/,
+    /has to be created so/,
+    /only cause that a pause mends/,
+    /new connection after each failure/,
+    /asyncio\.timeout\(/,
+    /Let the client retry\. That is what the flag is for/,
+  ];
+  const said = [
+    ...pages.flatMap((page) => [...paragraphsOf(page), page.body]),
+    ...programs.map(({ code }) => code),
+  ];
+  expect(said.length).toBeGreaterThan(500);
+  expect(said.filter((text) => disproved.some((pattern) => pattern.test(text)))).toEqual([]);
+});
