@@ -215,12 +215,10 @@ function answers({ fluss, dqlite, wire }: Records): string {
     [...Map.groupBy(entries, ([, own]) => kindOf(own))]
       .map(([kind, those]) => `  "${kind}": [${those.map(([one]) => JSON.stringify(one)).join(", ")}],`)
       .join("\n");
-  const flussKinds = [...new Set(fluss.map(({ answers: own }) => kindOf(own)))];
-  if (fluss[0]!.code !== -2) throw new Error("The place of a digit is its code and 2: begin at -2.");
-  const flussDigits = fluss.map(({ code, answers: own }, index) => {
-    const missing = index === 0 ? 0 : code - fluss[index - 1]!.code - 1;
-    return "_".repeat(missing) + flussKinds.indexOf(kindOf(own)).toString(36);
-  });
+  const [common] = [...Map.groupBy(fluss, (record) => kindOf(record.answers))].reduce((most, next) =>
+    next[1].length > most[1].length ? next : most,
+  );
+  const uncommon = fluss.filter((record) => kindOf(record.answers) !== common);
   const causes = [
     ...fluss.map((record) => [id(record.code), record] as const),
     ...dqlite.map((record) => [record.name, record] as const),
@@ -259,11 +257,13 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The answers of Fluss codes; their places are the digits of {@link FLUSS}. */
-export const FLUSS_ANSWERS: readonly AnswerKind[] = ${JSON.stringify(flussKinds)};
+/** The answers of a Fluss code that stands in no list of {@link FLUSS}: those that most codes have. */
+export const FLUSS_COMMON: AnswerKind = "${common}";
 
-/** A digit to the base 36 for each Fluss code, from -2 on; \`_\` for one that there isn't. */
-export const FLUSS = "${flussDigits.join("")}";
+/** The Fluss codes by their answers. */
+export const FLUSS: ByAnswers<number> = {
+${table(uncommon.map(({ code, answers }) => [code, answers]))}
+};
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {

@@ -1,11 +1,12 @@
 import { wireCodeIn } from "../dqlite/codes.ts";
+import { codeNameOf } from "../fluss/codes.ts";
 import {
   type AnswerKind,
   type ByAnswers,
   CAUSES,
   DQLITE,
   FLUSS,
-  FLUSS_ANSWERS,
+  FLUSS_COMMON,
   WIRE,
 } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
@@ -71,7 +72,7 @@ export function resolve(error: KnownError): Answered {
 }
 
 function flussKind(code: number): AnswerKind | undefined {
-  return FLUSS_ANSWERS[Number.parseInt(FLUSS[code + 2]!, 36)];
+  return kindOf(FLUSS, code) ?? (codeNameOf(code) && FLUSS_COMMON);
 }
 
 function kindOf<Id>(table: ByAnswers<Id>, id: Id | undefined): AnswerKind | undefined {

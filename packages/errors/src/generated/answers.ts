@@ -11,11 +11,22 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The answers of Fluss codes; their places are the digits of {@link FLUSS}. */
-export const FLUSS_ANSWERS: readonly AnswerKind[] = ["after-change no","after-change perhaps","no yes","yes perhaps","no no","yes no new-writer","yes perhaps new-client","yes yes","yes perhaps new-writer","yes no","yes no new-client"];
+/** The answers of a Fluss code that stands in no list of {@link FLUSS}: those that most codes have. */
+export const FLUSS_COMMON: AnswerKind = "after-change no";
 
-/** A digit to the base 36 for each Fluss code, from -2 on; `_` for one that there isn't. */
-export const FLUSS = "0123030040453330600000034443347308280000000040900000490004000000000a00099099";
+/** The Fluss codes by their answers. */
+export const FLUSS: ByAnswers<number> = {
+  "after-change perhaps": [-1],
+  "no yes": [0, 32],
+  "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
+  "no no": [6, 8, 22, 23, 24, 27, 42, 50, 55],
+  "yes no new-writer": [9],
+  "yes perhaps new-client": [14],
+  "yes yes": [28],
+  "yes perhaps new-writer": [31, 33],
+  "yes no": [44, 51, 69, 70, 72, 73],
+  "yes no new-client": [65],
+};
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {
