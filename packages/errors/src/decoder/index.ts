@@ -5,6 +5,7 @@
 import { explained } from "./explain.ts";
 import { decodeBare, decodeFlat, decodeMessage } from "./flat.ts";
 import { decodeJson, type Hint } from "./json-lines.ts";
+import { LONG, readLong } from "./long.ts";
 import { lookUp, ownersOf } from "./lookup.ts";
 import { suggestionsFor } from "./suggest.ts";
 import type { Decoded, Found } from "./types.ts";
@@ -24,6 +25,8 @@ export interface DecodeOptions {
    * taken for ours. Default: false, a text that was found.
    */
   readonly asked?: boolean;
+  /** Is told which part of a long text is done, from 0 to 1. */
+  readonly onProgress?: (done: number) => void;
 }
 
 /**
@@ -33,7 +36,12 @@ export interface DecodeOptions {
  * A text that is nothing but a name or a number counts as a question: all errors that go by it are listed, each with
  * how to tell; for a name with a typing error there are suggestions.
  */
-export function decode(text: string, { asked = false }: DecodeOptions = {}): Decoded {
+export function decode(text: string, { asked = false, onProgress }: DecodeOptions = {}): Decoded {
+  if (text.length > LONG) {
+    const { found, more } = readLong(text, (piece, line) => decodeAny(piece, line, {}, 0), onProgress);
+    const { errors, more: unlisted, ...rest } = listed(found, text);
+    return { errors, more: more + unlisted, ...rest };
+  }
   const found = decodeAny(text, 0, {}, 0);
   if (found.length > 0) return listed(found, text);
   const owners = ownersOf(text);

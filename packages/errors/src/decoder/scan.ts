@@ -64,7 +64,8 @@ export interface Mark {
   readonly start: number;
 }
 
-const NEEDLES = new RegExp(
+/** What a place of ours must contain. */
+export const NEEDLES = new RegExp(
   [
     /FlussError|ApiError|\.fluss\.exception\.|response on table bucket|failed {0,9}with {0,9}code|dqlitepy[._]/,
     /Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was/,
