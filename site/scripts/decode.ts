@@ -1,27 +1,89 @@
 /** The paste box. Everything that answers is fetched on the first sign that somebody will use it. */
+import { answerNodes } from "./decode-answers.ts";
+import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
+
+/** How much of a pasted text the box shows, in UTF-16 units: a browser lays out a megabyte for seconds. */
+const SHOWN_MAX = 20_000;
+
+/** A text of this length is decoded at once, so that what was typed meanwhile can wait for it. */
+const LONG = 100_000;
+
 const box = document.querySelector<HTMLTextAreaElement>("[data-decode]");
 const answers = document.querySelector<HTMLElement>("[data-answers]");
+const progress = document.querySelector<HTMLProgressElement>("[data-decode-progress]");
+const rest = document.querySelector<HTMLElement>("[data-decode-rest]");
 
-if (box && answers) {
+if (box && answers && progress && rest) {
+  let worker: Worker | undefined;
+  /** How long the text is that the worker is at; 0 if it is at none. */
+  let busyWith = 0;
+  /** Whether the box has changed since the worker was given its text. */
+  let isStale = false;
   let turn = 0;
-  const answer = async (): Promise<void> => {
-    const mine = ++turn;
-    try {
-      const { answersTo } = await import("./decode-answers.ts");
-      const nodes = await answersTo(box.value);
-      if (mine === turn) answers.replaceChildren(...nodes);
-    } catch {
+  /** The whole of a text of which the box shows the beginning. */
+  let long: { readonly shown: string; readonly text: string } | undefined;
+
+  const start = (): Worker => {
+    if (worker) return worker;
+    worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
+      if (data.turn !== turn) return;
+      if ("done" in data) {
+        progress.hidden = false;
+        progress.value = data.done;
+        return;
+      }
+      show(answerNodes(data.view));
+      if (isStale) answer();
+    };
+    worker.onerror = () => {
       const note = document.createElement("p");
       note.textContent = "The decoder could not be loaded. Look the error up in the lists instead.";
-      if (mine === turn) answers.replaceChildren(note);
+      show([note]);
+      worker = undefined;
+    };
+    return worker;
+  };
+  const show = (nodes: readonly Node[]): void => {
+    busyWith = 0;
+    progress.hidden = true;
+    answers.replaceChildren(...nodes);
+  };
+
+  const answer = (): void => {
+    if (long?.shown !== box.value) long = undefined;
+    rest.hidden = long === undefined;
+    const text = long?.text ?? box.value;
+    isStale = busyWith > 0 && busyWith <= LONG;
+    if (isStale) return;
+    // A long text that is asked for no more needn't be decoded to its end.
+    if (busyWith > 0) {
+      worker?.terminate();
+      worker = undefined;
+    }
+    turn++;
+    if (text.trim() === "") show([]);
+    else {
+      busyWith = text.length;
+      const request: DecodeRequest = { turn, text };
+      start().postMessage(request);
     }
   };
-  box.addEventListener("input", () => void answer());
-  box.addEventListener("focus", () => void import("./decode-answers.ts").catch(() => undefined), {
-    once: true,
+  box.addEventListener("input", answer);
+  box.addEventListener("focus", start, { once: true });
+  box.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= SHOWN_MAX) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = box;
+    const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+    box.value = whole.slice(0, SHOWN_MAX);
+    long = { shown: box.value, text: whole };
+    rest.textContent = `The box shows the beginning; all ${(whole.length / 1e6).toFixed(1)} million characters are read.`;
+    answer();
   });
   // Text that a browser kept over a reload is answered as well.
-  if (box.value !== "") void answer();
+  if (box.value !== "") answer();
   const toBox = (): void => {
     if (location.hash === "#decode") box.focus();
   };

@@ -148,7 +148,7 @@ function withoutEchoes(clean: Clean, found: readonly (Entry & Told)[]): readonly
     const near = named.slice(Math.max(0, next - 1), next + 2);
     return !near.some(({ one: other, line: at }) => {
       if (other.system !== one.system || Math.abs(line - at) > PRINT_LINES) return false;
-      if (line > at && line - at <= WRAPPED_LINES) return true;
+      if (line > at && line - at <= WRAPPED_LINES && !startsAnew(clean, line)) return true;
       const ids = [one.id, ...(one.others ?? [])];
       return (
         ids.includes(other.id) ||
@@ -156,6 +156,17 @@ function withoutEchoes(clean: Clean, found: readonly (Entry & Told)[]): readonly
       );
     });
   });
+}
+
+/** What a log writes before each message: a time, a level, a field. */
+const LOG_PREFIX =
+  /^\s{0,9}(?:\d{4}-\d\d-|[A-Z][a-z]{2} [ \d]\d |\d\d:\d\d|[A-Z]{4,8}\b[[: ]|\[|\w{1,20}=|[\w .]{1,40}: )/;
+
+function startsAnew(clean: Clean, line: number): boolean {
+  const start = clean.starts[line]!;
+  return LOG_PREFIX.test(
+    clean.text.slice(start, Math.min(start + 80, clean.starts[line + 1] ?? clean.text.length)),
+  );
 }
 
 /** Leaves out a Java class that only wraps others where its chain of causes names one with a code. */

@@ -93,7 +93,7 @@ export function ownersOf(text: string): readonly DecodedError[] {
   const name = codeNameOf(code);
   if (name !== "UNKNOWN" && name !== "SUCCESS") {
     const own = dqlite.find((entry) => entry.codes.includes(code) && entry.ancestors.length > 0);
-    const tell = `dqlitepy's own, where the text says \`failed with code ${code} (${name})\`.`;
+    const tell = `dqlitepy's own, where the text says “failed with code ${code} (${name})”.`;
     add("dqlite", own?.name ?? "DqliteError", code, { code: number }, tell);
   }
   const ofFluss = fluss.find((entry) => entry.code === code);
@@ -103,11 +103,11 @@ export function ownersOf(text: string): readonly DecodedError[] {
       ofFluss.id,
       code,
       { code: number },
-      `Fluss's, where the text says \`FlussError(code=${code})\`, or \`errorCode\` beside it.`,
+      `Fluss's, where the text says “FlussError(code=${code})”, or has errorCode beside it.`,
     );
   const wire = wireFailures.find((entry) => entry.code === code);
   if (wire !== undefined) {
-    const tell = `A dqlite server's, where it stands in brackets at the end of the text, \`(${code})\`: ${wire.meaning}.`;
+    const tell = `A dqlite server's, where it stands in brackets at the end of the text, as “(${code})”: ${wire.meaning}.`;
     const classes = new Set<DqliteErrorName>([wire.page, "NodeError"]);
     for (const id of classes) {
       const call =

@@ -5,15 +5,23 @@ import type { DecodedError } from "./types.ts";
 /** Names longer than this are not compared. */
 const LENGTH_MAX = 60;
 const SUGGESTED_MAX = 3;
+/** Of how many letters a name's beginning must be. */
+const BEGUN_MIN = 5;
 
 /**
- * What a name with a typing error may have meant: the entries whose class, constant or Java exception is nearest. Of
+ * What the beginning of a name, or a name with a typing error, may have meant: the entries whose class, constant or Java exception is nearest. Of
  * numbers nothing is suggested: another number is another error.
  */
 export function suggestionsFor(text: string): readonly DecodedError[] {
   const term = text.trim().replace(/^(?:[\w.]{1,100}\.)?(\w+)[:;,.(){}]{0,3}$/, "$1");
   if (!/^[A-Za-z]\w*$/.test(term) || term.length > LENGTH_MAX) return [];
   const wanted = plain(term);
+  const begun =
+    wanted.length < BEGUN_MIN
+      ? []
+      : namesOf().filter(({ name }) => plain(name).startsWith(wanted) && plain(name) !== wanted);
+  if (begun.length > 0)
+    return [...new Set(begun.map(({ id }) => id))].slice(0, SUGGESTED_MAX).map((id) => lookUp(id)!);
   const most = Math.min(3, Math.floor(wanted.length / 5));
   const near = namesOf()
     .map(({ name, id }) => ({ id, distance: distance(plain(name), wanted, most) }))

@@ -1,0 +1,21 @@
+/** Decodes off the main thread: 10 MB take a second or two, in which the page stays usable. */
+import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
+import { viewOf } from "./decode-view.ts";
+
+/** Between two reports of progress, in ms. */
+const REPORT_EVERY_MS = 50;
+
+const scope = globalThis as unknown as {
+  onmessage: (event: MessageEvent<DecodeRequest>) => void;
+  postMessage(reply: DecodeReply): void;
+};
+
+scope.onmessage = ({ data: { turn, text } }) => {
+  let reported = performance.now();
+  const view = viewOf(text, (done) => {
+    if (performance.now() - reported < REPORT_EVERY_MS) return;
+    reported = performance.now();
+    scope.postMessage({ turn, done });
+  });
+  scope.postMessage({ turn, view });
+};
