@@ -1,4 +1,4 @@
-/** The paste box. Everything that answers is fetched on the first sign that somebody will use it. */
+/** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
 import { answerNodes } from "./decode-answers.ts";
 import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
 
