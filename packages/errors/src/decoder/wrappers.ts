@@ -6,7 +6,7 @@ import { breaksAt, type Clean, endOfLine, lineAt } from "./clean.ts";
 import type { Wrapper } from "./types.ts";
 
 /** The classes of `dqlitepy.dbapi` and what they extend (facts/dqlitepy-dbapi.json). */
-const DBAPI_PARENTS: Readonly<Record<string, string | null>> = {
+export const DBAPI_PARENTS: Readonly<Record<string, string | null>> = {
   Error: null,
   Warning: null,
   InterfaceError: "Error",
@@ -20,7 +20,7 @@ const DBAPI_PARENTS: Readonly<Record<string, string | null>> = {
 };
 
 /** What the module writes before the text of the error that it wraps, with the class that it makes of it. */
-const DBAPI_PREFIXES = [
+export const DBAPI_PREFIXES = [
   ["Failed to execute SQL: ", "ProgrammingError"],
   ["Failed to open database: ", "OperationalError"],
   ["Failed to rollback transaction: ", "OperationalError"],
