@@ -290,7 +290,7 @@ try {
   insert(
     binding,
     '      if (!this.#isRunning) this.#calls.refuse(call, "open_db"',
-    '      if (name === "made-up") this.#calls.refuse(call, "open_db", MadeUpError, "The name is made up");\n',
+    '      if (name === "made-up") throw new MadeUpError("The name is made up");\n',
   );
   expect(JSON.parse(npm("example", "--", "dqlite/made-up-error", "--json")).caught).toMatchObject([
     { name: "MadeUpError", chain: ["MadeUpError", "NodeError", "DqliteError", "Error"] },

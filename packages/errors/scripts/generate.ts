@@ -184,12 +184,21 @@ export const UNKNOWN_TO_PYTHON = [${codesWhere(({ retriable }) => retriable.pyth
 }
 
 function dqliteClasses({ dqlite }: Records): string {
-  const classes = dqlite.map(({ name, severity, recoverable, code, context }) => {
-    const facts = { name, severity, recoverable, code, context };
-    return `export const ${name} = ${literal(facts)} as const;`;
-  });
+  const facts = dqlite.map(
+    ({ name, severity, recoverable }) =>
+      `export const ${name} = ${literal([name, severity, recoverable])} as const;`,
+  );
+  const own = (key: "code" | "context") =>
+    Object.fromEntries(dqlite.filter((one) => one[key] !== undefined).map((one) => [one.name, one[key]]));
   return `${HEAD}
-${classes.join("\n")}
+/** The code of an error that is made without one, by the class that sets it. */
+export const CODES = ${literal(own("code"))} as const;
+
+/** The context of an error that is made without one, by the class that sets it. */
+export const CONTEXTS = ${literal(own("context"))} as const;
+
+// Of each class: its name, its severity, and whether its errors are recoverable.
+${facts.join("\n")}
 `;
 }
 

@@ -48,7 +48,7 @@ export default defineDqliteError({
       remedy:
         "Compare with `cluster()`, the role too. A spare left by a failed `add()` has no vote, and dqlitepy can't give it one: `remove()` it, then add it again.",
       texts: ["already in use (1)"],
-      answers: { retry: "after-change", applied: "no" },
+      wireCodes: [1],
       bareTexts: ["server ID already in use", "server address already in use"],
       provenance: "recorded",
     },

@@ -42,7 +42,7 @@ export default defineDqliteError({
       title: "Its id or its address is known already",
       remedy: "Remove the old member first, if it is gone for good.",
       texts: ["already in use (1)"],
-      answers: { applied: "no" },
+      wireCodes: [1],
       provenance: "recorded",
     },
     "own-cluster": {

@@ -87,7 +87,6 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   ],
   ClientError: [
     [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],
-    [/already in use \(1\)/, "after-change no"],
     [/connection refused/i, "yes no"],
     [/pipe|reset|EOF|bad conn/, "yes perhaps new-client"],
     [/timeout|deadline/, "yes perhaps"],
@@ -97,8 +96,5 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   ],
   NoLeaderError: [
     [/exec|query/, "yes perhaps", "context"],
-  ],
-  ClusterJoinError: [
-    [/already in use \(1\)/, "after-change no"],
   ],
 };

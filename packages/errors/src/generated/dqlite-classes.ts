@@ -1,23 +1,30 @@
 // Generated from packages/errors/records by `npm run generate`: change the records, not this file.
 
-export const DqliteError = { name: "DqliteError", severity: "ERROR", recoverable: true, code: -1, context: "dqlite" } as const;
-export const DqliteLibraryNotFound = { name: "DqliteLibraryNotFound", severity: "FATAL", recoverable: false, context: "dlopen" } as const;
-export const NodeError = { name: "NodeError", severity: "ERROR", recoverable: true } as const;
-export const NodeStartError = { name: "NodeStartError", severity: "ERROR", recoverable: true } as const;
-export const NodeStopError = { name: "NodeStopError", severity: "WARNING", recoverable: true } as const;
-export const NodeAlreadyRunningError = { name: "NodeAlreadyRunningError", severity: "WARNING", recoverable: true } as const;
-export const NodeNotRunningError = { name: "NodeNotRunningError", severity: "INFO", recoverable: true } as const;
-export const NodeShutdownError = { name: "NodeShutdownError", severity: "WARNING", recoverable: true } as const;
-export const NodeAssertionError = { name: "NodeAssertionError", severity: "FATAL", recoverable: false } as const;
-export const ClientError = { name: "ClientError", severity: "ERROR", recoverable: true } as const;
-export const ClientConnectionError = { name: "ClientConnectionError", severity: "CRITICAL", recoverable: true } as const;
-export const ClientClosedError = { name: "ClientClosedError", severity: "ERROR", recoverable: true } as const;
-export const NoLeaderError = { name: "NoLeaderError", severity: "WARNING", recoverable: true, code: 5 } as const;
-export const ClusterError = { name: "ClusterError", severity: "ERROR", recoverable: true } as const;
-export const ClusterJoinError = { name: "ClusterJoinError", severity: "CRITICAL", recoverable: true } as const;
-export const ClusterConfigurationError = { name: "ClusterConfigurationError", severity: "ERROR", recoverable: true } as const;
-export const ClusterQuorumLostError = { name: "ClusterQuorumLostError", severity: "CRITICAL", recoverable: true } as const;
-export const ResourceError = { name: "ResourceError", severity: "ERROR", recoverable: true } as const;
-export const ResourceLeakWarning = { name: "ResourceLeakWarning", severity: "WARNING", recoverable: true, context: "resource_cleanup" } as const;
-export const MemoryError = { name: "MemoryError", severity: "CRITICAL", recoverable: true, code: 1 } as const;
-export const SegmentationFault = { name: "SegmentationFault", severity: "FATAL", recoverable: false, code: -11 } as const;
+/** The code of an error that is made without one, by the class that sets it. */
+export const CODES = { DqliteError: -1, NoLeaderError: 5, MemoryError: 1, SegmentationFault: -11 } as const;
+
+/** The context of an error that is made without one, by the class that sets it. */
+export const CONTEXTS = { DqliteError: "dqlite", DqliteLibraryNotFound: "dlopen", ResourceLeakWarning: "resource_cleanup" } as const;
+
+// Of each class: its name, its severity, and whether its errors are recoverable.
+export const DqliteError = ["DqliteError", "ERROR", true] as const;
+export const DqliteLibraryNotFound = ["DqliteLibraryNotFound", "FATAL", false] as const;
+export const NodeError = ["NodeError", "ERROR", true] as const;
+export const NodeStartError = ["NodeStartError", "ERROR", true] as const;
+export const NodeStopError = ["NodeStopError", "WARNING", true] as const;
+export const NodeAlreadyRunningError = ["NodeAlreadyRunningError", "WARNING", true] as const;
+export const NodeNotRunningError = ["NodeNotRunningError", "INFO", true] as const;
+export const NodeShutdownError = ["NodeShutdownError", "WARNING", true] as const;
+export const NodeAssertionError = ["NodeAssertionError", "FATAL", false] as const;
+export const ClientError = ["ClientError", "ERROR", true] as const;
+export const ClientConnectionError = ["ClientConnectionError", "CRITICAL", true] as const;
+export const ClientClosedError = ["ClientClosedError", "ERROR", true] as const;
+export const NoLeaderError = ["NoLeaderError", "WARNING", true] as const;
+export const ClusterError = ["ClusterError", "ERROR", true] as const;
+export const ClusterJoinError = ["ClusterJoinError", "CRITICAL", true] as const;
+export const ClusterConfigurationError = ["ClusterConfigurationError", "ERROR", true] as const;
+export const ClusterQuorumLostError = ["ClusterQuorumLostError", "CRITICAL", true] as const;
+export const ResourceError = ["ResourceError", "ERROR", true] as const;
+export const ResourceLeakWarning = ["ResourceLeakWarning", "WARNING", true] as const;
+export const MemoryError = ["MemoryError", "CRITICAL", true] as const;
+export const SegmentationFault = ["SegmentationFault", "FATAL", false] as const;
