@@ -1,6 +1,6 @@
 /** What each error of a text is to the others: told by the marks between them and by what stands before each. */
 import { type Clean, endOfLine, lineAt } from "./clean.ts";
-import type { Mark, Place } from "./scan.ts";
+import type { Mark, Place } from "./place.ts";
 import type { Role } from "./types.ts";
 
 /** An error on its way through the structure, which sets role and group. */
