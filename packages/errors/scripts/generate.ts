@@ -224,10 +224,6 @@ function answers({ fluss, dqlite, wire }: Records): string {
     [...Map.groupBy(entries, ([, own]) => kindOf(own))]
       .map(([kind, those]) => `  "${kind}": [${those.map(([one]) => JSON.stringify(one)).join(", ")}],`)
       .join("\n");
-  const [common] = [...Map.groupBy(fluss, (record) => kindOf(record.answers))].reduce((most, next) =>
-    next[1].length > most[1].length ? next : most,
-  );
-  const uncommon = fluss.filter((record) => kindOf(record.answers) !== common);
   const causes = [
     ...fluss.map((record) => [id(record.code), record] as const),
     ...dqlite.map((record) => [record.name, record] as const),
@@ -266,12 +262,9 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The answers of a Fluss code that stands in no list of {@link FLUSS}: those that most codes have. */
-export const FLUSS_COMMON: AnswerKind = "${common}";
-
 /** The Fluss codes by their answers. */
 export const FLUSS: ByAnswers<number> = {
-${table(uncommon.map(({ code, answers }) => [code, answers]))}
+${table(fluss.map(({ code, answers }) => [code, answers]))}
 };
 
 /** The dqlite classes by their answers. */

@@ -1,14 +1,5 @@
 import { wireCodeIn } from "../dqlite/codes.ts";
-import { codeNameOf } from "../fluss/codes.ts";
-import {
-  type AnswerKind,
-  type ByAnswers,
-  CAUSES,
-  DQLITE,
-  FLUSS,
-  FLUSS_COMMON,
-  WIRE,
-} from "../generated/answers.ts";
+import { type AnswerKind, type ByAnswers, CAUSES, DQLITE, FLUSS, WIRE } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
@@ -37,7 +28,7 @@ const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
   const inner = answerCode ?? Number(api ?? lookup);
-  return inner && flussKind(inner) ? inner : code;
+  return inner && kindOf(FLUSS, inner) ? inner : code;
 }
 
 /** Whether the call that failed changes nothing when it is done again. */
@@ -56,7 +47,7 @@ export function resolve(error: KnownError): Answered {
   const [, ofCause, sign] =
     CAUSES[isFluss ? code : kind]?.find(([pattern, , by]) => pattern.test(`${by ? error[by] : text}`)) ?? [];
   const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCodeIn(text));
-  const ofItself = isFluss ? flussKind(code) : kindOf(DQLITE, kind);
+  const ofItself = isFluss ? kindOf(FLUSS, code) : kindOf(DQLITE, kind);
   const [retry, applied, again = "same-call", whenUnknown] = (
     ofWire ??
     ofCause ??
@@ -69,10 +60,6 @@ export function resolve(error: KnownError): Answered {
     again,
     tries: retry === "yes" || whenUnknown !== undefined,
   };
-}
-
-function flussKind(code: number): AnswerKind | undefined {
-  return kindOf(FLUSS, code) ?? (codeNameOf(code) && FLUSS_COMMON);
 }
 
 function kindOf<Id>(table: ByAnswers<Id>, id: Id | undefined): AnswerKind | undefined {

@@ -11,11 +11,9 @@ export type AnswerKind =
 /** What has the same answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The answers of a Fluss code that stands in no list of {@link FLUSS}: those that most codes have. */
-export const FLUSS_COMMON: AnswerKind = "after-change no";
-
 /** The Fluss codes by their answers. */
 export const FLUSS: ByAnswers<number> = {
+  "after-change no": [-2, 2, 4, 5, 7, 13, 15, 16, 17, 18, 19, 20, 30, 34, 35, 36, 37, 38, 39, 40, 41, 43, 45, 46, 47, 48, 49, 52, 53, 54, 56, 57, 58, 59, 60, 61, 62, 63, 64, 66, 67, 68, 71],
   "after-change perhaps": [-1],
   "no yes": [0, 32],
   "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
