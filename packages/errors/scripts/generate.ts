@@ -184,20 +184,14 @@ export const UNKNOWN_TO_PYTHON = [${codesWhere(({ retriable }) => retriable.pyth
 }
 
 function dqliteClasses({ dqlite }: Records): string {
-  const facts = dqlite.map(
-    ({ name, severity, recoverable }) =>
-      `export const ${name} = ${literal([name, severity, recoverable])} as const;`,
-  );
-  const own = (key: "code" | "context") =>
-    Object.fromEntries(dqlite.filter((one) => one[key] !== undefined).map((one) => [one.name, one[key]]));
+  const facts = dqlite.map(({ name, severity, recoverable, code, context }) => {
+    const defaults = { ...(code !== undefined && { code }), ...(context !== undefined && { context }) };
+    const more = code === undefined && context === undefined ? [] : [defaults];
+    return `export const ${name} = ${literal([name, severity, recoverable, ...more])} as const;`;
+  });
   return `${HEAD}
-/** The code of an error that is made without one, by the class that sets it. */
-export const CODES = ${literal(own("code"))} as const;
-
-/** The context of an error that is made without one, by the class that sets it. */
-export const CONTEXTS = ${literal(own("context"))} as const;
-
-// Of each class: its name, its severity, and whether its errors are recoverable.
+// Of each class: its name, its severity, whether its errors are recoverable, and the code and the context of an error
+// that is made without them, where they aren't its parent's.
 ${facts.join("\n")}
 `;
 }

@@ -23,12 +23,18 @@ import type {
 } from "./options.ts";
 
 /** What a record tells of its class. */
-type ClassFacts = readonly [name: string, severity: Severity, recoverable: boolean];
+type ClassFacts = readonly [
+  name: string,
+  severity: Severity,
+  recoverable: boolean,
+  defaults?: { readonly code?: number; readonly context?: string },
+];
 
 const PATH = /* @__PURE__ */ Symbol();
 
 /** Names and brands a class and sets its facts; the path too, so that construction needn't work it out. */
-function dqlite(target: { prototype: object }, [name, severity, recoverable]: ClassFacts): string {
+function dqlite(target: { prototype: object }, [name, severity, recoverable, defaults]: ClassFacts): string {
+  Object.assign(target, defaults);
   share(target, "severity", severity);
   share(target, "recoverable", recoverable);
   share(target, PATH, dqlitePath(name));
@@ -43,9 +49,9 @@ function dqlite(target: { prototype: object }, [name, severity, recoverable]: Cl
 export class DqliteError extends Error {
   static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, facts.DqliteError);
   /** The code of an error that is made without one. */
-  static readonly code: DqliteCode = facts.CODES.DqliteError;
+  declare static readonly code: DqliteCode;
   /** The context of an error that is made without one. */
-  static readonly context: string = facts.CONTEXTS.DqliteError;
+  declare static readonly context: string;
 
   /** Types only: tells apart classes that have the same shape. */
   declare readonly "~kind": { readonly DqliteError: true };
@@ -105,7 +111,6 @@ export class DqliteError extends Error {
 /** The native library can't be found: no wheel of dqlitepy 0.1.0 contains it. */
 export class DqliteLibraryNotFound extends DqliteError {
   static override readonly name = /* @__PURE__ */ dqlite(DqliteLibraryNotFound, facts.DqliteLibraryNotFound);
-  static override readonly context = facts.CONTEXTS.DqliteLibraryNotFound;
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly DqliteLibraryNotFound: true };
   /** The paths that were tried, each with the reason why it failed. */
@@ -212,7 +217,6 @@ export class ClientClosedError extends ClientError {
 /** The client found no server that knows a leader. Upstream raises it for code 5 alone. */
 export class NoLeaderError extends ClientError {
   static override readonly name = /* @__PURE__ */ dqlite(NoLeaderError, facts.NoLeaderError);
-  static override readonly code = facts.CODES.NoLeaderError;
   declare readonly "~kind": ClientError["~kind"] & { readonly NoLeaderError: true };
 }
 
@@ -255,7 +259,6 @@ export class ResourceError extends DqliteError {
 /** A resource wasn't released. */
 export class ResourceLeakWarning extends ResourceError {
   static override readonly name = /* @__PURE__ */ dqlite(ResourceLeakWarning, facts.ResourceLeakWarning);
-  static override readonly context = facts.CONTEXTS.ResourceLeakWarning;
 
   declare readonly "~kind": ResourceError["~kind"] & { readonly ResourceLeakWarning: true };
   /** What leaked, in a word: `node`. */
@@ -281,14 +284,12 @@ export class ResourceLeakWarning extends ResourceError {
 /** The native library couldn't allocate. Upstream raises it for code 1 alone. No relation of Python's own. */
 export class MemoryError extends ResourceError {
   static override readonly name = /* @__PURE__ */ dqlite(MemoryError, facts.MemoryError);
-  static override readonly code = facts.CODES.MemoryError;
   declare readonly "~kind": ResourceError["~kind"] & { readonly MemoryError: true };
 }
 
 /** A segmentation fault of the native library was detected. */
 export class SegmentationFault extends DqliteError {
   static override readonly name = /* @__PURE__ */ dqlite(SegmentationFault, facts.SegmentationFault);
-  static override readonly code = facts.CODES.SegmentationFault;
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly SegmentationFault: true };
 

@@ -1,14 +1,9 @@
 // Generated from packages/errors/records by `npm run generate`: change the records, not this file.
 
-/** The code of an error that is made without one, by the class that sets it. */
-export const CODES = { DqliteError: -1, NoLeaderError: 5, MemoryError: 1, SegmentationFault: -11 } as const;
-
-/** The context of an error that is made without one, by the class that sets it. */
-export const CONTEXTS = { DqliteError: "dqlite", DqliteLibraryNotFound: "dlopen", ResourceLeakWarning: "resource_cleanup" } as const;
-
-// Of each class: its name, its severity, and whether its errors are recoverable.
-export const DqliteError = ["DqliteError", "ERROR", true] as const;
-export const DqliteLibraryNotFound = ["DqliteLibraryNotFound", "FATAL", false] as const;
+// Of each class: its name, its severity, whether its errors are recoverable, and the code and the context of an error
+// that is made without them, where they aren't its parent's.
+export const DqliteError = ["DqliteError", "ERROR", true, { code: -1, context: "dqlite" }] as const;
+export const DqliteLibraryNotFound = ["DqliteLibraryNotFound", "FATAL", false, { context: "dlopen" }] as const;
 export const NodeError = ["NodeError", "ERROR", true] as const;
 export const NodeStartError = ["NodeStartError", "ERROR", true] as const;
 export const NodeStopError = ["NodeStopError", "WARNING", true] as const;
@@ -19,12 +14,12 @@ export const NodeAssertionError = ["NodeAssertionError", "FATAL", false] as cons
 export const ClientError = ["ClientError", "ERROR", true] as const;
 export const ClientConnectionError = ["ClientConnectionError", "CRITICAL", true] as const;
 export const ClientClosedError = ["ClientClosedError", "ERROR", true] as const;
-export const NoLeaderError = ["NoLeaderError", "WARNING", true] as const;
+export const NoLeaderError = ["NoLeaderError", "WARNING", true, { code: 5 }] as const;
 export const ClusterError = ["ClusterError", "ERROR", true] as const;
 export const ClusterJoinError = ["ClusterJoinError", "CRITICAL", true] as const;
 export const ClusterConfigurationError = ["ClusterConfigurationError", "ERROR", true] as const;
 export const ClusterQuorumLostError = ["ClusterQuorumLostError", "CRITICAL", true] as const;
 export const ResourceError = ["ResourceError", "ERROR", true] as const;
-export const ResourceLeakWarning = ["ResourceLeakWarning", "WARNING", true] as const;
-export const MemoryError = ["MemoryError", "CRITICAL", true] as const;
-export const SegmentationFault = ["SegmentationFault", "FATAL", false] as const;
+export const ResourceLeakWarning = ["ResourceLeakWarning", "WARNING", true, { context: "resource_cleanup" }] as const;
+export const MemoryError = ["MemoryError", "CRITICAL", true, { code: 1 }] as const;
+export const SegmentationFault = ["SegmentationFault", "FATAL", false, { code: -11 }] as const;
