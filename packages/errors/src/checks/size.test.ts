@@ -4,7 +4,8 @@ import { basename } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { generatedFiles, readRecords } from "../../scripts/generate.ts";
+import { generatedFiles } from "../../scripts/generate.ts";
+import { readRecords } from "../../scripts/read-records.ts";
 
 const src = new URL("..", import.meta.url).pathname;
 
@@ -90,7 +91,7 @@ describe("a bundler", () => {
     expect(codes).not.toContain("extends Error");
     const retry = await bundle('export { retry } from "./index.ts";');
     expect(retry).not.toContain("extends Error");
-    expect(brotliCompressSync(retry).length).toBeLessThan(2_400);
+    expect(brotliCompressSync(retry).length).toBeLessThan(3_200); // The constants of Fluss, which tell known codes, are in it.
   });
 
   test("keeps names when it renames classes", async () => {

@@ -2,7 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { generatedFiles, problemsOf, readRecords, staleFiles } from "../../scripts/generate.ts";
+import { generatedFiles, staleFiles } from "../../scripts/generate.ts";
+import { problemsOf, readRecords } from "../../scripts/read-records.ts";
 
 test("the generated files are fresh", async () => {
   expect(await staleFiles()).toEqual([]);
