@@ -14,7 +14,7 @@ test("each error has its answers in words, and a reason for the first", () => {
 test("where a client's flag and the answer differ, the page says why", () => {
   for (const entry of fluss) {
     const { retry, retryBecause = "" } = entry.answers;
-    const flag = entry.retriable.java || entry.retriable.python;
+    const flag = entry.retriable.java === true || entry.retriable.python === true;
     if (flag !== (retry === "yes")) expect(retryBecause, entry.constant).not.toBe("");
   }
 });

@@ -247,7 +247,19 @@ export class MadeUpError extends NodeError {
       severity: "WARNING",
       recoverable: true,
       documentedInTree: true,
-      samples: [{ label: "none", str: null, attributes: { node_id: null } }],
+      samples: [
+        {
+          label: "code+context",
+          str: "op failed with code 8 (INTERNAL)",
+          attributes: {
+            code: 8,
+            error_code: "ErrorCode.INTERNAL",
+            context: "op",
+            message: null,
+            node_id: null,
+          },
+        },
+      ],
     },
     "NodeStartError",
   );
@@ -306,7 +318,7 @@ test("with both of them, the checks of errors, pages and search pass, and so do 
     "tests/gates/coverage.test.ts",
     "packages/simulator/src/dqlite/contracts.test.ts",
   );
-  expect(out.split("\n").filter((line) => /FAIL|AssertionError/.test(line))).toEqual([]);
+  expect(out.split("\n").filter((line) => /^ FAIL|^AssertionError/.test(line))).toEqual([]);
   expect(out).toMatch(/Tests +\d+ passed/);
 });
 
