@@ -28,6 +28,8 @@ class DqliteError(RuntimeError):
 class NodeStartError(DqliteError): pass
 for kind in (DqliteError, NodeStartError): kind.__module__ = "dqlitepy.exceptions"
 class Mine(NodeStartError): pass
+class ProgrammingError(Exception): pass
+ProgrammingError.__module__ = "dqlitepy.dbapi"
 class FlussError(Exception):
     def __init__(self, message, error_code=-2):
         self.message, self.error_code = message, error_code
@@ -66,6 +68,28 @@ print(docs_url(ValueError("x")), docs_url(KeyboardInterrupt()))`);
       op: "a b+?",
     });
     expect(others).toBe("None None");
+  });
+
+  test("links what a class of the DB-API wraps, and nothing where it wraps nothing", () => {
+    const { out } = run(`
+def fail(wrapped):
+    try:
+        try: raise wrapped
+        except Exception as error: raise ProgrammingError("Failed to execute SQL: no")
+    except ProgrammingError as error: return error
+print(docs_url(fail(NodeStartError("no"))), docs_url(fail(ValueError("no"))), docs_url(ProgrammingError("no")))`);
+    expect(out).toBe("https://faultbook.dev/e/dqlite/NodeStartError/ None None");
+  });
+
+  test("leaves an exception alone that takes no note", () => {
+    const { out } = run(`
+class Old:
+    __module__, node_id, node_address = "dqlitepy.exceptions", None, None
+Old.__name__ = "NodeError"
+old = Old()
+add_link(old)
+print(docs_url(old), hasattr(old, "__notes__"))`);
+    expect(out).toBe("https://faultbook.dev/e/dqlite/NodeError/ False");
   });
 
   test("adds one note on the way out of a block, changes no class, and leaves other errors alone", () => {

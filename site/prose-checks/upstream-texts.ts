@@ -22,4 +22,21 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "Cannot send request to server … because it is disconnected": "the Java client; apache/fluss#2086",
   "table: … not found in cluster": "the Java client",
   "table.auto-partition.num-retention": "apache/fluss 0.9.1, ConfigOptions",
+  "table.auto-partition.enabled": "apache/fluss 0.9.1, ConfigOptions",
+  "table.auto-partition.time-unit": "apache/fluss 0.9.1, ConfigOptions",
+  "table.datalake.freshness": "apache/fluss 0.9.1, ConfigOptions",
+  "table.log.tiered.local-segments": "apache/fluss 0.9.1, ConfigOptions",
+  "Attempted to retry sending a batch but the writer id has changed from … to …":
+    "apache/fluss 0.9.1, Sender; apache/fluss#4121",
+  "and the table is not empty": "apache/fluss 0.9.1, PaimonTableValidation",
+  "The option '…' is not supported to alter yet.": "apache/fluss 0.9.1, TableDescriptorValidation",
+  "The option 'table.datalake.enabled' cannot be altered for tables that were created before the Fluss cluster enabled datalake.":
+    "apache/fluss 0.9.1, TableDescriptorValidation",
+  "Cannot alter table … in data lake, because the Fluss cluster doesn't enable datalake tables.":
+    "apache/fluss 0.9.1, MetadataManager",
+  "…$changelog": "Flink's catalog of apache/fluss 0.9.1; apache/fluss#3640",
+  "…$binlog": "the same",
+  $changelog: "the same",
+  $binlog: "the same",
+  "Failed to increment sequence id counter": "apache/fluss 0.9.1, ZkSequenceIDCounter; apache/fluss#1057",
 };

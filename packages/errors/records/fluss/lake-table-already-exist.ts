@@ -17,8 +17,27 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The table wasn't created.",
   },
-  causes: {},
-  confusedWith: [],
+  bareTexts: ["already exists in Paimon catalog, "],
+  causes: {
+    "own-table": {
+      title: "Fluss has this table already, and the lake holds rows of it",
+      remedy:
+        "Ask `table_exists()` before you create it. `ignore_if_exists=True` doesn't help: a table with `table.datalake.enabled` is created in the lake before Fluss looks whether it has one.",
+      provenance: "read from source",
+    },
+    "left-in-the-lake": {
+      title: "Another table of that name is in the lake, with rows or with another schema",
+      remedy: "Drop or rename the table in the lake, if nobody needs it, or take another name.",
+      bareTexts: ["already exists in Paimon catalog, but the table schema is not compatible"],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/TABLE_ALREADY_EXIST",
+      how: "The table is in Fluss. `ignore_if_exists=True` takes care of that one.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

@@ -34,7 +34,7 @@ export default defineFlussError({
     "leader-killed": {
       title: "The leader was killed and the cluster hasn't noticed",
       remedy:
-        "Read again over a new connection, with backoff, up to the session timeout and a little more. A writer that is stuck is ended with its process: a new connection beside it didn't recover. Limit scans see this code at once.",
+        "Read again over a new connection, with backoff, up to the session timeout and a little more. A writer that is stuck is ended with its process: a new connection beside it didn't recover. Limit scans raise it at once.",
       provenance: "recorded",
     },
     "only-replica-down": {
@@ -51,7 +51,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/NOT_LEADER_OR_FOLLOWER",
-      how: "A server that lives and isn't the leader any more. The client follows that answer itself.",
+      how: "A server that lives and isn't the leader any more. Writers, lookups and polls follow it by themselves; limit scans and `list_offsets()` raise it at once.",
     },
     { with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION", how: "There is a leader, and too few followers." },
     {

@@ -19,12 +19,32 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "Fetching is a read.",
   },
-  bareTexts: [
-    "The fetching offset {offset} is out of range",
-    "Received request for offset {offset} for table bucket {bucket}, but we only have log segments",
-    "The fetch offset {offset} is out of range for table bucket",
-  ],
-  causes: {},
+  causes: {
+    "offset-left-the-log": {
+      title: "The rows at that offset are older than the table keeps them",
+      remedy:
+        "Subscribe inside the range that `list_offsets()` gives. A restored job fails again until it starts elsewhere: the earliest offset skips what is gone. `table.log.ttl` (7 days) says how long rows stay.",
+      bareTexts: [
+        "The fetching offset {offset} is out of range",
+        "Received request for offset {offset} for table bucket {bucket}, but we only have log segments",
+        "The fetch offset {offset} is out of range for table bucket",
+      ],
+      provenance: "reported in the field: apache/fluss#1220 and #3084",
+    },
+    "other-log": {
+      title: "The offset comes from another log",
+      remedy:
+        "Keep offsets with the table's id and the partition's: a table or partition that was dropped and created again begins at 0. Start anew there.",
+      provenance: "read from source",
+    },
+    "moving-to-remote": {
+      title: "The segment is on its way from the local log to the remote one",
+      remedy:
+        "Fetch the same offset once more before you change it. What comes back then wasn't lost; a lasting error is one of the other causes.",
+      answers: { retry: "yes" },
+      provenance: "reported in the field: apache/fluss#4247",
+    },
+  },
   confusedWith: [],
   recordings: [],
   noRun:

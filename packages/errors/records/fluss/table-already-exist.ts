@@ -26,7 +26,7 @@ export default defineFlussError({
     "earlier-run": {
       title: "It was created by an earlier run",
       remedy:
-        "Create with `ignore_if_exists=True` at each start. That succeeded after 3 ms on a table that was there.",
+        "Create with `ignore_if_exists=True` at each start: 3 ms on a table that was there. One with `table.datalake.enabled` needs `table_exists()` first, or it is [54](/fluss/lake-table-already-exist/).",
       provenance: "recorded",
     },
     "other-definition": {
@@ -53,7 +53,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/LAKE_TABLE_ALREADY_EXIST",
-      how: "The name is taken in the data lake behind the cluster, not in Fluss. Nobody recorded it.",
+      how: "What the same call says of a table with `table.datalake.enabled` that has rows in the lake, `ignore_if_exists=True` or not (by source).",
     },
   ],
   recordings: ["B-table-create-again"],

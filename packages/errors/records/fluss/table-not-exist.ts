@@ -67,6 +67,13 @@ export default defineFlussError({
       bareTexts: ["table: {table} not found in cluster"],
       provenance: "reported in the field: apache/fluss#2014",
     },
+    "virtual-table": {
+      title: "The name ends in `$changelog` or `$binlog`",
+      remedy:
+        "Read it with Flink SQL: only Flink's catalog knows these names, and 0.9.1's passes them on when it asks for partitions or whether a table exists. Elsewhere name the table without the ending.",
+      aroundTexts: [/\$(?:changelog|binlog)\b/],
+      provenance: "reported in the field: apache/fluss#3640",
+    },
   },
   confusedWith: [
     {

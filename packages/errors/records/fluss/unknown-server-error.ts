@@ -70,6 +70,14 @@ export default defineFlussError({
       answers: { applied: "no" },
       provenance: "recorded",
     },
+    "many-writers": {
+      title: "Many writers asked for an id at once",
+      remedy:
+        "Send it again, nothing was written: ids come from one counter in ZooKeeper, and the request lost the race for it. Start fewer writers at a time, or let them share a connection.",
+      bareTexts: ["Failed to increment sequence id counter"],
+      answers: { retry: "yes", applied: "no" },
+      provenance: "reported in the field: apache/fluss#1057",
+    },
     "damaged-request": {
       title: "The request was damaged on its way",
       remedy:

@@ -56,7 +56,7 @@ export default defineFlussError({
     { with: "fluss/TABLE_NOT_EXIST", how: "What writers say when the table is gone with all its buckets." },
     {
       with: "fluss/NOT_LEADER_OR_FOLLOWER",
-      how: "The bucket exists, at another server. The client deals with it and shows nothing.",
+      how: "The bucket exists, at another server. Writers, lookups and polls go there by themselves; limit scans and `list_offsets()` raise it.",
     },
     {
       with: "fluss/LEADER_NOT_AVAILABLE_EXCEPTION",

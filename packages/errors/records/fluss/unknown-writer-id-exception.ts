@@ -21,9 +21,21 @@ export default defineFlussError({
     appliedBecause:
       "The batch was under way when the writer id changed, and is dropped: its rows may be stored or not.",
   },
-  bareTexts: ["the writer id has changed from "],
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "after-out-of-order": {
+      title: "The client had reset its writer after a 31, with this batch under way",
+      remedy:
+        "Go on: the client has a new id. Read back each row whose write ended in 31 or 33 before you append it again: it may be stored, and under the new id a repeat counts as a new row.",
+      bareTexts: ["the writer id has changed from "],
+      provenance: "reported in the field: apache/fluss#4121",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/OUT_OF_ORDER_SEQUENCE_EXCEPTION",
+      how: "The server's refusal that comes first. This code is what the client makes of the other batches under way.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

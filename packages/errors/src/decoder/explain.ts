@@ -80,8 +80,14 @@ function answersOfFound(found: Found, whole: string): ErrorAnswers {
   // Words that stand on a line of their own are quoted: what was written around them tells more.
   const isQuoted = isBare && message.length < 60 && whole.length < PROSE_MAX;
   const far = isQuoted ? causeAround(id, whole) : undefined;
-  const cause = near ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far;
+  const cause = near ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far ?? onlyCauseOf(id);
   return cause === undefined || cause === shown.cause ? shown : answersFor(id, { ...signs, cause });
+}
+
+/** The cause of an error that has no other. */
+function onlyCauseOf(id: DecodedId): string | undefined {
+  const causes = knownEntryOf(id)?.causes ?? [];
+  return causes.length === 1 ? causes[0]!.key : undefined;
 }
 
 function causeOf(id: DecodedId, key: string | undefined): DecodedCause | null {

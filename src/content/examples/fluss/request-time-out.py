@@ -22,7 +22,8 @@ async def main():
         if error.error_code != fluss.ErrorCode.REQUEST_TIME_OUT:
             raise
         # The leader has the record, twice by now, and may yet keep it.
-        # Read before you write it again.
+        # Readers don't see it until the others have it: a row without a
+        # key may be there twice.
         print(error.message)
 
 

@@ -32,5 +32,6 @@ try {
   if (!FlussError.is(error, "REQUEST_TIME_OUT")) throw error;
   console.log(error.message, "In sync:", cluster.inspect(path)?.isr);
 
-  // The leader has the record, twice by now, and may yet keep it. Read before you write it again.
+  // The leader has the record, twice by now, and may yet keep it. Readers don't see it
+  // until the others have it: a row without a key may be there twice.
 }
