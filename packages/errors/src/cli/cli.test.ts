@@ -56,7 +56,6 @@ describe("explain", () => {
     [["NoLeaderError"], "NoLeaderError"],
     [["dqlite", "5"], "NoLeaderError"],
     [["MemoryError"], "MemoryError"],
-    [["fluss", "99"], "unknown"],
   ])("finds %j", async (terms, id) => {
     const { code, out } = await command(["explain", "--json", ...terms]);
     expect(code).toBe(EXIT.found);
@@ -164,13 +163,32 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
     expect((await command(["explain", term])).out).toContain(said);
   });
 
+  test.each([
+    [["fluss", "99"]],
+    [["FlussError(code=99): x"]],
+    [["dqlitepy.exceptions.NodeGoneError: gone"]],
+    [["FlussError(code=99): x\nFlussError(code=98): y"]],
+  ])("of %j, which the catalogue doesn't hold, tells by its exit code that it is unknown", async (terms) => {
+    const { code, out } = await command(["explain", "--json", ...terms]);
+    expect(code).toBe(EXIT.unknown);
+    const ids = JSON.parse(out).errors.map((error: { id: string }) => error.id);
+    expect(new Set(ids)).toEqual(new Set(["unknown"]));
+  });
+
+  test("has found something where one error of several is in the catalogue", async () => {
+    const input = "FlussError(code=99): x\nFlussError(code=7): Table 'a.b' does not exist.\n";
+    expect((await command(["explain"], { input })).code).toBe(EXIT.found);
+  });
+
   test("says clearly what it doesn't know, with a name that may be meant", async () => {
     const { code, out } = await command(["explain", "TABLE_NOT_EXISTS"]);
-    expect(code).toBe(EXIT.nothing);
+    expect(code).toBe(EXIT.unknown);
     expect(out).toBe(
       "Nothing of dqlite or Fluss goes by this: TABLE_NOT_EXISTS\nDid you mean TABLE_NOT_EXIST?\n",
     );
-    expect((await command(["explain", "no-leader"])).out).not.toContain("Did you mean");
+    const unlike = await command(["explain", "no-leader"]);
+    expect(unlike.code).toBe(EXIT.nothing);
+    expect(unlike.out).not.toContain("Did you mean");
     expect(await command(["explain"], { input: "all is well" })).toMatchObject({
       code: EXIT.nothing,
       out: "No error of dqlite or Fluss is in this text.\n",
@@ -257,7 +275,8 @@ describe("as a process", () => {
     const found = await node(["explain", "--json"], "FlussError(code=7): x", { FORCE_COLOR: "1" });
     expect(found.code).toBe(0);
     expect(JSON.parse(found.stdout).errors).toHaveLength(1);
-    expect((await node(["explain"], "nothing")).code).toBe(1);
+    expect((await node(["explain"], "FlussError(code=99): x")).code).toBe(1);
+    expect((await node(["explain"], "nothing")).code).toBe(3);
     expect((await node(["explain", "--what"], "")).code).toBe(2);
   });
 

@@ -7,8 +7,11 @@ import { type Paint, paintWith, printed } from "./print.ts";
 /** The version that `--version` prints: that of the package, which a test holds it to. */
 export const VERSION = "0.1.0";
 
-/** How the command ends: something of ours was found, nothing of ours was found, or the command line is wrong. */
-export const EXIT = { found: 0, nothing: 1, misuse: 2 } as const;
+/**
+ * How the command ends. `unknown` is an error of dqlite or Fluss that the catalogue doesn't hold, or a name with a typing
+ * error, for which there are suggestions alone.
+ */
+export const EXIT = { found: 0, unknown: 1, misuse: 2, nothing: 3 } as const;
 
 const HELP = `faultbook: what an error of dqlite or Apache Fluss means, and whether to try again
 
@@ -40,9 +43,10 @@ more counts the places that tell of further errors, beyond the first 500. sugges
 Colour is used on a terminal only, and not if NO_COLOR is set.
 
 Exit codes
-  0  at least one error of dqlite or Fluss was found
-  1  none was found
+  0  at least one error of the catalogue was found
+  1  unknown: only errors of dqlite or Fluss that the catalogue doesn't hold, or a name for which there are suggestions
   2  the command line is wrong
+  3  nothing of dqlite or Fluss was found
 `;
 
 /** What a run of the command takes from its surroundings. */
@@ -89,8 +93,13 @@ export async function run(
     if (json) out(`${JSON.stringify(publishedAll(decoded), null, 2)}\n`);
     else if (errors.length > 0) out(`${printedAll(decoded, paintWith(color))}\n`);
     else out(nothingFound(asked ? term : undefined, decoded.suggestions));
-    return errors.length > 0 ? EXIT.found : EXIT.nothing;
+    return exitCodeOf(decoded);
   }
+}
+
+function exitCodeOf({ errors, suggestions }: Decoded): number {
+  if (errors.some(({ id }) => id !== "unknown")) return EXIT.found;
+  return errors.length > 0 || suggestions.length > 0 ? EXIT.unknown : EXIT.nothing;
 }
 
 function printedAll({ errors, more }: Decoded, paint: Paint): string {
