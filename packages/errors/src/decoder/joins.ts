@@ -1,5 +1,7 @@
 /** Guesses which lines of a text go on in the next, because a terminal, a pager or a mail program wrapped them. */
 
+import { beginsAsBareText } from "./wordings.ts";
+
 /** How a line goes on in the next: not at all, in the middle of a word, or where a space was. */
 export const Join = { none: 0, word: 1, space: 2 } as const;
 
@@ -58,6 +60,9 @@ function isBetweenWords(last: string, first: string): boolean {
   return false;
 }
 
+/** What a line ends with that says that more follows. */
+const ANNOUNCES = /[:,;=([{"'-] ?$/;
+
 /** What a line begins with that was not cut: then it is no piece of the line before. */
 const WHOLE =
   /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. \d|Traceback \(|Caused by: |Suppressed: |During handling|The above|File "|FlussError\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-\d\d)/;
@@ -108,9 +113,7 @@ export function joinsOf(lines: readonly string[], hasPrefix: (line: string) => b
         goesOn(line, lines[index + 1]) &&
         !isBetweenWords(lastOf(line), firstOf(lines[index + 1])),
     );
-  return lines.map((line, index) => {
-    const next = lines[index + 1];
-    if (next === undefined || next === "") return Join.none;
+  const joinOf = (line: string, next: string): number => {
     if (PARTIAL_LINE.test(line.slice(0, 100))) return Join.word;
     const first = firstOf(next);
     if (hasPrefix(next) || isNewStatement(line, next, first)) return Join.none;
@@ -120,5 +123,13 @@ export function joinsOf(lines: readonly string[], hasPrefix: (line: string) => b
     if (!isFull(line)) return Join.space;
     // A single line of full width may have been cut anywhere.
     return isBetweenWords(lastOf(line), first) ? Join.space : Join.word;
+  };
+  return lines.map((line, index) => {
+    const next = lines[index + 1];
+    if (next === undefined || next === "") return Join.none;
+    const join = joinOf(line, next);
+    // Words that tell an error by themselves go on from a line that announces them, and from no other.
+    const isOwn = join !== Join.none && !ANNOUNCES.test(line) && beginsAsBareText(next);
+    return isOwn ? Join.none : join;
   });
 }

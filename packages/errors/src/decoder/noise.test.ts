@@ -86,6 +86,21 @@ describe("wrapped lines", () => {
     }
   });
 
+  test("words of another error below a line go on from it only where it announces them", () => {
+    const fluss = "FlussError(code=7): Table 'shop.orders' does not exist in this cluster of three servers";
+    for (const text of [`${fluss}\nno known leader`, `${fluss}\nno known leader\nretrying\n`]) {
+      expect(decode(text).errors).toMatchObject([
+        { id: "TABLE_NOT_EXIST", line: 1, args: { table: "shop.orders" } },
+        { id: "NoLeaderError", line: 2 },
+      ]);
+    }
+    const wrapped =
+      "dqlitepy_client_leader failed with code 5 (NOLEADER): failed to send the request:\nno known leader";
+    expect(decode(wrapped).errors).toMatchObject([
+      { id: "NoLeaderError", message: expect.stringMatching(/: ?no known leader$/) },
+    ]);
+  });
+
   test("a long line that Kubernetes split", () => {
     const text = `2026-08-22T10:00:00.1234567Z stderr P FlussError(code=7): Table 'shop.or
 2026-08-22T10:00:00.1234567Z stderr F ders' does not exist.`;

@@ -135,6 +135,11 @@ export function candidatesIn(line: string): readonly Candidate[] {
   return named === undefined ? [...found.values()] : [found.get(named)!];
 }
 
+/** Whether a line begins with words that tell an error by themselves. */
+export function beginsAsBareText(line: string): boolean {
+  return BARE_TEXTS.some(({ needle, pattern }) => line.includes(needle) && line.search(pattern) === 0);
+}
+
 const CAUSES: ReadonlyMap<string, ErrorRecord["causes"]> = new Map([
   ...DQLITE_RECORDS.map(({ name, causes }) => [name, causes] as const),
   ...FLUSS_RECORDS.map(({ constant, causes }) => [constant, causes] as const),
