@@ -11,7 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded; WriterAppendInfo",
   meaning: "A writer's batch arrived out of its sequence",
   sentence:
-    "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of table id {tableId}].",
+    "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of partition id {partitionId}][ of table id {tableId}][, with number {incoming}][, after number {current}][, at offset {offset}].",
   texts: [/^Out of order batch sequence /],
   searchWords: ["out of order", "duplicate write", "lost write", "idempotent writer"],
   answers: {

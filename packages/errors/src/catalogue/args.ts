@@ -41,5 +41,29 @@ export const ARG_LABELS = {
   op: "operation",
 } as const;
 
+/**
+ * What any error of a system may tell, whether its sentence has a hole for it or not: its page shows it behind the
+ * sentence. All else belongs to the errors whose sentence has a hole for it.
+ */
+export const COMMON_ARGS: Readonly<Record<"dqlite" | "fluss", readonly ArgName[]>> = {
+  dqlite: ["node", "address", "wire", "table", "column"],
+  fluss: [
+    "table",
+    "database",
+    "partition",
+    "partitionId",
+    "tableId",
+    "bucket",
+    "address",
+    "node",
+    "server",
+    "writer",
+    "newWriter",
+    "incoming",
+    "current",
+    "offset",
+  ],
+};
+
 /** The name of an argument. */
 export type ArgName = keyof typeof ARG_LABELS;

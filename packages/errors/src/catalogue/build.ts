@@ -1,23 +1,24 @@
 import { answersFor } from "../answers/answers-for.ts";
 import type { DqliteErrorName, FlussErrorName } from "../generated/names.ts";
 import type { ErrorRecord, Wording } from "../records/schema.ts";
-import { ARG_LABELS, type ArgName } from "./args.ts";
+import { ARG_LABELS, type ArgName, COMMON_ARGS } from "./args.ts";
 import { fillSentence, holesOf, sentenceText } from "./fragment.ts";
-import type { ErrorArg, ErrorEntryBase, UnknownEntry } from "./types.ts";
+import type { ErrorArg, ErrorEntryBase, System, UnknownEntry } from "./types.ts";
 
 /** What an entry takes from its record's words. */
-function wordsOf({ meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
-  return { meaning, sentence, sentencePlain: plain(sentence), args: argsOf(sentence) };
+function wordsOf(system: System, { meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
+  return { meaning, sentence, sentencePlain: plain(sentence), args: argsOf(system, sentence) };
 }
 
 /** What an entry of either system takes from its record. */
 export function commonOf(
+  system: System,
   id: DqliteErrorName | FlussErrorName,
   record: ErrorRecord,
 ): Omit<ErrorEntryBase, "system" | "id" | "slug" | "path" | "permalink"> {
   const { searchWords = [], causes, confusedWith, recordings, noRun = null } = record;
   return {
-    ...wordsOf(record),
+    ...wordsOf(system, record),
     searchWords,
     answers: answersFor(id),
     causes: Object.entries(causes).map(([key, { title, remedy, texts = [], provenance }]) => {
@@ -31,10 +32,7 @@ export function commonOf(
 }
 
 /** The entry of the page about what the catalogue doesn't hold. */
-export function unknownEntry(
-  system: "dqlite" | "fluss",
-  words: Pick<ErrorRecord, "meaning" | "sentence">,
-): UnknownEntry {
+export function unknownEntry(system: System, words: Pick<ErrorRecord, "meaning" | "sentence">): UnknownEntry {
   const path = `/${system}/unknown/`;
   return frozen({
     system,
@@ -42,14 +40,14 @@ export function unknownEntry(
     slug: "unknown",
     path,
     permalink: `/e/${system}/unknown/`,
-    ...wordsOf(words),
+    ...wordsOf(system, words),
     answers: answersFor("unknown"),
   });
 }
 
-/** What a link to a page may tell: the holes of its sentence, and the operation that failed. */
-function argsOf(sentence: string): readonly ErrorArg[] {
-  const names = [...new Set([...holesOf(sentence), "op"])] as ArgName[];
+/** What a link to a page may tell: the holes of its sentence, what any error tells, and the operation that failed. */
+function argsOf(system: System, sentence: string): readonly ErrorArg[] {
+  const names = [...new Set([...holesOf(sentence), ...COMMON_ARGS[system], "op"])] as ArgName[];
   return names.map((name) => ({ name, label: ARG_LABELS[name] }));
 }
 

@@ -1,7 +1,7 @@
 // The catalogue says of each error what the recordings and upstream's lists say, and says it well enough to publish.
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { ARG_LABELS } from "./args.ts";
+import { ARG_LABELS, COMMON_ARGS } from "./args.ts";
 import { dqlite, fillSentence, fluss, holesOf, sentenceText, unknown } from "./index.ts";
 
 // A slow machine is no reason to fail.
@@ -145,9 +145,11 @@ describe("words", () => {
       expect(entry.sentence.replace(/\[[^\]]*\]/g, ""), entry.id).not.toMatch(/[{}]/);
   });
 
-  test("the known arguments are the sentence's holes and the operation", () => {
+  test("the known arguments are the sentence's holes, what any error tells, and the operation", () => {
     for (const entry of entries) {
-      expect(new Set(entry.args.map((arg) => arg.name))).toEqual(new Set([...holesOf(entry.sentence), "op"]));
+      expect(new Set(entry.args.map((arg) => arg.name))).toEqual(
+        new Set([...holesOf(entry.sentence), ...COMMON_ARGS[entry.system], "op"]),
+      );
       for (const arg of entry.args) expect(arg.label).toBe(ARG_LABELS[arg.name]);
     }
   });

@@ -23,7 +23,7 @@ export const dqlite: readonly DqliteEntry[] = frozen(
       slug: path.split("/")[2]!,
       path,
       permalink: `/e/dqlite/${name}/`,
-      ...commonOf(name, record),
+      ...commonOf("dqlite", name, record),
       parent,
       ancestors: ancestorsOf(name),
       children: NAMES.filter((other) => RECORDS.get(other)!.parent === name),

@@ -17,7 +17,7 @@ export const fluss: readonly FlussEntry[] = frozen(
       slug: path.split("/")[2]!,
       path,
       permalink: `/e/fluss/${code}/`,
-      ...commonOf(constant, record),
+      ...commonOf("fluss", constant, record),
       javaException,
       retriable,
       since,

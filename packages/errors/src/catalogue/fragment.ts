@@ -20,7 +20,7 @@ export type KnownArg = string | { readonly name: string };
 /** The version of the fragment's format. A fragment of another version is ignored. */
 export const FRAGMENT_VERSION = "1";
 /** Longest fragment that is read at all, in UTF-16 units. */
-export const FRAGMENT_MAX_LENGTH = 16_384;
+export const FRAGMENT_MAX_LENGTH = 49_152;
 /** Longest value that is shown, in code points; the rest becomes an ellipsis. */
 export const VALUE_MAX_LENGTH = 200;
 
@@ -35,7 +35,7 @@ const SILENT_START = /^[\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]+/u;
  * - Unknown names are skipped, and so are values that show nothing: empty, or only white space, control or bidi
  *   characters, and combining marks. Of other values control and bidi characters are removed.
  * - A malformed fragment counts as none at all, since half of a context would mislead: a part without an equals
- *   sign, a broken percent sign anywhere (under an unknown name too), a name twice, another version, over 16 KiB.
+ *   sign, a broken percent sign anywhere (under an unknown name too), a name twice, another version, over 48 KiB.
  */
 export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): FragmentArgs {
   const none: FragmentArgs = Object.create(null);

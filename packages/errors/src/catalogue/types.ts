@@ -40,7 +40,10 @@ export interface EntryBase {
   readonly sentence: string;
   /** The sentence when nothing more is known. */
   readonly sentencePlain: string;
-  /** What a link to this page may tell: the sentence's holes, then `op`, the operation that failed. */
+  /**
+   * What a link to this page may tell: the sentence's holes, what any error of the system tells, then `op`, the operation
+   * that failed.
+   */
   readonly args: readonly ErrorArg[];
   /** Whether to retry, and whether it may have been applied, as far as the error alone tells. */
   readonly answers: ErrorAnswers;

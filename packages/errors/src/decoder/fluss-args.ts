@@ -1,6 +1,5 @@
 /** Reads from the text of a Fluss error what it tells. */
 import { readArguments } from "../arguments/read.ts";
-import type { ArgName } from "../catalogue/args.ts";
 import { asText } from "./dqlite-args.ts";
 
 /** What the page of one error or another shows besides, too rare to burden links with. */
@@ -47,36 +46,18 @@ const RARE: readonly RegExp[] = [
   /\b[Rr]ebalance (?:task )?id (?:is )?'?(?<rebalance>[\w-]{1,100})/,
 ];
 
-/** What any error may tell, its page's sentence or not. All else is told of errors whose sentence has a hole for it. */
-const GENERAL: ReadonlySet<string> = new Set<ArgName>([
-  "table",
-  "database",
-  "partition",
-  "partitionId",
-  "tableId",
-  "bucket",
-  "address",
-  "node",
-  "server",
-  "writer",
-  "newWriter",
-  "incoming",
-  "current",
-  "offset",
-]);
-
 /** What a bucket's name tells: `TableBucket{tableId=5, bucket=0}`. */
 export const bucketArgs = (text: string): Record<string, string> => asText(readArguments(text, {}));
 
-/** The arguments in `text`, the error's own message. `holes` are the arguments of its page. */
-export function flussArgs(text: string, holes: readonly { readonly name: string }[]): Record<string, string> {
+/** The arguments in `text`, the error's own message. `known` are the arguments of its page. */
+export function flussArgs(text: string, known: readonly { readonly name: string }[]): Record<string, string> {
   const told = asText(readArguments(text, readArguments(text, {}, RARE)));
   // "table log in database sec": the two make the path by which the table is known.
   const { table, database } = told;
   if (table !== undefined && database !== undefined && !table.includes("."))
     told.table = `${database}.${table}`;
   for (const name of Object.keys(told)) {
-    if (!GENERAL.has(name) && !holes.some((hole) => hole.name === name)) delete told[name];
+    if (!known.some((one) => one.name === name)) delete told[name];
   }
   return told;
 }
