@@ -59,7 +59,7 @@ export function pageAnswers(entry: Entry): PageAnswers {
   };
 }
 
-/** Whether to retry, as search results and lists show it. */
+/** Whether to retry, as lists of errors show it. */
 export function retryAnswer(entry: Entry): Answer {
   return pageAnswers(entry).retry;
 }

@@ -1,21 +1,16 @@
 import { dqlite, fluss, searchTerms } from "@faultbook/errors/catalogue";
 import { expect, test } from "vitest";
+import { buildIndex } from "../search/build-index.ts";
+import { SearchEngine } from "../search/engine.ts";
+import { siteDocuments } from "../search/testing.ts";
 import { findKnown } from "./find-known.ts";
 import { knownNames } from "./known-names.ts";
 import { suggestion } from "./not-found.ts";
 
-const entries = [...dqlite, ...fluss].map((entry) => ({
-  key: `${entry.system}/${entry.id}`,
-  title: entry.id,
-  aside: "",
-  path: entry.path,
-  meaning: entry.meaning,
-  terms: searchTerms(entry),
-  retry: { tone: "no" as const, word: "No", reason: "No." },
-}));
+const engine = new SearchEngine(buildIndex(siteDocuments()));
 const names = { dqlite: knownNames("dqlite"), fluss: knownNames("fluss") };
-const meant = (pathname: string) => {
-  const found = suggestion(pathname, entries, names);
+const meant = async (pathname: string) => {
+  const found = await suggestion(pathname, names, async (query) => engine.search(query));
   return found && (found.kind === "page" ? found.path : `${found.system} ${found.code}`);
 };
 
@@ -39,17 +34,34 @@ test.each([
   ["/e/dqlite/", undefined],
   ["/fluss//", undefined],
   ["/e/fluss/%E0%A4/", undefined],
-])("%s means %s", (pathname, path) => {
-  expect(meant(pathname)).toBe(path);
+])("%s means %s", async (pathname, path) => {
+  expect(await meant(pathname)).toBe(path);
 });
 
-test("no suggestion leaves the system that the path names", () => {
-  for (const { terms } of entries) {
+test("the search is asked only where no name is the one", async () => {
+  const asked: string[] = [];
+  for (const pathname of [
+    "/e/fluss/7",
+    "/e/dqlite/5/",
+    "/e/fluss/99/",
+    "/e/fluss/%E0%A4/",
+    "/e/",
+    "/fluss/table-not/",
+  ]) {
+    await suggestion(pathname, names, async (query) => {
+      asked.push(query);
+      return engine.search(query);
+    });
+  }
+  expect(asked).toEqual(["table_not"]);
+});
+
+test("no suggestion leaves the system that the path names", async () => {
+  for (const entry of [...dqlite, ...fluss]) {
     for (const system of ["dqlite", "fluss"]) {
-      for (const term of terms) {
-        expect(meant(`/e/${system}/${encodeURIComponent(term)}/`) ?? system).toMatch(
-          new RegExp(`^/?${system}`),
-        );
+      for (const term of searchTerms(entry)) {
+        const found = await meant(`/e/${system}/${encodeURIComponent(term)}/`);
+        expect(found ?? system, term).toMatch(new RegExp(`^/?${system}`));
       }
     }
   }

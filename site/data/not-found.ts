@@ -1,6 +1,5 @@
+import type { SearchDocument } from "../search/document.ts";
 import { findKnown, type KnownName } from "./find-known.ts";
-import type { SearchEntry } from "./search-entry.ts";
-import { rank } from "./search-rank.ts";
 
 /** What an unknown address may have meant. */
 export type Suggestion =
@@ -9,14 +8,17 @@ export type Suggestion =
 export type System = "dqlite" | "fluss";
 
 /**
- * The page that `pathname` may have meant, or undefined where it gives no hint. Below /e/fluss/, /fluss/, /e/dqlite/ and /dqlite/
- * only that system's errors are considered, since a number such as 5 means something else in each system.
+ * The page that `pathname` may have meant, or undefined where it gives no hint. Below /e/fluss/, /fluss/, /e/dqlite/ and
+ * /dqlite/ only that system's errors are considered, since a number such as 5 means something else in each system.
+ *
+ * @param names What an address of each system may name.
+ * @param search The site's search. It is asked only where no name is the one.
  */
-export function suggestion(
+export async function suggestion(
   pathname: string,
-  entries: readonly SearchEntry[],
   names: Readonly<Record<System, readonly KnownName[]>>,
-): Suggestion | undefined {
+  search: (query: string) => Promise<readonly Pick<SearchDocument, "kind" | "title" | "url" | "error">[]>,
+): Promise<Suggestion | undefined> {
   const parts = pathname.split("/").filter((part) => part !== "");
   if (parts[0] === "e") parts.shift();
   const first = parts[0];
@@ -29,9 +31,12 @@ export function suggestion(
     if (known) return { kind: "page", title: known.title, path: known.path };
     if (/^[-+]?\d{1,9}$/.test(wanted)) return { kind: "unknown-code", system, code: `${Number(wanted)}` };
   }
-  const among = system ? entries.filter(({ key }) => key.startsWith(`${system}/`)) : entries;
-  const found = rank(wanted.replaceAll("-", "_"), among)[0] ?? rank(wanted.replaceAll("-", ""), among)[0];
-  return found && { kind: "page", title: found.title, path: found.path };
+  for (const query of [wanted.replaceAll("-", "_"), wanted.replaceAll("-", "")]) {
+    const found = (await search(query)).find(({ kind }) => kind === "error");
+    if (found && (!system || found.error?.startsWith(`${system}/`)))
+      return { kind: "page", title: found.title, path: found.url };
+  }
+  return undefined;
 }
 
 function decoded(text: string): string {

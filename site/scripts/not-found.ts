@@ -1,5 +1,6 @@
-import { suggestion } from "../data/not-found.ts";
-import type { SearchEntry } from "../data/search-entry.ts";
+import type { KnownName } from "../data/find-known.ts";
+import { type System, suggestion } from "../data/not-found.ts";
+import { findDocuments } from "../search/client.ts";
 
 /** The 404 page: suggests the page that the address may have meant, and keeps its context. */
 const guess = document.querySelector<HTMLElement>("[data-guess]");
@@ -7,11 +8,11 @@ const names = document.querySelector("[data-names]");
 
 if (guess && names) void suggest(guess, JSON.parse(names.textContent ?? ""));
 
-async function suggest(place: HTMLElement, known: Parameters<typeof suggestion>[2]): Promise<void> {
-  const response = await fetch("/search.json");
-  if (!response.ok) return;
-  const entries = (await response.json()) as readonly SearchEntry[];
-  const found = suggestion(location.pathname, entries, known);
+async function suggest(
+  place: HTMLElement,
+  known: Readonly<Record<System, readonly KnownName[]>>,
+): Promise<void> {
+  const found = await suggestion(location.pathname, known, findDocuments).catch(() => undefined);
   if (!found) return;
   if (found.kind === "page")
     place.append("Did you mean ", link(found.title, found.path + location.hash), "?");

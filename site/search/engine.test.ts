@@ -8,6 +8,7 @@ import { buildIndex } from "./build-index.ts";
 import { SearchEngine } from "./engine.ts";
 import { SHORTEST_WITH_MISTAKE } from "./spelling.ts";
 import { siteDocuments } from "./testing.ts";
+import { templateOf } from "./text-template.ts";
 
 // The index as the browser gets it: through JSON.
 const documents = siteDocuments();
@@ -114,6 +115,42 @@ describe("a recorded text", () => {
         message,
       ).toContain(owner);
     }
+  });
+  test("that shows the cause of its error leads to that cause, in whichever form it is pasted", () => {
+    const causes = documents.filter(({ kind, texts }) => kind === "cause" && texts.length > 0);
+    expect(causes.length).toBeGreaterThan(40);
+    const printed = [
+      ...dqliteTexts.map(
+        ({ class: name, str }) => [`dqlite/${name}`, str, `dqlitepy.${name}: ${str}`] as const,
+      ),
+      ...flussTexts.map(({ code, message }) => {
+        const owner = keyOf(fluss.find((entry) => entry.code === code)!);
+        const text = code === -2 ? `FlussError: ${message}` : `FlussError(code=${code}): ${message}`;
+        return [owner, text, text] as const;
+      }),
+    ];
+    let led = 0;
+    for (const [error, str, text] of printed) {
+      const template = templateOf(str.split("\n")[0]!);
+      const cause = causes.find((one) => one.error === error && one.texts.includes(template));
+      if (!cause) continue;
+      expect(found(text)[0]?.url, text).toBe(cause.url);
+      expect(found(`2026-08-01 12:00:01,123 ERROR app - write failed: ${text}`)[0]?.url, text).toBe(
+        cause.url,
+      );
+      led++;
+    }
+    expect(led).toBeGreaterThan(100);
+    expect(
+      found(
+        "dqlitepy_node_exec failed with code 8 (INTERNAL): Node 12: no such table: nope (10.1.2.3:9001)",
+      )[0],
+    ).toMatchObject({ url: "/dqlite/node-error/#cause-sqlite-refused" });
+    expect(
+      found("FlussError(code=46): Authentication failed: Invalid username or password")[0],
+    ).toMatchObject({
+      url: "/fluss/authenticate-exception/#cause-wrong-credentials",
+    });
   });
   test("is recognised with other numbers, names and addresses", () => {
     expect(first("Table 'foo.bar' does not exist.")).toBe("fluss/TABLE_NOT_EXIST");

@@ -102,11 +102,15 @@ export class SearchEngine {
     const byWords = this.#byWords(query);
     const inside = this.#owners(this.#byTerm, termsInside(query));
     const texts = templatesIn(query).map((template) => this.#owners(this.#byText, [template]));
+    const named = new Set(
+      inside.map((id) => this.#documents[id]!).flatMap(({ kind, error }) => (kind === "error" ? error : [])),
+    );
+    const isNamed = (owner: number) => named.has(this.#documents[owner]!.error);
     const beside = new Set(this.#owners(this.#byTerm, numbersBeside(query)));
     const exact = [
       ...this.#owners(this.#byTerm, nameTerms(query)),
       // Several errors may say the same: those that the query names come first, then those that its words fit best.
-      ...texts.flatMap((owners) => owners.filter((owner) => inside.includes(owner))),
+      ...texts.flatMap((owners) => owners.filter(isNamed)),
       ...texts.flatMap((owners) => bestFirst(owners, byWords)),
       ...inside,
       ...this.#nearNames(query),

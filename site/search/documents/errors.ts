@@ -21,22 +21,27 @@ export interface ErrorSource {
   readonly prose: readonly string[];
   readonly causes: readonly CauseSource[];
   /** What real errors of its kind said. */
-  readonly texts: readonly string[];
+  readonly texts: readonly TextSource[];
+}
+
+/** A recorded text. */
+export interface TextSource {
+  readonly text: string;
+  /** The key of the cause that it shows; absent where it doesn't tell. */
+  readonly cause?: string | undefined;
 }
 
 export interface CauseSource {
-  /** Where it stands on the page: "causes". */
-  readonly anchor: string;
+  readonly key: string;
   readonly title: string;
   /** How to tell, and what to do. */
   readonly prose: readonly string[];
-  /** Recorded texts by which it is recognised. */
-  readonly texts: readonly string[];
 }
 
 /** The document of an error, and one for each of its causes. */
 export function errorDocuments(source: ErrorSource): SearchDocument[] {
   const { key, name, aside, path, sentence, terms, searchWords, prose, causes, texts } = source;
+  const byCause = templatesByCause(texts);
   const own: SearchDocument = {
     kind: "error",
     title: name,
@@ -47,7 +52,7 @@ export function errorDocuments(source: ErrorSource): SearchDocument[] {
     terms,
     aliases: searchWords,
     words: eachOnce(prose.join(" ")),
-    texts: templates(texts),
+    texts: byCause.get(undefined) ?? [],
   };
   return [
     own,
@@ -56,20 +61,30 @@ export function errorDocuments(source: ErrorSource): SearchDocument[] {
         kind: "cause",
         title: name,
         aside: "cause",
-        url: `${path}#${cause.anchor}`,
+        url: `${path}#cause-${cause.key}`,
         excerpt: cause.title,
         error: key,
         terms: [],
         aliases: [],
         words: eachOnce(cause.prose.join(" ")),
-        texts: templates(cause.texts),
+        texts: byCause.get(cause.key) ?? [],
       }),
     ),
   ];
 }
 
-/** Each template once; of a text of many lines the first says what happened. */
-function templates(texts: readonly string[]): string[] {
-  const all = texts.map((text) => templateOf(text.split("\n")[0] ?? ""));
-  return [...new Set(all)].filter((template) => template !== "");
+/**
+ * The templates of texts by the key of the cause that they show, each once. One that texts of several causes share tells
+ * none of them. Of a text of many lines the first says what happened.
+ */
+function templatesByCause(texts: readonly TextSource[]): ReadonlyMap<string | undefined, string[]> {
+  const causes = new Map<string, string | undefined>();
+  for (const { text, cause } of texts) {
+    const template = templateOf(text.split("\n")[0] ?? "");
+    const isShared = causes.has(template) && causes.get(template) !== cause;
+    if (template !== "") causes.set(template, isShared ? undefined : cause);
+  }
+  const templates = new Map<string | undefined, string[]>();
+  for (const [template, cause] of causes) templates.set(cause, [...(templates.get(cause) ?? []), template]);
+  return templates;
 }

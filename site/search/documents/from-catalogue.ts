@@ -1,3 +1,4 @@
+import { decode } from "@faultbook/errors/decoder";
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
 import dqliteTexts from "../../../packages/errors/facts/dqlite-texts.json" with { type: "json" };
 import flussTexts from "../../../packages/errors/facts/fluss-texts.json" with { type: "json" };
@@ -33,12 +34,11 @@ export function errorSource(entry: Entry, prose: Prose | undefined, body: string
       ...words.map((text) => inlineText(text ?? "")),
     ],
     causes: causesOf(entry, prose).map(({ key, title, tell, remedy, more = "" }) => ({
-      anchor: `cause-${key}`,
+      key,
       title: inlineText(title),
       prose: [tell, remedy, more].map(inlineText),
-      texts: [],
     })),
-    texts: textsOf(entry),
+    texts: textsOf(entry).map((text) => ({ text, cause: causeIn(entry, text) })),
   };
 }
 
@@ -63,6 +63,15 @@ function textsOf(entry: Entry): string[] {
   const prefix = entry.code === -2 ? "FlussError: " : `FlussError(code=${entry.code}): `;
   const own = flussTexts.filter(({ code }) => code === entry.code);
   return [...own.map(({ message }) => prefix + message), ...samples];
+}
+
+/** The key of the cause that a recorded text shows by its words, as the decoder reads it. */
+function causeIn(entry: Entry, text: string): string | undefined {
+  // Call and code of a dqlite error show causes too, which its message alone doesn't tell.
+  const message =
+    entry.system === "dqlite" ? text.replace(/^\w+ failed with code -?\d+ \(\w+\): /, "") : text;
+  const printed = entry.system === "dqlite" ? `dqlitepy.${entry.name}: ${message}` : text;
+  return decode(printed).errors.find(({ id }) => id === entry.id)?.cause?.key;
 }
 
 /** Codes without a page of their own: the binding's that several classes carry, and the failure codes on the wire. */
