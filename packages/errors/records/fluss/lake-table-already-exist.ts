@@ -13,7 +13,8 @@ export default defineFlussError({
   sentence: "The data lake already holds [table {table}|a table of that name].",
   answers: {
     retry: "after-change",
-    retryBecause: "Drop or rename the table in the lake, or create this one with the lake table's schema.",
+    retryBecause:
+      "Look with `table_exists()` whether Fluss has it already: then there is nothing to create. Otherwise take another name, or clear this one in the lake.",
     applied: "no",
     appliedBecause: "The table wasn't created.",
   },
