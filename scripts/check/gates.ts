@@ -5,17 +5,22 @@ import { isUnitTest } from "./changed.ts";
 import { command, type Gate, vitest } from "./gate.ts";
 
 const packages = command("packages", ["tsc", "-b", "packages/simulator"]);
-const build: Gate = {
-  ...command("build", ["npm", "run", "--silent", "build"], { needs: ["packages"] }),
-};
+/** Writes `.astro`, which the build and the check of types read: two that write it at once fail now and then. */
+const content = command("types of the content", ["astro", "sync"], { needs: ["packages"] });
+const build = command("build", ["npm", "run", "--silent", "build"], {
+  needs: ["packages", "types of the content"],
+});
 
 /** The gates of `npm test`, which every change has to pass. */
 export function firstTier(): readonly Gate[] {
   return [
     command("format and lint", ["biome", "check", "--error-on-warnings", "."]),
     packages,
+    content,
     remembered(build),
-    command("types", ["npm", "run", "--silent", "types"], { needs: ["packages"] }),
+    command("types", ["npm", "run", "--silent", "types", "--", "--noSync"], {
+      needs: ["packages", "types of the content"],
+    }),
     vitest("unit tests", "unit", [], { needs: ["packages"] }),
     vitest("browser tests", "browser", [], { needs: ["build"] }),
   ];
@@ -46,8 +51,7 @@ export function gatesOf(paths: readonly string[], tests: readonly string[]): rea
   gates.push(packages);
   // Compiling the packages checks their types. The rest is one TypeScript program, checked incrementally.
   if (paths.some((path) => !path.startsWith("packages/"))) {
-    if (!existsSync(`${projectRoot}/.astro/types.d.ts`))
-      gates.push(command("types of the content", ["astro", "sync"]));
+    if (!existsSync(`${projectRoot}/.astro/types.d.ts`)) gates.push(content);
     const kept = ["--incremental", "--tsBuildInfoFile", ".cache/check/types.tsbuildinfo"];
     gates.push(
       command("types", ["tsc", "-p", "tsconfig.json", ...kept], {
