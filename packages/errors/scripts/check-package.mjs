@@ -46,7 +46,7 @@ try {
 }
 process.exit(failures);
 
-/** Runs one check and prints its outcome. A check that returns { leftOut } couldn't be made here. */
+/** Runs one check and prints its result. A check returns { leftOut: reason } if it can't run on this machine. */
 async function check(name, run) {
   try {
     const result = await run();
@@ -132,7 +132,7 @@ function install(tarball) {
   return project;
 }
 
-/** With the bare ES2022 library, and again with that of a browser; no declaration is skipped. */
+/** Compiles with the ES2022 library alone and with that of a browser; declaration files are checked too. */
 function compile(project, module, moduleResolution) {
   for (const lib of ["ES2022", "ES2022,DOM,ESNext.Disposable"]) {
     const strict = [
@@ -164,7 +164,7 @@ function runInNode(project, major) {
   throw new Error("the error was not thrown");
 }
 
-/** A Node of that major version: the one that runs this, the project's own, the first on the path, or from npm. */
+/** A Node of this major version: the running one, the project's own, one on the PATH, or one from npm. */
 function findNode(major) {
   const isMajor = (path) => {
     try {
@@ -208,7 +208,7 @@ async function runInBrowser(project) {
   }
   try {
     const page = await browser.newPage();
-    // The stack of an anonymous script names no file: the check looks for the function.
+    // Without a source URL the stack would name no file, and the check of the stack would fail.
     await page.addScriptTag({ content: `${outputFiles[0].text}\n//# sourceURL=smoke.js` });
     const held = await page.evaluate(() => globalThis.smoke());
     if (held.length < 20) throw new Error(`only ${held.length} checks ran`);

@@ -1,6 +1,6 @@
 /**
- * Makes src/generated from the records: `npm run generate`. A gate (src/records/generated.test.ts) holds the files
- * fresh.
+ * Makes src/generated from the records: `npm run generate`. A test (src/records/generated.test.ts) fails if the files
+ * are out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const root = new URL("../", import.meta.url);
 const HEAD =
   "// Generated from packages/errors/records by `npm run generate`: change the records, not this file.\n";
 
-/** The generated files: name below src/generated, text. */
+/** The texts of the generated files, by their names in src/generated. */
 export function generatedFiles(records: Records): ReadonlyMap<string, string> {
   return new Map([
     ["names.ts", names(records)],
@@ -40,7 +40,7 @@ export type DqliteErrorName =${union(dqlite.map(({ name }) => name))};
 /** The constant of a wire failure code. */
 export type WireFailureName =${union(wire.map(({ constant }) => constant))};
 
-/** How records and pages name an error: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
+/** A key that identifies an error of either system: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
 export type ErrorKey = \`dqlite/\${DqliteErrorName}\` | \`fluss/\${FlussErrorName}\`;
 `;
 }
@@ -53,8 +53,8 @@ function flussCodes({ fluss }: Records): string {
       .join(", ");
   return `${HEAD}
 /**
- * The error codes of Apache Fluss by their constants. A code, once given, never changes its meaning; codes that no
- * release carries yet are those of the trunk of August 2026.
+ * The error codes of Apache Fluss by their constants. A released code never changes its meaning; unreleased codes are
+ * those of the main branch in August 2026.
  */
 export const ErrorCode = /* @__PURE__ */ Object.freeze({
 ${fluss.map(({ code, constant }) => `  ${constant}: ${code},`).join("\n")}
@@ -78,8 +78,8 @@ function dqliteClasses({ dqlite }: Records): string {
     return `export const ${name} = ${literal([name, severity, recoverable, ...more])} as const;`;
   });
   return `${HEAD}
-// Of each class: its name, its severity, whether its errors are recoverable, and the code and the context of an error
-// that is made without them, where they aren't its parent's.
+// For each class: its name, its severity, whether its errors are recoverable, and its default code and context if they
+// differ from its parent's.
 ${facts.join("\n")}
 `;
 }
@@ -99,7 +99,7 @@ ${lines.join("\n")}
 `;
 }
 
-/** What retryAdvice needs, and no words: the answers by error, and the signs of causes that answer otherwise. */
+/** The data of retryAdvice, without texts: the answers by error, and the signs of causes with different answers. */
 function answers({ fluss, dqlite, wire }: Records): string {
   const id = (code: number) => (code < 0 ? `"${code}"` : `${code}`);
   const table = <Id>(entries: readonly (readonly [id: Id, answers: Answers])[]) =>
@@ -110,14 +110,14 @@ function answers({ fluss, dqlite, wire }: Records): string {
     ...fluss.map((record) => [id(record.code), record] as const),
     ...dqlite.map((record) => [record.name, record] as const),
   ].flatMap(([name, { answers: base, causes }]) => {
-    // Wire codes have records, and tables, of their own.
+    // Wire codes have their own records and table.
     const signs = signsOf(causes)
       .filter(({ sign }) => sign !== "wireCode")
       .map((sign) => ({
         ...sign,
         kind: kindOf(answersWith(base, causes[sign.key]!.answers)),
       }));
-    // A sign that changes nothing still keeps those after it from being looked at.
+    // A sign with the same answers as the error must stay if others follow, since the first match wins.
     const count = 1 + signs.findLastIndex(({ kind }) => kind !== kindOf(base));
     const rules: { sign: string; kind: string; flags: string; sources: string[] }[] = [];
     for (const { sign, kind, pattern } of signs.slice(0, count)) {
@@ -135,13 +135,13 @@ function answers({ fluss, dqlite, wire }: Records): string {
   return `${HEAD}
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
-/** Answers without their reasons: retry, applied, then with what to try again if it isn't the same call. */
+/** Answers without reasons: retry, applied, and what to repeat if it isn't the same call. */
 export type AnswerKind =
   | \`\${Retry} \${Applied}\`
   | \`\${Retry} \${Applied} \${Again}\`
   | \`\${Retry} \${Applied} \${Again} when-unknown\`;
 
-/** What has the same answers. */
+/** Ids by their answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
 /** The Fluss codes by their answers. */
@@ -160,8 +160,8 @@ ${table(wire.map(({ code, answers }) => [code, answers]))}
 };
 
 /**
- * By code or class: the signs of causes, in their order, where some of them answer otherwise than the error itself.
- * The patterns are for the error's text, or for its code or context where that is named.
+ * By code or class: the signs of the causes, in order of precedence, if some cause has other answers than the error
+ * itself. A pattern is matched against the error's text, or its code or context if the third item says so.
  */
 export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerKind, ("code" | "context")?])[]>> = {
 ${causes.join("\n")}
@@ -183,7 +183,7 @@ function list(name: string, type: string, records: readonly object[]): string {
   return `export const ${name}: readonly ${type}[] = [\n${records.map((record) => `  ${literal(record)},`).join("\n")}\n];\n`;
 }
 
-/** A value as source. */
+/** A value as TypeScript source. */
 function literal(value: unknown): string {
   if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
@@ -194,7 +194,7 @@ function literal(value: unknown): string {
   return `{ ${fields.join(", ")} }`;
 }
 
-/** The generated files that differ from what the records say, each with its remedy. */
+/** A message, with the remedy, for each generated file that is out of date or surplus. */
 export async function staleFiles(): Promise<string[]> {
   const wanted = generatedFiles(await readRecords());
   const stale = [...wanted].filter(([name, text]) => text !== current(name)).map(([name]) => name);

@@ -1,10 +1,10 @@
-/** Reads the records, and says what is wrong with them. */
+/** Reads and checks the records. */
 import { readdirSync, readFileSync } from "node:fs";
 import type { DqliteRecord, FlussRecord, WireRecord } from "../src/records/schema.ts";
 
 const root = new URL("../", import.meta.url);
 
-/** All records, in the order in which they are listed: codes by number, classes as upstream has them. */
+/** All records, sorted: codes by number, classes in upstream's order. */
 export interface Records {
   readonly fluss: readonly FlussRecord[];
   readonly dqlite: readonly DqliteRecord[];
@@ -27,7 +27,7 @@ export interface FiledRecords {
 /**
  * Reads the records.
  *
- * @throws With all that {@link problemsOf} finds, a line each.
+ * @throws Error with all problems that {@link problemsOf} finds, one per line.
  */
 export async function readRecords(): Promise<Records> {
   const filed = {
@@ -46,7 +46,7 @@ export async function readRecords(): Promise<Records> {
   };
 }
 
-/** What is wrong with the records, a line each: file, line, what, and the remedy. */
+/** The problems of the records, one string each: file, line, problem, remedy. */
 export function problemsOf({ fluss, dqlite, wire }: FiledRecords, classes: readonly string[]): string[] {
   return [
     ...misnamed(fluss, ({ constant }) => constant),
@@ -87,7 +87,7 @@ function classNames(): string[] {
   return [...classSource().matchAll(/^export class (\w+) /gm)].map(([, name]) => name!);
 }
 
-/** The line of the classes' file where a text stands, as `file:line`. */
+/** The position of a text in the classes' file, as `file:line`. */
 function placeOf(text: string): string {
   const source = classSource();
   return `${CLASSES}:${source.slice(0, Math.max(0, source.indexOf(text))).split("\n").length}`;
@@ -97,7 +97,7 @@ function classSource(): string {
   return readFileSync(new URL(`../../${CLASSES}`, root), "utf8");
 }
 
-/** A constant or class name in kebab-case: how its record, page and example are called. */
+/** A constant or class name in kebab-case, which is the name of its record, page and example. */
 function slugOf(name: string): string {
   const isConstant = name === name.toUpperCase();
   const words = isConstant ? name.replaceAll("_", "-") : name.replace(/(?!^)[A-Z]/g, "-$&");

@@ -1,4 +1,4 @@
-// What must hold of the package wherever it runs: imported by name in Node, bundled in a browser.
+// Checks of the package for every environment: imported by name in Node, bundled in a browser.
 import { attemptsOf, configure, docsUrl, matchError, retry, retryAdvice, toProblem } from "@faultbook/errors";
 import * as dqlite from "@faultbook/errors/dqlite";
 import { cleanupScope, fromCode, fromFailure, safeOperation } from "@faultbook/errors/dqlite/binding";
@@ -8,7 +8,7 @@ import { safeText, toTelemetry } from "@faultbook/errors/output";
 
 const { DqliteError, NodeError, NodeStartError, NoLeaderError } = dqlite;
 
-/** Runs all checks and returns the names of those that held. Throws at the first that doesn't. */
+/** Runs all checks and returns their names. Throws at the first failure. */
 export async function smoke() {
   const held = [];
   const check = (name, holds) => {

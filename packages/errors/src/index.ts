@@ -1,4 +1,4 @@
-/** What works on the errors of both systems. */
+/** Functions for the errors of both systems. */
 export { configure } from "./core/docs-base.ts";
 export type { AbortSignalLike, HostAbortSignal } from "./core/host.ts";
 export {

@@ -7,15 +7,15 @@ import type { Again, Answers, Applied, Cause, ErrorRecord, Passes, Retry } from 
 import { decidingCode, isHarmless } from "./resolve.ts";
 import { outcomeWords } from "./words.ts";
 
-/** What is known of an error at hand, beside its class or code. All of it may be left out. */
+/** What is known about an error besides its class or code. Every field is optional. */
 export interface ErrorAtHand extends Signs {
-  /** Whether the failed call only reads. Default: what its context tells, else a write. */
+  /** Whether the failed call only reads. Default: derived from its context; a write if that is missing. */
   readonly call?: "read" | "write" | undefined;
-  /** The key of its cause, where that is known. Default: the cause that its signs show. */
+  /** The key of its cause, if known. Default: the cause recognised from the other fields. */
   readonly cause?: string | undefined;
 }
 
-/** Answers in full. */
+/** The answers with their reasons and the conclusion from them. */
 export interface FullAnswers {
   readonly retry: Retry;
   readonly retryBecause?: string;
@@ -23,29 +23,29 @@ export interface FullAnswers {
   readonly passes?: Passes;
   readonly applied: Applied;
   readonly appliedBecause?: string;
-  /** What follows from the two, as a sentence: "A retry is safe if doing it twice does no harm." */
+  /** The conclusion from `retry` and `applied`, as a sentence: "A retry is safe if doing it twice does no harm." */
   readonly outcome: string;
 }
 
-/** The answers where the error has one of its causes. */
+/** The answers that apply if the error has a particular cause. */
 export interface AnswerCase extends FullAnswers {
   /** The key of the cause. */
   readonly cause: string;
-  /** Its title. */
+  /** The title of the cause. */
   readonly when: string;
 }
 
-/** The answers for an error at hand. */
+/** The answers for one error. */
 export interface ErrorAnswers extends FullAnswers {
-  /** The cause that they are for, if one was recognised. */
+  /** The key of the cause that the answers are for, if one was given or recognised. */
   readonly cause?: string;
-  /** The error whose answers they are, where the text holds the code of another: the constant of that code. */
+  /** If the text contains another Fluss code, whose answers these then are: the constant of that code. */
   readonly of?: FlussErrorName;
-  /** Where the cause isn't known: those causes, likeliest first, that answer otherwise. */
+  /** If the cause is unknown: the causes with different answers, likeliest first. Else empty. */
   readonly cases: readonly AnswerCase[];
 }
 
-/** What an error is called: a class, a constant, or neither. */
+/** A dqlite class name, a Fluss constant, or "unknown". */
 export type AnswerableId = DqliteErrorName | FlussErrorName | "unknown";
 
 const RECORDS: ReadonlyMap<string, ErrorRecord> = new Map<string, ErrorRecord>([
@@ -62,12 +62,12 @@ const UNKNOWN: Answers = {
 };
 
 /**
- * The answers for an error: all that speaks about one takes them from here or, without words, from `retryAdvice`,
- * which uses the same table.
+ * The answers for an error. Pages, decoder and command line all take them from here; `retryAdvice` gives the same
+ * answers without text.
  *
- * They are those of the cause that is given or that the text shows; else of the wire code; else of the cause that
- * code or context show; else of the error itself, with the causes that answer otherwise as cases. Where the client
- * put a server's answer into an error of its own, that answer's code decides.
+ * In order of precedence, the answers come from: the cause that is given or recognised from the text; the wire code;
+ * the cause recognised from code or context; the error itself, with the causes that have different answers as `cases`.
+ * If a client error wraps a server's response, the code of that response decides.
  */
 export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAnswers {
   const own = RECORDS.get(id);
@@ -83,7 +83,7 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   const wire = WIRE_BY_CODE.get(wireCode!);
   const cause = atHand.cause ?? (tells || !wire ? shown?.key : undefined);
   const known = cause !== undefined && Object.hasOwn(causes, cause) ? causes[cause] : undefined;
-  // The server's own code tells more than a cause that somebody else read out of the text.
+  // The server's code is better evidence than a cause that the caller derived from the text.
   const isOutranked = wire !== undefined && cause !== shown?.key;
   return {
     ...full(isOutranked ? wire.answers : answersOf(record, known, wire?.answers), doesRead),
@@ -98,7 +98,7 @@ function answersOf({ answers }: ErrorRecord, cause?: Cause, ofWire?: Answers): A
   return ofWire ?? WIRE_BY_CODE.get(cause?.wireCodes?.[0] ?? Number.NaN)?.answers ?? answers;
 }
 
-/** The answers for a failure code of dqlite's wire protocol; undefined for a code without a record. */
+/** The answers for a failure code of dqlite's wire protocol; undefined if the code has no record. */
 export function answersForWire(code: number, call?: "read" | "write"): FullAnswers | undefined {
   const record = WIRE_BY_CODE.get(code);
   return record && full(record.answers, call === "read");

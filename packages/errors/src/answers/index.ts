@@ -1,3 +1,3 @@
-/** The answers to "retry?" and "may it have been applied?" in words, for whoever shows what `retryAdvice` says. */
+/** The answers to "retry?" and "may it have been applied?" as English text, to display next to `retryAdvice`. */
 export type { Again, Applied, Retry } from "../records/schema.ts";
 export { appliedWords, outcomeWords, retryWords } from "./words.ts";

@@ -1,9 +1,9 @@
 import type { Applied, Retry } from "../records/schema.ts";
 
-/** What doing it once more is where the failed call may have been applied. */
+/** The condition on a retry if the failed call may have been applied. */
 const TWICE = "safe if doing it twice does no harm";
 
-/** When a retry is of use. */
+/** When a retry is useful, as the beginning of the conclusion. */
 const WHEN: Readonly<Record<Retry, string>> = {
   yes: "",
   "after-change": "of use after the change, and then ",
@@ -12,9 +12,9 @@ const WHEN: Readonly<Record<Retry, string>> = {
 };
 
 /**
- * The third answer, "so a retry is …", which follows from the first two. Nothing says it in words of its own.
+ * The conclusion from the two answers. Every display of it uses this text.
  *
- * @returns What stands behind "A retry is": "safe if doing it twice does no harm".
+ * @returns The end of the sentence "A retry is …": "safe if doing it twice does no harm".
  */
 export function outcomeOf(retry: Retry, applied: Applied): string {
   if (retry === "no") return applied === "no" ? WHEN.no : `${WHEN.no}, and only ${TWICE}`;

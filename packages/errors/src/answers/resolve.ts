@@ -3,42 +3,42 @@ import { type AnswerKind, type ByAnswers, CAUSES, DQLITE, FLUSS, WIRE } from "..
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
-/** What is known of an error, whoever holds it: the error itself, a decoder, a page. */
+/** What is known about an error, whether from the error object itself or from a decoded text. */
 export interface KnownError extends Signs {
-  /** "FlussError", or the dqlite class. */
+  /** "FlussError", or the name of the dqlite class. */
   readonly kind: string;
 }
 
-/** The answers to "retry?" and "may it have been applied?", without words. */
+/** The answers to "retry?" and "may it have been applied?", without reasons. */
 export interface Answered {
   readonly retry: Retry;
   readonly applied: Applied;
   readonly again: Again;
-  /** Whether a program that can't tell the cause retries. */
+  /** Whether a program that doesn't know the cause should retry. */
   readonly tries: boolean;
 }
 
-/** Calls that change nothing, or nothing that doing it twice would change again. */
+/** Calls that change nothing, or are idempotent. */
 const HARMLESS = /_(?:leader|cluster|open_db|handover)$/;
 
-/** The code of the server's answer that the client put into an error of its own, by its text. */
+/** In the text of a client error that wraps a server's response: the code of that response. */
 const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 
-/** The code that decides: that of an answer which the client put into an error of its own, else the error's own. */
+/** The code that decides: that of a server's response which the error wraps, else the error's own. */
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
   const inner = answerCode ?? Number(api ?? lookup);
   return inner && kindOf(FLUSS, inner) ? inner : code;
 }
 
-/** Whether the call that failed changes nothing when it is done again. */
+/** Whether the failed call can be repeated without effect. */
 export function isHarmless({ context = "" }: Signs): boolean {
   return HARMLESS.test(context);
 }
 
 /**
- * The answers for an error: those of the cause that its text shows, else of the wire code, else of the cause that
- * code or context show, else of the class or code itself.
+ * The answers for an error. In order of precedence they come from: the cause recognised from its text; the wire code;
+ * the cause recognised from code or context; the class or code itself.
  */
 export function resolve(error: KnownError): Answered {
   const { kind, text = "" } = error;

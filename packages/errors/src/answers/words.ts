@@ -1,4 +1,4 @@
-/** The answers in the words that pages, command line and search show. */
+/** The answers as English text, for pages, the command line and search. */
 import type { Again, Answers, Applied, Retry } from "../records/schema.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -24,17 +24,17 @@ const APPLIED: Readonly<Record<Applied, string>> = {
   yes: "Yes",
 };
 
-/** "Yes", "After a change, with a new client". */
+/** The answer to "Retry?": "Yes", "After a change, with a new client". */
 export function retryWords({ retry, again = "same-call" }: Pick<Answers, "retry" | "again">): string {
   return [RETRY[retry], AGAIN[again]].filter((words) => words !== "").join(", ");
 }
 
-/** "No", "Perhaps". */
+/** The answer to "May it have been applied?": "No", "Perhaps". */
 export function appliedWords({ applied }: Pick<Answers, "applied">): string {
   return APPLIED[applied];
 }
 
-/** The third answer, as a sentence: "A retry is safe if doing it twice does no harm." */
+/** The conclusion from both answers, as a sentence: "A retry is safe if doing it twice does no harm." */
 export function outcomeWords({ retry, applied }: Pick<Answers, "retry" | "applied">): string {
   return `A retry is ${outcomeOf(retry, applied)}.`;
 }

@@ -1,17 +1,18 @@
 /**
- * Reads what an error's text names: the table, the bucket, the address. One reader for links (`docsUrl`) and for the
- * decoder, so that both name the same. It takes quoted names and known shapes only: a word that merely stands behind
- * "database" is no database's name.
+ * Reads arguments from an error's text: the table, the bucket, the address. Links (`docsUrl`) and the decoder share
+ * this reader, so that both find the same. It accepts only quoted names and known forms: a word that merely follows
+ * "database" isn't taken for a database's name.
  */
 
-/** Values by argument name, as written; what has no value isn't told. */
+/** Values by argument name, as written in the text; null or undefined if there is none. */
 export interface ToldArguments {
   [name: string]: string | number | bigint | null | undefined;
 }
 
 /**
- * Each named group is an argument, and the first pattern that tells one counts. A table is `database.name`, without the
- * dot that ends a sentence; one that goes on in letters no table can have is left out, since half a name misleads.
+ * Each named group is an argument; the first pattern that matches one wins. A table is `database.name`, without a full
+ * stop at the end of a sentence. A name followed by characters that no table name can have is skipped, because a
+ * truncated name would mislead.
  */
 const PATTERNS: readonly RegExp[] = [
   /\btables?( partition|.{0,5} not found( for)?|, name)?[^\w.]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
@@ -20,14 +21,14 @@ const PATTERNS: readonly RegExp[] = [
   /table_?id=(?<tableId>\d+)(, part\w+=(?<partitionId>\d+))?, bucket=(?<bucket>\d+)/i,
   /offset (?<offset>\d+)/,
   /(?<incoming>\d+) \(in.+, (?<current>-?\d+)/,
-  // Whom a client dialled, of a connection the other end; what a node wanted to bind; where the Fluss client began.
+  // The address that was dialled, a connection's remote end, the address to bind, the Fluss client's bootstrap servers.
   /(dial tcp |->|address "|servers ')(?<address>[^\s,(]+:\w+)/,
 ];
 
-/** What JavaScript prints for a value that isn't there, a group without a match too, or that is no text: no name. */
+/** What JavaScript prints for undefined (also a group that didn't match) or an object: never a name. */
 const NO_NAME = /undefined|\[obj/;
 
-/** Adds what a text tells to what is told already. */
+/** Adds the arguments found in `text` to `told`, which it changes and returns; existing values are kept. */
 export function readArguments(text: string, told: ToldArguments, patterns = PATTERNS): ToldArguments {
   for (const pattern of patterns) {
     for (const [name, value] of Object.entries(pattern.exec(text)?.groups ?? {}))

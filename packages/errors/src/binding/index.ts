@@ -1,4 +1,4 @@
-/** For who wraps dqlite's native library or speaks its wire protocol: from failures to classes, and safe operations. */
+/** For code that wraps dqlite's native library or speaks its wire protocol: maps failures to classes, handles cleanup. */
 
 export type { WireFailureCode } from "../dqlite/codes.ts";
 export { WireFailure } from "../generated/wire-failures.ts";

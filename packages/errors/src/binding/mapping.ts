@@ -1,4 +1,4 @@
-/** From what the library returns to the class that is thrown. */
+/** Maps what the native library returns to the error class that is thrown. */
 import { type DqliteCode, DqliteErrorCode, type WireFailureCode } from "../dqlite/codes.ts";
 import {
   ClientConnectionError,
@@ -17,36 +17,36 @@ import {
 import { nodeText } from "../dqlite/node-text.ts";
 import type { NodeErrorOptions } from "../dqlite/options.ts";
 
-/** What is known of a failed call beside its code. */
+/** What is known about a failed call besides its code. */
 export interface FromCodeOptions extends Omit<NodeErrorOptions, "code"> {
-  /** What the library said: its last error's text. */
+  /** The native library's text for its last error. */
   readonly detail?: string | null | undefined;
-  /** Which mapping to take. Default: "sensible". */
+  /** Which mapping to use. Default: "sensible". */
   readonly mapping?: "sensible" | "upstream" | undefined;
 }
 
 const { NOMEM, NOLEADER, INTERNAL } = DqliteErrorCode;
 
 /**
- * The error for a return code of the binding's native library, or undefined for code 0, which is success whatever
- * the text says.
+ * The error for a return code of the binding's native library, or undefined for code 0, which means success even if
+ * there is a text.
  *
- * `mapping: "upstream"` gives the class that dqlitepy 0.1.0 raises. It looks for parts of words in the context,
- * `node` before `client` before `cluster`, and hardly ever at code or text. The default, "sensible", differs in this:
+ * `mapping: "upstream"` gives the class that dqlitepy 0.1.0 raises. Upstream searches the context for substrings,
+ * `node` before `client` before `cluster`, and rarely considers code or text. The default, "sensible", differs:
  *
- * - Code 1 (NOMEM) is MemoryError in any context. Upstream: only where the context names neither node, client nor
+ * - Code 1 (NOMEM) is MemoryError in any context. Upstream: only if the context names neither node, client nor
  *   cluster.
- * - Code 5 (NOLEADER) is NoLeaderError in any context but that of a start or stop. Upstream: a client's alone.
- * - A text with `assertion` is NodeAssertionError in any context of a node. Upstream: not while it starts or stops.
- * - A join of a cluster is ClusterJoinError in any context. Upstream: not if that names a node or a client.
- * - A text with the word `quorum` is ClusterQuorumLostError in any context but that of a start or stop. Upstream: a
- *   cluster's alone.
+ * - Code 5 (NOLEADER) is NoLeaderError in any context except a node's start or stop. Upstream: only in a client's.
+ * - A text with `assertion` is NodeAssertionError in any context of a node. Upstream: not in a start or stop.
+ * - A cluster join is ClusterJoinError in any context. Upstream: not if the context also names a node or a client.
+ * - A text with the word `quorum` is ClusterQuorumLostError in any context except a node's start or stop. Upstream:
+ *   only in a cluster's.
  * - `connection refused` in a client's context is ClientConnectionError. Upstream: only if the context says so.
  * - Contexts are compared by whole words, so a `disconnect` is ClientError. Upstream: ClientConnectionError.
- * - Where the class has no fields for the node, the text names it. Upstream: the node is dropped.
+ * - If the class has no fields for the node, the text names the node. Upstream: the node is dropped.
  *
- * @param code The binding's return code; one that it doesn't know is kept as it comes.
- * @param context The name of what failed: `dqlitepy_client_leader`.
+ * @param code The binding's return code; an unknown code is kept unchanged.
+ * @param context The name of the call that failed: `dqlitepy_client_leader`.
  */
 export function fromCode(
   code: DqliteCode,
@@ -64,12 +64,12 @@ export function fromCode(
 }
 
 /**
- * The error for a failure that a dqlite server answered with. The failure code stands behind the text, as recorded
- * (`not leader (10250)`), and is read back by `failureCode`; the binding's code is 8 (INTERNAL), as for any failure
- * that it passes on.
+ * The error for a failure response of a dqlite server. The failure code is appended to the text, as the binding does
+ * it (`not leader (10250)`), and `failureCode` reads it from there; the binding's code is 8 (INTERNAL), as for every
+ * failure that it passes on.
  *
  * @param failure What the server sent: its failure code and text.
- * @param context The name of what failed: `dqlitepy_client_add`.
+ * @param context The name of the call that failed: `dqlitepy_client_add`.
  */
 export function fromFailure(
   failure: { readonly code: WireFailureCode; readonly message?: string | undefined },
@@ -80,7 +80,7 @@ export function fromFailure(
   return fromCode(INTERNAL, context, { ...options, detail })!;
 }
 
-/** dqlitepy 0.1.0's choice, by parts of words. */
+/** The class that dqlitepy 0.1.0 chooses, by substrings. */
 function upstreamClass(code: number, context: string, text: string): typeof DqliteError {
   const within = (part: string) => context.toLowerCase().includes(part);
   const says = (part: string) => text.toLowerCase().includes(part);
@@ -100,7 +100,7 @@ function upstreamClass(code: number, context: string, text: string): typeof Dqli
   return code === NOMEM ? MemoryError : DqliteError;
 }
 
-/** What the error is: by code and text where they tell, else by the context's words. */
+/** The class by code and text if they determine it, else by the whole words of the context. */
 function sensibleClass(code: number, context: string, text: string): typeof DqliteError {
   const words = context.toLowerCase().split(/[^a-z]+/);
   const within = (...any: string[]) => any.some((word) => words.includes(word));

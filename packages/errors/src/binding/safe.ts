@@ -1,19 +1,19 @@
 /**
- * dqlitepy's helpers for operations that may fail, in JavaScript's form: functions that take a function, sync or
- * async, in place of context managers. Upstream logs what it swallows; here `onError` is told, and nothing is logged.
+ * dqlitepy's helpers for operations that may fail. Where upstream has context managers, these are functions that take
+ * a sync or async function. Upstream logs the errors it swallows; these helpers pass them to `onError` and log nothing.
  *
- * What upstream lets through because it is no Exception (KeyboardInterrupt) has its counterpart in an AbortError: the
- * work was called off, which is neither wrapped nor swallowed.
+ * Upstream never wraps or swallows a KeyboardInterrupt, since it isn't an Exception. The counterpart here is an
+ * AbortError: `safeOperation`, `safeCleanup` and `ShutdownGuard` rethrow it as it is.
  */
 import { DqliteError, NodeStopError } from "../dqlite/errors.ts";
 
-/** What to do about an error. */
+/** How an error is handled. */
 export interface SafeOptions<Default = undefined> {
-  /** Whether to return `defaultReturn` in place of throwing. Default: false. */
+  /** Whether to return `defaultReturn` instead of throwing. Default: false. */
   readonly suppressErrors?: boolean | undefined;
-  /** What to return in place of throwing. (Upstream's parameter of that name has no effect.) */
+  /** The value to return instead of throwing. (Upstream's parameter of that name has no effect.) */
   readonly defaultReturn?: Default;
-  /** Is told of an error that is swallowed, as it would have been thrown. */
+  /** Called with each error that is swallowed, after wrapping. */
   readonly onError?: ((error: DqliteError) => void) | undefined;
 }
 
@@ -22,10 +22,10 @@ export type SafeResult<Result, Default> =
   Result extends PromiseLike<infer Value> ? Promise<Value | Default> : Result | Default;
 
 /**
- * Runs an operation so that whatever it throws is a DqliteError: a DqliteError as it is, anything else wrapped, with
- * code -1, `context`, and the original as its cause.
+ * Runs an operation and rethrows its error as a DqliteError: a DqliteError unchanged, anything else wrapped in one with
+ * code -1, the given `context`, and the original as `cause`.
  *
- * @throws DqliteError, unless `suppressErrors` is set; an AbortError as it is.
+ * @throws DqliteError, unless `suppressErrors` is set; an AbortError unchanged in any case.
  */
 export function safeOperation<Result, Default = undefined>(
   context: string,
@@ -43,7 +43,7 @@ export function safeOperation<Result, Default = undefined>(
   return follow(operation, (value) => value, fail) as SafeResult<Result, Default>;
 }
 
-/** Runs a cleanup whose failure doesn't matter: returns what it returns, or `defaultReturn` if it throws. */
+/** Runs a cleanup; returns its result, or `defaultReturn` if it throws. @throws Only an AbortError. */
 export function safeCleanup<Result, Default = undefined>(
   context: string,
   cleanup: () => Result,
@@ -52,22 +52,22 @@ export function safeCleanup<Result, Default = undefined>(
   return safeOperation(context, cleanup, { ...options, suppressErrors: true });
 }
 
-/** The engine's `AsyncDisposable`, where its types are known. */
+/** The runtime's `AsyncDisposable` if the program's type library declares it, else unknown. */
 export type HostAsyncDisposable = SymbolConstructor extends {
   readonly asyncDispose: infer Key extends symbol;
 }
   ? { readonly [K in Key]: () => Promise<void> }
   : unknown;
 
-/** A cleanup that runs once, when its block ends or when it is told to. */
+/** A cleanup that runs once: at the end of its block or when `dispose` is called. */
 export type CleanupScope = HostAsyncDisposable & {
-  /** Runs the cleanup if it hasn't run. */
+  /** Runs the cleanup unless it has already run. */
   dispose(): Promise<void>;
 };
 
 /**
  * {@link safeCleanup} at the end of a block: `await using scope = cleanupScope("node_stop", () => node.stop())`.
- * An engine without `Symbol.asyncDispose` has `dispose()` alone.
+ * In a runtime without `Symbol.asyncDispose`, call `dispose()` yourself.
  */
 export function cleanupScope(
   context: string,
@@ -93,11 +93,11 @@ export interface SafeErrorHandlerOptions {
   readonly suppressErrors?: boolean | undefined;
 }
 
-/** Runs an operation and then a cleanup, and remembers what went wrong. Errors aren't wrapped. */
+/** Runs an operation and then a cleanup, and keeps the error. Errors aren't wrapped. */
 export class SafeErrorHandler {
-  /** What failed, as upstream names it. */
+  /** The name of the operation: `node_start`. */
   readonly context: string;
-  /** What the operation threw; else what the cleanup threw, which is swallowed; else undefined. */
+  /** The error of the operation; else that of the cleanup, which is swallowed; else undefined. */
   error: unknown;
   readonly #options: SafeErrorHandlerOptions;
 
@@ -110,7 +110,7 @@ export class SafeErrorHandler {
    * Runs the operation, then the cleanup.
    *
    * @returns What the operation returns; undefined if it threw and errors are suppressed.
-   * @throws What the operation throws, unless errors are suppressed. An AbortError of the cleanup.
+   * @throws The operation's error, unless errors are suppressed; an AbortError of the cleanup in any case.
    */
   run<Result>(operation: () => Result): SafeResult<Result, undefined> {
     const { cleanup = () => {}, suppressErrors } = this.#options;
@@ -122,7 +122,7 @@ export class SafeErrorHandler {
       };
       return follow(cleanup, end, (cleanupError) => {
         if (isAbort(cleanupError)) throw cleanupError;
-        this.error = cleanupError; // The operation's own error, if there is one, replaces it.
+        this.error = cleanupError; // Replaced by the operation's error, if there is one.
         return end();
       });
     };
@@ -135,15 +135,15 @@ export class SafeErrorHandler {
   }
 }
 
-/** Shuts a resource down at most as well as it can be: first in order, then by force. */
+/** Shuts a resource down: in an orderly way first, then by a forced cleanup if that fails. */
 export class ShutdownGuard {
-  /** What is shut down, in a word. */
+  /** What is shut down: `node`. */
   readonly resourceName: string;
   /** Whether an orderly shutdown was tried. */
   attempted = false;
   /** Whether it succeeded. */
   succeeded = false;
-  /** What the last shutdown or cleanup threw, if it was swallowed. */
+  /** The last error of a shutdown or cleanup that was swallowed. */
   error: unknown;
 
   constructor(resourceName: string) {
@@ -182,7 +182,7 @@ export class ShutdownGuard {
   }
 }
 
-/** Calls `run`, and one of the others with its outcome: at once, or when its promise settles. */
+/** Calls `run` and passes its result or error to a handler: at once, or when the returned promise settles. */
 function follow(
   run: () => unknown,
   onValue: (value: unknown) => unknown,

@@ -1,6 +1,5 @@
 /**
- * Every argument that a link can carry and a sentence can hold, with the word a reader sees for it. An argument
- * that isn't listed here doesn't exist.
+ * All arguments of links and sentences, each with the label that a reader sees. Every argument must be listed here.
  */
 export const ARG_LABELS = {
   table: "table",
@@ -42,8 +41,8 @@ export const ARG_LABELS = {
 } as const;
 
 /**
- * What any error of a system may tell, whether its sentence has a hole for it or not: its page shows it behind the
- * sentence. All else belongs to the errors whose sentence has a hole for it.
+ * The arguments that every error of a system accepts: a page whose sentence has no hole for one shows it after the
+ * sentence. Other arguments belong only to errors whose sentence has a hole for them.
  */
 export const COMMON_ARGS: Readonly<Record<"dqlite" | "fluss", readonly ArgName[]>> = {
   dqlite: ["node", "address", "wire", "table", "column"],

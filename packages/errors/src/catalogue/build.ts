@@ -5,12 +5,12 @@ import { ARG_LABELS, type ArgName, COMMON_ARGS } from "./args.ts";
 import { fillSentence, holesOf, sentenceText } from "./fragment.ts";
 import type { ErrorArg, ErrorEntryBase, System, UnknownEntry } from "./types.ts";
 
-/** What an entry takes from its record's words. */
+/** The fields of an entry that come from the meaning and sentence of its record. */
 function wordsOf(system: System, { meaning, sentence }: Pick<ErrorRecord, "meaning" | "sentence">) {
   return { meaning, sentence, sentencePlain: plain(sentence), args: argsOf(system, sentence) };
 }
 
-/** What an entry of either system takes from its record. */
+/** The fields of an entry that both systems take from the record. */
 export function commonOf(
   system: System,
   id: DqliteErrorName | FlussErrorName,
@@ -31,7 +31,7 @@ export function commonOf(
   };
 }
 
-/** The entry of the page about what the catalogue doesn't hold. */
+/** The entry of the page for codes and classes that aren't in the catalogue. */
 export function unknownEntry(system: System, words: Pick<ErrorRecord, "meaning" | "sentence">): UnknownEntry {
   const path = `/${system}/unknown/`;
   return frozen({
@@ -45,13 +45,13 @@ export function unknownEntry(system: System, words: Pick<ErrorRecord, "meaning" 
   });
 }
 
-/** What a link to a page may tell: the holes of its sentence, what any error tells, and the operation that failed. */
+/** The arguments of links to a page: its sentence's holes, its system's common arguments, and the operation. */
 function argsOf(system: System, sentence: string): readonly ErrorArg[] {
   const names = [...new Set([...holesOf(sentence), ...COMMON_ARGS[system], "op"])] as ArgName[];
   return names.map((name) => ({ name, label: ARG_LABELS[name] }));
 }
 
-/** The sentence when nothing more is known. */
+/** The sentence without any arguments. */
 function plain(sentence: string): string {
   return sentenceText(fillSentence({ sentence }, {}));
 }
@@ -60,7 +60,7 @@ function wordingText(wording: Wording): string {
   return String(wording);
 }
 
-/** `value`, frozen all the way down. */
+/** Freezes `value` and everything within it, and returns it. */
 export function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

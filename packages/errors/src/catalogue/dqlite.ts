@@ -55,13 +55,13 @@ export const wireFailures: readonly WireEntry[] = frozen(
   })),
 );
 
-/** The page for a dqlite class or code that isn't in the catalogue. */
+/** The entry of the page for dqlite classes and codes that aren't in the catalogue. */
 export const unknownDqlite: UnknownEntry = unknownEntry("dqlite", {
   meaning: "A class or code that this catalogue doesn't hold",
   sentence: "[{class}|An error][ with code {code}] is not in this catalogue of dqlite.",
 });
 
-/** From DqliteError down to the class itself. */
+/** The class and its ancestors, from DqliteError down to the class itself. */
 function lineOf(name: DqliteErrorName): readonly DqliteErrorName[] {
   return [name, ...ancestorsOf(name)].reverse();
 }
@@ -71,7 +71,7 @@ function ancestorsOf(name: DqliteErrorName): readonly DqliteErrorName[] {
   return parent === null ? [] : [parent, ...ancestorsOf(parent)];
 }
 
-/** The code of an error of the class that is made without one: that of the nearest class that has its own. */
+/** The default code of the class: its own, else that of its nearest ancestor that has one. */
 function codeOf(name: DqliteErrorName): number {
   const own = [...lineOf(name)].reverse().find((one) => RECORDS.get(one)!.code !== undefined)!;
   return RECORDS.get(own)!.code!;

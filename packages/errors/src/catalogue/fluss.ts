@@ -3,7 +3,7 @@ import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
 import { commonOf, frozen, unknownEntry } from "./build.ts";
 import type { FlussEntry, FlussErrorName, UnknownEntry } from "./types.ts";
 
-/** The codes, in their order. */
+/** The codes, in ascending order. */
 export const fluss: readonly FlussEntry[] = frozen(
   FLUSS_RECORDS.map((record): FlussEntry => {
     const { code, javaException, retriable, since, common, raisedBy, raisedBySource } = record;
@@ -30,7 +30,7 @@ export const fluss: readonly FlussEntry[] = frozen(
   }),
 );
 
-/** The page for a Fluss code that isn't in the catalogue. */
+/** The entry of the page for Fluss codes that aren't in the catalogue. */
 export const unknownFluss: UnknownEntry = unknownEntry("fluss", {
   meaning: "A code or exception that this catalogue doesn't hold",
   sentence: "[{exception}|Code {code}|This code] is not in this catalogue of Fluss.",

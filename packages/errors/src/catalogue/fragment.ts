@@ -1,17 +1,17 @@
 /**
- * What a link carries in its fragment, and the sentence it fills. Pure, small and without the DOM or the
- * catalogue, because each error's page loads it.
+ * Reads and writes a link's fragment, and fills an error's sentence with its arguments. Small, and free of the DOM and
+ * the catalogue, because every error page loads it.
  *
- * A fragment is `#table=db.orders&op=append&v=1`: names as they are, values percent-encoded.
+ * A fragment looks like `#table=db.orders&op=append&v=1`: names as they are, values percent-encoded.
  *
  * A sentence template is text with named holes in groups: `[Table {table}|The table] does not exist.` A group
- * shows the first of its sides whose holes all have a value, or nothing if there is none.
+ * shows the first of its alternatives whose holes all have a value, or nothing if there is none.
  */
 
-/** Values by argument name, as plain text. Without a prototype, so that no name is there by accident. */
+/** Values by argument name, as plain text. The object has no prototype, so it has no inherited names. */
 export type FragmentArgs = { readonly [name: string]: string };
 
-/** A piece of a filled sentence: text of the template, or the value of an argument (untrusted: show as text). */
+/** A part of a filled sentence: text of the template, or an argument's value (untrusted: never insert it as HTML). */
 export type SentencePart = { readonly text: string } | { readonly arg: string; readonly value: string };
 
 /** An argument's name, or anything that has one (an entry's `args`). */
@@ -24,18 +24,19 @@ export const FRAGMENT_MAX_LENGTH = 49_152;
 /** Longest value that is shown, in code points; the rest becomes an ellipsis. */
 export const VALUE_MAX_LENGTH = 200;
 
-// Control characters, line separators and the marks that hide or reorder text: none of them belongs into a sentence.
+// Control characters, line separators and characters that hide or reorder text.
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-// At the start of a value: what shows nothing by itself, or would sit on the word before (combining marks).
+// Characters at the start of a value that are invisible or would combine with the text before (combining marks).
 const SILENT_START = /^[\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 
 /**
  * The arguments in a location's `hash`, limited to `knownArgs`. Never throws.
  *
- * - Unknown names are skipped, and so are values that show nothing: empty, or only white space, control or bidi
- *   characters, and combining marks. Of other values control and bidi characters are removed.
- * - A malformed fragment counts as none at all, since half of a context would mislead: a part without an equals
- *   sign, a broken percent sign anywhere (under an unknown name too), a name twice, another version, over 48 KiB.
+ * - Unknown names are skipped, and so are values without a visible character: empty, or only white space, control or
+ *   bidi characters, and combining marks. In other values control and bidi characters become spaces.
+ * - A malformed fragment yields no arguments, since incomplete ones could mislead: a part without an equals sign, an
+ *   invalid percent encoding (also under an unknown name), a repeated name, another version, more than 49 152 UTF-16
+ *   units.
  */
 export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): FragmentArgs {
   const none: FragmentArgs = Object.create(null);
@@ -47,7 +48,7 @@ export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): Fra
       const equals = pair.indexOf("=");
       const name = pair.slice(0, Math.max(equals, 0));
       if (equals < 0 || found.has(name)) return none;
-      // Names are taken as they are written, but a broken one breaks the fragment like a broken value.
+      // Names aren't decoded, but a name with an invalid percent encoding makes the fragment malformed.
       decodeURIComponent(name);
       found.set(name, decodeURIComponent(pair.slice(equals + 1)));
     }
@@ -64,8 +65,8 @@ export function parseFragment(hash: string, knownArgs: readonly KnownArg[]): Fra
 }
 
 /**
- * The fragment, with its `#`, that carries the known ones of `args`, or "" if there is none. What
- * `parseFragment` reads from it are the same values, cleaned and capped.
+ * The fragment, with its `#`, for those of `args` that are in `knownArgs`; "" if there is none. `parseFragment` reads
+ * the same values from it, cleaned and cut to the maximum length.
  */
 export function formatFragment(
   args: { readonly [name: string]: string },
@@ -85,7 +86,7 @@ export function holesOf(template: string): readonly string[] {
   return [...new Set(Array.from(template.matchAll(/\{(\w+)\}/g), (hole) => hole[1]!))];
 }
 
-/** The sentence with `args` filled in, as parts, so that a page can mark the values up. */
+/** The sentence with `args` filled in, as parts, so that a page can highlight the values. */
 export function fillSentence(
   entry: { readonly sentence: string },
   args: FragmentArgs,

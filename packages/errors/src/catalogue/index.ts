@@ -1,6 +1,6 @@
 /**
- * What is known of each error beyond what a thrown one carries: the words, the answers, the causes, where it is
- * raised, since when it exists, its page. Frozen, typed data, made from the records.
+ * The documentation of each error as data: texts, answers, causes, where it is raised, since which release it exists,
+ * its page. Frozen and typed, made from the records.
  */
 import { dqlite, unknownDqlite, wireFailures } from "./dqlite.ts";
 import { fluss, unknownFluss } from "./fluss.ts";
@@ -25,7 +25,7 @@ export * from "./search.ts";
 export type * from "./types.ts";
 export { dqlite, fluss, wireFailures };
 
-/** The pages for a code or class that isn't in the catalogue. */
+/** For each system, the entry of the page for codes and classes that aren't in the catalogue. */
 export const unknown: Readonly<Record<System, UnknownEntry>> = Object.freeze({
   dqlite: unknownDqlite,
   fluss: unknownFluss,

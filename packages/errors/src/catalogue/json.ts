@@ -4,8 +4,8 @@ import { fluss } from "./fluss.ts";
 import type { DqliteEntry, FlussEntry, WireEntry } from "./types.ts";
 
 /**
- * The version of the JSON catalogue, as semver: a major step for a change of shape that breaks readers, a minor one
- * for new fields or entries, a patch for words.
+ * The semantic version of the JSON catalogue: major for incompatible changes of its shape, minor for new fields or
+ * entries, patch for changed texts.
  */
 export const CATALOGUE_VERSION = "2.0.0";
 
@@ -13,7 +13,7 @@ export const CATALOGUE_VERSION = "2.0.0";
 export interface CatalogueDocument {
   readonly $schema: string;
   readonly version: string;
-  /** The site that `path` and `permalink` are addresses on. */
+  /** The site's URL, to which `path` and `permalink` are relative. */
   readonly docsBase: string;
   readonly dqlite: readonly DqliteEntry[];
   readonly fluss: readonly FlussEntry[];
@@ -21,7 +21,7 @@ export interface CatalogueDocument {
   readonly wireFailures: readonly WireEntry[];
 }
 
-/** The whole catalogue as one document of plain data, the same each time for the same docs base. */
+/** The whole catalogue as plain data. It depends only on the site's URL set by `configure`. */
 export function catalogueDocument(): CatalogueDocument {
   const $schema = `${docsBase}/catalogue.schema.json`;
   return { $schema, version: CATALOGUE_VERSION, docsBase, dqlite, fluss, wireFailures };

@@ -1,4 +1,4 @@
-/** Words of a record as plain text: links become their text, and the marks of code and emphasis go. */
+/** A record's text without its Markdown: links become their text; backticks and asterisks are removed. */
 export function plainText(words: string): string {
   return words.replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1").replace(/[`*]/g, "");
 }

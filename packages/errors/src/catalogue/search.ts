@@ -6,9 +6,9 @@ import type { Entry } from "./types.ts";
 export const JAVA_PACKAGE = "org.apache.fluss.exception.";
 
 /**
- * The exact terms that an entry must be the first hit for: its constant or class, its code, its wire codes, its
- * Java exception, bare and as people meet them in code. No term belongs to two entries. A bare number is a Fluss
- * code, else a wire code; the binding's own small codes need the word ("dqlite 5", "NOLEADER").
+ * The exact terms for which an entry must be the first search result: its constant or class, its code, wire codes and
+ * Java exception, alone and as written in code. No two entries share a term. A number alone is a Fluss code, else a
+ * wire code; the binding's codes overlap with Fluss's and need a word ("dqlite 5", "NOLEADER").
  */
 export function searchTerms(entry: Entry): readonly string[] {
   if (entry.system === "fluss") {

@@ -14,16 +14,16 @@ export type {
 } from "../records/schema.ts";
 export type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName };
 
-/** The two error models. */
+/** The system that an error belongs to. */
 export type System = "dqlite" | "fluss";
 
-/** Something a link can tell about an error: its name in the fragment and the word for it. */
+/** An argument of a link: its name in the fragment, and its label. */
 export interface ErrorArg {
   readonly name: ArgName;
   readonly label: string;
 }
 
-/** What every entry has, of either system. */
+/** The fields of every entry. */
 export interface EntryBase {
   readonly system: System;
   /** The class name (dqlite), the constant (Fluss), or "unknown". */
@@ -38,14 +38,14 @@ export interface EntryBase {
   readonly meaning: string;
   /** One sentence that says what happened, as a template with named holes; see `fillSentence`. */
   readonly sentence: string;
-  /** The sentence when nothing more is known. */
+  /** The sentence without any arguments. */
   readonly sentencePlain: string;
   /**
-   * What a link to this page may tell: the sentence's holes, what any error of the system tells, then `op`, the operation
+   * The arguments of links to this page: the sentence's holes, the system's common arguments, then `op`, the operation
    * that failed.
    */
   readonly args: readonly ErrorArg[];
-  /** Whether to retry, and whether it may have been applied, as far as the error alone tells. */
+  /** Whether to retry, and whether the call may have been applied, if nothing but the class or code is known. */
   readonly answers: ErrorAnswers;
 }
 
@@ -53,21 +53,21 @@ export interface EntryBase {
 export interface CauseEntry {
   /** Stable, in kebab-case; on the page it stands under `#cause-<key>`. */
   readonly key: string;
-  /** What is the case, in a few words. */
+  /** What is wrong, in a few words. */
   readonly title: string;
   /** What to do, in a sentence or two. */
   readonly remedy: string;
-  /** The texts by which it is recognised: `/a regular expression/flags`, or a text in which `{…}` stands for anything. */
+  /** The texts by which it is recognised: `/a regular expression/flags`, or a string in which `{…}` matches anything. */
   readonly texts: readonly string[];
-  /** The answers where this is the cause. */
+  /** The answers if this is the cause. */
   readonly answers: FullAnswers;
   /** "recorded", "read from source", or "reported in the field: <the report>". */
   readonly provenance: Provenance;
 }
 
-/** What the entries of errors have, beyond that of the page about unknown ones. */
+/** The fields of an error's entry, which the entries of the pages for unknown errors lack. */
 export interface ErrorEntryBase extends EntryBase {
-  /** What people call it before they know its name. */
+  /** Further search terms. */
   readonly searchWords: readonly string[];
   /** Likeliest first. */
   readonly causes: readonly CauseEntry[];
@@ -91,20 +91,20 @@ export interface DqliteEntry extends ErrorEntryBase {
   readonly ancestors: readonly DqliteErrorName[];
   /** The classes that extend it directly, in upstream's order. */
   readonly children: readonly DqliteErrorName[];
-  /** All classes that a catch of it takes besides itself, in upstream's order. */
+  /** All classes that extend it, directly or not, in upstream's order. */
   readonly descendants: readonly DqliteErrorName[];
   readonly severity: Severity;
   readonly recoverable: boolean;
   readonly attributes: readonly { readonly name: string; readonly type: string }[];
-  /** The binding's codes that choose this class, where a code does. */
+  /** The binding's codes of this class; empty if it has only the default code. */
   readonly codes: readonly number[];
   /** The wire failure codes whose page this is. */
   readonly wireCodes: readonly number[];
-  /** Whether today's package (dqlitepy 0.1.0) lets this class reach a caller. */
+  /** Whether callers of dqlitepy 0.1.0 can receive this class. */
   readonly raisedToday: boolean;
   /** Why, in a sentence. */
   readonly raisedNote: string;
-  /** Whether upstream's documentation shows it in its tree. */
+  /** Whether upstream's documentation shows it in its class tree. */
   readonly documentedInTree: boolean;
 }
 
@@ -117,31 +117,31 @@ export interface FlussEntry extends ErrorEntryBase {
   readonly code: number;
   /** The simple name of the Java exception that carries the code; null for a code that none carries. */
   readonly javaException: string | null;
-  /** Whether each client calls it retriable; null where that client doesn't know the code. */
+  /** Whether each client calls it retriable; null if that client doesn't know the code. */
   readonly retriable: { readonly java: boolean | null; readonly python: boolean | null };
   /** The first server release that carries it, "unreleased", or null: no server sends it. */
   readonly since: string | null;
-  /** Known to server 0.9.1-incubating. */
+  /** Whether server 0.9.1-incubating knows it. */
   readonly inServer091: boolean;
-  /** A constant of pyfluss 1.0.0. */
+  /** Whether pyfluss 1.0.0 has the constant. */
   readonly inPyfluss100: boolean;
-  /** Listed among the common codes of upstream's documentation. */
+  /** Whether upstream's documentation lists it among the common codes. */
   readonly common: boolean;
-  /** Where it is raised; several places are possible. */
+  /** The components that raise it. */
   readonly raisedBy: readonly Component[];
-  /** What `raisedBy` rests on: "recorded", or the place in the source that creates it. */
+  /** The evidence for `raisedBy`: "recorded", or the place in upstream's source that creates the error. */
   readonly raisedBySource: string;
 }
 
-/** A failure code of dqlite's wire protocol, which reaches a caller within a text: `not leader (10250)`. */
+/** A failure code of dqlite's wire protocol, which a caller sees at the end of a text: `not leader (10250)`. */
 export interface WireEntry {
   readonly code: number;
   readonly constant: WireFailureName;
   readonly meaning: string;
-  /** What servers say with it. */
+  /** The texts that servers send with it. */
   readonly texts: readonly string[];
   readonly answers: FullAnswers;
-  /** The class whose page tells of it. */
+  /** The class whose page describes it. */
   readonly page: DqliteErrorName;
   readonly provenance: Provenance;
 }
@@ -149,7 +149,7 @@ export interface WireEntry {
 /** Any entry of the catalogue that has a page of its own. */
 export type Entry = DqliteEntry | FlussEntry;
 
-/** The page for what isn't in the catalogue. */
+/** The entry of the page for codes and classes that aren't in the catalogue. */
 export interface UnknownEntry extends EntryBase {
   readonly id: "unknown";
 }

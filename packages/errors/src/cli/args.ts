@@ -1,4 +1,4 @@
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Request =
   | { readonly kind: "explain"; readonly terms: readonly string[]; readonly json: boolean }
   | { readonly kind: "catalogue" }
@@ -6,7 +6,7 @@ export type Request =
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly reason: string };
 
-/** Reads the arguments behind the command's name. A negative number is a term: `explain fluss -2`. */
+/** Parses the arguments that follow the command's name. A negative number is a term: `explain fluss -2`. */
 export function parseArgs(args: readonly string[]): Request {
   const terms: string[] = [];
   let json = false;

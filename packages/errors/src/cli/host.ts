@@ -1,4 +1,4 @@
-/** What the command takes from Node, so that nothing else of this package depends on Node's types. */
+/** The parts of Node's `process` that the command uses, declared here so that the package needs no Node types. */
 export interface HostProcess {
   readonly argv: readonly string[];
   readonly env: { readonly [name: string]: string | undefined };

@@ -4,7 +4,7 @@ import { run } from "./run.ts";
 
 const { stdin, stdout, stderr, env, argv } = process;
 
-// A reader that has seen enough (head, less) closes the pipe: that ends the output, and isn't an error.
+// When a reader such as head or less closes the pipe early, the output ends; that isn't an error.
 for (const output of [stdout, stderr]) {
   output.on("error", (error) => {
     if (error.code !== "EPIPE") throw error;

@@ -5,12 +5,12 @@ import { plainText } from "../catalogue/plain-text.ts";
 import { answersOn, type DecodedError, sentenceOf } from "../decoder/index.ts";
 import { safeText } from "../projections/text.ts";
 
-/** Marks a piece of text, with colour on a terminal that has it. */
+/** Styles a piece of text with a terminal's escape sequences, or returns it unchanged. */
 export type Paint = (style: "name" | "quiet" | "link", text: string) => string;
 
 const CODES = { name: "1", quiet: "2", link: "36" } as const;
 
-/** The paint for a terminal with or without colour. */
+/** Makes a {@link Paint} for a terminal with or without colour. */
 export function paintWith(color: boolean): Paint {
   return (style, text) => (color ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text);
 }
@@ -22,7 +22,7 @@ const ROLES = {
   suppressed: "suppressed by another error",
 } as const;
 
-/** One error as people read it: its name, what happened, the answers, what to do, its page. */
+/** One error as text for a terminal: its name, what happened, the answers, the remedy, its page. */
 export function printed(error: DecodedError, paint: Paint): string {
   const { system, id, code, role, count } = error;
   const known = id === "unknown" ? (error.args.class ?? error.args.exception ?? "unknown") : id;
@@ -71,7 +71,7 @@ function joined(answer: string, because: string | undefined): string {
   return because === undefined ? answer : `${answer} ${plainText(because)}`;
 }
 
-/** Text of others, for a terminal: on one line, without what a terminal would obey. */
+/** Untrusted text for a terminal: on one line, without control sequences. */
 function safe(text: string): string {
   return safeText(text.replace(/\s+/g, " "), "terminal", 1_000);
 }

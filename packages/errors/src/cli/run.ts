@@ -4,12 +4,12 @@ import { safeText } from "../projections/text.ts";
 import { parseArgs } from "./args.ts";
 import { type Paint, paintWith, printed } from "./print.ts";
 
-/** The version that `--version` prints: that of the package, which a test holds it to. */
+/** The version that `--version` prints. A test checks that it is that of package.json. */
 export const VERSION = "0.1.0";
 
 /**
- * How the command ends. `unknown` is an error of dqlite or Fluss that the catalogue doesn't hold, or a name with a typing
- * error, for which there are suggestions alone.
+ * The exit codes. `unknown`: an error of dqlite or Fluss that isn't in the catalogue, or a misspelt name for which there
+ * are only suggestions.
  */
 export const EXIT = { found: 0, unknown: 1, misuse: 2, nothing: 3 } as const;
 
@@ -49,7 +49,7 @@ Exit codes
   3  nothing of dqlite or Fluss was found
 `;
 
-/** What a run of the command takes from its surroundings. */
+/** The command's input and output. */
 export interface Surroundings {
   /** All of standard input; undefined if that is a terminal. */
   readonly readInput: (() => Promise<string>) | undefined;
@@ -58,7 +58,7 @@ export interface Surroundings {
   readonly err: (text: string) => void;
 }
 
-/** Runs the command with the arguments behind its name and returns its exit code. */
+/** Runs the command with the arguments that follow its name; returns its exit code. */
 export async function run(
   args: readonly string[],
   { readInput, color, out, err }: Surroundings,

@@ -1,7 +1,7 @@
 /**
- * How an error is recognised: by what it is and by a brand on its prototype, so that two copies of this package in
- * one program (ESM beside a bundle, two versions) agree on what is a NoLeaderError. Nothing that merely carries the
- * right `name` passes. A subclass without a brand, as a user writes it, is recognised by its prototype alone.
+ * Recognises errors: a real Error object whose prototype carries a brand. Two copies of this package in one program
+ * (ESM and a bundle, or two versions) therefore agree on what is a NoLeaderError, and an object that merely has the
+ * right `name` isn't accepted. A program's own subclass has no brand and is recognised by its prototype.
  */
 
 /** The key of the brand. Registered globally, so that copies of this package share it. */
@@ -13,14 +13,14 @@ type Class = { readonly prototype: object };
 /** What a branded prototype holds: the class's name and those of its branded ancestors, most derived first. */
 type Branded = { readonly [BRAND]?: readonly string[] };
 
-/** Puts what is the same for all errors of a class on its prototype, where `for…in` and printing don't find it. */
+/** Sets a non-enumerable property on the class's prototype, so that `for…in` and printed errors don't show it. */
 export function share(target: Class, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target.prototype, key, { value, writable: true });
 }
 
 /**
- * Names and brands a class; returns the name. It is a literal because minifiers rename classes, and lives where the
- * engine's own errors have it: on the prototype.
+ * Names and brands a class; returns the name. The name is passed as a literal because minifiers rename classes. It is
+ * set on the prototype, as with the engine's built-in errors.
  */
 export function brand(target: Class, name: string): string {
   share(target, "name", name);
@@ -28,7 +28,7 @@ export function brand(target: Class, name: string): string {
   return name;
 }
 
-/** Whether `value` is an error of some realm: no look-alike, nothing made by Object.create from an error. */
+/** Whether `value` is a real Error object, of any realm; false for objects that only inherit from one. */
 export function isError(value: unknown): value is Error {
   return (
     (Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
@@ -36,12 +36,12 @@ export function isError(value: unknown): value is Error {
   );
 }
 
-/** The names of an error's classes in this package, most derived first; empty for what isn't ours. */
+/** The names of an error's classes in this package, most derived first; empty for any other value. */
 export function brandsOf(error: unknown): readonly string[] {
   return (isError(error) && (error as Branded)[BRAND]) || [];
 }
 
-/** What `instanceof` asks, as `Symbol.hasInstance` of both base classes. */
+/** Implements `Symbol.hasInstance` for both base classes. */
 export function isInstance(target: Class, value: unknown): boolean {
   return Object.hasOwn(target.prototype, BRAND)
     ? brandsOf(value).includes((target.prototype as Branded)[BRAND]![0]!)

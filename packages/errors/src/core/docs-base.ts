@@ -1,15 +1,14 @@
 /**
- * Where the pages are, without a slash at its end. This must equal `homepage` in package.json: a test holds them together, so that the address
- * is changed in one place.
+ * The site's URL, without a trailing slash. A test checks that the default equals `homepage` in package.json.
  */
 export let docsBase = "https://faultbook.dev";
 
 /**
- * Sets where links lead, for a copy of the site under another address. Errors made earlier keep the link they have;
- * `docsUrl` follows.
+ * Sets the site that links lead to, for a copy of the site at another address. The `docs` of existing errors doesn't
+ * change; `docsUrl` uses the new address for them too.
  *
- * @param options.docsBase An absolute `http:` or `https:` URL, with a path if the site lives under one.
- * @throws TypeError if `docsBase` is no such URL, or has a query or fragment.
+ * @param options.docsBase An absolute `http:` or `https:` URL, with a path if the site is served below one.
+ * @throws TypeError if `docsBase` isn't such a URL, or has a query or fragment.
  */
 export function configure(options: { readonly docsBase: string }): void {
   const base = options.docsBase;

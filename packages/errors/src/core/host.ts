@@ -1,26 +1,26 @@
 /**
- * What this package takes from the host: browsers and Node have it, the ES2022 library's types don't. Read at the
- * time of use, so that a sandbox or a test can put its own in place.
+ * The runtime's globals that this package uses: browsers and Node have them, TypeScript's ES2022 library doesn't
+ * declare them. They are read at each use, so that a sandbox or a test can replace them.
  */
 
-/** What of an AbortSignal is used. */
+/** The part of AbortSignal that this package uses. */
 export interface AbortSignalLike {
   /** Whether it has aborted. */
   readonly aborted: boolean;
-  /** What it aborted with. */
+  /** The reason for the abort. */
   readonly reason: unknown;
-  /** Has the listener called when it aborts. */
+  /** Calls the listener when the signal aborts. */
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
-  /** Takes the listener back. */
+  /** Removes the listener. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** The host's AbortSignal where its type is known, else what of it is used. */
+/** The runtime's AbortSignal if the program's type library declares it, else the part that is used. */
 export type HostAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
   : AbortSignalLike;
 
-/** The host's globals that are used. */
+/** The runtime's globals that are used. */
 export const host = globalThis as unknown as {
   readonly AbortController: new () => {
     readonly signal: HostAbortSignal & AbortSignalLike;

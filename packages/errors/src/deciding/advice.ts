@@ -14,29 +14,29 @@ export interface RetryAdvice {
   /**
    * - `retry`: another try may succeed and does no harm.
    * - `do-not-retry`: another try fails in the same way until something changes.
-   * - `may-have-been-applied`: another try may succeed, and the first may have been applied all the same.
+   * - `may-have-been-applied`: another try may succeed, but the failed one may already have been applied.
    */
   readonly verdict: RetryVerdict;
   /** The reason, as a sentence. */
   readonly reason: string;
-  /** Whether another try helps: `yes`, `after-change`, `no`, or `depends` (on the cause, which the error doesn't tell). */
+  /** Whether another try helps: `yes`, `after-change`, `no`, or `depends` (on a cause that the error doesn't show). */
   readonly retry?: Retry;
-  /** With what to try again: the same call, the whole transaction, a new writer, client or process. */
+  /** What to repeat: the same call, the whole transaction, or the call with a new writer, client or process. */
   readonly again?: Again;
   /** Whether the failed call may have been applied. */
   readonly applied?: Applied;
 }
 
-/** What the caller knows of the operation. */
+/** What the caller knows about the operation. */
 export interface RetryAdviceOptions {
   /** Whether doing the operation twice does no harm: a read, or a write that is idempotent. Default: false. */
   readonly idempotent?: boolean | undefined;
 }
 
-/** What is known of an error of this package; undefined for any other, of which nothing is read. */
+/** The answers for an error of this package; undefined for any other value, of which no property is read. */
 function answersOf(error: unknown): Answered | undefined {
   const [kind] = brandsOf(error);
-  // Others' errors may be anything, a proxy that throws too.
+  // Reading a property of an unknown value may throw, as with a proxy.
   if (!kind) return undefined;
   const {
     errorCode,
@@ -51,9 +51,9 @@ function answersOf(error: unknown): Answered | undefined {
 /**
  * Whether to try again after `error`.
  *
- * Two questions stay apart. The error says whether another try may succeed, and whether the first may have been
- * applied; the caller says whether that matters. Lost leadership (wire code 10506), for example, is retried for an
- * idempotent operation only. What isn't an error of dqlite or Fluss isn't retried.
+ * The error determines whether another try may succeed and whether the failed one may have been applied; the caller
+ * determines, with `idempotent`, whether the latter matters. Lost leadership (wire code 10506), for example, is retried
+ * for an idempotent operation only. The verdict for any error that isn't dqlite's or Fluss's is `do-not-retry`.
  */
 export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): RetryAdvice {
   const answers = answersOf(error);
@@ -62,7 +62,7 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
     : { verdict: "do-not-retry", reason: "Not an error of dqlite or Fluss." };
 }
 
-/** The advice that follows from an error's answers and from what the caller knows of the operation. */
+/** The advice that follows from an error's answers and from what the caller knows about the operation. */
 export function adviceFrom(
   { retry, again, applied, tries }: Answered,
   { idempotent }: RetryAdviceOptions = {},

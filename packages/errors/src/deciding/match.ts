@@ -10,7 +10,7 @@ type DqliteByName = {
     : never]: (typeof dqlite)[Name] extends { readonly prototype: infer Instance } ? Instance : never;
 };
 
-/** What an error of each key is known to be. */
+/** The error type that each key's case receives. */
 type ByKey = DqliteByName & { FlussError: FlussError } & { [Name in FlussCodeName]: FlussErrorOf<Name> };
 
 /**
@@ -21,7 +21,7 @@ export type ErrorCases<Result = unknown> = {
   readonly [Key in keyof ByKey]?: (error: ByKey[Key]) => Result;
 } & { readonly else?: (error: unknown) => Result };
 
-/** The keys of which one must be among the cases: those of an error's class and what it extends. */
+/** The keys that cover an error: its class, its code's constant, and the classes it extends. */
 type KeysOf<E> = E extends dqlite.DqliteError
   ? keyof E["~kind"]
   : E extends FlussErrorOf<infer Name>
@@ -30,7 +30,7 @@ type KeysOf<E> = E extends dqlite.DqliteError
       ? "FlussError"
       : never;
 
-/** The members of `E` that no case takes. */
+/** The members of `E` that no case covers. */
 type Uncovered<E, Cases> = E extends unknown ? (KeysOf<E> & keyof Cases extends never ? E : never) : never;
 
 /** What cases for errors of type `E` lack: nothing if each member of `E` has a case, else an `else`. */
@@ -49,14 +49,13 @@ type ResultOf<Cases> = {
 }[keyof Cases];
 
 /**
- * Calls the case that fits an error best and returns what it returns: the case of a Fluss error's constant, else of
- * the most derived class that has one, else `else`.
+ * Calls the most specific case for an error and returns its result: the case of a Fluss error's constant, else of the
+ * most derived class that has a case, else `else`.
  *
- * The compiler demands an `else` unless every error that `error` can be has a case, its own or that of a class above
- * it; `unknown`, as in a catch clause, always needs one. An error that no case takes, which the compiler would have
- * refused, is thrown again.
+ * The types require an `else` unless every member of the type of `error` is covered by a case for its own class or a
+ * class it extends; `unknown`, as in a catch clause, always requires one.
  *
- * @throws What the chosen case throws; `error` itself if no case takes it.
+ * @throws What the chosen case throws; `error` itself if no case covers it, which the types prevent.
  */
 export function matchError<E, const Cases extends ErrorCases>(
   error: E,

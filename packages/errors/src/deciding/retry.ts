@@ -1,7 +1,7 @@
 import { type AbortSignalLike, type HostAbortSignal, host } from "../core/host.ts";
 import { type RetryAdvice, retryAdvice } from "./advice.ts";
 
-/** The time that `retry` lives in. */
+/** The clock that `retry` uses. */
 export interface RetryClock {
   /** Milliseconds since any fixed point. */
   now(): number;
@@ -17,35 +17,35 @@ export interface RetryAttempt {
   readonly error: unknown;
   /** What {@link retryAdvice} says about it. */
   readonly advice: RetryAdvice;
-  /** When it had failed, in milliseconds since the first try began. */
+  /** When it failed, in milliseconds since the first try began. */
   readonly atMs: number;
-  /** The wait before the next try, in milliseconds; it isn't begun if this was the last. */
+  /** The wait planned before the next try, in milliseconds; not performed after the last try. */
   readonly delayMs: number;
 }
 
-/** How `retry` tries. */
+/** Options of {@link retry}. */
 export interface RetryOptions {
-  /** How often to try at most; one try is made in any case. Default: 5, or as often as a given deadline allows. */
+  /** The most tries; at least one is made. Default: 5, or unlimited if a deadline is given. */
   readonly maxAttempts?: number | undefined;
-  /** The longest first wait, in milliseconds; it doubles with each try. Default: 100. */
+  /** The upper limit of the first wait, in milliseconds; it doubles with each try. Default: 100. */
   readonly baseDelayMs?: number | undefined;
-  /** The longest wait at all, in milliseconds. Default: 10 000. */
+  /** The upper limit of every wait, in milliseconds. Default: 10 000. */
   readonly maxDelayMs?: number | undefined;
   /** The time for all tries and waits, in milliseconds. Default: none. */
   readonly deadlineMs?: number | undefined;
   /** Whether doing the operation twice does no harm. Default: false. */
   readonly idempotent?: boolean | undefined;
-  /** Ends everything at once with its reason, during a try or a wait. */
+  /** When it aborts, during a try or a wait, `retry` rejects at once with its reason. */
   readonly signal?: HostAbortSignal | AbortSignalLike | undefined;
-  /** Decides in place of the advice; asked after each failed try that leaves attempts and time for another. */
+  /** Decides instead of the advice; called after each failed try if attempts and time are left for another. */
   readonly shouldRetry?: ((failed: RetryAttempt) => boolean) | undefined;
-  /** Default: the host's clock and timers. */
+  /** Default: the runtime's clock and timers. */
   readonly clock?: RetryClock | undefined;
-  /** A number from 0 up to 1, without 1. Default: the host's. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
-/** What the operation gets. */
+/** What `retry` passes to the operation. */
 export interface RetryContext {
   /** The number of this try, from 1. */
   readonly attempt: number;
@@ -54,7 +54,7 @@ export interface RetryContext {
 }
 
 const ATTEMPTS = /* @__PURE__ */ Symbol.for("@faultbook/errors/attempts");
-// Timers of hosts overflow beyond this and fire at once.
+// A longer timeout overflows and fires at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const hostClock: RetryClock = {
@@ -72,15 +72,15 @@ const hostClock: RetryClock = {
 };
 
 /**
- * Runs `operation` until it succeeds, with full-jitter exponential backoff: a wait is a random part of a limit that
- * doubles from `baseDelayMs` up to `maxDelayMs`.
+ * Runs `operation` until it succeeds, with full-jitter exponential backoff: each wait is a random fraction of a limit
+ * that doubles from `baseDelayMs` up to `maxDelayMs`.
  *
  * Another try is made only if {@link retryAdvice} says `retry`; a write that may have been applied isn't repeated
  * unless `idempotent` says that this does no harm.
  *
- * @throws What the last try threw, with all failed tries readable by {@link attemptsOf}. The signal's reason, at
- * once, when it aborts. At the deadline, during a try, an Error named `TimeoutError` whose cause is what the last try
- * threw; a wait that would pass the deadline isn't begun.
+ * @throws The error of the last try; {@link attemptsOf} lists all failed tries. When the signal aborts: its reason, at
+ * once. If the deadline passes during a try: an Error named `TimeoutError` whose cause is the error of the try before.
+ * A wait that would pass the deadline isn't started.
  */
 export async function retry<Result>(
   operation: (context: RetryContext) => Result | PromiseLike<Result>,
@@ -110,7 +110,7 @@ export async function retry<Result>(
   signal?.addEventListener("abort", abort);
   if (deadlineMs < Infinity) {
     const timeOut = () => {
-      if (over.signal.aborted) return; // A clock may wake early: then it wasn't the deadline.
+      if (over.signal.aborted) return; // `sleep` may resolve early on abort: this isn't the deadline.
       const error = new Error(`No success in ${deadlineMs} ms`, { cause: attempts.at(-1)?.error });
       error.name = "TimeoutError";
       inner.abort(error);
@@ -139,7 +139,7 @@ export async function retry<Result>(
       }
     }
   } catch (error) {
-    // Has no effect on a primitive or a frozen error.
+    // This fails silently for a primitive or a frozen error.
     Reflect.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true });
     throw error;
   } finally {
@@ -148,7 +148,7 @@ export async function retry<Result>(
   }
 }
 
-/** The failed tries behind an error that `retry` threw, the first one first; empty for any other error. */
+/** The failed tries before `retry` threw this error, in order; empty for any other error. */
 export function attemptsOf(error: unknown): readonly RetryAttempt[] {
   return (Object(error) as { [ATTEMPTS]?: readonly RetryAttempt[] })[ATTEMPTS] ?? [];
 }

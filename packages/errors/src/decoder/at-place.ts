@@ -1,7 +1,7 @@
-/** What the readers of printed forms share: patterns that hold at one position of a cleaned text. */
+/** Shared by the readers of printed forms: matching at one position of a cleaned text. */
 import { breaksAt, type Clean } from "./clean.ts";
 
-/** What a sticky pattern finds that begins at the position. */
+/** The match of a sticky pattern at exactly this position, or null. */
 export function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -12,7 +12,7 @@ export function bounded(clean: Clean, at: number): boolean {
   return at === 0 || !/[\w$]/.test(clean.text[at - 1]!) || breaksAt(clean, at);
 }
 
-/** A name that may run into the next line: as much of it as is known, or as is on its line. */
+/** The part of `name` that is a class name, if the next line's text may have been joined to it. */
 export function nameOnLine(
   clean: Clean,
   start: number,

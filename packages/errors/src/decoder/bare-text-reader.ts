@@ -2,11 +2,11 @@ import { type Clean, endOfLine, lineAt } from "./clean.ts";
 import type { Place } from "./place.ts";
 import { candidatesIn } from "./wordings.ts";
 
-/** How much of a line is read before and after words that tell an error. */
+/** How many UTF-16 units of a line are read before and after a needle. */
 const BEFORE = 400;
 const AFTER = 1_200;
 
-/** Reads each line that holds words of ours once, a long one in pieces. */
+/** Reads each line that contains a bare text's needle once; a long line in parts. */
 export class BareTextReader {
   readonly #clean: Clean;
   #readTo = -1;

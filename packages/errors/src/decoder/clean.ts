@@ -1,23 +1,23 @@
 /**
- * Takes from a log what isn't the message: colours, carriage returns, the prefixes that compose, Kubernetes and
- * syslog put before each line, and the line breaks themselves, since a terminal may have broken a line anywhere.
- * Every step reads each character a bounded number of times.
+ * Removes from a log what isn't part of a message: colours, carriage returns, the prefixes that Docker Compose,
+ * Kubernetes and syslog put before each line, and line breaks, since a terminal may have wrapped a line anywhere. Every
+ * step reads each character a bounded number of times.
  */
 import { Join, joinsOf } from "./joins.ts";
 
-/** A text as one long line, with a record of where its lines began. */
+/** A text as one long line, with the positions at which its lines began. */
 export interface Clean {
   /** The text without line breaks. */
   readonly text: string;
   /** Where each line starts in `text`, ascending. A line of the input can be several: escaped breaks count. */
   readonly starts: readonly number[];
-  /** The line of the input that each line came from, from 0 on. */
+  /** For each line, the 0-based line of the input that it came from. */
   readonly origins: readonly number[];
-  /** Whether a line seems to go on in the next one, because the input was wrapped. */
+  /** For each line, whether it seems to continue on the next one because the input was wrapped. */
   readonly joined: readonly boolean[];
-  /** Whether a line is source code that a Python traceback shows. */
+  /** For each line, whether it is source code quoted in a Python traceback. */
   readonly source: readonly boolean[];
-  /** Whether a line is of a JSON record: it tells of one event, however often it repeats it. */
+  /** For each line, whether it is a JSON log record: repeated errors within one count once. */
   readonly record: readonly boolean[];
 }
 
@@ -28,7 +28,7 @@ const ESCAPE_SEQUENCE =
 // A backslash escape as JSON, Rust and Python write it; any number of backslashes, for texts quoted more than once.
 const QUOTED = /(?<!\\)\\{1,16}(?:u([0-9a-fA-F]{4})|([nrt"'/]))/g;
 
-/** What stands before a message, tried in turn: one line can carry several. */
+/** The prefixes of log lines, removed in this order; a line may have several. */
 const PREFIXES = [
   /^[\w.@/-]{1,100} {0,60}\| ?/, // docker compose, podman
   /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,20}(?:Z|[+-]\d\d:?\d\d)? (?:(?:stdout|stderr) [FP] )?/, // Kubernetes, journald
@@ -105,14 +105,14 @@ export function breaksAt(clean: Clean, position: number): boolean {
   return clean.starts[lineAt(clean, position)] === position;
 }
 
-/** Where the text that is on a position's line ends, wrapped lines included. */
+/** The end of the line that contains a position, including the lines that continue it. */
 export function endOfLine(clean: Clean, position: number): number {
   let line = lineAt(clean, position);
   for (let steps = 0; steps < 50 && clean.joined[line]; steps++) line++;
   return clean.starts[line + 1] ?? clean.text.length;
 }
 
-/** What chats, word processors and web pages put in place of the characters that were typed. */
+/** Characters and entities that chats, word processors and web pages substitute, with the original characters. */
 const TYPED: Readonly<Record<string, string>> = {
   "\u00a0": " ",
   "\u2018": "'",
@@ -141,7 +141,7 @@ function withoutEscapes(line: string): string {
   return line !== "" && /[\x1b^#]/.test(line) ? line.replace(ESCAPE_SEQUENCE, "") : line;
 }
 
-/** Without what all lines begin with, as other tools write it (`pod container text`); it must end at a space. */
+/** Removes a prefix common to all lines, such as `pod container `. It must end at a space. */
 function withoutCommonPrefix(lines: readonly string[]): readonly string[] {
   const [first = "", ...others] = lines.filter((line) => line !== "");
   if (others.length < 2) return lines;
@@ -151,7 +151,7 @@ function withoutCommonPrefix(lines: readonly string[]): readonly string[] {
     if (length === 0) return lines;
   }
   const prefix = /^.*\S /.exec(first.slice(0, length))?.[0] ?? "";
-  // Lines that are much the same begin with what they tell.
+  // Repeated errors have a common beginning too, which must stay.
   if (prefix === "" || /Fluss|Error|Exception|failed|Caused|at /.test(prefix)) return lines;
   return lines.map((line) => line.slice(prefix.length));
 }
@@ -169,7 +169,7 @@ function stripPrefix(line: string): string {
 }
 
 function unquote(line: string): string {
-  // A traceback's file line may hold a Windows path, whose backslashes quote nothing.
+  // A traceback's file line may contain a Windows path, whose backslashes aren't escapes.
   if (FILE_LINE.test(line)) return line;
   const plain = line.replace(QUOTED, (_, hex: string | undefined, letter: string) => {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));

@@ -1,8 +1,8 @@
-/** Reads from a dqlite error what its form tells. */
+/** Reads a dqlite error's arguments from its printed form. */
 import { readArguments, type ToldArguments } from "../arguments/read.ts";
 import { DQLITE_BY_CLASS } from "./names.ts";
 
-/** What only logs and printed errors tell, beyond what links read of an error's own text. */
+/** Patterns for logs and printed errors only, in addition to those that links use for an error's own text. */
 const LOGGED: readonly RegExp[] = [
   /->@(?<address>[\w.-]{1,253}:\d{1,5})/,
   /\battempt \d{1,9}: server (?<address>(?:\[[\da-fA-F:.]{2,50}\]|[\w.-]{1,253}):\d{1,5})/,
@@ -18,19 +18,19 @@ export function dqliteArgs(text: string, id: string): Record<string, string> {
   return toldBy(text, isNode);
 }
 
-/** What words without class and code tell. */
+/** The arguments in a text without class and code. */
 export function loggedArgs(text: string): Record<string, string> {
   return toldBy(text, false);
 }
 
 function toldBy(text: string, isNode: boolean): Record<string, string> {
   const told: ToldArguments = {};
-  // What ends a sentence, a quote or a record isn't part of the text.
+  // Punctuation that ends a sentence, a quotation or a record isn't part of the text.
   let own = text.trimEnd().replace(/["'\]},.;]{1,9}$/, "");
   const node = isNode ? /^ {0,3}Node (\d{1,40})(?=[:\s(]|$)/.exec(text) : null;
   if (node !== null) {
     told.node = node[1]!;
-    // A node's number and its address stand around its text; cut texts have none.
+    // The node's id precedes the text and its address follows it; a truncated text lacks the address.
     const open = own.lastIndexOf("(");
     const last = own.endsWith(")") ? own.slice(open + 1, -1).trim() : "";
     if (/[:/]/.test(last)) {
@@ -43,7 +43,7 @@ function toldBy(text: string, isNode: boolean): Record<string, string> {
   return asText(readArguments(own, readArguments(own, told, LOGGED)));
 }
 
-/** What is told, as text, without what is empty. */
+/** The arguments as trimmed strings, without empty ones. */
 export function asText(told: ToldArguments): Record<string, string> {
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
@@ -53,7 +53,7 @@ export function asText(told: ToldArguments): Record<string, string> {
   );
 }
 
-/** The call behind a context, as a program writes it: `client.leader()` for `dqlitepy_client_leader`. */
+/** A context as the call in a program: `client.leader()` for `dqlitepy_client_leader`. */
 export function callOf(context: string): string {
   const call = /^(?:dqlitepy_)?(node|client)_(\w+)$/.exec(context);
   return call === null ? context : `${call[1]}.${call[2]}()`;

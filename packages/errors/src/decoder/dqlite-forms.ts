@@ -1,4 +1,4 @@
-/** How errors of dqlitepy are printed; each reader begins at the word that was found. */
+/** Readers of the forms in which dqlitepy's errors are printed. Each starts at the position of a needle. */
 import { DqliteErrorCode } from "../dqlite/codes.ts";
 import { bounded, nameOnLine, sticky } from "./at-place.ts";
 import { breaksAt, type Clean } from "./clean.ts";
@@ -6,7 +6,7 @@ import { DQLITE_BY_CLASS } from "./names.ts";
 import type { Place } from "./place.ts";
 import { isDbApi } from "./wrappers.ts";
 
-/** What dqlitepy says has failed: the native library's functions, and what its own Python code raises for. */
+/** The contexts in dqlitepy's messages: native functions, and the names that its Python code uses. */
 const CONTEXTS =
   /(?:dqlitepy_\w{1,60}|node_(?:start|stop|open_db|handover)|client_(?:leader|cluster|add|remove))$/;
 const CODE = /failed {0,9}with {0,9}code {0,9}(-?\d{1,20}) {0,9}\(([A-Z]{1,20})\) {0,9}:?/y;
@@ -19,7 +19,7 @@ export function failedWithCode(clean: Clean, at: number): Place | undefined {
   if (word === "") return undefined;
   let start = spacesBefore(text, at) - word.length;
   let context = word;
-  // The word may have been glued to the end of the line before, or be one that a line break cut.
+  // The word may have been joined to the end of the line before, or be split by a line break.
   const known = CONTEXTS.exec(context);
   if (known === null || known[0].length < context.length) {
     for (let cut = context.length - 1; cut > 0; cut--) {
@@ -46,7 +46,7 @@ export function failedWithCode(clean: Clean, at: number): Place | undefined {
   };
 }
 
-/** Whether the binding gives that code that name; both together make the form unmistakable. */
+/** Whether the binding uses this name for this code, which distinguishes the form from other programs' texts. */
 function namesItsCode(code: string, name: string): boolean {
   const known = Object.entries(DqliteErrorCode).find(([, value]) => String(value) === code);
   return name === (known === undefined ? "UNKNOWN" : known[0]);
@@ -62,7 +62,7 @@ function classBefore(
   if (text[colon] !== ":") return undefined;
   const end = spacesBefore(text, colon);
   const word = wordBefore(text, end);
-  // What stands on the line before belongs to it, unless the name would be none without.
+  // Text from the line before isn't part of the name, unless the name isn't valid without it.
   for (let cut = word.lastIndexOf(".") + 1; cut < word.length; cut++) {
     const name = word.slice(cut);
     const start = end - name.length;

@@ -1,4 +1,4 @@
-/** What to tell a person of a decoded error: what happened, why, whether to try again, and how to tell it from others. */
+/** Explains a decoded error: what happened, the cause, whether to retry, and how to distinguish it from others. */
 
 import { answersFor, type ErrorAnswers, type ErrorAtHand } from "../answers/answers-for.ts";
 import { resolve } from "../answers/resolve.ts";
@@ -10,7 +10,7 @@ import { entryOf, knownEntryOf } from "./names.ts";
 import type { DecodedCause, DecodedError, DecodedId, Found } from "./types.ts";
 import { bareCauseIn, causeAround, namesOurs } from "./wordings.ts";
 
-/** One sentence that says what happened, with what the text told of it as parts of their own. */
+/** The sentence that says what happened, in parts, so that a page can highlight the arguments from the text. */
 export function sentenceOf(error: DecodedError): readonly SentencePart[] {
   const isUntold =
     error.id === "unknown" && !["code", "class", "exception"].some((name) => name in error.args);
@@ -18,15 +18,15 @@ export function sentenceOf(error: DecodedError): readonly SentencePart[] {
   return fillSentence(entryOf(error.system, error.id), error.args);
 }
 
-/** The answers for a decoded error, and the cause that its text shows. */
+/** The answers for a decoded error, with the key of the cause that its text shows. */
 export function answersOn(error: DecodedError): ErrorAnswers {
   return error.answers;
 }
 
 /**
- * Whether to try again after a decoded error, as `retryAdvice` says of the error itself.
+ * Whether to retry after a decoded error, equal to `retryAdvice` for the error object.
  *
- * @returns undefined for an error that isn't in the catalogue, and for NONE, which is no error.
+ * @returns undefined for an error that isn't in the catalogue, and for NONE, which means success.
  */
 export function adviceOn(error: DecodedError, options?: RetryAdviceOptions): RetryAdvice | undefined {
   const { id, system } = error;
@@ -42,13 +42,13 @@ function signsOf({ system, code, message, args, call, answerCode }: Signalling):
   const known = code === null ? undefined : code;
   if (system === "fluss") return { code: known ?? -2, text: message, call, answerCode };
   const wire = args.wire === undefined || message.includes(`(${args.wire})`) ? "" : ` (${args.wire})`;
-  // The node's number and address stand around the text that the library gave.
+  // The node's id precedes the native library's text, and its address follows it.
   const text = message.replace(/^Node \d+: /, "").replace(/ \([^() ]*[:/][^() ]*\)$/, "") + wire;
   const context = args.op === undefined ? undefined : contextOf(args.op);
   return { code: known, text, context, call: READING.test(text) ? "read" : undefined };
 }
 
-/** A request of go-dqlite's that changes nothing, as its log names it. */
+/** A read-only request in go-dqlite's log. */
 const READING = /\bcall (?:leader|cluster|open|query|query-sql) \(budget /;
 
 /** The binding's name of a call: `dqlitepy_client_leader` for `client.leader()`. */
@@ -57,7 +57,7 @@ function contextOf(call: string): string {
   return named === null ? call : `dqlitepy_${named[1]}_${named[2]}`;
 }
 
-/** The error with all that follows from what its text tells. `whole` is the text in which it was found. */
+/** Completes a found error with cause, answers and link. `whole` is the text in which it was found. */
 export function explained(found: Found, count: number, whole: string): DecodedError {
   const { system, id, code, args, role, message, line, wrapper = null } = found;
   const answers = answersOfFound(found, whole);
@@ -69,7 +69,7 @@ export function explained(found: Found, count: number, whole: string): DecodedEr
   return { system, id, code, args, role, message, url, cause, answers, tell, wrapper, count, line };
 }
 
-/** The longest text that is read for a cause as a whole: what a person wrote around an error. */
+/** The longest text that is searched as a whole for a cause, as in a person's report about an error. */
 const PROSE_MAX = 4_000;
 
 function answersOfFound(found: Found, whole: string): ErrorAnswers {
@@ -77,7 +77,7 @@ function answersOfFound(found: Found, whole: string): ErrorAnswers {
   const signs = signsOf(found);
   const shown = answersFor(id, signs);
   const near = causeAround(id, message);
-  // Words that stand on a line of their own are quoted: what was written around them tells more.
+  // A short line without class or code is probably a quotation: the text around it may show the cause.
   const isQuoted = isBare && message.length < 60 && whole.length < PROSE_MAX;
   const far = isQuoted ? causeAround(id, whole) : undefined;
   const cause = near ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far ?? onlyCauseOf(id);
@@ -103,7 +103,7 @@ function tellFor({ system, id, isBare, others = [] }: Found, whole: string): str
   return `Nothing here says whose words these are: ${name} prints them, and so may other programs.`;
 }
 
-/** How to tell an error from another that says the same, as the record of one of them puts it. */
+/** How to distinguish an error from another with the same text, from the record of one of them. */
 function howToTell(system: Found["system"], id: DecodedId, other: DecodedId): string | undefined {
   const key = `${system}/${id}`;
   const how = knownEntryOf(other)?.confusedWith.find((one) => one.with === key)?.how;

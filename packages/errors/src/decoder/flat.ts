@@ -1,4 +1,4 @@
-/** Decodes text that isn't JSON: its places and marks become errors with their roles and arguments. */
+/** Decodes text that isn't JSON: turns its places and marks into errors with roles and arguments. */
 
 import { decidingCode } from "../answers/resolve.ts";
 import { fromCode } from "../binding/mapping.ts";
@@ -18,12 +18,12 @@ import type { DecodedId, Found, Wrapper } from "./types.ts";
 import { codeByWording } from "./wording.ts";
 import { bareCauseIn, type Candidate, candidatesIn } from "./wordings.ts";
 
-/** Longest message that is read for arguments, in UTF-16 units. */
+/** The longest message from which arguments are read, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
 
 type Told = Omit<Found, "role" | "line">;
 
-/** The errors of a text, repeats included. Lines count from `firstLine`, which is from 0 on. */
+/** The errors of a text, including repeats. `firstLine` is the 0-based number of the text's first line. */
 export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): readonly Found[] {
   const cleaned = clean(input, firstLine);
   const items = scan(cleaned);
@@ -57,8 +57,8 @@ export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): reado
 }
 
 /**
- * The error of a text that is one line alone, a class and what it says: `TableNotExistException: Table …`. Other
- * systems have classes of the same names, so what it says must be of ours as well.
+ * The error of a text that is a single line with a class and a message: `TableNotExistException: Table …`. Other systems
+ * have classes of the same names, so the message must be recognised too.
  */
 export function decodeBare(input: string): readonly Found[] {
   const found = /^(?:Uncaught )?(\w{1,100}): (.{1,2000})$/.exec(input.trim());
@@ -75,12 +75,9 @@ export function decodeBare(input: string): readonly Found[] {
     : [{ ...told, role: "error", line: 1 }];
 }
 
-/** The errors of a text that is one message alone, without class and code: whoever says just this. */
+/** The errors of a text that is exactly one known message, without class and code. */
 export function decodeMessage(input: string): readonly Found[] {
-  const text = input
-    .trim()
-
-    .replace(/^["'`]|["'`]$/g, "");
+  const text = input.trim().replace(/^["'`]|["'`]$/g, "");
   if (text.length > MESSAGE_MAX || text.includes("\n")) return [];
   const ofFluss = FLUSS_BY_CODE.get(codeByWording(text) ?? Number.NaN);
   if (ofFluss !== undefined) {
@@ -107,7 +104,7 @@ export function decodeMessage(input: string): readonly Found[] {
   });
 }
 
-/** Where the next error or mark starts. What merely words an error further, or wraps another, is no end of it. */
+/** Where the error's text ends: at the next error or mark that isn't part of it. */
 function limitOf(items: readonly (Place | Mark)[], index: number): number | undefined {
   const { after } = items[index] as Place;
   const isNext = (item: Place | Mark) =>
@@ -124,18 +121,18 @@ function limitOf(items: readonly (Place | Mark)[], index: number): number | unde
   return items[index + 20]?.start;
 }
 
-/** Leaves out what one exception's text mentions and the same chain of causes tells by itself. */
+/** Drops errors mentioned in an exception's text if the same chain of causes also contains them directly. */
 function withoutMentions(found: readonly (Entry & Told)[]): readonly (Entry & Told)[] {
   const key = (one: Entry & Told) => JSON.stringify([one.group, one.system, one.id, one.code, one.args]);
   const told = new Set(found.filter((one) => !one.mention).map(key));
   return found.filter((one) => !one.mention || !told.has(key(one)));
 }
 
-/** How many lines an error's print goes on below its first, and how many a wrapped message does. */
+/** The most lines of a printed error after its first, and of a wrapped message. */
 const PRINT_LINES = 100;
 const WRAPPED_LINES = 3;
 
-/** Leaves out words that only repeat, or go on with, what an error near them says that is named by class or code. */
+/** Drops bare texts that repeat or continue the message of a nearby error with class or code. */
 function withoutEchoes(clean: Clean, found: readonly (Entry & Told)[]): readonly (Entry & Told)[] {
   const named = found
     .filter((one) => !one.isBare)
@@ -159,7 +156,7 @@ function withoutEchoes(clean: Clean, found: readonly (Entry & Told)[]): readonly
   });
 }
 
-/** What a log writes before each message: a time, a level, a field. */
+/** The beginning of a log line: a time, a level, a field. */
 const LOG_PREFIX =
   /^\s{0,9}(?:\d{4}-\d\d-|[A-Z][a-z]{2} [ \d]\d |\d\d:\d\d|[A-Z]{4,8}\b[[: ]|\[|\w{1,20}=|[\w .]{1,40}: )/;
 
@@ -170,7 +167,7 @@ function startsAnew(clean: Clean, line: number): boolean {
   );
 }
 
-/** Leaves out a Java class that only wraps others where its chain of causes names one with a code. */
+/** Drops Java classes that only wrap others if their chain of causes has an error with a code. */
 function withoutWrappers(found: readonly (Entry & Told)[]): readonly (Entry & Told)[] {
   const coded = new Set(
     found.filter((one) => one.role === "cause" && one.id !== "unknown").map((one) => one.group),
@@ -178,7 +175,7 @@ function withoutWrappers(found: readonly (Entry & Told)[]): readonly (Entry & To
   return found.filter((one) => !(isWrapper(one) && coded.has(one.group)));
 }
 
-/** Where the code of a server's answer stands at most behind the message of the error that holds it. */
+/** How far after an error's message the code of the server's response that it wraps may be, in UTF-16 units. */
 const ANSWER_MAX = 60;
 
 function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
@@ -189,7 +186,7 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
     const entry = FLUSS_BY_EXCEPTION.get(place.name!);
     if (entry !== undefined) return tellFluss(entry.id, entry.code, message, {});
     const named = { exception: place.name! };
-    // Classes without a code of their own say in words what happened.
+    // A class without a code may be recognised by its message.
     const worded = candidatesIn(message).find(({ system }) => system === "fluss");
     if (worded === undefined) return tellFluss("unknown", null, message, named);
     return { ...tellFluss(worded.id, worded.code, message, named), bareCause: worded.cause };
@@ -198,7 +195,7 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
     const entry =
       FLUSS_BY_EXCEPTION.get(place.name!) ??
       FLUSS_BY_CONSTANT.get(place.room === "server" ? "UNKNOWN_SERVER_ERROR" : "CLIENT_ERROR")!;
-    // The line above it says of which bucket.
+    // The line above names the bucket.
     const around = clean.text.slice(Math.max(0, place.start - 400), place.start);
     const bucket = /TableBucket[{(][^{}()]{1,120}[})](?!.*TableBucket)/s.exec(around)?.[0] ?? "";
     const told = tellFluss(entry.id, entry.code, message, { exception: place.name! });
@@ -220,7 +217,7 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   return { ...told, args, call: isLookup ? "read" : undefined };
 }
 
-/** What words alone tell: each error that says so. */
+/** The errors that a bare text may stand for. */
 function tellBare(
   candidates: readonly Candidate[],
   line: string,
@@ -229,26 +226,17 @@ function tellBare(
   return candidates.map(({ system, id, code, cause }) => {
     const args = system === "fluss" ? flussArgs(line, entryOf(system, id).args) : loggedArgs(line);
     const others = candidates.map((other) => other.id).filter((other) => other !== id);
-    return {
-      system,
-      id,
-      code,
-      args,
-      message: shownBare(line),
-      isBare: true,
-      bareCause: cause,
-      others,
-      wrapper,
-    };
+    const message = shownBare(line);
+    return { system, id, code, args, message, isBare: true, bareCause: cause, others, wrapper };
   });
 }
 
-/** A line of a log as a person reads it: without the time and the fields before its message. */
+/** The message of a log line, without the time and the other fields. */
 function shownBare(line: string): string {
   return cleanText(line.replace(/^.{0,200}?\b(?:msg|err|error)="?/, "").replace(/" \w+=.*$|"$/, ""), 300);
 }
 
-/** The code of a FlussError whose class stands alone: null if it has one that the text doesn't tell. */
+/** The code of a FlussError printed without one: undefined for the default, null if it can't be known. */
 function codeOf(clean: Clean, { start, after }: Place, limit: number, hint: Hint): string | null | undefined {
   if (hint.code !== undefined) return hint.code;
   const isBrowser = /Uncaught (?:\(in promise\) )?$/.test(clean.text.slice(Math.max(0, start - 40), start));
@@ -283,7 +271,7 @@ function tellDqlite(place: Place, message: string, hint: Hint): Told {
   return { system: "dqlite", id, code: own, args, message: shown(message), wrapper: place.wrapper };
 }
 
-/** What dqlitepy's own Python code says when it raises, by the class that it raises. */
+/** The messages of dqlitepy's Python code, each with the class that it raises. */
 const OWN_TEXTS = [
   [/^ ?(?:Node \d+: )?Node is already running/, "NodeAlreadyRunningError"],
   [/^ ?(?:Node \d+: )?Node is not running/, "NodeNotRunningError"],
@@ -291,7 +279,7 @@ const OWN_TEXTS = [
   [/^ ?Unable to locate libdqlitepy/, "DqliteLibraryNotFound"],
 ] as const;
 
-/** The class that dqlitepy raises for a text that came without it, as its log lines do. */
+/** The class that dqlitepy raises for a message printed without its class, as in dqlitepy's log lines. */
 function inferClass(code: number, context: string, message: string): DecodedId {
   const own = OWN_TEXTS.find(([text]) => text.test(message));
   if (own !== undefined) return own[1];
@@ -299,7 +287,7 @@ function inferClass(code: number, context: string, message: string): DecodedId {
   return DQLITE_BY_CLASS.get(name)?.id ?? "DqliteError";
 }
 
-/** The number that a code's digits mean; null where no number holds it. */
+/** A code as a number; null if it isn't a safe integer. */
 function toNumber(digits: string): number | null {
   const number = /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
   return Number.isSafeInteger(number) ? number : null;

@@ -1,8 +1,8 @@
-/** Reads from the text of a Fluss error what it tells. */
+/** Reads a Fluss error's arguments from its text. */
 import { readArguments } from "../arguments/read.ts";
 import { asText } from "./dqlite-args.ts";
 
-/** What the page of one error or another shows besides, too rare to burden links with. */
+/** Patterns that only single errors need, kept out of the smaller set that `docsUrl` loads. */
 const RARE: readonly RegExp[] = [
   /\b[Pp]artition '?(?<table>[\w-]{1,200}\.[\w$-]{1,200})\((?<partition>[^()']{1,200})\)/,
   /\b[Tt]ables?:? {0,3}'\[?(?<table>[^'\].]{1,100}\.[^'\]]{1,100})\]?'/,
@@ -46,13 +46,13 @@ const RARE: readonly RegExp[] = [
   /\b[Rr]ebalance (?:task )?id (?:is )?'?(?<rebalance>[\w-]{1,100})/,
 ];
 
-/** What a bucket's name tells: `TableBucket{tableId=5, bucket=0}`. */
+/** The arguments in a bucket's printed form: `TableBucket{tableId=5, bucket=0}`. */
 export const bucketArgs = (text: string): Record<string, string> => asText(readArguments(text, {}));
 
-/** The arguments in `text`, the error's own message. `known` are the arguments of its page. */
+/** The arguments in `text`, the error's own message, limited to `known`, the arguments of its page. */
 export function flussArgs(text: string, known: readonly { readonly name: string }[]): Record<string, string> {
   const told = asText(readArguments(text, readArguments(text, {}, RARE)));
-  // "table log in database sec": the two make the path by which the table is known.
+  // "table log in database sec": the argument `table` is the full path, sec.log.
   const { table, database } = told;
   if (table !== undefined && database !== undefined && !table.includes("."))
     told.table = `${database}.${table}`;

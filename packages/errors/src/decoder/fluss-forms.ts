@@ -1,4 +1,4 @@
-/** How errors of Fluss are printed, by its clients and in their logs; each reader begins at the word that was found. */
+/** Readers of the forms in which Fluss's clients print and log errors. Each starts at the position of a needle. */
 import { bounded, nameOnLine, sticky } from "./at-place.ts";
 import { breaksAt, type Clean, endOfLine } from "./clean.ts";
 import { FLUSS_BY_CONSTANT, FLUSS_BY_EXCEPTION } from "./names.ts";
@@ -7,7 +7,7 @@ import type { Place } from "./place.ts";
 const SENDER =
   /response on table bucket TableBucket[{(][^{}()]{1,120}[})], (?:retrying \([^()]{1,60}\)|fail)\. Error: ([A-Z_]{2,60})\. Error Message: ?/y;
 
-/** The line that the Java client's senders log of each answer that is an error, with its constant. */
+/** The line that the Java client's sender logs for each error response, with the error's constant. */
 export function senderLine(clean: Clean, at: number): Place | undefined {
   const found = sticky(SENDER, clean.text, at);
   const entry = found === null ? undefined : FLUSS_BY_CONSTANT.get(found[1]!);
@@ -37,11 +37,11 @@ export function flussError(clean: Clean, at: number): Place | undefined {
   const base = { kind: "error", start: at - (prefix?.[0].length ?? 0) } as const;
   const code = sticky(FLUSS_CODE, text, at);
   if (code !== null) return { ...base, form: "fluss", code: code[1]!, after: FLUSS_CODE.lastIndex };
-  // Python writes the class, then the text, which starts with the class again: the second one tells.
+  // Python prints the class and then the text, which begins with the class again: read the second one.
   if (sticky(FLUSS_PREFIX, text, at) !== null) return undefined;
   if (sticky(FLUSS_TEXT, text, at) !== null) {
     const after = FLUSS_TEXT.lastIndex;
-    // Where the line was cut within the class's second mention, nothing tells the code.
+    // If the line was cut within the second mention of the class, the code is unknown.
     const rest = text.slice(after, Math.min(endOfLine(clean, after), after + 60)).trim();
     const isCut = "FlussError".startsWith(rest) || rest.startsWith("FlussError");
     return isCut ? undefined : { ...base, form: "text", after };
@@ -84,7 +84,7 @@ export function rustText(clean: Clean, at: number, word: string): Place | undefi
   if (!bounded(clean, at)) return undefined;
   const found = sticky(RUST, clean.text, at);
   if (found === null) return undefined;
-  // A broken connection is the network's error; all else that this client says of itself is a client's.
+  // A broken connection is NETWORK_EXCEPTION; the client's other texts are CLIENT_ERROR.
   const code = word.endsWith("hitting") && found[0].includes(" rpc ") ? "1" : "-2";
   return { kind: "error", form: "rust", start: at, after: RUST.lastIndex, code };
 }

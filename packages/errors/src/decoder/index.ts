@@ -1,6 +1,6 @@
 /**
  * Finds the errors of dqlite and Fluss in any text: tracebacks, stack traces, log lines, a printed error, a class
- * name. Pure; runs in browsers. Reads a text in time linear to its length, and throws for none.
+ * name. Pure; runs in browsers. The time is linear in the length of the text. Never throws.
  */
 import { explained } from "./explain.ts";
 import { decodeBare, decodeFlat, decodeMessage } from "./flat.ts";
@@ -15,26 +15,26 @@ export { adviceOn, answersOn, sentenceOf } from "./explain.ts";
 export { lookUp } from "./lookup.ts";
 export type * from "./types.ts";
 
-/** How many different errors of a text are listed. */
+/** The most different errors that are listed for a text. */
 export const LISTED_MAX = 500;
 
-/** What is known of a text beside it. */
+/** Options of {@link decode}. */
 export interface DecodeOptions {
   /**
-   * Whether somebody asks about the text, as in a search box: then a name that other systems have too (MemoryError) is
-   * taken for ours. Default: false, a text that was found.
+   * Whether the text is a search term: then a name that other systems have too (MemoryError) is looked up here.
+   * Default: false, for text from a log or another source.
    */
   readonly asked?: boolean;
-  /** Is told which part of a long text is done, from 0 to 1. */
+  /** Called with the fraction of a long text that is done, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
 }
 
 /**
- * The errors of dqlite and Fluss in `text`, in the order in which it tells them. An error that is told more than once
- * (same class or code, same arguments, same role) is listed once, with a count.
+ * The errors of dqlite and Fluss in `text`, in the order of the text. An error that occurs more than once (same class or
+ * code, same arguments, same role) is listed once, with a count.
  *
- * A text that is nothing but a name or a number counts as a question: all errors that go by it are listed, each with
- * how to tell; for a name with a typing error there are suggestions.
+ * A text that is only a name or a number is looked up: the result lists all errors with that name or number, and `tell`
+ * says how to distinguish them. For a misspelt name there are suggestions.
  */
 export function decode(text: string, { asked = false, onProgress }: DecodeOptions = {}): Decoded {
   if (text.length > LONG) {
@@ -54,7 +54,7 @@ export function decode(text: string, { asked = false, onProgress }: DecodeOption
 }
 
 const NESTING_MAX = 3;
-// What JSON must contain to be worth reading: a name or words of ours, in whatever spelling the decoder knows.
+// JSON is decoded only if it contains a name or text that the decoder knows.
 const OURS = new RegExp(`[Ff]luss|dqlite|failed with code|ApiError|${NEEDLES_SOURCE}`);
 
 function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number): readonly Found[] {
@@ -79,7 +79,7 @@ function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number)
     const line = lines[index]!;
     if (index < plainFrom || !line.includes("{")) continue;
     const block = blockAt(index);
-    // Docker's own records hold one line of a text each, which belongs to the lines around it.
+    // Docker writes a record for each line: decode the lines together, as text.
     if (block === undefined && (!OURS.test(line) || line.includes('{"log":"'))) continue;
     const value = block?.value ?? parseJson(line.slice(Math.max(0, line.indexOf("{"))));
     if (value === undefined) continue;
@@ -92,8 +92,8 @@ function decodeAny(text: string, firstLine: number, hint: Hint, nesting: number)
 }
 
 /**
- * Finds JSON that was written over several lines, as jq does, by where it starts. Each line is read for one block at
- * most.
+ * Returns a function that reads the multi-line JSON value (as jq prints it) that starts at a given line. Each line is
+ * read for one value at most.
  */
 function blockFinder(lines: readonly string[]) {
   let readTo = 0;

@@ -1,34 +1,34 @@
-/** Guesses which lines of a text go on in the next, because a terminal, a pager or a mail program wrapped them. */
+/** Guesses which lines continue on the next, because a terminal, a pager or a mail program wrapped them. */
 
 import { beginsAsBareText } from "./wordings.ts";
 
-/** How a line goes on in the next: not at all, in the middle of a word, or where a space was. */
+/** How a line continues on the next: not at all, within a word, or at a space. */
 export const Join = { none: 0, word: 1, space: 2 } as const;
 
 /** Kubernetes splits long lines and marks all parts but the last. */
 const PARTIAL_LINE = / (?:stdout|stderr) P /;
 
-/** What a line begins with that goes on from no other. */
+/** The beginning of a line that doesn't continue another. */
 const NEW_LINE =
   /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. |Traceback|Caused by:|Suppressed:|During |The above|File "|thread '|[-^~{}[\]|+<]|[\w.$]{0,200}(?:Error|Exception)\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-|$)/;
 
-/** What a line ends with that goes on in the next, whatever that one begins with. */
+/** The end of a line that always continues on the next, whatever the next begins with. */
 const OPEN_END =
   /(?:Caused by:|Suppressed:|Fluss API|Fluss API Error:|FlussError\b.{1,400}:|[\w.$]{1,200}Exception:|TableBucket|FlussPrincipal|Resource|PartitionSpec|code -?\d{1,20} \() ?$/;
 
-/** Whether a line's end stands within what our errors' texts have in one piece. */
+/** Whether the line break splits a token of the errors' texts, such as an address or a bracketed list. */
 const isOnePiece = (line: string, next: string) =>
   (next.startsWith("->") && /\d$/.test(line)) ||
   (/^- ?\w|^\+\w/.test(next) && /[\w:] ?$/.test(line)) ||
   (/^[\]}]/.test(next) && /'\[[^'[\]]{1,200}$/.test(line)) ||
   (next.startsWith("}") && /\{\{[^{}]{1,200}\}$/.test(line));
 
-/** A class's full name, or its beginning, that a line ends with. */
+/** A qualified class name, or its beginning, at the end of a line. */
 const CUT_CLASS = /\b(?:java|javax|jdk|org|com)\.(?:[a-z]\w{0,30}\.){1,12}\w{0,100}$/;
 
 /**
- * Words that stand whole in our errors' texts, beside what the texts tell: next to one, a line was broken where a
- * space was.
+ * Words of the errors' texts, apart from their arguments. A line break next to a whole word of these was probably at a
+ * space.
  */
 const WORDS = new Set(
   (
@@ -45,7 +45,7 @@ const WORDS = new Set(
 );
 const isWord = (text: string) => WORDS.has(text.toLowerCase());
 
-/** Whether two pieces look like two words and not like one that was cut. */
+/** Whether two pieces look like two separate words, not like one that was split. */
 function isBetweenWords(last: string, first: string): boolean {
   const left = /(?<![\w.{-])[A-Za-z']*$/.exec(last)?.[0] ?? "";
   const right = /^[A-Za-z']*/.exec(first)![0];
@@ -60,21 +60,21 @@ function isBetweenWords(last: string, first: string): boolean {
   return false;
 }
 
-/** What a line ends with that says that more follows. */
+/** The end of a line that announces more. */
 const ANNOUNCES = /[:,;=([{"'-] ?$/;
 
-/** What a line begins with that was not cut: then it is no piece of the line before. */
+/** The beginning of a line that is complete, and so not a continuation of the line before. */
 const WHOLE =
   /^\s{0,80}(?:(?<=\t|\s\s)at |at [\w.$/]{1,200}\(|\.\.\. \d|Traceback \(|Caused by: |Suppressed: |During handling|The above|File "|FlussError\b|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{4}-\d\d-\d\d)/;
 
-/** Whether a line begins as no piece of the line before would: like that line, or after the end of its sentence. */
+/** Whether a line isn't a continuation: it begins like the line before, or that line ends a sentence. */
 function isNewStatement(line: string, next: string, first: string): boolean {
   if (WHOLE.test(next) && !(next.startsWith("FlussError") && OPEN_END.test(line))) return true;
   if (/[.!?]$/.test(line) && /^[A-Z]/.test(next) && !CUT_CLASS.test(line)) return true;
   return first.length > 2 && line.startsWith(first) && /\s/.test(line[first.length] ?? "");
 }
 
-/** Whether a line may go on in the next, as far as these two tell. */
+/** Whether a line may continue on the next, judging by these two alone. */
 function canGoOn(line: string, next = ""): boolean {
   return !NEW_LINE.test(next) || OPEN_END.test(line) || isOnePiece(line, next);
 }
@@ -83,13 +83,14 @@ const firstOf = (line: string | undefined) => /^\S{0,1000}/.exec(line ?? "")![0]
 const lastOf = (line: string) => /\S{0,40}$/.exec(line.slice(-40))![0];
 
 /**
- * How each line goes on: where the next one's first word would not have fitted, if the widest line is as wide as the
- * text was allowed to be. Several lines of just that width show that words were cut.
+ * How each line continues on the next, one {@link Join} for each line. It assumes that the widest line has the width at
+ * which the text was wrapped: a line may continue if the next one's first word would not have fitted. Several lines of
+ * exactly that width suggest that words were split.
  *
- * @param hasPrefix Whether a line begins with what a log puts before each line.
+ * @param hasPrefix Whether a line begins with a log prefix.
  */
 export function joinsOf(lines: readonly string[], hasPrefix: (line: string) => boolean): readonly number[] {
-  // A line of one long word tells nothing of the width: it could not be broken.
+  // A line of one long word says nothing about the width: it couldn't be wrapped.
   const width = lines.reduce(
     (most, line) => (line.length > most && /\S\s+\S/.test(line) ? line.length : most),
     0,
@@ -103,7 +104,7 @@ export function joinsOf(lines: readonly string[], hasPrefix: (line: string) => b
     (line, index) => !isFull(line) && isTooLong(line, firstOf(lines[index + 1])),
   ).length;
   const widths = new Set(full).size;
-  // Lines can be of the same width by chance; where words were cut, not all of them end with one.
+  // Lines may have the same width by chance; words were split only if some line doesn't end between words.
   const isCut =
     widths > 1 &&
     widths > short &&
@@ -121,14 +122,14 @@ export function joinsOf(lines: readonly string[], hasPrefix: (line: string) => b
     if (!isTooLong(line, first) || !canGoOn(line, next)) return Join.none;
     if (line.endsWith(" ")) return Join.word;
     if (!isFull(line)) return Join.space;
-    // A single line of full width may have been cut anywhere.
+    // A single line of full width may have been split anywhere.
     return isBetweenWords(lastOf(line), first) ? Join.space : Join.word;
   };
   return lines.map((line, index) => {
     const next = lines[index + 1];
     if (next === undefined || next === "") return Join.none;
     const join = joinOf(line, next);
-    // Words that tell an error by themselves go on from a line that announces them, and from no other.
+    // A line that begins with a bare text continues the line before only if that line announces it.
     const isOwn = join !== Join.none && !ANNOUNCES.test(line) && beginsAsBareText(next);
     return isOwn ? Join.none : join;
   });

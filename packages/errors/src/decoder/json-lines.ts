@@ -2,24 +2,24 @@
 import { DQLITE_BY_CLASS } from "./names.ts";
 import type { Found, Role } from "./types.ts";
 
-/** What is known of a text from beside it: the class of an error, and the code of a FlussError. */
+/** What the surrounding JSON record says about a text: the class of its error, and a FlussError's code. */
 export interface Hint {
   readonly name?: string;
   readonly code?: string;
   /** The full name of a Java exception of Fluss. */
   readonly java?: string;
-  /** Where in the record the error's own text is. */
+  /** The record's fields that hold the error's own text. */
   readonly messageKeys?: readonly string[];
 }
 
 /** Decodes a piece of text in a record. */
 export type DecodeText = (text: string, hint: Hint) => readonly Found[];
 
-/** How deep objects and lists may nest. */
+/** The deepest nesting of objects and lists. */
 const DEPTH_MAX = 40;
-/** How many errors of a record a further one is compared with. */
+/** How many errors of a record are compared with another to find repeats. */
 const TWINS_MAX = 20;
-/** Where records have an error's class and what it says: of Node, Python, OpenTelemetry, Elastic, AWS Lambda. */
+/** The fields for an error's class in records of Node, Python, OpenTelemetry, Elastic and AWS Lambda. */
 const NAME_KEYS = ["name", "type", "class", "exc_type", "exception.type", "error.type", "errorType"];
 const messageKeysOf = (nameKey: string) =>
   /^err|\./.test(nameKey)
@@ -28,7 +28,7 @@ const messageKeysOf = (nameKey: string) =>
 const JAVA_NAME = /^(?:org\.apache|com\.alibaba)\.fluss\.exception\.[A-Z]\w{0,99}$/;
 const ROLES: Readonly<Record<string, Role>> = { cause: "cause", errors: "inner", suppressed: "suppressed" };
 
-/** The errors that a JSON value tells of. Each record tells of an error once; the items of a list are records. */
+/** The errors in a JSON value. Within a record an error counts once; each item of a list is a record. */
 export function decodeJson(
   value: unknown,
   decodeText: DecodeText,
@@ -63,7 +63,7 @@ export function decodeJson(
     const hint = hintOf(fields);
     for (const [key, value] of Object.entries(fields)) {
       const item = isStack(key, value) ? value.join("\n") : value;
-      // A FlussError's message is the server's alone: its class is beside it.
+      // A FlussError's message lacks the class, which is in another field.
       const isBare =
         (hint.name === "FlussError" || hint.java !== undefined) &&
         hint.messageKeys?.includes(key) &&
@@ -83,7 +83,7 @@ function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
   if (JAVA_NAME.test(name)) return { java: name, messageKeys };
   const bare = name.split(".").at(-1)!;
   const isFluss = bare === "FlussError";
-  // Others' records have a field named code as well.
+  // Records of other errors have a field named code too.
   const code = ["errorCode", "error_code", ...(isFluss ? ["code", "db.response.status_code"] : [])]
     .map((key) => `${fields[key]}`)
     .find((one) => /^-?\d{1,20}$/.test(one));
@@ -93,13 +93,13 @@ function hintOf(fields: Readonly<Record<string, unknown>>): Hint {
   };
 }
 
-/** Whether a record is a problem (RFC 9457) that this package made of a FlussError: its type is a page's address. */
+/** Whether a record is a problem (RFC 9457) that this package's `toProblem` made from a FlussError. */
 function isProblem({ system, title, status, code }: Readonly<Record<string, unknown>>): boolean {
   const hasNumbers = typeof status === "number" && typeof code === "number";
   return system === "fluss" && typeof title === "string" && hasNumbers;
 }
 
-/** What stands before a FlussError's own text where it is printed; as a browser does, if nothing tells the code. */
+/** The prefix with which a FlussError is printed; without a code, that of a browser's console. */
 function flussHeader(code: string | undefined, text: string): string {
   if (code !== undefined) return `FlussError(code=${code})`;
   return text.startsWith("FlussError") ? "FlussError" : "Uncaught FlussError";
@@ -114,14 +114,14 @@ function isText(field: readonly [key: string, value: unknown]): field is readonl
   return typeof field[1] === "string";
 }
 
-/** Whether an item of a list led to another of it: structlog has the outermost first, Sentry has it last. */
+/** Whether an item of a list is the cause of another: structlog puts the outermost error first, Sentry last. */
 function isCauseIn(list: readonly unknown[], index: number): boolean {
   const { exc_type, is_cause, type, value } = Object(list[index]) as Readonly<Record<string, unknown>>;
   if (typeof exc_type === "string" && typeof is_cause === "boolean") return index > 0;
   return typeof type === "string" && typeof value === "string" && index < list.length - 1;
 }
 
-/** Leaves out a FlussError that has no code where the record tells the same with its code. */
+/** Drops a FlussError without a code if the record has the same message with a code. */
 function withoutUncoded(found: readonly Found[]): readonly Found[] {
   const coded = new Set(found.filter((one) => one.args.code !== undefined).map((one) => one.message));
   const isUncoded = (one: Found) =>
@@ -129,11 +129,11 @@ function withoutUncoded(found: readonly Found[]): readonly Found[] {
   return found.filter((one) => !(isUncoded(one) && coded.has(one.message)));
 }
 
-/** A class of somebody else's, with its module: `sqlite3.OperationalError`. */
+/** A class of another package, with its module: `sqlite3.OperationalError`. */
 const FOREIGN_CLASS =
   /^(?!dqlitepy\.|(?:org\.apache|com\.alibaba)\.fl|java)(?:\w{1,60}\.){1,8}\w{0,99}(?:Error|Exception)$/;
 
-/** Leaves out words without class and code where the record names an error, ours or somebody else's. */
+/** Drops bare texts if the record also names an error by class or code, of these systems or another. */
 function withoutBare(found: readonly Found[], record: object): readonly Found[] {
   const bare = found.filter((one) => one.isBare);
   if (bare.length === 0) return found;
@@ -143,7 +143,7 @@ function withoutBare(found: readonly Found[], record: object): readonly Found[] 
   return isForeign || bare.length < found.length ? found.filter((one) => !one.isBare) : found;
 }
 
-/** Leaves out what the fields of a record repeat. What tells more wins. */
+/** Merges errors that several fields of a record repeat. The one with more arguments is kept. */
 function merged(found: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
   for (const one of found) {

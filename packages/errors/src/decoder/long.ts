@@ -1,16 +1,16 @@
 /**
- * Reads a long text piece by piece. What holds nothing of ours is passed over; of the rest, so many errors are read
- * from the beginning and from the end that a text of 10 MB is answered within two seconds. The others are counted.
+ * Reads a long text in pieces. Pieces without a needle are skipped. A limited number of errors is read from the beginning
+ * and from the end, so that a text of 10 MB takes less than two seconds; the places in between are only counted.
  */
 import { NEEDLES } from "./scan.ts";
 import type { Found } from "./types.ts";
 
-/** From which length on a text is read in pieces, in UTF-16 units. */
+/** The length above which a text is read in pieces, in UTF-16 units. */
 export const LONG = 262_144;
 const PIECE = 65_536;
-/** How many errors are read in full from either end. */
+/** How many errors are read from each end. */
 const READ_MAX = 1_000;
-/** A line that goes on from the one before: a stack, a cause, a field. */
+/** The beginning of a line that continues the one before: a stack, a cause, a field. */
 const CONTINUATION = /^(?:\s|Caused by:|Suppressed:|\.\.\. |The above|During handling|[}\])|+])/;
 
 interface Piece {
@@ -20,10 +20,10 @@ interface Piece {
 }
 
 /**
- * The errors of a long text, in its order, and how many places were left out.
+ * The errors of a long text, in the text's order, and the number of places that weren't read.
  *
- * @param read Reads a piece that starts at a line, counted from 0 on.
- * @param onProgress Is told which part of the text is done, from 0 to 1.
+ * @param read Reads a piece; `line` is the 0-based number of its first line.
+ * @param onProgress Called with the fraction of the text that is done, from 0 to 1.
  */
 export function readLong(
   text: string,
@@ -63,7 +63,7 @@ function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** Where a piece ends: at a line that starts anew, else at any line, else at a space. */
+/** The end of a piece: before a line that isn't a continuation, else before any line, else after a space. */
 function endOfPiece(text: string, from: number): number {
   const least = from + PIECE;
   if (least >= text.length) return text.length;
@@ -80,7 +80,7 @@ function endOfPiece(text: string, from: number): number {
 
 const OURS = new RegExp(NEEDLES.source);
 
-/** How many places of a text may tell of an error. */
+/** How many needles a piece contains. */
 function countIn(piece: string): number {
   const needles = new RegExp(NEEDLES.source, "g");
   let count = 0;

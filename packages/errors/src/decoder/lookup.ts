@@ -6,10 +6,10 @@ import { codeNameOf, DqliteErrorCode } from "../dqlite/codes.ts";
 import { explained } from "./explain.ts";
 import type { DecodedError, DecodedId, Found } from "./types.ts";
 
-/** Names that other systems have too: by themselves they tell nothing. */
+/** Names that other systems have too, and numbers: on their own they don't identify an error. */
 const AMBIGUOUS = /^(?:MemoryError|TimeoutException|NONE|[a-z]*\s?-?\d+|code=.*)$/i;
 
-/** Whether a name or number by itself may as well be another system's. */
+/** Whether a name or number on its own may just as well be another system's. */
 export function isAmbiguous(term: string): boolean {
   return AMBIGUOUS.test(term);
 }
@@ -17,12 +17,12 @@ export function isAmbiguous(term: string): boolean {
 let terms: ReadonlyMap<string, Entry> | undefined;
 
 /**
- * The error that somebody names by exactly one of its search terms, in any case: `TABLE_NOT_EXIST`,
- * `TableNotExistException`, `NoLeaderError`, `7`, `fluss 7`, `fluss -2`, `10250`. A code behind the name of its
- * system is found though the catalogue doesn't hold it (`fluss 99`), as "unknown".
+ * The error with exactly this search term, ignoring case: `TABLE_NOT_EXIST`, `TableNotExistException`,
+ * `NoLeaderError`, `7`, `fluss 7`, `fluss -2`, `10250`. A system's name with a code that isn't in the catalogue
+ * (`fluss 99`) gives "unknown". Any other text gives undefined.
  *
- * @param options.inText Whether the term is the whole of a text that nobody asked about: then a bare number or a name
- * that other systems share (MemoryError) is nothing of ours.
+ * @param options.inText Whether the term is a text that wasn't entered as a search term: then numbers and names that
+ * other systems have too (MemoryError) give undefined.
  */
 export function lookUp(text: string, options: { readonly inText?: boolean } = {}): DecodedError | undefined {
   const term = text.trim();
@@ -40,13 +40,13 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
   const other = terms.get(own.toLowerCase());
   if (other?.system === system) return found(system, other.id, other, own);
   if (!/^-?\d{1,40}$/.test(own)) return undefined;
-  // A code of the binding that no class stands for comes with several: what they share is the base class.
+  // A code of the binding without a class of its own occurs with several classes: use their base class.
   const isBinding =
     system === "dqlite" && (codeNameOf(Number(own)) !== "UNKNOWN" || Number(own) === DqliteErrorCode.UNKNOWN);
   return found(system, isBinding ? "DqliteError" : "unknown", undefined, own);
 }
 
-/** A term in lower case, without the quotes, brackets and punctuation that copying takes along. */
+/** A term in lower case, without the quotes, brackets and punctuation that may have been copied with it. */
 function bare(term: string): string {
   return term
     .toLowerCase()
@@ -75,13 +75,13 @@ function toCode(number: string | undefined): number | null {
   return number !== undefined && Number.isSafeInteger(Number(number)) ? Number(number) : null;
 }
 
-/** A number that somebody asks about: alone, in brackets, or behind a word for it. */
+/** A number as a search term: alone, in brackets, or after a word such as "code". */
 const NUMBER =
   /^(?:(?:(?:error|errno|failure|wire|sqlite) ?)?(?:code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?$/i;
 
 /**
- * All errors that a number by itself may stand for, each with how to tell: the binding's codes, Fluss's, and those of
- * dqlite's servers, which are SQLite's for the most part. Empty for a text that is no number, or one of nobody.
+ * All errors that a number on its own may stand for: codes of the binding, of Fluss, and of dqlite's servers (mostly
+ * SQLite's). Each has in `tell` how to distinguish it. Empty if the text isn't a number or the number isn't known.
  */
 export function ownersOf(text: string): readonly DecodedError[] {
   const number = NUMBER.exec(text.trim())?.[1];

@@ -1,4 +1,4 @@
-/** The catalogue by what texts call its entries. */
+/** The catalogue's entries by the names and codes that texts use. */
 
 import { dqlite } from "../catalogue/dqlite.ts";
 import { entryOf as entryOfKnown } from "../catalogue/entry-of.ts";
@@ -26,12 +26,12 @@ export const DQLITE_BY_CLASS: ReadonlyMap<string, DqliteEntry> = new Map(
   dqlite.map((entry) => [entry.name, entry]),
 );
 
-/** The entry, or the page for the unknown, behind a decoded id. */
+/** The entry of a decoded id; for "unknown", the entry of the page for unknown errors. */
 export function entryOf(system: System, id: DecodedId): EntryBase {
   return id === "unknown" ? unknown[system] : entryOfKnown(id);
 }
 
-/** The entry of a class or constant; undefined for the unknown. */
+/** The entry of a class or constant; undefined for "unknown". */
 export function knownEntryOf(id: DecodedId): ErrorEntryBase | undefined {
   return id === "unknown" ? undefined : entryOfKnown(id);
 }

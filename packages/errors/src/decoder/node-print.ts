@@ -1,6 +1,6 @@
 import { type Clean, lineAt } from "./clean.ts";
 
-/** Most lines that are looked at for the end of a printed error. */
+/** The most lines in which the end of a printed error is searched. */
 const LINES_MAX = 200;
 const PROPERTY = /\berrorCode['"]? {0,9}[:=] {0,9}(-?\d{1,20})/;
 /** A property on a line of its own, as Bun prints it above the stack. */
@@ -10,11 +10,11 @@ const FRAME =
   /^\s*(?:(?:at|❯) .{1,500}:\d+:\d+\)?(?: \{)?$|\S{0,200}(?:@|\s)(?:https?|file|blob|webpack[\w-]{0,20}):\/\/\S{1,500}:\d+(?::\d+)?$)/;
 
 /**
- * The code of a FlussError whose first line tells none, as JavaScript prints it: the text, the stack, and then the
- * error's own properties in braces.
+ * The code of a FlussError as JavaScript prints it: the text without the code, the stack, and then the error's own
+ * properties in braces.
  *
  * @param limit Where the next error starts.
- * @returns the code as written; null if this is JavaScript's print, cut before the code; undefined if it isn't.
+ * @returns The code as written; null if the print was cut before the code; undefined if this isn't such a print.
  */
 export function codeInPrint(clean: Clean, after: number, limit: number): string | null | undefined {
   const first = lineAt(clean, after);
@@ -27,7 +27,7 @@ export function codeInPrint(clean: Clean, after: number, limit: number): string 
     printed ||= FRAME.test(text) || (line === first && /\] \{/.test(text));
     const code = printed ? PROPERTY.exec(text) : PROPERTY_LINE.exec(text);
     if (code !== null) return code[1]!;
-    // The properties end where the brace closes; without a stack or a brace by then, there are none.
+    // The properties end at the closing brace; give up after 40 lines without a stack or an opening brace.
     if (/^\s*\}/.test(text) || (!printed && line - first > 40)) break;
   }
   return printed ? null : undefined;

@@ -1,14 +1,15 @@
 import type { Wrapper } from "./types.ts";
 import type { Candidate } from "./wordings.ts";
 
-/** A place that tells of an error. */
+/** A place in a text where an error is printed or mentioned. */
 export interface Place {
   readonly kind: "error";
   /**
-   * How it is written: `fluss` is FlussError with its code, `text` without one, `api` the Rust client's ApiError,
-   * `code` a `code=…, message=…` inside another text, `rust` a text of the Rust client, `java` an exception by its
-   * full name, `sender` the line that the Java client's senders log, `jdk` an exception of Java's own out of Fluss's
-   * code, `dqlite` the "failed with code" form, `class` a dqlite class without it, `bare` words alone.
+   * The printed form: `fluss` is FlussError with its code, `text` FlussError without one, `api` the Rust client's
+   * ApiError, `code` a `code=…, message=…` inside another text, `rust` a text of the Rust client, `java` an exception by
+   * its full name, `sender` the line that the Java client's sender logs, `jdk` an exception of Java's own thrown in
+   * Fluss's code, `dqlite` the "failed with code" form, `class` a dqlite class without that form, `bare` a known text
+   * without class and code.
    */
   readonly form:
     | "fluss"
@@ -30,25 +31,25 @@ export interface Place {
   readonly code?: string | undefined;
   /** The simple name of the class as written. */
   readonly name?: string | undefined;
-  /** Whether the text leaves no doubt that it is ours: a class qualified as dqlitepy's, an ApiError as Fluss's. */
+  /** Whether it certainly is dqlite's or Fluss's: a class qualified as dqlitepy's, an ApiError as Fluss's. */
   readonly certain?: boolean;
-  /** dqlite: what failed. */
+  /** dqlite: the name of the call that failed. */
   readonly context?: string;
-  /** Where the text starts that tells its arguments, if that is before its message. */
+  /** Where the text with its arguments starts, if that is before its message. */
   readonly from?: number;
-  /** The errors whose words stand here (`bare`), and the line that holds them. */
+  /** For `bare`: the errors that have this text, and the line that contains it. */
   readonly candidates?: readonly Candidate[];
   readonly line?: string;
-  /** Whose code a Java exception comes from (`jdk`). */
+  /** For `jdk`: whether Fluss's server or client threw the exception. */
   readonly room?: "server" | "client";
-  /** What dqlitepy's DB-API made of it. */
+  /** The exception in which dqlitepy's DB-API module wrapped it. */
   readonly wrapper?: Wrapper | undefined;
 }
 
 /**
- * A mark between errors: `chain` is one of the two sentences with which Python links tracebacks (or Logback's
- * "Wrapped by:"), after which comes what the errors before it led to, `trace` starts a
- * traceback, `member` a part of an exception group, `list` the errors of an AggregateError.
+ * A mark between errors: `chain` is one of the two sentences with which Python links tracebacks, or Logback's "Wrapped
+ * by:", and follows the cause; `trace` starts a traceback, `member` a part of an exception group, `list` the errors of
+ * an AggregateError.
  */
 export interface Mark {
   readonly kind: "chain" | "trace" | "member" | "list";

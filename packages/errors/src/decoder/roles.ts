@@ -1,9 +1,9 @@
-/** What each error of a text is to the others: told by the marks between them and by what stands before each. */
+/** Determines the role of each error in a text from the marks between errors and the text before each. */
 import { type Clean, endOfLine, lineAt } from "./clean.ts";
 import type { Mark, Place } from "./place.ts";
 import type { Role } from "./types.ts";
 
-/** An error on its way through the structure, which sets role and group. */
+/** An error whose role and group {@link Structure} sets. */
 export interface Entry {
   readonly place: Place;
   readonly system: string;
@@ -16,10 +16,10 @@ export interface Entry {
   mention: boolean;
 }
 
-/** Java's exceptions that only wrap others, or stand above those with a code. */
+/** Java exceptions that only wrap others, or are base classes of those with a code. */
 const WRAPPERS = /^(?:FlussRuntime|Fluss|Api|Retriable|InvalidMetadata|InvalidOffset)Exception$/;
 const FOREIGN_HEADER = /(?:^|[^\w.$])[\w.$]{0,200}\w(?:Error|Exception): /;
-/** The end of a class's name, with which a text begins that was cut. */
+/** The rest of a class name at the beginning of a truncated text. */
 const CUT_CLASS = /^[a-z]\w{0,99}(?:Error|Exception): $/;
 const TRACE_LINE =
   /^\s{0,80}(?:at(?:\s|$)|\.\.\. |Caused by:|Suppressed:|\[CIRCULAR|(?!FlussError\()[\w.$/]{1,200}(?:\(|(?:Exception|Error):? ?$)|$)/;
@@ -30,19 +30,19 @@ export function javaHeader(text: string): string | undefined {
   return JAVA_HEADER.exec(text)?.[1];
 }
 
-/** Keeps what of the text so far bears on the next error. */
+/** Tracks the state of the text read so far, to set the role of the next error. */
 export class Structure {
   readonly #clean: Clean;
-  /** The errors that a chain sentence would turn into causes. */
+  /** The errors that become causes if a `chain` mark follows. */
   #block: { entry: Entry; column: number }[] = [];
   #blockOpened = false;
   #holder: { entry: Entry; end: number } | undefined;
   #lists: { indent: number; line: number }[] = [];
   #inGroups = false;
   #group = 0;
-  /** Tracebacks that may start until a chain sentence has lost its sense. */
+  /** How many more tracebacks may start before the last `chain` mark no longer applies. */
   #linked = 0;
-  /** The trace that was measured last, so that no line is read again for each error within it. */
+  /** The last stack trace whose end was determined, so that its lines aren't read again for each error in it. */
   #trace = { from: 0, to: -1, end: 0 };
   #lastAfter = 0;
 
@@ -50,7 +50,7 @@ export class Structure {
     this.#clean = clean;
   }
 
-  /** Takes a mark in. */
+  /** Processes a mark: what came before it may become a cause. */
   mark(mark: Mark): void {
     this.#holder = undefined;
     if (mark.kind === "list") {
@@ -73,7 +73,7 @@ export class Structure {
     this.#blockOpened = mark.kind !== "member";
   }
 
-  /** Takes an error in and sets its role; false if it tells nothing that its holder doesn't. */
+  /** Sets an error's role and group; returns false if it only repeats the error whose text contains it. */
   add(entry: Entry): boolean {
     const { place } = entry;
     const holder = this.#holder;
@@ -86,7 +86,7 @@ export class Structure {
       if (end > holder.end) holder.end = end;
       return !isEcho(entry, holder.entry);
     }
-    // What names neither class nor code tells nothing beside what does.
+    // A bare text within an error that has a class or code adds nothing.
     if (place.form === "bare" && holder !== undefined && place.start < holder.end) return false;
     if (place.form === "code" || (entry.id === "unknown" && place.form === "api" && !place.certain))
       return false;
@@ -131,7 +131,7 @@ export class Structure {
     ) {
       return true;
     }
-    // An error told in full is part of another's text where it follows that text's colon.
+    // A complete printed error is part of another's text if it follows a colon in that text.
     const between = this.#clean.text.slice(Math.max(holder.place.after, place.start - 400), place.start);
     return /: {0,9}$/.test(`:${between}`) && !/[;|]|"\s{0,3}[,}]/.test(between);
   }
@@ -142,7 +142,7 @@ export class Structure {
     return javaHeader(text.slice(place.after, place.after + 400)) === undefined ? end : this.#endOfTrace(end);
   }
 
-  /** Where the lines of a Java stack trace end that follow a position, which is a line's end. */
+  /** The end of the Java stack trace that starts at `at`, which is the end of a line. */
   #endOfTrace(at: number): number {
     const { starts, text, joined } = this.#clean;
     let line = lineAt(this.#clean, at);
@@ -159,7 +159,7 @@ export class Structure {
     return this.#trace.end;
   }
 
-  /** The column of the bar that draws an exception group's tree, or -1. */
+  /** The column of the bar in the printed tree of an exception group, or -1. */
   #column(at: number): number {
     const start = this.#clean.starts[lineAt(this.#clean, at)]!;
     const bar = /^ {0,80}[|+]/.exec(this.#clean.text.slice(start, start + 90));
@@ -176,17 +176,17 @@ export class Structure {
   }
 }
 
-/** Whether an inner error only repeats what holds it. */
+/** Whether an inner error only repeats the error that contains it. */
 function isEcho(inner: Entry, holder: Entry): boolean {
   if (isWrapper(inner)) return true;
   if (inner.place.form === "rust" && inner.code === -2) return true;
   if (inner.place.form === "java" && inner.id === "unknown" && holder.id === "UNKNOWN_SERVER_ERROR") {
-    return inner.place.start - holder.place.after < 40; // The exception that the code stands for.
+    return inner.place.start - holder.place.after < 40; // The exception that the server reported as UNKNOWN_SERVER_ERROR.
   }
   return inner.system === holder.system && inner.id === holder.id && inner.code === holder.code;
 }
 
-/** Whether an error is of a Java class that only wraps others, and tells no code by its words either. */
+/** Whether an error is a Java exception that only wraps others, without a recognised code. */
 export function isWrapper(entry: Entry): boolean {
   return entry.place.form === "java" && entry.id === "unknown" && WRAPPERS.test(entry.place.name ?? "");
 }

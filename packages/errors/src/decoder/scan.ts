@@ -1,7 +1,7 @@
 /**
- * Finds in a cleaned text each place that tells of one of our errors, and the marks around them that tell how they
- * belong together. One pass over a few words that such places must contain; what follows a word is read with bounded
- * patterns from there.
+ * Finds the places in a cleaned text where errors of dqlite and Fluss are printed, and the marks that relate them. One
+ * pass finds the needles, strings of which every such place contains one; bounded patterns then read the text around
+ * each needle.
  */
 import { BareTextReader } from "./bare-text-reader.ts";
 import { type Clean, lineAt } from "./clean.ts";
@@ -12,7 +12,7 @@ import { TraceReader } from "./trace-reader.ts";
 import { NEEDLES_SOURCE } from "./wordings.ts";
 import { WrapperReader } from "./wrappers.ts";
 
-/** What a place of ours must contain. */
+/** The needles: every place and mark contains one. */
 export const NEEDLES = new RegExp(
   [
     /FlussError|ApiError|\.fluss\.exception\.|response on table bucket|failed {0,9}with {0,9}code|dqlitepy[._]/,
@@ -26,7 +26,7 @@ export const NEEDLES = new RegExp(
   "g",
 );
 
-/** All places and marks of a text, by where they start. */
+/** All places and marks of a text, in order of their start. */
 export function scan(clean: Clean): readonly (Place | Mark)[] {
   const { text } = clean;
   const found: (Place | Mark)[] = [];
@@ -47,7 +47,7 @@ export function scan(clean: Clean): readonly (Place | Mark)[] {
     if (place.kind === "error" && clean.source[lineAt(clean, place.start)]) continue;
     if (last?.kind === "error" && place.kind === "error" && place.form === "code" && at < last.after)
       continue;
-    // The class alone was found first, its whole form now.
+    // The class alone was found before; this is the complete form with the class.
     if (last?.kind === "error" && last.start === place.start && last.form !== "bare") found.pop();
     if (place.kind === "error" && (place.form === "dqlite" || place.form === "bare")) {
       const wrapper = wrappers.around(place.start);
@@ -58,7 +58,7 @@ export function scan(clean: Clean): readonly (Place | Mark)[] {
   return withoutRepeated(clean, found);
 }
 
-/** Leaves words out where the same line names the class or the code of their error. */
+/** Drops bare texts on lines that also have an error with class or code, and `jdk` places on lines with another. */
 function withoutRepeated(clean: Clean, found: readonly (Place | Mark)[]): readonly (Place | Mark)[] {
   if (!found.some((place) => place.kind === "error" && place.form === "bare")) return found;
   const named = new Set<number>();

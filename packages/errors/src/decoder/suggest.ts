@@ -5,12 +5,12 @@ import type { DecodedError } from "./types.ts";
 /** Names longer than this are not compared. */
 const LENGTH_MAX = 60;
 const SUGGESTED_MAX = 3;
-/** Of how many letters a name's beginning must be. */
+/** The least number of letters of a name's beginning for which names are suggested. */
 const BEGUN_MIN = 5;
 
 /**
- * What the beginning of a name, or a name with a typing error, may have meant: the entries whose class, constant or Java exception is nearest. Of
- * numbers nothing is suggested: another number is another error.
+ * Suggestions for a misspelt or incomplete name: up to three errors whose class, constant or Java exception is nearest.
+ * None for a number, since a similar number is a different error.
  */
 export function suggestionsFor(text: string): readonly DecodedError[] {
   const term = text.trim().replace(/^(?:[\w.]{1,100}\.)?(\w+)[:;,.(){}]{0,3}$/, "$1");
@@ -48,8 +48,8 @@ function plain(name: string): string {
 }
 
 /**
- * How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other;
- * more than `most` where it is more than that.
+ * The number of letters to change, add, remove or swap with a neighbour to turn one word into the other (optimal string
+ * alignment distance). If the lengths differ by more than `most`, the result is `most + 1`.
  */
 function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

@@ -1,12 +1,12 @@
 import { type Clean, lineAt } from "./clean.ts";
 import type { Place } from "./place.ts";
 
-/** A line of a Java stack below its exception's. */
+/** A line of a Java stack trace below the exception. */
 const FRAME_LINE = /^\s{1,80}(?:at [\w.$/<>]{1,200}\(|\.\.\. \d)/;
 const JDK_HEADER = /(?:^|[\s:])(java\.(?:\w{1,40}\.){1,6}([A-Z]\w{0,99}(?:Exception|Error)))(?=:? |:?$)/;
 const FRAMES_MAX = 60;
 
-/** Finds exceptions of Java's own that come out of Fluss's code: the stack below tells. */
+/** Finds Java's own exceptions that Fluss's code threw, by their stack traces. */
 export class TraceReader {
   readonly #clean: Clean;
   #header = -1;
@@ -15,7 +15,7 @@ export class TraceReader {
     this.#clean = clean;
   }
 
-  /** @param last Where the last error of the text starts: an exception that names one is told already. */
+  /** @param last The start of the last error found: if it is on the exception's line, that line is already read. */
   read(at: number, last: number): Place | undefined {
     let line = lineAt(this.#clean, at);
     for (

@@ -2,74 +2,74 @@ import type { ErrorAnswers } from "../answers/answers-for.ts";
 import type { DqliteErrorName, FlussErrorName, System } from "../catalogue/types.ts";
 
 /**
- * What an error is to the text around it: what the text reports (`error`), what led to another (`cause`: Java's
- * `Caused by`, Python's chained exceptions, `[cause]`), what another's text or a group holds (`inner`), or what was
- * put aside for another (`suppressed`).
+ * An error's role in its text: the reported error (`error`), the cause of another (`cause`: Java's `Caused by`, Python's
+ * chained exceptions, `[cause]`), an error within another's text or within a group (`inner`), or one suppressed in
+ * favour of another (`suppressed`).
  */
 export type Role = "error" | "cause" | "inner" | "suppressed";
 
-/** The class name or constant; "unknown" for one of these systems that isn't in the catalogue. */
+/** The class name or constant; "unknown" for an error of these systems that isn't in the catalogue. */
 export type DecodedId = DqliteErrorName | FlussErrorName | "unknown";
 
 /** An error that was found in a text. */
 export interface DecodedError {
   readonly system: System;
   readonly id: DecodedId;
-  /** The code, if the text tells it or the class implies it; null otherwise, and for what no number can hold. */
+  /** The code, if the text has it or the class implies it; else, or if it isn't a safe integer, null. */
   readonly code: number | null;
-  /** What the text tells of it, by argument name. Always strings: ids pass 2^53. Untrusted text. */
+  /** Its arguments in the text, by name. Always strings, since ids may exceed 2^53. Untrusted. */
   readonly args: Readonly<Record<string, string>>;
   readonly role: Role;
-  /** What it says in the text, in one line of at most 300 characters; "" if only its name is there. Untrusted text. */
+  /** Its message in the text, on one line of at most 300 characters; "" if there is only its name. Untrusted. */
   readonly message: string;
-  /** Its page, with the arguments that the page knows and the cause in the fragment. */
+  /** The URL of its page, with the page's arguments and the cause in the fragment. */
   readonly url: string;
-  /** The cause that the text shows; null where it shows none. */
+  /** The cause that the text shows; null if it shows none. */
   readonly cause: DecodedCause | null;
-  /** Whether to retry, and whether it may have been applied: those of the cause, where the text shows one. */
+  /** Whether to retry, and whether the call may have been applied; those of the cause, if the text shows one. */
   readonly answers: ErrorAnswers;
   /**
-   * How to tell whether it is this error, in a sentence, where the text leaves that open: because several errors say
-   * the same (then each of them is listed, one after the other), or because nothing in it says whose words they are.
+   * How to find out whether it is this error, in a sentence, if the text is ambiguous: several errors have the same text
+   * (then all of them are listed, one after the other), or other programs may print it too. Else null.
    */
   readonly tell: string | null;
-  /** What dqlitepy's DB-API made of it; null where it came as itself. */
+  /** The exception in which dqlitepy's DB-API module wrapped it; null if it isn't wrapped. */
   readonly wrapper: Wrapper | null;
-  /** How often it is in the text. */
+  /** How often it occurs in the text. */
   readonly count: number;
-  /** The line of the text where it is first, from 1 on. */
+  /** The line of its first occurrence, counted from 1. */
   readonly line: number;
 }
 
-/** The cause of a decoded error, in the words of its record. */
+/** The cause of a decoded error, with the plain texts of its record. */
 export interface DecodedCause {
   readonly key: string;
   readonly title: string;
   readonly remedy: string;
 }
 
-/** The exception in which dqlitepy's DB-API module hands an error of its node on. */
+/** The exception in which dqlitepy's DB-API module wraps an error of its node. */
 export interface Wrapper {
   /** Its class, with the module: "dqlitepy.dbapi.ProgrammingError". */
   readonly class: string;
   /** SQLAlchemy's class around it, if the text has one: "sqlalchemy.exc.ProgrammingError". */
   readonly outer: string | null;
-  /** The classes that a program can name after `except` to take it, nearest first. */
+  /** The classes by which a program can catch it with `except`, most derived first. */
   readonly takenBy: readonly string[];
 }
 
 /** What `decode` found, in the order of the text. */
 export interface Decoded {
   readonly errors: readonly DecodedError[];
-  /** How many places tell of further errors that aren't listed, because the list is full. */
+  /** How many further places have errors that aren't listed because the list is full. */
   readonly more: number;
-  /** Where nothing was found: what a name with a typing error may have meant. */
+  /** If nothing was found: the errors that a misspelt name may mean. */
   readonly suggestions: readonly DecodedError[];
 }
 
-/** An error as one place of a text tells it, before repeats are counted. */
+/** An error at one place of a text, before repeats are counted. */
 export interface Found {
-  /** The code of a server's answer within the error, which the text tells behind the error's own message. */
+  /** The code of a server's response that the error wraps, from the text after the error's own message. */
   readonly answerCode?: number | undefined;
   readonly system: System;
   readonly id: DecodedId;
@@ -78,15 +78,15 @@ export interface Found {
   readonly role: Role;
   readonly message: string;
   readonly line: number;
-  /** Of an error that its words alone tell: the cause whose words they are. */
+  /** If it was recognised by a bare text of a cause: that cause's key. */
   readonly bareCause?: string | undefined;
-  /** Whether its words alone tell it, with neither class nor code. */
+  /** Whether it was recognised by its text alone, without class or code. */
   readonly isBare?: boolean;
-  /** The other errors that say the same. */
+  /** The other errors with the same text. */
   readonly others?: readonly DecodedId[];
-  /** How to tell it from others, where the reader knows more than the records. */
+  /** How to distinguish it from others, if that doesn't come from the records. */
   readonly tell?: string | undefined;
-  /** Whether the failed call only reads, where the text tells. */
+  /** "read" if the text shows that the failed call only reads. */
   readonly call?: "read" | undefined;
   readonly wrapper?: Wrapper | undefined;
 }

@@ -1,8 +1,8 @@
 import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
 
 /**
- * The code whose errors, and no others, say this; undefined for any other text. For a FlussError of which nothing else
- * tells the code: a browser's console prints an error without its fields.
+ * The only code whose errors have this text; undefined if there is none. For a FlussError printed without its code, as in
+ * a browser's console.
  */
 export function codeByWording(message: string): number | undefined {
   const text = message.trimStart();

@@ -1,6 +1,6 @@
 /**
- * Recognises errors by their words alone, where neither class nor code stands: what dqlite, raft, go-dqlite, SQLite and
- * Fluss's clients print into the logs of the programs that use them. The words stand in the records.
+ * Recognises errors by bare texts, without class or code: what dqlite, raft, go-dqlite, SQLite and Fluss's clients print
+ * into the logs of the programs that use them. The texts come from the records.
  */
 import { DQLITE_RECORDS } from "../generated/dqlite-records.ts";
 import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
@@ -9,17 +9,17 @@ import { patternOf } from "../records/wording.ts";
 import { DQLITE_BY_CLASS } from "./names.ts";
 import type { DecodedId } from "./types.ts";
 
-/** An error whose words a text holds. */
+/** An error whose bare text was found. */
 export interface Candidate {
   readonly system: "dqlite" | "fluss";
   readonly id: DecodedId;
   readonly code: number | null;
-  /** The key of the cause whose words they are. */
+  /** The key of the cause, if the text is that of a cause. */
   readonly cause?: string;
 }
 
 interface BareText {
-  /** The longest run of letters that each text with these words contains. */
+  /** The longest string that every text matching the pattern contains. */
   readonly needle: string;
   readonly pattern: RegExp;
   readonly of: Candidate;
@@ -38,7 +38,7 @@ function bareTextsOf(record: ErrorRecord, of: Candidate): readonly BareText[] {
   ];
 }
 
-/** All bare texts of the records; those first whose needle is longer, since they say more. */
+/** All bare texts of the records; those with a longer needle first, since they are more specific. */
 const BARE_TEXTS: readonly BareText[] = [
   ...DQLITE_RECORDS.flatMap((record) =>
     bareTextsOf(record, {
@@ -52,20 +52,20 @@ const BARE_TEXTS: readonly BareText[] = [
   ),
 ].sort((a, b) => b.needle.length - a.needle.length || depthOf(b.of) - depthOf(a.of));
 
-/** How far a class stands below the base class: of two that say the same, the more special one is likelier. */
+/** A class's distance from the base class: of two with the same text, the more derived one is likelier. */
 function depthOf({ system, id }: Candidate): number {
   return system === "dqlite" ? DQLITE_BY_CLASS.get(id)!.ancestors.length : 0;
 }
 
-/** What `scan` looks for: the source of a pattern that finds a place where a bare text may be. */
+/** The source of a pattern that matches wherever a bare text may be; see `scan`. */
 export const NEEDLES_SOURCE = [...new Set(BARE_TEXTS.map(({ needle }) => needle))]
   .map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
   .join("|");
 
 /**
- * The longest run of characters that each text which fits a wording contains.
+ * The longest string that every text matching a wording contains.
  *
- * @returns "" for a pattern whose sides are divided by `|`.
+ * @returns "" for a pattern with alternatives at its top level.
  */
 function needleOf(wording: Wording): string {
   const { source } = patternOf(wording);
@@ -78,7 +78,7 @@ function needleOf(wording: Wording): string {
       if (depth === 0) runs[runs.length - 1] += source[at]!;
     } else if (/[\\[({)*+?.^$|]/.test(letter)) {
       if (letter === "|" && depth === 0) return "";
-      // What may be left out or repeated is no part of the run.
+      // An optional or repeated character isn't part of the run.
       if (/[*+?{]/.test(letter)) runs[runs.length - 1] = runs.at(-1)!.slice(0, -1);
       if (letter === "\\") at++;
       else if (letter === "[") at = endOfClass(source, at);
@@ -97,45 +97,45 @@ function endOfClass(source: string, at: number): number {
   return end;
 }
 
-/** Whose error a line names itself: a class with its module, or a product. */
+/** Names by which a line shows that it is another program's: a class with its module, or a product. */
 const FOREIGN_CLASS =
   /(?:^|[\s("'])((?:[a-zA-Z_][\w$]{0,60}\.){1,8})[A-Z]\w{0,99}(?:Error|Exception|Warning)\b/g;
 const OWN_OWNER = /^(?:dqlitepy|fluss|(?:org\.apache|com\.alibaba)\.f(?:luss|link)|java|javax|sqlalchemy)\./;
 const FOREIGN_PRODUCT =
   /\b(?:kafka|etcd(?:server)?|rqlited?|litefs|cockroach|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|influxdb?|redis|cassandra|zookeeper|consul|vault|SQLITE_[A-Z]+:|sqlite3(?::|\.[A-Z]|\b.{0,3}Error)|SQLite3::|better-sqlite3|prisma|sequelize|libsql|turso|rocksdb|pulsar)/i;
-/** What names the system, or a program that is known to run on it. */
+/** The names of dqlite and Fluss, and of programs that are known to use them. */
 const OWN_PRODUCT = /dqlite|\braft_|lxd|microk8s|k8s|k3s|kine\b|juju|fluss/i;
 
-/** Whether a line says itself that it is somebody else's. */
+/** Whether a line names another product or another package's class, and neither dqlite nor Fluss. */
 function isForeign(line: string): boolean {
   if (/dqlite|fluss/i.test(line)) return false;
   if (FOREIGN_PRODUCT.test(line)) return true;
   return Array.from(line.matchAll(FOREIGN_CLASS)).some(([, owner]) => !OWN_OWNER.test(owner!));
 }
 
-/** Whether a text names dqlite, Fluss, or a program that is known to run on one of them. */
+/** Whether a text names dqlite, Fluss, or a program that is known to use one of them. */
 export function namesOurs(text: string): boolean {
   return OWN_PRODUCT.test(text);
 }
 
-/** The errors whose words a line holds, one candidate for each, likeliest first; none where it is another's. */
+/** The errors whose bare texts a line contains, likeliest first; empty if the line is another program's. */
 export function candidatesIn(line: string): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const { needle, pattern, of } of BARE_TEXTS) {
     const same = found.get(of.id);
-    // The words of a cause say more than those of the error.
+    // A cause's text is more specific than the error's.
     if (same !== undefined && (same.cause !== undefined || of.cause === undefined)) continue;
     if (line.includes(needle) && pattern.test(line)) found.set(of.id, of);
   }
   if (found.size === 0 || isForeign(line)) return [];
-  // A class of ours that stands bare before its text is the one.
+  // If the line has the class name of a candidate before the text, it is that one.
   const named = Array.from(line.matchAll(/\b([A-Z]\w{1,60}): /g), ([, name]) => name!).find((name) =>
     found.has(name),
   );
   return named === undefined ? [...found.values()] : [found.get(named)!];
 }
 
-/** Whether a line begins with words that tell an error by themselves. */
+/** Whether a line begins with a bare text. */
 export function beginsAsBareText(line: string): boolean {
   return BARE_TEXTS.some(({ needle, pattern }) => line.includes(needle) && line.search(pattern) === 0);
 }
@@ -145,14 +145,14 @@ const CAUSES: ReadonlyMap<string, ErrorRecord["causes"]> = new Map([
   ...FLUSS_RECORDS.map(({ constant, causes }) => [constant, causes] as const),
 ]);
 
-/** The cause of an error that a text around it shows, in words that its own text doesn't have. */
+/** The key of the error's cause that `text`, the text around the error, shows; undefined if it shows none. */
 export function causeAround(id: DecodedId, text: string): string | undefined {
   return Object.entries(CAUSES.get(id) ?? {}).find(([, { aroundTexts = [] }]) =>
     aroundTexts.some((pattern) => pattern.test(text)),
   )?.[0];
 }
 
-/** The cause of an error whose words its own text holds. */
+/** The key of the cause whose bare text the error's own text contains; undefined if there is none. */
 export function bareCauseIn(id: DecodedId, text: string): string | undefined {
   return BARE_TEXTS.find(
     ({ needle, pattern, of }) =>

@@ -1,6 +1,6 @@
 /**
- * What dqlitepy's DB-API module makes of an error of its node, and SQLAlchemy of that: a program that catches NodeError
- * misses it. Whatever fails in `execute`, a lost leader too, arrives as ProgrammingError.
+ * Recognises the exceptions in which dqlitepy's DB-API module wraps an error of its node, and SQLAlchemy's around those.
+ * `except NodeError` doesn't catch them: every failure in `execute`, even a lost leader, becomes a ProgrammingError.
  */
 import { breaksAt, type Clean, endOfLine, lineAt } from "./clean.ts";
 import type { Wrapper } from "./types.ts";
@@ -19,14 +19,14 @@ export const DBAPI_PARENTS: Readonly<Record<string, string | null>> = {
   NotSupportedError: "DatabaseError",
 };
 
-/** What the module writes before the text of the error that it wraps, with the class that it makes of it. */
+/** The prefixes that the module puts before the wrapped error's text, each with the class of the wrapper. */
 export const DBAPI_PREFIXES = [
   ["Failed to execute SQL: ", "ProgrammingError"],
   ["Failed to open database: ", "OperationalError"],
   ["Failed to rollback transaction: ", "OperationalError"],
 ] as const;
 
-/** Whether a class is one of the DB-API module: `name` behind `owner`, as in `dqlitepy.dbapi.` and `Error`. */
+/** Whether `owner` and `name` are a class of the DB-API module: `dqlitepy.dbapi.` and `Error`. */
 export function isDbApi(name: string, owner: string): boolean {
   return /dqlitepy\.dbapi\.(?:\w{1,60}\.){0,3}$/.test(owner) && Object.hasOwn(DBAPI_PARENTS, name);
 }
@@ -35,7 +35,7 @@ const QUALIFIED = /dqlitepy\.dbapi\.(?:\w{1,60}\.){0,3}([A-Z]\w{0,40})/y;
 /** SQLAlchemy puts its own class of the same name around it: `sqlalchemy.exc.ProgrammingError: (dqlitepy…`. */
 const SQLALCHEMY = /(sqlalchemy\.exc\.[A-Z]\w{0,40}): \($/;
 
-/** Keeps the wrapper that a line names before the error that it wraps. */
+/** Remembers the wrapper that a line names before the error that it wraps. */
 export class WrapperReader {
   readonly #clean: Clean;
   #last: { readonly wrapper: Wrapper; readonly start: number; readonly end: number } | undefined;
@@ -44,7 +44,7 @@ export class WrapperReader {
     this.#clean = clean;
   }
 
-  /** Takes a class of the DB-API module in; false if no such class stands here. */
+  /** Remembers the class of the DB-API module at this position; returns false if there is none. */
   take(at: number): boolean {
     QUALIFIED.lastIndex = at;
     const found = QUALIFIED.exec(this.#clean.text);
@@ -55,7 +55,7 @@ export class WrapperReader {
     return true;
   }
 
-  /** The wrapper around an error that starts at a position, as its line tells. */
+  /** The wrapper that the line names for the error that starts at this position; undefined if there is none. */
   around(start: number): Wrapper | undefined {
     if (this.#last !== undefined && this.#last.start <= start && start < this.#last.end)
       return this.#last.wrapper;

@@ -16,8 +16,8 @@ export const DqliteErrorCode = /* @__PURE__ */ Object.freeze({
 export type DqliteCodeName = keyof typeof DqliteErrorCode;
 
 /**
- * A return code of the binding. Any number is taken, since unknown codes are kept, except one that is typed as a
- * wire failure code.
+ * A return code of the binding. Any number is accepted, since unknown codes are kept, except one typed as a wire
+ * failure code.
  */
 export type DqliteCode = number & { readonly "~namespace"?: "dqlite binding" };
 
@@ -30,19 +30,19 @@ export function codeNameOf(code: number): DqliteCodeName {
   return NAMES[code] ?? "UNKNOWN";
 }
 
-/** What a message says of a code, after the context. */
+/** The part of a message after the context: ` failed with code 5 (NOLEADER)`. */
 export function failedWith(code: number): string {
   return ` failed with code ${code} (${codeNameOf(code)})`;
 }
 
 /**
- * A failure code as a dqlite server sends it over the wire. It is another namespace than the binding's codes (5 is
- * NOLEADER there and "busy" here), and mostly SQLite's extended result codes. `WireFailure` of
- * `@faultbook/errors/dqlite/binding` names those that reach a caller.
+ * A failure code that a dqlite server sends over the wire, mostly one of SQLite's extended result codes. The binding's
+ * codes are a separate namespace: there 5 is NOLEADER, here it is "busy". `WireFailure` of
+ * `@faultbook/errors/dqlite/binding` names the codes that reach a caller.
  */
 export type WireFailureCode = number & { readonly "~namespace"?: "dqlite wire" };
 
-/** The failure code that a server's text ends with: `not leader (10250)`. */
+/** The failure code at the end of a server's text, `not leader (10250)`; undefined if there is none. */
 export function wireCodeIn(text: string): WireFailureCode | undefined {
   return Number(/(?:^| )\((\d+)\)$/.exec(text)?.[1]) || undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. What is the same for all
- * errors of a class stands in its record; this file holds what its instances do.
+ * The error classes of dqlitepy 0.1.0, with upstream's names, parents, defaults and texts. What all errors of a class
+ * have in common comes from its record; this file holds the behaviour of the instances.
  */
 import { brand, isInstance, share } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
@@ -22,7 +22,7 @@ import type {
   ResourceLeakOptions,
 } from "./options.ts";
 
-/** What a record tells of its class. */
+/** The properties of a class that come from its record. */
 type ClassFacts = readonly [
   name: string,
   severity: Severity,
@@ -32,7 +32,7 @@ type ClassFacts = readonly [
 
 const PATH = /* @__PURE__ */ Symbol();
 
-/** Names and brands a class and sets its facts; the path too, so that construction needn't work it out. */
+/** Names and brands a class and sets its properties, also its page's path, so that no constructor computes it. */
 function dqlite(target: { prototype: object }, [name, severity, recoverable, defaults]: ClassFacts): string {
   Object.assign(target, defaults);
   share(target, "severity", severity);
@@ -48,28 +48,28 @@ function dqlite(target: { prototype: object }, [name, severity, recoverable, def
  */
 export class DqliteError extends Error {
   static override readonly name: string = /* @__PURE__ */ dqlite(DqliteError, facts.DqliteError);
-  /** The code of an error that is made without one. */
+  /** The code of an error constructed without one. */
   declare static readonly code: DqliteCode;
-  /** The context of an error that is made without one. */
+  /** The context of an error constructed without one. */
   declare static readonly context: string;
 
-  /** Types only: tells apart classes that have the same shape. */
+  /** Exists in types only: distinguishes classes that have the same shape. */
   declare readonly "~kind": { readonly DqliteError: true };
-  /** How bad it is, the same for all errors of a class. */
+  /** The severity, the same for all errors of a class. */
   declare readonly severity: Severity;
-  /** Whether the process can go on, the same for all errors of a class. Says nothing about retrying. */
+  /** Whether the process can continue, the same for all errors of a class. Unrelated to retries. */
   declare readonly recoverable: boolean;
-  /** The text alone, as it was given. */
+  /** The text passed to the constructor. */
   declare readonly detail: string;
   /** The binding's return code. */
   declare readonly code: DqliteCode;
-  /** What failed, as upstream names it. */
+  /** The name of the call that failed: `dqlitepy_client_leader`. */
   declare readonly context: string;
   /** The address of the page about this error. */
   declare readonly docs: string;
 
   /**
-   * @param detail What the library said.
+   * @param detail The native library's text.
    * @param options Code, context, cause.
    */
   constructor(detail = "", options: DqliteErrorOptions = {}) {
@@ -84,12 +84,12 @@ export class DqliteError extends Error {
     this.docs = docsBase + (this as unknown as { [PATH]: string })[PATH];
   }
 
-  /** What the message says after the code. For a subclass that says more there than the text. */
+  /** The part of the message after the code. Overridden by classes that add to the text. */
   protected static describe(detail: string, _options: DqliteErrorOptions): string {
     return detail;
   }
 
-  /** Sets the fields that a class has besides. A constructor of its own would cost each error a stack frame. */
+  /** Sets a subclass's additional fields. A constructor in the subclass would add a call to each error's stack. */
   protected take(_options: DqliteErrorOptions): void {}
 
   /** The binding's name for the code; "UNKNOWN" for a code that it doesn't know. */
@@ -97,7 +97,7 @@ export class DqliteError extends Error {
     return codeNameOf(this.code);
   }
 
-  /** The failure code that the server sent, if the text ends with one: `not leader (10250)`. */
+  /** The server's failure code, if the text ends with one, as `not leader (10250)` does; else undefined. */
   get failureCode(): WireFailureCode | undefined {
     return wireCodeIn(this.detail);
   }
@@ -113,7 +113,7 @@ export class DqliteLibraryNotFound extends DqliteError {
   static override readonly name = /* @__PURE__ */ dqlite(DqliteLibraryNotFound, facts.DqliteLibraryNotFound);
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly DqliteLibraryNotFound: true };
-  /** The paths that were tried, each with the reason why it failed. */
+  /** The paths that were tried, each with the reason for its failure. */
   declare readonly attempts: readonly (readonly [path: string, reason: string])[];
 
   /**
@@ -128,7 +128,7 @@ export class DqliteLibraryNotFound extends DqliteError {
   }
 }
 
-/** DqliteError with what a node's error takes. */
+/** DqliteError, typed with the options of a NodeError. */
 const NodeErrorBase = DqliteError as typeof DqliteError & {
   new (detail?: string, options?: NodeErrorOptions): DqliteError;
 };
@@ -145,7 +145,7 @@ export class NodeError extends NodeErrorBase {
 
   protected static override describe = nodeText;
 
-  /** The fields, with an id that JSON can hold. The whole error: `toJSON` of `@faultbook/errors/json`. */
+  /** The fields, with a bigint id as a string. For name, message and stack use `@faultbook/errors/json`. */
   toJSON(): object {
     return { ...this, nodeId: typeof this.nodeId === "bigint" ? String(this.nodeId) : this.nodeId };
   }
@@ -157,7 +157,7 @@ export class NodeError extends NodeErrorBase {
   }
 }
 
-/** A node can't start: port in use, data directory unusable, corrupt files, no right. */
+/** A node can't start: port in use, data directory unusable, corrupt files, missing permission. */
 export class NodeStartError extends NodeError {
   static override readonly name = /* @__PURE__ */ dqlite(NodeStartError, facts.NodeStartError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeStartError: true };
@@ -169,7 +169,7 @@ export class NodeStopError extends NodeError {
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeStopError: true };
 }
 
-/** A running node was started again. */
+/** A node that is already running was started again. */
 export class NodeAlreadyRunningError extends NodeError {
   static override readonly name = /* @__PURE__ */ dqlite(
     NodeAlreadyRunningError,
@@ -178,7 +178,7 @@ export class NodeAlreadyRunningError extends NodeError {
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeAlreadyRunningError: true };
 }
 
-/** The operation needs a running node, and this one isn't. */
+/** The operation needs a running node, but this one isn't running. */
 export class NodeNotRunningError extends NodeError {
   static override readonly name = /* @__PURE__ */ dqlite(NodeNotRunningError, facts.NodeNotRunningError);
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeNotRunningError: true };
@@ -196,7 +196,7 @@ export class NodeAssertionError extends NodeError {
   declare readonly "~kind": NodeError["~kind"] & { readonly NodeAssertionError: true };
 }
 
-/** A call of a client failed. */
+/** A client's call failed. */
 export class ClientError extends DqliteError {
   static override readonly name: string = /* @__PURE__ */ dqlite(ClientError, facts.ClientError);
   declare readonly "~kind": DqliteError["~kind"] & { readonly ClientError: true };
@@ -214,7 +214,7 @@ export class ClientClosedError extends ClientError {
   declare readonly "~kind": ClientError["~kind"] & { readonly ClientClosedError: true };
 }
 
-/** The client found no server that knows a leader. Upstream raises it for code 5 alone. */
+/** The client found no server that knows a leader. Upstream raises it for code 5 only. */
 export class NoLeaderError extends ClientError {
   static override readonly name = /* @__PURE__ */ dqlite(NoLeaderError, facts.NoLeaderError);
   declare readonly "~kind": ClientError["~kind"] & { readonly NoLeaderError: true };
@@ -261,7 +261,7 @@ export class ResourceLeakWarning extends ResourceError {
   static override readonly name = /* @__PURE__ */ dqlite(ResourceLeakWarning, facts.ResourceLeakWarning);
 
   declare readonly "~kind": ResourceError["~kind"] & { readonly ResourceLeakWarning: true };
-  /** What leaked, in a word: `node`. */
+  /** The kind of resource that leaked: `node`. */
   declare readonly resourceType: string;
 
   /**
@@ -281,7 +281,7 @@ export class ResourceLeakWarning extends ResourceError {
   }
 }
 
-/** The native library couldn't allocate. Upstream raises it for code 1 alone. No relation of Python's own. */
+/** The native library couldn't allocate memory (code 1). Not related to Python's built-in MemoryError. */
 export class MemoryError extends ResourceError {
   static override readonly name = /* @__PURE__ */ dqlite(MemoryError, facts.MemoryError);
   declare readonly "~kind": ResourceError["~kind"] & { readonly MemoryError: true };
@@ -293,7 +293,7 @@ export class SegmentationFault extends DqliteError {
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly SegmentationFault: true };
 
-  /** Says what happened; `detail` is what is known of the signal: `SIGSEGV at 0x0`. */
+  /** Adds what happened to `detail`, which describes the signal: `SIGSEGV at 0x0`. */
   protected static override describe(detail: string): string {
     return `Segmentation fault detected${detail && `: ${detail}`}`;
   }

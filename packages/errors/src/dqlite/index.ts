@@ -1,4 +1,4 @@
-/** The error model of dqlite, as its Python binding has it. */
+/** The error model of dqlite, as its Python binding defines it. */
 export type { Severity } from "../records/schema.ts";
 export {
   type DqliteCode,

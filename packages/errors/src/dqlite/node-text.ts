@@ -1,6 +1,6 @@
 import type { NodeErrorOptions } from "./options.ts";
 
-/** A text with what is known of the node around it, as upstream writes it. */
+/** A text with the node's id before it and its address after it, if known, in upstream's form. */
 export function nodeText(detail: string, { nodeId, nodeAddress }: NodeErrorOptions): string {
   const text = nodeId == null ? detail : `Node ${nodeId}${detail && `: ${detail}`}`;
   if (!nodeAddress) return text;

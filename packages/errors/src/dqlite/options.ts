@@ -1,14 +1,14 @@
 import type { DqliteCode } from "./codes.ts";
 
-/** What a dqlite error takes beside its text. */
+/** What a dqlite error takes besides its text. */
 export interface DqliteErrorOptions extends ErrorOptions {
-  /** The binding's return code. Default: that of the class. What isn't a number is made one. */
+  /** The binding's return code, converted with `Number()`. Default: that of the class. */
   readonly code?: DqliteCode | undefined;
-  /** What failed, as upstream names it: `dqlitepy_client_leader`, `node_open_db`. Default: that of the class. */
+  /** The name of the call that failed: `dqlitepy_client_leader`, `node_open_db`. Default: that of the class. */
   readonly context?: string | undefined;
 }
 
-/** What a node's error takes besides. */
+/** What a NodeError takes in addition. */
 export interface NodeErrorOptions extends DqliteErrorOptions {
   /** The node's id; a bigint beyond 2^53. */
   readonly nodeId?: number | bigint | undefined;
@@ -16,14 +16,14 @@ export interface NodeErrorOptions extends DqliteErrorOptions {
   readonly nodeAddress?: string | undefined;
 }
 
-/** What a leak warning takes besides. */
+/** What a ResourceLeakWarning takes in addition. */
 export interface ResourceLeakOptions extends DqliteErrorOptions {
-  /** What leaked, in a word. Default: `resource`. */
+  /** The kind of resource that leaked. Default: `resource`. */
   readonly resourceType?: string | undefined;
 }
 
-/** What a missing library's error takes besides. */
+/** What a DqliteLibraryNotFound takes in addition. */
 export interface LibraryNotFoundOptions extends DqliteErrorOptions {
-  /** The paths that were tried, each with the reason why it failed. Default: none. */
+  /** The paths that were tried, each with the reason for its failure. Default: none. */
   readonly attempts?: readonly (readonly [path: string, reason: string])[] | undefined;
 }

@@ -9,7 +9,7 @@ export type FlussCodeName = FlussErrorName;
 /** A code that has a constant. */
 export type FlussCode = (typeof ErrorCode)[FlussCodeName];
 
-// Worked out once, so that constructing an error needn't work on text.
+// Computed once, so that constructing an error needs no string processing.
 const NAMES = /* @__PURE__ */ Object.fromEntries(
   /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, name]),
 ) as Readonly<Record<number, FlussCodeName>>;
@@ -25,7 +25,7 @@ export function codeNameOf(code: number): FlussCodeName | undefined {
   return NAMES[code];
 }
 
-/** The path of a code's page; for a code that isn't in the list, of the page about unknown codes. */
+/** The path of a code's page; for a code that isn't in the list, the path of the page about unknown codes. */
 export function flussPath(code: number): string {
   return PATHS[code] ?? `/fluss/unknown/#code=${code}`;
 }

@@ -3,11 +3,11 @@ import { docsBase } from "../core/docs-base.ts";
 import { codeNameOf, ErrorCode, type FlussCodeName, flussPath } from "./codes.ts";
 import { type FlussClient, retriableIn } from "./retriable.ts";
 
-/** What a Fluss error takes beside its text. */
+/** What a Fluss error takes besides its text. */
 export interface FlussErrorOptions extends ErrorOptions {
   /**
-   * The code. Default: -2 (CLIENT_ERROR), as in pyfluss. A code that isn't in the list is kept. What isn't a number is
-   * made one: "7" and 7n are 7.
+   * The code. Default: -2 (CLIENT_ERROR), as in pyfluss. A code that isn't in the list is kept. Converted with
+   * `Number()`: "7" and 7n become 7.
    */
   readonly errorCode?: number | undefined;
 }
@@ -18,33 +18,33 @@ export type FlussErrorOf<Name extends FlussCodeName> = FlussError & {
 };
 
 /**
- * An error of Apache Fluss, modelled on pyfluss 1.0.0: one class, told apart by `errorCode`. `message` is the text of
- * server or client as it came.
+ * An error of Apache Fluss, modelled on pyfluss 1.0.0: a single class, with `errorCode` for the kind of error.
+ * `message` is the unchanged text of server or client.
  */
 export class FlussError extends Error {
   static override readonly name: string = /* @__PURE__ */ brand(FlussError, "FlussError");
 
   /**
-   * The code as it came, one of {@link ErrorCode} or unknown to this version. Comparing it with a constant narrows it,
-   * in a `switch` too.
+   * The code: one of {@link ErrorCode}, or one that this version doesn't know. To narrow the type, use
+   * {@link FlussError.is}.
    */
   declare readonly errorCode: number;
   /** The address of the page about this error. */
   declare readonly docs: string;
 
   /**
-   * @param message What server or client said.
+   * @param message The text of server or client.
    * @param options Code and cause.
    */
   constructor(message?: string, options?: FlussErrorOptions) {
     super(message, options);
-    // From JSON or another client a code may come as text or bigint; no link may lead to another code's page.
+    // JSON or another client may pass the code as a string or bigint; without conversion `docs` could be wrong.
     const code = Number(options?.errorCode ?? -2);
     this.errorCode = code;
     this.docs = docsBase + flussPath(code);
   }
 
-  /** Whether another try may succeed, as pyfluss 1.0.0 says; false for a code that it doesn't know. */
+  /** Whether pyfluss 1.0.0 calls the code retriable; false for a code that it doesn't know. */
   get isRetriable(): boolean {
     return !!this.retriableIn("python");
   }
@@ -54,7 +54,7 @@ export class FlussError extends Error {
     return codeNameOf(this.errorCode);
   }
 
-  /** Whether that client holds that another try may succeed; null where it doesn't know the code. */
+  /** Whether the given client calls the code retriable; null if that client doesn't know the code. */
   retriableIn(client: FlussClient): boolean | null {
     return retriableIn(this.errorCode, client);
   }
@@ -64,7 +64,7 @@ export class FlussError extends Error {
     return `${this.name}${this.errorCode === -2 ? "" : `(code=${this.errorCode})`}: ${this.message}`;
   }
 
-  /** Whether `error` is a Fluss error with the code of that constant. */
+  /** Whether `error` is a Fluss error with the code of the constant `name`. */
   static is<Name extends FlussCodeName>(error: unknown, name: Name): error is FlussErrorOf<Name> {
     return error instanceof FlussError && error.errorCode === ErrorCode[name];
   }
@@ -76,9 +76,9 @@ export class FlussError extends Error {
 }
 
 /**
- * The error for an answer of a server: its code and text as they came.
+ * The error for a server's response, with its code and text unchanged.
  *
- * @returns undefined for code 0 (NONE), which is no error.
+ * @returns undefined for code 0 (NONE), which means success.
  */
 export function fromWire(
   code: number,

@@ -1,13 +1,13 @@
 import { RETRIABLE, UNKNOWN_TO_PYTHON } from "../generated/fluss-codes.ts";
 import { codeNameOf } from "./codes.ts";
 
-/** The clients that tell which errors are worth another try. */
+/** The clients that define which errors are retriable. */
 export type FlussClient = keyof typeof RETRIABLE;
 
 /**
- * Whether a client holds that a call that failed with `code` may succeed when tried again.
+ * Whether a client calls `code` retriable.
  *
- * @returns null where that client doesn't know the code.
+ * @returns null if that client doesn't know the code.
  */
 export function retriableIn(code: number, client: FlussClient): boolean | null {
   const known = codeNameOf(code) && (client === "java" || !UNKNOWN_TO_PYTHON.includes(code));

@@ -2,13 +2,13 @@
 
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
-/** Answers without their reasons: retry, applied, then with what to try again if it isn't the same call. */
+/** Answers without reasons: retry, applied, and what to repeat if it isn't the same call. */
 export type AnswerKind =
   | `${Retry} ${Applied}`
   | `${Retry} ${Applied} ${Again}`
   | `${Retry} ${Applied} ${Again} when-unknown`;
 
-/** What has the same answers. */
+/** Ids by their answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
 /** The Fluss codes by their answers. */
@@ -50,8 +50,8 @@ export const WIRE: ByAnswers<number> = {
 };
 
 /**
- * By code or class: the signs of causes, in their order, where some of them answer otherwise than the error itself.
- * The patterns are for the error's text, or for its code or context where that is named.
+ * By code or class: the signs of the causes, in order of precedence, if some cause has other answers than the error
+ * itself. A pattern is matched against the error's text, or its code or context if the third item says so.
  */
 export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerKind, ("code" | "context")?])[]>> = {
   "-2": [

@@ -1,7 +1,7 @@
 // Generated from packages/errors/records by `npm run generate`: change the records, not this file.
 
-// Of each class: its name, its severity, whether its errors are recoverable, and the code and the context of an error
-// that is made without them, where they aren't its parent's.
+// For each class: its name, its severity, whether its errors are recoverable, and its default code and context if they
+// differ from its parent's.
 export const DqliteError = ["DqliteError", "ERROR", true, { code: -1, context: "dqlite" }] as const;
 export const DqliteLibraryNotFound = ["DqliteLibraryNotFound", "FATAL", false, { context: "dlopen" }] as const;
 export const NodeError = ["NodeError", "ERROR", true] as const;

@@ -1,8 +1,8 @@
 // Generated from packages/errors/records by `npm run generate`: change the records, not this file.
 
 /**
- * The error codes of Apache Fluss by their constants. A code, once given, never changes its meaning; codes that no
- * release carries yet are those of the trunk of August 2026.
+ * The error codes of Apache Fluss by their constants. A released code never changes its meaning; unreleased codes are
+ * those of the main branch in August 2026.
  */
 export const ErrorCode = /* @__PURE__ */ Object.freeze({
   CLIENT_ERROR: -2,

@@ -118,5 +118,5 @@ export type WireFailureName =
   | "NOT_LEADER"
   | "LEADERSHIP_LOST";
 
-/** How records and pages name an error: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
+/** A key that identifies an error of either system: "dqlite/NoLeaderError", "fluss/TABLE_NOT_EXIST". */
 export type ErrorKey = `dqlite/${DqliteErrorName}` | `fluss/${FlussErrorName}`;

@@ -1,7 +1,7 @@
-/** Errors across a boundary that keeps data only: a worker, a log line, `structuredClone`. */
+/** Carries errors across boundaries that pass plain data only: workers, log lines, `structuredClone`. */
 import { isError } from "../core/brand.ts";
 
-/** What JSON can hold. */
+/** Any value that JSON can represent. */
 export type JsonValue =
   | string
   | number
@@ -12,32 +12,32 @@ export type JsonValue =
 
 /**
  * An error as JSON: name, message, stack, then `cause` and `errors` if it has them, and its other own properties
- * (`code`, `errorCode`, `nodeId` …). A bigint is a string.
+ * (`code`, `errorCode`, `nodeId` …). A bigint is written as a decimal string.
  */
 export interface ErrorJson {
-  /** The error's name: for errors of this package, that of the class. */
+  /** The error's name; for errors of this package, the name of the class. */
   readonly name: string;
-  /** The error's message, whole. */
+  /** The error's full message. */
   readonly message: string;
-  /** The error's stack, as the engine formats it; empty where it can't be read. */
+  /** The error's stack as the engine formats it; "" if it can't be read. */
   readonly stack: string;
   /** `cause`, `errors`, and the error's own fields. */
   readonly [key: string]: JsonValue;
 }
 
-/** A list of classes, or a module's namespace: what `fromJSON` looks for classes in. */
+/** Where `fromJSON` looks for classes: a list of classes, or a module namespace. */
 export type ErrorClasses = readonly unknown[] | { readonly [name: string]: unknown };
 
-/** How deep causes and values may nest. */
+/** The deepest nesting of causes and values. */
 const MOST_DEPTH = 200;
-/** How many objects one JSON may have, so that errors which share causes don't multiply. */
+/** The most objects in one result: causes that several errors share are written once for each of them. */
 const MOST_OBJECTS = 10_000;
 
 /**
- * An error as JSON. Never throws, and calls no accessor but those of `name`, `message` and `stack`, which engines
- * themselves have. A cycle becomes "[circular]"; what nests too deep, or can't be read, is left out.
+ * Converts an error to JSON. Never throws. The only accessors it calls are `name`, `message` and `stack`, which engines
+ * may define as getters. A cycle becomes "[circular]"; values that nest too deep or can't be read are left out.
  *
- * @param value An error, or whatever else was thrown.
+ * @param value An error, or any other value that was thrown.
  */
 export function toJSON(value: Error): ErrorJson;
 export function toJSON(value: unknown): JsonValue;
@@ -63,7 +63,7 @@ export function toJSON(value: unknown): JsonValue {
         if (own !== undefined && key !== "__proto__" && !Object.hasOwn(json, key)) json[key] = plain(own);
       }
     } catch {
-      // A hostile proxy keeps what was read before it threw.
+      // A proxy may throw: keep what was read before.
     } finally {
       above.pop();
     }
@@ -82,15 +82,15 @@ function read(error: Error, key: "name" | "message" | "stack"): string {
 }
 
 /**
- * The error that `toJSON` gave, with its class, fields, cause and stack; for example after `structuredClone`, a
- * worker's message, or `JSON.parse` of a log line.
+ * Restores an error from the result of `toJSON`, with its class, fields, cause and stack; for example after
+ * `structuredClone`, a worker's message, or `JSON.parse` of a log line.
  *
- * A class is looked for by the JSON's name among `classes` and the engine's own error classes, and must take
- * `(text, options)`, as those of this package do. Without one the error is a plain Error of that name. Never throws:
- * what isn't an error's JSON comes back as the cause of an Error.
+ * The class is found by name among `classes` and the engine's built-in error classes, and its constructor must take
+ * `(text, options)`, as those of this package do. If there is none, the result is a plain Error with that name. Never
+ * throws: a value that isn't an error's JSON becomes the `cause` of a new Error.
  *
- * @param json An error's JSON. Nothing in it is trusted: it can choose among the given classes, no more.
- * @param classes `[NoLeaderError, FlussError]`, or whole modules: `{ ...dqlite, ...fluss }`.
+ * @param json An error's JSON. It is untrusted: it can only select one of the given or built-in classes.
+ * @param classes A list, `[NoLeaderError, FlussError]`, or whole modules, `{ ...dqlite, ...fluss }`.
  */
 export function fromJSON(json: unknown, classes: ErrorClasses = []): Error {
   const error = revive(json, Object.values(classes), 0);
@@ -107,7 +107,7 @@ function revive(json: unknown, classes: readonly unknown[], depth: number): unkn
   const fields: Fields = {};
   for (const [key, value] of Object.entries(json)) {
     if (key === "__proto__") continue;
-    // Ids beyond 2^53 are strings in JSON.
+    // toJSON writes ids beyond 2^53 as strings.
     fields[key] =
       key === "nodeId" && typeof value === "string" && /^-?\d+$/.test(value)
         ? BigInt(value)
@@ -131,7 +131,7 @@ function build(fields: Fields & ErrorJson, classes: readonly unknown[]): Error {
         ? new AggregateError(errors as Iterable<unknown>, message, fields as ErrorOptions)
         : new Class(typeof detail === "string" ? detail : message, fields);
   } catch {
-    error = new Error(message, fields as ErrorOptions); // The fields don't suit the class.
+    error = new Error(message, fields as ErrorOptions); // The class rejects these fields.
   }
   for (const [key, value] of Object.entries(fields)) {
     const hidden = key === "name" || key === "message" || key === "stack";

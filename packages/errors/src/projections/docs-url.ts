@@ -13,14 +13,14 @@ export interface DocsArgs {
 }
 
 /**
- * The address of the page about an error, with what is known of it in the fragment:
- * `https://faultbook.dev/fluss/table-not-exist/#table=db.orders&v=1`. A fragment never reaches a server.
+ * The URL of the page about an error, with the error's arguments in the fragment:
+ * `https://faultbook.dev/fluss/table-not-exist/#table=db.orders&v=1`. Browsers don't send the fragment to the server.
  *
- * The arguments come from the error's fields and from its text as the systems are recorded to write it. A Fluss code
- * that isn't in the list leads to the page about unknown codes.
+ * The arguments are read from the error's fields and text. A Fluss code that isn't in the list leads to the page about
+ * unknown codes. Never throws.
  *
  * @param error A dqlite or Fluss error, also of another copy of this package.
- * @param args More to tell, or other values: `{ op: "append" }`. null leaves an argument out.
+ * @param args Arguments to add or replace: `{ op: "append" }`. null removes one.
  * @returns undefined for any other error.
  */
 export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
@@ -34,12 +34,12 @@ export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
     });
     if (pairs[1]) return `${page}#${pairs.join("&")}`;
   } catch {
-    // A link is made where errors are handled: what can't be read is left out.
+    // Links are made in error handlers and must not throw: fall back to the page without arguments.
   }
   return page;
 }
 
-/** The address of the page alone, which is the same for all errors of a kind. */
+/** The page's URL without arguments, the same for all errors of a class or code; undefined for any other error. */
 export function docsPage(error: unknown): string | undefined {
   const [kind] = brandsOf(error);
   return (

@@ -3,17 +3,17 @@ import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deci
 import { docsPage } from "./docs-url.ts";
 import { cleanText, MOST_TEXT } from "./text.ts";
 
-/** Problem details after RFC 9457, for `application/problem+json`. */
+/** Problem details as RFC 9457 defines them, for `application/problem+json`. */
 export interface Problem {
-  /** The address of the page about the error: the same for all errors of a kind. "about:blank" for other errors. */
+  /** The URL of the error's page, the same for all errors of a class or code; "about:blank" for other errors. */
   readonly type: string;
-  /** The class name or constant: the same for all errors of a kind. */
+  /** The class name or constant; "Internal Server Error" for other errors. */
   readonly title: string;
-  /** The HTTP status: 503 if another try may succeed, else 500, or what the caller gave. */
+  /** The HTTP status: the given one, else 503 if another try may succeed, else 500. */
   readonly status: number;
-  /** The error's text, in one line, capped. */
+  /** The error's message on one line, cut to 1024 UTF-16 units. */
   readonly detail?: string | undefined;
-  /** What the caller gave: a URI reference of this occurrence. */
+  /** A URI reference that identifies this occurrence, as given by the caller. */
   readonly instance?: string | undefined;
   /** "dqlite" or "fluss". */
   readonly system?: string;
@@ -25,15 +25,15 @@ export interface Problem {
 
 /** What a problem takes besides the error. */
 export interface ProblemOptions extends RetryAdviceOptions {
-  /** The HTTP status to tell, in place of 503 or 500. */
+  /** The HTTP status, instead of 503 or 500. */
   readonly status?: number | undefined;
-  /** A URI reference of this occurrence. */
+  /** A URI reference that identifies this occurrence. */
   readonly instance?: string | undefined;
-  /** Whether to tell the error's text, which may name tables and addresses. Default: true. */
+  /** Whether to include the error's message, which may name tables and addresses. Default: true. */
   readonly detail?: boolean | undefined;
 }
 
-/** What the projections tell of an error of either system. */
+/** What problems and telemetry have in common for an error of either system; undefined for any other error. */
 export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
   const [kind] = brandsOf(error);
   if (!kind) return undefined;
@@ -44,8 +44,8 @@ export function factsOf(error: unknown): { title: string; system: string; code: 
 }
 
 /**
- * The error as problem details (RFC 9457). An error of neither system becomes an `about:blank` problem that tells
- * nothing of it.
+ * The error as problem details (RFC 9457). An error of neither system becomes an `about:blank` problem without its
+ * message.
  */
 export function toProblem(error: unknown, options: ProblemOptions = {}): Problem {
   const facts = factsOf(error);

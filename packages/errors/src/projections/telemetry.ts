@@ -4,13 +4,14 @@ import { docsUrl } from "./docs-url.ts";
 import { factsOf } from "./problem.ts";
 import { cleanText, MOST_TEXT, safeText } from "./text.ts";
 
-/** Attributes by name, as OpenTelemetry takes them. */
+/** OpenTelemetry attributes by name. */
 export type TelemetryAttributes = { readonly [name: string]: string };
 
 /**
- * The error as attributes of an OpenTelemetry span or log record, after the semantic conventions: `error.type`,
- * `exception.*`, `db.system.name` and `db.response.status_code`; and `faultbook.url`, the page with its context. An
- * error of neither system has its type and `exception.*` alone, and what isn't an error its text.
+ * The error as attributes of an OpenTelemetry span or log record, following the semantic conventions: `error.type`,
+ * `exception.*`, `db.system.name` and `db.response.status_code`; and `faultbook.url`, the result of `docsUrl`. For an
+ * error of neither system: `error.type` and `exception.*` only. For a value that isn't an error: `error.type` "_OTHER"
+ * and its text as `exception.message`.
  */
 export function toTelemetry(error: unknown): TelemetryAttributes {
   const json = toJSON(error);

@@ -1,23 +1,23 @@
 import type { Answers, Cause, ErrorRecord } from "./schema.ts";
 import { patternOf } from "./wording.ts";
 
-/** What of an error tells its cause. */
+/** The properties of an error by which its cause is recognised. */
 export interface Signs {
   /** Its own text, without class, code and context. */
   readonly text?: string | undefined;
   /** The failure code that a dqlite server sent. */
   readonly wireCode?: number | undefined;
   /**
-   * The code of a server's answer that the client put into an error of its own (Fluss). Default: the one in the text.
+   * The code of a server's response that a client error wraps (Fluss). Default: the one in the text.
    */
   readonly answerCode?: number | undefined;
   /** The binding's return code (dqlite), or Fluss's code. */
   readonly code?: number | undefined;
-  /** What failed, as upstream names it (dqlite): `dqlitepy_node_exec`. */
+  /** The name of the call that failed (dqlite): `dqlitepy_node_exec`. */
   readonly context?: string | undefined;
 }
 
-/** The signs by which causes are recognised, those first that tell more. */
+/** The signs by which causes are recognised, most specific first. */
 export const SIGNS = ["text", "wireCode", "code", "context"] as const;
 
 /** One sign of one cause, as a pattern. */
@@ -28,8 +28,8 @@ export interface Sign {
 }
 
 /**
- * The signs of a record's causes in the order in which they count: all texts, then all codes, then all contexts; of
- * each, those first whose cause answers otherwise than the record.
+ * The signs of a record's causes in order of precedence: all texts, then wire codes, codes and contexts. Within each,
+ * causes with answers of their own come first.
  */
 export function signsOf(causes: ErrorRecord["causes"]): readonly Sign[] {
   const own = Object.entries(causes).filter(([, { answers }]) => answers !== undefined);
@@ -48,12 +48,12 @@ function patternsOf(cause: Cause, sign: Sign["sign"]): readonly RegExp[] {
   return codes ? codes.map((code) => new RegExp(`^${code}$`)) : [];
 }
 
-/** The first sign of a cause that an error shows; undefined where it shows none. */
+/** The first sign that an error matches; undefined if it matches none. */
 export function signOf(causes: ErrorRecord["causes"], signs: Signs): Sign | undefined {
   return signsOf(causes).find(({ sign, pattern }) => pattern.test(`${signs[sign] ?? ""}`));
 }
 
-/** A cause's answers: those of its record, where it has none of its own. A reason goes with its answer. */
+/** A cause's answers, completed from its record's. A reason is inherited only together with its answer. */
 export function answersWith(base: Answers, own: Partial<Answers> = {}): Answers {
   const { retryBecause, whenUnknown, again, passes, appliedBecause, ...bare } = base;
   return {

@@ -1,50 +1,50 @@
 /**
- * The shape of a record: the one statement of what is true of an error. `records/<system>/<slug>.ts` holds one each;
- * `npm run generate` makes from them what the package ships (`src/generated`).
+ * The shape of a record, the single source for everything said about an error. `records/<system>/<slug>.ts` holds one
+ * each; `npm run generate` makes `src/generated` from them, which the package ships.
  *
- * Words of a record are plain technical English, with `code` in backticks and links such as [7](/fluss/table-not-exist/).
+ * Texts in a record are plain technical English, with `code` in backticks and links such as [7](/fluss/table-not-exist/).
  */
 import type { DqliteErrorName, ErrorKey } from "../generated/names.ts";
 
-/** How bad an error of dqlite is, as upstream ranks its classes. */
+/** The severity of a dqlite class, as upstream ranks it. */
 export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FATAL";
 
 /**
- * Where a Fluss code is raised: in the client library, on the coordinator, on a tablet server, or in a request from
- * one server to another, which a client never sees.
+ * The component that raises a Fluss code: the client, the coordinator, a tablet server, or (`between-servers`) a server
+ * in answer to another server's request, which a client never sees.
  */
 export type Component = "client" | "coordinator" | "tablet-server" | "between-servers";
 
-/** Whether trying again helps. `depends`: on the cause, and the causes that answer otherwise are the cases. */
+/** Whether a retry helps. `depends`: on the cause. */
 export type Retry = "yes" | "after-change" | "no" | "depends";
 
-/** What has to be done again: the call, all of its transaction, or either of them with something made anew. */
+/** What to repeat: the call, its whole transaction, or the call with a new writer, client or process. */
 export type Again = "same-call" | "whole-transaction" | "new-writer" | "new-client" | "new-process";
 
 /**
- * Whether the failed call may have been applied. `perhaps-later`: it is stuck, and may still be applied after it was
- * given up. A read changes nothing, so that for a read the answer is always `no`.
+ * Whether the failed call may have been applied. `perhaps-later`: it is pending, and may still be applied after the
+ * caller has given up. A read changes nothing, so the answer for a read is always `no`.
  */
 export type Applied = "no" | "perhaps" | "perhaps-later" | "yes";
 
-/** The answers to the three questions of whoever meets an error. The third, "so a retry …", follows from these. */
+/** Whether to retry an error, and whether the failed call may have been applied. */
 export interface Answers {
   readonly retry: Retry;
   /** Why, in a sentence or two. */
   readonly retryBecause?: string;
-  /** Of an error whose answer depends: what a program does that can't tell the cause. Default: it doesn't retry. */
+  /** If `retry` is "depends": whether a program that doesn't know the cause should retry. Default: it shouldn't. */
   readonly whenUnknown?: "yes";
-  /** With what to try again. Default: the same call. */
+  /** What to repeat. Default: the same call. */
   readonly again?: Again;
-  /** How long it takes to pass. */
+  /** How long the error lasts. */
   readonly passes?: Passes;
-  /** Of a call that writes. */
+  /** For a call that writes. */
   readonly applied: Applied;
   /** Why, in a sentence or two. */
   readonly appliedBecause?: string;
 }
 
-/** How long an error takes to pass. */
+/** How long an error lasts. */
 export interface Passes {
   /** In a few words: "Until it is created", "3.4 to 6.1 s". */
   readonly when: string;
@@ -53,76 +53,76 @@ export interface Passes {
 }
 
 /**
- * A text by which something is recognised: a regular expression, or a text in which `{…}` stands for anything and
- * which may stand anywhere in the error's own text.
+ * A pattern that recognises something in a text: a regular expression, or a string in which `{…}` matches anything and
+ * which may occur anywhere in the text.
  */
 export type Wording = string | RegExp;
 
-/** What a cause is known from. */
+/** How a cause is known. */
 export type Provenance = "recorded" | "read from source" | `reported in the field: ${string}`;
 
 /** A cause of an error. Its anchor on the page is `cause-<key>`. */
 export interface Cause {
-  /** What is the case, in a few words. */
+  /** What is wrong, in a few words. */
   readonly title: string;
   /** What to do, in one or two sentences of at most {@link REMEDY_MAX} characters. */
   readonly remedy: string;
   /** The texts by which it is recognised among the errors of its record. */
   readonly texts?: readonly Wording[];
-  /** The texts that tell its error and itself where neither class nor code stands; see {@link ErrorRecord.bareTexts}. */
+  /** The texts that identify both the error and this cause without class or code; see {@link ErrorRecord.bareTexts}. */
   readonly bareTexts?: readonly Wording[];
   /**
-   * The texts around its error, in a log or in what somebody writes about it, by which it is recognised where the
-   * error's own text tells nothing. Only the decoder reads them.
+   * The texts around the error, in a log or in a person's report, by which the cause is recognised if the error's own
+   * text shows none. Only the decoder uses them.
    */
   readonly aroundTexts?: readonly RegExp[];
   /**
-   * The wire failure codes by which it is recognised where no text tells (dqlite). Their records hold its answers, if it
-   * has none of its own.
+   * The wire failure codes by which it is recognised if no text matches (dqlite). If the cause has no answers, those of
+   * the codes' records apply.
    */
   readonly wireCodes?: readonly number[];
-  /** The binding's codes by which it is recognised where neither of these tells (dqlite). */
+  /** The binding's codes by which it is recognised if no text or wire code matches (dqlite). */
   readonly codes?: readonly number[];
-  /** The contexts by which it is recognised where nothing else tells (dqlite): `dqlitepy_node_exec`. */
+  /** The contexts by which it is recognised if nothing else matches (dqlite): `dqlitepy_node_exec`. */
   readonly contexts?: RegExp;
-  /** Its own answers, where they differ from the record's. */
+  /** The answers that differ from the record's. */
   readonly answers?: Partial<Answers>;
   readonly provenance: Provenance;
 }
 
-/** The longest remedy: what a first screen and a terminal have room for. */
+/** The longest remedy, in characters, so that it fits the top of a page and a terminal. */
 export const REMEDY_MAX = 220;
 
-/** An error that is taken for this one. */
+/** An error that is easily mistaken for this one. */
 export interface Confusable {
   readonly with: ErrorKey;
-  /** How to tell the two apart. */
+  /** How to distinguish the two. */
   readonly how: string;
 }
 
-/** What each record holds, of either system. */
+/** What records of both systems have. */
 export interface ErrorRecord {
   /** What the error means, in six to ten words. No two records share it. */
   readonly meaning: string;
   /**
-   * One sentence that says what happened. A group in square brackets shows the first of its sides, divided by `|`,
-   * whose `{holes}` all have a value: `[Table {table}|The table] does not exist in the cluster.`
+   * One sentence that says what happened. A group in square brackets has alternatives separated by `|`, and shows the
+   * first one whose `{holes}` all have a value: `[Table {table}|The table] does not exist in the cluster.`
    */
   readonly sentence: string;
-  /** What people call it before they know its name, for search: "segfault". Its names, codes and texts are known anyway. */
+  /** Further search terms, such as "segfault". Search already knows its names, codes and texts. */
   readonly searchWords?: readonly string[];
   readonly answers: Answers;
   /**
-   * The texts that tell the error by themselves, where neither class nor code stands: in the logs of other programs
-   * over the same native library or client. Each holds a run of letters that no other program is likely to print.
+   * The texts that identify the error without class or code, as in the logs of other programs that use the same native
+   * library or client. Each contains a run of characters that no unrelated program is likely to print.
    */
   readonly bareTexts?: readonly Wording[];
-  /** By a stable key in kebab-case, likeliest first. The page's prose stands under the same keys. */
+  /** By a stable key in kebab-case, likeliest first. The page's text about each cause has the same key. */
   readonly causes: { readonly [key: string]: Cause };
   readonly confusedWith: readonly Confusable[];
-  /** The ids of recorded calls that show it best. */
+  /** The ids of the recorded calls that show it best. */
   readonly recordings: readonly string[];
-  /** Why no example shows it; left out of an error that has its example. */
+  /** Why it has no example; absent if it has one. */
   readonly noRun?: string;
 }
 
@@ -132,20 +132,20 @@ export interface FlussRecord extends ErrorRecord {
   readonly constant: string;
   /** The simple name of the Java exception that carries it; null for a code that no exception carries. */
   readonly javaException: string | null;
-  /** Each client's own flag; null where the client doesn't know the code (pyfluss 1.0.0 for most of those after 57). */
+  /** Each client's own flag; null if the client doesn't know the code (pyfluss 1.0.0: most codes after 57). */
   readonly retriable: { readonly java: boolean; readonly python: boolean | null };
-  /** The first server release that carries it, "unreleased" (on the trunk alone), or null: no server sends it. */
+  /** The first server release that has it, "unreleased" (only on the main branch), or null if no server sends it. */
   readonly since: string | null;
-  /** Listed among the common codes of upstream's documentation. */
+  /** Whether upstream's documentation lists it among the common codes. */
   readonly common: boolean;
   readonly raisedBy: readonly Component[];
   /**
-   * What `raisedBy` rests on. "recorded" is pyfluss 1.0.0 against server 0.9.1-incubating; a class or file name is
-   * where apache/fluss creates the error, in release 0.9.1 unless another is named, and for unreleased codes on main
-   * (August 2026). A read-only admin request (RpcServiceBase) is answered by coordinator and tablet servers alike.
+   * The evidence for `raisedBy`. "recorded" means pyfluss 1.0.0 against server 0.9.1-incubating. A class or file name is
+   * where apache/fluss creates the error: in release 0.9.1 unless another is named; for unreleased codes, on main in
+   * August 2026. Read-only admin requests (RpcServiceBase) are served by the coordinator and by tablet servers.
    */
   readonly raisedBySource: string;
-  /** The texts that stand for this code alone, where nothing else tells it (a console that prints no fields). */
+  /** The texts that only this code has, to recognise it where the code isn't printed (a browser's console). */
   readonly texts?: readonly RegExp[];
 }
 
@@ -157,32 +157,32 @@ export interface DqliteRecord extends ErrorRecord {
   readonly severity: Severity;
   /** Whether the process can go on. */
   readonly recoverable: boolean;
-  /** The code of an error that is made without one. Default: its parent's. */
+  /** The code of an error constructed without one. Default: its parent's. */
   readonly code?: number;
-  /** The context of an error that is made without one. Default: its parent's. */
+  /** The context of an error constructed without one. Default: its parent's. */
   readonly context?: string;
-  /** What its instances have beyond those of its parent, by name, with the type as a reader writes it. */
+  /** The attributes that it adds to its parent's, by name, each with its type as shown to readers. */
   readonly attributes: { readonly [name: string]: string };
-  /** Whether upstream's documentation shows it in its tree. */
+  /** Whether upstream's documentation shows it in its class tree. */
   readonly documentedInTree: boolean;
-  /** Whether today's package (dqlitepy 0.1.0) lets it reach a caller. */
+  /** Whether callers of dqlitepy 0.1.0 can receive it. */
   readonly raisedToday: boolean;
-  /** Where it is raised, or why it isn't, in a sentence. */
+  /** Where it is raised, or why it never is, in a sentence. */
   readonly raisedNote: string;
 }
 
 /**
- * A failure code that a dqlite server sends over the wire, SQLite's extended result codes among them: another
- * namespace than the binding's return codes. A client meets it in brackets at the end of a text: `not leader (10250)`.
+ * A failure code that a dqlite server sends over the wire, including SQLite's extended result codes. The binding's
+ * return codes are a separate namespace. Clients see it in brackets at the end of a text: `not leader (10250)`.
  */
 export interface WireRecord {
   readonly code: number;
   readonly constant: string;
   readonly meaning: string;
-  /** What servers say with it. */
+  /** The texts that servers send with it. */
   readonly texts: readonly string[];
   readonly answers: Answers;
-  /** The class whose page tells of it. */
+  /** The class whose page describes it. */
   readonly page: DqliteErrorName;
   readonly provenance: Provenance;
 }

@@ -1,6 +1,6 @@
 import type { Wording } from "./schema.ts";
 
-/** The pattern of a wording: `{…}` of a text stands for anything. */
+/** A wording as a regular expression; `{…}` in a string matches up to 300 characters. */
 export function patternOf(wording: Wording): RegExp {
   if (wording instanceof RegExp) return wording;
   const parts = wording.split(/\{\w*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
