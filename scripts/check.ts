@@ -71,7 +71,8 @@ function report(done: readonly Done[], seconds: number): void {
   const broken = done.filter((result) => result.failed > 0).map(({ name }) => name);
   console.log(`\n${seconds.toFixed(0)} s${broken.length > 0 ? `; failed: ${broken.join(", ")}` : ""}`);
   console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
-  process.exit(failed === 0 ? 0 : 1);
+  // Not process.exit(): what waits for a pipe would be lost, this line too.
+  process.exitCode = failed === 0 ? 0 : 1;
 }
 
 function stop(message: string): never {
