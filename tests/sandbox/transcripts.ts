@@ -5,7 +5,7 @@ import { type Example, exampleIds, loadExamples } from "../../playground/example
 import { createNodeSandbox } from "../../playground/node/sandbox.ts";
 import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
 import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
-import { type EngineDriver, inTime, runIn } from "../engines/driver.ts";
+import { allInTime, type EngineDriver, inTime, runIn } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
 
 // Goal: an example does the same in Node and in every browser: the same lines at the same virtual times, the same errors.
@@ -55,14 +55,14 @@ export function describeTranscripts(engine: EngineDriver): void {
 
   test("many seeds in one worker give the same results as each alone", async () => {
     const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
-    const body = `return (await sandboxPage.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])).map(({ wallMs, ...result }) => result)`;
-    const together = await seat.use((page) => page.evaluate(body, 60_000));
-    const alone: unknown[] = [];
-    for (const seed of [3, 4, 5]) {
-      const { wallMs: _, ...result } = await run({ code, seed });
-      alone.push(result);
-    }
-    expect(together).toEqual(alone);
+    const body = `return sandboxPage.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])`;
+    const together = await allInTime(
+      async () => (await seat.use((page) => page.evaluate(body, 60_000))) as RunResult[],
+    );
+    const alone: RunResult[] = [];
+    for (const seed of [3, 4, 5]) alone.push(await inTime(() => run({ code, seed })));
+    const untimed = (results: readonly RunResult[]) => results.map(({ wallMs: _, ...result }) => result);
+    expect(untimed(together)).toEqual(untimed(alone));
   });
 
   test("classes have the same names as in Node", async () => {
