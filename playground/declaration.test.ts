@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mismatches, readDeclaration } from "./declaration.ts";
-import type { CaughtError, RunResult } from "./protocol/index.ts";
+import type { CaughtError } from "./protocol/index.ts";
+import { finishedRun } from "./testing/finished-run.ts";
 
 const caught = (name: string, more: Partial<CaughtError> = {}): CaughtError => ({
   name,
@@ -13,21 +14,6 @@ const caught = (name: string, more: Partial<CaughtError> = {}): CaughtError => (
   line: 1,
   column: 1,
   atMs: 0,
-  ...more,
-});
-
-const result = (more: Partial<RunResult>): RunResult => ({
-  outcome: "finished",
-  console: [],
-  dropped: 0,
-  caught: [],
-  caughtDropped: 0,
-  uncaught: null,
-  virtualMs: 0,
-  wallMs: 0,
-  trace: [],
-  traceDropped: 0,
-  seed: 1,
   ...more,
 });
 
@@ -65,34 +51,34 @@ describe("a declaration", () => {
   const kept = [caught("FlussError", { codeName: "TABLE_NOT_EXIST", code: 7 }), caught("NoLeaderError")];
 
   test("is met, also where retry swallows something in between", () => {
-    expect(mismatches(declared, result({ caught: kept }))).toEqual([]);
+    expect(mismatches(declared, finishedRun({ caught: kept }))).toEqual([]);
     expect(
-      mismatches(declared, result({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
+      mismatches(declared, finishedRun({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
     ).toEqual([]);
     expect(
       mismatches(
         readDeclaration("// @caught Error EACCES"),
-        result({ caught: [caught("Error", { code: "EACCES" })] }),
+        finishedRun({ caught: [caught("Error", { code: "EACCES" })] }),
       ),
     ).toEqual([]);
   });
 
   test.each([
-    ["one is missing", result({ caught: kept.slice(0, 1) }), "the run shows FlussError TABLE_NOT_EXIST"],
-    ["one is too many", result({ caught: [...kept, caught("TypeError")] }), "NoLeaderError, TypeError"],
+    ["one is missing", finishedRun({ caught: kept.slice(0, 1) }), "the run shows FlussError TABLE_NOT_EXIST"],
+    ["one is too many", finishedRun({ caught: [...kept, caught("TypeError")] }), "NoLeaderError, TypeError"],
     [
       "the order is another",
-      result({ caught: [...kept].reverse() }),
+      finishedRun({ caught: [...kept].reverse() }),
       "declares @caught FlussError TABLE_NOT_EXIST, NoLeaderError",
     ],
     [
       "the code is another",
-      result({ caught: [caught("FlussError", { code: 8 }), kept[1]!] }),
+      finishedRun({ caught: [caught("FlussError", { code: 8 }), kept[1]!] }),
       "shows FlussError 8",
     ],
     [
       "the run ends otherwise",
-      result({ caught: kept, outcome: "stuck" }),
+      finishedRun({ caught: kept, outcome: "stuck" }),
       "declares @outcome finished, but the run ended with stuck",
     ],
   ])("is not met: %s", (_, run, sentence) => {

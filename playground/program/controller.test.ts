@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
+import type { RunRequest, TransformedProgram } from "../protocol/index.ts";
 import type { ShareSubject } from "../share/take-away.ts";
+import { finishedRun } from "../testing/finished-run.ts";
 import { commandOf } from "./commands.ts";
 import { ProgramController } from "./controller.ts";
 import { readDraft } from "./drafts.ts";
@@ -22,19 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const result: RunResult = {
-  outcome: "finished",
-  console: [],
-  dropped: 0,
-  caught: [],
-  caughtDropped: 0,
-  uncaught: null,
-  virtualMs: 0,
-  wallMs: 0,
-  trace: [],
-  traceDropped: 0,
-  seed: 1,
-};
+const result = finishedRun();
 const transformed = { code: "built" } as unknown as TransformedProgram;
 const example = (source = "built();\n"): CurrentProgram => ({
   id: "dqlite/example",

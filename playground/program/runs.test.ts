@@ -1,23 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent, RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
+import { finishedRun } from "../testing/finished-run.ts";
 import type { RunState } from "./run-state.ts";
 import { ProgramRuns } from "./runs.ts";
 
 // Goal: one program has one run at a time, and no event of an earlier run reaches a view.
 
-const result = (seed: number): RunResult => ({
-  outcome: "finished",
-  console: [],
-  dropped: 0,
-  caught: [],
-  caughtDropped: 0,
-  uncaught: null,
-  virtualMs: 0,
-  wallMs: 0,
-  trace: [],
-  traceDropped: 0,
-  seed,
-});
+const result = (seed: number) => finishedRun({ seed });
 
 interface FakeRun {
   readonly request: RunRequest;

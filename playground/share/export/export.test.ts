@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../protocol/index.ts";
+import { finishedRun } from "../../testing/finished-run.ts";
 import { toMarkdown } from "./markdown.ts";
 import { toProject } from "./project.ts";
 import type { ExportSubject } from "./subject.ts";
@@ -20,19 +21,12 @@ const text = "import x from 'nowhere'";
 await startCluster();
 console.log(Client, NoLeaderError, text);
 `;
-const result: RunResult = {
-  outcome: "finished",
+const result = finishedRun({
   console: [{ level: "log", text: "leader: 1", atMs: 6 }],
-  dropped: 0,
-  caught: [],
-  caughtDropped: 0,
-  uncaught: null,
   virtualMs: 4302,
   wallMs: 31,
-  trace: [],
-  traceDropped: 0,
   seed: 7,
-};
+});
 const subject: ExportSubject = {
   title: 'It\'s "quoted"',
   source,

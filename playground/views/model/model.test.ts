@@ -5,6 +5,7 @@ import { marksOf } from "../../program/marks.ts";
 import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
+import { finishedRun } from "../../testing/finished-run.ts";
 import { askedOf } from "./asked.ts";
 import { asJson, asProblem, plain } from "./error-json.ts";
 import { appliedOf, pageOf, retryOf } from "./inspect.ts";
@@ -24,20 +25,8 @@ const error = (fields: Partial<CaughtError> = {}): CaughtError => ({
   atMs: 190,
   ...fields,
 });
-const result = (fields: Partial<RunResult> = {}): RunResult => ({
-  outcome: "finished",
-  console: [],
-  dropped: 0,
-  caught: [],
-  caughtDropped: 0,
-  uncaught: null,
-  virtualMs: 5_298,
-  wallMs: 31,
-  trace: [],
-  traceDropped: 0,
-  seed: 7,
-  ...fields,
-});
+const result = (fields: Partial<RunResult> = {}): RunResult =>
+  finishedRun({ virtualMs: 5_298, wallMs: 31, seed: 7, ...fields });
 const runs = { numRuns: 200, seed: 20250613 };
 
 describe("the state of a run", () => {

@@ -1,9 +1,8 @@
 // The generated files are what the records say, and the records are checked when they are read.
-import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { generatedFiles, staleFiles } from "../../scripts/generate.ts";
 import { problemsOf, readRecords } from "../../scripts/read-records.ts";
+import { compilerFindings } from "../../testing/compile.ts";
 
 test("the generated files are fresh", async () => {
   expect(await staleFiles()).toEqual([]);
@@ -24,15 +23,7 @@ test("one more record changes each file that lists its kind", async () => {
 });
 
 test("the records compile, and so does the script that reads them", { timeout: 60_000 }, () => {
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const project = new URL("../../tsconfig.records.json", import.meta.url).pathname;
-  let findings = "";
-  try {
-    execFileSync(process.execPath, [tsc, "-p", project], { stdio: "pipe" });
-  } catch (error) {
-    findings = String((error as { stdout: unknown }).stdout);
-  }
-  expect(findings).toBe("");
+  expect(compilerFindings("tsconfig.records.json")).toBe("");
 });
 
 test("a record is refused, by file and with the remedy, that is misnamed, claims another's code, or lacks its class", async () => {
