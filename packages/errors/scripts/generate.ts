@@ -1,14 +1,16 @@
 /**
- * Makes src/generated from the records: `npm run generate`. A test (src/records/generated.test.ts) fails if the files
- * are out of date.
+ * Makes src/generated and the generated modules of packages/python-clients from the records: `npm run generate`. A test
+ * (src/records/generated.test.ts) fails if the files are out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { answersWith, signsOf } from "../src/records/recognise.ts";
 import type { Answers, FlussRecord } from "../src/records/schema.ts";
+import { pythonFiles } from "./generate-python.ts";
 import { type Records, readRecords } from "./read-records.ts";
 
-const root = new URL("../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
+const folder = "packages/errors/src/generated/";
 const HEAD =
   "// Generated from packages/errors/records by `npm run generate`: change the records, not this file.\n";
 
@@ -194,22 +196,29 @@ function literal(value: unknown): string {
   return `{ ${fields.join(", ")} }`;
 }
 
+/** The texts of all generated files, by their paths in the project. */
+async function allFiles(): Promise<ReadonlyMap<string, string>> {
+  const records = await readRecords();
+  const own = [...generatedFiles(records)].map(([name, text]) => [folder + name, text] as const);
+  return new Map([...own, ...pythonFiles(records)]);
+}
+
 /** A message, with the remedy, for each generated file that is out of date or surplus. */
 export async function staleFiles(): Promise<string[]> {
-  const wanted = generatedFiles(await readRecords());
-  const stale = [...wanted].filter(([name, text]) => text !== current(name)).map(([name]) => name);
-  const surplus = readdirSync(new URL("src/generated/", root)).filter((name) => !wanted.has(name));
+  const wanted = await allFiles();
+  const stale = [...wanted].filter(([path, text]) => text !== current(path)).map(([path]) => path);
+  const surplus = readdirSync(new URL(folder, root))
+    .map((name) => folder + name)
+    .filter((path) => !wanted.has(path));
   return [
-    ...stale.map(
-      (name) => `packages/errors/src/generated/${name}:1: is not what the records say; run npm run generate.`,
-    ),
-    ...surplus.map((name) => `packages/errors/src/generated/${name}:1: nothing makes this file; remove it.`),
+    ...stale.map((path) => `${path}:1: is not what the records say; run npm run generate.`),
+    ...surplus.map((path) => `${path}:1: nothing makes this file; remove it.`),
   ];
 }
 
-function current(name: string): string | undefined {
+function current(path: string): string | undefined {
   try {
-    return readFileSync(new URL(`src/generated/${name}`, root), "utf8");
+    return readFileSync(new URL(path, root), "utf8");
   } catch {
     return undefined;
   }
@@ -217,9 +226,9 @@ function current(name: string): string | undefined {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const files = generatedFiles(await readRecords());
-    for (const [name, text] of files) writeFileSync(new URL(`src/generated/${name}`, root), text);
-    console.log(`packages/errors/src/generated: ${files.size} files written.`);
+    const files = await allFiles();
+    for (const [path, text] of files) writeFileSync(new URL(path, root), text);
+    console.log(`${files.size} files written.`);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;
