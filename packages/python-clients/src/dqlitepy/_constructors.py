@@ -33,7 +33,7 @@ def _of(class_name: str, name: str = "__init__") -> Callable[[Any], Any]:
 
 @_of("DqliteError")
 def dqlite_error(
-    self: Any,
+    self,
     code: int,
     context: str,
     message: Optional[str] = None,
@@ -65,13 +65,13 @@ def _make(
 
 
 @_of("DqliteError", "_severity_to_log_level")
-def severity_to_log_level(self: Any) -> int:
+def severity_to_log_level(self) -> int:
     """The level at which errors of this class are logged."""
     return _LEVELS.get(self.severity, logging.ERROR)
 
 
 @_of("DqliteLibraryNotFound")
-def library_not_found(self: Any, attempts: list[tuple[str, str]]) -> None:
+def library_not_found(self, attempts: list[tuple[str, str]]) -> None:
     """Lists the paths that were tried, each with the reason for its failure."""
     tried = "".join(f"\n  - {path} ({reason})" if reason else f"\n  - {path}" for path, reason in attempts)
     _make(self, -1, "dlopen", f"Unable to locate libdqlitepy. Tried the following paths:{tried}")
@@ -80,7 +80,7 @@ def library_not_found(self: Any, attempts: list[tuple[str, str]]) -> None:
 
 @_of("NodeError")
 def node_error(
-    self: Any,
+    self,
     code: int,
     context: str,
     message: Optional[str] = None,
@@ -98,13 +98,13 @@ def node_error(
 
 
 @_of("ResourceLeakWarning")
-def resource_leak_warning(self: Any, resource_type: str, details: str) -> None:
+def resource_leak_warning(self, resource_type: str, details: str) -> None:
     """Says what leaked, and what is known of it."""
     _make(self, -1, "resource_cleanup", f"Potential {resource_type} leak: {details}")
 
 
 @_of("SegmentationFault")
-def segmentation_fault(self: Any, context: str, signal_info: Optional[str] = None) -> None:
+def segmentation_fault(self, context: str, signal_info: Optional[str] = None) -> None:
     """Adds the signal, if it is known, to a text that is always the same."""
     after = f": {signal_info}" if signal_info else ""
     _make(self, -11, context, f"Segmentation fault detected{after}")

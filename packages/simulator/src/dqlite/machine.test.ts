@@ -1,8 +1,8 @@
-import { NodeStartError } from "@faultbook/errors/dqlite";
+import { DqliteLibraryNotFound, NodeStartError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { perform } from "../../testing/recordings.ts";
 import { World } from "../kernel/index.ts";
-import { type Machine, machine, Node } from "./index.ts";
+import { Client, type Machine, machine, Node } from "./index.ts";
 
 const host = (): Machine => machine(new World({ seed: 1 }));
 
@@ -68,4 +68,11 @@ test("a directory that was removed between constructor and start", async () => {
   expect(error?.message).toBe(
     "dqlitepy_node_start failed with code 8 (INTERNAL): Node 1: raft_init(): io: directory '/data/gone' does not exist (127.0.0.1:9001)",
   );
+});
+
+test("without the native library neither a client nor a node can be made", () => {
+  const world = new World({ seed: 1 });
+  machine(world).library = "missing";
+  expect(() => new Client(["127.0.0.1:9001"], { world })).toThrow(DqliteLibraryNotFound);
+  expect(() => new Node("127.0.0.1:9001", "/data/a", { world })).toThrow(DqliteLibraryNotFound);
 });

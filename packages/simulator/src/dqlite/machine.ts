@@ -1,3 +1,4 @@
+import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
 import type { World } from "../kernel/index.ts";
 import type { Network, Service } from "../network/index.ts";
 import { DataDir } from "./datadir.ts";
@@ -48,6 +49,13 @@ export class Machine {
   constructor(world: World, network: Network) {
     this.world = world;
     this.#network = network;
+  }
+
+  /** Loads the native library, as each first use does. Throws DqliteLibraryNotFound, or TypeError for a wrong one. */
+  loadLibrary(): void {
+    if (this.library === "missing") throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
+    if (this.library === "wrong")
+      throw new TypeError("function/symbol 'dqlitepy_generate_node_id' not found in library");
   }
 
   /** Makes a directory and its parents, as Python's mkdir does. Throws SystemError or TypeError. */
@@ -144,6 +152,20 @@ export class Machine {
     return `${host}:${number}`;
   }
 }
+
+/** Where the package looks for the native library, and what the loader says of a path without it. */
+const ATTEMPTS = [
+  "/app/lib/python3.13/site-packages/dqlitepy/_lib/linux-amd64/libdqlitepy.so",
+  "/usr/lib/libdqlitepy.so",
+  "/usr/local/lib/libdqlitepy.so",
+  "/usr/lib/x86_64-linux-gnu/libdqlitepy.so",
+  "/opt/homebrew/lib/libdqlitepy.dylib",
+  "/usr/lib64/libdqlitepy.so",
+].map((path) => {
+  const loader = `cannot load library '${path}': ${path}: cannot open shared object file: No such file or directory.`;
+  const finder = `Additionally, ctypes.util.find_library() did not manage to locate a library called '${path}'`;
+  return [path, `${loader}  ${finder}`] as const;
+});
 
 const DEFAULT_PORT = 8080;
 

@@ -41,7 +41,7 @@ const DEFAULT_TIMEOUT_MS = 5000;
  * A client of a cluster, with the API of dqlitepy's Client. It holds no connection: each call searches for the leader among
  * its addresses and asks there.
  *
- * Throws ClientConnectionError for an empty address list, ClientClosedError after close(), NoLeaderError when no leader was
+ * Throws DqliteLibraryNotFound when there is no native library, ClientConnectionError for an empty address list, ClientClosedError after close(), NoLeaderError when no leader was
  * found within the budget, ClientError for what the cluster refuses.
  */
 export class Client {
@@ -58,6 +58,7 @@ export class Client {
     checkAddresses(addresses);
     this.#world = joinWorld(options.world);
     this.#environment = this.#world.shared(Environment);
+    this.#environment.machine.loadLibrary();
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();

@@ -1,4 +1,3 @@
-import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
 import { type Random, TimerScope, type World } from "../../kernel/index.ts";
 import type { LoadFailure } from "../datadir.ts";
 import type { Environment } from "../environment.ts";
@@ -49,11 +48,7 @@ export class NativeNode {
     this.machine = machine;
     this.#timers = new TimerScope(world);
     this.#random = world.random.fork(`node ${options.address} ${options.dataDir}`);
-    if (this.machine.library === "missing")
-      throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
-    if (this.machine.library === "wrong") {
-      throw new TypeError("function/symbol 'dqlitepy_generate_node_id' not found in library");
-    }
+    this.machine.loadLibrary();
     this.machine.makeDirectory(options.dataDir);
     this.id = options.nodeId ?? this.#generateId();
     this.bindAddress = options.bindAddress ?? options.address;
@@ -169,17 +164,3 @@ export function timingFor(networkLatencyMs: number | undefined): RaftTiming {
   const electionMs = Math.trunc(networkLatencyMs * 15);
   return { electionMs, heartbeatMs: Math.trunc(electionMs / 10) };
 }
-
-/** Where the package looks for the native library, and what the loader says of a path without it. */
-const ATTEMPTS = [
-  "/app/lib/python3.13/site-packages/dqlitepy/_lib/linux-amd64/libdqlitepy.so",
-  "/usr/lib/libdqlitepy.so",
-  "/usr/local/lib/libdqlitepy.so",
-  "/usr/lib/x86_64-linux-gnu/libdqlitepy.so",
-  "/opt/homebrew/lib/libdqlitepy.dylib",
-  "/usr/lib64/libdqlitepy.so",
-].map((path) => {
-  const loader = `cannot load library '${path}': ${path}: cannot open shared object file: No such file or directory.`;
-  const finder = `Additionally, ctypes.util.find_library() did not manage to locate a library called '${path}'`;
-  return [path, `${loader}  ${finder}`] as const;
-});

@@ -58,7 +58,8 @@ export class Node {
   readonly #native: NativeNode;
   readonly #calls: NodeCalls;
   readonly #cluster: readonly string[];
-  readonly #contract: Contract;
+  /** What happens where documentation and recordings differ. */
+  readonly contract: Contract;
   #isRunning = false;
   #database: SqlDatabase | undefined;
 
@@ -84,7 +85,7 @@ export class Node {
     this.#cluster = options.cluster ?? [address];
     checkAddresses(this.#cluster);
     const contract = checkContract(options.contract ?? this.#world.contract);
-    this.#contract = contract;
+    this.contract = contract;
     const nodeId = options.nodeId === undefined ? undefined : normal(options.nodeId);
     const itsProcess = process ?? this.#environment.program;
     const native = new NativeNode(this.#environment, { ...options, address, dataDir, nodeId }, itsProcess);
@@ -130,7 +131,7 @@ export class Node {
    */
   stop(): Promise<void> {
     return this.#calls.runInTurn("stop", async (call) => {
-      const documented = this.#contract === "documented";
+      const documented = this.contract === "documented";
       if (!this.#isRunning) {
         if (documented) this.#calls.refuse(call, "stop", NodeNotRunningError, "Node is not running");
         return;
@@ -154,7 +155,22 @@ export class Node {
     try {
       return await body(this);
     } finally {
-      await this.#leave();
+      await this.leave();
+    }
+  }
+
+  /** The end of a `with` block: hands leadership over, as far as that goes, and closes. */
+  async leave(): Promise<void> {
+    try {
+      await this.handover();
+    } catch (error) {
+      if (this.contract === "documented") {
+        const at = this.#calls.packageOrigin("shutdown", ["node"]);
+        const options = { ...at, ...this.#calls.identity, cause: error };
+        throw raised(this.#world, null, new NodeShutdownError("handover failed", options), at);
+      }
+    } finally {
+      this.close();
     }
   }
 
@@ -233,20 +249,6 @@ export class Node {
     return this.#calls.raise(call, nativeFailure(context, answer.error));
   }
 
-  async #leave(): Promise<void> {
-    try {
-      await this.handover();
-    } catch (error) {
-      if (this.#contract === "documented") {
-        const at = this.#calls.packageOrigin("shutdown", ["node"]);
-        const options = { ...at, ...this.#calls.identity, cause: error };
-        throw raised(this.#world, null, new NodeShutdownError("handover failed", options), at);
-      }
-    } finally {
-      this.close();
-    }
-  }
-
   get #goProcess(): ClientProcess {
     const { world, network } = this.#environment;
     return { world, network, name: this.#native.name };
@@ -261,7 +263,7 @@ export class Node {
   #abandon(): void {
     const leaks = this.#native.server !== undefined;
     this.#native.release();
-    if (!leaks || this.#contract !== "documented") return;
+    if (!leaks || this.contract !== "documented") return;
     const text = `Node ${this.id} (${this.address}) was not stopped`;
     const leak = new ResourceLeakWarning(text, { resourceType: "node" });
     throw raised(this.#world, null, leak, this.#calls.origin(["node"]));
