@@ -1,3 +1,5 @@
+import type { Language } from "../program/language.ts";
+
 /** What a line of the program shows about a run. The words go with the colour, for those who don't see it. */
 export interface Mark {
   readonly kind: "caught" | "rejected" | "uncaught" | "stuck" | "problem" | "focus";
@@ -27,6 +29,7 @@ export interface EditorOptions {
   /** Filled by the editor; its size stays as it is. */
   readonly container: HTMLElement;
   readonly text: string;
+  readonly language: Language;
   /** Read out when the editor gets the focus. */
   readonly label: string;
   onChange(text: string): void;

@@ -1,30 +1,55 @@
 import { openFragment, type SharedProgram } from "../share/link.ts";
+import { chosenLanguage } from "./chosen-language.ts";
 import type { ProgramController } from "./controller.ts";
-import type { PlaygroundData, ShippedProgram } from "./data.ts";
+import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { readDraft } from "./drafts.ts";
+import { LANGUAGE_CODES, type Language, languageOf, programKey } from "./language.ts";
 import { type CurrentProgram, fromLink, fromShipped } from "./programs.ts";
 import { readStored, store } from "./storage.ts";
+
+/** A program that the site ships, in one of its languages. */
+interface Shipped {
+  readonly id: string;
+  readonly language: Language;
+}
 
 /** What an address asks the page to show. */
 type Wanted =
   | { readonly type: "first" }
-  | { readonly type: "shipped"; readonly id: string }
+  | ({ readonly type: "shipped" } & Shipped)
   | { readonly type: "shared"; readonly program: CurrentProgram; readonly shared: SharedProgram }
   | { readonly type: "unreadable"; readonly reason: string };
 
-/** Reads the fragment of the page's address: a shared program, or `#example=dqlite/no-leader-error`. Never throws. */
-export function wantedBy(fragment: string, data: PlaygroundData): Wanted {
+/**
+ * Reads the fragment of the page's address: a shared program, or `#example=dqlite/no-leader-error&lang=py`. An example is
+ * shown in the `chosen` language where its address names none and where it isn't there in the one that it names. Never
+ * throws.
+ */
+export function wantedBy(
+  fragment: string,
+  { items }: Pick<PlaygroundData, "items">,
+  chosen: Language,
+): Wanted {
   const opened = openFragment(fragment);
   if (opened.type === "unreadable") return opened;
   if (opened.type === "program") {
     const { shared } = opened;
     return { type: "shared", program: fromLink(shared), shared };
   }
-  const id = /^#example=([\w/-]+)$/.exec(fragment)?.[1];
+  const [, id, code] = /^#example=([\w/-]+)(?:&lang=(py|ts))?$/.exec(fragment) ?? [];
   if (id === undefined) return { type: "first" };
-  if (data.items.some((item) => item.id === id)) return { type: "shipped", id };
-  return { type: "unreadable", reason: `There is no example named ${id}.` };
+  const item = items.find((one) => one.id === id);
+  if (!item) return { type: "unreadable", reason: `There is no example named ${id}.` };
+  return { type: "shipped", ...shippedAs(item, languageOf(code) ?? chosen) };
 }
+
+/** The program of an item in a language, or in the one that it is there in. */
+function shippedAs({ id, languages }: PickerItem, wanted: Language): Shipped {
+  return { id, language: languages.includes(wanted) ? wanted : (languages[0] ?? wanted) };
+}
+
+/** The address of a shipped program. It names the language, so that whoever gets the link sees the same. */
+const fragmentOf = ({ id, language }: Shipped): string => `#example=${id}&lang=${LANGUAGE_CODES[language]}`;
 
 /** What the reader should know of a program that came with a link. */
 export function linkNotice(shared: SharedProgram, versions: SharedProgram["versions"]): string {
@@ -55,7 +80,7 @@ export const rememberAddress = (): void => void store(LAST, location.hash);
 export class AddressFollower {
   readonly #controller: ProgramController;
   readonly #data: PlaygroundData;
-  /** The program that was asked for last: an answer that comes later than the next question is dropped. */
+  /** The key of the program that was asked for last: an answer that comes later than the next question is dropped. */
   #asked: string | undefined;
 
   constructor(controller: ProgramController, data: PlaygroundData) {
@@ -73,18 +98,40 @@ export class AddressFollower {
   }
 
   /** Shows a program that the site ships, with an address of its own. */
-  pick(id: string): void {
-    history.replaceState(null, "", `#example=${id}`);
-    void this.#open(id);
+  pick(item: PickerItem, wanted: Language): void {
+    const shipped = shippedAs(item, wanted);
+    history.replaceState(null, "", fragmentOf(shipped));
+    void this.#open(shipped);
+  }
+
+  /**
+   * Shows the twin of the program in another language; the blank program of its system where it has none. What came
+   * with a link stays in the history, one step back.
+   */
+  pickTwin(language: Language): void {
+    const { id, shared } = this.#controller.state.program;
+    const has = (item: PickerItem): boolean => item.languages.includes(language);
+    const { items } = this.#data;
+    const system = this.#controller.system;
+    const twin =
+      items.find((item) => item.id === id && has(item)) ??
+      items.find((item) => item.id === `blank/${system}` && has(item)) ??
+      items.find(has);
+    if (!twin) return;
+    if (shared) history.pushState(null, "", fragmentOf({ id: twin.id, language }));
+    this.pick(twin, language);
   }
 
   #follow(fragment: string): void {
-    const wanted = wantedBy(fragment, this.#data);
+    const wanted = wantedBy(fragment, this.#data, chosenLanguage());
     switch (wanted.type) {
       case "first":
+        if (chosenLanguage() !== this.#controller.state.program.language) {
+          this.#controller.show(fromShipped(this.#data.first[chosenLanguage()]));
+        }
         return;
       case "shipped":
-        void this.#open(wanted.id);
+        void this.#open(wanted);
         return;
       case "unreadable":
         this.#controller.notify({ tone: "bad", text: `${wanted.reason} Below is an example instead.` });
@@ -102,29 +149,31 @@ export class AddressFollower {
   #resume(): void {
     const last = readStored(LAST);
     if (typeof last !== "string" || !last.startsWith("#")) return;
-    const wanted = wantedBy(last, this.#data);
-    const id =
-      wanted.type === "shared" ? wanted.program.id : wanted.type === "shipped" ? wanted.id : undefined;
-    if (id !== undefined && readDraft(id)) history.replaceState(history.state, "", last);
+    const wanted = wantedBy(last, this.#data, chosenLanguage());
+    const program =
+      wanted.type === "shared" ? wanted.program : wanted.type === "shipped" ? wanted : undefined;
+    if (program && readDraft(programKey(program))) history.replaceState(history.state, "", last);
   }
 
-  async #open(id: string): Promise<void> {
-    this.#asked = id;
+  async #open(wanted: Shipped): Promise<void> {
+    const key = programKey(wanted);
+    this.#asked = key;
     try {
-      const shipped = await this.#shipped(id);
-      if (this.#asked === id) this.#controller.show(fromShipped(shipped));
+      const shipped = await this.#shipped(key);
+      if (this.#asked === key) this.#controller.show(fromShipped(shipped));
     } catch {
       this.#controller.notify({
         tone: "bad",
-        text: `The program ${id} couldn't be loaded. Check the connection and choose it again.`,
+        text: `The program ${wanted.id} couldn't be loaded. Check the connection and choose it again.`,
       });
     }
   }
 
-  async #shipped(id: string): Promise<ShippedProgram> {
+  async #shipped(key: string): Promise<ShippedProgram> {
     const { first, programs } = this.#data;
-    if (id === first.id) return first;
-    const response = await fetch(`${programs}${id}.json`);
+    const known = Object.values(first).find((program) => programKey(program) === key);
+    if (known) return known;
+    const response = await fetch(`${programs}${key}.json`);
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     return (await response.json()) as ShippedProgram;
   }

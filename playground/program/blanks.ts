@@ -1,10 +1,12 @@
+import type { Language } from "./language.ts";
+
 /** A program to begin with, where no example fits. */
 export interface Blank {
   readonly id: string;
   readonly system: "dqlite" | "fluss";
   readonly title: string;
   readonly meaning: string;
-  readonly source: string;
+  readonly sources: Readonly<Record<Language, string>>;
 }
 
 export const BLANKS: readonly Blank[] = [
@@ -13,7 +15,8 @@ export const BLANKS: readonly Blank[] = [
     system: "dqlite",
     title: "Blank dqlite program",
     meaning: "three nodes, a client, and a catch to fill in",
-    source: `import { DqliteError } from "@faultbook/errors/dqlite";
+    sources: {
+      typescript: `import { DqliteError } from "@faultbook/errors/dqlite";
 import { Client, startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 1 });
@@ -26,13 +29,27 @@ try {
   console.error(error.message);
 }
 `,
+      python: `from dqlitepy import Client
+from dqlitepy.exceptions import DqliteError
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=1)
+client = Client(cluster.addresses)
+
+try:
+    print("leader:", client.leader())
+except DqliteError as error:
+    print(error)
+`,
+    },
   },
   {
     id: "blank/fluss",
     system: "fluss",
     title: "Blank Fluss program",
     meaning: "a cluster, a connection, and a catch to fill in",
-    source: `import { FlussError } from "@faultbook/errors/fluss";
+    sources: {
+      typescript: `import { FlussError } from "@faultbook/errors/fluss";
 import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
 
 const cluster = await startCluster({ seed: 1 });
@@ -46,5 +63,18 @@ try {
   console.error(error.errorCode, error.message);
 }
 `,
+      python: `import fluss
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(seed=1)
+config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})
+
+try:
+    connection = await fluss.FlussConnection.create(config)
+    print("databases:", await connection.get_admin().list_databases())
+except fluss.FlussError as error:
+    print(error.error_code, error.message)
+`,
+    },
   },
 ];

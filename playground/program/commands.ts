@@ -5,8 +5,6 @@ interface Command {
   readonly label: string;
   /** Runs it from anywhere on the page, written as `aria-keyshortcuts` wants it. On a Mac, Meta stands for Control. */
   readonly keys?: "Control+Enter";
-  /** Works on the TypeScript, so it shows it: a reader may be looking at the Python. */
-  readonly showsTypeScript?: true;
   /** The button that gets the focus where the command takes its own button away. */
   readonly focusNext?: "edit";
   readonly popup?: "dialog";
@@ -17,15 +15,15 @@ interface Command {
 
 /** What a reader can do with a program. Buttons and keys of both layouts are made from this table. */
 const TABLE = {
-  run: { label: "Run", keys: "Control+Enter", showsTypeScript: true },
+  run: { label: "Run", keys: "Control+Enter" },
   stop: { label: "Stop", isOff: ({ run }) => run.status !== "running" },
-  edit: { label: "Edit", showsTypeScript: true },
-  faults: { label: "Faults", showsTypeScript: true, isExpanded: ({ isFaultsOpen }) => isFaultsOpen },
+  edit: { label: "Edit" },
+  faults: { label: "Faults", isExpanded: ({ isFaultsOpen }) => isFaultsOpen },
   reset: { label: "Reset", isOff: (state) => !isChanged(state) },
   seeds: { label: "100 seeds" },
-  share: { label: "Share", showsTypeScript: true, popup: "dialog" },
+  share: { label: "Share", popup: "dialog" },
   drop: { label: "Drop it", focusNext: "edit" },
-  restore: { label: "Bring my version back", showsTypeScript: true },
+  restore: { label: "Bring my version back" },
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof TABLE;

@@ -27,6 +27,7 @@ const result = finishedRun();
 const transformed = { code: "built" } as unknown as TransformedProgram;
 const example = (source = "built();\n"): CurrentProgram => ({
   id: "dqlite/example",
+  language: "typescript",
   source,
   linesHtml: "",
   marks: [],
@@ -148,13 +149,30 @@ it("shares the program as it is now", async () => {
   expect(controller.linkWith(9)).toMatch(/^\/playground\/#program=.*&seed=9&/);
 });
 
-it("shows the TypeScript for what works on it, and for nothing else", async () => {
-  const { controller } = setUp();
-  controller.showLanguage("python");
-  await controller.do("stop");
-  expect(controller.state.language).toBe("python");
+it("runs, keeps and shares a Python program as Python, beside its twin", async () => {
+  kept.set("faultbook:draft:dqlite/example", JSON.stringify({ source: "mine();\n" }));
+  const python: CurrentProgram = {
+    id: "dqlite/example",
+    language: "python",
+    source: "built()\n",
+    linesHtml: "",
+    marks: [],
+  };
+  const { controller, requests, shared, editor } = setUp("offered", python);
+  expect(controller.state.draft).toBeUndefined();
+  await controller.do("edit");
+  expect(editor()).toMatchObject({ language: "python", text: "built()\n" });
+  editor()?.changed("typed()\n");
+  expect([readDraft("dqlite/example")?.source, readDraft("dqlite/example.py")?.source]).toEqual([
+    "mine();\n",
+    "typed()\n",
+  ]);
   await controller.do("run");
-  expect(controller.state.language).toBe("typescript");
+  expect(requests).toEqual([{ code: { source: "typed()\n", language: "python" } }]);
+  expect(controller.state.run).toMatchObject({ source: "typed()\n", language: "python" });
+  await controller.do("share");
+  expect(shared[0]?.shared).toMatchObject({ source: "typed()\n", language: "python" });
+  expect(controller.linkWith(9)).toContain("&lang=py&seed=9&");
 });
 
 it("takes Ctrl or Cmd with Enter for Run, and no other key", () => {

@@ -2,12 +2,13 @@ import type { Mark } from "../editor/surface.ts";
 import type { FaultData, RunRequest } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
-import { COMMANDS, type CommandName } from "./commands.ts";
+import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
+import type { ProgramText } from "./language.ts";
 import { marksOf } from "./marks.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
-import type { CurrentProgram } from "./programs.ts";
+import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
 import { announcement, type RunState } from "./run-state.ts";
 import { ProgramRuns, requestOf } from "./runs.ts";
 import {
@@ -59,6 +60,15 @@ export class ProgramController {
     return this.#typed ?? shownDraft(this.#state) ?? this.#state.program.source;
   }
 
+  get #text(): ProgramText {
+    return { source: this.text, language: this.#state.program.language };
+  }
+
+  /** The system whose cluster the program starts, as far as its text tells. */
+  get system(): "dqlite" | "fluss" | undefined {
+    return systemOf(this.#text) ?? systemOf(this.#state.program);
+  }
+
   /** What the program is called. */
   get title(): string {
     return this.#place.titleOf(this.#state.program);
@@ -77,7 +87,6 @@ export class ProgramController {
   }
 
   async do(command: CommandName, opener?: HTMLElement): Promise<void> {
-    if (COMMANDS[command].showsTypeScript) this.showLanguage("typescript");
     switch (command) {
       case "run":
         return this.#start();
@@ -104,16 +113,11 @@ export class ProgramController {
   show(program: CurrentProgram, start: Start = {}): void {
     this.#runs.clear();
     this.#closeEditor();
-    this.#state = { ...freshState(program, this.#place.drafts, start), language: this.#state.language };
+    this.#state = freshState(program, this.#place.drafts, start);
     this.#set({ draft: this.#keptDraft() });
   }
 
-  showLanguage(language: ProgramState["language"]): void {
-    this.#set({ language });
-  }
-
   reveal(line: number, column: number): void {
-    this.showLanguage("typescript");
     this.#pane?.reveal(line, column);
   }
 
@@ -148,11 +152,12 @@ export class ProgramController {
 
   /** The program as it would be shared now. */
   get subject(): ShareSubject {
-    const { faults } = this.#state;
+    const { program, faults } = this.#state;
     const seed = readSeed(this.#state.seed);
     return {
       shared: {
         source: this.text,
+        language: program.language,
         ...(typeof seed === "number" ? { seed } : {}),
         faults,
         versions: this.#place.versions,
@@ -172,7 +177,7 @@ export class ProgramController {
   /** What a run would ask of the sandbox, but for the seed. */
   get request(): RunRequest {
     const { program, faults } = this.#state;
-    return requestOf({ source: this.text, original: program.original, faults });
+    return requestOf({ ...this.#text, original: program.original, faults });
   }
 
   async #start(): Promise<void> {
@@ -183,7 +188,7 @@ export class ProgramController {
       return;
     }
     this.#set({ notice: withoutSeed(notice), note: "" });
-    await this.#runs.start({ source: this.text, original: program.original, seed, faults });
+    await this.#runs.start({ ...this.#text, original: program.original, seed, faults });
   }
 
   #ran(run: RunState): void {
@@ -192,7 +197,7 @@ export class ProgramController {
       return;
     }
     this.showMarks(run);
-    const title = run.result ? verdictOf(run.result).title : "It couldn't run";
+    const title = run.result ? verdictOf(run.result, run.language).title : "It couldn't run";
     this.#set({ run, announcement: `${title}. ${announcement(run)}` });
   }
 
@@ -209,11 +214,13 @@ export class ProgramController {
   async #openEditor(): Promise<void> {
     const pane = this.#pane;
     const { program } = this.#state;
-    const draft = readDraft(program.id)?.source;
+    const { language } = program;
+    const draft = readDraft(keyOf(program))?.source;
     const text = draft ?? program.source;
     this.#set({ editor: "loading", announcement: "Loading the editor." });
     const opened = await pane?.open({
       text,
+      language,
       original: program.source,
       changed: (typed) => this.#changed(typed),
       run: () => void this.do("run"),
@@ -224,13 +231,13 @@ export class ProgramController {
     pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
     const note = openedText(opened, draft !== undefined);
     this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
-    this.#place.runner().prewarm({ source: text });
+    this.#place.runner().prewarm(requestOf({ source: text, language }).code);
   }
 
   #changed(text: string): void {
-    const { id, source } = this.#state.program;
+    const { program } = this.#state;
     this.#typed = text;
-    keepDraft(id, text, source);
+    keepDraft(keyOf(program), text, program.source);
     // Lines move with the text, so marks of the last run would point beside them.
     this.#pane?.setMarks([]);
     this.#set({ dropped: undefined });
@@ -248,7 +255,7 @@ export class ProgramController {
     const { program } = this.#state;
     const { source, shared, marks } = program;
     const { text } = this;
-    if (this.#typed !== undefined || shownDraft(this.#state) !== undefined) dropDraft(program.id);
+    if (this.#typed !== undefined || shownDraft(this.#state) !== undefined) dropDraft(keyOf(program));
     this.#closeEditor();
     this.#runs.clear();
     this.#pane?.setMarks(marks);
@@ -256,7 +263,6 @@ export class ProgramController {
       ...freshState(program, this.#place.drafts, { seed: shared?.seed, faults: shared?.faults }),
       notice: this.#state.notice,
       isSeedsOpen: this.#state.isSeedsOpen,
-      language: this.#state.language,
     };
     this.#set({
       draft: this.#keptDraft(),
@@ -269,7 +275,7 @@ export class ProgramController {
   #drop(): void {
     const { program, draft, drafts } = this.#state;
     if (draft === undefined) return;
-    dropDraft(program.id);
+    dropDraft(keyOf(program));
     if (drafts === "shown") this.#runs.clear();
     this.#set({ draft: undefined, dropped: draft, announcement: "Your version is dropped." });
   }
@@ -277,7 +283,7 @@ export class ProgramController {
   async #restore(): Promise<void> {
     const { program, dropped } = this.#state;
     if (dropped === undefined) return;
-    keepDraft(program.id, dropped, program.source);
+    keepDraft(keyOf(program), dropped, program.source);
     if (this.#typed !== undefined) this.#pane?.setText(dropped);
     this.#set({ dropped: undefined, draft: this.#keptDraft() });
     await this.#edit();
@@ -285,9 +291,9 @@ export class ProgramController {
 
   /** The reader's own version of an earlier time, where no editor holds it. */
   #keptDraft(): string | undefined {
-    const { id, source } = this.#state.program;
-    const draft = this.#typed === undefined ? readDraft(id)?.source : undefined;
-    return draft === source ? undefined : draft;
+    const { program } = this.#state;
+    const draft = this.#typed === undefined ? readDraft(keyOf(program))?.source : undefined;
+    return draft === program.source ? undefined : draft;
   }
 
   #set(change: Partial<ProgramState>): void {

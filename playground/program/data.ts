@@ -1,6 +1,7 @@
 import type { EditorPlace } from "../editor/open.ts";
 import type { RunResult, TransformedProgram } from "../protocol/index.ts";
 import type { PackageVersions } from "../share/link.ts";
+import type { Language, ProgramText } from "./language.ts";
 
 /** One line of the picker. */
 export interface PickerItem {
@@ -11,15 +12,17 @@ export interface PickerItem {
   readonly title: string;
   /** What the error means, in six to ten words. */
   readonly meaning: string;
+  /** The languages that it is there in. */
+  readonly languages: readonly Language[];
 }
 
 /** A program that the site ships, as its JSON file holds it. */
-export interface ShippedProgram {
+export interface ShippedProgram extends ProgramText {
   readonly id: string;
-  readonly source: string;
   /** The highlighted lines, as HTML that the build made from the source. */
   readonly linesHtml: string;
-  readonly program: TransformedProgram;
+  /** What the build made of the TypeScript. Python is run as it is. */
+  readonly program?: TransformedProgram;
   /** Its run at build, without messages and stacks; blank programs have none. */
   readonly result?: RunResult;
 }
@@ -54,7 +57,8 @@ export interface PlaygroundData {
   readonly items: readonly PickerItem[];
   /** The folder of the programs' JSON files, with a slash at its end. */
   readonly programs: string;
-  readonly first: ShippedProgram;
+  /** What stands there before a reader picks something: the twins of one example. */
+  readonly first: Readonly<Record<Language, ShippedProgram>>;
   readonly faults: FaultForms;
   readonly versions: PackageVersions;
   readonly editor: EditorPlace;

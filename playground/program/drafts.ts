@@ -5,23 +5,23 @@ export interface Draft {
   readonly source: string;
 }
 
-const key = (programId: string): string => `draft:${programId}`;
+const keyOf = (program: string): string => `draft:${program}`;
 
-/** The draft of a program; undefined where there is none or it can't be read. */
-export function readDraft(programId: string): Draft | undefined {
-  const value = readStored(key(programId));
+/** The draft of the program with this key (`programKey`); undefined where there is none or it can't be read. */
+export function readDraft(program: string): Draft | undefined {
+  const value = readStored(keyOf(program));
   if (typeof value !== "object" || value === null) return undefined;
   const { source } = value as Record<string, unknown>;
   return typeof source === "string" ? { source } : undefined;
 }
 
 /** Keeps `source` as the draft, or drops it where it is the program as it came. Says whether it could. */
-export function keepDraft(programId: string, source: string, original: string): boolean {
-  if (source !== original) return store(key(programId), { source });
-  dropDraft(programId);
+export function keepDraft(program: string, source: string, original: string): boolean {
+  if (source !== original) return store(keyOf(program), { source });
+  dropDraft(program);
   return true;
 }
 
-export function dropDraft(programId: string): void {
-  forget(key(programId));
+export function dropDraft(program: string): void {
+  forget(keyOf(program));
 }

@@ -29,7 +29,7 @@ export function marksOf(run: RunState, live = false): Mark[] {
     marks.set(error.line, { kind: "caught", line: error.line, column: error.column, text, taken });
   }
   if (run.result) {
-    const { place, outcome } = verdictOf(run.result);
+    const { place, outcome } = verdictOf(run.result, run.language);
     const problems = run.result.problems ?? [];
     for (const { line, column, message } of problems)
       marks.set(line, { kind: "problem", line, column, text: message });
@@ -42,7 +42,11 @@ export function marksOf(run: RunState, live = false): Mark[] {
       });
     }
     if (place && outcome === "stuck") {
-      marks.set(place.line, { kind: "stuck", ...place, text: "stuck: this await never settles" });
+      marks.set(place.line, {
+        kind: "stuck",
+        ...place,
+        text: run.language === "python" ? "stuck: this never returns" : "stuck: this await never settles",
+      });
     }
   }
   return [...marks.values()].sort((a, b) => a.line - b.line);

@@ -1,8 +1,10 @@
 import type { CodeSurface, Mark } from "../editor/surface.ts";
+import type { Language } from "./language.ts";
 
 /** What a pane is asked to open. */
 export interface PaneText {
   readonly text: string;
+  readonly language: Language;
   /** The program as it came: where both have as many lines, the pane keeps its height. */
   readonly original: string;
   /** The reader changed the text. */

@@ -3,14 +3,14 @@ import { checksum } from "../share/fragment.ts";
 import type { SharedProgram } from "../share/link.ts";
 import type { ShippedProgram } from "./data.ts";
 import { escapeHtml } from "./html.ts";
+import { type Language, type ProgramText, programKey } from "./language.ts";
 import { ended, type RunState } from "./run-state.ts";
 import type { Original } from "./runs.ts";
 
 /** A program as it came: an example, a blank one, or what a link held. */
-export interface CurrentProgram {
-  /** The name of its draft in this browser, too. */
+export interface CurrentProgram extends ProgramText {
+  /** Twins have the same. */
   readonly id: string;
-  readonly source: string;
   /** Its lines as HTML. */
   readonly linesHtml: string;
   /** The marks that the built lines carry. */
@@ -23,15 +23,24 @@ export interface CurrentProgram {
   readonly shared?: SharedProgram;
 }
 
-export function fromShipped({ id, source, linesHtml, program, result }: ShippedProgram): CurrentProgram {
-  const built = result && { built: ended(source, result) };
-  return { id, source, linesHtml, marks: [], original: { source, program }, ...built };
+export function fromShipped(shipped: ShippedProgram): CurrentProgram {
+  const { id, language, source, linesHtml, program, result } = shipped;
+  return {
+    id,
+    language,
+    source,
+    linesHtml,
+    marks: [],
+    ...(program && { original: { source, program } }),
+    ...(result && { built: ended(shipped, result) }),
+  };
 }
 
 /** A draft of a linked program belongs to that very program, so that reload and back bring it again. */
 export function fromLink(shared: SharedProgram): CurrentProgram {
-  const { source } = shared;
-  return { id: `link/${checksum(source)}`, source, linesHtml: plainLines(source), marks: [], shared };
+  const { source, language } = shared;
+  const id = `link/${checksum(source)}`;
+  return { id, language, source, linesHtml: plainLines(source), marks: [], shared };
 }
 
 /** Lines without colours: nothing in a reader's browser highlights code but the editor. */
@@ -43,10 +52,23 @@ export function plainLines(source: string): string {
     .join("\n");
 }
 
+/** What a program imports to reach the simulator of a system. */
+const IMPORTS: Readonly<Record<Language, Readonly<Record<"dqlite" | "fluss", RegExp>>>> = {
+  typescript: {
+    dqlite: /["']@faultbook\/simulator\/dqlite["']/,
+    fluss: /["']@faultbook\/simulator\/fluss["']/,
+  },
+  python: {
+    dqlite: /^[ \t]*(?:from|import)[ \t]+(?:dqlitepy|faultbook\.dqlite)\b/m,
+    fluss: /^[ \t]*(?:from|import)[ \t]+(?:fluss|faultbook\.fluss)\b/m,
+  },
+};
+
 /** The system whose simulator a program imports; undefined where it imports none or both. */
-export function systemOf(source: string): "dqlite" | "fluss" | undefined {
-  const systems = (["dqlite", "fluss"] as const).filter((system) =>
-    new RegExp(`["']@faultbook/simulator/${system}["']`).test(source),
-  );
+export function systemOf({ source, language }: ProgramText): "dqlite" | "fluss" | undefined {
+  const systems = (["dqlite", "fluss"] as const).filter((system) => IMPORTS[language][system].test(source));
   return systems.length === 1 ? systems[0] : undefined;
 }
+
+/** The name of its draft, and what tells it from its twin on a page. */
+export const keyOf = (program: CurrentProgram): string => programKey(program);

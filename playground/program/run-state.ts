@@ -1,42 +1,49 @@
 import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
+import type { ProgramText } from "./language.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
-export interface RunState {
+export interface RunState extends ProgramText {
   readonly status: "none" | "running" | "ended" | "failed";
   readonly console: readonly ConsoleEntry[];
   readonly caught: readonly CaughtError[];
   readonly trace: readonly TraceEvent[];
   /** Present when `status` is `ended`. */
   readonly result?: RunResult;
-  /** The program as it was when this run began: an edit since then doesn't move its lines. */
-  readonly source: string;
+  // The text is that of the program as it was when this run began: an edit since then doesn't move its lines.
   /** Why the run couldn't begin, when `status` is `failed`. */
   readonly failure?: string;
 }
 
 export type RunAction =
-  | { readonly type: "begin"; readonly source: string }
+  | { readonly type: "begin"; readonly text: ProgramText }
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
   | { readonly type: "end"; readonly result: RunResult }
   | { readonly type: "fail"; readonly message: string };
 
-export const NO_RUN: RunState = { status: "none", console: [], caught: [], trace: [], source: "" };
+export const NO_RUN: RunState = {
+  status: "none",
+  console: [],
+  caught: [],
+  trace: [],
+  source: "",
+  language: "typescript",
+};
 
 /** A run that has ended, as its view. */
-export function ended(source: string, result: RunResult): RunState {
+export function ended({ source, language }: ProgramText, result: RunResult): RunState {
   const { console, caught, trace } = result;
-  return { status: "ended", console, caught, trace, result, source };
+  return { status: "ended", console, caught, trace, result, source, language };
 }
 
 /** The next state. Events of a run that has ended or never began change nothing. */
 export function reduceRun(state: RunState, action: RunAction): RunState {
   switch (action.type) {
     case "begin":
-      return { ...NO_RUN, status: "running", source: action.source };
+      return { ...NO_RUN, ...action.text, status: "running" };
     case "events":
       return state.status === "running" ? addEvents(state, action.events) : state;
     case "end":
-      return state.status === "running" ? ended(state.source, action.result) : state;
+      return state.status === "running" ? ended(state, action.result) : state;
     case "fail":
       return state.status === "running" ? { ...state, status: "failed", failure: action.message } : state;
   }

@@ -39,21 +39,22 @@ function setUp() {
 }
 
 const log = (text: string): RunEvent => ({ type: "console", entry: { level: "log", text, atMs: 0 } });
+const text = (source: string) => ({ source, language: "typescript" as const });
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("the runs of a program", () => {
   it("spares the transform for the program as it came, and for no other", async () => {
     const { runs, started } = setUp();
     const program = { code: "shipped" } as unknown as TransformedProgram;
-    void runs.start({ source: "a", original: { source: "a", program } });
-    void runs.start({ source: "b", original: { source: "a", program } });
+    void runs.start({ ...text("a"), original: { source: "a", program } });
+    void runs.start({ ...text("b"), original: { source: "a", program } });
     expect(started.map(({ request }) => request.code)).toEqual([program, { source: "b" }]);
   });
 
   it("stops a run that goes on before it starts another, and hears no more of it", async () => {
     const { runs, started, states } = setUp();
-    void runs.start({ source: "first" });
-    const second = runs.start({ source: "second" });
+    void runs.start({ ...text("first") });
+    const second = runs.start({ ...text("second") });
     expect(started[0]?.stopped).toBe(true);
     started[0]?.on(log("late"));
     started[0]?.end(result(1));
@@ -68,7 +69,7 @@ describe("the runs of a program", () => {
 
   it("draws once for all that came in one turn", async () => {
     const { runs, started, states } = setUp();
-    void runs.start({ source: "x" });
+    void runs.start({ ...text("x") });
     const before = states.length;
     for (let line = 0; line < 1_000; line += 1) started[0]?.on(log(String(line)));
     await soon();
@@ -78,16 +79,16 @@ describe("the runs of a program", () => {
 
   it("passes seed and faults on, and only where there are some", () => {
     const { runs, started } = setUp();
-    void runs.start({ source: "x" });
+    void runs.start({ ...text("x") });
     const faults = [{ atMs: 1, kind: "kill", target: "n1" }];
-    void runs.start({ source: "x", seed: 7, faults });
+    void runs.start({ ...text("x"), seed: 7, faults });
     expect(started[0]?.request).toEqual({ code: { source: "x" } });
     expect(started[1]?.request).toEqual({ code: { source: "x" }, seed: 7, faults });
   });
 
   it("says why a run couldn't begin", async () => {
     const { runs, started } = setUp();
-    const ended = runs.start({ source: "x" });
+    const ended = runs.start({ ...text("x") });
     started[0]?.fail(new Error("The sandbox can't be loaded."));
     await ended;
     expect(runs.run).toMatchObject({ status: "failed", failure: "The sandbox can't be loaded." });
@@ -95,7 +96,7 @@ describe("the runs of a program", () => {
 
   it("forgets its run when it is cleared, even one that ends later", async () => {
     const { runs, started } = setUp();
-    const ended = runs.start({ source: "x" });
+    const ended = runs.start({ ...text("x") });
     runs.clear();
     started[0]?.end(result(1));
     await ended;

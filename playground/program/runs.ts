@@ -1,5 +1,6 @@
 import type { FaultData, RunEvent, RunRequest, TransformedProgram } from "../protocol/index.ts";
 import type { Runner } from "../runner/runner.ts";
+import type { ProgramText } from "./language.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
 
 /** What runs of a program need of the sandbox's runner. */
@@ -12,8 +13,7 @@ export interface Original {
 }
 
 /** What is run, and under which conditions. */
-export interface Start {
-  readonly source: string;
+export interface Start extends ProgramText {
   /** Spares the transform where `source` is the program as it came. */
   readonly original?: Original | undefined;
   readonly seed?: number | undefined;
@@ -21,9 +21,10 @@ export interface Start {
 }
 
 /** The request of a run; what isn't given isn't in it. */
-export function requestOf({ source, original, seed, faults = [] }: Start): RunRequest {
+export function requestOf({ source, language, original, seed, faults = [] }: Start): RunRequest {
+  const text = language === "python" ? { source, language } : { source };
   return {
-    code: original && original.source === source ? original.program : { source },
+    code: original && original.source === source ? original.program : text,
     ...(seed === undefined ? {} : { seed }),
     ...(faults.length > 0 ? { faults } : {}),
   };
@@ -53,17 +54,18 @@ export class ProgramRuns {
     this.#turn += 1;
     const turn = this.#turn;
     this.#waiting = [];
-    const { source } = start;
+    const { source, language } = start;
+    const text = { source, language };
     try {
       // The sandbox starts before the views hear of it: drawing would cost the run its first milliseconds.
       const { result, stop } = this.#runner().run(requestOf(start), (event) => this.#receive(turn, event));
       this.#stop = stop;
-      this.#update({ type: "begin", source });
+      this.#update({ type: "begin", text });
       const end = await result;
       if (turn === this.#turn) this.#update({ type: "end", result: end });
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (this.#run.status !== "running") this.#update({ type: "begin", source });
+      if (this.#run.status !== "running") this.#update({ type: "begin", text });
       this.#update({ type: "fail", message: error instanceof Error ? error.message : String(error) });
     } finally {
       if (turn === this.#turn) this.#stop = undefined;

@@ -13,7 +13,6 @@ export interface Notice {
 /** Everything that a view shows of a program, apart from the text inside an open editor. */
 export interface ProgramState {
   readonly program: CurrentProgram;
-  readonly language: "typescript" | "python";
   readonly editor: "closed" | "loading" | "open";
   /** Whether the reader's own version of an earlier time takes the program's place, or is offered beside it. */
   readonly drafts: "shown" | "offered";
@@ -54,7 +53,6 @@ export function freshState(
   return {
     program,
     drafts,
-    language: "typescript",
     editor: "closed",
     run: NO_RUN,
     seed: seedText(seed),

@@ -1,6 +1,7 @@
 import type { CaughtError, Outcome, Place, RunResult } from "../protocol/index.ts";
 import { CONSOLE_ENTRIES_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
 import { span } from "./format.ts";
+import type { Language } from "./language.ts";
 
 /** How a run ended, in words: the verdict first, then what it means and what to do. */
 export interface Verdict {
@@ -14,8 +15,8 @@ export interface Verdict {
 }
 
 /** The verdict of a finished run. */
-export function verdictOf(result: RunResult): Verdict {
-  const verdict = WORDS[result.outcome](result);
+export function verdictOf(result: RunResult, language: Language): Verdict {
+  const verdict = WORDS[result.outcome](result, ADVICE[language]);
   return { outcome: result.outcome, ...verdict, meaning: sentence(verdict.meaning) };
 }
 
@@ -29,13 +30,46 @@ function placeOfError(error: CaughtError | null): Place | undefined {
   return error && error.line > 0 ? { line: error.line, column: error.column } : undefined;
 }
 
-const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outcome">>> = {
+/** What a reader can do about it, in the words of the program's language. */
+interface Advice {
+  readonly uncaught: string;
+  readonly neverSettles: string;
+  readonly stuck: string;
+  readonly interval: string;
+  readonly endless: string;
+  readonly crashed: string;
+}
+
+const ADVICE: Readonly<Record<Language, Advice>> = {
+  typescript: {
+    uncaught: "Wrap the call in a try block whose catch takes this class or code.",
+    neverSettles: "This await never settles",
+    stuck: "Give the call a timeout, or race it with AbortSignal.timeout().",
+    interval: "Stop the interval, or end the loop that waits, once there is nothing left to wait for.",
+    endless:
+      "Look for a loop that never awaits, or for timers and calls that go on for ever. Waiting itself costs no real time here.",
+    crashed: "No catch can take this. Avoid the call, or run it in a process of its own.",
+  },
+  python: {
+    uncaught: "Wrap the call in a try statement whose except takes this class or code.",
+    neverSettles: "This call never returns",
+    stuck: "Give the call a timeout, or await it under asyncio.timeout().",
+    interval: "End the loop that waits, once there is nothing left to wait for.",
+    endless:
+      "Look for a loop that never ends, or for tasks and calls that go on for ever. Waiting itself costs no real time here.",
+    crashed: "No except can take this. Avoid the call, or run it in a process of its own.",
+  },
+};
+
+type Words = (result: RunResult, advice: Advice) => Omit<Verdict, "outcome">;
+
+const WORDS: Readonly<Record<Outcome, Words>> = {
   finished: ({ virtualMs }) => ({
     tone: "good",
     title: "Finished",
     meaning: `The program ran to its end in ${span(virtualMs)} of virtual time.`,
   }),
-  uncaught: ({ uncaught, problems }) => {
+  uncaught: ({ uncaught, problems }, advice) => {
     const [problem] = problems ?? [];
     if (problem) {
       const { message, line, column } = problem;
@@ -47,26 +81,24 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
       tone: "bad",
       title: `Uncaught${at(place)}`,
       meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}`,
-      todo: "Wrap the call in a try block whose catch takes this class or code.",
+      todo: advice.uncaught,
       ...(place ? { place } : {}),
     };
   },
-  stuck: ({ stuckAt, reason }) => ({
+  stuck: ({ stuckAt, reason }, advice) => ({
     tone: "bad",
     title: `Stuck${at(stuckAt)}`,
     meaning:
       reason ??
-      "This await never settles: ten minutes of virtual time passed and nothing is left that could end it.",
-    todo: "Give the call a timeout, or race it with AbortSignal.timeout().",
+      `${advice.neverSettles}: ten minutes of virtual time passed and nothing is left that could end it.`,
+    todo: advice.stuck,
     ...(stuckAt ? { place: stuckAt } : {}),
   }),
-  timeout: ({ reason }) => ({
+  timeout: ({ reason }, advice) => ({
     tone: "bad",
     title: "Stopped by the time limit",
     meaning: reason ?? `The program didn't end within ${WALL_BUDGET_MS / 1000} s of real time.`,
-    todo: /\btimers\b/.test(reason ?? "")
-      ? "Stop the interval, or end the loop that waits, once there is nothing left to wait for."
-      : "Look for a loop that never awaits, or for timers and calls that go on for ever. Waiting itself costs no real time here.",
+    todo: /\btimers\b/.test(reason ?? "") ? advice.interval : advice.endless,
   }),
   stopped: () => ({
     tone: "quiet",
@@ -81,10 +113,10 @@ const WORDS: Readonly<Record<Outcome, (result: RunResult) => Omit<Verdict, "outc
       `The program printed more than the ${CONSOLE_ENTRIES_MAX} lines that are kept; ${dropped} were left out.`,
     todo: "Print less: a line for each attempt, not for each step.",
   }),
-  crashed: ({ uncaught, reason }) => ({
+  crashed: ({ uncaught, reason }, advice) => ({
     tone: "bad",
     title: "The process died",
     meaning: reason ?? uncaught?.message ?? "The simulated process ended by a signal, as the real one would.",
-    todo: "No catch can take this. Avoid the call, or run it in a process of its own.",
+    todo: advice.crashed,
   }),
 };

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../program/language.ts";
 import { checksum, pack, unpack } from "./fragment.ts";
 import { openFragment, type SharedProgram, toFragment } from "./link.ts";
 
 // Goal: whatever is shared is opened as it was, and whatever isn't a link gives one sentence and never an exception.
 
 const versions = { errors: "0.1.0", simulator: "0.1.0" };
+const text = (source: string) => ({ source, language: "typescript" as const });
 const runs = { numRuns: 300, seed: 20250611 };
 
 const fault = fc.record({
@@ -17,11 +19,12 @@ const shared: fc.Arbitrary<SharedProgram> = fc
   .record(
     {
       source: fc.string({ unit: "grapheme", maxLength: 2_000 }),
+      language: fc.constantFrom(...LANGUAGES),
       seed: fc.maxSafeNat(),
       faults: fc.array(fault, { maxLength: 20 }),
       versions: fc.constant(versions),
     },
-    { requiredKeys: ["source", "faults", "versions"] },
+    { requiredKeys: ["source", "language", "faults", "versions"] },
   )
   .map((record) => record as SharedProgram);
 
@@ -67,11 +70,11 @@ describe("a link", () => {
 
   it("stays under 8,000 characters for a program of 8 KB", () => {
     const source = programOfBytes(8_192);
-    expect(toFragment({ source, seed: 7, faults: [], versions }).length).toBeLessThan(8_000);
+    expect(toFragment({ ...text(source), seed: 7, faults: [], versions }).length).toBeLessThan(8_000);
   });
 
   it("keeps the faults of an earlier link, under the names that they have now", () => {
-    const earlier = { source: "x", faults: [{ atMs: 5, kind: "fillDisk", target: "n1" }], versions };
+    const earlier = { ...text("x"), faults: [{ atMs: 5, kind: "fillDisk", target: "n1" }], versions };
     const opened = openFragment(toFragment(earlier));
     expect(opened.type === "program" && opened.shared.faults).toEqual([
       { atMs: 5, kind: "fill-disk", target: "n1" },
@@ -79,7 +82,24 @@ describe("a link", () => {
   });
 
   it("shows its seed in the open", () => {
-    expect(toFragment({ source: "x", seed: 42, faults: [], versions })).toContain("&seed=42&");
+    expect(toFragment({ ...text("x"), seed: 42, faults: [], versions })).toContain("&seed=42&");
+  });
+});
+
+describe("the language of a link", () => {
+  it("is TypeScript for every link that names none, as those of earlier pages do", () => {
+    const link = toFragment({ ...text("x"), faults: [], versions });
+    expect(link).not.toContain("lang");
+    expect(openFragment(link)).toMatchObject({ type: "program", shared: { language: "typescript" } });
+  });
+
+  it("stands in the open, and is one of two", () => {
+    const link = toFragment({ source: "x", language: "python", faults: [], versions });
+    expect(link).toContain("&lang=py&");
+    expect(openFragment(link.replace("lang=py", "lang=rb"))).toEqual({
+      type: "unreadable",
+      reason: "The language of this link is neither py nor ts.",
+    });
   });
 });
 
@@ -101,7 +121,7 @@ describe("a fragment that isn't a link", () => {
   });
 
   it("is refused when a character of its program was lost or changed", () => {
-    const whole = toFragment({ source: programOfBytes(600), faults: [], versions });
+    const whole = toFragment({ ...text(programOfBytes(600)), faults: [], versions });
     const length = whole.indexOf("&") - "#program=".length;
     fc.assert(
       fc.property(fc.nat(length - 1), fc.boolean(), (offset, drop) => {
@@ -118,7 +138,7 @@ describe("a fragment that isn't a link", () => {
   });
 
   it("is refused when it comes from a later version, and says so", () => {
-    const later = toFragment({ source: "x", faults: [], versions }).replace("&v=1", "&v=2");
+    const later = toFragment({ ...text("x"), faults: [], versions }).replace("&v=1", "&v=2");
     expect(openFragment(later)).toEqual({
       type: "unreadable",
       reason: "This link has version 2; this page reads version 1.",

@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES, languageOf, type ProgramText } from "../program/language.ts";
 import type { FaultData } from "../protocol/index.ts";
 import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import { checksum, pack, unpack } from "./fragment.ts";
@@ -14,8 +15,7 @@ export interface PackageVersions {
 }
 
 /** What a link carries: enough to make the same run again. */
-export interface SharedProgram {
-  readonly source: string;
+export interface SharedProgram extends ProgramText {
   /** Absent where the program's own seed counts. */
   readonly seed?: number;
   readonly faults: readonly FaultData[];
@@ -29,14 +29,15 @@ export type OpenedLink =
   | { readonly type: "unreadable"; readonly reason: string };
 
 /**
- * The fragment of a link, with its `#`: `#program=…&v=1&seed=7&faults=…&errors=0.1.0&simulator=0.1.0&check=…`.
- * Program and faults are deflated; the rest can be read and changed by hand.
+ * The fragment of a link, with its `#`: `#program=…&v=1&lang=py&seed=7&faults=…&errors=0.1.0&simulator=0.1.0&check=…`.
+ * Program and faults are deflated; the rest can be read and changed by hand. Without `lang` it is TypeScript.
  */
 export function toFragment(shared: SharedProgram): string {
   const fields: [name: string, value: string][] = [
     ["program", pack(shared.source)],
     ["v", String(LINK_VERSION)],
   ];
+  if (shared.language !== "typescript") fields.push(["lang", LANGUAGE_CODES[shared.language]]);
   if (shared.seed !== undefined) fields.push(["seed", String(shared.seed)]);
   if (shared.faults.length > 0) fields.push(["faults", pack(JSON.stringify(shared.faults))]);
   fields.push(["errors", shared.versions.errors], ["simulator", shared.versions.simulator]);
@@ -70,6 +71,7 @@ function readPairs(query: string): [name: string, value: string][] {
 const FIELDS: ReadonlySet<string> = new Set([
   "program",
   "v",
+  "lang",
   "seed",
   "faults",
   "errors",
@@ -115,9 +117,12 @@ function read(fields: ReadonlyMap<string, string>): SharedProgram {
   if (source.length > SOURCE_CHARS_MAX) throw new LinkError("The program in this link is too large.");
   const check = fields.get("check");
   if (check !== undefined && check !== checksum(source)) throw new LinkError(CUT_OFF);
+  const language = languageOf(fields.get("lang") ?? LANGUAGE_CODES.typescript);
+  if (language === undefined) throw new LinkError("The language of this link is neither py nor ts.");
   const seed = fields.get("seed");
   return {
     source,
+    language,
     ...(seed === undefined ? {} : { seed: readSeed(seed) }),
     faults: readFaults(fields.get("faults")),
     versions: { errors: readVersion(fields.get("errors")), simulator: readVersion(fields.get("simulator")) },

@@ -1,3 +1,4 @@
+import type { Language } from "../program/language.ts";
 import type { RunState } from "../program/run-state.ts";
 import { toMarkdown } from "./export/markdown.ts";
 import { toProject } from "./export/project.ts";
@@ -15,14 +16,21 @@ export interface ShareSubject {
 }
 
 /** What a program can be taken away as. */
-export type TakeAway = "markdown" | "vitest" | "project";
+export type TakeAway = "markdown" | "file" | "vitest" | "project";
 
-/** What each is called, and what it is for. */
-export const TAKE_AWAYS: readonly (readonly [kind: TakeAway, label: string, words: string])[] = [
-  ["markdown", "Markdown", "program, output and caught errors, for an issue or a chat"],
-  ["vitest", "Vitest test", "holds the program to its last run, in virtual time"],
-  ["project", "Project (zip)", "with both packages in it; npm install && npm test"],
-];
+type Offer = readonly [kind: TakeAway, label: string, words: string];
+
+const MARKDOWN: Offer = ["markdown", "Markdown", "program, output and caught errors, for an issue or a chat"];
+
+/** What is offered in each language: what it is called, and what it is for. */
+export const TAKE_AWAYS: Readonly<Record<Language, readonly Offer[]>> = {
+  typescript: [
+    MARKDOWN,
+    ["vitest", "Vitest test", "holds the program to its last run, in virtual time"],
+    ["project", "Project (zip)", "with both packages in it; npm install && npm test"],
+  ],
+  python: [MARKDOWN, ["file", "Python file", "the program as it stands here, as program.py"]],
+};
 
 /** The whole address that opens the program in the playground. */
 export const linkTo = ({ shared, playground }: Pick<ShareSubject, "shared" | "playground">): string =>
@@ -32,7 +40,8 @@ export const linkTo = ({ shared, playground }: Pick<ShareSubject, "shared" | "pl
 export async function takeAway(kind: TakeAway, subject: ShareSubject): Promise<string> {
   const exported = exportOf(subject);
   try {
-    if (kind === "project") return await download(exported, subject.playground);
+    if (kind === "file") return save("program.py", [exported.source], "text/x-python");
+    if (kind === "project") return await downloadProject(exported, subject.playground);
     await navigator.clipboard.writeText(kind === "markdown" ? toMarkdown(exported) : toVitest(exported));
     return "Copied";
   } catch {
@@ -52,7 +61,7 @@ function exportOf(subject: ShareSubject): ExportSubject {
 }
 
 /** A project of its own, with both packages in it. */
-async function download(subject: ExportSubject, playground: string): Promise<string> {
+async function downloadProject(subject: ExportSubject, playground: string): Promise<string> {
   const tarball = async (name: "errors" | "simulator"): Promise<Uint8Array> => {
     const response = await fetch(`${playground}packages/faultbook-${name}.tgz`);
     if (!response.ok) throw new Error(`it answered ${response.status}`);
@@ -65,8 +74,12 @@ async function download(subject: ExportSubject, playground: string): Promise<str
   ]);
   const folder = "faultbook-program";
   const archive = zip(folder, toProject(subject, { errors, simulator }));
-  const url = URL.createObjectURL(new Blob([archive as BlobPart], { type: "application/zip" }));
-  Object.assign(document.createElement("a"), { href: url, download: `${folder}.zip` }).click();
+  return save(`${folder}.zip`, [archive as BlobPart], "application/zip");
+}
+
+function save(name: string, parts: BlobPart[], type: string): string {
+  const url = URL.createObjectURL(new Blob(parts, { type }));
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   return "Downloaded";
 }

@@ -1,5 +1,6 @@
 import { COMMANDS, type CommandName, commandNamed, commandOf } from "../program/commands.ts";
 import type { ProgramController } from "../program/controller.ts";
+import { LANGUAGES, type Language } from "../program/language.ts";
 
 // One listener for all programs of a page: a button says by an attribute which command it gives, so it works in built
 // markup, too, before any view is loaded.
@@ -8,6 +9,8 @@ import type { ProgramController } from "../program/controller.ts";
 export interface Programs {
   /** Loads it where it isn't there yet. */
   open(section: HTMLElement): Promise<ProgramController>;
+  /** The reader chose another language at this program. */
+  showLanguage(section: HTMLElement, language: Language): void;
   /** Tells the reader that it couldn't be loaded. */
   failed(section: HTMLElement): void;
 }
@@ -18,7 +21,7 @@ export function programOf(target: EventTarget | null): HTMLElement | null {
 }
 
 /** Gives commands by buttons and keys, and shows lines by the buttons that name them. */
-export function listen({ open, failed }: Programs): void {
+export function listen({ open, showLanguage, failed }: Programs): void {
   const tell = async (
     section: HTMLElement,
     what: (controller: ProgramController) => unknown,
@@ -42,6 +45,9 @@ export function listen({ open, failed }: Programs): void {
     const button = target.closest<HTMLElement>("[data-command]");
     const name = commandNamed(button?.dataset.command);
     if (button && name && button.ariaDisabled !== "true") command(section, name, button);
+    const tab = target.closest<HTMLElement>("[data-show-language]");
+    const language = LANGUAGES.find((one) => one === tab?.dataset.showLanguage);
+    if (language) showLanguage(section, language);
     const line = target.closest<HTMLElement>("[data-line]");
     if (!line) return;
     const { line: number, column = "1" } = line.dataset;
@@ -58,9 +64,10 @@ export function listen({ open, failed }: Programs): void {
   });
 }
 
-/** Wherever the focus is, the keys mean the page's first program; but not while somebody types into a field. */
+/** Wherever the focus is, the keys mean the first program that is shown; but not while somebody types into a field. */
 function firstProgram(target: EventTarget | null): HTMLElement | null {
   if (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))
     return null;
-  return document.querySelector<HTMLElement>("[data-program]");
+  const all = document.querySelectorAll<HTMLElement>("[data-program]");
+  return [...all].find((section) => section.offsetParent !== null) ?? null;
 }

@@ -3,8 +3,9 @@ import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
 import type { Mark } from "../../playground/editor/surface.ts";
 import { escapeHtml } from "../../playground/program/html.ts";
+import { LANGUAGES, type Language, programKey } from "../../playground/program/language.ts";
 import { marksOf } from "../../playground/program/marks.ts";
-import { ended } from "../../playground/program/run-state.ts";
+import { ended, NO_RUN, type RunState } from "../../playground/program/run-state.ts";
 import { exampleController } from "../../playground/views/example/controller.ts";
 import type { BuiltExample, ExampleData } from "../../playground/views/example/data.ts";
 import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
@@ -12,42 +13,48 @@ import { Output } from "../../playground/views/output/Output.tsx";
 import { timesText } from "../../playground/views/output/VerdictLine.tsx";
 import { highlightLines } from "../code/highlight.ts";
 import { scriptJson } from "../text/script-json.ts";
-import { examples } from "./example-runs.ts";
+import { type ExampleRun, examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
-/** The block of one example: its markup, and the data for its views. */
+/** The block of one program: its markup, and the data for its views. */
 export interface ExampleMarkup {
+  readonly language: Language;
   readonly html: string;
   readonly dataJson: string;
 }
 
-// The Python twin of an example is the file beside it.
-const twins = import.meta.glob<string>("../../src/content/examples/*/*.py", {
-  query: "?raw",
-  import: "default",
-});
+/** The twins of an example, TypeScript first. Throws where there is no example of this name; the message lists all. */
+export async function exampleBlocks(id: string): Promise<readonly ExampleMarkup[]> {
+  const all = await examples();
+  const twins = LANGUAGES.flatMap(
+    (language) => all.find((one) => one.id === id && one.language === language) ?? [],
+  );
+  if (twins.length === 0) {
+    const known = new Set(all.map((other) => other.id));
+    throw new Error(`There is no example ${id}. There are: ${[...known].join(", ")}.`);
+  }
+  const languages = twins.map(({ language }) => language);
+  return Promise.all(twins.map((example) => markupOf(example, languages)));
+}
 
-/** Throws where there is no example of this name; the message lists the known ones. */
-export async function exampleBlock(id: string, python: string | undefined): Promise<ExampleMarkup> {
+async function markupOf(example: ExampleRun, languages: readonly Language[]): Promise<ExampleMarkup> {
   const root = process.cwd();
-  const [all, { manifest }, versions] = await Promise.all([
-    examples(),
+  const { id, language, source } = example;
+  const [{ manifest }, versions, lines] = await Promise.all([
     editorBundle(root),
     packageVersions(root),
+    highlightLines(source.trimEnd(), language),
   ]);
-  const example = all.find((candidate) => candidate.id === id);
-  if (!example) {
-    throw new Error(`There is no example ${id}. There are: ${all.map((other) => other.id).join(", ")}.`);
-  }
-  const run = ended(example.source, example.result);
+  const run: RunState = example.result ? ended(example, example.result) : NO_RUN;
   const marks = marksOf(run);
-  const lines = await highlightLines(example.source.trimEnd(), "typescript");
-  const twin = python ?? (await twins[`../../src/content/examples/${id}.py`]?.());
   const data: ExampleData = {
     id,
+    language,
+    languages,
+    runs: example.result !== undefined,
     title: itemOf(id).title,
     program: example.transformed,
-    source: example.source,
+    source,
     marks,
     versions,
     editor: { base: "/playground/editor/", ...manifest },
@@ -63,18 +70,13 @@ export async function exampleBlock(id: string, python: string | undefined): Prom
         ),
       )
       .join("\n"),
-    pythonHtml:
-      twin === undefined
-        ? undefined
-        : (await highlightLines(twin.trimEnd(), "python"))
-            .map((line) => lineHtml(line, undefined))
-            .join("\n"),
-    outputHtml: renderToString(h(Output, { run, id })),
+    outputHtml: example.result ? renderToString(h(Output, { run, id: programKey(example) })) : "",
     times: timesText(run, false),
   };
   const controller = exampleController(data, built);
   return {
-    html: renderToString(h(ExampleBlock, { controller, editor: data.editor, built })),
+    language,
+    html: renderToString(h(ExampleBlock, { controller, data, built })),
     dataJson: scriptJson(data),
   };
 }

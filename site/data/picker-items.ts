@@ -2,8 +2,8 @@ import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import { BLANKS } from "../../playground/program/blanks.ts";
 import type { PickerItem } from "../../playground/program/data.ts";
 
-/** An example's entry in the list of programs: its error's name and meaning, and for a variant its own words. */
-export function itemOf(id: string): PickerItem {
+/** A program as a list names it: its error's name and meaning, and for a variant its own words. */
+export function itemOf(id: string): Omit<PickerItem, "languages"> {
   const blank = BLANKS.find((candidate) => candidate.id === id);
   if (blank) return { id, system: blank.system, title: blank.title, meaning: blank.meaning };
   const [system = "", slug = ""] = id.split("/");

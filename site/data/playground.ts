@@ -3,9 +3,8 @@ import flussFaults from "@faultbook/simulator/fluss-faults.schema.json" with { t
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
-import type { Example } from "../../playground/examples.ts";
 import { IMPORTABLE } from "../../playground/node/importable.ts";
-import { BLANKS } from "../../playground/program/blanks.ts";
+import { BLANKS, type Blank } from "../../playground/program/blanks.ts";
 import type {
   FaultForms,
   PickerItem,
@@ -13,13 +12,14 @@ import type {
   ShippedProgram,
 } from "../../playground/program/data.ts";
 import { faultForms, kindsOf } from "../../playground/program/fault-forms.ts";
+import { LANGUAGES, type Language } from "../../playground/program/language.ts";
 import type { CaughtError, RunResult } from "../../playground/protocol/index.ts";
 import { transform } from "../../playground/transform/index.ts";
 import { playgroundController } from "../../playground/views/playground/controller.ts";
 import { PlaygroundPage } from "../../playground/views/playground/PlaygroundPage.tsx";
 import { highlightLines } from "../code/highlight.ts";
 import { scriptJson } from "../text/script-json.ts";
-import { examples } from "./example-runs.ts";
+import { type ExampleRun, examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
 /** The program that the playground shows first: the most common error. */
@@ -34,28 +34,29 @@ export const FAULT_FORMS: FaultForms = {
 /** Every program that the playground offers; each becomes a JSON file. */
 export async function shippedPrograms(): Promise<ShippedProgram[]> {
   const all = await examples();
-  const blanks = BLANKS.map(({ id, source }) => {
-    const result = transform(source, { modules: IMPORTABLE });
-    if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
-    return { id, source, transformed: result.program };
-  });
-  return Promise.all([...blanks, ...all].map(shippedProgram));
+  return Promise.all([...BLANKS.flatMap(blankPrograms), ...all].map(shippedProgram));
 }
 
-async function shippedProgram({
-  id,
-  source,
-  transformed,
-  result,
-}: Pick<Example, "id" | "source" | "transformed"> &
-  Partial<Pick<Example, "result">>): Promise<ShippedProgram> {
-  const lines = await highlightLines(source.trimEnd(), "typescript");
+function blankPrograms({ id, sources }: Blank): ExampleRun[] {
+  return LANGUAGES.map((language) => {
+    const source = sources[language];
+    if (language === "python") return { id, language, source };
+    const result = transform(source, { modules: IMPORTABLE });
+    if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
+    return { id, language, source, transformed: result.program };
+  });
+}
+
+async function shippedProgram(run: ExampleRun): Promise<ShippedProgram> {
+  const { id, language, source, transformed, result } = run;
+  const lines = await highlightLines(source.trimEnd(), language);
   return {
     id,
+    language,
     source,
     linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
-    program: transformed,
-    ...(result ? { result: withoutMessages(result) } : {}),
+    ...(transformed && { program: transformed }),
+    ...(result && { result: withoutMessages(result) }),
   };
 }
 
@@ -87,6 +88,15 @@ export async function playgroundPage(): Promise<PlaygroundMarkup> {
   };
 }
 
+/** An item for each example, with the languages of its twins. */
+function itemsOf(programs: readonly ShippedProgram[]): PickerItem[] {
+  const ids = [...new Set(programs.map(({ id }) => id))];
+  return ids.map((id) => ({
+    ...itemOf(id),
+    languages: programs.filter((program) => program.id === id).map(({ language }) => language),
+  }));
+}
+
 async function playgroundData(): Promise<PlaygroundData> {
   const root = process.cwd();
   const [programs, { manifest }, versions] = await Promise.all([
@@ -94,12 +104,15 @@ async function playgroundData(): Promise<PlaygroundData> {
     editorBundle(root),
     packageVersions(root),
   ]);
-  const first = programs.find(({ id }) => id === FIRST) ?? programs[0];
-  if (!first) throw new Error("The playground has no program to show.");
+  const firstIn = (wanted: Language): ShippedProgram => {
+    const found = programs.find(({ id, language }) => id === FIRST && language === wanted);
+    if (!found) throw new Error(`The playground shows ${FIRST} first, and it isn't there in ${wanted}.`);
+    return found;
+  };
   return {
-    items: programs.map(({ id }) => itemOf(id)),
+    items: itemsOf(programs),
     programs: "/playground/programs/",
-    first,
+    first: { typescript: firstIn("typescript"), python: firstIn("python") },
     faults: FAULT_FORMS,
     versions,
     editor: { base: "/playground/editor/", ...manifest },

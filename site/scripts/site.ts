@@ -2,3 +2,4 @@ import "./copy.ts";
 import "./dismiss.ts";
 import "./search-shortcut.ts";
 import "./theme-switch.ts";
+import "./language.ts";

@@ -1,3 +1,4 @@
+import { chooseLanguage, chosenLanguage, onLanguage } from "../../playground/program/chosen-language.ts";
 import {
   catchBlock,
   chainOf,
@@ -79,10 +80,22 @@ if (form && outcome && block && section && chips) {
     return says.join(" ");
   };
 
-  document.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.form === form) show();
+  const showChosen = (): void => {
+    const radios = [...form.elements].filter(
+      (element): element is HTMLInputElement =>
+        element instanceof HTMLInputElement && element.name === "language",
+    );
+    for (const radio of radios) radio.checked = radio.value === chosenLanguage();
+    show();
+  };
+
+  document.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.form !== form) return;
+    if (target.name === "language") chooseLanguage(target.value === "python" ? "python" : "typescript");
+    show();
   });
-  show();
+  onLanguage(showChosen);
+  showChosen();
 }
 
 function isTick(element: Element): element is HTMLInputElement {

@@ -30,6 +30,7 @@ const result = finishedRun({
 const subject: ExportSubject = {
   title: 'It\'s "quoted"',
   source,
+  language: "typescript",
   faults: [],
   versions: { errors: "0.1.0", simulator: "0.2.0" },
   link: "https://example.org/playground/#program=x",

@@ -1,10 +1,12 @@
 import { seconds } from "../../program/format.ts";
+import { LANGUAGE_CODES } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
 import type { ExportSubject } from "./subject.ts";
 
 /** The program with what it did, for an issue or a chat that shows Markdown. */
-export function toMarkdown({ title, source, seed, faults, link, result }: ExportSubject): string {
-  const parts = [`### ${title}`, fenced(source.trimEnd(), "ts")];
+export function toMarkdown(subject: ExportSubject): string {
+  const { title, source, language, seed, faults, link, result } = subject;
+  const parts = [`### ${title}`, fenced(source.trimEnd(), LANGUAGE_CODES[language])];
   if (faults.length > 0) parts.push(`With these faults:`, fenced(JSON.stringify(faults, null, 2), "json"));
   if (result) {
     const lines = result.console.map(({ atMs, text }) => `${seconds(atMs)}  ${text}`);

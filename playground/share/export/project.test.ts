@@ -49,6 +49,7 @@ it("runs every example as a test, in virtual time", async () => {
     ({ id, source, result }): ExportSubject => ({
       title: id,
       source,
+      language: "typescript",
       faults: [],
       versions: { errors: "0.1.0", simulator: "0.1.0" },
       link: "https://example.org/playground/",

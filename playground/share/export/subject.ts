@@ -1,10 +1,10 @@
+import type { ProgramText } from "../../program/language.ts";
 import type { FaultData, RunResult } from "../../protocol/index.ts";
 import type { PackageVersions } from "../link.ts";
 
 /** What a program is copied from: its text, what it was run with, and how its last run went. */
-export interface ExportSubject {
+export interface ExportSubject extends ProgramText {
   readonly title: string;
-  readonly source: string;
   readonly seed?: number;
   readonly faults: readonly FaultData[];
   readonly versions: PackageVersions;

@@ -10,11 +10,11 @@ export class CodePane implements ProgramPane {
   readonly #lines: CodeSurface;
   #surface: CodeSurface;
 
-  /** `element` holds the highlighted program, `[data-language=typescript]`; the editor lies over all of it. */
+  /** `element` holds the highlighted lines of the program; the editor lies over all of it. */
   constructor(element: HTMLElement, place: EditorPlace) {
     this.#element = element;
     this.#place = place;
-    const source = element.querySelector<HTMLElement>("[data-language=typescript]");
+    const source = element.querySelector<HTMLElement>(".program-source");
     if (!source) throw new Error("This pane has no program.");
     this.#lines = staticSurface(source);
     this.#surface = this.#lines;
@@ -36,7 +36,7 @@ export class CodePane implements ProgramPane {
     this.#surface.setText(text);
   }
 
-  async open({ text, original, changed, run }: PaneText): Promise<OpenedPane | undefined> {
+  async open({ text, language, original, changed, run }: PaneText): Promise<OpenedPane | undefined> {
     const container = document.createElement("div");
     container.className = "program-editor";
     this.#element.dataset.state = "loading";
@@ -44,6 +44,7 @@ export class CodePane implements ProgramPane {
     const { surface, failed } = await openEditor(this.#place, {
       container,
       text,
+      language,
       label: "Program. Escape, then Tab leaves the editor. Control and Enter run it.",
       onChange: (typed) => {
         this.#fit(typed, original);

@@ -1,43 +1,42 @@
 /** @jsxImportSource preact */
 import { useRef } from "preact/hooks";
-import type { EditorPlace } from "../../editor/open.ts";
 import type { CommandName } from "../../program/commands.ts";
 import type { ProgramController } from "../../program/controller.ts";
+import { keyOf } from "../../program/programs.ts";
 import type { RunState } from "../../program/run-state.ts";
-import type { ProgramState } from "../../program/state.ts";
 import { LiveOutput } from "../output/Output.tsx";
 import { timesText } from "../output/VerdictLine.tsx";
 import { Announcement } from "../surface/Announcement.tsx";
 import { CommandButton } from "../surface/CommandButton.tsx";
 import { DraftNotice } from "../surface/DraftNotice.tsx";
+import { Languages } from "../surface/Languages.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
 import { useProgram } from "../surface/use-program.ts";
-import type { BuiltExample } from "./data.ts";
+import type { BuiltExample, ExampleData } from "./data.ts";
 import { ExampleFaults } from "./ExampleFaults.tsx";
 
 interface Props {
   readonly controller: ProgramController;
-  readonly editor: EditorPlace;
+  readonly data: Pick<ExampleData, "editor" | "languages" | "runs">;
   readonly built: BuiltExample;
 }
 
 const ACTIONS: readonly CommandName[] = ["run", "stop", "edit", "faults", "reset", "share"];
 
 /** An example of the docs: its program, and what the build's run left of it until the reader runs it here. */
-export function ExampleBlock({ controller, editor, built }: Props) {
-  const [state, code] = useProgram(controller, editor);
+export function ExampleBlock({ controller, data, built }: Props) {
+  const [state, code] = useProgram(controller, data.editor);
   const { run, program } = state;
-  const { pythonHtml } = built;
   const shown = useLastShown(run);
   const split = useRef<HTMLDivElement>(null);
   const minHeight = useKeptHeight(split.current, run);
   return (
     <>
       <div class="program-bar">
-        <Languages controller={controller} state={state} hasPython={pythonHtml !== undefined} />
+        <Languages language={program.language} languages={data.languages} />
         <div class="program-actions needs-script">
-          {ACTIONS.map((name) => (
+          {(data.runs ? ACTIONS : []).map((name) => (
             <CommandButton name={name} state={state} key={name} />
           ))}
         </div>
@@ -45,20 +44,18 @@ export function ExampleBlock({ controller, editor, built }: Props) {
       <DraftNotice state={state} />
       <div class="program-split" ref={split} style={minHeight ? { minHeight: `${minHeight}px` } : undefined}>
         <div class="program-code" ref={code}>
-          <ProgramLines language="typescript" html={program.linesHtml} />
-          {pythonHtml !== undefined && (
-            <div class="program-python">
-              <p>The same in upstream's Python. Run executes the TypeScript.</p>
-              <ProgramLines language="python" html={pythonHtml} />
-            </div>
-          )}
+          <ProgramLines language={program.language} html={program.linesHtml} />
         </div>
         {shown.status === "none" ? (
           <div class="program-out" dangerouslySetInnerHTML={{ __html: built.outputHtml }} key="built" />
         ) : (
           <div class="program-out" key="live">
             <div class="program-live">
-              <LiveOutput run={shown} id={program.id} onShown={(moment) => controller.showMarks(moment)} />
+              <LiveOutput
+                run={shown}
+                id={keyOf(program)}
+                onShown={(moment) => controller.showMarks(moment)}
+              />
             </div>
           </div>
         )}
@@ -67,6 +64,8 @@ export function ExampleBlock({ controller, editor, built }: Props) {
       <ProgramFoot state={state} times={run.status === "none" ? built.times : timesText(run, true)}>
         {run.status === "running" ? (
           "Running …"
+        ) : !data.runs ? (
+          "The same in upstream's Python. It doesn't run here yet."
         ) : run.status === "none" ? (
           <>
             Ran at build.<span class="needs-script"> Press Run to run it here.</span>
@@ -77,37 +76,6 @@ export function ExampleBlock({ controller, editor, built }: Props) {
       </ProgramFoot>
       <Announcement state={state} />
     </>
-  );
-}
-
-/** Radio buttons, so that the style sheet can show either program where no script runs. */
-function Languages({
-  controller,
-  state,
-  hasPython,
-}: {
-  readonly controller: ProgramController;
-  readonly state: ProgramState;
-  readonly hasPython: boolean;
-}) {
-  const radio = (language: ProgramState["language"], label: string) => (
-    <label>
-      <input
-        type="radio"
-        name={`language-${state.program.id}`}
-        value={language}
-        checked={state.language === language}
-        onChange={() => controller.showLanguage(language)}
-      />
-      <span>{label}</span>
-    </label>
-  );
-  return (
-    <fieldset class="program-tabs">
-      <legend class="visually-hidden">Language</legend>
-      {radio("typescript", "TypeScript")}
-      {hasPython && radio("python", "Python")}
-    </fieldset>
   );
 }
 

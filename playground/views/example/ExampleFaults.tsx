@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ProgramController } from "../../program/controller.ts";
 import type { FaultForms } from "../../program/data.ts";
-import { systemOf } from "../../program/programs.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import type { ProgramState } from "../../program/state.ts";
 
@@ -27,7 +26,7 @@ export function ExampleFaults({ controller, state }: Props) {
     return <p class="program-empty">The form couldn't be loaded. Close the faults and open them again.</p>;
   }
   const { id } = state.program;
-  const system = systemOf(controller.text) ?? (id.startsWith("fluss/") ? "fluss" : "dqlite");
+  const system = controller.system ?? (id.startsWith("fluss/") ? "fluss" : "dqlite");
   return (
     <loaded.FaultsPanel
       faults={state.faults}

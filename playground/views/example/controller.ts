@@ -4,9 +4,9 @@ import type { BuiltExample, ExampleData } from "./data.ts";
 
 /** The controller of an example; the build makes one, too, to draw it. */
 export function exampleController(data: ExampleData, { linesHtml }: BuiltExample): ProgramController {
-  const { id, source, program, marks, versions, playground } = data;
+  const { id, language, source, program, marks, versions, playground } = data;
   return new ProgramController(
-    { id, source, linesHtml, marks, original: { source, program } },
+    { id, language, source, linesHtml, marks, ...(program && { original: { source, program } }) },
     {
       runner: () => pageRunner(data.sandbox),
       openShare: async (subject, opener) => {

@@ -1,16 +1,22 @@
 import type { EditorPlace } from "../../editor/open.ts";
 import type { Mark } from "../../editor/surface.ts";
+import type { Language } from "../../program/language.ts";
 import type { TransformedProgram } from "../../protocol/index.ts";
 import type { PackageVersions } from "../../share/link.ts";
 
 /** What a built page tells the views about one example, as JSON inside its block. */
 export interface ExampleData {
-  /** `dqlite/no-leader-error`. */
+  /** `dqlite/no-leader-error`; its twin has the same. */
   readonly id: string;
+  readonly language: Language;
+  /** The languages of the example: the program's own, and that of its twin. */
+  readonly languages: readonly Language[];
+  /** False where the program is shown only. */
+  readonly runs: boolean;
   /** What the program is called where it is copied: `NoLeaderError`. */
   readonly title: string;
-  /** The program as the build transformed it, so that a run of it needs no parser. */
-  readonly program: TransformedProgram;
+  /** TypeScript as the build transformed it, so that a run of it needs no parser. */
+  readonly program?: TransformedProgram | undefined;
   /** As it is in its file. */
   readonly source: string;
   /** The marks of the run at build. */
@@ -27,8 +33,6 @@ export interface ExampleData {
 export interface BuiltExample {
   /** The lines of the program. */
   readonly linesHtml: string;
-  /** The lines of its twin in Python, where it has one. */
-  readonly pythonHtml: string | undefined;
   /** What its run printed, and the rest of the output. */
   readonly outputHtml: string;
   readonly times: string;

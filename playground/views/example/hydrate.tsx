@@ -10,19 +10,13 @@ export function hydrateExample(section: HTMLElement): ProgramController {
   const data = JSON.parse(part(section, "[data-example]").textContent ?? "") as ExampleData;
   const built = readBuilt(section);
   const controller = exampleController(data, built);
-  const chosen = section.querySelector<HTMLInputElement>(".program-tabs input:checked");
-  if (chosen?.value === "python") controller.showLanguage("python");
-  hydrate(
-    <ExampleBlock controller={controller} editor={data.editor} built={built} />,
-    part(section, "[data-view]"),
-  );
+  hydrate(<ExampleBlock controller={controller} data={data} built={built} />, part(section, "[data-view]"));
   return controller;
 }
 
 function readBuilt(section: HTMLElement): BuiltExample {
   return {
-    linesHtml: part(section, "[data-language=typescript] code").innerHTML,
-    pythonHtml: section.querySelector("[data-language=python] code")?.innerHTML,
+    linesHtml: part(section, ".program-source code").innerHTML,
     outputHtml: part(section, ".program-out").innerHTML,
     times: part(section, ".program-times").textContent ?? "",
   };

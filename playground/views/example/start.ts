@@ -1,6 +1,7 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
 import { listen, programOf } from "../listen.ts";
+import { showTwin } from "./twins.ts";
 
 // All that a page with examples loads before somebody runs or edits: it listens, and fetches the rest on demand.
 
@@ -17,6 +18,7 @@ function open(section: HTMLElement): Promise<ProgramController> {
 
 listen({
   open,
+  showLanguage: showTwin,
   failed(section) {
     const note = section.querySelector(".program-note");
     if (note) note.textContent = "The playground couldn't be loaded. Check the connection and press again.";

@@ -1,22 +1,18 @@
+import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
+import { type Asked, askedInPython } from "./asked-python.ts";
 
 /** `error instanceof NoLeaderError`, or `FlussError.is(error, "TABLE_NOT_EXIST")`. */
 const NARROWING =
   /\binstanceof\s+([A-Za-z_$][\w$]*)|\b([A-Z][\w$]*)\.is\s*\(\s*[\w$.]+\s*(?:,\s*["'](\w+)["'])?/g;
 
-/** What a catch asks for, as far as it bears on an error. */
-export interface Asked {
-  /** The class of the error's chain that the catch asked for: the point of the chain that took the error. */
-  readonly point?: string;
-  /** Its words: `ClientError`, `TABLE_NOT_EXIST`. */
-  readonly name?: string;
-  /** True where the catch asks for nothing at all. */
-  readonly isBroad: boolean;
+/** Reads from the program that was run what the catch or handler that took an error asks for. */
+export function askedOf({ source, language }: ProgramText, error: CaughtError): Asked {
+  if (error.by === "uncaught" || error.line < 1) return { isBroad: false };
+  return language === "python" ? askedInPython(source, error) : askedInTypeScript(source, error);
 }
 
-/** Reads from the program that was run what the catch or handler that took an error asks for. */
-export function askedOf(source: string, error: CaughtError): Asked {
-  if (error.by === "uncaught" || error.line < 1) return { isBroad: false };
+function askedInTypeScript(source: string, error: CaughtError): Asked {
   const block = blockFrom(
     source
       .split("\n")

@@ -1,4 +1,5 @@
 import { appliedWords, outcomeWords, retryWords } from "@faultbook/errors/answers";
+import type { Language } from "../../program/language.ts";
 import type { CallSite, CaughtError } from "../../protocol/index.ts";
 
 /** Where an error's page is on this site. */
@@ -24,10 +25,10 @@ export function headOf({ name, system, codeName }: CaughtError): string {
 }
 
 /** What took an error, in a word or two. */
-export function takenBy(error: CaughtError): string {
+export function takenBy(error: CaughtError, language: Language): string {
   switch (error.by) {
     case "catch":
-      return "catch";
+      return language === "python" ? "except" : "catch";
     case "rejection-handler":
       return "rejection handler";
     case "retry":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seconds, span } from "../../program/format.ts";
+import type { ProgramText } from "../../program/language.ts";
 import { marksOf } from "../../program/marks.ts";
 import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
@@ -27,6 +28,7 @@ const error = (fields: Partial<CaughtError> = {}): CaughtError => ({
 });
 const result = (fields: Partial<RunResult> = {}): RunResult =>
   finishedRun({ virtualMs: 5_298, wallMs: 31, seed: 7, ...fields });
+const typescript = (source: string): ProgramText => ({ source, language: "typescript" });
 const runs = { numRuns: 200, seed: 20250613 };
 
 describe("the state of a run", () => {
@@ -41,7 +43,7 @@ describe("the state of a run", () => {
     fc.assert(
       fc.property(fc.array(fc.array(event)), (batches) => {
         const actions: RunAction[] = [
-          { type: "begin", source: "x" },
+          { type: "begin", text: typescript("x") },
           ...batches.map((events) => ({ type: "events" as const, events })),
         ];
         const state = actions.reduce(reduceRun, NO_RUN);
@@ -54,13 +56,18 @@ describe("the state of a run", () => {
   });
 
   it("takes nothing from a run that has ended", () => {
-    const over = ended("x", result());
+    const over = ended(typescript("x"), result());
     expect(reduceRun(over, { type: "events", events: [{ type: "caught", error: error() }] })).toBe(over);
     expect(reduceRun(over, { type: "end", result: result({ seed: 9 }) })).toBe(over);
   });
 
   it("forgets the last run when another begins", () => {
-    expect(reduceRun(ended("x", result({ caught: [error()] })), { type: "begin", source: "y" })).toEqual({
+    expect(
+      reduceRun(ended(typescript("x"), result({ caught: [error()] })), {
+        type: "begin",
+        text: typescript("y"),
+      }),
+    ).toEqual({
       ...NO_RUN,
       status: "running",
       source: "y",
@@ -68,50 +75,53 @@ describe("the state of a run", () => {
   });
 
   it("is announced with its lines and its errors", () => {
-    expect(announcement(ended("x", result({ caught: [error(), error({ name: "TypeError" })] })))).toBe(
-      "0 console lines. 2 errors were caught: NoLeaderError, TypeError.",
-    );
+    expect(
+      announcement(ended(typescript("x"), result({ caught: [error(), error({ name: "TypeError" })] }))),
+    ).toBe("0 console lines. 2 errors were caught: NoLeaderError, TypeError.");
   });
 });
 
 describe("the verdict", () => {
   it.each(OUTCOMES)("of %s says what it means in a sentence", (outcome) => {
-    const { title, meaning, tone } = verdictOf(result({ outcome, uncaught: error({ by: "uncaught" }) }));
+    const { title, meaning, tone } = verdictOf(
+      result({ outcome, uncaught: error({ by: "uncaught" }) }),
+      "typescript",
+    );
     expect(title).not.toBe("");
     expect(meaning).toMatch(/[.!?]$/);
     expect(tone === "good").toBe(outcome === "finished");
   });
   it("of a stuck run names the line of the await", () => {
-    expect(verdictOf(result({ outcome: "stuck", stuckAt: { line: 12, column: 3 } })).title).toBe(
-      "Stuck at line 12",
-    );
+    expect(
+      verdictOf(result({ outcome: "stuck", stuckAt: { line: 12, column: 3 } }), "typescript").title,
+    ).toBe("Stuck at line 12");
   });
   it("of a run that took too long names what may have kept it, and no loop where timers did", () => {
     const todo = (reason?: string) =>
-      verdictOf(result({ outcome: "timeout", ...(reason ? { reason } : {}) })).todo ?? "";
+      verdictOf(result({ outcome: "timeout", ...(reason ? { reason } : {}) }), "typescript").todo ?? "";
     expect(todo()).toMatch(/never awaits.*timers/);
     expect(todo("The program's timers go on for ever.")).not.toContain("never awaits");
   });
   it("of a program that can't be read says so instead of blaming its catches", () => {
     const problems = [{ message: "enum can't be erased.", line: 2, column: 1 }];
     const broken = result({ outcome: "uncaught", uncaught: error({ by: "uncaught" }), problems });
-    expect(verdictOf(broken)).toMatchObject({
+    expect(verdictOf(broken, "typescript")).toMatchObject({
       title: "It can't run at line 2",
       meaning: problems[0]?.message,
     });
-    expect(marksOf(ended("x", broken))).toMatchObject([{ kind: "problem", line: 2 }]);
+    expect(marksOf(ended(typescript("x"), broken))).toMatchObject([{ kind: "problem", line: 2 }]);
   });
 });
 
 describe("marks", () => {
   it("name each error of a line once", () => {
     const caught = [error(), error(), error({ name: "TypeError" })];
-    expect(marksOf(ended("x", result({ caught })))).toMatchObject([
+    expect(marksOf(ended(typescript("x"), result({ caught })))).toMatchObject([
       { kind: "caught", line: 3, text: "caught NoLeaderError, TypeError" },
     ]);
   });
   it("point at the await that never settles", () => {
-    const run = ended("x", result({ outcome: "stuck", stuckAt: { line: 5, column: 1 } }));
+    const run = ended(typescript("x"), result({ outcome: "stuck", stuckAt: { line: 5, column: 1 } }));
     expect(marksOf(run)).toMatchObject([{ kind: "stuck", line: 5 }]);
   });
 });
@@ -145,28 +155,38 @@ describe("the inspector", () => {
     expect([retryOf(error()), appliedOf(error())]).toEqual([undefined, undefined]);
   });
   it("finds the class that the catch asked for", () => {
-    expect(askedOf(source, error())).toEqual({ point: "ClientError", name: "ClientError", isBroad: false });
+    expect(askedOf(typescript(source), error())).toEqual({
+      point: "ClientError",
+      name: "ClientError",
+      isBroad: false,
+    });
   });
   it("takes a code's test as one of its class", () => {
     const text = source.replace("error instanceof ClientError", 'FlussError.is(error, "TABLE_NOT_EXIST")');
     const taken = error({ chain: ["FlussError", "Error"], system: "fluss", codeName: "TABLE_NOT_EXIST" });
-    expect(askedOf(text, taken)).toEqual({ point: "FlussError", name: "TABLE_NOT_EXIST", isBroad: false });
-    expect(askedOf(text, { ...taken, codeName: "NETWORK_EXCEPTION" })).toEqual({ isBroad: false });
+    expect(askedOf(typescript(text), taken)).toEqual({
+      point: "FlussError",
+      name: "TABLE_NOT_EXIST",
+      isBroad: false,
+    });
+    expect(askedOf(typescript(text), { ...taken, codeName: "NETWORK_EXCEPTION" })).toEqual({
+      isBroad: false,
+    });
   });
   it("claims nothing for a test in another catch", () => {
     const other = `${source}try {} catch (error) {\n  error instanceof NoLeaderError;\n}\n`;
-    expect(askedOf(other, error()).point).toBe("ClientError");
-    expect(askedOf("try {\n  x();\n} catch {\n}\n", error())).toEqual({ isBroad: true });
+    expect(askedOf(typescript(other), error()).point).toBe("ClientError");
+    expect(askedOf(typescript("try {\n  x();\n} catch {\n}\n"), error())).toEqual({ isBroad: true });
   });
   it("reads the keys of matchError, classes and constants alike", () => {
     const text = source.replace(
       "if (!(error instanceof ClientError)) throw error;",
       "matchError(error, { ClientError: () => 1, TABLE_NOT_EXIST() { return 2; }, else: () => 3 });",
     );
-    expect(askedOf(text, error()).point).toBe("ClientError");
+    expect(askedOf(typescript(text), error()).point).toBe("ClientError");
     const table = error({ chain: ["FlussError", "Error"], system: "fluss", codeName: "TABLE_NOT_EXIST" });
-    expect(askedOf(text, table)).toMatchObject({ point: "FlussError", name: "TABLE_NOT_EXIST" });
-    expect(askedOf(text, error({ chain: ["TypeError", "Error"] })).point).toBeUndefined();
+    expect(askedOf(typescript(text), table)).toMatchObject({ point: "FlussError", name: "TABLE_NOT_EXIST" });
+    expect(askedOf(typescript(text), error({ chain: ["TypeError", "Error"] })).point).toBeUndefined();
   });
   it.each([
     ["https://faultbook.dev/dqlite/no-leader-error/#op=leader&v=1", "/dqlite/no-leader-error/#op=leader&v=1"],

@@ -48,7 +48,7 @@ const result: RunResult = {
   traceDropped: 0,
   seed: 1,
 };
-const run = ended("", result);
+const run = ended({ source: "", language: "typescript" }, result);
 const texts = (state: ReturnType<typeof asOf>): string[] => state.console.map(({ text }) => text);
 
 describe("the moment of an error", () => {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
 import { CopyButton } from "../controls/CopyButton.tsx";
 import { Glyph } from "../controls/Glyph.tsx";
@@ -12,7 +13,7 @@ import { ValueTree } from "./ValueTree.tsx";
 interface Props {
   readonly error: CaughtError;
   /** The program that was run, to find what the catch asked for. */
-  readonly source: string;
+  readonly program: ProgramText;
   /** False at build, where stacks differ from engine to engine and are left out. */
   readonly live: boolean;
 }
@@ -21,10 +22,10 @@ interface Props {
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(["message", "code", "codeName", "errorCode", "isRetriable"]);
 
 /** Class chain, message, answers, attributes, causes and stack of one error. */
-export function ErrorBody({ error, source, live }: Props) {
+export function ErrorBody({ error, program, live }: Props) {
   const code = codeText(error);
   const page = pageOf(error);
-  const asked = askedOf(source, error);
+  const asked = askedOf(program, error);
   const attributes = error.attributes.filter(({ name }) => !SHOWN_ABOVE.has(name));
   return (
     <div class="program-body">
@@ -42,7 +43,7 @@ export function ErrorBody({ error, source, live }: Props) {
         <AnswerRow label="may it have been applied?" answer={appliedOf(error)} />
         <dt>taken by</dt>
         <dd class="program-prose">
-          {takenBy(error)}
+          {takenBy(error, program.language)}
           {error.line > 0 && (
             <>
               {", "}
@@ -67,9 +68,9 @@ export function ErrorBody({ error, source, live }: Props) {
       {!error.isError && (
         <p class="program-remark">What was thrown is no Error, so it has no stack and no class.</p>
       )}
-      <Related title="caused by" errors={error.cause ? [error.cause] : []} source={source} live={live} />
-      <Related title="errors inside" errors={error.errors ?? []} source={source} live={live} />
-      <Related title="earlier attempts" errors={error.attempts ?? []} source={source} live={live} />
+      <Related title="caused by" errors={error.cause ? [error.cause] : []} program={program} live={live} />
+      <Related title="errors inside" errors={error.errors ?? []} program={program} live={live} />
+      <Related title="earlier attempts" errors={error.attempts ?? []} program={program} live={live} />
       {live && error.stack.length > 0 && <ErrorStack callSites={error.stack} />}
       <p class="program-error-actions">
         {page !== undefined && <a href={page}>Its page, with these values</a>}
@@ -124,12 +125,12 @@ function Chain({ error, point }: { readonly error: CaughtError; readonly point: 
 interface RelatedProps {
   readonly title: string;
   readonly errors: readonly CaughtError[];
-  readonly source: string;
+  readonly program: ProgramText;
   readonly live: boolean;
 }
 
 /** The cause tree, the parts of an AggregateError, the attempts of a retry: each an error that unfolds. */
-function Related({ title, errors, source, live }: RelatedProps) {
+function Related({ title, errors, program, live }: RelatedProps) {
   if (errors.length === 0) return null;
   return (
     <div class="program-related">
@@ -139,7 +140,7 @@ function Related({ title, errors, source, live }: RelatedProps) {
           <summary class="program-related-head">
             <b>{error.name}</b> <span>{error.message}</span>
           </summary>
-          <ErrorBody error={error} source={source} live={live} />
+          <ErrorBody error={error} program={program} live={live} />
         </details>
       ))}
     </div>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
 import { seconds } from "../../program/format.ts";
+import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
 import { headOf } from "../model/inspect.ts";
 import { ErrorBody } from "./ErrorBody.tsx";
@@ -8,21 +9,21 @@ import { ErrorBody } from "./ErrorBody.tsx";
 interface Props {
   readonly error: CaughtError;
   /** The program that was run, to find what the catch asked for. */
-  readonly source: string;
+  readonly program: ProgramText;
   readonly open: boolean;
   /** False at build, where stacks differ from engine to engine and are left out. */
   readonly live: boolean;
 }
 
 /** One caught or uncaught error with all that is known of it. */
-export function Inspector({ error, source, open, live }: Props) {
+export function Inspector({ error, program, open, live }: Props) {
   return (
     <details class="program-error" open={open} data-by={error.by}>
       <summary class="program-head">
         <span class="program-by">{BY[error.by]}</span> <b>{headOf(error)}</b>
         <time class="program-at">{seconds(error.atMs)}</time>
       </summary>
-      <ErrorBody error={error} source={source} live={live} />
+      <ErrorBody error={error} program={program} live={live} />
     </details>
   );
 }

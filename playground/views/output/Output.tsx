@@ -80,7 +80,7 @@ export function Errors({ run, live, playback }: ErrorsProps) {
   return (
     <div class="program-errors">
       {errors.map((error, at) => (
-        <Inspector error={error} source={run.source} open={at === open} live={live} key={at} />
+        <Inspector error={error} program={run} open={at === open} live={live} key={at} />
       ))}
     </div>
   );

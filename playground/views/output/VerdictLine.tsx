@@ -30,7 +30,7 @@ export function VerdictLine({ run, playback }: { readonly run: RunState; readonl
     );
   }
   if (!run.result) return null;
-  const { tone, title, meaning, todo, place, outcome } = verdictOf(run.result);
+  const { tone, title, meaning, todo, place, outcome } = verdictOf(run.result, run.language);
   // The button beside it says the line.
   const head = place ? title.replace(/ line \d+$/, " ") : title;
   return (

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { AddressFollower } from "../../program/address.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { AddressFollower } from "../../program/address.ts";
 import type { ProgramController } from "../../program/controller.ts";
 import type { PlaygroundData } from "../../program/data.ts";
 import { pageRunner } from "../../program/page-runner.ts";
-import { plainLines, systemOf } from "../../program/programs.ts";
+import { plainLines } from "../../program/programs.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import { shownDraft, shownRun } from "../../program/state.ts";
 import { FaultsPanel } from "../faults/FaultsPanel.tsx";
@@ -25,6 +25,8 @@ import { HEIGHT, usePanelSize, WIDTH } from "./use-panel-size.ts";
 interface Props {
   readonly controller: ProgramController;
   readonly data: PlaygroundData;
+  /** What keeps the page's address; at build there is none. */
+  readonly address?: AddressFollower;
   /** The search of the site; at build, where nobody types, there is none. */
   readonly findPrograms?: FindPrograms;
 }
@@ -32,14 +34,13 @@ interface Props {
 const findNone: FindPrograms = () => Promise.resolve([]);
 
 /** The playground's page: drawn at build with its first program, then brought to life. */
-export function PlaygroundPage({ controller, data, findPrograms = findNone }: Props) {
+export function PlaygroundPage({ controller, data, address, findPrograms = findNone }: Props) {
   const [state, code] = useProgram(controller, data.editor);
   const [width, setWidth] = usePanelSize(WIDTH);
   const [height, setHeight] = usePanelSize(HEIGHT);
   const [isAlive, setAlive] = useState(false);
-  const address = useMemo(() => new AddressFollower(controller, data), []);
   useEffect(() => {
-    const end = address.start();
+    const end = address?.start();
     setAlive(true);
     return end;
   }, []);
@@ -47,7 +48,7 @@ export function PlaygroundPage({ controller, data, findPrograms = findNone }: Pr
   const { program, run, notice, faults } = state;
   const draft = shownDraft(state);
   const shown = shownRun(state);
-  const system = systemOf(controller.text) ?? systemOf(program.source);
+  const { system } = controller;
   return (
     <div class="program playground" data-program>
       <Toolbar
@@ -56,7 +57,7 @@ export function PlaygroundPage({ controller, data, findPrograms = findNone }: Pr
         items={data.items}
         isAlive={isAlive}
         findPrograms={findPrograms}
-        onPick={({ id }) => address.pick(id)}
+        onPick={(item) => address?.pick(item, program.language)}
       />
       <p class="playground-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
         {notice?.text}
@@ -65,7 +66,7 @@ export function PlaygroundPage({ controller, data, findPrograms = findNone }: Pr
       <div class="playground-main" style={{ "--split": `${width}%`, "--height": `${height}vh` }}>
         <div class="program-code" ref={code}>
           <ProgramLines
-            language="typescript"
+            language={program.language}
             html={draft === undefined ? program.linesHtml : plainLines(draft)}
           />
         </div>

@@ -5,6 +5,7 @@ import type { PickerItem } from "../../program/data.ts";
 import { type ProgramState, readSeed } from "../../program/state.ts";
 import { CopyMenu } from "../share/CopyMenu.tsx";
 import { CommandButton } from "../surface/CommandButton.tsx";
+import { Languages } from "../surface/Languages.tsx";
 import { type FindPrograms, Picker } from "./Picker.tsx";
 
 interface Props {
@@ -21,9 +22,12 @@ const ACTIONS: readonly CommandName[] = ["run", "stop", "edit", "reset", "seeds"
 
 /** What can be done with the program. */
 export function Toolbar({ controller, state, items, isAlive, findPrograms, onPick }: Props) {
+  const { language } = state.program;
+  const shown = items.filter(({ languages }) => languages.includes(language));
   return (
     <div class="playground-bar">
-      <Picker items={items} current={controller.title} find={findPrograms} onPick={onPick} />
+      <Languages language={language} />
+      <Picker items={shown} current={controller.title} find={findPrograms} onPick={onPick} />
       <label class="playground-seed">
         Seed
         <input

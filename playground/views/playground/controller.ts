@@ -6,7 +6,7 @@ import { fromShipped } from "../../program/programs.ts";
 
 /** The controller of the playground's page; the build makes one, too, to draw it. */
 export function playgroundController(data: PlaygroundData): ProgramController {
-  return new ProgramController(fromShipped(data.first), {
+  return new ProgramController(fromShipped(data.first.typescript), {
     runner: () => pageRunner(data.sandbox),
     openShare: async (subject, opener) => {
       const { openShareDialog } = await import("../share/ShareDialog.tsx");

@@ -2,9 +2,10 @@ import { DQLITE_FAULTS } from "@faultbook/simulator/dqlite";
 import dqliteFaults from "@faultbook/simulator/dqlite-faults.schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { linkNotice, wantedBy } from "../../program/address.ts";
-import type { FaultForm, PlaygroundData } from "../../program/data.ts";
+import type { FaultForm, PickerItem } from "../../program/data.ts";
 import { draftOf, readFault } from "../../program/fault-draft.ts";
 import { faultForms, kindsOf } from "../../program/fault-forms.ts";
+import type { Language } from "../../program/language.ts";
 import { plainLines, systemOf } from "../../program/programs.ts";
 import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
 import { readSeed } from "../../program/state.ts";
@@ -104,24 +105,48 @@ describe("a seed", () => {
 });
 
 describe("the address", () => {
-  const data = { items: [{ id: "blank/dqlite" }] } as unknown as PlaygroundData;
+  const items: readonly PickerItem[] = [
+    { id: "blank/dqlite", system: "dqlite", title: "", meaning: "", languages: ["typescript", "python"] },
+    { id: "dqlite/x", system: "dqlite", title: "", meaning: "", languages: ["typescript"] },
+  ];
   const versions = { errors: "0.1.0", simulator: "0.1.0" };
+  const shared = (source: string) => ({ source, language: "typescript", faults: [], versions }) as const;
+  const wantedAt = (fragment: string) => wantedBy(fragment, { items }, "typescript");
   it("asks for an example, a shared program, or nothing", () => {
-    expect(wantedBy("", data)).toEqual({ type: "first" });
-    expect(wantedBy("#example=blank/dqlite", data)).toEqual({ type: "shipped", id: "blank/dqlite" });
-    expect(wantedBy("#example=nope", data).type).toBe("unreadable");
-    const wanted = wantedBy(toFragment({ source: "1 < 2;\n", faults: [], versions }), data);
-    expect(wanted).toMatchObject({ type: "shared", program: { source: "1 < 2;\n" } });
+    expect(wantedAt("")).toEqual({ type: "first" });
+    expect(wantedAt("#example=blank/dqlite")).toMatchObject({ type: "shipped", id: "blank/dqlite" });
+    expect(wantedAt("#example=nope").type).toBe("unreadable");
+    expect(wantedAt(toFragment(shared("1 < 2;\n")))).toMatchObject({
+      type: "shared",
+      program: { source: "1 < 2;\n" },
+    });
+  });
+  it("asks for an example in a language, else in the one that the reader chose, else in the one that is there", () => {
+    const language = (fragment: string, chosen: Language): unknown => {
+      const wanted = wantedBy(fragment, { items }, chosen);
+      return wanted.type === "shipped" && wanted.language;
+    };
+    expect(language("#example=blank/dqlite&lang=ts", "python")).toBe("typescript");
+    expect(language("#example=blank/dqlite&lang=py", "typescript")).toBe("python");
+    expect(language("#example=blank/dqlite", "python")).toBe("python");
+    expect(language("#example=dqlite/x&lang=py", "python")).toBe("typescript");
+  });
+  it("brings a shared program in the language of its link, whatever the reader chose", () => {
+    const python = toFragment({ ...shared("x"), language: "python" });
+    expect(wantedAt(python)).toMatchObject({ program: { language: "python" } });
+    expect(wantedBy(toFragment(shared("x")), { items }, "python")).toMatchObject({
+      program: { language: "typescript" },
+    });
   });
   it("gives a linked program the same name each time, so that its draft is found", () => {
-    const id = (): unknown => wantedBy(toFragment({ source: "x", faults: [], versions }), data);
+    const id = (): unknown => wantedAt(toFragment(shared("x")));
     expect(id()).toEqual(id());
   });
   it("is told apart from a program of other versions", () => {
-    const shared = { source: "x", faults: [], versions: { errors: "0.0.9", simulator: "unknown" } };
-    expect(linkNotice(shared, versions)).toContain("errors 0.0.9; this page has 0.1.0");
-    expect(linkNotice(shared, versions)).toContain("doesn't say with which version of simulator");
-    expect(linkNotice({ ...shared, versions }, versions)).not.toContain("version");
+    const other = { ...shared("x"), versions: { errors: "0.0.9", simulator: "unknown" } };
+    expect(linkNotice(other, versions)).toContain("errors 0.0.9; this page has 0.1.0");
+    expect(linkNotice(other, versions)).toContain("doesn't say with which version of simulator");
+    expect(linkNotice({ ...other, versions }, versions)).not.toContain("version");
   });
 });
 
@@ -130,8 +155,12 @@ describe("a program from a link", () => {
     expect(plainLines("<b>&\n")).toBe("<span data-ln>&#60;b&#62;&#38;</span>");
   });
   it("belongs to the system whose simulator it imports", () => {
-    expect(systemOf('import { Client } from "@faultbook/simulator/dqlite";')).toBe("dqlite");
-    expect(systemOf("console.log(1)")).toBeUndefined();
+    const systemIn = (language: Language, source: string) => systemOf({ source, language });
+    expect(systemIn("typescript", 'import { Client } from "@faultbook/simulator/dqlite";')).toBe("dqlite");
+    expect(systemIn("typescript", "console.log(1)")).toBeUndefined();
+    expect(systemIn("python", "from dqlitepy.exceptions import NodeError\n")).toBe("dqlite");
+    expect(systemIn("python", "import pyarrow as pa\nimport fluss\n")).toBe("fluss");
+    expect(systemIn("python", "import fluss\nimport dqlitepy\n")).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import { hydrate } from "preact";
+import { AddressFollower } from "../../program/address.ts";
+import { chooseLanguage } from "../../program/chosen-language.ts";
 import type { PlaygroundData } from "../../program/data.ts";
 import { listen } from "../listen.ts";
 import { playgroundController } from "./controller.ts";
@@ -13,9 +15,18 @@ export function startPlayground(findPrograms: FindPrograms): void {
   if (root && text) {
     const data = JSON.parse(text) as PlaygroundData;
     const controller = playgroundController(data);
-    hydrate(<PlaygroundPage controller={controller} data={data} findPrograms={findPrograms} />, root);
+    const address = new AddressFollower(controller, data);
+    hydrate(
+      <PlaygroundPage controller={controller} data={data} address={address} findPrograms={findPrograms} />,
+      root,
+    );
     listen({
       open: () => Promise.resolve(controller),
+      showLanguage(_, language) {
+        if (language === controller.state.program.language) return;
+        chooseLanguage(language);
+        address.pickTwin(language);
+      },
       failed: () =>
         controller.notify({
           tone: "bad",

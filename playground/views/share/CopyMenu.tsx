@@ -10,7 +10,7 @@ interface Props {
 
 type Entries = typeof import("../../share/take-away.ts");
 
-/** The program as Markdown, as a test or as a project: a menu button after the ARIA pattern. */
+/** The program as text of another kind, or as a file: a menu button after the ARIA pattern. */
 export function CopyMenu({ isOff, subject }: Props) {
   const [entries, load] = useState<Entries | undefined>(undefined);
   const [open, setOpen] = useState(false);
@@ -74,7 +74,7 @@ export function CopyMenu({ isOff, subject }: Props) {
       </button>
       {open && entries && (
         <div class="playground-menu-items" role="menu" aria-label="Copy as">
-          {entries.TAKE_AWAYS.map(([kind, label, words]) => (
+          {entries.TAKE_AWAYS[subject().shared.language].map(([kind, label, words]) => (
             <button type="button" role="menuitem" tabIndex={-1} onClick={() => void take(kind)} key={kind}>
               <strong>{label}</strong>
               <span>{words}</span>

@@ -84,7 +84,7 @@ function Share({ subject, close }: { readonly subject: ShareSubject; readonly cl
       )}
       <h3>Copy as</h3>
       <ul class="program-share-as">
-        {TAKE_AWAYS.map(([kind, label, words]) => (
+        {TAKE_AWAYS[shared.language].map(([kind, label, words]) => (
           <li key={kind}>
             <button type="button" onClick={() => void take(kind)}>
               <strong>{label}</strong>

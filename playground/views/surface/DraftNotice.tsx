@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { keyOf } from "../../program/programs.ts";
 import type { ProgramState } from "../../program/state.ts";
 import { CommandButton } from "./CommandButton.tsx";
 
@@ -13,7 +14,7 @@ export function DraftNotice({ state }: { readonly state: ProgramState }) {
   return (
     <p
       class="program-draft"
-      data-draft-of={state.program.id}
+      data-draft-of={keyOf(state.program)}
       hidden={state.draft === undefined || state.editor !== "closed"}
     >
       <span>{words}</span>

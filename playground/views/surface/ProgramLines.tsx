@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
+import { LANGUAGE_NAMES, type Language } from "../../program/language.ts";
 
 interface Props {
-  readonly language: "typescript" | "python";
+  readonly language: Language;
   /** Made by the build, or escaped by `plainLines`. */
   readonly html: string;
 }
-
-const NAMES = { typescript: "TypeScript", python: "Python" } as const;
 
 /** The lines of a program, to read. */
 export function ProgramLines({ language, html }: Props) {
@@ -18,7 +17,7 @@ export function ProgramLines({ language, html }: Props) {
       data-language={language}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
       tabIndex={0}
-      aria-label={`The program in ${NAMES[language]}`}
+      aria-label={`The program in ${LANGUAGE_NAMES[language]}`}
     >
       <code dangerouslySetInnerHTML={{ __html: html }} />
     </pre>

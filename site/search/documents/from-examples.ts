@@ -7,12 +7,12 @@ import type { ProgramSource } from "./programs.ts";
 /** Every program of the playground: those of the errors, and the blank ones. */
 export function programSources(): ProgramSource[] {
   const blanks = BLANKS.map(
-    ({ id, title, meaning, source }): ProgramSource => ({
+    ({ id, title, meaning, sources }): ProgramSource => ({
       id,
       title,
       url: `/playground/#example=${id}`,
       sentence: meaning,
-      source,
+      source: sources.typescript,
     }),
   );
   const shipped = entries.flatMap((entry) => {

@@ -61,14 +61,6 @@ test("links a caught error to its page, with the arguments from the run", async 
   expect(await page.locator(".lead").textContent()).toContain("shop.orders");
 });
 
-test("switches from Python to TypeScript on Run", async () => {
-  const { page } = await site.open(DQLITE);
-  await page.locator(".program-tabs input[value=python]").first().check();
-  await page.keyboard.press("Control+Enter");
-  await ran(page);
-  expect(await page.locator("[data-language=typescript]").first().isVisible()).toBe(true);
-});
-
 test("marks the line of the catch, and the line that printed", async () => {
   const { page } = await site.open(DQLITE);
   const caught = page.locator("[data-ln][data-mark=caught]").first();

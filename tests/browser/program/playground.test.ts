@@ -9,7 +9,7 @@ import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 const site = pages();
 const LOG = ".program-log";
-const code = (page: Page) => page.locator("[data-language=typescript]").textContent();
+const code = (page: Page) => page.locator(".program-source").textContent();
 const notice = (page: Page) => page.locator(".playground-notice");
 
 async function sharedLink(page: Page): Promise<string> {
@@ -29,7 +29,7 @@ describe("the picker", () => {
     // Enter waits for the answer to what was typed.
     await page.keyboard.type("table exist 7");
     await page.keyboard.press("Enter");
-    await page.locator("[data-language=typescript]", { hasText: "dropTable" }).waitFor();
+    await page.locator(".program-source", { hasText: "dropTable" }).waitFor();
     expect(page.url()).toContain("#example=fluss/table-not-exist");
     await run(page);
     expect(await page.locator(LOG).textContent()).toContain("shop.orders");
@@ -63,7 +63,7 @@ describe("the picker", () => {
 
   test.each(["blank/dqlite", "blank/fluss"])("offers %s, which runs", async (id) => {
     const { page } = await site.open(`/playground/#example=${id}`);
-    await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
+    await page.locator(".program-source", { hasText: "startCluster" }).waitFor();
     await run(page);
     expect(await page.locator(".program-verdict").textContent()).toContain("Finished");
     expect(await page.locator(`${LOG} li`).count()).toBeGreaterThan(0);
@@ -229,19 +229,19 @@ describe("by keyboard", () => {
 describe("a version of the reader's own", () => {
   test("is kept when the page is opened again, runs, and is gone once dropped", async () => {
     const { page } = await site.open("/playground/#example=blank/dqlite", PHONE);
-    await page.locator("[data-language=typescript]", { hasText: "startCluster" }).waitFor();
+    await page.locator(".program-source", { hasText: "startCluster" }).waitFor();
     await edit(page);
     await type(page, 'console.log("still mine");\n');
     await page.goto(`${site.url}/robots.txt`);
     await page.goto(`${site.url}/playground/`);
-    await page.locator("[data-language=typescript]", { hasText: "still mine" }).waitFor();
+    await page.locator(".program-source", { hasText: "still mine" }).waitFor();
     expect(page.url()).toContain("#example=blank/dqlite");
     await run(page);
     expect(await page.locator(LOG).textContent()).toContain("still mine");
     await page.getByRole("button", { name: "Drop it" }).click();
     expect(await code(page)).toContain("startCluster");
     await page.goto(`${site.url}/playground/`);
-    await page.locator("[data-language=typescript]", { hasText: "retry" }).waitFor();
+    await page.locator(".program-source", { hasText: "retry" }).waitFor();
   });
 
   test("survives a malformed link", async () => {
