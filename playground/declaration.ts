@@ -1,4 +1,4 @@
-import { type CaughtError, OUTCOMES, type Outcome, type RunResult } from "./protocol/index.ts";
+import { type CaughtError, HANDLERS, OUTCOMES, type Outcome, type RunResult } from "./protocol/index.ts";
 
 /** An error that an example declares: its class, and its constant or code where the class alone doesn't tell. */
 export interface DeclaredError {
@@ -75,7 +75,7 @@ export function mismatches(declared: Declaration, result: RunResult): string[] {
     const why = result.uncaught ? `: ${describe(result.uncaught)}: ${result.uncaught.message}` : "";
     differences.push(`declares @outcome ${declared.outcome}, but the run ended with ${result.outcome}${why}`);
   }
-  const taken = result.caught.filter(({ by }) => by === "catch" || by === "rejection-handler");
+  const taken = result.caught.filter(({ by }) => HANDLERS.has(by));
   compare("@caught", declared.caught, taken, differences);
   if (declared.retried !== undefined) {
     const swallowed = result.caught.filter(({ by }) => by === "retry");

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { type Declaration, mismatches, readDeclaration } from "./declaration.ts";
 import { IMPORTABLE } from "./node/importable.ts";
+import type { Language } from "./node/options.ts";
 import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
 import type { RunResult, TransformedProgram } from "./protocol/index.ts";
@@ -24,22 +25,22 @@ const folder = `${repositoryRoot}/src/content/examples`;
 /** Runs by id and source, so that one build runs each example once however many pages ask for it. */
 const known = new Map<string, { readonly source: string; readonly example: Promise<Example> }>();
 
-/** The names of all examples, sorted. */
-export async function exampleIds(): Promise<string[]> {
+/** The names of all examples of a language, sorted. */
+export async function exampleIds(language: Language = "ts"): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /^[^/]+\/[^/]+\.ts$/.test(file) && !file.endsWith(".test.ts"))
+    .filter((file) => /^[^/]+\/[^/.]+\.(ts|py)$/.test(file) && file.endsWith(language))
     .map((file) => file.slice(0, -".ts".length))
     .sort();
 }
 
 /** The text of an example. Throws where there is none; the message names those that there are. */
-export async function readExample(id: string): Promise<string> {
-  const ids = await exampleIds();
+export async function readExample(id: string, language: Language = "ts"): Promise<string> {
+  const ids = await exampleIds(language);
   if (!ids.includes(id))
     throw new Error(`There is no example ${id}.${nearText(id, ids)} \`npm run -s example\` lists them.`);
-  return readFile(`${folder}/${id}.ts`, "utf8");
+  return readFile(`${folder}/${id}.${language}`, "utf8");
 }
 
 /** No example is so slow: a busy machine must not fail a build. */
@@ -51,7 +52,7 @@ const EXAMPLE_WALL_MS = 60_000;
  */
 export async function loadExamples(): Promise<Example[]> {
   const ids = await exampleIds();
-  const sources = await Promise.all(ids.map(readExample));
+  const sources = await Promise.all(ids.map((id) => readExample(id)));
   let sandbox: NodeSandbox | undefined;
   const examples = ids.map((id, index) => {
     const source = sources[index] as string;

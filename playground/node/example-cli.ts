@@ -1,4 +1,4 @@
-// npm run -s example -- fluss/table-not-exist --json [--seed N] [--faults FILE]
+// npm run -s example -- fluss/table-not-exist --json [--lang py] [--seed N] [--faults FILE]
 
 import { exampleIds, readExample } from "../examples.ts";
 import { readOptions } from "./options.ts";
@@ -6,7 +6,7 @@ import { jsonReport, textReport } from "./report.ts";
 import { createNodeSandbox } from "./sandbox.ts";
 
 try {
-  const { json, seed, faults, file, names } = readOptions(process.argv.slice(2));
+  const { json, seed, faults, file, language, names } = readOptions(process.argv.slice(2));
   if (file !== undefined)
     throw new Error("--file is an option of the sandbox: npm run -s sandbox -- --file program.ts [--json].");
   const [id] = names;
@@ -15,10 +15,10 @@ try {
       `Name one example: npm run -s example -- NAME [--json]. There are: ${(await exampleIds()).join(", ")}.`,
     );
   }
-  const source = await readExample(id);
+  const source = await readExample(id, language);
   const sandbox = createNodeSandbox();
   const result = await sandbox.run({
-    code: { source },
+    code: language === "py" ? { python: source } : { source },
     ...(seed === undefined ? {} : { seed }),
     ...(faults === undefined ? {} : { faults }),
   });

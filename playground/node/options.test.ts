@@ -63,7 +63,7 @@ test.each(["--seed", "--faults", "--file"])("%s twice is refused", (option) => {
 
 test("an option that isn't there is told with those that are", () => {
   expect(messageOf(() => readOptions(["--sed", "1"]))).toContain(
-    "--json, --seed N, --faults FILE and --file FILE",
+    "--json, --seed N, --faults FILE, --file FILE and --lang py",
   );
 });
 

@@ -5,16 +5,20 @@ import { FLUSS_FAULTS } from "@faultbook/simulator/fluss";
 import { checkFault, type Fault, type FaultRules } from "@faultbook/simulator/kernel";
 import type { FaultData } from "../protocol/index.ts";
 
+export type Language = "ts" | "py";
+
 /** What both commands take besides the program. */
 export interface CommandOptions {
   readonly json: boolean;
   readonly seed: number | undefined;
   readonly faults: readonly FaultData[] | undefined;
   readonly file: string | undefined;
+  /** The language of an example. */
+  readonly language: Language;
   readonly names: readonly string[];
 }
 
-/** Reads `--json`, `--seed N`, `--faults FILE`, `--file FILE` and names. Throws an Error that says what is wrong. */
+/** Reads `--json`, `--seed N`, `--faults FILE`, `--file FILE`, `--lang py` and names. Throws an Error that says what is wrong. */
 export function readOptions(args: readonly string[]): CommandOptions {
   const { values, positionals } = parse(args);
   const seed = only("--seed", values.seed);
@@ -24,6 +28,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
     seed: seed === undefined ? undefined : readSeed(seed),
     faults: faults === undefined ? undefined : readFaults(faults),
     file: only("--file", values.file),
+    language: readLanguage(only("--lang", values.lang) ?? "ts"),
     names: positionals,
   };
 }
@@ -47,12 +52,20 @@ function parse(args: readonly string[]) {
         seed: { type: "string", multiple: true },
         faults: { type: "string", multiple: true },
         file: { type: "string", multiple: true },
+        lang: { type: "string", multiple: true },
       },
     });
   } catch (error) {
     const [message] = (error as Error).message.split(". ");
-    throw new Error(`${message}. The options are --json, --seed N, --faults FILE and --file FILE.`);
+    throw new Error(
+      `${message}. The options are --json, --seed N, --faults FILE, --file FILE and --lang py.`,
+    );
   }
+}
+
+function readLanguage(text: string): Language {
+  if (text !== "ts" && text !== "py") throw new Error(`--lang ${text} is no language here: write ts or py.`);
+  return text;
 }
 
 function readSeed(text: string): number {

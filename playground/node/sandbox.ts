@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import {
+  type Outcome,
   type PageToWorker,
   PROTOCOL_VERSION,
   type RunRequest,
@@ -9,10 +10,14 @@ import {
 import { readWorkerMessage } from "../protocol/validate.ts";
 import { RunRecord } from "../runner/record.ts";
 import { IMPORTABLE } from "./importable.ts";
+import { compiledPython } from "./python.ts";
 import { repositoryRoot } from "./root.ts";
 
 /** Loading the harness and transforming a program don't count against the program's wall budget. */
 const START_BUDGET_MS = 30_000;
+
+/** After these, what runs in the thread may go on. */
+const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout"]);
 
 /** Runs programs in Node, in the harness that the page uses too. */
 export interface NodeSandbox {
@@ -33,26 +38,29 @@ export function createNodeSandbox({
   reuse = false,
   wallBudgetMs = WALL_BUDGET_MS,
 }: NodeSandboxOptions = {}): NodeSandbox {
-  let thread: Worker | undefined;
+  /** A thread has loaded one language. */
+  let thread: { readonly worker: Worker; readonly isPython: boolean } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let runs = 0;
 
   const end = async (): Promise<void> => {
     const ending = thread;
     thread = undefined;
-    await ending?.terminate();
+    await ending?.worker.terminate();
   };
 
-  const startThread = (): Worker => {
+  const startThread = async (isPython: boolean): Promise<Worker> => {
     const started = new Worker(`${repositoryRoot}/playground/node/worker.ts`, {
+      workerData: isPython ? { python: await compiledPython() } : {},
       stdout: false,
       stderr: false,
     });
     // A program can delete what Node itself needs, so that the thread fails later, even after its run.
     started.on("error", () => {});
     started.on("exit", () => {
-      if (thread === started) thread = undefined;
+      if (thread?.worker === started) thread = undefined;
     });
+    thread = { worker: started, isPython };
     return started;
   };
 
@@ -60,8 +68,9 @@ export function createNodeSandbox({
     runs += 1;
     const runId = `node-${runs}`;
     const nonce = runId;
-    thread ??= startThread();
-    const current = thread;
+    const isPython = "python" in request.code;
+    if (thread !== undefined && thread.isPython !== isPython) await end();
+    const current = thread?.worker ?? (await startThread(isPython));
     const { result, mustEnd } = await new Promise<{ result: RunResult; mustEnd: boolean }>(
       (resolve, reject) => {
         const record = new RunRecord(request);
@@ -82,8 +91,7 @@ export function createNodeSandbox({
           }
           record.add(message);
           const ended = record.result;
-          if (ended !== undefined)
-            finish(ended, !reuse || ended.outcome === "output-limit" || ended.outcome === "timeout");
+          if (ended !== undefined) finish(ended, !reuse || BROKEN.has(ended.outcome));
         };
         let failure = new Error("The thread of the program has ended.");
         const onError = (error: Error): void => {

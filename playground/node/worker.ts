@@ -1,7 +1,8 @@
 // The harness in Node: a thread that runs what the page's worker runs, with the packages as they are built.
 
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { PageToWorker } from "../protocol/index.ts";
+import type { LoadedPython } from "../python/host.ts";
 import { createAdvisor } from "../worker/advisor.ts";
 import { errors as dqlite } from "../worker/errors-dqlite.ts";
 import { errors as fluss } from "../worker/errors-fluss.ts";
@@ -37,6 +38,20 @@ const library = createLibrary(createAdvisor());
 library.add(dqlite);
 library.add(fluss);
 
+/** The compiled interpreter, for a thread that runs Python. It must be loaded while the realm is still Node's. */
+const { python: wasm } = workerData as { readonly python?: WebAssembly.Module };
+const loadedPython = wasm && (await loadPythonHere(wasm));
+
+async function loadPythonHere(module: WebAssembly.Module): Promise<LoadedPython> {
+  const [{ loadPython }, { pythonParts, seedEntropy }] = await Promise.all([
+    import("../python/host.ts"),
+    import("./python.ts"),
+  ]);
+  const loaded = await loadPython(await pythonParts(module));
+  seedEntropy();
+  return loaded;
+}
+
 let programs = 0;
 const runner = createProgramRunner(
   {
@@ -60,6 +75,7 @@ const runner = createProgramRunner(
     transform: () => import("../transform/index.ts"),
   },
   (message) => post(message),
+  loadedPython,
 );
 
 port.on("message", (request: PageToWorker) => {

@@ -1,4 +1,4 @@
-import type { CaughtError, RunResult } from "../protocol/index.ts";
+import { type CaughtError, HANDLERS, type RunResult } from "../protocol/index.ts";
 
 /** One way in which a program ended, and the seeds that led there, in their order. */
 export interface SeedOutcome {
@@ -24,7 +24,7 @@ export function addOutcome(
 function outcomeText({ outcome, caught, uncaught }: RunResult): string {
   const counts = new Map<string, number>();
   for (const error of caught) {
-    if (error.by !== "catch" && error.by !== "rejection-handler") continue;
+    if (!HANDLERS.has(error.by)) continue;
     counts.set(nameOf(error), (counts.get(nameOf(error)) ?? 0) + 1);
   }
   const taken = [...counts].map(([name, times]) => (times === 1 ? name : `${name} ${times} times`));

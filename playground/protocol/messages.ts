@@ -1,6 +1,6 @@
 // Who says what to whom. One union per direction; every message carries the version and the run it belongs to.
 
-import type { ProgramProblem, TransformedProgram } from "./program.ts";
+import type { ProgramCode, ProgramProblem, TransformedProgram } from "./program.ts";
 import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent } from "./result.ts";
 
 /** Raised with every change that an older frame or worker wouldn't understand. */
@@ -48,7 +48,7 @@ export type PageToWorker =
        * A source is transformed in the worker, which then needs the transform's chunk. `again` runs what the worker ran
        * last: many seeds share one worker.
        */
-      readonly code: TransformedProgram | { readonly source: string } | { readonly again: true };
+      readonly code: ProgramCode | { readonly again: true };
       /** What a program may import, in the order in which a message lists it. */
       readonly specifiers: readonly string[];
       readonly seed?: number;
@@ -88,7 +88,7 @@ export type RunEvent =
 
 /** What a view asks a runner to run. */
 export interface RunRequest {
-  readonly code: TransformedProgram | { readonly source: string };
+  readonly code: ProgramCode;
   readonly seed?: number;
   readonly faults?: readonly FaultData[];
 }

@@ -29,6 +29,16 @@ export interface TransformedProgram {
   readonly hooks: SpecifierRange;
 }
 
+/** A program as it is handed to a sandbox: transformed, as TypeScript, or as Python. */
+export type ProgramCode = TransformedProgram | { readonly source: string } | { readonly python: string };
+
+/** The simulators that a Python program can reach: those whose systems it mentions. */
+export function simulatorsOf(python: string): string[] {
+  return ["dqlite", "fluss"]
+    .filter((system) => python.includes(system))
+    .map((system) => `@faultbook/simulator/${system}`);
+}
+
 /** Why a program can't be run: each with its place in the source. */
 export interface ProgramProblem {
   readonly message: string;

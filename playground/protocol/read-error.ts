@@ -17,6 +17,7 @@ import {
 /** A page of an error, from the site's root: nothing else may become a link. */
 const PAGE = /^\/(?:dqlite|fluss)\/[a-z0-9-]+\/(?:#[\x21-\x7e]*)?$/;
 const URL_MAX = 4_000;
+const NOTES_MAX = 100;
 
 /** An error with its causes. */
 export function readError(value: unknown): CaughtError | undefined {
@@ -51,6 +52,12 @@ function readOne(value: unknown, budget: { errors: number }, depth: number): Cau
     ...optional("url", url !== undefined && PAGE.test(url) ? url : undefined),
     stack: listOf(fields.stack, CALL_SITES_MAX, readCallSite),
     ...optional("cause", inner(fields.cause)),
+    ...optional("context", inner(fields.context)),
+    ...(typeof fields.suppressed === "boolean" ? { suppressed: fields.suppressed } : {}),
+    ...optional("module", text(fields.module)),
+    ...(Array.isArray(fields.notes)
+      ? { notes: listOf(fields.notes, NOTES_MAX, (note) => text(note, ERROR_TEXT_MAX)) }
+      : {}),
     ...(Array.isArray(fields.errors) ? { errors: listOf(fields.errors, CAUSE_ERRORS_MAX, inner) } : {}),
     ...(Array.isArray(fields.attempts) ? { attempts: listOf(fields.attempts, CAUSE_ERRORS_MAX, inner) } : {}),
     by,

@@ -112,7 +112,24 @@ export interface CallSite {
 
 /** What took an error. */
 export type CaughtBy = (typeof TAKERS)[number];
-export const TAKERS = ["catch", "rejection-handler", "retry", "uncaught"] as const;
+export const TAKERS = [
+  "catch",
+  "rejection-handler",
+  "retry",
+  "except",
+  "except*",
+  "suppress",
+  "uncaught",
+] as const;
+
+/** What counts as a catch of the program itself. */
+export const HANDLERS: ReadonlySet<CaughtBy> = new Set([
+  "catch",
+  "rejection-handler",
+  "except",
+  "except*",
+  "suppress",
+]);
 
 export type System = (typeof SYSTEMS)[number];
 export const SYSTEMS = ["dqlite", "fluss"] as const;
@@ -167,7 +184,15 @@ export interface CaughtError {
   readonly url?: string;
   readonly stack: readonly CallSite[];
   readonly cause?: CaughtError;
-  /** The errors of an AggregateError. */
+  /** Python: the exception that was being handled when this one was raised, where no `from` names a cause. */
+  readonly context?: CaughtError;
+  /** Python: `raise … from None` hides the context in a traceback. */
+  readonly suppressed?: boolean;
+  /** Python: the module of the exception's class. */
+  readonly module?: string;
+  /** Python: what `add_note` has added. */
+  readonly notes?: readonly string[];
+  /** The errors of an AggregateError or of an ExceptionGroup. */
   readonly errors?: readonly CaughtError[];
   /** For what `retry` threw: the errors of its earlier attempts, oldest first. */
   readonly attempts?: readonly CaughtError[];

@@ -1,4 +1,4 @@
-import type { ChunkText, TransformedProgram } from "../protocol/index.ts";
+import { type ChunkText, type ProgramCode, simulatorsOf } from "../protocol/index.ts";
 import type { Bundle, SandboxManifest } from "./manifest.ts";
 
 /** Fetches the texts that the sandbox is made of: each once, and only those that a program needs. */
@@ -22,12 +22,10 @@ export class ChunkStore {
   }
 
   /** The names of the chunks that a program needs, each after what it imports. */
-  namesFor(code: TransformedProgram | { readonly source: string }): string[] {
+  namesFor(code: ProgramCode): string[] {
     const isSource = "source" in code;
     const { harness, transform, specifiers } = this.#manifest;
-    const imported = Object.entries(specifiers).filter(([specifier]) =>
-      isSource ? mentions(code.source, specifier) : code.modules.includes(specifier),
-    );
+    const imported = Object.entries(specifiers).filter(([specifier]) => isMeant(code, specifier));
     const needs = imported.flatMap(([, entry]) => entry.needs);
     return [...new Set([...harness, ...needs, ...(isSource ? transform : [])])];
   }
@@ -69,7 +67,14 @@ export class ChunkStore {
   }
 }
 
-/** Whether a source names a module in a string: what isn't fetched can't be imported. */
+/** Whether a program may ask for a module: what isn't fetched can't be imported. */
+function isMeant(code: ProgramCode, specifier: string): boolean {
+  if ("source" in code) return mentions(code.source, specifier);
+  if ("python" in code) return simulatorsOf(code.python).includes(specifier);
+  return code.modules.includes(specifier);
+}
+
+/** Whether a source names a module in a string. */
 function mentions(source: string, specifier: string): boolean {
   return ["'", '"', "`"].some((quote) => source.includes(quote + specifier + quote));
 }

@@ -38,15 +38,34 @@ export class ConsoleState {
   readonly #values: Budget = { chars: CONSOLE_TEXT_MAX };
 
   write(sink: ConsoleSink, level: ConsoleLevel, args: readonly unknown[]): void {
-    if (this.kept >= CONSOLE_ENTRIES_MAX || this.#chars <= 0) {
-      this.dropped += 1;
-      if (this.kept + this.dropped === OUTPUT_CALLS_MAX) sink.flooded();
-      return;
-    }
-    this.kept += 1;
+    if (!this.#hasRoom(sink)) return;
     const { text, values } = format(args, this.#values);
+    this.#add(sink, level, text, sink.place(), values);
+  }
+
+  /** A line of text that is written as it is. */
+  writeText(sink: ConsoleSink, level: ConsoleLevel, text: string, place: Place | undefined): void {
+    if (this.#hasRoom(sink)) this.#add(sink, level, clean(cut(text, ENTRY_TEXT_MAX)), place, []);
+  }
+
+  #hasRoom(sink: ConsoleSink): boolean {
+    if (this.kept < CONSOLE_ENTRIES_MAX && this.#chars > 0) {
+      this.kept += 1;
+      return true;
+    }
+    this.dropped += 1;
+    if (this.kept + this.dropped === OUTPUT_CALLS_MAX) sink.flooded();
+    return false;
+  }
+
+  #add(
+    sink: ConsoleSink,
+    level: ConsoleLevel,
+    text: string,
+    place: Place | undefined,
+    values: readonly Value[],
+  ): void {
     this.#chars -= text.length;
-    const place = sink.place();
     const entry = record<unknown>();
     entry.level = level;
     entry.text = text;

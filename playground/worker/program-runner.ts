@@ -3,12 +3,14 @@
 import {
   type PageToWorker,
   PROTOCOL_VERSION,
+  simulatorsOf,
   type TransformedProgram,
   type TransformResult,
   type WorkerToPage,
 } from "../protocol/index.ts";
 import { importFailure, linkProgram } from "./link-program.ts";
 import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
+import type { PythonPrograms } from "./run.ts";
 import { define, record } from "./safe.ts";
 import { nameAddress, PROGRAM_FILE } from "./stack.ts";
 
@@ -33,12 +35,15 @@ export function createProgramRunner(
   platform: Platform,
   modules: Modules,
   post: (message: WorkerToPage) => void,
+  loadedPython?: { attach(): PythonPrograms },
 ): {
   run(request: RunRequest): void;
   send(request: PageToWorker, type: WorkerToPage["type"], fields: Fields): void;
 } {
   const realm = prepareRealm(platform);
+  const python = loadedPython?.attach();
   let last: { readonly text: string; readonly program: TransformedProgram } | undefined;
+  let lastPython = "";
 
   const send = (request: PageToWorker, type: WorkerToPage["type"], fields: Fields): void => {
     define(fields, "v", PROTOCOL_VERSION);
@@ -113,7 +118,25 @@ export function createProgramRunner(
       };
       realm.start(start);
     };
+    const beginPython = async (source: string, programs: PythonPrograms): Promise<void> => {
+      lastPython = source;
+      const simulators = record<unknown>();
+      for (const specifier of simulatorsOf(source)) {
+        const address = modules.addressOf(specifier);
+        if (address !== undefined) simulators[specifier] = await modules.import(address);
+      }
+      send(request, "started", record());
+      realm.start({
+        ...listener,
+        shifts: [],
+        body: (run) => programs.run(source, run, simulators),
+        load: (specifier) => load(specifier, allowed),
+      });
+    };
     const prepare = async (): Promise<void> => {
+      // A worker that has loaded Python runs nothing else.
+      if (python !== undefined) return beginPython("python" in code ? code.python : lastPython, python);
+      if ("python" in code) throw new Error("This worker was started without Python.");
       if ("again" in code) return begin(false);
       if ("code" in code) {
         link(code, allowed);

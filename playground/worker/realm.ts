@@ -17,7 +17,7 @@ import type { ErrorLibrary } from "./inspect.ts";
 import { watchProxies } from "./kinds.ts";
 import { NativeWork, trackBlobs } from "./natives.ts";
 import { virtualiseRandom } from "./random.ts";
-import { Run } from "./run.ts";
+import { Run, type RunControl } from "./run.ts";
 import { lockStackFormatting } from "./stack.ts";
 import { virtualiseTime } from "./time.ts";
 import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
@@ -45,8 +45,8 @@ export interface ProgramStart extends RunListener {
   readonly seed: number | undefined;
   readonly faults: readonly FaultData[] | undefined;
   readonly shifts: readonly Shift[];
-  /** Imports the program's module. */
-  body(): Promise<unknown>;
+  /** Imports the program's module, or runs a program of another language, which tells `run` what it does. */
+  body(run: RunControl): Promise<unknown>;
   /** The program's own `import()`. */
   load(specifier: unknown): Promise<unknown>;
 }
@@ -118,7 +118,8 @@ export function prepareRealm(platform: Platform): Realm {
   };
   return {
     start(program) {
-      begin(program).drive(program.body());
+      const started = begin(program);
+      started.drive(program.body(started));
     },
     refuse(program, problems) {
       begin({ ...program, load: () => new Promise(() => {}) }).refuse(problems);

@@ -3,6 +3,7 @@ import {
   CAUGHT_MAX,
   type CaughtError,
   type ConsoleEntry,
+  type ConsoleLevel,
   type FaultData,
   type Outcome,
   type Place,
@@ -52,6 +53,29 @@ const STEPS_MAX = 100;
  */
 const QUIET_MICROTASKS = 40;
 
+/** What a program in another language tells its run: it has no hooks, and describes its errors itself. */
+export interface RunControl {
+  readonly world: World;
+  readonly random: Random;
+  /** The program has done something. */
+  began(): void;
+  write(level: ConsoleLevel, text: string, place: Place | undefined): void;
+  /** Where the program waits from now on; undefined where it goes on. */
+  waitsAt(place: Place | undefined): void;
+  /** Whether another caught error is kept. Counts it where it isn't. */
+  wantsCaught(): boolean;
+  report(error: CaughtError): void;
+  /** What the inspector tells of an error of the library. */
+  inspect(thrown: unknown): CaughtError;
+  end(outcome: Outcome, details?: EndDetails): void;
+}
+
+/** Python, ready to run programs in a virtual realm. */
+export interface PythonPrograms {
+  /** Runs a program to its end. `simulators` holds the modules that it can reach, by specifier. */
+  run(source: string, run: RunControl, simulators: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
 /** What the end of a run may say besides its outcome. */
 interface EndDetails {
   /** When it was reached, in virtual ms, where that isn't now. */
@@ -63,7 +87,7 @@ interface EndDetails {
 }
 
 /** One program on one world, from its first statement to its end. */
-export class Run implements HookTarget, ConsoleSink {
+export class Run implements HookTarget, ConsoleSink, RunControl {
   readonly world: World;
   readonly timers: Timers;
   readonly console = new ConsoleState();
@@ -148,20 +172,40 @@ export class Run implements HookTarget, ConsoleSink {
     this.end("output-limit", { reason: "The program writes more than anybody will read." });
   }
 
-  caught(thrown: unknown, line: number, column: number, by: CaughtError["by"]): void {
+  write(level: ConsoleLevel, text: string, place: Place | undefined): void {
+    this.console.writeText(this, level, text, place);
+  }
+
+  waitsAt(place: Place | undefined): void {
     this.#reached += 1;
-    if (this.#ended) return;
-    if (this.#caught >= CAUGHT_MAX) {
-      this.#caughtDropped += 1;
-      return;
-    }
+    this.#waits.elsewhere = place;
+  }
+
+  wantsCaught(): boolean {
+    this.#reached += 1;
+    if (this.#ended) return false;
+    if (this.#caught < CAUGHT_MAX) return true;
+    this.#caughtDropped += 1;
+    return false;
+  }
+
+  report(error: CaughtError): void {
+    this.#caught += 1;
+    this.#environment.caught(error);
+  }
+
+  inspect(thrown: unknown): CaughtError {
+    return this.#inspector.inspect(thrown, { by: "uncaught", place: undefined, atMs: this.now() });
+  }
+
+  caught(thrown: unknown, line: number, column: number, by: CaughtError["by"]): void {
+    if (!this.wantsCaught()) return;
     // The library is asked about the error; a program that has put its own methods into it could catch in them again.
     if (this.#isInspecting) return;
     this.#isInspecting = true;
     try {
       const place = line > 0 ? { line, column } : undefined;
-      this.#environment.caught(this.#inspector.inspect(thrown, { by, place, atMs: this.now() }));
-      this.#caught += 1;
+      this.report(this.#inspector.inspect(thrown, { by, place, atMs: this.now() }));
     } finally {
       this.#isInspecting = false;
     }

@@ -26,6 +26,8 @@ const SWEEP_AT = 4_096;
  * with one reaction alone when it writes the asynchronous part of a stack.
  */
 export class Waits {
+  /** Where a program in another language waits: it says so itself. */
+  elsewhere: Place | undefined;
   #list: Wait[] = [];
   #sweepAt = SWEEP_AT;
 
@@ -73,6 +75,7 @@ export class Waits {
    * functions that they call. Where that leads nowhere, the last one that doesn't wait for the program's own functions.
    */
   get place(): Place | undefined {
+    if (this.elsewhere !== undefined) return this.elsewhere;
     this.#forgetSettled();
     const passed = record<boolean>();
     let at = this.#last((place) => place.inside === undefined);

@@ -100,6 +100,11 @@ export const ROOMS: readonly Room[] = [
     because: "the worker knows harness, library and simulator, never the page",
   },
   {
+    folder: "playground/python",
+    mayImport: [...playground("protocol", "worker"), "npm:pyodide"],
+    because: "Python knows the harness that it runs in, and reaches the simulators only as it is given them",
+  },
+  {
     folder: "playground/frame",
     mayImport: playground("protocol", "worker"),
     because: "the frame knows the protocol and its worker, never the page",

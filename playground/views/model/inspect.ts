@@ -33,6 +33,11 @@ export function takenBy(error: CaughtError, language: Language): string {
       return "rejection handler";
     case "retry":
       return "retry";
+    case "except":
+    case "except*":
+      return error.by;
+    case "suppress":
+      return "contextlib.suppress";
     case "uncaught":
       return "nothing";
   }

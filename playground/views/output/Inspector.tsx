@@ -32,5 +32,8 @@ const BY: Readonly<Record<CaughtError["by"], string>> = {
   catch: "caught",
   "rejection-handler": "caught",
   retry: "tried again after",
+  except: "caught",
+  "except*": "caught",
+  suppress: "suppressed",
   uncaught: "uncaught",
 };

@@ -157,6 +157,9 @@ function stopWords({ error }: Stop): string {
     catch: `taken by the catch${line}`,
     "rejection-handler": `taken by the rejection handler${line}`,
     retry: `one of the attempts of the retry${line}`,
+    except: `taken by the except${line}`,
+    "except*": `taken by the except*${line}`,
+    suppress: `suppressed${line}`,
     uncaught: "which nothing takes",
   }[error.by];
   return `Paused at ${headOf(error)}, ${by}.`;

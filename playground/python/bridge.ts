@@ -1,0 +1,153 @@
+// What Python can reach of JavaScript, and nothing else: the clock, the console, the simulators' methods by name.
+
+import type { ConsoleLevel } from "../protocol/index.ts";
+import type { RunControl } from "../worker/run.ts";
+import { describeError } from "./described.ts";
+
+/**
+ * A promise on its way through Python, which must neither await it by itself nor see it rejected. Python reads `settled` as
+ * a property: what a call returns it would watch with an event loop of its own.
+ */
+class Pending {
+  readonly settled: Promise<Settled>;
+
+  constructor(promise: Promise<unknown>, run: RunControl) {
+    run.began();
+    const settle = (...settled: Settled): Settled => {
+      run.began();
+      return settled;
+    };
+    this.settled = promise.then(
+      (value) => settle(true, value instanceof Promise ? new Pending(value, run) : value),
+      (error: unknown) => settle(false, error),
+    );
+  }
+}
+
+type Settled = readonly [succeeded: boolean, value: unknown];
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** A lock's turn: open or shut once. */
+class Gate extends Pending {
+  open: () => boolean;
+
+  constructor(run: RunControl, ms: number) {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    super(promise, run);
+    let isOpen = true;
+    const end = (opened: boolean): boolean => {
+      if (!isOpen) return false;
+      isOpen = false;
+      resolve(opened);
+      return true;
+    };
+    const timer = ms < 0 ? undefined : run.world.schedule(ms, "lock timeout", () => end(false), "program");
+    this.open = () => {
+      if (timer !== undefined) run.world.cancel(timer);
+      return end(true);
+    };
+  }
+}
+
+/** The functions that the Python module `_faultbook.bridge` is given. `current` is the run that goes on. */
+export function createBridge(current: () => RunControl): object {
+  let openCalls = 0;
+  let nextCall = 1;
+  let ended: (readonly [call: number, ...Settled])[] = [];
+  let wake: (() => void) | undefined;
+  const pending = (promise: Promise<unknown>): Pending => new Pending(promise, current());
+  /** A value as Python may hold it. */
+  const held = (value: unknown): unknown => (value instanceof Promise ? pending(value) : value);
+  const describe = (text: string, handles: readonly unknown[]) =>
+    describeError(JSON.parse(text), handles, current());
+  const functions = {
+    /** Virtual time in µs. */
+    now_us: () => current().world.nowUs,
+    uint32: () => current().random.uint32(),
+    /** What Pyodide's own loop has to do soon. */
+    later: (callback: () => void) => void Promise.resolve().then(() => callback()),
+    /** Waits until time has passed (for ever if negative) or `wake` is called. */
+    select(ms: number) {
+      const { world } = current();
+      return pending(
+        new Promise<void>((resolve) => {
+          const done = (): void => {
+            wake = undefined;
+            if (timer !== undefined) world.cancel(timer);
+            resolve();
+          };
+          const timer = ms < 0 ? undefined : world.schedule(ms, "asyncio", done, "program");
+          wake = done;
+          if (ended.length > 0) done();
+        }),
+      );
+    },
+    wake: () => wake?.(),
+    sleep(ms: number) {
+      const { world } = current();
+      return pending(
+        new Promise<void>((resolve) => void world.schedule(ms, "time.sleep", resolve, "program")),
+      );
+    },
+    gate: (ms: number) => new Gate(current(), ms),
+    open_gate: (gate: Gate) => gate.open(),
+    /** Begins to watch a call of a program that goes on meanwhile; `take` tells its end. */
+    start({ settled }: Pending) {
+      const call = nextCall;
+      nextCall += 1;
+      openCalls += 1;
+      void settled.then(([succeeded, value]) => {
+        openCalls -= 1;
+        ended.push([call, succeeded, value]);
+        wake?.();
+      });
+      return call;
+    },
+    open_calls: () => openCalls,
+    take() {
+      const taken = ended;
+      ended = [];
+      return taken;
+    },
+    call(target: Record<string, Method>, name: string, args: readonly unknown[]) {
+      current().began();
+      const method = target[name];
+      if (typeof method !== "function") throw new TypeError(`the simulator has no ${name}`);
+      return held(method.apply(target, [...args]));
+    },
+    construct: (maker: new (...args: unknown[]) => object, args: readonly unknown[]) => new maker(...args),
+    read: (target: Record<string, unknown>, name: string) => held(target[name]),
+    list: () => [],
+    append: (list: unknown[], item: unknown) => void list.push(item),
+    record: () => ({}),
+    put(record: Record<string, unknown>, key: string, value: unknown) {
+      Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+    },
+    entries: (record: object) => Object.entries(record),
+    kind(value: unknown) {
+      if (Array.isArray(value)) return "list";
+      if (value instanceof Uint8Array) return "bytes";
+      if (typeof value !== "object" || value === null) return "other";
+      const parent: unknown = Object.getPrototypeOf(value);
+      return parent === Object.prototype || parent === null ? "record" : "other";
+    },
+    print: (level: ConsoleLevel, text: string, line: number, column: number) =>
+      current().write(level, text, line > 0 ? { line, column } : undefined),
+    /** Where the program waits now; line 0 where it doesn't. */
+    at: (line: number, column: number) => current().waitsAt(line > 0 ? { line, column } : undefined),
+    wants_caught: () => current().wantsCaught(),
+    caught: (text: string, handles: readonly unknown[]) => current().report(describe(text, handles)),
+    uncaught: (text: string, handles: readonly unknown[]) =>
+      current().end("uncaught", { uncaught: describe(text, handles) }),
+    refused: (text: string, handles: readonly unknown[], problems: string) =>
+      current().end("uncaught", { uncaught: describe(text, handles), problems: JSON.parse(problems) }),
+    finished: (reason: string) => current().end("finished", reason === "" ? {} : { reason }),
+    crashed: (reason: string) => current().end("crashed", { reason }),
+    reset() {
+      openCalls = 0;
+      ended = [];
+      wake = undefined;
+    },
+  };
+  return Object.assign(Object.create(null), functions);
+}

@@ -1,0 +1,51 @@
+import type { Attribute, CaughtError } from "../protocol/index.ts";
+import type { RunControl } from "../worker/run.ts";
+
+/** An exception as `describe.py` writes it. */
+interface Described extends Omit<CaughtError, "attributes" | "cause" | "context" | "errors" | "atMs"> {
+  readonly attributes: readonly { readonly name: string; readonly text: string }[];
+  /** Which of the errors of JavaScript it was made of. */
+  readonly handle?: number;
+  readonly cause?: Described;
+  readonly context?: Described;
+  readonly errors?: readonly Described[];
+}
+
+/** What the library says of an error besides its Python form. */
+const OF_LIBRARY = [
+  "code",
+  "codeName",
+  "system",
+  "retriable",
+  "verdict",
+  "advice",
+  "answers",
+  "url",
+] as const;
+
+/** Puts together what Python tells of an exception and what the library knows of the error behind it. */
+export function describeError(given: Described, handles: readonly unknown[], run: RunControl): CaughtError {
+  const { by, line, column } = given;
+  const one = (described: Described): CaughtError => {
+    const { handle, attributes, cause, context, errors, ...rest } = described;
+    const error = handle === undefined ? undefined : run.inspect(handles[handle]);
+    return {
+      ...rest,
+      ...(error &&
+        Object.fromEntries(OF_LIBRARY.flatMap((key) => (key in error ? [[key, error[key]]] : [])))),
+      attributes: attributes.map(attribute),
+      ...(cause === undefined ? {} : { cause: one(cause) }),
+      ...(context === undefined ? {} : { context: one(context) }),
+      ...(errors === undefined ? {} : { errors: errors.map(one) }),
+      by,
+      line,
+      column,
+      atMs: run.world.nowMs,
+    };
+  };
+  return one(given);
+}
+
+function attribute({ name, text }: { readonly name: string; readonly text: string }): Attribute {
+  return { name, value: { type: "primitive", of: "symbol", text } };
+}

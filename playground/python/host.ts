@@ -1,0 +1,148 @@
+// CPython, as Pyodide compiled it: loaded from what it is given, without a network, in a browser's worker and in Node.
+
+import type { PyodideAPI, PyodideConfig } from "pyodide";
+import type { PythonPrograms, RunControl } from "../worker/run.ts";
+import { createBridge } from "./bridge.ts";
+
+/** What Python is made of. */
+export interface PythonParts {
+  /** `loadPyodide`, from `pyodide.mjs`. */
+  loadPyodide(options: PyodideConfig): Promise<PyodideAPI>;
+  /** The factory in `pyodide.asm.mjs`. */
+  readonly createModule: unknown;
+  readonly wasm: WebAssembly.Module;
+  /** The standard library, as a zip. Node reads it itself, from `folder`. */
+  readonly stdlib?: Uint8Array<ArrayBuffer>;
+  /** Where Node finds Pyodide's files. */
+  readonly folder?: string;
+  /** Memory as an earlier interpreter left it when it had just loaded. */
+  readonly snapshot?: Uint8Array;
+  /** Whether `snapshot()` will be asked for. */
+  readonly makesSnapshot?: boolean;
+  /** The Python modules of the sandbox and the clients: text by path below a folder of `sys.path`. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+/** Python, loaded in a realm whose globals are still the platform's. */
+export interface LoadedPython {
+  /** The memory as it is before any program. */
+  snapshot(): Uint8Array;
+  /** Takes what runs programs, once the realm is virtual. */
+  attach(): PythonPrograms;
+}
+
+const FOLDER = "/lib/faultbook";
+/** Pages of 64 KB that programs may take besides what the interpreter itself needs. */
+const PAGES_MAX = (256 * 1024 * 1024) / 65_536;
+const NOWHERE = "https://nowhere.invalid/";
+/** No package is ever installed. */
+const LOCK_FILE = JSON.stringify({
+  info: {
+    arch: "wasm32",
+    platform: "emscripten_5_0_0",
+    version: "314.0.7",
+    python: "3.14.2",
+    abi_version: "2026_0",
+  },
+  packages: {},
+});
+const ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1", TZ: "UTC" };
+
+/** Loads Python. Comes before the realm is made virtual: Pyodide needs the platform to load. */
+export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
+  const python = await load(parts);
+  // Pyodide would keep a real timer and a real channel.
+  (python as unknown as Internal)._api.scheduleCallback = (callback) => void Promise.resolve().then(callback);
+  for (const [path, text] of Object.entries(parts.modules)) {
+    const file = `${FOLDER}/${path}`;
+    python.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
+    python.FS.writeFile(file, text);
+  }
+  capMemory();
+  if (parts.snapshot === undefined) {
+    python.runPython(`import sys\nsys.path.insert(0, ${JSON.stringify(FOLDER)})\nimport _faultbook.entry`);
+  }
+  return {
+    snapshot: () => (python as unknown as Internal).makeMemorySnapshot(),
+    attach: () => attach(python),
+  };
+}
+
+/** The parts of Pyodide that its types leave out. */
+interface Internal {
+  readonly _api: { scheduleCallback: (callback: () => void) => void };
+  makeMemorySnapshot(): Uint8Array;
+}
+
+async function load({ wasm, stdlib, folder, ...parts }: PythonParts): Promise<PyodideAPI> {
+  const restore = serve(wasm, stdlib);
+  try {
+    return await parts.loadPyodide({
+      indexURL: folder ?? NOWHERE,
+      createPyodideModule: parts.createModule,
+      env: ENVIRONMENT,
+      jsglobals: Object.create(null),
+      lockFileContents: LOCK_FILE,
+      packageBaseUrl: NOWHERE,
+      ...(parts.snapshot === undefined ? {} : { _loadSnapshot: parts.snapshot }),
+      ...(parts.makesSnapshot === true ? { _makeSnapshot: true } : {}),
+    } as PyodideConfig);
+  } finally {
+    restore();
+  }
+}
+
+/** Gives Pyodide what it would fetch and compile, until it is loaded. */
+function serve(wasm: WebAssembly.Module, stdlib: Uint8Array<ArrayBuffer> | undefined): () => void {
+  const { fetch } = globalThis;
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  const instantiateGiven = async (source: unknown, imports?: WebAssembly.Imports): Promise<unknown> =>
+    source instanceof WebAssembly.Module
+      ? instantiate(source, imports)
+      : { instance: await instantiate(wasm, imports), module: wasm };
+  Object.assign(WebAssembly, { instantiate: instantiateGiven, instantiateStreaming: instantiateGiven });
+  if (stdlib !== undefined) globalThis.fetch = async () => new Response(stdlib);
+  return () => {
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+    globalThis.fetch = fetch;
+  };
+}
+
+function capMemory(): void {
+  const { prototype } = WebAssembly.Memory;
+  const { grow } = prototype;
+  let left = PAGES_MAX;
+  prototype.grow = function (this: WebAssembly.Memory, pages: number): number {
+    if (pages > left) throw new RangeError("A program has 256 MB of memory here.");
+    left -= pages;
+    return grow.call(this, pages);
+  };
+}
+
+interface Entry {
+  connect(functions: object): void;
+  readonly run: {
+    callPromising(source: string, simulators: object, suspends: boolean): Promise<unknown>;
+  };
+}
+
+function attach(python: PyodideAPI): PythonPrograms {
+  let current: RunControl | undefined;
+  const entry = python.pyimport("_faultbook.entry") as unknown as Entry;
+  const bridge = createBridge(() => {
+    if (current === undefined) throw new Error("no program runs");
+    return current;
+  });
+  entry.connect(bridge);
+  return {
+    async run(source, run, simulators) {
+      current = run;
+      (bridge as { reset(): void }).reset();
+      run.began();
+      const found = Object.fromEntries(
+        Object.entries(simulators).map(([specifier, module]) => [specifier.replace(/^.*\//, ""), module]),
+      );
+      await entry.run.callPromising(source, found, true);
+    },
+  };
+}

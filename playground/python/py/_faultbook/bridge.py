@@ -1,0 +1,172 @@
+"""The only place that touches JavaScript: values cross it by their type, calls by name."""
+
+import asyncio
+
+from pyodide import webloop
+from pyodide.ffi import JsException, JsProxy, jsnull
+from pyodide.ffi import run_sync as _run_sync
+from pyodide.ffi import to_js as _copy_to_js
+
+from .places import place_of, reader_frame
+
+NO_SUSPENSION = (
+    "This browser can't suspend WebAssembly (JSPI): calls that block don't work here, `await` does."
+)
+
+js = None
+"""The functions of `bridge.ts`."""
+
+dqlite = None
+"""The module `@faultbook/simulator/dqlite`, where the program mentions it."""
+
+fluss = None
+"""The module `@faultbook/simulator/fluss`, where the program mentions it."""
+
+translators = []
+"""Each makes a Python exception of an error of JavaScript, or None where it isn't one of its own."""
+
+can_suspend = True
+"""Whether a call may block here. Set for each program."""
+
+_web_loop = None
+
+
+def connect(functions):
+    """Takes what JavaScript offers. Called once, before the first program."""
+    global js, _web_loop
+    js = functions
+    # Pyodide's loop keeps a timer of the platform.
+    webloop.scheduleCallback = js.later
+    _web_loop = asyncio.get_event_loop_policy().get_event_loop()
+
+
+def begin(simulators, suspends):
+    """Sets what one program finds."""
+    global dqlite, fluss, can_suspend
+    dqlite = getattr(simulators, "dqlite", None)
+    fluss = getattr(simulators, "fluss", None)
+    can_suspend = suspends
+
+
+def to_js(value):
+    """A value as JavaScript has it; anything that isn't plain data has to be a handle already."""
+    if value is None or value is True or value is False or isinstance(value, JsProxy):
+        return value
+    kind = type(value)
+    if kind is str or kind is int or kind is float:
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return _copy_to_js(bytes(value))
+    if isinstance(value, (list, tuple)):
+        items = js.list()
+        for item in value:
+            js.append(items, to_js(item))
+        return items
+    if isinstance(value, dict):
+        fields = js.record()
+        for key, item in value.items():
+            js.put(fields, str(key), to_js(item))
+        return fields
+    raise TypeError(f"{kind.__qualname__} has no form in the simulator")
+
+
+def to_py(value):
+    """A value as Python has it. What isn't plain data stays a handle."""
+    if not isinstance(value, JsProxy):
+        return None if value is jsnull else value
+    kind = js.kind(value)
+    if kind == "list":
+        return [to_py(item) for item in value]
+    if kind == "record":
+        return {key: to_py(item) for key, item in js.entries(value)}
+    if kind == "bytes":
+        return value.to_bytes()
+    return value
+
+
+def translate(error):
+    """The Python exception for an error of JavaScript."""
+    for translator in translators:
+        made = translator(error)
+        if made is not None:
+            break
+    else:
+        made = _ordinary(error)
+    made._faultbook_js = error
+    return made
+
+
+_ORDINARY = {"TypeError": TypeError, "RangeError": ValueError}
+
+
+def _ordinary(error):
+    """Errors of no system: misuse, and whatever fails in the simulator itself."""
+    name = getattr(error, "name", None)
+    message = str(getattr(error, "message", error))
+    kind = _ORDINARY.get(name)
+    return RuntimeError(f"{name}: {message}") if kind is None else kind(message)
+
+
+def call(target, name, *args):
+    """Calls a method. A promise comes back as an opaque object for `block` and `wait`."""
+    try:
+        return to_py(js.call(target, name, to_js(args)))
+    except JsException as error:
+        raise translate(error.js_error if hasattr(error, "js_error") else error) from None
+
+
+def new(cls, *args):
+    """Calls a constructor."""
+    try:
+        return js.construct(cls, to_js(args))
+    except JsException as error:
+        raise translate(error.js_error if hasattr(error, "js_error") else error) from None
+
+
+def get(target, name):
+    """Reads a property."""
+    return to_py(js.read(target, name))
+
+
+def suspend(promise):
+    """Lets the world go on until a promise settles. The loop that runs meanwhile is Pyodide's own."""
+    running = asyncio._get_running_loop()
+    task = asyncio.current_task(running) if running is not None else None
+    if task is not None:
+        asyncio._leave_task(running, task)
+    asyncio._set_running_loop(_web_loop)
+    try:
+        return _run_sync(promise)
+    finally:
+        asyncio._set_running_loop(running)
+        if task is not None:
+            asyncio._enter_task(running, task)
+
+
+def block(promise):
+    """Waits for a promise; the whole program stands still meanwhile."""
+    if not can_suspend:
+        raise RuntimeError(NO_SUSPENSION)
+    js.at(*place_of(reader_frame()))
+    succeeded, value = suspend(promise.settled)
+    js.at(0, 0)
+    if succeeded:
+        return to_py(value)
+    raise translate(value) from None
+
+
+async def wait(promise):
+    """The same for `await`: the program's loop goes on meanwhile."""
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    loop.watch(js.start(promise), future)
+    succeeded, value = await future
+    if succeeded:
+        return to_py(value)
+    raise translate(value) from None

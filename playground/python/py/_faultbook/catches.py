@@ -1,0 +1,53 @@
+"""Tells which clause took an exception: each `except` of the program says so when it is entered."""
+
+import ast
+import sys
+
+from . import bridge, describe
+from .places import column_at
+
+HOOK = "__faultbook_caught__"
+
+
+class _Clauses(ast.NodeTransformer):
+    """Puts a call at the head of each clause. It stands on the clause's own line, so no traceback changes."""
+
+    def __init__(self):
+        self._by = "except"
+
+    def visit_Try(self, node):
+        return self._visit(node, "except")
+
+    def visit_TryStar(self, node):
+        return self._visit(node, "except*")
+
+    def _visit(self, node, by):
+        for handler in node.handlers:
+            arguments = [
+                ast.Constant(by),
+                ast.Constant(handler.lineno),
+                ast.Constant(column_at(handler.lineno, handler.col_offset)),
+            ]
+            call = ast.Expr(ast.Call(ast.Name(HOOK, ast.Load()), arguments, []))
+            for part in ast.walk(call):
+                part.lineno = part.end_lineno = handler.lineno
+                part.col_offset = part.end_col_offset = handler.col_offset
+            handler.body.insert(0, call)
+        return self.generic_visit(node)
+
+
+def observe(tree):
+    """Adds the calls to a program's syntax tree."""
+    return _Clauses().visit(tree)
+
+
+def caught(by, line, column):
+    """Called where a clause is entered."""
+    report(sys.exception(), by, line, column)
+
+
+def report(error, by, line, column):
+    """Tells the run of an exception that something took."""
+    if bridge.js.wants_caught():
+        text, handles = describe.describe(error, by, line, column)
+        bridge.js.caught(text, bridge.to_js(handles))

@@ -1,0 +1,104 @@
+"""Exceptions as data, bounded, without running code of the program where that can be known."""
+
+import json
+
+from . import values
+from .places import PROGRAM, place_in
+
+DEPTH_MAX = 16
+ERRORS_MAX = 64
+CALL_SITES_MAX = 50
+TEXT_MAX = 4_000
+NOTES_MAX = 20
+
+
+def describe(error, by, line, column):
+    """The exception as JSON, and the errors of JavaScript that it and its causes were made of."""
+    tree = _Tree()
+    described = tree.one(error, 0)
+    described |= {"by": by, "line": line, "column": column}
+    return json.dumps(described), tree.handles
+
+
+class _Tree:
+    def __init__(self):
+        self.handles = []
+        self._count = 0
+        self._path = set()
+
+    def one(self, error, depth):
+        self._count += 1
+        kind = type(error)
+        described = {
+            "name": kind.__qualname__,
+            "module": kind.__module__,
+            "message": values.message_of(error)[:TEXT_MAX],
+            "chain": [cls.__qualname__ for cls in kind.__mro__[:-1]][:32],
+            "isError": True,
+            "attributes": values.attributes_of(error),
+            "stack": _stack(error.__traceback__),
+            "identity": _identity(error),
+        }
+        handle = values.data_of(error).get("_faultbook_js")
+        if handle is not None:
+            described["handle"] = len(self.handles)
+            self.handles.append(handle)
+        notes = values.data_of(error).get("__notes__")
+        if isinstance(notes, list):
+            described["notes"] = [note[:TEXT_MAX] for note in notes[:NOTES_MAX] if isinstance(note, str)]
+        self._path.add(id(error))
+        if isinstance(error, BaseExceptionGroup):
+            members = BaseExceptionGroup.exceptions.__get__(error)
+            described["errors"] = [found for item in members if (found := self._inner(item, depth)) is not None]
+        if error.__cause__ is not None:
+            if (found := self._inner(error.__cause__, depth)) is not None:
+                described["cause"] = found
+        elif error.__context__ is not None:
+            if (found := self._inner(error.__context__, depth)) is not None:
+                described["context"] = found
+                described["suppressed"] = error.__suppress_context__
+        self._path.discard(id(error))
+        return described
+
+    def _inner(self, error, depth):
+        if depth >= DEPTH_MAX or self._count >= ERRORS_MAX or id(error) in self._path:
+            return None
+        return self.one(error, depth + 1)
+
+
+def raised_at(error):
+    """Where the program raised an exception, or called what did."""
+    sites = _stack(error.__traceback__)
+    return (sites[0]["line"], sites[0]["column"]) if sites else (0, 0)
+
+
+def _stack(traceback):
+    """The program's own call sites, innermost first."""
+    sites = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == PROGRAM:
+            line, column = place_in(code, traceback.tb_lasti)
+            name = "" if code.co_name == "<module>" else code.co_qualname
+            sites.append({"fn": name, "line": line or traceback.tb_lineno, "column": column})
+        traceback = traceback.tb_next
+    return sites[::-1][:CALL_SITES_MAX]
+
+
+_next_identity = 0
+
+
+def begin():
+    """Counts from 1 again."""
+    global _next_identity
+    _next_identity = 0
+
+
+def _identity(error):
+    """The same number for the same exception."""
+    global _next_identity
+    data = values.data_of(error)
+    if "_faultbook_id" not in data:
+        _next_identity += 1
+        data["_faultbook_id"] = _next_identity
+    return data["_faultbook_id"]

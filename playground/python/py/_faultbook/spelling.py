@@ -1,0 +1,17 @@
+"""Programs as documentations print them: with the prompts of a console, or set in."""
+
+import re
+import textwrap
+
+_PROMPT = re.compile(r"^\s*(?:>>> ?|\.\.\. ?)")
+_FIRST = re.compile(r"^\s*>>>(?: |$)")
+
+
+def plain(source):
+    """The program as the compiler takes it. Lines keep their numbers."""
+    lines = source.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if _FIRST.match(first):
+        # What a console printed in answer is no code.
+        return "\n".join(_PROMPT.sub("", line) if _PROMPT.match(line) else "" for line in lines)
+    return textwrap.dedent(source) if first[:1] in (" ", "\t") else source

@@ -1,0 +1,101 @@
+"""Values as text, as `repr` has them, without running code of the program where that can be known."""
+
+import types
+
+from .places import PROGRAM
+
+TEXT_MAX = 4_000
+ITEMS_MAX = 100
+DEPTH_MAX = 6
+ATTRIBUTES_MAX = 50
+
+_TEXTS = {int, float, complex, bool, str, bytes, bytearray, type(None), type(...), range}
+_BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}"}
+_data = BaseException.__dict__["__dict__"].__get__
+
+
+def data_of(error):
+    """The attributes that an exception itself holds, whatever its class makes of `__dict__`."""
+    return _data(error)
+
+
+def _is_of_program(kind, name):
+    """Whether a class has its own code for a method, as opposed to Python's or a client's."""
+    for cls in kind.__mro__:
+        method = cls.__dict__.get(name)
+        if method is not None:
+            code = getattr(method, "__code__", None) if isinstance(method, types.FunctionType) else None
+            # A dataclass's own methods are made of text, and call those of its fields.
+            return code is not None and code.co_filename in (PROGRAM, "<string>")
+    return False
+
+
+def text_of(value, depth=0):
+    """The value as `repr` writes it, cut where it is long."""
+    kind = type(value)
+    if kind in (str, bytes, bytearray):
+        return _cut(repr(value[:TEXT_MAX]))
+    if kind in _TEXTS:
+        return _guarded(value)
+    if kind in _BRACKETS:
+        return _cut(_container(value, kind, depth))
+    if _is_of_program(kind, "__repr__"):
+        return f"<{kind.__qualname__} object>"
+    if kind.__repr__ is object.__repr__:
+        # Addresses differ between machines.
+        return f"<{kind.__module__}.{kind.__qualname__} object>"
+    return _cut(_guarded(value))
+
+
+def _container(value, kind, depth):
+    start, end = _BRACKETS[kind]
+    if depth >= DEPTH_MAX:
+        return f"{start}...{end}"
+    parts = []
+    for item in value:
+        if len(parts) >= ITEMS_MAX:
+            parts.append("...")
+            break
+        text = text_of(item, depth + 1)
+        parts.append(f"{text}: {text_of(value[item], depth + 1)}" if kind is dict else text)
+    if kind is tuple and len(parts) == 1:
+        return f"({parts[0]},)"
+    inside = ", ".join(parts)
+    if kind is frozenset:
+        return f"frozenset({{{inside}}})" if parts else "frozenset()"
+    return "set()" if kind is set and not parts else f"{start}{inside}{end}"
+
+
+def _guarded(value):
+    try:
+        return repr(value)
+    except Exception:
+        return f"<{type(value).__qualname__} object>"
+
+
+def _cut(text):
+    return text if len(text) <= TEXT_MAX else text[: TEXT_MAX - 1] + "…"
+
+
+def message_of(error):
+    """What `str` gives for an exception. Where that is code of the program, its arguments stand for it."""
+    kind = type(error)
+    arguments = error.args
+    plain = all(type(argument) in _TEXTS for argument in arguments)
+    if plain and not _is_of_program(kind, "__str__"):
+        try:
+            return _cut(str(error))
+        except Exception:
+            pass
+    if len(arguments) == 1:
+        return _cut(arguments[0]) if type(arguments[0]) is str else text_of(arguments[0])
+    return text_of(arguments) if arguments else ""
+
+
+def attributes_of(error):
+    """The public attributes of an exception, as names and texts."""
+    return [
+        {"name": name[:200], "text": text_of(value)}
+        for name, value in list(data_of(error).items())[:ATTRIBUTES_MAX]
+        if isinstance(name, str) and not name.startswith("_")
+    ]
