@@ -14,6 +14,7 @@ export {
   TablePrefixLookup,
 } from "./client/lookup/lookup.ts";
 export type { RowInput } from "./client/rows.ts";
+export { BatchReader } from "./client/scan/batch-reader.ts";
 export { LogScanner, ScanRecords } from "./client/scan/log-scanner.ts";
 export { BatchScanner, TableScan } from "./client/scan/table-scan.ts";
 export { FlussTable } from "./client/table.ts";
@@ -51,7 +52,15 @@ export {
   type TableOptions,
 } from "./model/schema.ts";
 export type { ColumnType } from "./model/types.ts";
-export { Decimal, LocalDate, LocalDateTime, LocalTime } from "./model/values.ts";
+export {
+  Decimal,
+  FloatLiteral,
+  ForeignValue,
+  Instant,
+  LocalDate,
+  LocalDateTime,
+  LocalTime,
+} from "./model/values.ts";
 export type { PartitionSpec } from "./protocol/admin.ts";
 export type { Acl, Operation } from "./server/authorizer.ts";
 export type { ServerConfig } from "./server/settings.ts";

@@ -1,5 +1,5 @@
 import { checkInteger, checkIs, checkText } from "../model/check.ts";
-import { ApiError, ClientFailure, refuse } from "../model/failure.ts";
+import { ClientFailure, refuse } from "../model/failure.ts";
 import {
   DatabaseDescriptor,
   type DatabaseInfo,
@@ -9,12 +9,13 @@ import {
   type ServerNode,
   TableInfo,
 } from "../model/info.ts";
-import { clientBucketText, pathTextOf, type TablePath } from "../model/paths.ts";
+import { pathTextOf, type TablePath } from "../model/paths.ts";
 import { TableDescriptor } from "../model/schema.ts";
 import type { PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
 import type { ApiKey, RequestOf, ResponseOf } from "../protocol/rpc.ts";
 import { tracedCall } from "./calls.ts";
 import type { ClientContext } from "./context.ts";
+import { listOffsets } from "./offsets.ts";
 
 export interface IgnoreIfExists {
   /** Succeed when it is there already. Default: false. */
@@ -199,47 +200,9 @@ export class FlussAdmin {
     if (partition !== null) checkText("partitionName", partition);
     const negative = bucketIds.find((id) => id < 0);
     if (negative !== undefined) refuse(`Invalid bucket_id: ${negative}. Bucket IDs must be non-negative`);
-    const { metadata, rpc } = this.#context;
-    return this.#call(name, [path, spec.kind], async () => {
-      if (bucketIds.length === 0) throw new ClientFailure("illegal argument", "Buckets are empty.");
-      await metadata.refresh({ tables: [path] });
-      metadata.view.table(path);
-      if (partition !== null) await metadata.refresh({ partitions: [{ table: path, partition }] });
-      const byLeader = new Map<number, { bucket: ReturnType<typeof metadata.view.bucketOf> }[]>();
-      for (const id of bucketIds) {
-        const bucket = metadata.view.bucketOf(path, partition, id);
-        const leader = metadata.view.leaderFor(bucket);
-        if (leader === null) {
-          throw new ClientFailure(
-            "unexpected",
-            `No leader found for table bucket: ${clientBucketText(bucket)}.`,
-          );
-        }
-        byLeader.set(leader.id, [...(byLeader.get(leader.id) ?? []), { bucket }]);
-      }
-      const found = new Map<number, number>();
-      for (const [id, buckets] of byLeader) {
-        const server = metadata.view.servers.get(id);
-        if (server === undefined) {
-          throw new ApiError(
-            "LEADER_NOT_AVAILABLE_EXCEPTION",
-            `Tablet server ${id} is not found in metadata cache.`,
-          );
-        }
-        const connection = await rpc.connection(server);
-        const { kind, timestampMs } = spec;
-        const answers = await connection.request("ListOffsets", {
-          buckets,
-          kind,
-          timestampMs,
-        });
-        for (const { bucket, error, value } of answers) {
-          if (error !== null) throw error;
-          found.set(bucket.bucketId, value);
-        }
-      }
-      return found;
-    });
+    return this.#call(name, [path, spec.kind], () =>
+      listOffsets(this.#context, { path, partition, bucketIds, spec }),
+    );
   }
 
   /** A call that sends one request of the same name to the coordinator. */

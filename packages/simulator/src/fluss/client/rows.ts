@@ -3,6 +3,7 @@ import type { Column } from "../model/schema.ts";
 import { type DataType, TYPES } from "../model/types.ts";
 import {
   Decimal,
+  Instant,
   isPlainObject,
   LocalDate,
   LocalDateTime,
@@ -156,7 +157,7 @@ function readInteger(value: unknown, shown: string, bits: number): number | bigi
   if (BigInt.asIntN(bits, number) !== number) {
     refuseAsPython(
       "OverflowError",
-      bits === 64
+      BigInt.asIntN(64, number) !== number
         ? "Python int too large to convert to C long"
         : "out of range integral type conversion attempted",
     );
@@ -196,7 +197,9 @@ function readTime(value: unknown, name: DataType["name"]): unknown {
       }
       return value instanceof LocalDate ? value : refuseAsBinding(`Expected datetime.date, got ${got}`);
     case "TIME":
-      return value instanceof LocalTime ? value : refuseAsBinding(`Expected datetime.time, got ${got}`);
+      return value instanceof LocalTime
+        ? wholeMilliseconds(value)
+        : refuseAsBinding(`Expected datetime.time, got ${got}`);
     case "TIMESTAMP":
       if (value instanceof Date) {
         refuseAsBinding(
@@ -209,9 +212,25 @@ function readTime(value: unknown, name: DataType["name"]): unknown {
     default:
       // A date and time without zone counts as UTC.
       return isMoment
-        ? new Date(value instanceof Date ? value.getTime() : value.utcMs())
+        ? instantOf(value)
         : refuseAsBinding(`Expected datetime.datetime or pd.Timestamp, got ${got}`);
   }
+}
+
+function wholeMilliseconds(time: LocalTime): LocalTime {
+  if (time.microsecond === 0) return time;
+  const microseconds = time.millisecond * 1000 + time.microsecond;
+  return refuseAsBinding(
+    `TIME values with sub-millisecond precision are not supported. Got time with ${microseconds} microseconds (not divisible by 1000). Fluss stores TIME as milliseconds since midnight. Please round to milliseconds before insertion.`,
+  );
+}
+
+/** A plain Date where there are no microseconds to keep. */
+function instantOf(value: Date | LocalDateTime): Date {
+  const ms = value instanceof Date ? value.getTime() : value.utcMs();
+  const microsecond =
+    value instanceof Instant ? value.microsecond : value instanceof Date ? 0 : value.time.microsecond;
+  return microsecond === 0 ? new Date(ms) : new Instant(ms, microsecond);
 }
 
 function readArray(value: unknown, element: DataType): unknown[] {
@@ -272,7 +291,7 @@ function shown(value: unknown, type: DataType): unknown {
   if (value === null || value === undefined) return null;
   const { children, fieldNames } = type;
   if (value instanceof Uint8Array) return Uint8Array.from(value);
-  if (value instanceof Date) return new Date(value.getTime());
+  if (value instanceof Date) return instantOf(value);
   if (!Array.isArray(value)) return value;
   if (type.name === "ARRAY") return value.map((item: unknown) => shown(item, children[0] as DataType));
   if (type.name === "MAP") {

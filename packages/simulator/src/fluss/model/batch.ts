@@ -1,5 +1,6 @@
 import { fnv1a } from "../../kernel/index.ts";
 import type { ChangeType } from "./info.ts";
+import { Instant } from "./values.ts";
 
 /** The values of one row, in the order of the columns. */
 export type Values = readonly unknown[];
@@ -48,6 +49,7 @@ export function canonical(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint" || typeof value === "number") return String(value);
   if (value instanceof Uint8Array) return `x${Array.from(value).join(".")}`;
+  if (value instanceof Instant) return `t${value.getTime()}+${value.microsecond}`;
   if (value instanceof Date) return `t${value.getTime()}`;
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value === "object") {

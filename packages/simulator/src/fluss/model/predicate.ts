@@ -1,7 +1,15 @@
 import { ClientFailure, rustList, rustText } from "./failure.ts";
 import type { Column } from "./schema.ts";
 import { TYPES, typeText } from "./types.ts";
-import { Decimal, LocalDate, LocalDateTime, LocalTime, pythonTypeName } from "./values.ts";
+import {
+  Decimal,
+  FloatLiteral,
+  ForeignValue,
+  LocalDate,
+  LocalDateTime,
+  LocalTime,
+  pythonTypeName,
+} from "./values.ts";
 
 type LeafName =
   | "Equal"
@@ -130,6 +138,9 @@ export function col(name: string): ColumnRef {
 
 function literalName(value: unknown): string | undefined {
   if (typeof value === "boolean") return "Bool";
+  if (value instanceof FloatLiteral) return "Float64";
+  // Another language's null, which the client takes and no column matches.
+  if (value instanceof ForeignValue) return value.typeName;
   if (typeof value === "bigint") return "Int64";
   if (typeof value === "number") return Number.isInteger(value) ? "Int64" : "Float64";
   if (typeof value === "string") return "String";
@@ -140,6 +151,11 @@ function literalName(value: unknown): string | undefined {
   if (value instanceof LocalDateTime) return "TimestampNtz";
   if (value instanceof Date) return "TimestampLtz";
   return undefined;
+}
+
+function literalText(kind: string, literal: unknown): string {
+  if (literal instanceof ForeignValue) return kind;
+  return `${kind}(${typeof literal === "string" ? rustText(literal) : String(literal)})`;
 }
 
 function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readonly Column[]): void {
@@ -163,8 +179,7 @@ function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readon
     const kind = literalName(literal) as string;
     const { literals: fitting, bits } = TYPES[column.type.name];
     if (fitting?.split(" ").includes(kind) !== true) {
-      const shown = typeof literal === "string" ? rustText(literal) : String(literal);
-      refuse(`filter literal ${kind}(${shown}) does not match column '${name}' of type ${type}`);
+      refuse(`filter literal ${literalText(kind, literal)} does not match column '${name}' of type ${type}`);
     }
     if (bits !== undefined && BigInt.asIntN(bits, BigInt(literal as number)) !== BigInt(literal as number)) {
       refuse(`filter literal ${literal} is out of range for column '${name}' of type ${type}`);

@@ -89,6 +89,7 @@ function check(columns: readonly Column[], keys: readonly string[], auto: string
   const illegal = (message: string): never => fail(new ClientFailure("illegal argument", message));
   if (!names.includes(auto)) illegal(`Auto increment column '${auto}' is not found in the schema columns.`);
   if (keys.length === 0) illegal("Auto increment column can only be used in primary-key table.");
+  if (keys.includes(auto)) illegal("Auto increment column can not be used as the primary key.");
   const type = columns.find((column) => column.name === auto)?.type.name;
   if (type !== "INT" && type !== "BIGINT")
     illegal("The data type of auto increment column must be INT or BIGINT.");

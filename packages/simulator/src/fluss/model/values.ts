@@ -51,22 +51,68 @@ export class LocalDate {
   }
 }
 
-/** A time of day for TIME columns, to the millisecond. */
+function three(n: number): string {
+  return String(n).padStart(3, "0");
+}
+
+/** A time of day. A TIME column keeps it to the millisecond, a TIMESTAMP to the microsecond. */
 export class LocalTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly millisecond: number;
+  /** The microseconds after the millisecond, 0 to 999. */
+  readonly microsecond: number;
 
-  constructor(hour: number, minute: number, second = 0, millisecond = 0) {
+  constructor(hour: number, minute: number, second = 0, millisecond = 0, microsecond = 0) {
     this.hour = hour;
     this.minute = minute;
     this.second = second;
     this.millisecond = millisecond;
+    this.microsecond = microsecond;
   }
 
   toString(): string {
-    return `${two(this.hour)}:${two(this.minute)}:${two(this.second)}.${String(this.millisecond).padStart(3, "0")}`;
+    const fraction = three(this.millisecond) + (this.microsecond === 0 ? "" : three(this.microsecond));
+    return `${two(this.hour)}:${two(this.minute)}:${two(this.second)}.${fraction}`;
+  }
+}
+
+/** A `Date` that also knows the microseconds after its millisecond, 0 to 999: an instant of a TIMESTAMP_LTZ column. */
+export class Instant extends Date {
+  readonly microsecond: number;
+
+  constructor(ms: number, microsecond = 0) {
+    super(ms);
+    this.microsecond = microsecond;
+  }
+
+  override toISOString(): string {
+    const text = super.toISOString();
+    return this.microsecond === 0 ? text : text.replace("Z", `${three(this.microsecond)}Z`);
+  }
+}
+
+/** A value of another language that no column takes. It is refused by the name of its type there. */
+export class ForeignValue {
+  readonly typeName: string;
+
+  constructor(typeName: string) {
+    this.typeName = typeName;
+  }
+}
+
+/** A number with a fraction part, which JavaScript doesn't tell from an integer when it is zero. */
+export class FloatLiteral {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+
+  /** As Rust prints it for debugging. */
+  toString(): string {
+    return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value);
   }
 }
 
@@ -102,6 +148,7 @@ export class LocalDateTime {
 /** The name of a value's type in Python, which the client's texts are written in. */
 export function pythonTypeName(value: unknown): string {
   if (value === null || value === undefined) return "NoneType";
+  if (value instanceof ForeignValue) return value.typeName;
   if (typeof value === "string") return "str";
   if (typeof value === "boolean") return "bool";
   if (typeof value === "bigint") return "int";

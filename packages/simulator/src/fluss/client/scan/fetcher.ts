@@ -8,7 +8,7 @@ import { isPartitionMissing } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
 
 /** How far a bucket has been read. */
-interface Position {
+export interface Position {
   readonly bucket: BucketId;
   offset: number;
 }
@@ -67,8 +67,8 @@ export class Fetcher {
     this.#parker = new RetryParker(context.world, context.rpc.environment.changes);
   }
 
-  get subscribed(): readonly BucketId[] {
-    return [...this.#positions.values()].map(({ bucket }) => bucket);
+  get positions(): readonly Position[] {
+    return [...this.#positions.values()];
   }
 
   subscribe(bucket: BucketId, offset: number): void {

@@ -6,6 +6,7 @@ import type { Column } from "../../model/schema.ts";
 import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { rowOf } from "../rows.ts";
+import { BatchReader, latestOffsets } from "./batch-reader.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
 
 /** Which columns of which table a scan gives. */
@@ -66,6 +67,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   readonly #plan: ScanPlan;
   readonly #kind: "record" | "batch";
   readonly #fetcher: Fetcher;
+  #reader: BatchReader | undefined;
 
   /** @internal */
   constructor(context: ClientContext, plan: ScanPlan, kind: "record" | "batch") {
@@ -86,7 +88,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   }
 
   /** Reads several buckets, each from its offset on. @throws FlussError as `subscribe` does, and -2 for none. */
-  subscribeBuckets(bucketOffsets: ReadonlyMap<number, number>): Promise<void> {
+  subscribeBuckets(bucketOffsets: Iterable<readonly [bucketId: number, startOffset: number]>): Promise<void> {
     const offsets = [...bucketOffsets].map(([bucketId, offset]) => [null, bucketId, offset] as const);
     return this.#subscribe("subscribeBuckets", offsets, PARTITIONED.several, false);
   }
@@ -112,6 +114,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     const { info } = this.#plan;
     immediateCall(this.#context.world, "LogScanner.unsubscribe", () => {
       if (info.isPartitioned()) unsupported(PARTITIONED.out);
+      this.#checkNoReader();
       this.#fetcher.unsubscribe(bucketOf(info.tableId, null, bucketId));
     });
   }
@@ -121,6 +124,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     const { info } = this.#plan;
     immediateCall(this.#context.world, "LogScanner.unsubscribePartition", () => {
       if (!info.isPartitioned()) unsupported(WHOLE.out);
+      this.#checkNoReader();
       this.#fetcher.unsubscribe(bucketOf(info.tableId, partitionId, bucketId));
     });
   }
@@ -152,15 +156,33 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
 
   /** As `poll`, with the rows of a bucket together. @throws FlussError -2 for a scanner of records. */
   pollRecordBatch(timeoutMs: number): Promise<RecordBatch[]> {
-    return tracedCall(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], async () => {
-      const found = await this.#poll(timeoutMs, "batch");
-      const read = projected(this.#plan);
-      return found.map(({ bucket, records }) => ({
-        bucket: bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId),
-        baseOffset: records[0]?.offset ?? 0,
-        lastOffset: records.at(-1)?.offset ?? 0,
-        rows: records.map(({ values }) => read(values)),
-      }));
+    return tracedCall(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], () =>
+      this.#pollBatches(timeoutMs),
+    );
+  }
+
+  /**
+   * Reads the subscribed buckets as far as they reach now. Until the reader is through, or closed, subscriptions can't
+   * change; then its buckets are no longer subscribed to.
+   *
+   * @throws FlussError -2 for a scanner of records, when nothing is subscribed to, and while another reader is at work.
+   */
+  readUntilLatest(): Promise<BatchReader> {
+    return tracedCall(this.#context.world, "LogScanner.readUntilLatest", [], async () => {
+      this.#needs("batch");
+      if (this.#reader?.isActive === true) {
+        throw new ClientFailure(
+          "illegal argument",
+          "Another RecordBatchLogReader is already active on this scanner. Drop the existing reader first.",
+        );
+      }
+      const { info } = this.#plan;
+      const ends = await latestOffsets(this.#context, info.tablePath.tablePathStr(), this.#fetcher.positions);
+      this.#reader = new BatchReader(this.#context.world, ends, {
+        poll: (timeoutMs) => this.#pollBatches(timeoutMs),
+        unsubscribe: (bucket) => this.#fetcher.unsubscribe(bucket),
+      });
+      return this.#reader;
     });
   }
 
@@ -172,19 +194,41 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     }
   }
 
+  async #pollBatches(timeoutMs: number): Promise<RecordBatch[]> {
+    const found = await this.#poll(timeoutMs, "batch");
+    const read = projected(this.#plan);
+    return found.map(({ bucket, records }) => ({
+      bucket: bucketOf(bucket.tableId, bucket.partitionId, bucket.bucketId),
+      baseOffset: records[0]?.offset ?? 0,
+      lastOffset: records.at(-1)?.offset ?? 0,
+      rows: records.map(({ values }) => read(values)),
+    }));
+  }
+
   async #poll(timeoutMs: number, kind: "record" | "batch"): Promise<Fetched[]> {
     checkInteger("timeoutMs", timeoutMs);
     if (timeoutMs < 0)
       throw new ClientFailure("binding", `timeout_ms must be non-negative, got: ${timeoutMs}`);
-    if (kind !== this.#kind) {
-      throw new ClientFailure(
-        "binding",
-        kind === "record"
-          ? "poll() requires a record-based scanner. Use new_scan().create_log_scanner()."
-          : "This method requires a batch-based scanner. Use new_scan().create_record_batch_log_scanner().",
-      );
-    }
+    this.#needs(kind);
     return this.#fetcher.poll(timeoutMs, this.#context.config.scannerLogMaxPollRecords);
+  }
+
+  #needs(kind: "record" | "batch"): void {
+    if (kind === this.#kind) return;
+    throw new ClientFailure(
+      "binding",
+      kind === "record"
+        ? "poll() requires a record-based scanner. Use new_scan().create_log_scanner()."
+        : "This method requires a batch-based scanner. Use new_scan().create_record_batch_log_scanner().",
+    );
+  }
+
+  #checkNoReader(): void {
+    if (this.#reader?.isActive !== true) return;
+    throw new ClientFailure(
+      "illegal argument",
+      "Cannot modify subscriptions while a RecordBatchLogReader is active. Drop the reader first.",
+    );
   }
 
   #subscribe(
@@ -199,6 +243,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     const args = offsets.flat().filter((part) => part !== null);
     return tracedCall(world, `LogScanner.${name}`, args, async () => {
       if (info.isPartitioned() !== partitioned) unsupported(refusal);
+      this.#checkNoReader();
       if (offsets.length === 0) throw new ClientFailure("unexpected", "Bucket offsets are empty.");
       const path = info.tablePath.tablePathStr();
       const unknown = new Set(
