@@ -196,7 +196,10 @@ describe("the retry guide's table says what the library advises", () => {
   const rows = [...guide.matchAll(/^\| (.*) \| `(retry|do-not-retry|may-have-been-applied)` \|$/gm)];
   const { NodeError, ClientError } = classes;
   const node = (code: number, context: string, detail = "text") => new NodeError(detail, { code, context });
-  const add = (detail: string) => new ClientError(detail, { code: 8, context: "dqlitepy_client_add" });
+  const client = (call: string, detail: string) =>
+    new ClientError(detail, { code: 8, context: `dqlitepy_client_${call}` });
+  const add = (detail: string) => client("add", detail);
+  const [asked, busy] = ["not leader (10250)", "a configuration change is already in progress (5)"];
   const meant: readonly (readonly [words: RegExp, ...errors: Error[]])[] = [
     [/^\[NoLeaderError/, new classes.NoLeaderError("text")],
     [/`open_db\(\)` or/, node(5, "dqlitepy_node_open_db"), node(5, "dqlitepy_node_handover")],
@@ -204,7 +207,9 @@ describe("the retry guide's table says what the library advises", () => {
     [/is locked`$/, node(8, "dqlitepy_node_exec", "database is locked")],
     [/SQLite's words$/, node(8, "dqlitepy_node_exec", "NOT NULL constraint failed: t.c")],
     [/with code 8$/, new classes.ClientConnectionError("text", { code: 8 })],
-    [/10250/, add("not leader (10250)"), add("a configuration change is already in progress (5)")],
+    [/UNIQUE/, node(8, "dqlitepy_node_exec", "UNIQUE constraint failed: t.c")],
+    [/`remove\(\)`$/, client("remove", asked), client("remove", busy)],
+    [/`add\(\)`/, add(asked), add(busy)],
     [/`EOF`$/, add("receive: header: read: i/o timeout"), add("receive: header: EOF")],
     [/in use$/, add("server ID already in use (1)"), add("server address already in use (1)")],
     [

@@ -60,7 +60,8 @@ export default defineDqliteError({
     },
     "asked-a-follower": {
       title: "The node that was asked doesn't lead",
-      remedy: "Ask `leader()` and send the change there. Nothing was applied.",
+      remedy:
+        "Ask `leader()` and send the change there. After an `add()` look into `cluster()` first: it sends two requests, and the first may have been done.",
       wireCodes: [10250],
       bareTexts: ["not leader (10250)", /: not leader["']?$/],
       provenance: "recorded",

@@ -45,8 +45,13 @@ export default defineDqliteError({
       remedy:
         "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
       texts: [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)/],
-      answers: { retry: "after-change", applied: "no" },
-      bareTexts: [/(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
+      answers: {
+        retry: "after-change",
+        applied: "no",
+        appliedBecause:
+          "The statement was refused. Those before it in the same text stay, and so does what the driver had sent before by itself.",
+      },
+      bareTexts: [/(?:FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
       provenance: "recorded",
     },
     "dbapi-misuse": {
@@ -76,7 +81,8 @@ export default defineDqliteError({
         applied: "no",
         retryBecause:
           "It passes when the other transaction ends; inside a transaction of yours begin all of it anew.",
-        appliedBecause: "The statement was refused before it changed anything.",
+        appliedBecause:
+          "The statement was refused before it changed anything. Only after seconds, when the driver sends it once more, may an earlier sending be stored.",
       },
       bareTexts: ["database is locked", "checkpoint in progress"],
       provenance: "reported in the field: canonical/dqlite#164",
@@ -94,12 +100,13 @@ export default defineDqliteError({
       remedy:
         "Read the row by its key. After a change of leader the driver under `exec()` may send a statement again by itself, and its first sending may be what stored the row.",
       texts: ["UNIQUE constraint failed"],
+      bareTexts: ["UNIQUE constraint failed"],
       answers: {
         retry: "after-change",
         retryBecause: "The key is taken for as long as that row stays.",
-        applied: "no",
+        applied: "perhaps",
         appliedBecause:
-          "This sending was refused. One that the driver made before it may be stored: the row tells.",
+          "The last sending was refused: a row has that key. The driver may have stored it with an earlier sending of this call.",
       },
       provenance: "read from source",
     },

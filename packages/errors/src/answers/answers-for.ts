@@ -4,7 +4,7 @@ import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
 import type { DqliteErrorName, FlussErrorName } from "../generated/names.ts";
 import { answersWith, type Signs, signOf } from "../records/recognise.ts";
 import type { Again, Answers, Applied, Cause, ErrorRecord, Passes, Retry } from "../records/schema.ts";
-import { decidingCode, isHarmless } from "./resolve.ts";
+import { decidingCode, isHalfDone, isHarmless } from "./resolve.ts";
 import { outcomeWords } from "./words.ts";
 
 /** What is known about an error besides its class or code. Every field is optional. */
@@ -61,6 +61,12 @@ const UNKNOWN: Answers = {
   applied: "perhaps",
 };
 
+const HALF_DONE = {
+  applied: "perhaps",
+  appliedBecause:
+    "`add()` sends two requests. If it was the second that was refused, the first has made the node a spare: `cluster()` tells.",
+} as const;
+
 /**
  * The answers for an error. Pages, decoder and command line all take them from here; `retryAdvice` gives the same
  * answers without text.
@@ -85,8 +91,10 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   const known = cause !== undefined && Object.hasOwn(causes, cause) ? causes[cause] : undefined;
   // The server's code is better evidence than a cause that the caller derived from the text.
   const isOutranked = wire !== undefined && cause !== shown?.key;
+  const answers = isOutranked ? wire.answers : answersOf(record, known, wire?.answers);
+  const isHalf = !isFluss && isHalfDone(atHand, wireCode);
   return {
-    ...full(isOutranked ? wire.answers : answersOf(record, known, wire?.answers), doesRead),
+    ...full(isHalf ? { ...answers, ...HALF_DONE } : answers, doesRead),
     ...(known && { cause: cause! }),
     ...(inner && inner !== own && { of: inner.constant as FlussErrorName }),
     cases: known || wire ? [] : casesOf(record, doesRead),

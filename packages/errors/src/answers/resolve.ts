@@ -36,6 +36,11 @@ export function isHarmless({ context = "" }: Signs): boolean {
   return HARMLESS.test(context);
 }
 
+/** Whether the failed call is an `add()`, whose second request may be what was refused: the first makes the node a spare. */
+export function isHalfDone({ context = "" }: Signs, wireCode: number | undefined): boolean {
+  return /_add$/.test(context) && (wireCode === 5 || wireCode === 10250);
+}
+
 /**
  * The answers for an error. In order of precedence they come from: the cause recognised from its text; the wire code;
  * the cause recognised from code or context; the class or code itself.
@@ -46,7 +51,8 @@ export function resolve(error: KnownError): Answered {
   const code = decidingCode(error)!;
   const [, ofCause, sign] =
     CAUSES[isFluss ? code : kind]?.find(([pattern, , by]) => pattern.test(`${by ? error[by] : text}`)) ?? [];
-  const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCodeIn(text));
+  const wireCode = wireCodeIn(text);
+  const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCode);
   const ofItself = isFluss ? kindOf(FLUSS, code) : kindOf(DQLITE, kind);
   const [retry, applied, again = "same-call", whenUnknown] = (
     ofWire ??
@@ -56,7 +62,7 @@ export function resolve(error: KnownError): Answered {
   ).split(" ") as [Retry, Applied, Again?, string?];
   return {
     retry,
-    applied: isHarmless(error) ? "no" : applied,
+    applied: isHarmless(error) ? "no" : isHalfDone(error, wireCode) ? "perhaps" : applied,
     again,
     tries: retry === "yes" || whenUnknown !== undefined,
   };

@@ -30,8 +30,23 @@ describe("dqlite", () => {
     ],
     ["no leader for a statement", node("failed to create dqlite connection", 5), "may-have-been-applied"],
     ["lost leadership", node("disk I/O error (10506)", 8), "may-have-been-applied"],
-    ["asked a follower", client("not leader (10250)"), "retry"],
-    ["a change under way", client("a configuration change is already in progress (5)"), "retry"],
+    ["asked a follower", client("not leader (10250)", "dqlitepy_client_remove"), "retry"],
+    [
+      "a change under way",
+      client("a configuration change is already in progress (5)", "dqlitepy_client_remove"),
+      "retry",
+    ],
+    [
+      "asked a follower to add, perhaps in its second request",
+      client("not leader (10250)"),
+      "may-have-been-applied",
+    ],
+    [
+      "a change under way while adding",
+      client("a configuration change is already in progress (5)"),
+      "may-have-been-applied",
+    ],
+    ["a key that is taken", node("UNIQUE constraint failed: t.c", 8), "do-not-retry"],
     ["duplicate id", client("server ID already in use (1)"), "do-not-retry"],
     ["connection cut", client("call remove (budget 2.99s): receive: header: EOF"), "may-have-been-applied"],
     ["connection cut while asking", client("receive: header: EOF", "dqlitepy_client_leader"), "retry"],
@@ -54,7 +69,7 @@ describe("dqlite", () => {
   });
 
   test("a wire failure is judged by its code, in whatever class", () => {
-    for (const context of ["dqlitepy_client_add", "dqlitepy_node_exec", "cluster", "database"]) {
+    for (const context of ["dqlitepy_client_remove", "dqlitepy_node_exec", "cluster", "database"]) {
       expect(verdict(fromFailure({ code: 10506, message: "x" }, context))).toBe("may-have-been-applied");
       expect(verdict(fromFailure({ code: 10250, message: "x" }, context))).toBe("retry");
     }

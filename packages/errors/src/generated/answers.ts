@@ -72,8 +72,7 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   NodeError: [
     [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)|Parameter count|(?:tion|sor) is closed/, "after-change no"],
     [/database is locked(?! \(\d)|checkpoint in/, "yes no"],
-    [/UNIQUE constraint failed/, "after-change no"],
-    [/another row available|rows yielded/, "after-change perhaps"],
+    [/UNIQUE constraint failed|another row available|rows yielded/, "after-change perhaps"],
     [/no transaction is active/, "yes perhaps whole-transaction"],
     [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
     [/too many attached|only WAL/, "no no"],
