@@ -8,7 +8,6 @@ from typing import Any, Callable, Generator, Optional, TypeVar
 
 from . import _classes
 from ._classes import *  # noqa: F403  Each class of the records is a name of this module.
-from ._codes import ErrorCode, ErrorSeverity
 
 __all__ = [
     *_classes.__all__,
@@ -120,7 +119,7 @@ def _class_for(rc: int, context: str, text: str) -> type[_classes.DqliteError]:
             return _classes.NodeStopError
         return _classes.NodeAssertionError if "assertion" in text else _classes.NodeError
     if "client" in context:
-        if rc == ErrorCode.NOLEADER.value:
+        if rc == _classes.ErrorCode.NOLEADER.value:
             return _classes.NoLeaderError
         creates = "connect" in context or "create" in context
         return _classes.ClientConnectionError if creates else _classes.ClientError
@@ -128,7 +127,7 @@ def _class_for(rc: int, context: str, text: str) -> type[_classes.DqliteError]:
         if "join" in context:
             return _classes.ClusterJoinError
         return _classes.ClusterQuorumLostError if "quorum" in text else _classes.ClusterError
-    return _classes.MemoryError if rc == ErrorCode.NOMEM.value else _classes.DqliteError
+    return _classes.MemoryError if rc == _classes.ErrorCode.NOMEM.value else _classes.DqliteError
 
 
 class ShutdownSafetyGuard:

@@ -1,8 +1,13 @@
+# @caught ClientClosedError
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 from dqlitepy import Client
 from dqlitepy.exceptions import ClientClosedError
 
-addresses = ["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"]
-client = Client(addresses)
+client = Client(cluster.addresses)
 print("leader:", client.leader())
 client.close()
 
@@ -13,5 +18,5 @@ except ClientClosedError as error:
 
     # A closed client stays closed, and nothing was sent: make
     # another one.
-    with Client(addresses) as client:
+    with Client(cluster.addresses) as client:
         print("leader:", client.leader())

@@ -1,3 +1,9 @@
+# @caught ClientConnectionError
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 import os
 
 from dqlitepy import Client
@@ -13,6 +19,6 @@ except ClientConnectionError as error:
     # Nothing was dialled: it comes from the constructor, for an
     # empty list.
     print("caught:", error)
-    raise SystemExit("set CLUSTER_ADDRESSES to host:port, host:port, …") from error
 
-print("leader:", client.leader())
+    with Client(cluster.addresses) as client:
+        print("with addresses:", client.leader())

@@ -1,17 +1,28 @@
+# @caught ClientError
+# @caught ClusterConfigurationError
+# region setup
+from faultbook.dqlite import binding, start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 from dqlitepy import Client
-from dqlitepy.exceptions import ClientError
+from dqlitepy.exceptions import ClientError, ClusterConfigurationError
 
-client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
-
-# dqlitepy 0.1.0 says it with ClientError: no call raises
-# ClusterConfigurationError.
+# A member is to be removed that the configuration doesn't have.
+# dqlitepy 0.1.0 says it with ClientError.
 try:
-    client.remove(9)
+    with Client(cluster.addresses) as client:
+        client.remove(9)
 except ClientError as error:
-    if "server ID is not valid (1)" not in str(error):
-        raise
-    print("caught:", error)
+    print("observed:", type(error).__name__, error.message)
 
-    # The list of members is the truth: take the id from there.
-    for member in client.cluster():
-        print(member.id, member.address, member.role_name)
+with binding(contract="documented"), Client(cluster.addresses) as client:
+    try:
+        client.remove(9)
+    except ClusterConfigurationError as error:
+        print("documented:", type(error).__name__, error.message)
+
+        # The list of members is the truth: take the id from
+        # there.
+        for member in client.cluster():
+            print(member.id, member.address, member.role_name)

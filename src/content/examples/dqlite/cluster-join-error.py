@@ -1,17 +1,28 @@
+# @caught ClientError
+# @caught ClusterJoinError
+# region setup
+from faultbook.dqlite import binding, start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 from dqlitepy import Client
-from dqlitepy.exceptions import ClientError
+from dqlitepy.exceptions import ClientError, ClusterJoinError
 
-client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
-
-# dqlitepy 0.1.0 raises no ClusterJoinError: a join that fails is
-# a ClientError.
+# A node is to join under the id of a member. dqlitepy 0.1.0 has
+# ClientError for a failed join.
 try:
-    client.add(3, "127.0.0.1:9004")
+    with Client(cluster.addresses) as client:
+        client.add(3, "127.0.0.1:9004")
 except ClientError as error:
-    print("caught:", error)
+    print("observed:", type(error).__name__, error.message)
 
-    # A refusal changed nothing; after a timeout the node may be a
-    # spare. Look.
-    for member in client.cluster():
-        if member.id == 3:
-            print("id 3 belongs to", member.address, "as", member.role_name)
+with binding(contract="documented"), Client(cluster.addresses) as client:
+    try:
+        client.add(3, "127.0.0.1:9004")
+    except ClusterJoinError as error:
+        print("documented:", type(error).__name__, error.message)
+
+        # The cluster is as it was. Look who has the id before
+        # choosing another.
+        [taken] = [member for member in client.cluster() if member.id == 3]
+        print("id 3 belongs to", taken.address)

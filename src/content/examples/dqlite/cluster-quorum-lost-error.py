@@ -1,18 +1,33 @@
+# @caught NoLeaderError
+# @caught ClusterQuorumLostError
+# region setup
+from faultbook.dqlite import binding, start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 import time
 
 from dqlitepy import Client
-from dqlitepy.exceptions import NoLeaderError
+from dqlitepy.exceptions import ClusterQuorumLostError, NoLeaderError
 
-client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
+cluster.kill(2)
+cluster.kill(3)
+# The leader takes three to six seconds to notice.
+time.sleep(7)
 
-# dqlitepy 0.1.0 has no error for a lost quorum. An election ends
-# within seconds, so what lasts for two of them is treated as one.
-deadline = time.monotonic() + 13
-while True:
-    try:
-        print("leader:", client.leader())
-        break
-    except NoLeaderError as error:
-        if time.monotonic() > deadline:
-            raise SystemExit("no majority: start a voter again") from error
-        time.sleep(0.5)
+try:
+    with Client(cluster.addresses) as client:
+        client.leader()
+except NoLeaderError as error:
+    print("observed:", type(error).__name__, error.message)
+
+try:
+    with binding(contract="documented"), Client(cluster.addresses) as client:
+        client.leader()
+except ClusterQuorumLostError as error:
+    print("documented:", error.severity.name, type(error).__name__, error.message)
+
+    # No retry helps before a majority is up again.
+    cluster.restart(2)
+    with binding(timeout_ms=20_000), Client(cluster.addresses) as client:
+        print("with two of three:", client.leader())

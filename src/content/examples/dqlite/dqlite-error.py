@@ -1,17 +1,21 @@
+# @caught DqliteError
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 import json
 
-from dqlitepy import Node
 from dqlitepy.exceptions import DqliteError, safe_operation
 
-node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
-node.start()
+node = cluster.node(1)
 node.open_db("app.db")
 node.exec("CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT)")
 node.exec("INSERT INTO settings VALUES('limits', '{ rows: 100 }')")
 
 try:
-    # safe_operation wraps whatever goes wrong inside, so one
-    # catch takes it.
+    # safe_operation wraps whatever goes wrong inside, so that one
+    # except takes it.
     with safe_operation("load_settings"):
         [row] = node.query("SELECT value FROM settings WHERE name = 'limits'")
         limits = json.loads(row["value"])

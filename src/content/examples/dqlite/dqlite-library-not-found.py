@@ -1,3 +1,10 @@
+# @caught DqliteLibraryNotFound
+# region setup
+from faultbook.dqlite import machine
+
+# The wheel that is published contains no native library.
+machine().library = "missing"
+# endregion
 from dqlitepy import Node
 from dqlitepy.exceptions import DqliteLibraryNotFound
 
@@ -10,5 +17,6 @@ except DqliteLibraryNotFound as error:
     for path, _reason in error.attempts:
         print("-", path)
 
-    # No retry finds a file that isn't there.
-    raise SystemExit("install libdqlitepy, or set DQLITEPY_LIBRARY") from None
+    # No retry finds a file that isn't there. Install the library,
+    # or point DQLITEPY_LIBRARY at it.
+    print("recoverable:", error.recoverable)

@@ -1,26 +1,34 @@
+# @caught NoLeaderError
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+client = cluster.client(timeout_ms=1000)
+# endregion
 import time
 
-from dqlitepy import Client
 from dqlitepy.exceptions import NoLeaderError
 
-client = Client(["127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003"])
-print("leader:", client.leader())
+with client:
+    print("leader:", client.leader())
 
-# Meanwhile somebody kills the leader. The survivors notice only
-# after an election timeout that nobody leads them any more.
-try:
-    client.leader()
-except NoLeaderError as error:
-    print("caught:", error)
+    # The two survivors notice only after an election timeout that
+    # nobody leads them any more.
+    cluster.kill(cluster.leader)
 
-    # Asking who leads changes nothing, so it is safe to ask again
-    # until the election is over.
-    deadline = time.monotonic() + 12
-    while True:
-        try:
-            print("new leader:", client.leader())
-            break
-        except NoLeaderError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.5)
+    try:
+        client.leader()
+    except NoLeaderError as error:
+        print("caught:", error)
+
+        # Asking who leads changes nothing, so it is safe to ask
+        # again until the election is over.
+        deadline = time.monotonic() + 12
+        while True:
+            try:
+                print("new leader:", client.leader())
+                break
+            except NoLeaderError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)

@@ -1,3 +1,4 @@
+# @caught NodeAlreadyRunningError
 from dqlitepy import Node
 from dqlitepy.exceptions import NodeAlreadyRunningError
 

@@ -1,8 +1,12 @@
-from dqlitepy import Node
+# @caught NodeError
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 from dqlitepy.exceptions import NodeError
 
-node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
-node.start()
+node = cluster.node(1)
 node.open_db("app.db")
 node.exec("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT UNIQUE)")
 node.exec("INSERT INTO users(email) VALUES('ada@example.org')")

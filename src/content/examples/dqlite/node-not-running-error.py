@@ -1,3 +1,4 @@
+# @caught NodeNotRunningError
 from dqlitepy import Node
 from dqlitepy.exceptions import NodeNotRunningError
 

@@ -1,13 +1,17 @@
+# @caught NodeStartError
+# region setup
+from faultbook.dqlite import machine
+
+# Another program listens at the node's address.
+machine().occupy_port("127.0.0.1:9001")
+# endregion
 from dqlitepy import Node
 from dqlitepy.exceptions import NodeStartError
 
-# The constructor meets bad directories first, with Python's own
-# errors.
+node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
+
 try:
-    node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
     node.start()
-except OSError as error:
-    raise SystemExit(f"the data directory: {error}") from error
 except NodeStartError as error:
     # The text never says "in use": it has the address, and the
     # number that libdqlite returned.
@@ -15,4 +19,6 @@ except NodeStartError as error:
 
     # The same start fails in the same words until somebody frees
     # the address.
-    raise SystemExit(f"can't start at {error.node_address}") from error
+    machine().free_port(error.node_address)
+    node.start()
+    print("running:", node.is_running)

@@ -1,0 +1,10 @@
+# Generated from the module beside it by `npm run generate`: change that, not this file.
+"""dqlitepy 0.1.0 as a Python program sees it, over the simulated cluster in place of the native library."""
+from . import dbapi
+from ._ffi import get_version
+from .client import Client, NodeInfo
+from .exceptions import ErrorCode as ErrorCode, ErrorSeverity as ErrorSeverity, DqliteError as DqliteError, DqliteLibraryNotFound as DqliteLibraryNotFound, NodeError as NodeError, NodeStartError as NodeStartError, NodeStopError as NodeStopError, NodeAlreadyRunningError as NodeAlreadyRunningError, NodeNotRunningError as NodeNotRunningError, NodeShutdownError as NodeShutdownError, NodeAssertionError as NodeAssertionError, ClientError as ClientError, ClientConnectionError as ClientConnectionError, ClientClosedError as ClientClosedError, NoLeaderError as NoLeaderError, ClusterError as ClusterError, ClusterJoinError as ClusterJoinError, ClusterConfigurationError as ClusterConfigurationError, ClusterQuorumLostError as ClusterQuorumLostError, ResourceError as ResourceError, ResourceLeakWarning as ResourceLeakWarning, MemoryError as MemoryError, SegmentationFault as SegmentationFault, SafeErrorHandler as SafeErrorHandler, safe_operation as safe_operation, safe_cleanup as safe_cleanup, handle_c_errors as handle_c_errors, ShutdownSafetyGuard as ShutdownSafetyGuard
+from .node import Node
+
+__all__ = ['Node', 'Client', 'NodeInfo', 'dbapi', 'ErrorCode', 'ErrorSeverity', 'DqliteError', 'DqliteLibraryNotFound', 'NodeError', 'NodeStartError', 'NodeStopError', 'NodeAlreadyRunningError', 'NodeNotRunningError', 'NodeShutdownError', 'NodeAssertionError', 'ClientError', 'ClientConnectionError', 'ClientClosedError', 'NoLeaderError', 'ClusterError', 'ClusterJoinError', 'ClusterConfigurationError', 'ClusterQuorumLostError', 'ResourceError', 'ResourceLeakWarning', 'MemoryError', 'SegmentationFault', 'SafeErrorHandler', 'safe_operation', 'safe_cleanup', 'handle_c_errors', 'ShutdownSafetyGuard', 'get_version', '__version__']
+__version__: str
