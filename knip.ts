@@ -22,7 +22,7 @@ const config: KnipConfig = {
         "playground/worker/observed-errors.ts!",
         "playground/bare-page/page.ts!",
         "playground/node/*-cli.ts!",
-        "playground/node/worker.ts!",
+        "playground/node/{worker,python-snapshot}.ts!",
         "playground/editor/monaco/{entry,ts-worker}.ts!",
         "scripts/*.ts",
         "tests/gates/**/*.test.ts",

@@ -1,18 +1,42 @@
 import crypto from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { PythonParts } from "../python/host.ts";
 import { repositoryRoot } from "./root.ts";
 
 /** Where npm has put Pyodide. */
-const folder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+const folder = dirname(createRequire(`${repositoryRoot}/package.json`).resolve("pyodide/package.json"));
 
 /** The folders whose Python modules a program can import. */
 const MODULE_FOLDERS = ["playground/python/py", "packages/python-clients/src"];
 
+/** Start-up images, which only save time: each is named after what it was made of. */
+const CACHE = join(repositoryRoot, "node_modules/.cache/faultbook-python");
+
+/** 30 MB each. */
+const IMAGES_KEPT = 3;
+
+/** What a thread needs for Python; it survives being sent to one. */
+export interface PythonImage {
+  readonly wasm: WebAssembly.Module;
+  readonly modules: Readonly<Record<string, string>>;
+  /** Memory of an interpreter that has just loaded. Absent in the thread that makes it. */
+  readonly snapshot?: Uint8Array;
+}
+
 /** The text of each Python module by its path: the sandbox's own and the clients. */
-function pythonModules(): Record<string, string> {
+function readModules(): Record<string, string> {
   const modules: Record<string, string> = {};
   for (const root of MODULE_FOLDERS.map((path) => join(repositoryRoot, path))) {
     const files = readdirSync(root, { recursive: true, encoding: "utf8" });
@@ -22,22 +46,59 @@ function pythonModules(): Record<string, string> {
   return modules;
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let image: Promise<PythonImage> | undefined;
 
-/** The interpreter, compiled once in a process for all its threads. */
-export function compiledPython(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compile(readFileSync(join(folder, "pyodide.asm.wasm")));
-  return compiled;
+/** Compiled once in a process, for all its threads; the snapshot is kept for later processes too. */
+export function pythonImage(): Promise<PythonImage> {
+  image ??= makeImage();
+  return image;
+}
+
+async function makeImage(): Promise<PythonImage> {
+  const modules = readModules();
+  const wasm = await WebAssembly.compile(readFileSync(join(folder, "pyodide.asm.wasm")));
+  const hash = crypto.createHash("sha256");
+  for (const file of ["package.json", "pyodide.asm.mjs"]) hash.update(readFileSync(join(folder, file)));
+  for (const file of ["host.ts", "bridge.ts"])
+    hash.update(readFileSync(join(repositoryRoot, "playground/python", file)));
+  hash.update(JSON.stringify(modules));
+  const file = join(CACHE, `${hash.digest("hex").slice(0, 16)}.bin`);
+  if (!existsSync(file)) await writeSnapshot(file, { wasm, modules });
+  return { wasm, modules, snapshot: readFileSync(file) };
+}
+
+async function writeSnapshot(file: string, given: PythonImage): Promise<void> {
+  const snapshot = await new Promise<Uint8Array>((resolve, reject) => {
+    const thread = new Worker(`${repositoryRoot}/playground/node/python-snapshot.ts`, { workerData: given });
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    thread.once("exit", (code) => reject(new Error(`Python could not be loaded (exit code ${code}).`)));
+  });
+  mkdirSync(CACHE, { recursive: true });
+  // Two processes may make the same one at once: a file is there as a whole or not at all.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, snapshot);
+  renameSync(unfinished, file);
+  const age = (name: string): number => statSync(join(CACHE, name)).mtimeMs;
+  const images = readdirSync(CACHE).sort((a, b) => age(b) - age(a));
+  for (const old of images.slice(IMAGES_KEPT)) rmSync(join(CACHE, old), { force: true });
 }
 
 /** All that Python is made of in Node. */
-export async function pythonParts(wasm: WebAssembly.Module): Promise<PythonParts> {
+export async function pythonParts({ wasm, modules, snapshot }: PythonImage): Promise<PythonParts> {
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     import("pyodide"),
     // No types come with it.
     import("pyodide/pyodide.asm.mjs" as string) as Promise<{ default: unknown }>,
   ]);
-  return { loadPyodide, createModule, wasm, folder, modules: pythonModules() };
+  return {
+    loadPyodide,
+    createModule,
+    wasm,
+    folder,
+    modules,
+    ...(snapshot === undefined ? { makesSnapshot: true } : { snapshot }),
+  };
 }
 
 /** Makes Python's entropy that of the run, as it is in browsers: in Node it comes from a module of Node's. */

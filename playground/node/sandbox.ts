@@ -10,7 +10,7 @@ import {
 import { readWorkerMessage } from "../protocol/validate.ts";
 import { RunRecord } from "../runner/record.ts";
 import { IMPORTABLE } from "./importable.ts";
-import { compiledPython } from "./python.ts";
+import { pythonImage } from "./python.ts";
 import { repositoryRoot } from "./root.ts";
 
 /** Loading the harness and transforming a program don't count against the program's wall budget. */
@@ -51,7 +51,7 @@ export function createNodeSandbox({
 
   const startThread = async (isPython: boolean): Promise<Worker> => {
     const started = new Worker(`${repositoryRoot}/playground/node/worker.ts`, {
-      workerData: isPython ? { python: await compiledPython() } : {},
+      workerData: isPython ? { python: await pythonImage() } : {},
       stdout: false,
       stderr: false,
     });

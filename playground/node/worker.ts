@@ -8,6 +8,7 @@ import { errors as dqlite } from "../worker/errors-dqlite.ts";
 import { errors as fluss } from "../worker/errors-fluss.ts";
 import { createLibrary } from "../worker/library.ts";
 import { createProgramRunner } from "../worker/program-runner.ts";
+import type { PythonImage } from "./python.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("This module is the body of a worker thread.");
@@ -38,16 +39,16 @@ const library = createLibrary(createAdvisor());
 library.add(dqlite);
 library.add(fluss);
 
-/** The compiled interpreter, for a thread that runs Python. It must be loaded while the realm is still Node's. */
-const { python: wasm } = workerData as { readonly python?: WebAssembly.Module };
-const loadedPython = wasm && (await loadPythonHere(wasm));
+/** For a thread that runs Python: it must be loaded while the realm is still Node's. */
+const { python: image } = workerData as { readonly python?: PythonImage };
+const loadedPython = image && (await loadPythonHere(image));
 
-async function loadPythonHere(module: WebAssembly.Module): Promise<LoadedPython> {
+async function loadPythonHere(given: PythonImage): Promise<LoadedPython> {
   const [{ loadPython }, { pythonParts, seedEntropy }] = await Promise.all([
     import("../python/host.ts"),
     import("./python.ts"),
   ]);
-  const loaded = await loadPython(await pythonParts(module));
+  const loaded = await loadPython(await pythonParts(given));
   seedEntropy();
   return loaded;
 }
