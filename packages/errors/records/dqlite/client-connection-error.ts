@@ -25,6 +25,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "No client exists yet, so nothing was asked of the cluster.",
   },
+  texts: [/^no cluster addresses provided$/],
   causes: {
     "no-addresses": {
       title: "The list of addresses is empty",

@@ -25,7 +25,18 @@ export default defineDqliteError({
     appliedBecause:
       "A failed `add()` may have left its change behind: ask `cluster()` before you send it again.",
   },
-  bareTexts: ["server has lost leadership", " (10506)"],
+  texts: [
+    /^server ID is not valid\b/,
+    /^failed to parse (?:Node|files) response\b/,
+    /^failed to establish network connection: /,
+  ],
+  bareTexts: [
+    "server has lost leadership",
+    " (10506)",
+    /\bcall (?:add|assign|remove|transfer|weight) \(budget/,
+    "failed to send Leader request: ",
+    "failed to send Cluster request: ",
+  ],
   causes: {
     "new-node-silent": {
       title: "The node to be added doesn't answer",

@@ -24,6 +24,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "The library is loaded before the first call, so nothing was sent.",
   },
+  texts: [/^Unable to locate libdqlitepy\b/],
   bareTexts: [/lib(?:dqlite|raft|dqlitepy)\.so[.\d]*: cannot open shared object file/],
   causes: {
     "wheel-without-library": {

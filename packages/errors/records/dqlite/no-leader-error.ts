@@ -35,7 +35,10 @@ export default defineDqliteError({
     appliedBecause:
       "It found nobody to ask. A write that the lost leader had taken is another case: it fails [as NodeError](/dqlite/node-error/) and may have been applied.",
   },
-  bareTexts: ["no available dqlite leader server found", "no known leader"],
+  bareTexts: [
+    "no available dqlite leader server found",
+    /no known leader(?! (?:of|among|in the|who|has|is|was|to)\b)/,
+  ],
   causes: {
     election: {
       title: "An election is running",
@@ -89,7 +92,7 @@ export default defineDqliteError({
       remedy:
         "Give the node its old address or name back. dqlite keeps the addresses of all members in its data and never asks for new ones.",
       aroundTexts: [
-        /\b(?:host ?name|address)e?s?\b.{0,80}\b(?:renamed|changed|moved)|\b(?:renamed|changed)\b.{0,40}\b(?:host ?name|address)/i,
+        /\b(?:host ?name|address)e?s?\b.{0,80}\b(?:renamed|changed|moved)|\b(?:renamed|changed|moved)\b.{0,40}\b(?:host(?: ?name)?s?|ip|address(?:es)?)\b/i,
       ],
       answers: { retry: "after-change" },
       provenance: "reported in the field: canonical/microk8s#5524",

@@ -36,7 +36,8 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "A node that did not start has served nothing.",
   },
-  bareTexts: ["raft_start(): "],
+  texts: [/^invalid node handle$/],
+  bareTexts: ["raft_start(): ", "raft_init(): ", "raft_bootstrap(): ", "failed to set bind address"],
   causes: {
     "port-taken": {
       title: "Something else listens on the port",
@@ -71,15 +72,21 @@ export default defineDqliteError({
       texts: [
         /is past last snapshot|found \d+ entries|entries count in preamble is zero|raft_start\(\):\s*(?:$|\()|load closed segment \d+-\d+:\s*(?:$|\()/,
       ],
+      bareTexts: [
+        "is past last snapshot",
+        /found \d+ entries \(expected/,
+        "entries count in preamble is zero",
+        /load closed segment \d+-\d+:\s*$/,
+      ],
       provenance: "reported in the field: canonical/dqlite#190 and #309",
     },
     "data-damaged": {
       title: "The data is damaged",
       remedy:
         "Keep a copy of the directory first. Where the other voters hold a majority, remove this member and add it again with an empty directory; a lone node needs its backup.",
-      texts: [/bad format version|file is empty|closed segment|load snapshot/],
+      texts: [/bad format version|file is empty|has size \d+ instead|closed segment|load snapshot/],
       bareTexts: [
-        "load closed segment ",
+        /load closed segment (?!.*(?:found \d+ entries|preamble is zero|\d:\s*$))/,
         "load open segment ",
         /raft_start\(\): (?:io: (?!.*(?:couldn't lock|permission|in use))|["']?\s*$)/,
       ],

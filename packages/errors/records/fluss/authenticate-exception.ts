@@ -13,6 +13,9 @@ export default defineFlussError({
   sentence: "The server[ at {address}] could not authenticate the client.",
   texts: [
     /^Authentication failed\b|^Authenticate protocol not match: |^The connection has not completed auth/,
+    /^SASL server enables .{1,80} while protocol of client is /,
+    /^Invalid SASL\/PLAIN response: /,
+    /^Unable to find a matching SASL mechanism for /,
   ],
   searchWords: ["wrong password", "login failed", "authentication failed", "SASL"],
   answers: {

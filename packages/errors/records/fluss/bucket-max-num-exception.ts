@@ -11,6 +11,10 @@ export default defineFlussError({
   raisedBySource: "recorded; TableDescriptorValidation, MetadataManager",
   meaning: "The table would have more buckets than allowed",
   sentence: "The table would have more buckets than allowed[, {limit}].",
+  texts: [
+    /^Bucket count \d+ exceeds the maximum limit /,
+    /^Adding partition '[^']{0,250}' would result in \d+ total buckets /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The count is above a limit of the cluster, and both stay as they are.",

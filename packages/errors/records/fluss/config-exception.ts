@@ -12,6 +12,10 @@ export default defineFlussError({
     "DynamicConfigManager, LakeCatalogDynamicLoader (main); 0.9.1 answers -1 instead (recorded)",
   meaning: "A change of the cluster's configuration was refused",
   sentence: "A change of the cluster's configuration was refused[: option {option}].",
+  texts: [
+    /^The config key [\w.-]{1,200} is not allowed to be changed dynamically\./,
+    /^No ConfigOption found for config key: /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The key isn't one that may change while the server runs, or the value doesn't fit it.",

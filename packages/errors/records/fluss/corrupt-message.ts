@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "NettyClientHandler (Java client), DefaultLogRecordBatch, DefaultKvRecordBatch",
   meaning: "A message or batch failed its integrity check",
   sentence: "A message failed its integrity check[ for bucket {bucket}][ of table id {tableId}].",
+  texts: [/^Record batch is corrupt \(/, /^Invalid (?:response|server failure) frame length /],
   searchWords: ["checksum", "crc"],
   answers: {
     retry: "yes",

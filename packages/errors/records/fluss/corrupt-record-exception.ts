@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded; LogTablet",
   meaning: "A batch of records failed its checksum",
   sentence: "A batch of records failed its checksum[ at bucket {bucket}][ of table id {tableId}].",
+  texts: [/^Record is corrupt \(stored crc = /, /^Cannot append record batch with illegal length /],
   searchWords: ["checksum", "crc"],
   answers: {
     retry: "yes",

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded; KvTablet",
   meaning: "Deletes are switched off for this table",
   sentence: "Deletes are switched off for [table {table}|the table].",
+  texts: [/^Delete operations are disabled for this table\./],
   answers: {
     retry: "after-change",
     retryBecause: "A property of the table forbids it, and the Python client can't change properties.",

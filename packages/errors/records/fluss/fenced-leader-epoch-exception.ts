@@ -11,6 +11,10 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor, Replica, ReplicaManager",
   meaning: "A request carried an outdated epoch of the leader",
   sentence: "A request from one server to another carried an outdated leader epoch[, {epoch}].",
+  texts: [
+    /^The request leader epoch in (?:adjust isr request|coordinator event)/,
+    /^The request isr in adjust isr request is not in assignment\./,
+  ],
   answers: {
     retry: "no",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "A tiering service reported with an outdated epoch",
   sentence:
     "A tiering service reported with [epoch {epoch}|an epoch], which is outdated[ for table id {tableId}].",
+  texts: [/^The tiering epoch \d+ is not match current epoch /],
   answers: {
     retry: "no",
     retryBecause:

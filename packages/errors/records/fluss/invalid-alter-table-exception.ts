@@ -11,6 +11,12 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; MetadataManager, TableDescriptorValidation, SchemaUpdate",
   meaning: "The change asked of the table is not allowed",
   sentence: "The change asked of [table {table}|the table] is not allowed[: option {option}].",
+  texts: [
+    /^The option '[^']{0,250}' (?:is not supported to alter yet|cannot be altered for tables )/,
+    /^Table alteration can only be applied to /,
+    /^Cannot alter schema for datalake enabled table /,
+    /^Unsupported alter table change: /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "What may be altered is fixed: ask for another change, or make a new table.",

@@ -12,6 +12,13 @@ export default defineFlussError({
     "recorded on the wire; FileLogProjection, Replica. The Python client checks first and raises -2",
   meaning: "The columns asked for do not fit the table",
   sentence: "The projected columns[ {columns}] do not fit [table {table}|the table].",
+  texts: [
+    /^The projection indexes should /,
+    /^Projected fields \[[^\]]{0,250}\] is out of bound for schema /,
+    /^Only Arrow log format supports column projection/,
+    /^Column projection is only supported for ARROW format/,
+    / is not in ARROW log format and doesn't support column projection/,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The projection names columns that the table doesn't have.",

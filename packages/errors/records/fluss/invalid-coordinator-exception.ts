@@ -12,6 +12,10 @@ export default defineFlussError({
     "recorded on the wire; ReplicaManager, CoordinatorEventProcessor, CoordinatorService (tiering)",
   meaning: "A request carried an epoch of another coordinator",
   sentence: "A request carried the coordinator epoch[ {epoch}] of a coordinator that is not the active one.",
+  texts: [
+    /^The coordinator is no longer the active coordinator\./,
+    /^The coordinator epoch \d+ in request is not match current coordinator epoch /,
+  ],
   answers: {
     retry: "no",
     retryBecause: "The server with the older epoch learns the new one, and goes on by itself.",

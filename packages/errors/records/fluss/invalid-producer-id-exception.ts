@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; ProducerOffsetsManager",
   meaning: "The producer id breaks the naming rules",
   sentence: "[{producer}|The id given] is not a valid producer id.",
+  texts: [/^Invalid producer ID '/],
   answers: {
     retry: "after-change",
     retryBecause: "Name the producer with letters, digits, `_` and `-` alone.",

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; ReplicaManager. The Python client shows it inside code 1",
   meaning: "The write asked for an unknown acks value",
   sentence: "The write asked for [acks {acks}|an acks value], which is not one of 0, 1 and all.",
+  texts: [/^Invalid required acks: /],
   answers: {
     retry: "after-change",
     retryBecause: "`acks` has to be 0, 1 or -1.",

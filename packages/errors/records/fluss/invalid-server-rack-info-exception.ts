@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded; TableAssignmentUtils",
   meaning: "Only some tablet servers carry rack information",
   sentence: "Only some tablet servers carry rack information, so replicas cannot be placed by rack.",
+  texts: [/^Not all tabletServers have rack information /],
   answers: {
     retry: "after-change",
     retryBecause:

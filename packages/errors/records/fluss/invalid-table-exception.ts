@@ -11,7 +11,17 @@ export default defineFlussError({
   raisedBySource: "recorded (coordinator, client); TableDescriptorValidation, KvTablet.getRowCount",
   meaning: "The table's name, schema or options are not valid",
   sentence: "[Table {table}|The table] was refused: its name, schema or options are not valid.",
-  texts: [/^Table name .{0,250} is invalid: /],
+  texts: [
+    /^Table name .{0,250} is invalid: /,
+    /^Table info not found for /,
+    /^'table\.datalake\.enabled' is enabled for the table, but /,
+    /^(?:Bucket|Primary) key column '[^']{0,250}' has unsupported data type /,
+    /^Row count is disabled for this table '/,
+    /^Creation of (?:Primary Key|Log) Tables is disallowed /,
+    / cannot be used as column names, because they are reserved system columns in Fluss/,
+    /^Currently, (?:auto )?partitioned table /,
+    /^The specified key for auto partitioned table is not a partition key\./,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The definition is judged by fixed rules, and gets the same judgement again.",

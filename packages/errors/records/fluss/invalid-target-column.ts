@@ -11,6 +11,11 @@ export default defineFlussError({
   raisedBySource: "recorded; PartialUpdater, AggregationContext",
   meaning: "The columns to write are not a valid set",
   sentence: "The columns to write[, {columns},] are not a set that the table allows.",
+  texts: [
+    /^The target write columns .{0,400}must contain the primary key columns /,
+    /^Partial (?:Update|aggregate) requires all columns except primary key to be nullable/,
+    /^Auto-increment column \[[^\]]{0,250}\] at index \d+ must not be included in target columns/,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "A partial update without the key stays without it.",

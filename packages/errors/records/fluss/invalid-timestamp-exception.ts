@@ -12,6 +12,7 @@ export default defineFlussError({
   meaning: "The timestamp asked for lies in the future",
   sentence:
     "[Timestamp {timestamp}|The timestamp asked for] lies in the future[ for bucket {bucket}][ of table id {tableId}].",
+  texts: [/^(?:Get|Lookup) offset error for table bucket .{0,200}the fetch timestamp /],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor, Replica",
   meaning: "A replica update carried an outdated bucket epoch",
   sentence: "A request from one server to another carried an outdated bucket epoch[, {epoch}].",
+  texts: [/^The request bucket epoch in adjust isr request is lower /],
   answers: {
     retry: "no",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; RpcServiceBase",
   meaning: "The requested key-value snapshot does not exist",
   sentence: "[Snapshot {snapshot}|The snapshot][ of bucket {bucket}][ of table id {tableId}] does not exist.",
+  texts: [/^Failed to get kv snapshot metadata for table bucket /],
   answers: {
     retry: "after-change",
     retryBecause: "Ask for a snapshot that is there; old ones are deleted.",

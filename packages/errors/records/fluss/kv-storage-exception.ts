@@ -12,6 +12,12 @@ export default defineFlussError({
   meaning: "The server could not read or write key-value data",
   sentence:
     "The tablet server could not read or write the key-value data of [table {table}|a table][, bucket {bucket}].",
+  texts: [
+    /^Fail to (?:init|recover) kv tablet /,
+    /^Failed to flush kv pre-write buffer\./,
+    /^Error while putting records to TableBucket/,
+    /^Exception while deleting kv for table /,
+  ],
   searchWords: ["rocksdb"],
   answers: {
     retry: "yes",

@@ -11,7 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded: the client's metadata names no leader; batch_scanner.rs (Python), Sender (Java)",
   meaning: "The bucket has no leader at the moment",
   sentence: "[Bucket {bucket}|The bucket][ of table id {tableId}] has no leader at the moment.",
-  texts: [/^No leader found for table bucket: /],
+  texts: [/^No leader found for table bucket: /, /^Server -?\d+ is not found in metadata cache\./],
   searchWords: ["no leader", "failover"],
   answers: {
     retry: "yes",

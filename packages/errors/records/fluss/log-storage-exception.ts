@@ -13,6 +13,14 @@ export default defineFlussError({
   meaning: "The server could not read or write log data",
   sentence:
     "The tablet server could not read or write the log of [table {table}|a table][, bucket {bucket}].",
+  texts: [
+    /^Error while appending records to TableBucket/,
+    /^Error while (?:truncating|deleting) log for (?:bucket|table) /,
+    /^Error while flushing writer state snapshot /,
+    /^Disk error while writing recovery offsets checkpoint /,
+    /^Error while writing to high watermark file/,
+    /: table info not found in zookeeper metadata\./,
+  ],
   searchWords: ["disk full", "disk failure"],
   answers: {
     retry: "yes",

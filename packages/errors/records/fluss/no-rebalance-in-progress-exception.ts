@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "RebalanceManager",
   meaning: "The rebalance named is not the current one",
   sentence: "[Rebalance {rebalance}|The rebalance named] is not the one in progress.",
+  texts: [/^Rebalance task id .{1,100} is not the current rebalance task id /],
   answers: {
     retry: "after-change",
     retryBecause: "Ask with the id of the current rebalance, or with none.",

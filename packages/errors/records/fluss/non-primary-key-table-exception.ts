@@ -11,6 +11,11 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; Replica, RpcServiceBase",
   meaning: "A key operation was asked of a log table",
   sentence: "[Table {table}|The table] has no primary key, which [{op}|the operation] needs.",
+  texts: [
+    /^Table '[^']{0,250}' is not a primary key table/,
+    /^the primary key table not exists for /,
+    /^Try to do prefix lookup on a non primary key table: /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The call is for tables with a primary key: take a scan, or another table.",

@@ -12,6 +12,11 @@ export default defineFlussError({
   meaning: "The server asked does not lead this bucket",
   sentence:
     "[Server {server}|The server asked] does not lead [bucket {bucket}|the bucket][ of table id {tableId}].",
+  texts: [
+    /^Leader not local for bucket TableBucket/,
+    /^Replica \d+ is not recognized as a valid replica of /,
+    /^server \d+ is not leader or follower for /,
+  ],
   searchWords: ["leader moved", "failover"],
   answers: {
     retry: "yes",

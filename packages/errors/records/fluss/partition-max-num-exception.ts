@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded; MetadataManager",
   meaning: "The table has as many partitions as allowed",
   sentence: "[Table {table}|The table] has as many partitions as allowed[, {limit}].",
+  texts: [/^Exceed the maximum number of partitions for table /],
   answers: {
     retry: "after-change",
     retryBecause: "The table is full of partitions until one is dropped.",

@@ -13,6 +13,10 @@ export default defineFlussError({
   sentence: "[Partition {partition}|The partition] does not exist[ in table {table}].",
   texts: [
     /^Partition '[^']{0,250}' does not exist|^Table partition '[^']{0,250}' does not exist|^The partition id '/,
+    /^The partition '[^']{0,250}' of table '[^']{0,250}' does not exist\./,
+    /^The partition's name for partition id: /,
+    /^Can't find partition name for partition id: /,
+    / is a partitioned table, but partition name is not provided\./,
   ],
   answers: {
     retry: "after-change",

@@ -12,7 +12,7 @@ export default defineFlussError({
   meaning: "The partition's keys or values do not fit the table",
   sentence:
     "[Partition {partition}|The partition] does not fit [table {table}|the table]: a key or value is not valid.",
-  texts: [/^PartitionSpec |^The partition value /],
+  texts: [/^PartitionSpec |^The partition value /, /^table don't contains this partitionKey: /],
   answers: {
     retry: "after-change",
     retryBecause: "Key and value are checked against the table and against fixed rules.",

@@ -11,6 +11,12 @@ export default defineFlussError({
   raisedBySource: "CoordinatorEventProcessor, RackAwareGoal",
   meaning: "The rebalance could not be planned or started",
   sentence: "The rebalance could not be planned or started[ while rebalance {rebalance} is running].",
+  texts: [
+    /^Rebalance task already exists, current rebalance id is /,
+    /^Failed to generate plan and execute rebalance\./,
+    /All alive tabletServers are excluded from replica moves/,
+    /Insufficient number of racks to distribute each replica/,
+  ],
   answers: {
     retry: "after-change",
     retryBecause:

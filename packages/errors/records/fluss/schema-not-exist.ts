@@ -11,6 +11,11 @@ export default defineFlussError({
   raisedBySource: "recorded; MetadataManager, KvTablet",
   meaning: "The table has no schema of the requested version",
   sentence: "[Table {table}|The table] has no schema [with id {schema}|of the requested version].",
+  texts: [
+    /^Invalid schema id: -?\d+, latest schema id: /,
+    /^Schema for (?:table )?'?[\w.$-]{1,250}'? (?:with schema id -?\d+ )?does not exist\./,
+    /: Table schema not found in zookeeper metadata\./,
+  ],
   answers: {
     retry: "yes",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; CoordinatorService, RpcServiceBase",
   meaning: "Access rules were used, but no authorizer is configured",
   sentence: "[{op}|The call] is about access rules, but the cluster has no authorizer configured.",
+  texts: [/^No Authorizer is configured\./],
   answers: {
     retry: "after-change",
     retryBecause: "The cluster has no authorizer until its operator configures one.",

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "RpcServiceBase.getFileSystemSecurityToken",
   meaning: "No access token for the remote files was obtained",
   sentence: "The server could not obtain an access token for the remote file system.",
+  texts: [/^Failed to get file access security token: /],
   answers: {
     retry: "after-change",
     retryBecause:

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor",
   meaning: "No server with this id belongs to the cluster",
   sentence: "[Server {server}|The server] does not belong to the cluster.",
+  texts: [/^Server \d+ not exists when trying to /],
   answers: {
     retry: "after-change",
     retryBecause: "Name servers that are alive; one that isn't stops the whole request.",

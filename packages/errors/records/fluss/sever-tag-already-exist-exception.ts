@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor",
   meaning: "The server carries another tag already",
   sentence: "[Server {server}|The server] carries [the tag {tag}|another tag] already.",
+  texts: [/^Server tag \w+ already exists for server /],
   answers: {
     retry: "after-change",
     retryBecause: "The server carries another tag: remove that first.",

@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "CoordinatorEventProcessor",
   meaning: "The server does not carry the tag to remove",
   sentence: "[Server {server}|The server] does not carry the tag[ {tag}] that was to be removed.",
+  texts: [/^Server tag \w+ not exists for server /],
   answers: {
     retry: "after-change",
     retryBecause: "The server carries another tag: remove the one that the text names.",

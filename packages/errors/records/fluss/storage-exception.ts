@@ -11,6 +11,11 @@ export default defineFlussError({
   raisedBySource: "ReplicaManager",
   meaning: "The server's replica is offline after a failure",
   sentence: "The replica of [bucket {bucket}|the bucket] is offline on [server {server}|that tablet server].",
+  texts: [
+    /^Could not find leader for follower replica /,
+    /^The replica TableBucket.{0,200} is offline /,
+    /^TableBucket.{0,200} is offline on server /,
+  ],
   searchWords: ["disk full", "no space left on device", "ENOSPC", "disk failure"],
   answers: {
     retry: "yes",

@@ -15,6 +15,8 @@ export default defineFlussError({
   texts: [
     /^Table '?[\w.-]+'? does not exist\.|^Table not found: |^Table \S+ \(table_id=\d+\) no longer exists\./,
     /^Table \S+ now resolves to table_id=/,
+    /^The table [\w.$-]{1,250} doesn't exist\./,
+    /^Table [\w.$-]{1,250} not found in coordinator context\./,
   ],
   answers: {
     retry: "after-change",

@@ -12,6 +12,11 @@ export default defineFlussError({
   meaning: "A server exception without a code of its own",
   sentence:
     "The server failed with an exception that has no code of its own[: {exception}][, for table {table}].",
+  texts: [
+    /^Failed to (?:register|get|delete) producer offsets for producer /,
+    /^Failed to (?:acquire|release|drop) kv snapshot lease for /,
+    /^Error when (?:add|remove) server tags /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause:

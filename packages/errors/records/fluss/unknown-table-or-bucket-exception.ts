@@ -11,7 +11,11 @@ export default defineFlussError({
   raisedBySource: "recorded (tablet server); ReplicaManager, CoordinatorEventProcessor",
   meaning: "The server does not know this table or bucket",
   sentence: "The server does not know [bucket {bucket}|the bucket] of [table id {tableId}|the table].",
-  texts: [/^Unknown table or bucket: /],
+  texts: [
+    /^Unknown table or bucket: /,
+    /^This server \d+ does not know this table ID /,
+    /^Unknown partition bucket: /,
+  ],
   answers: {
     retry: "yes",
     retryBecause:

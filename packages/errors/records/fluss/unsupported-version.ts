@@ -11,6 +11,10 @@ export default defineFlussError({
   raisedBySource: "ServerApiVersions (Java client), ReplicaManager.validateClientVersionForPkTable",
   meaning: "Client and server share no version of the API",
   sentence: "Client and server share no version of the API that [{op}|the call] needs[ for table {table}].",
+  texts: [
+    /^The server does not support \w+ with version in range /,
+    /^Client API version \d+ is not supported for table /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "Client and server have to be of releases that share a version of the call.",

@@ -186,7 +186,7 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
     expect(out).toBe(
       "Nothing of dqlite or Fluss goes by this: TABLE_NOT_EXISTS\nDid you mean TABLE_NOT_EXIST?\n",
     );
-    const unlike = await command(["explain", "no-leader"]);
+    const unlike = await command(["explain", "no-follower"]);
     expect(unlike.code).toBe(EXIT.nothing);
     expect(unlike.out).not.toContain("Did you mean");
     expect(await command(["explain"], { input: "all is well" })).toMatchObject({

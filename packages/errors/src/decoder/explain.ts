@@ -8,7 +8,7 @@ import { docsBase } from "../core/docs-base.ts";
 import { adviceFrom, type RetryAdvice, type RetryAdviceOptions } from "../deciding/advice.ts";
 import { entryOf, knownEntryOf } from "./names.ts";
 import type { DecodedCause, DecodedError, DecodedId, Found } from "./types.ts";
-import { bareCauseIn, causeAround, namesOurs } from "./wordings.ts";
+import { bareCauseIn, causeAround, namesOurs, ownCauseIn } from "./wordings.ts";
 
 /** The sentence that says what happened, in parts, so that a page can highlight the arguments from the text. */
 export function sentenceOf(error: DecodedError): readonly SentencePart[] {
@@ -80,7 +80,9 @@ function answersOfFound(found: Found, whole: string): ErrorAnswers {
   // A short line without class or code is probably a quotation: the text around it may show the cause.
   const isQuoted = isBare && message.length < 60 && whole.length < PROSE_MAX;
   const far = isQuoted ? causeAround(id, whole) : undefined;
-  const cause = near ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far ?? onlyCauseOf(id);
+  // With class or code the cause is the one by which the library decides, whatever else only the decoder knows.
+  const own = isBare ? undefined : ownCauseIn(id, signs.text);
+  const cause = near ?? own ?? bareCause ?? bareCauseIn(id, message) ?? shown.cause ?? far ?? onlyCauseOf(id);
   return cause === undefined || cause === shown.cause ? shown : answersFor(id, { ...signs, cause });
 }
 

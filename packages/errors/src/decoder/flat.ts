@@ -2,7 +2,6 @@
 
 import { decidingCode } from "../answers/resolve.ts";
 import { fromCode } from "../binding/mapping.ts";
-import { WIRE_RECORDS } from "../generated/dqlite-records.ts";
 import { cleanText } from "../projections/text.ts";
 import { type Clean, clean, endOfLine, lineAt } from "./clean.ts";
 import { callOf, dqliteArgs, loggedArgs } from "./dqlite-args.ts";
@@ -15,7 +14,7 @@ import type { Mark, Place } from "./place.ts";
 import { type Entry, isWrapper, javaHeader, Structure } from "./roles.ts";
 import { scan } from "./scan.ts";
 import type { DecodedId, Found, Wrapper } from "./types.ts";
-import { codeByWording } from "./wording.ts";
+import { classesByWording, codeByWording, wireByWording } from "./wording.ts";
 import { bareCauseIn, type Candidate, candidatesIn } from "./wordings.ts";
 
 /** The longest message from which arguments are read, in UTF-16 units. */
@@ -77,30 +76,54 @@ export function decodeBare(input: string): readonly Found[] {
 
 /** The errors of a text that is exactly one known message, without class and code. */
 export function decodeMessage(input: string): readonly Found[] {
-  const text = input.trim().replace(/^["'`]|["'`]$/g, "");
-  if (text.length > MESSAGE_MAX || text.includes("\n")) return [];
+  const text = input.trim().replace(/^(["'`])(.*)\1$/s, "$2");
+  return text.length > MESSAGE_MAX || text.includes("\n") ? [] : tellMessage(text, 1);
+}
+
+/** How many parts of a line are compared with the known messages. */
+const PARTS_MAX = 8;
+/** Where a message may start within a log line. */
+const PART = /(?:: |- |\] |\b(?:WARN(?:ING)?|ERROR|FATAL) {1,3}|\b(?:msg|err|error|message)=)["'`]?/g;
+
+/**
+ * The errors of a text in which lines end in known messages without class and code. Only for a text that names the
+ * system: the messages alone don't tell whose they are.
+ */
+export function decodeMessages(input: string): readonly Found[] {
+  const cleaned = clean(input);
+  const found: Found[] = [];
+  const ends = [...cleaned.starts.slice(1), cleaned.text.length];
+  for (const [index, start] of cleaned.starts.entries()) {
+    const line = cleaned.text.slice(start, Math.min(ends[index]!, start + MESSAGE_MAX)).trim();
+    if (line === "" || cleaned.source[index]) continue;
+    const bare = decodeBare(line).map((one) => ({ ...one, line: cleaned.origins[index]! + 1 }));
+    found.push(...bare);
+    if (bare.length > 0) continue;
+    const starts = Array.from(line.matchAll(PART), (part) => part.index + part[0].length);
+    for (const at of [0, ...starts.slice(0, PARTS_MAX)]) {
+      const told = tellMessage(line.slice(at).replace(/["'`]$/, ""), cleaned.origins[index]! + 1);
+      found.push(...told);
+      if (told.length > 0) break;
+    }
+  }
+  return found;
+}
+
+/** The errors that have this message, each with the others as alternatives. */
+function tellMessage(text: string, line: number): readonly Found[] {
   const ofFluss = FLUSS_BY_CODE.get(codeByWording(text) ?? Number.NaN);
   if (ofFluss !== undefined) {
     const told = tellFluss(ofFluss.id, ofFluss.code, text, {});
-    return [{ ...told, role: "error", line: 1, isBare: true }];
+    return [{ ...told, role: "error", line, isBare: true }];
   }
-  const wire = WIRE_RECORDS.find(({ texts }) => texts.includes(text));
-  if (wire === undefined) return [];
-  const ids = [...new Set<DecodedId>(["NodeError", wire.page as DecodedId])];
+  const wire = wireByWording(text);
+  const ofWire: readonly DecodedId[] = wire === undefined ? [] : ["NodeError", wire.page as DecodedId];
+  const ids = [...new Set([...ofWire, ...classesByWording(text)])];
   return ids.map((id) => {
     const others = ids.filter((other) => other !== id);
-    const args = { wire: `${wire.code}` };
-    return {
-      system: "dqlite",
-      id,
-      code: null,
-      args,
-      role: "error",
-      message: text,
-      line: 1,
-      isBare: true,
-      others,
-    };
+    const args = wire === undefined ? loggedArgs(text) : { ...loggedArgs(text), wire: `${wire.code}` };
+    const code = DQLITE_BY_CLASS.get(id)?.codes[0] ?? null;
+    return { system: "dqlite", id, code, args, role: "error", message: text, line, isBare: true, others };
   });
 }
 
@@ -179,8 +202,10 @@ function withoutWrappers(found: readonly (Entry & Told)[]): readonly (Entry & To
 const ANSWER_MAX = 60;
 
 function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
-  const end = Math.min(endOfLine(clean, place.after), limit, place.after + MESSAGE_MAX);
-  const message = clean.text.slice(place.after, end);
+  // The Rust client's texts begin with words that tell the cause.
+  const from = place.form === "rust" ? place.start : place.after;
+  const end = Math.min(endOfLine(clean, place.after), limit, from + MESSAGE_MAX);
+  const message = clean.text.slice(from, end);
   if (place.form === "dqlite" || place.form === "class") return tellDqlite(place, message, hint);
   if (place.form === "java") {
     const entry = FLUSS_BY_EXCEPTION.get(place.name!);
@@ -226,14 +251,21 @@ function tellBare(
   return candidates.map(({ system, id, code, cause }) => {
     const args = system === "fluss" ? flussArgs(line, entryOf(system, id).args) : loggedArgs(line);
     const others = candidates.map((other) => other.id).filter((other) => other !== id);
-    const message = shownBare(line);
+    const message = shownBare(line, id);
     return { system, id, code, args, message, isBare: true, bareCause: cause, others, wrapper };
   });
 }
 
-/** The message of a log line, without the time and the other fields. */
-function shownBare(line: string): string {
-  return cleanText(line.replace(/^.{0,200}?\b(?:msg|err|error)="?/, "").replace(/" \w+=.*$|"$/, ""), 300);
+/** A field of a log line that holds a text. */
+const FIELD = /\b(?:msg|err|error|message)=(?:"((?:[^"\\]|\\.){1,1500})"|([^"\s]\S{0,300}))/g;
+
+/** The message of a log line in which error `id` was found: the field that holds its text, without time and level. */
+function shownBare(line: string, id: DecodedId): string {
+  const fields = Array.from(line.matchAll(FIELD), ([, quoted, bare]) => quoted ?? bare!);
+  const field =
+    fields.length < 2 ? undefined : fields.find((text) => candidatesIn(text).some((one) => one.id === id));
+  const message = field ?? line.replace(/^.{0,200}?\b(?:msg|err|error)="?/, "").replace(/" \w+=.*$|"$/, "");
+  return cleanText(message, 300);
 }
 
 /** The code of a FlussError printed without one: undefined for the default, null if it can't be known. */

@@ -74,6 +74,8 @@ export function apiError(clean: Clean, at: number): Place | undefined {
   if (before.endsWith("::") && !/\bfluss::[\w:]{0,40}$/.test(before)) return undefined;
   const display = /Fluss API Error: {0,9}$/.exec(before)?.[0].length ?? 0;
   const certain = display > 0 || /(?:api_error: {0,9}|fluss::[\w:]{0,40})$/.test(before);
+  // Other crates have a type of this name; Fluss's holds a message besides the code.
+  if (!certain && /^ {0,9}\}/.test(clean.text.slice(API.lastIndex, API.lastIndex + 10))) return undefined;
   return { kind: "error", form: "api", start: at - display, after: API.lastIndex, code: found[1]!, certain };
 }
 

@@ -19,7 +19,7 @@ describe("what isn't ours", () => {
     ["Kafka's codes", "KafkaJSProtocolError: code: 7, type: 'REQUEST_TIMED_OUT'\nerror_code=7, message=x"],
     ["a bare port", "listening on port 7"],
     ["a bare code", "exited with code 7\nerror code: 7\ncode=7"],
-    ["a name with a number, in a log", "fluss 7"],
+    ["a river and a number", "Der Fluss ist 7 m breit"],
     ["a number of nobody", "99"],
     ["Python's sqlite3", "sqlite3.OperationalError: database is locked"],
     ["Django over SQLite", "django.db.utils.OperationalError: database is locked"],

@@ -3,7 +3,7 @@
  * name. Pure; runs in browsers. The time is linear in the length of the text. Never throws.
  */
 import { explained } from "./explain.ts";
-import { decodeBare, decodeFlat, decodeMessage } from "./flat.ts";
+import { decodeBare, decodeFlat, decodeMessage, decodeMessages } from "./flat.ts";
 import { decodeJson, type Hint } from "./json-lines.ts";
 import { LONG, readLong } from "./long.ts";
 import { lookUp, ownersOf } from "./lookup.ts";
@@ -49,10 +49,13 @@ export function decode(text: string, { asked = false, onProgress }: DecodeOption
     owners.length > 0 ? owners : [lookUp(text, { inText: !asked })].filter((one) => one !== undefined);
   if (named.length > 0) return { errors: named, more: 0, suggestions: [] };
   const bare = decodeBare(text);
-  const errors = bare.length > 0 ? bare : decodeMessage(text);
+  const message = bare.length > 0 ? bare : decodeMessage(text);
+  const errors = message.length > 0 || !NAMED.test(text) ? message : decodeMessages(text);
   return { ...listed(errors, text), suggestions: errors.length > 0 ? [] : suggestionsFor(text) };
 }
 
+/** A text that names one of the systems. */
+const NAMED = /dqlite|fluss/i;
 const NESTING_MAX = 3;
 // JSON is decoded only if it contains a name or text that the decoder knows.
 const OURS = new RegExp(`[Ff]luss|dqlite|failed with code|ApiError|${NEEDLES_SOURCE}`);

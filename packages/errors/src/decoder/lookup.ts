@@ -7,7 +7,7 @@ import { explained } from "./explain.ts";
 import type { DecodedError, DecodedId, Found } from "./types.ts";
 
 /** Names that other systems have too, and numbers: on their own they don't identify an error. */
-const AMBIGUOUS = /^(?:MemoryError|TimeoutException|NONE|[a-z]*\s?-?\d+|code=.*)$/i;
+const AMBIGUOUS = /^(?!fluss|dqlite)(?:MemoryError|TimeoutException|NONE|[a-z]*\s?-?\d+|code=.*)$/i;
 
 /** Whether a name or number on its own may just as well be another system's. */
 export function isAmbiguous(term: string): boolean {
@@ -31,9 +31,10 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
     [...dqlite, ...fluss].flatMap((entry) => searchTerms(entry).map((one) => [one.toLowerCase(), entry])),
   );
   if (options.inText && isAmbiguous(term)) return undefined;
-  const entry = terms.get(bare(term));
+  const name = bare(term);
+  const entry = terms.get(name) ?? spelled(name, options.inText ? 3 : 2);
   if (entry !== undefined) return found(entry.system, entry.id, entry, term);
-  const named = options.inText ? null : /^(fluss|dqlite)\s+(\S+)$/i.exec(term);
+  const named = /^(fluss|dqlite)(?:py|error)?\s+(?:error\s+)?(?:code\s+)?(\S+)$/i.exec(term);
   if (named === null) return undefined;
   const [, word, own] = named as unknown as readonly [string, string, string];
   const system = word.toLowerCase() as "fluss" | "dqlite";
@@ -44,6 +45,15 @@ export function lookUp(text: string, options: { readonly inText?: boolean } = {}
   const isBinding =
     system === "dqlite" && (codeNameOf(Number(own)) !== "UNKNOWN" || Number(own) === DqliteErrorCode.UNKNOWN);
   return found(system, isBinding ? "DqliteError" : "unknown", undefined, own);
+}
+
+/** The error whose name is spelled in separate words: "table not exist", "no leader error". */
+function spelled(name: string, least: number): Entry | undefined {
+  const words = name.split(/[\s-]/);
+  if (words.length < least || words.length > 8) return undefined;
+  return (
+    terms!.get(words.join("_")) ?? terms!.get(words.join("")) ?? terms!.get(`${words.join("")}exception`)
+  );
 }
 
 /** A term in lower case, without the quotes, brackets and punctuation that may have been copied with it. */
@@ -77,27 +87,34 @@ function toCode(number: string | undefined): number | null {
 
 /** A number as a search term: alone, in brackets, or after a word such as "code". */
 const NUMBER =
-  /^(?:(?:(?:error|errno|failure|wire|sqlite) ?)?(?:code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?$/i;
+  /^(?:(?:(?:error|errno|failure|failed with|wire|sqlite) ?)?(?:code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?(?: \(([A-Z]{1,20})\):?)?$/i;
+
+/** SQLite's name of a result code: dqlite's servers send the number, and others write the name. */
+const SQLITE_NAME = /^SQLITE_(?:IOERR_(?=NOT_LEADER|LEADERSHIP))?([A-Z_]{1,40})$/;
 
 /**
  * All errors that a number on its own may stand for: codes of the binding, of Fluss, and of dqlite's servers (mostly
  * SQLite's). Each has in `tell` how to distinguish it. Empty if the text isn't a number or the number isn't known.
  */
 export function ownersOf(text: string): readonly DecodedError[] {
-  const number = NUMBER.exec(text.trim())?.[1];
+  const term = text.trim();
+  const named = SQLITE_NAME.exec(term)?.[1]?.replace(/^NOTFOUND$/, "NOT_FOUND");
+  const ofName = wireFailures.find(({ constant }) => constant === named)?.code;
+  const [, number = ofName?.toString(), binding] = NUMBER.exec(term) ?? [];
   if (number === undefined) return [];
   const code = Number(number);
   const owners: Found[] = [];
   const add = (system: System, id: DecodedId, own: number | null, args: Found["args"], tell: string) =>
     owners.push({ system, id, code: own, args, role: "error", message: "", line: 1, tell });
   const name = codeNameOf(code);
-  if (name !== "UNKNOWN" && name !== "SUCCESS") {
+  const isNamed = binding !== undefined && binding === name;
+  if (ofName === undefined && name !== "UNKNOWN" && name !== "SUCCESS") {
     const own = dqlite.find((entry) => entry.codes.includes(code) && entry.ancestors.length > 0);
     const tell = `dqlitepy's own, where the text says “failed with code ${code} (${name})”.`;
     add("dqlite", own?.name ?? "DqliteError", code, { code: number }, tell);
   }
   const ofFluss = fluss.find((entry) => entry.code === code);
-  if (ofFluss !== undefined)
+  if (ofFluss !== undefined && ofName === undefined && !isNamed)
     add(
       "fluss",
       ofFluss.id,
@@ -106,7 +123,7 @@ export function ownersOf(text: string): readonly DecodedError[] {
       `Fluss's, where the text says “FlussError(code=${code})”, or has errorCode beside it.`,
     );
   const wire = wireFailures.find((entry) => entry.code === code);
-  if (wire !== undefined) {
+  if (wire !== undefined && !isNamed) {
     const tell = `A dqlite server's, where it stands in brackets at the end of the text, as “(${code})”: ${wire.meaning}.`;
     const classes = new Set<DqliteErrorName>([wire.page, "NodeError"]);
     for (const id of classes) {

@@ -13,7 +13,10 @@ const BEGUN_MIN = 5;
  * None for a number, since a similar number is a different error.
  */
 export function suggestionsFor(text: string): readonly DecodedError[] {
-  const term = text.trim().replace(/^(?:[\w.]{1,100}\.)?(\w+)[:;,.(){}]{0,3}$/, "$1");
+  const term = text
+    .trim()
+    .replace(/^([\w.]{1,160}(?:Error|Exception|Warning|Fault)): .{0,1000}$/, "$1")
+    .replace(/^(?:[\w.]{1,100}\.)?(\w+)[:;,.(){}]{0,3}$/, "$1");
   if (!/^[A-Za-z]\w*$/.test(term) || term.length > LENGTH_MAX) return [];
   const wanted = plain(term);
   const begun =

@@ -4,6 +4,7 @@
  */
 import { DQLITE_RECORDS } from "../generated/dqlite-records.ts";
 import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
+import { signOf } from "../records/recognise.ts";
 import type { ErrorRecord, Wording } from "../records/schema.ts";
 import { patternOf } from "../records/wording.ts";
 import { DQLITE_BY_CLASS } from "./names.ts";
@@ -102,7 +103,7 @@ const FOREIGN_CLASS =
   /(?:^|[\s("'])((?:[a-zA-Z_][\w$]{0,60}\.){1,8})[A-Z]\w{0,99}(?:Error|Exception|Warning)\b/g;
 const OWN_OWNER = /^(?:dqlitepy|fluss|(?:org\.apache|com\.alibaba)\.f(?:luss|link)|java|javax|sqlalchemy)\./;
 const FOREIGN_PRODUCT =
-  /\b(?:kafka|etcd(?:server)?|rqlited?|litefs|cockroach|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|influxdb?|redis|cassandra|zookeeper|consul|vault|SQLITE_[A-Z]+:|sqlite3(?::|\.[A-Z]|\b.{0,3}Error)|SQLite3::|better-sqlite3|prisma|sequelize|libsql|turso|rocksdb|pulsar)/i;
+  /\b(?:kafka|etcd(?:server)?|rqlited?|litefs|cockroach|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|influxdb?|redis|cassandra|zookeeper|consul|vault|SQLITE_[A-Z_]+[:\]]|sqlite3(?::|\.[A-Z]|\b.{0,3}Error)|SQLite3::|better-sqlite3|prisma|sequelize|pq:|pgx\b|rusqlite|SqliteFailure|diesel|libsql|turso|rocksdb|pulsar)/i;
 /** The names of dqlite and Fluss, and of programs that are known to use them. */
 const OWN_PRODUCT = /dqlite|\braft_|lxd|microk8s|k8s|k3s|kine\b|juju|fluss/i;
 
@@ -150,6 +151,12 @@ export function causeAround(id: DecodedId, text: string): string | undefined {
   return Object.entries(CAUSES.get(id) ?? {}).find(([, { aroundTexts = [] }]) =>
     aroundTexts.some((pattern) => pattern.test(text)),
   )?.[0];
+}
+
+/** The key of the cause whose text the error's own text contains; undefined if there is none. */
+export function ownCauseIn(id: DecodedId, text: string | undefined): string | undefined {
+  const shown = signOf(CAUSES.get(id) ?? {}, { text });
+  return shown?.sign === "text" ? shown.key : undefined;
 }
 
 /** The key of the cause whose bare text the error's own text contains; undefined if there is none. */

@@ -42,7 +42,7 @@ export const DQLITE: ByAnswers<string> = {
 
 /** The wire failure codes by their answers. */
 export const WIRE: ByAnswers<number> = {
-  "after-change no": [1, 12, 275, 787, 1555, 3091],
+  "after-change no": [1, 12, 275, 787, 1299, 1555, 2067, 3091],
   "yes no": [5, 261, 10250],
   "yes no whole-transaction": [517],
   "after-change perhaps": [778],

@@ -20,8 +20,12 @@ export const WireFailure = /* @__PURE__ */ Object.freeze({
   IOERR_WRITE: 778 as WireFailureCode & 778,
   /** A FOREIGN KEY constraint refused the row. */
   CONSTRAINT_FOREIGNKEY: 787 as WireFailureCode & 787,
+  /** A column that needs a value got none. */
+  CONSTRAINT_NOTNULL: 1299 as WireFailureCode & 1299,
   /** A row with that primary key is there already. */
   CONSTRAINT_PRIMARYKEY: 1555 as WireFailureCode & 1555,
+  /** A row with that unique value is there already. */
+  CONSTRAINT_UNIQUE: 2067 as WireFailureCode & 2067,
   /** A value doesn't fit the type of a strict table's column. */
   CONSTRAINT_DATATYPE: 3091 as WireFailureCode & 3091,
   /** The server that was asked doesn't lead. */

@@ -117,6 +117,12 @@ export interface ErrorRecord {
    * library or client. Each contains a run of characters that no unrelated program is likely to print.
    */
   readonly bareTexts?: readonly Wording[];
+  /**
+   * The beginnings of the error's texts, anchored with `^` where they can be. A text that stands alone is recognised by
+   * them, and a FlussError printed without its code (a browser's console). Other programs may print the same, so in a log
+   * they count only if it names the system.
+   */
+  readonly texts?: readonly RegExp[];
   /** By a stable key in kebab-case, likeliest first. The page's text about each cause has the same key. */
   readonly causes: { readonly [key: string]: Cause };
   readonly confusedWith: readonly Confusable[];
@@ -145,8 +151,6 @@ export interface FlussRecord extends ErrorRecord {
    * August 2026. Read-only admin requests (RpcServiceBase) are served by the coordinator and by tablet servers.
    */
   readonly raisedBySource: string;
-  /** The texts that only this code has, to recognise it where the code isn't printed (a browser's console). */
-  readonly texts?: readonly RegExp[];
 }
 
 /** A class of dqlite. */
