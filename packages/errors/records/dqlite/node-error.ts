@@ -71,8 +71,8 @@ export default defineDqliteError({
       remedy:
         "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
       texts: [/Parameter count|(?:tion|sor) is closed/],
-      answers: retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." ,
-      bareTexts: [/(?<=dqlitepy\.dbapi\.[\w.]0,60)InterfaceError\)?:? (?:Connection|Cursor) is closed/],
+      answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
+      bareTexts: [/(?<=dqlitepy\.dbapi\.[\w.]{0,60})InterfaceError\)?:? (?:Connection|Cursor) is closed/],
       provenance: "read from source",
     },
     "no-leader": {
@@ -80,7 +80,7 @@ export default defineDqliteError({
       remedy:
         "Wait for the election, then read before you write again. A lone node whose id isn't 1 never gets a leader: give it id 1, or add it to a cluster.",
       codes: [5],
-      answers: retry: "yes", applied: "perhaps" ,
+      answers: { retry: "yes", applied: "perhaps" },
       bareTexts: ["no available dqlite leader server found"],
       provenance: "recorded",
     },
@@ -89,13 +89,14 @@ export default defineDqliteError({
       remedy:
         "Send it again with backoff, inside a transaction after a ROLLBACK and from BEGIN on. To libdqlite 1.18.1 no time to wait can be set, and `busy_timeout_ms` of dqlitepy does nothing.",
       texts: [/database is locked(?! \(\d)|checkpoint in/],
-      answers: 
+      answers: {
         retry: "yes",
         applied: "no",
         retryBecause:
           "It passes when the other transaction ends; inside a transaction of yours begin all of it anew.",
         appliedBecause:
-          "The statement was refused before it changed anything. Only after seconds, when the driver sends it once more, may an earlier sending be stored.",,
+          "The statement was refused before it changed anything. Only after seconds, when the driver sends it once more, may an earlier sending be stored.",
+      },
       bareTexts: ["database is locked", "checkpoint in progress"],
       provenance: "reported in the field: canonical/dqlite#164",
     },
@@ -103,8 +104,8 @@ export default defineDqliteError({
       title: "Locked from the start, with nobody writing",
       remedy:
         "Look at the disk first: a database left half-written on a full disk stays locked for minutes and longer. If the disk is fine, find the other writer and wait for it.",
-      bareTexts: [/open(?:ing)? .0,60database: database is locked/],
-      answers: retry: "depends", applied: "no" ,
+      bareTexts: [/open(?:ing)? .{0,60}database: database is locked/],
+      answers: { retry: "depends", applied: "no" },
       provenance: "reported in the field: canonical/lxd#6226",
     },
     "row-exists": {
@@ -113,12 +114,13 @@ export default defineDqliteError({
         "Read the row by its key. After a change of leader the driver under `exec()` may send a statement again by itself, and its first sending may be what stored the row.",
       texts: ["UNIQUE constraint failed"],
       bareTexts: ["UNIQUE constraint failed"],
-      answers: 
+      answers: {
         retry: "after-change",
         retryBecause: "The key is taken for as long as that row stays.",
         applied: "perhaps",
         appliedBecause:
-          "The last sending was refused: a row has that key. The driver may have stored it with an earlier sending of this call.",,
+          "The last sending was refused: a row has that key. The driver may have stored it with an earlier sending of this call.",
+      },
       provenance: "read from source",
     },
     "rows-from-exec": {
@@ -126,10 +128,11 @@ export default defineDqliteError({
       remedy:
         "Send reads to `query()`, one at a time. Insert by `exec()` without RETURNING, then read: before libdqlite 1.15.1 a write sent to `query()` wasn't replicated and was lost.",
       texts: [/another row available|rows yielded/],
-      answers: 
+      answers: {
         retry: "after-change",
         applied: "perhaps",
-        appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",,
+        appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",
+      },
       bareTexts: ["another row available", "rows yielded when none expected for EXEC request"],
       provenance: "reported in the field: canonical/go-dqlite#141 and #192",
     },
@@ -138,7 +141,7 @@ export default defineDqliteError({
       remedy:
         "Start the whole transaction again from BEGIN, and look for the row that the stray INSERT left.",
       texts: [/no transaction is active/],
-      answers: retry: "yes", again: "whole-transaction", applied: "perhaps" ,
+      answers: { retry: "yes", again: "whole-transaction", applied: "perhaps" },
       bareTexts: ["no transaction is active"],
       provenance: "recorded",
     },
@@ -147,7 +150,7 @@ export default defineDqliteError({
       remedy:
         "Look whether the statement was applied before you send it again; inside a transaction begin all of it anew.",
       texts: [/timeout|EOF|reset|pipe|bad conn|deadline/],
-      answers: retry: "yes", applied: "perhaps" ,
+      answers: { retry: "yes", applied: "perhaps" },
       bareTexts: [
         "driver: bad connection",
         /\bcall (?!leader|add|assign|remove|transfer|weight)[\w-]+ \(budget/,
@@ -160,7 +163,7 @@ export default defineDqliteError({
       title: "The node isn't open for SQL",
       remedy: "Call `start()`, then `open_db()`. After `close()` make a new node.",
       codes: [3, 4],
-      answers: retry: "after-change", applied: "no" ,
+      answers: { retry: "after-change", applied: "no" },
       provenance: "recorded",
     },
     "not-offered": {
@@ -168,7 +171,7 @@ export default defineDqliteError({
       remedy:
         "Do without. A longer name is worse than an error, see [SegmentationFault](/dqlite/segmentation-fault/).",
       texts: [/too many attached|only WAL/],
-      answers: retry: "no", applied: "no" ,
+      answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },
     "leadership-lost": {
@@ -191,7 +194,7 @@ export default defineDqliteError({
       remedy:
         "Look at the node's disk: space, rights, the file itself. The number in brackets is SQLite's: its last byte is 10, and the rest says which operation failed.",
       bareTexts: [/disk I\/O error \((?!(?:10506|778)\))\d+\)/],
-      answers: retry: "after-change", applied: "no" ,
+      answers: { retry: "after-change", applied: "no" },
       provenance: "reported in the field: canonical/lxd#5250",
     },
     "disk-io-without-number": {
@@ -199,7 +202,7 @@ export default defineDqliteError({
       remedy:
         "Take it for a lost leadership: look whether it was applied. If the same leader still leads, look at its disk, and at rows of many megabytes with libdqlite before 1.12.",
       bareTexts: [/disk I\/O error(?! ?\(\d)/],
-      answers: retry: "depends", applied: "perhaps" ,
+      answers: { retry: "depends", applied: "perhaps" },
       provenance: "reported in the field: canonical/dqlite#432",
     },
     "placeholders-counted": {
@@ -207,7 +210,7 @@ export default defineDqliteError({
       remedy:
         "Keep question marks out of the SQL's quoted texts: give them as parameters. dbapi counts each `?`, those in quotes too.",
       bareTexts: ["Parameter count mismatch: expected {expected}, got {got}"],
-      answers: retry: "after-change", applied: "no" ,
+      answers: { retry: "after-change", applied: "no" },
       provenance: "read from source",
     },
     "address-unusable": {
@@ -215,7 +218,7 @@ export default defineDqliteError({
       remedy:
         "Give the node an address that this machine has and whose port is free, with its number in figures.",
       bareTexts: ["failed to set bind address"],
-      answers: retry: "after-change", applied: "no" ,
+      answers: { retry: "after-change", applied: "no" },
       provenance: "reported in the field: canonical/go-dqlite#156",
     },
   },
