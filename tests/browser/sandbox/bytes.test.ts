@@ -12,7 +12,7 @@ function size(path: string): number {
 }
 
 function textsOf(file: string | undefined): readonly string[] {
-  return JSON.parse(files.get(file ?? "") ?? "[]") as readonly string[];
+  return JSON.parse(String(files.get(file ?? "") ?? "[]")) as readonly string[];
 }
 
 function textOf(chunk: string): string {
