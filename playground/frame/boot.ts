@@ -32,7 +32,7 @@ addEventListener(
       for (const { name } of data.chunks) import(addresses[name] as string).catch(() => {});
       const { start } = (await import(addresses.harness as string)) as typeof import("../worker/main.ts");
       const handover: Handover = { port, early, publish, add, addresses, python };
-      start(handover);
+      void start(handover);
     };
   },
   { once: true },

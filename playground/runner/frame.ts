@@ -79,10 +79,13 @@ export class SandboxFrame {
     throw new Error("The sandbox could not start a worker.");
   }
 
-  /** Ends a worker. Where the frame doesn't answer, it is removed, and the worker with it. */
-  async terminate(runId: string): Promise<void> {
+  /**
+   * Ends a worker. Where the frame doesn't answer, it is removed, and the worker with it; that isn't urgent where the worker
+   * has run no program.
+   */
+  async terminate(runId: string, isUrgent: boolean): Promise<void> {
     if (this.#isGone) return;
-    const answer = await this.#ask({ type: "terminate", runId }, TERMINATE_MS);
+    const answer = await this.#ask({ type: "terminate", runId }, isUrgent ? TERMINATE_MS : CONNECT_MS);
     if (answer === undefined) this.dispose();
   }
 

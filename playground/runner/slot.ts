@@ -31,6 +31,7 @@ export class Slot {
   readonly #spawned: Promise<void>;
   #listener: ((message: WorkerToPage) => void) | undefined;
   #isClosed = false;
+  #hasRun = false;
 
   /** `python`: what the worker is for that loads Python; the frame must have been given what that needs. */
   constructor(frame: SandboxFrame, store: ChunkStore, python?: PythonWorker) {
@@ -104,6 +105,7 @@ export class Slot {
   ): void {
     const { code, seed, faults } = request;
     this.#listener = listener;
+    this.#hasRun = true;
     this.#send({
       type: "run",
       code: again ?? code,
@@ -135,7 +137,7 @@ export class Slot {
     this.#port.close();
     // The frame must have started the worker before it can end it.
     return this.#spawned.then(
-      () => this.#frame.terminate(this.runId),
+      () => this.#frame.terminate(this.runId, this.#hasRun),
       () => {},
     );
   }

@@ -1,14 +1,13 @@
 // The harness in a browser's worker. The boot script has made addresses of the chunks, imports this module, and hands over
 // the only way out: a port to the page, which stays in this closure.
 
-import type { PageToWorker } from "../protocol/index.ts";
-import type { LoadedPython } from "../python/host.ts";
+import type { PageToWorker, PythonKit } from "../protocol/index.ts";
 import { createAdvisor } from "./advisor.ts";
 import { createNextTurn, reportUncaught } from "./browser.ts";
 import type { Handover } from "./handover.ts";
 import { createLibrary, type SystemErrors } from "./library.ts";
 import { createProgramRunner } from "./program-runner.ts";
-import { startPython } from "./python.ts";
+import type { PythonPrograms } from "./run.ts";
 import { getterOf, record, uncurry } from "./safe.ts";
 import { nameAddress } from "./stack.ts";
 
@@ -19,13 +18,25 @@ const importModule = (address: string): Promise<unknown> => import(/* @vite-igno
 /** The chunks that tell the inspector of a system's errors. */
 const INSPECTIONS = ["inspect-dqlite", "inspect-fluss"];
 
-/** Takes the worker over. Python starts first: it needs the platform that programs don't see. */
-export function start(handover: Handover): void {
-  if (handover.python === null) serve(handover);
-  else void startPython(handover, handover.python, importModule, (python) => serve(handover, python));
+/** Python that has started and waits for the realm to be made virtual. */
+interface StartedPython {
+  attach(): PythonPrograms;
 }
 
-function serve({ port, early, publish, add, addresses }: Handover, python?: LoadedPython): void {
+/** What the chunk `python` exports. */
+interface PythonChunk {
+  start(handover: Handover, kit: PythonKit, goOn: (python: StartedPython) => void): Promise<void>;
+}
+
+/** Takes the worker over. Python starts first: it needs the platform that programs don't see. */
+export async function start(handover: Handover): Promise<void> {
+  const { python: kit, addresses } = handover;
+  if (kit === null) return serve(handover);
+  const python = (await importModule(addresses["python"] as string)) as PythonChunk;
+  await python.start(handover, kit, (started) => serve(handover, started));
+}
+
+function serve({ port, early, publish, add, addresses }: Handover, python?: StartedPython): void {
   const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
   const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
   const wallNow = performance.now.bind(performance);

@@ -24,32 +24,31 @@ const MEMORY_BYTES_MAX = 256 * 1024 * 1024;
  * and a compiled module is handed from frame to worker without a copy.
  */
 export interface PythonModule {
-  readonly wasm: Uint8Array;
+  readonly wasm: Uint8Array<ArrayBuffer>;
   /** About what a host transfers of it, in bytes. */
   readonly transferBytes: number;
-  /** The path of the standard library alone, for Pyodide in Node. */
-  readonly stdlib: string;
+  /** Another one for each version. */
+  readonly key: string;
 }
 
 /** Makes it once for each version, which takes ten seconds, and keeps it in `.cache`. */
 export async function pythonModule(): Promise<PythonModule> {
-  const folder = join(repositoryRoot, ".cache", `python-${keyOfInputs()}`);
+  const key = keyOfInputs();
+  const folder = join(repositoryRoot, ".cache", `python-${key}`);
   if (!existsSync(folder)) await make(folder);
   return {
     wasm: readFileSync(join(folder, "module.wasm")),
     transferBytes: Number(readFileSync(join(folder, "transfer-bytes"), "utf8")),
-    stdlib: join(folder, "stdlib.zip"),
+    key,
   };
 }
 
 /** The folder appears whole or not at all: test files that start together all come here. */
 async function make(folder: string): Promise<void> {
-  const stdlib = await buildStdlib();
   const limited = withMemoryLimit(pyodideFile("pyodide.asm.wasm"), MEMORY_BYTES_MAX);
-  const wasm = withSection(limited, STDLIB_SECTION, stdlib);
+  const wasm = withSection(limited, STDLIB_SECTION, await buildStdlib());
   mkdirSync(join(repositoryRoot, ".cache"), { recursive: true });
   const scratch = mkdtempSync(`${folder}-`);
-  writeFileSync(join(scratch, "stdlib.zip"), stdlib);
   writeFileSync(join(scratch, "module.wasm"), wasm);
   writeFileSync(join(scratch, "transfer-bytes"), String(transferBytes(wasm)));
   try {
@@ -62,7 +61,7 @@ async function make(folder: string): Promise<void> {
 }
 
 /** About what a host transfers: those that compress while they answer take a low quality. */
-export function transferBytes(content: Uint8Array | string): number {
+function transferBytes(content: Uint8Array | string): number {
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 }
 
