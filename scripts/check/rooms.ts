@@ -13,6 +13,7 @@ export const ROOMS: readonly Room[] = [
   { name: "simulator", folders: ["packages/simulator/src", "packages/simulator"] },
   { name: "playground", folders: ["playground"] },
   { name: "site", folders: ["site", "src/content"] },
+  { name: "python-link", folders: ["packages/python-link"] },
   { name: "scripts", folders: ["scripts"] },
   { name: "tests", folders: ["tests"] },
   { name: "bench", folders: ["bench"] },

@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { findPython } from "../../scripts/find-python.ts";
 
 /** Whether this machine has Python 3.11 or later, which has `add_note`. Without it, tests that run Python are skipped. */
-export const hasPython: boolean =
-  spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).status === 0;
+export const hasPython: boolean = findPython(11) !== undefined;

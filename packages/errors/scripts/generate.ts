@@ -1,11 +1,12 @@
 /**
- * Makes src/generated and the generated modules of packages/python-clients from the records: `npm run generate`. A test
- * (src/records/generated.test.ts) fails if the files are out of date.
+ * Makes src/generated and the generated modules of packages/python-clients and packages/python-link from the records:
+ * `npm run generate`. A test (src/records/generated.test.ts) fails if the files are out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { answersWith, signsOf } from "../src/records/recognise.ts";
 import type { Answers, FlussRecord } from "../src/records/schema.ts";
+import { linkFiles } from "./generate-link.ts";
 import { pythonFiles } from "./generate-python.ts";
 import { type Records, readRecords } from "./read-records.ts";
 
@@ -200,7 +201,7 @@ function literal(value: unknown): string {
 async function allFiles(): Promise<ReadonlyMap<string, string>> {
   const records = await readRecords();
   const own = [...generatedFiles(records)].map(([name, text]) => [folder + name, text] as const);
-  return new Map([...own, ...pythonFiles(records)]);
+  return new Map([...own, ...pythonFiles(records), ...linkFiles(records)]);
 }
 
 /** A message, with the remedy, for each generated file that is out of date or surplus. */

@@ -97,12 +97,7 @@ def error_of(error):
         "str": str(error),
         "repr": repr(error),
         "args": repr(error.args),
-        # The sandbox keeps notes of its own on an exception.
-        "attributes": {
-            name: repr(value)
-            for name, value in sorted(vars(error).items())
-            if not name.startswith("_faultbook")
-        },
+        "attributes": {name: repr(value) for name, value in sorted(vars(error).items())},
         "severity": str(getattr(error, "severity", None)),
         "recoverable": repr(getattr(error, "recoverable", None)),
         "cause": repr(error.__cause__),
@@ -248,7 +243,4 @@ def report(rows):
         }
 
 
-text = json.dumps(report(json.loads(ROWS)))
-# The console of the sandbox cuts longer lines.
-for start in range(0, len(text), 9000):
-    print(text[start : start + 9000])
+print(json.dumps(report(json.loads(ROWS))))

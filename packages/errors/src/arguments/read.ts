@@ -14,7 +14,7 @@ export interface ToldArguments {
  * stop at the end of a sentence. A name followed by characters that no table name can have is skipped, because a
  * truncated name would mislead.
  */
-const PATTERNS: readonly RegExp[] = [
+export const PATTERNS: readonly RegExp[] = [
   /\btables?( partition|.{0,5} not found( for)?|, name)?[^\w.]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
   /database ('|name (?!is))(?<database>\S.*?)('| is)/i,
   /artition '(?<partition>[^'(]+)'/,

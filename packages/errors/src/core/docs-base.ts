@@ -20,3 +20,8 @@ export function configure(options: { readonly docsBase: string }): void {
 export function dqlitePath(name: string): string {
   return `/dqlite/${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}/`;
 }
+
+/** The path of the page of a Fluss code: its constant in kebab case. */
+export function flussConstantPath(constant: string): string {
+  return `/fluss/${constant.toLowerCase().replaceAll("_", "-")}/`;
+}

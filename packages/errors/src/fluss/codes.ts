@@ -1,3 +1,4 @@
+import { flussConstantPath } from "../core/docs-base.ts";
 import { ErrorCode } from "../generated/fluss-codes.ts";
 import type { FlussErrorName } from "../generated/names.ts";
 
@@ -14,10 +15,7 @@ const NAMES = /* @__PURE__ */ Object.fromEntries(
   /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, name]),
 ) as Readonly<Record<number, FlussCodeName>>;
 const PATHS = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [
-    code,
-    `/fluss/${name.toLowerCase().replaceAll("_", "-")}/`,
-  ]),
+  /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, flussConstantPath(name)]),
 ) as Readonly<Record<number, string>>;
 
 /** The constant of a code, or undefined for a code that isn't in the list. */

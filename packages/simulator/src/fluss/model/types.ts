@@ -94,9 +94,7 @@ export function parseType(text: string): DataType {
       });
       expect(")");
     }
-    // A row may have no fields.
-    const isBracketed = take("<");
-    if (isBracketed && !take(">")) {
+    if (take("<")) {
       list(() => {
         if (name === "ROW") {
           fieldNames.push(tokens[at] ?? "");
@@ -108,7 +106,7 @@ export function parseType(text: string): DataType {
     }
     const needed = name === "MAP" ? 2 : name === "ARRAY" ? 1 : children.length;
     const nested = name === "MAP" || name === "ARRAY" || name === "ROW";
-    if (children.length !== needed || isBracketed !== nested || parameters.some(Number.isNaN)) fail();
+    if (children.length !== needed || children.length > 0 !== nested || parameters.some(Number.isNaN)) fail();
     const notNull = take("NOT");
     if (notNull) expect("NULL");
     return {
@@ -141,7 +139,7 @@ export function bindingTypeText(type: DataType): string {
 
 /** The types inside a type, and whether it may be null. */
 function nestedText(
-  { name, children, fieldNames, nullable }: DataType,
+  { children, fieldNames, nullable }: DataType,
   show: (type: DataType) => string,
   afterName: string,
   between: string,
@@ -150,5 +148,5 @@ function nestedText(
   const inner = children.map((child, i) =>
     i in fieldNames ? fieldNames[i] + afterName + show(child) : show(child),
   );
-  return `${inner.length > 0 || name === "ROW" ? `<${inner.join(between)}>` : ""}${nullable ? "" : " NOT NULL"}`;
+  return `${inner.length > 0 ? `<${inner.join(between)}>` : ""}${nullable ? "" : " NOT NULL"}`;
 }
