@@ -15,6 +15,8 @@ const config: KnipConfig = {
         "src/content/examples/**/*.ts!",
         "playground/worker/main.ts!",
         "playground/worker/errors-{dqlite,fluss}.ts!",
+        "playground/python/start.ts!",
+        "playground/build/python/compile-thread.ts!",
         "playground/frame/{boot,frame}.ts!",
         "playground/astro.ts!",
         "site/build/content-policy.ts!",

@@ -1,14 +1,19 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { buildSandbox, type SandboxAssets } from "./build/sandbox-assets.ts";
 
 const VIRTUAL = "virtual:faultbook/sandbox";
 
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
 /**
- * Puts the sandbox into the site: /sandbox.html and the chunks of harness, transform, library and simulators, named after their
- * content. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
+ * Puts the sandbox into the site: /sandbox.html, and named after their content the chunks of harness, transform, library
+ * and simulators, and Python. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
  */
 export function sandbox(): AstroIntegration {
   let assets: Promise<SandboxAssets> | undefined;
@@ -39,24 +44,21 @@ export function sandbox(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? "").replace(/^\/|\?.*$/g, "");
           built().then(({ files }) => {
-            const text = files.get(path);
-            if (text === undefined) return next();
-            response.setHeader(
-              "Content-Type",
-              path.endsWith(".html") ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
-            );
-            response.end(text);
+            const content = files.get(path);
+            if (content === undefined) return next();
+            response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/json; charset=utf-8");
+            response.end(content);
           }, next);
         });
       },
       "astro:build:done": async ({ dir, logger }) => {
         const { files } = await built();
         let bytes = 0;
-        for (const [path, text] of files) {
+        for (const [path, content] of files) {
           const file = fileURLToPath(new URL(path, dir));
           await mkdir(dirname(file), { recursive: true });
-          await writeFile(file, text);
-          bytes += text.length;
+          await writeFile(file, content);
+          bytes += content.length;
         }
         logger.info(`${files.size} files, ${Math.round(bytes / 1024)} KB.`);
       },

@@ -19,12 +19,17 @@ const POLICY =
 const PAGE =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><body><script src="/page.js"></script>';
 
-const TYPES: Readonly<Record<string, string>> = { html: "text/html", json: "application/json" };
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  wasm: "application/wasm",
+};
+const SCRIPT = "text/javascript; charset=utf-8";
 
 /** Builds the sandbox and serves it. `more` are other texts to serve, by path. */
 export async function serveBarePage(more: Readonly<Record<string, string>> = {}): Promise<BarePageServer> {
   const assets = await buildSandbox();
-  const files = new Map<string, string>([
+  const files = new Map<string, string | Uint8Array>([
     ...assets.files,
     ["", PAGE],
     ["page.js", await bundlePage(assets)],
@@ -34,12 +39,14 @@ export async function serveBarePage(more: Readonly<Record<string, string>> = {})
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").slice(1).replace(/[?#].*$/, "");
     requests.push(path);
-    const text = files.get(path);
-    const type = TYPES[path === "" ? "html" : path.replace(/^.*\./, "")] ?? "text/javascript";
-    response.statusCode = text === undefined ? 404 : 200;
-    response.setHeader("Content-Type", `${type}; charset=utf-8`);
+    const content = files.get(path);
+    const type = TYPES[path === "" ? "html" : path.replace(/^.*\./, "")] ?? SCRIPT;
+    response.statusCode = content === undefined ? 404 : 200;
+    response.setHeader("Content-Type", type);
     if (path === "") response.setHeader("Content-Security-Policy", POLICY);
-    response.end(text);
+    if (path.startsWith("_astro/"))
+      response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    response.end(content);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

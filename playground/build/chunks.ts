@@ -14,6 +14,7 @@ export interface Chunk {
 const HARNESS: Readonly<Record<string, string>> = {
   harness: "playground/worker/main.ts",
   transform: "playground/transform/index.ts",
+  python: "playground/python/start.ts",
   "inspect-dqlite": "playground/worker/errors-dqlite.ts",
   "inspect-fluss": "playground/worker/errors-fluss.ts",
 };

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { IMPORTABLE } from "../node/importable.ts";
 import type { SandboxManifest } from "../runner/manifest.ts";
 import { buildChunks, type Chunk, chunkName, closureOf } from "./chunks.ts";
+import { pythonModule } from "./python/module.ts";
+import { pythonTexts } from "./python/texts.ts";
 import { bundleScript } from "./script.ts";
 
 /** Everything that the sandbox is made of, ready to be written or served. */
 export interface SandboxAssets {
   readonly manifest: SandboxManifest;
-  /** Text by path below the site's root. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Text or bytes by path below the site's root. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** The folder of what is named after its content. */
@@ -17,20 +19,26 @@ const SYSTEMS = ["dqlite", "fluss"];
 
 /** Builds the frame, the worker's harness, the library and the simulators, as chunks. */
 export async function buildSandbox(): Promise<SandboxAssets> {
-  const [frame, chunks] = await Promise.all([buildFrame(), buildChunks()]);
-  const files = new Map<string, string>([["sandbox.html", frame]]);
+  const [frame, built, python] = await Promise.all([buildFrame(), buildChunks(), pythonModule()]);
+  const texts = [...pythonTexts()].map(([name, text]) => [name, { text, imports: [] }] as const);
+  const chunks = new Map<string, Chunk>([...built, ...texts]);
+  const files = new Map<string, string | Uint8Array>([["sandbox.html", frame]]);
   const write = (name: string, texts: readonly string[]): string => {
     const text = JSON.stringify(texts);
     const file = `${HASHED}${name}.${hashOf(text)}.json`;
     files.set(file, text);
     return file;
   };
+  const written = Object.fromEntries(
+    [...chunks].map(([name, { text, imports }]) => [name, { file: write(name, [text]), imports }]),
+  );
+  const module = `${HASHED}python.${hashOf(python.wasm)}.wasm`;
+  files.set(module, python.wasm);
+  const ofPython = closureOf(chunks, ["python", ...texts.map(([name]) => name)]);
   const manifest: SandboxManifest = {
     // The address changes with the content, so that an old frame never meets a new page.
     frame: `sandbox.html?v=${hashOf(frame)}`,
-    chunks: Object.fromEntries(
-      [...chunks].map(([name, { text, imports }]) => [name, { file: write(name, [text]), imports }]),
-    ),
+    chunks: written,
     bundles: SYSTEMS.map((system) => {
       const members = bundleOf(chunks, system);
       const texts = members.map((name) => chunks.get(name)?.text ?? "");
@@ -38,6 +46,13 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     }),
     harness: closureOf(chunks, ["harness"]),
     transform: closureOf(chunks, ["transform"]),
+    python: {
+      module,
+      bytes: python.wasm.length,
+      transferBytes: python.transferBytes,
+      start: ofPython,
+      imageKey: hashOf([module, ...ofPython.map((name) => written[name]?.file)].join()),
+    },
     specifiers: Object.fromEntries(
       IMPORTABLE.map((specifier) => {
         const chunk = chunkName(specifier);
@@ -67,11 +82,14 @@ function withInspection(chunks: ReadonlyMap<string, Chunk>, needed: readonly str
   return closureOf(chunks, [...needed, ...inspections]);
 }
 
-function hashOf(text: string): string {
+function hashOf(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 10);
 }
 
-/** /sandbox.html: a frame without an origin, whose policy lets it start a worker from a text and nothing else. */
+/**
+ * /sandbox.html: a frame without an origin, whose policy lets it start a worker from a text and nothing else. Python is
+ * WebAssembly, which needs a leave of its own; it makes no JavaScript of text.
+ */
 async function buildFrame(): Promise<string> {
   const boot = await bundleScript("playground/frame/boot.ts");
   const script = await bundleScript("playground/frame/frame.ts", {
@@ -81,7 +99,7 @@ async function buildFrame(): Promise<string> {
   const hash = createHash("sha256").update(body).digest("base64");
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}' blob:`,
+    `script-src 'sha256-${hash}' blob: 'wasm-unsafe-eval'`,
     "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,8 +1,8 @@
 // The first script of the worker. It is classic: a module worker from a blob fails silently in an opaque origin. It makes
 // addresses of the texts that the page sends, imports the harness from one of them, and hands everything over.
 
-import type { ChunkText, PageToWorker } from "../protocol/index.ts";
-import type { Handover } from "../worker/main.ts";
+import type { ChunkText, PageToWorker, PythonKit } from "../protocol/index.ts";
+import type { Handover } from "../worker/handover.ts";
 
 const { createObjectURL } = URL;
 const TextBlob = Blob;
@@ -22,7 +22,7 @@ const add = (chunks: readonly ChunkText[]): void => {
 
 addEventListener(
   "message",
-  ({ ports: [port] }) => {
+  ({ data: python, ports: [port] }: MessageEvent<PythonKit | null>) => {
     if (port === undefined) return;
     const early: PageToWorker[] = [];
     port.onmessage = async ({ data }: MessageEvent<PageToWorker>) => {
@@ -31,8 +31,8 @@ addEventListener(
       // All at once: each takes its time to be read. What can't be is the harness's to report, when it is wanted.
       for (const { name } of data.chunks) import(addresses[name] as string).catch(() => {});
       const { start } = (await import(addresses.harness as string)) as typeof import("../worker/main.ts");
-      const handover: Handover = { port, early, publish, add, addresses };
-      start(handover);
+      const handover: Handover = { port, early, publish, add, addresses, python };
+      void start(handover);
     };
   },
   { once: true },

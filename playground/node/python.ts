@@ -12,6 +12,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { pythonModule } from "../build/python/module.ts";
 import type { PythonParts } from "../python/host.ts";
 import { repositoryRoot } from "./root.ts";
 
@@ -36,7 +37,7 @@ export interface PythonImage {
 }
 
 /** The text of each Python module by its path: the sandbox's own and the clients. */
-function readModules(): Record<string, string> {
+export function pythonModules(): Record<string, string> {
   const modules: Record<string, string> = {};
   for (const root of MODULE_FOLDERS.map((path) => join(repositoryRoot, path))) {
     const files = readdirSync(root, { recursive: true, encoding: "utf8" });
@@ -55,9 +56,10 @@ export function pythonImage(): Promise<PythonImage> {
 }
 
 async function makeImage(): Promise<PythonImage> {
-  const modules = readModules();
-  const wasm = await WebAssembly.compile(readFileSync(join(folder, "pyodide.asm.wasm")));
-  const hash = crypto.createHash("sha256");
+  const modules = pythonModules();
+  const made = await pythonModule();
+  const wasm = await WebAssembly.compile(made.wasm);
+  const hash = crypto.createHash("sha256").update(made.key);
   for (const file of ["package.json", "pyodide.asm.mjs"]) hash.update(readFileSync(join(folder, file)));
   for (const file of ["host.ts", "bridge.ts"])
     hash.update(readFileSync(join(repositoryRoot, "playground/python", file)));

@@ -1,6 +1,7 @@
 // Who says what to whom. One union per direction; every message carries the version and the run it belongs to.
 
 import type { ProgramCode, ProgramProblem, TransformedProgram } from "./program.ts";
+import type { PythonWorker } from "./python.ts";
 import type { CaughtError, ConsoleEntry, FaultData, Outcome, Place, TraceEvent } from "./result.ts";
 
 /** Raised with every change that an older frame or worker wouldn't understand. */
@@ -19,16 +20,27 @@ export interface ChunkText {
   readonly imports: readonly string[];
 }
 
-/** The page asks the frame; the port of the worker is transferred with `spawn`. */
+/**
+ * The page asks the frame; the port of the worker is transferred with `spawn`. What a worker needs to run Python is sent
+ * once, with `python`, and handed to each worker that is to run it.
+ */
 export type PageToFrame =
   | (Envelope & { readonly type: "connect"; readonly nonce: string })
-  | (Envelope & { readonly type: "spawn"; readonly nonce: string })
+  | (Envelope & { readonly type: "spawn"; readonly nonce: string; readonly python?: PythonWorker })
+  | (Envelope & {
+      readonly type: "python";
+      readonly nonce: string;
+      /** The WebAssembly module, which the frame compiles: a page's policy doesn't let it. */
+      readonly module?: ArrayBuffer;
+      readonly image?: ArrayBuffer;
+    })
   | (Envelope & { readonly type: "terminate"; readonly nonce: string });
 
 /** The frame answers; it never forwards anything that a worker says. */
 export type FrameToPage =
   | (Envelope & { readonly type: "ready"; readonly nonce: string })
   | (Envelope & { readonly type: "spawned"; readonly nonce: string })
+  | (Envelope & { readonly type: "prepared"; readonly nonce: string })
   | (Envelope & { readonly type: "terminated"; readonly nonce: string })
   | (Envelope & { readonly type: "failed"; readonly nonce: string; readonly message: string });
 
@@ -58,6 +70,9 @@ export type PageToWorker =
 /** The worker answers. The page believes none of it before `validate.ts` has read it. */
 export type WorkerToPage =
   | (Envelope & { readonly type: "loaded"; readonly nonce: string })
+  /** The worker can't run anything: its Python doesn't start. */
+  | (Envelope & { readonly type: "broken"; readonly nonce: string; readonly message: string })
+  | (Envelope & { readonly type: "image"; readonly nonce: string; readonly image: ArrayBuffer })
   | (Envelope & { readonly type: "started"; readonly nonce: string; readonly program?: TransformedProgram })
   | (Envelope & { readonly type: "console"; readonly nonce: string; readonly entry: ConsoleEntry })
   | (Envelope & { readonly type: "caught"; readonly nonce: string; readonly error: CaughtError })
@@ -81,6 +96,8 @@ export interface RunEnd {
 
 /** What a runner tells a view while a run goes on. */
 export type RunEvent =
+  /** What the run needs is being fetched: how much of it is there. Before `started`, and only for what takes long. */
+  | { readonly type: "loading"; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly type: "started" }
   | { readonly type: "console"; readonly entry: ConsoleEntry }
   | { readonly type: "caught"; readonly error: CaughtError }

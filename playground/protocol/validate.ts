@@ -5,6 +5,7 @@ import { fieldsOf, finite, LIST_MAX, listOf, oneOf, optional, text, whole } from
 import { ENTRY_TEXT_MAX, ERROR_TEXT_MAX } from "./limits.ts";
 import { type FrameToPage, PROTOCOL_VERSION, type RunEnd, type WorkerToPage } from "./messages.ts";
 import type { ProgramProblem, TransformedProgram } from "./program.ts";
+import { IMAGE_BYTES_MAX } from "./python.ts";
 import { readError } from "./read-error.ts";
 import { readTraceEvent, readValue, valueBudget } from "./read-value.ts";
 import { CONSOLE_LEVELS, type ConsoleEntry, OUTCOMES } from "./result.ts";
@@ -23,6 +24,13 @@ export function readWorkerMessage(data: unknown, { runId, nonce }: Addressee): W
   switch (fields.type) {
     case "loaded":
       return { ...envelope, type: "loaded" };
+    case "broken":
+      return { ...envelope, type: "broken", message: text(fields.message, ERROR_TEXT_MAX) ?? "" };
+    case "image": {
+      const { image } = fields;
+      const isOne = image instanceof ArrayBuffer && image.byteLength <= IMAGE_BYTES_MAX;
+      return isOne ? { ...envelope, type: "image", image } : undefined;
+    }
     case "started":
       return { ...envelope, type: "started", ...optional("program", readProgram(fields.program)) };
     case "console": {
@@ -49,8 +57,8 @@ export function readFrameMessage(data: unknown, nonce: string): FrameToPage | un
   const runId = text(fields?.runId);
   if (fields?.v !== PROTOCOL_VERSION || fields.nonce !== nonce || runId === undefined) return undefined;
   const envelope = { v: PROTOCOL_VERSION, runId, nonce } as const;
-  if (fields.type === "ready" || fields.type === "spawned" || fields.type === "terminated")
-    return { ...envelope, type: fields.type };
+  const answer = oneOf(fields.type, ["ready", "spawned", "prepared", "terminated"]);
+  if (answer !== undefined) return { ...envelope, type: answer };
   if (fields.type !== "failed") return undefined;
   return { ...envelope, type: "failed", message: text(fields.message, ERROR_TEXT_MAX) ?? "" };
 }

@@ -1,6 +1,7 @@
 // CPython, as Pyodide compiled it: loaded from what it is given, without a network, in a browser's worker and in Node.
 
 import type { PyodideAPI, PyodideConfig } from "pyodide";
+import { STDLIB_SECTION } from "../protocol/index.ts";
 import type { PythonPrograms, RunControl } from "../worker/run.ts";
 import { createBridge } from "./bridge.ts";
 
@@ -10,9 +11,8 @@ export interface PythonParts {
   loadPyodide(options: PyodideConfig): Promise<PyodideAPI>;
   /** The factory in `pyodide.asm.mjs`. */
   readonly createModule: unknown;
+  /** The interpreter, with its standard library in a section. */
   readonly wasm: WebAssembly.Module;
-  /** The standard library, as a zip. Node reads it itself, from `folder`. */
-  readonly stdlib?: Uint8Array<ArrayBuffer>;
   /** Where Node finds Pyodide's files. */
   readonly folder?: string;
   /** Memory as an earlier interpreter left it when it had just loaded. */
@@ -32,8 +32,6 @@ export interface LoadedPython {
 }
 
 const FOLDER = "/lib/faultbook";
-/** Pages of 64 KB that programs may take besides what the interpreter itself needs. */
-const PAGES_MAX = (256 * 1024 * 1024) / 65_536;
 const NOWHERE = "https://nowhere.invalid/";
 /** No package is ever installed. */
 const LOCK_FILE = JSON.stringify({
@@ -58,7 +56,6 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
     python.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
     python.FS.writeFile(file, text);
   }
-  capMemory();
   if (parts.snapshot === undefined) {
     python.runPython(`import sys\nsys.path.insert(0, ${JSON.stringify(FOLDER)})\nimport _faultbook.entry`);
   }
@@ -74,11 +71,12 @@ interface Internal {
   makeMemorySnapshot(): Uint8Array;
 }
 
-async function load({ wasm, stdlib, folder, ...parts }: PythonParts): Promise<PyodideAPI> {
-  const restore = serve(wasm, stdlib);
+async function load({ wasm, folder, ...parts }: PythonParts): Promise<PyodideAPI> {
+  const restore = serve(wasm);
   try {
     return await parts.loadPyodide({
       indexURL: folder ?? NOWHERE,
+      stdLibURL: `${NOWHERE}stdlib.zip`,
       createPyodideModule: parts.createModule,
       env: ENVIRONMENT,
       jsglobals: Object.create(null),
@@ -93,7 +91,9 @@ async function load({ wasm, stdlib, folder, ...parts }: PythonParts): Promise<Py
 }
 
 /** Gives Pyodide what it would fetch and compile, until it is loaded. */
-function serve(wasm: WebAssembly.Module, stdlib: Uint8Array<ArrayBuffer> | undefined): () => void {
+function serve(wasm: WebAssembly.Module): () => void {
+  const [stdlib] = WebAssembly.Module.customSections(wasm, STDLIB_SECTION);
+  if (stdlib === undefined) throw new Error("Python's module has no standard library.");
   const { fetch } = globalThis;
   const { instantiate, instantiateStreaming } = WebAssembly;
   const instantiateGiven = async (source: unknown, imports?: WebAssembly.Imports): Promise<unknown> =>
@@ -101,21 +101,10 @@ function serve(wasm: WebAssembly.Module, stdlib: Uint8Array<ArrayBuffer> | undef
       ? instantiate(source, imports)
       : { instance: await instantiate(wasm, imports), module: wasm };
   Object.assign(WebAssembly, { instantiate: instantiateGiven, instantiateStreaming: instantiateGiven });
-  if (stdlib !== undefined) globalThis.fetch = async () => new Response(stdlib);
+  globalThis.fetch = async () => new Response(stdlib);
   return () => {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
     globalThis.fetch = fetch;
-  };
-}
-
-function capMemory(): void {
-  const { prototype } = WebAssembly.Memory;
-  const { grow } = prototype;
-  let left = PAGES_MAX;
-  prototype.grow = function (this: WebAssembly.Memory, pages: number): number {
-    if (pages > left) throw new RangeError("A program has 256 MB of memory here.");
-    left -= pages;
-    return grow.call(this, pages);
   };
 }
 

@@ -13,6 +13,13 @@ const manifest: SandboxManifest = {
   bundles: [{ file: "run.json", chunks: ["core", "harness", "dqlite"] }],
   harness: ["core", "harness"],
   transform: ["transform"],
+  python: {
+    module: "python.wasm",
+    bytes: 4,
+    transferBytes: 2,
+    start: ["harness", "python"],
+    imageKey: "key",
+  },
   specifiers: { "@x/dqlite": { chunk: "dqlite", needs: ["core", "dqlite"] } },
 };
 

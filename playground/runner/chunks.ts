@@ -1,16 +1,17 @@
 import { type ChunkText, type ProgramCode, simulatorsOf } from "../protocol/index.ts";
-import type { Bundle, SandboxManifest } from "./manifest.ts";
+import { fetchBytes } from "./fetch-bytes.ts";
+import type { Bundle, PythonManifest, SandboxManifest } from "./manifest.ts";
 
 /** Fetches the texts that the sandbox is made of: each once, and only those that a program needs. */
 export class ChunkStore {
-  readonly #base: string;
+  readonly base: string;
   readonly #manifest: SandboxManifest;
   readonly #texts = new Map<string, Promise<string>>();
   /** The chunk of each specifier, as the worker needs it. */
   readonly specifiers: { readonly [specifier: string]: string };
 
   constructor(base: string, manifest: SandboxManifest) {
-    this.#base = base;
+    this.base = base;
     this.#manifest = manifest;
     this.specifiers = Object.fromEntries(
       Object.entries(manifest.specifiers).map(([specifier, { chunk }]) => [specifier, chunk]),
@@ -21,13 +22,23 @@ export class ChunkStore {
     return this.#address(this.#manifest.frame);
   }
 
+  get python(): PythonManifest {
+    return this.#manifest.python;
+  }
+
+  /** The names of the chunks that a worker needs to start Python. */
+  get pythonNames(): string[] {
+    return [...new Set([...this.#manifest.harness, ...this.python.start])];
+  }
+
   /** The names of the chunks that a program needs, each after what it imports. */
   namesFor(code: ProgramCode): string[] {
     const isSource = "source" in code;
-    const { harness, transform, specifiers } = this.#manifest;
+    const { harness, transform, python, specifiers } = this.#manifest;
     const imported = Object.entries(specifiers).filter(([specifier]) => isMeant(code, specifier));
     const needs = imported.flatMap(([, entry]) => entry.needs);
-    return [...new Set([...harness, ...needs, ...(isSource ? transform : [])])];
+    const start = "python" in code ? python.start : isSource ? transform : [];
+    return [...new Set([...harness, ...needs, ...start])];
   }
 
   /** The chunks of these names. Rejects with an Error that says what couldn't be fetched; a later call tries again. */
@@ -40,6 +51,12 @@ export class ChunkStore {
         return { name, imports, text: (await this.#texts.get(name)) ?? "" };
       }),
     );
+  }
+
+  /** Python's WebAssembly module. `on` is told how many bytes there are. Rejects as `fetch` does. */
+  async fetchModule(on: (loadedBytes: number) => void): Promise<ArrayBuffer> {
+    const { module, bytes } = this.python;
+    return fetchBytes(await this.#ask(module), bytes, on);
   }
 
   /** Fetches chunks in one file where all of them are wanted and none has been fetched. */
@@ -57,13 +74,25 @@ export class ChunkStore {
   }
 
   async #fetchFile(file: string): Promise<readonly string[]> {
-    const answer = await fetch(this.#address(file));
-    if (!answer.ok) throw new Error(`The sandbox could not be loaded: ${file} answered ${answer.status}.`);
+    const answer = await this.#ask(file);
     return (await answer.json()) as readonly string[];
   }
 
+  async #ask(file: string): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await fetch(this.#address(file));
+    } catch {
+      throw new Error(
+        "The sandbox could not be loaded: there is no answer from the network. Check the connection and run it again.",
+      );
+    }
+    if (!answer.ok) throw new Error(`The sandbox could not be loaded: ${file} answered ${answer.status}.`);
+    return answer;
+  }
+
   #address(file: string): string {
-    return new URL(file, new URL(this.#base, document.baseURI)).href;
+    return new URL(file, new URL(this.base, document.baseURI)).href;
   }
 }
 

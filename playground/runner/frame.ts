@@ -1,9 +1,18 @@
-import { type FrameToPage, type PageToFrame, PROTOCOL_VERSION, readFrameMessage } from "../protocol/index.ts";
+import {
+  type FrameToPage,
+  type PageToFrame,
+  PROTOCOL_VERSION,
+  type PythonWorker,
+  readFrameMessage,
+} from "../protocol/index.ts";
 
 /** A frame that doesn't answer within this many ms counts as dead. */
 const CONNECT_MS = 10_000;
 /** Where a worker isn't ended within this many ms, its frame is removed. */
 const TERMINATE_MS = 30;
+
+/** A part of what workers need to run Python. */
+export type PythonPart = { readonly module: ArrayBuffer } | { readonly image: ArrayBuffer };
 
 type Distribute<Union> = Union extends unknown ? Omit<Union, "v" | "nonce"> : never;
 
@@ -41,11 +50,28 @@ export class SandboxFrame {
     return this.#isGone;
   }
 
-  /** Starts a worker and gives it its end of the channel. */
-  async spawn(runId: string, port: MessagePort): Promise<void> {
+  /**
+   * Hands over what workers need to run Python: transferred, and gone here. Rejects with an Error where the frame can't use
+   * it.
+   */
+  async give(part: PythonPart, patienceMs: number): Promise<void> {
+    await this.#ready;
+    const [[kind, content]] = Object.entries(part) as [[string, ArrayBuffer]];
+    const answer = await this.#ask({ type: "python", runId: kind, ...part }, patienceMs, [content]);
+    if (answer?.type === "prepared") return;
+    const reason = answer?.type === "failed" ? ` (${answer.message})` : "";
+    throw new Error(`Python could not be loaded: the sandbox did not take its ${kind}${reason}.`);
+  }
+
+  /** Starts a worker and gives it its end of the channel. `python` says what one is for that runs no JavaScript. */
+  async spawn(runId: string, port: MessagePort, python?: PythonWorker): Promise<void> {
     // Messages arrive in order: this one follows `connect`, and needn't wait for the answer to it.
     await this.#loaded;
-    const asked = this.#ask({ type: "spawn", runId }, CONNECT_MS, [port]);
+    const asked = this.#ask(
+      { type: "spawn", runId, ...(python === undefined ? {} : { python }) },
+      CONNECT_MS,
+      [port],
+    );
     await this.#ready;
     const answer = await asked;
     if (answer?.type === "spawned") return;
@@ -53,10 +79,13 @@ export class SandboxFrame {
     throw new Error("The sandbox could not start a worker.");
   }
 
-  /** Ends a worker. Where the frame doesn't answer, it is removed, and the worker with it. */
-  async terminate(runId: string): Promise<void> {
+  /**
+   * Ends a worker. Where the frame doesn't answer, it is removed, and the worker with it; that isn't urgent where the worker
+   * has run no program.
+   */
+  async terminate(runId: string, isUrgent: boolean): Promise<void> {
     if (this.#isGone) return;
-    const answer = await this.#ask({ type: "terminate", runId }, TERMINATE_MS);
+    const answer = await this.#ask({ type: "terminate", runId }, isUrgent ? TERMINATE_MS : CONNECT_MS);
     if (answer === undefined) this.dispose();
   }
 

@@ -9,6 +9,8 @@ export interface SandboxManifest {
   readonly harness: readonly string[];
   /** What a program needs that comes as source. */
   readonly transform: readonly string[];
+  /** What a Python program needs besides the harness. */
+  readonly python: PythonManifest;
   /** What a program may import: the chunk that it is, and all that must be there with it. */
   readonly specifiers: {
     readonly [specifier: string]: { readonly chunk: string; readonly needs: readonly string[] };
@@ -24,4 +26,16 @@ export interface ChunkFile {
 export interface Bundle {
   readonly file: string;
   readonly chunks: readonly string[];
+}
+
+export interface PythonManifest {
+  /** The path of CPython's WebAssembly module, which holds its standard library too. */
+  readonly module: string;
+  readonly bytes: number;
+  /** About what a host transfers of it. */
+  readonly transferBytes: number;
+  /** The chunks that Python itself is started with. */
+  readonly start: readonly string[];
+  /** Another one for each version of what Python is started with. */
+  readonly imageKey: string;
 }

@@ -6,7 +6,7 @@ import {
   WALL_BUDGET_MS,
   type WorkerToPage,
 } from "../protocol/index.ts";
-import { PendingRun, START_BUDGET_MS } from "./pending.ts";
+import { PendingRun, PYTHON_START_BUDGET_MS, START_BUDGET_MS } from "./pending.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -80,4 +80,32 @@ test("a worker that floods its port is cut off", async () => {
   expect(result.outcome).toBe("output-limit");
   expect(result.console).toHaveLength(CONSOLE_ENTRIES_MAX);
   expect(events).toHaveLength(CONSOLE_ENTRIES_MAX + 1);
+});
+
+test("a run whose parts are still arriving has its time to start anew with each, and says how much there is", async () => {
+  const events: RunEvent[] = [];
+  const run = new PendingRun({ code: { python: "" } }, (event) => events.push(event));
+  for (const loaded of [1, 2]) {
+    vi.advanceTimersByTime(PYTHON_START_BUDGET_MS - 1);
+    run.loading(loaded, 2);
+  }
+  expect(events).toEqual([
+    { type: "loading", loadedBytes: 1, totalBytes: 2 },
+    { type: "loading", loadedBytes: 2, totalBytes: 2 },
+  ]);
+  run.hear(started);
+  run.loading(2, 2);
+  expect(events.length).toBe(3);
+  vi.advanceTimersByTime(WALL_BUDGET_MS);
+  expect((await run.result).outcome).toBe("timeout");
+});
+
+test("a run whose parts stop arriving ends", async () => {
+  const run = new PendingRun({ code: { python: "" } }, () => {});
+  run.loading(1, 2);
+  vi.advanceTimersByTime(PYTHON_START_BUDGET_MS);
+  expect(await run.result).toMatchObject({
+    outcome: "timeout",
+    reason: "The program could not be started in time.",
+  });
 });

@@ -9,6 +9,8 @@ import { RunRecord } from "./record.ts";
 
 /** Fetching chunks and transforming a source don't count against the program's wall budget. */
 export const START_BUDGET_MS = 20_000;
+/** Python takes a slow phone longer, after the last of it has arrived. */
+export const PYTHON_START_BUDGET_MS = 60_000;
 /** The harness itself sends fewer messages than this. */
 const MESSAGES_MAX = 50_000;
 
@@ -18,8 +20,10 @@ export class PendingRun {
   readonly #record: RunRecord;
   readonly #on: (event: RunEvent) => void;
   readonly #resolve: (result: RunResult) => void;
+  readonly #startBudgetMs: number;
   #timer: ReturnType<typeof setTimeout>;
   #messages = 0;
+  #hasStarted = false;
 
   constructor(request: RunRequest, on: (event: RunEvent) => void) {
     this.#record = new RunRecord(request);
@@ -27,8 +31,21 @@ export class PendingRun {
     const { promise, resolve } = Promise.withResolvers<RunResult>();
     this.result = promise;
     this.#resolve = resolve;
+    this.#startBudgetMs = "python" in request.code ? PYTHON_START_BUDGET_MS : START_BUDGET_MS;
+    this.#timer = this.#startTimer();
+  }
+
+  /** What the run needs is on its way: the time to start begins anew. */
+  loading(loadedBytes: number, totalBytes: number): void {
+    if (this.#record.result !== undefined || this.#hasStarted) return;
+    clearTimeout(this.#timer);
+    this.#timer = this.#startTimer();
+    this.#on({ type: "loading", loadedBytes, totalBytes });
+  }
+
+  #startTimer(): ReturnType<typeof setTimeout> {
     const late = "The program could not be started in time.";
-    this.#timer = setTimeout(() => this.interrupt("timeout", late), START_BUDGET_MS);
+    return setTimeout(() => this.interrupt("timeout", late), this.#startBudgetMs);
   }
 
   hear(message: WorkerToPage): void {
@@ -39,6 +56,7 @@ export class PendingRun {
     }
     if (!this.#record.add(message)) return;
     if (message.type === "started") {
+      this.#hasStarted = true;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.interrupt("timeout"), WALL_BUDGET_MS);
     }

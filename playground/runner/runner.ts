@@ -1,8 +1,9 @@
 import manifest from "virtual:faultbook/sandbox";
-import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
+import type { ProgramCode, RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
 import { ChunkStore } from "./chunks.ts";
 import { SandboxFrame } from "./frame.ts";
-import { PendingRun, START_BUDGET_MS } from "./pending.ts";
+import { PendingRun, PYTHON_START_BUDGET_MS, START_BUDGET_MS } from "./pending.ts";
+import { type LoadingListener, PythonSupply } from "./python.ts";
 import { Slot } from "./slot.ts";
 
 /** "Try many seeds" may take this long in all. */
@@ -27,7 +28,10 @@ export interface Runner {
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun;
   /** Runs one program with many seeds in one worker. `on` is called with each result. */
   runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
-  /** Makes a spare worker ready for a program like this one, once the browser is idle. */
+  /**
+   * Makes a spare worker ready for a program like this one, once the browser is idle. For Python that fetches megabytes:
+   * call it where somebody is about to run it.
+   */
   prewarm(code?: RunRequest["code"]): void;
   dispose(): void;
 }
@@ -43,6 +47,7 @@ export function createRunner({ base }: RunnerOptions): Runner {
 
 class PageRunner implements Runner {
   readonly #store: ChunkStore;
+  readonly #python: PythonSupply;
   readonly #active = new Set<() => void>();
   #frame: SandboxFrame | undefined;
   #spare: Slot | undefined;
@@ -51,6 +56,7 @@ class PageRunner implements Runner {
 
   constructor(store: ChunkStore) {
     this.#store = store;
+    this.#python = new PythonSupply(store);
   }
 
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun {
@@ -66,7 +72,7 @@ class PageRunner implements Runner {
 
   /** Runs it; once again where the frame has died meanwhile. */
   async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
-    const loading = this.#loaded(request.code);
+    const loading = this.#loaded(request.code, (loaded, total) => pending.loading(loaded, total));
     // A run that is stopped while it loads ends at once.
     const slot = await Promise.race([loading, pending.result]);
     if (!(slot instanceof Slot)) {
@@ -128,9 +134,8 @@ class PageRunner implements Runner {
     idle(async () => {
       await this.#closing;
       if (this.#isDisposed) return;
-      if (this.#spare?.isUsable !== true) this.#spare = this.#open();
       // Where the spare can't be loaded, the next run tries again and reports the failure.
-      await this.#spare.load(this.#store.namesFor(code ?? { source: "" })).catch(() => {});
+      await this.#prepareSpare(code ?? { source: "" }).catch(() => {});
     });
   }
 
@@ -141,13 +146,41 @@ class PageRunner implements Runner {
     this.#frame?.dispose();
   }
 
-  /** A worker to which everything has been sent that a program needs. */
-  async #loaded(code: RunRequest["code"]): Promise<Slot> {
+  async #prepareSpare(code: ProgramCode): Promise<void> {
+    const isForPython = "python" in code;
+    if (isForPython) await this.#python.prepare(this.#openFrame());
+    if (this.#spare?.isUsable !== true || this.#spare.isForPython !== isForPython) {
+      if (this.#spare !== undefined) this.#close(this.#spare);
+      this.#spare = this.#open(isForPython);
+    }
+    await this.#spare.load(this.#store.namesFor(code));
+  }
+
+  /** A worker to which everything has been sent that a program needs; in one for Python, that has started. */
+  async #loaded(code: ProgramCode, on?: LoadingListener, isSecond = false): Promise<Slot> {
     const names = this.#store.namesFor(code);
     await this.#closing;
-    const slot = this.#take();
+    if (!("python" in code)) {
+      const slot = this.#take(false);
+      return this.#orClosed(slot, within(START_BUDGET_MS, slot.load(names)));
+    }
+    // Fetched meanwhile; a failure is reported where it is used.
+    this.#store.fetch(names).catch(() => {});
+    const frame = this.#openFrame();
+    await this.#python.prepare(frame, on);
+    const slot = this.#take(true);
     try {
-      await within(START_BUDGET_MS, slot.load(names));
+      return await this.#orClosed(slot, within(PYTHON_START_BUDGET_MS, slot.startPython(names)));
+    } catch (error) {
+      if (isSecond) throw error;
+      await this.#python.discardImage(frame);
+      return this.#loaded(code, on, true);
+    }
+  }
+
+  async #orClosed(slot: Slot, loaded: Promise<void>): Promise<Slot> {
+    try {
+      await loaded;
       return slot;
     } catch (error) {
       this.#close(slot);
@@ -155,17 +188,22 @@ class PageRunner implements Runner {
     }
   }
 
-  #take(): Slot {
+  #take(isForPython: boolean): Slot {
     const spare = this.#spare;
+    if (spare?.isUsable !== true || spare.isForPython !== isForPython) return this.#open(isForPython);
     this.#spare = undefined;
-    return spare?.isUsable === true ? spare : this.#open();
+    return spare;
   }
 
-  #open(): Slot {
+  #open(isForPython: boolean): Slot {
+    return new Slot(this.#openFrame(), this.#store, isForPython ? "programs" : undefined);
+  }
+
+  #openFrame(): SandboxFrame {
     if (this.#isDisposed) throw new Error("The runner has been disposed of.");
     if (this.#frame === undefined || this.#frame.isGone)
       this.#frame = new SandboxFrame(this.#store.frameAddress);
-    return new Slot(this.#frame, this.#store);
+    return this.#frame;
   }
 
   /** No other worker is started before this one has ended: its frame may turn out to be dead. */

@@ -1,6 +1,7 @@
 import {
   type PageToWorker,
   PROTOCOL_VERSION,
+  type PythonWorker,
   type RunRequest,
   readWorkerMessage,
   type WorkerToPage,
@@ -22,27 +23,35 @@ export class Slot {
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
   readonly #loaded = new Set<string>();
+  readonly #python: PythonWorker | undefined;
+  /** What a Python worker says once it has started: an image, where it is to make one. */
+  readonly #started = Promise.withResolvers<ArrayBuffer | undefined>();
   /** Each delivery comes after the one before. */
   #delivered: Promise<void> = Promise.resolve();
   readonly #spawned: Promise<void>;
   #listener: ((message: WorkerToPage) => void) | undefined;
   #isClosed = false;
+  #hasRun = false;
 
-  constructor(frame: SandboxFrame, store: ChunkStore) {
+  /** `python`: what the worker is for that loads Python; the frame must have been given what that needs. */
+  constructor(frame: SandboxFrame, store: ChunkStore, python?: PythonWorker) {
     slots += 1;
     this.runId = `run-${slots}`;
     this.#frame = frame;
     this.#store = store;
+    this.#python = python;
+    this.#started.promise.catch(() => {});
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#port.onmessage = ({ data }) => {
       const message = readWorkerMessage(data, { runId: this.runId, nonce: this.#nonce });
-      if (message !== undefined) this.#listener?.(message);
+      if (message !== undefined) this.#hear(message);
     };
-    this.#spawned = frame.spawn(this.runId, port2);
+    this.#spawned = frame.spawn(this.runId, port2, python);
     // A failure is reported to whoever uses the slot.
-    this.#spawned.catch(() => {
+    this.#spawned.catch((error: unknown) => {
       this.#isClosed = true;
+      this.#started.reject(error);
     });
     this.failure = this.#spawned.then(() => new Promise<never>(() => {}));
     this.failure.catch(() => {});
@@ -50,6 +59,24 @@ export class Slot {
 
   get isUsable(): boolean {
     return !this.#isClosed && !this.#frame.isGone;
+  }
+
+  get isForPython(): boolean {
+    return this.#python !== undefined;
+  }
+
+  /** Resolves when the worker's Python has started. Rejects with an Error where it doesn't. */
+  async startPython(names: readonly string[]): Promise<void> {
+    await this.load(names);
+    await this.#started.promise;
+  }
+
+  /** The start-up image that the worker was opened to make. Rejects with an Error where its Python doesn't start. */
+  async makeImage(names: readonly string[]): Promise<ArrayBuffer> {
+    await this.load(names);
+    const image = await this.#started.promise;
+    if (image === undefined) throw new Error("Python started, and made no image of it.");
+    return image;
   }
 
   /**
@@ -78,6 +105,7 @@ export class Slot {
   ): void {
     const { code, seed, faults } = request;
     this.#listener = listener;
+    this.#hasRun = true;
     this.#send({
       type: "run",
       code: again ?? code,
@@ -85,6 +113,14 @@ export class Slot {
       ...(seed === undefined ? {} : { seed }),
       ...(faults === undefined ? {} : { faults }),
     });
+  }
+
+  #hear(message: WorkerToPage): void {
+    if (message.type === "broken")
+      this.#started.reject(new Error(`Python could not be started: ${message.message}`));
+    else if (message.type === "image" && this.#python === "image") this.#started.resolve(message.image);
+    else if (message.type === "loaded" && this.#python === "programs") this.#started.resolve(undefined);
+    this.#listener?.(message);
   }
 
   #send(message: WithoutEnvelope<PageToWorker>): void {
@@ -95,12 +131,13 @@ export class Slot {
   close(): Promise<void> {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
+    this.#started.reject(new Error("The worker has been ended."));
     this.#listener = undefined;
     this.#port.onmessage = null;
     this.#port.close();
     // The frame must have started the worker before it can end it.
     return this.#spawned.then(
-      () => this.#frame.terminate(this.runId),
+      () => this.#frame.terminate(this.runId, this.#hasRun),
       () => {},
     );
   }

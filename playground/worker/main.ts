@@ -1,36 +1,42 @@
 // The harness in a browser's worker. The boot script has made addresses of the chunks, imports this module, and hands over
 // the only way out: a port to the page, which stays in this closure.
 
-import type { ChunkText, PageToWorker } from "../protocol/index.ts";
+import type { PageToWorker, PythonKit } from "../protocol/index.ts";
 import { createAdvisor } from "./advisor.ts";
 import { createNextTurn, reportUncaught } from "./browser.ts";
+import type { Handover } from "./handover.ts";
 import { createLibrary, type SystemErrors } from "./library.ts";
 import { createProgramRunner } from "./program-runner.ts";
+import type { PythonPrograms } from "./run.ts";
 import { getterOf, record, uncurry } from "./safe.ts";
 import { nameAddress } from "./stack.ts";
 
 export * from "./hooks.ts";
-
-/** What the boot script hands over. */
-export interface Handover {
-  readonly port: MessagePort;
-  /** The message that brought the harness, and those that came since. */
-  readonly early: readonly PageToWorker[];
-  /** Makes an address of a module's text. */
-  publish(text: string): string;
-  /** Adds chunks to the graph. */
-  add(chunks: readonly ChunkText[]): void;
-  /** The addresses of the chunks so far. */
-  readonly addresses: { readonly [chunk: string]: string | undefined };
-}
 
 const importModule = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
 
 /** The chunks that tell the inspector of a system's errors. */
 const INSPECTIONS = ["inspect-dqlite", "inspect-fluss"];
 
-/** Takes the worker over. */
-export function start({ port, early, publish, add, addresses }: Handover): void {
+/** Python that has started and waits for the realm to be made virtual. */
+interface StartedPython {
+  attach(): PythonPrograms;
+}
+
+/** What the chunk `python` exports. */
+interface PythonChunk {
+  start(handover: Handover, kit: PythonKit, goOn: (python: StartedPython) => void): Promise<void>;
+}
+
+/** Takes the worker over. Python starts first: it needs the platform that programs don't see. */
+export async function start(handover: Handover): Promise<void> {
+  const { python: kit, addresses } = handover;
+  if (kit === null) return serve(handover);
+  const python = (await importModule(addresses["python"] as string)) as PythonChunk;
+  await python.start(handover, kit, (started) => serve(handover, started));
+}
+
+function serve({ port, early, publish, add, addresses }: Handover, python?: StartedPython): void {
   const post = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
   const dataOf = getterOf<PageToWorker>(MessageEvent.prototype, "data");
   const wallNow = performance.now.bind(performance);
@@ -53,6 +59,7 @@ export function start({ port, early, publish, add, addresses }: Handover): void 
         importModule(addresses.transform as string) as Promise<typeof import("../transform/index.ts")>,
     },
     (message) => post(port, message),
+    python,
   );
   /** Evaluates what was sent, so that a program that is run later has nothing to wait for. */
   const warm = async (): Promise<void> => {

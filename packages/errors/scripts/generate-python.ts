@@ -1,6 +1,6 @@
 /** What the records say, as Python: the modules of packages/python-clients that `npm run generate` makes. */
 import { DqliteErrorCode } from "../src/dqlite/codes.ts";
-import type { DqliteRecord, Severity } from "../src/records/schema.ts";
+import type { DqliteRecord, FlussRecord, Severity } from "../src/records/schema.ts";
 import type { Records } from "./read-records.ts";
 
 const HEAD =
@@ -13,6 +13,8 @@ export function pythonFiles(records: Records): ReadonlyMap<string, string> {
     [`${dqlitepy}/_codes.py`, dqliteCodes()],
     [`${dqlitepy}/_classes.py`, dqliteClasses(records.dqlite)],
     [`${dqlitepy}/_classes.pyi`, dqliteStubs(records.dqlite)],
+    ["packages/python-clients/src/fluss/_codes.py", flussCodes(records.fluss)],
+    ["packages/python-clients/src/fluss/_codes.pyi", flussCodeStubs(records.fluss)],
   ]);
 }
 
@@ -173,4 +175,43 @@ class ErrorSeverity(Enum):
 ${severityMembers}
 
 ${classes.join("\n")}`;
+}
+
+/** The codes that the Python client knows. */
+const known = (records: readonly FlussRecord[]): FlussRecord[] =>
+  records.filter(({ retriable }) => retriable.python !== null).sort((a, b) => a.code - b.code);
+
+function flussCodes(records: readonly FlussRecord[]): string {
+  const codes = known(records);
+  const retriable = codes.filter(({ retriable }) => retriable.python === true).map(({ code }) => code);
+  return `${HEAD}"""The error codes of Fluss."""
+
+
+class ErrorCode:
+    """The codes that pyfluss 1.0.0 knows."""
+
+    __module__ = "builtins"
+${codes.map(({ code, constant }) => `    ${constant} = ${code}`).join("\n")}
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create 'builtins.ErrorCode' instances")
+
+
+# The codes that the client calls retriable.
+RETRIABLE = frozenset([${retriable.join(", ")}])
+`;
+}
+
+function flussCodeStubs(records: readonly FlussRecord[]): string {
+  const members = known(records).map(
+    ({ code, constant, meaning }) => `    ${constant}: int\n    """${code}: ${meaning}."""`,
+  );
+  return `${HEAD}
+class ErrorCode:
+    """The codes of \`FlussError.error_code\` by name: those that pyfluss 1.0.0 knows."""
+
+${members.join("\n")}
+
+RETRIABLE: frozenset[int]
+`;
 }

@@ -97,7 +97,12 @@ def error_of(error):
         "str": str(error),
         "repr": repr(error),
         "args": repr(error.args),
-        "attributes": {name: repr(value) for name, value in sorted(vars(error).items())},
+        # The sandbox keeps notes of its own on an exception.
+        "attributes": {
+            name: repr(value)
+            for name, value in sorted(vars(error).items())
+            if not name.startswith("_faultbook")
+        },
         "severity": str(getattr(error, "severity", None)),
         "recoverable": repr(getattr(error, "recoverable", None)),
         "cause": repr(error.__cause__),
@@ -243,4 +248,7 @@ def report(rows):
         }
 
 
-print(json.dumps(report(json.loads(ROWS))))
+text = json.dumps(report(json.loads(ROWS)))
+# The console of the sandbox cuts longer lines.
+for start in range(0, len(text), 9000):
+    print(text[start : start + 9000])

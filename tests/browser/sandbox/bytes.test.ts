@@ -1,9 +1,12 @@
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { expect, test } from "vitest";
 import { buildSandbox } from "../../../playground/build/sandbox-assets.ts";
 
 // The budget of a first run: frame, harness, error library and one simulator.
 const FIRST_RUN_BYTES = 72 * 1024;
+
+/** The budget of Python: interpreter, standard library, clients. Fetched once, by whoever runs Python. */
+const PYTHON_BYTES = 7 * 1024 * 1024;
 
 const { manifest, files } = await buildSandbox();
 
@@ -12,7 +15,7 @@ function size(path: string): number {
 }
 
 function textsOf(file: string | undefined): readonly string[] {
-  return JSON.parse(files.get(file ?? "") ?? "[]") as readonly string[];
+  return JSON.parse(String(files.get(file ?? "") ?? "[]")) as readonly string[];
 }
 
 function textOf(chunk: string): string {
@@ -31,6 +34,32 @@ test.each(["dqlite", "fluss"])("a first run with %s stays within its budget", (s
   console.log(`first run with ${system}: ${bytes} bytes`);
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThanOrEqual(FIRST_RUN_BYTES);
+});
+
+test("Python stays within its budget", () => {
+  const { module, bytes, transferBytes, start } = manifest.python;
+  expect(files.get(module)?.length).toBe(bytes);
+  // As a host compresses that does it while it answers: one that has prepared its files sends less.
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  const interpreter = brotliCompressSync(files.get(module) ?? "", options).length;
+  const texts = start.reduce((sum, name) => sum + size(manifest.chunks[name]?.file ?? ""), 0);
+  console.log(`Python: ${interpreter} bytes of interpreter and standard library, ${texts} of scripts`);
+  expect(interpreter).toBe(transferBytes);
+  expect(interpreter + texts).toBeGreaterThan(1_000_000);
+  expect(interpreter + texts).toBeLessThanOrEqual(PYTHON_BYTES);
+});
+
+test("nothing of Python is in what other programs fetch", () => {
+  const { harness, transform, specifiers, bundles, python } = manifest;
+  const others = new Set([
+    ...harness,
+    ...transform,
+    ...Object.values(specifiers).flatMap(({ needs }) => needs),
+    ...bundles.flatMap(({ chunks }) => chunks),
+  ]);
+  const own = python.start.filter((name) => /^py/.test(name));
+  expect(own.length).toBe(4);
+  expect(own.filter((name) => others.has(name))).toEqual([]);
 });
 
 test("a chunk imports what the manifest says, and nothing else", () => {

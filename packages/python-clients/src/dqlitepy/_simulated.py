@@ -103,4 +103,6 @@ def _dqlite_error(made: type[_classes.DqliteError], error: Any) -> BaseException
     return result
 
 
+# A program that imports the package anew has classes of its own.
+bridge.translators[:] = [other for other in bridge.translators if other.__module__ != __name__]
 bridge.translators.append(_translated)

@@ -94,7 +94,9 @@ export function parseType(text: string): DataType {
       });
       expect(")");
     }
-    if (take("<")) {
+    // A row may have no fields.
+    const isBracketed = take("<");
+    if (isBracketed && !take(">")) {
       list(() => {
         if (name === "ROW") {
           fieldNames.push(tokens[at] ?? "");
@@ -106,7 +108,7 @@ export function parseType(text: string): DataType {
     }
     const needed = name === "MAP" ? 2 : name === "ARRAY" ? 1 : children.length;
     const nested = name === "MAP" || name === "ARRAY" || name === "ROW";
-    if (children.length !== needed || children.length > 0 !== nested || parameters.some(Number.isNaN)) fail();
+    if (children.length !== needed || isBracketed !== nested || parameters.some(Number.isNaN)) fail();
     const notNull = take("NOT");
     if (notNull) expect("NULL");
     return {
@@ -139,7 +141,7 @@ export function bindingTypeText(type: DataType): string {
 
 /** The types inside a type, and whether it may be null. */
 function nestedText(
-  { children, fieldNames, nullable }: DataType,
+  { name, children, fieldNames, nullable }: DataType,
   show: (type: DataType) => string,
   afterName: string,
   between: string,
@@ -148,5 +150,5 @@ function nestedText(
   const inner = children.map((child, i) =>
     i in fieldNames ? fieldNames[i] + afterName + show(child) : show(child),
   );
-  return `${inner.length > 0 ? `<${inner.join(between)}>` : ""}${nullable ? "" : " NOT NULL"}`;
+  return `${inner.length > 0 || name === "ROW" ? `<${inner.join(between)}>` : ""}${nullable ? "" : " NOT NULL"}`;
 }

@@ -1,0 +1,197 @@
+"""Simulated Fluss clusters: how they are started, and what can happen to them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any, Literal, Mapping, Optional, Sequence
+
+from fluss import Config, TablePath
+from fluss._metadata import path_in
+from fluss._native import make
+from fluss._simulated import call, later, module, new, options, read
+
+__all__ = ["BucketState", "Cluster", "Operation", "Server", "documented_config", "start_cluster"]
+
+Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
+
+
+
+def start_cluster(
+    *,
+    tablet_servers: Optional[int | Sequence[Optional[str]]] = None,
+    port: Optional[int] = None,
+    config: Optional[Mapping[str, str]] = None,
+    users: Optional[Mapping[str, str]] = None,
+    seed: Optional[int] = None,
+) -> Awaitable[Cluster]:
+    """
+    Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
+
+    `tablet_servers` is how many (3 by default), or the rack of each. The coordinator listens at `port` (9123 by
+    default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
+    With `users`, passwords by name, clients have to authenticate.
+    """
+    given = options(
+        tabletServers=_plain(tablet_servers), port=port, config=_plain(config), users=_plain(users), seed=seed
+    )
+    return later(module(), "startCluster", given, then=Cluster)
+
+
+def documented_config(properties: Optional[Mapping[str, str]] = None) -> Config:
+    """
+    A `Config` whose connection does what the documentation promises where recordings differ: it takes the keys with
+    `client.` in front, and a connection that is refused has code -2.
+    """
+    return make(Config, _inside=new("Config", dict(properties or {}), {"contract": "documented"}))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, Sequence) else value
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def _target(target: Any) -> Any:
+    return target._handle if isinstance(target, Server) else target
+
+
+class Server:
+    """A server of a cluster, to look at and to break."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    @property
+    def name(self) -> str:
+        """`coordinator`, `tablet-server-0`, …: the name that faults and traces use."""
+        return read(self._handle, "name")
+
+    @property
+    def address(self) -> str:
+        """Host and port, for `bootstrap.servers`."""
+        return read(self._handle, "address")
+
+    @property
+    def id(self) -> Optional[int]:
+        """The tablet server's id; None for the coordinator."""
+        return read(self._handle, "id")
+
+    @property
+    def is_up(self) -> bool:
+        """Whether its process runs."""
+        return read(self._handle, "isUp")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Server) and self.address == other.address
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def __repr__(self) -> str:
+        return f"Server(name='{self.name}', address='{self.address}')"
+
+
+class BucketState:
+    """What ZooKeeper has about a bucket."""
+
+    def __init__(self, leader: Optional[int], leader_epoch: int, isr: list[int]) -> None:
+        self.leader = leader
+        self.leader_epoch = leader_epoch
+        self.isr = isr
+
+    def __repr__(self) -> str:
+        return f"BucketState(leader={self.leader}, leader_epoch={self.leader_epoch}, isr={self.isr})"
+
+
+class Cluster:
+    """A cluster, and what can be done to it. Faults act on the world, never on a result."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    @property
+    def bootstrap_servers(self) -> str:
+        """The coordinator's address, for `bootstrap.servers`."""
+        return read(self._handle, "bootstrapServers")
+
+    @property
+    def zookeeper_address(self) -> str:
+        """The address of ZooKeeper, which is no server of Fluss."""
+        return read(self._handle, "zookeeperAddress")
+
+    @property
+    def coordinator(self) -> Server:
+        """The server that administrators' calls go to."""
+        return Server(read(self._handle, "coordinator"))
+
+    @property
+    def tablet_servers(self) -> list[Server]:
+        """The servers that have the data, by their ids."""
+        return [Server(server) for server in read(self._handle, "tabletServers")]
+
+    def leader(self, table: TablePath, bucket_id: int = 0, partition: Optional[str] = None) -> Optional[Server]:
+        """The tablet server that leads a bucket; None while none does."""
+        found = call(self._handle, "leader", path_in(table), bucket_id, partition)
+        return None if found is None else Server(found)
+
+    def inspect(
+        self, table: TablePath, bucket_id: int = 0, partition: Optional[str] = None
+    ) -> Optional[BucketState]:
+        """What ZooKeeper has about a bucket: leader, leader epoch, in-sync set."""
+        found = call(self._handle, "inspect", path_in(table), bucket_id, partition)
+        if found is None:
+            return None
+        return BucketState(found["leader"], found["leaderEpoch"], found["isr"])
+
+    def kill(self, target: Server | str) -> Awaitable[None]:
+        """Ends a process at once (SIGKILL), a server's or ZooKeeper's."""
+        return later(self._handle, "kill", _target(target))
+
+    def restart(self, target: Server | str) -> Awaitable[None]:
+        """Starts a process again after it has ended."""
+        return later(self._handle, "restart", _target(target))
+
+    def stop(self, target: Server | str) -> Awaitable[None]:
+        """Stops a server in an orderly way (SIGTERM): it hands its leaders over, which takes about 2.5 s."""
+        return later(self._handle, "stop", _target(target))
+
+    def pause(self, target: Server | str) -> Awaitable[None]:
+        """Freezes a process (SIGSTOP): connections to it open, and nothing is answered."""
+        return later(self._handle, "pause", _target(target))
+
+    def resume(self, target: Server | str) -> Awaitable[None]:
+        """Lets a frozen process go on."""
+        return later(self._handle, "resume", _target(target))
+
+    def partition(self, *targets: Server | str) -> Awaitable[None]:
+        """Cuts processes off from all others. They are servers, `"zookeeper"` and `"client"`."""
+        return later(self._handle, "partition", *(_target(target) for target in targets))
+
+    def heal(self) -> Awaitable[None]:
+        """Restores every link."""
+        return later(self._handle, "heal")
+
+    def inject(self, fault: Optional[Mapping[str, Any]] = None, /, **fields: Any) -> Awaitable[None]:
+        """Does any fault of the schema now: `await cluster.inject(kind="fill-disk", target="tablet-server-0")`."""
+        given = {**(fault or {}), **fields}
+        return later(self._handle, "inject", {_camel(name): value for name, value in given.items()})
+
+    def grant(self, user: str, operation: Operation, resource: TablePath | str) -> Awaitable[None]:
+        """Gives a user a right on a table, on a database, or on the `"cluster"`."""
+        return later(self._handle, "grant", user, operation, _resource(resource))
+
+    def revoke(self, user: str, operation: Operation, resource: TablePath | str) -> Awaitable[None]:
+        """Takes a right away."""
+        return later(self._handle, "revoke", user, operation, _resource(resource))
+
+    def __repr__(self) -> str:
+        return f"Cluster(bootstrap_servers='{self.bootstrap_servers}')"
+
+
+def _resource(resource: Any) -> Any:
+    return path_in(resource) if isinstance(resource, TablePath) else resource

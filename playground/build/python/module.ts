@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { repositoryRoot } from "../../node/root.ts";
+import { STDLIB_SECTION } from "../../protocol/python.ts";
+import { buildStdlib, pyodideFile } from "./stdlib.ts";
+import { withMemoryLimit, withSection } from "./wasm.ts";
+
+/** Python's memory: far more than a program here needs, and little enough for a page to live on. */
+const MEMORY_BYTES_MAX = 256 * 1024 * 1024;
+
+/**
+ * CPython as one file: the WebAssembly module with its standard library inside. Hosts compress WebAssembly but not archives,
+ * and a compiled module is handed from frame to worker without a copy.
+ */
+export interface PythonModule {
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  /** About what a host transfers of it, in bytes. */
+  readonly transferBytes: number;
+  /** Another one for each version. */
+  readonly key: string;
+}
+
+/** Makes it once for each version, which takes ten seconds, and keeps it in `.cache`. */
+export async function pythonModule(): Promise<PythonModule> {
+  const key = keyOfInputs();
+  const folder = join(repositoryRoot, ".cache", `python-${key}`);
+  if (!existsSync(folder)) await make(folder);
+  return {
+    wasm: readFileSync(join(folder, "module.wasm")),
+    transferBytes: Number(readFileSync(join(folder, "transfer-bytes"), "utf8")),
+    key,
+  };
+}
+
+/** The folder appears whole or not at all: test files that start together all come here. */
+async function make(folder: string): Promise<void> {
+  const limited = withMemoryLimit(pyodideFile("pyodide.asm.wasm"), MEMORY_BYTES_MAX);
+  const wasm = withSection(limited, STDLIB_SECTION, await buildStdlib());
+  mkdirSync(join(repositoryRoot, ".cache"), { recursive: true });
+  const scratch = mkdtempSync(`${folder}-`);
+  writeFileSync(join(scratch, "module.wasm"), wasm);
+  writeFileSync(join(scratch, "transfer-bytes"), String(transferBytes(wasm)));
+  try {
+    renameSync(scratch, folder);
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true });
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** About what a host transfers: those that compress while they answer take a low quality. */
+function transferBytes(content: Uint8Array | string): number {
+  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+}
+
+function keyOfInputs(): string {
+  const hash = createHash("sha256");
+  for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) hash.update(pyodideFile(name));
+  const here = join(repositoryRoot, "playground/build/python");
+  for (const name of readdirSync(here).sort()) hash.update(readFileSync(join(here, name)));
+  return hash.digest("hex").slice(0, 16);
+}
