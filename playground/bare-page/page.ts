@@ -1,6 +1,6 @@
 // A page with nothing on it but a runner: the command line and the tests run programs in it.
 
-import type { RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
+import type { ProgramCode, RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
 import { createRunner, type StartedRun } from "../runner/runner.ts";
 
 const runner = createRunner({ base: "/" });
@@ -24,7 +24,7 @@ const page = {
     await runner.runSeeds(request, seeds, (result) => results.push(result)).done;
     return results;
   },
-  prewarm: (): void => runner.prewarm(),
+  prewarm: (code?: ProgramCode): void => runner.prewarm(code),
   events,
 };
 

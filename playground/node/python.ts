@@ -91,7 +91,7 @@ export async function pythonParts({ wasm, modules, snapshot }: PythonImage): Pro
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     import("pyodide"),
     // No types come with it.
-    import("pyodide/pyodide.asm.mjs" as string) as Promise<{ default: unknown }>,
+    import("pyodide/pyodide.asm.mjs" as string) as Promise<{ default: PythonParts["createModule"] }>,
   ]);
   return {
     loadPyodide,

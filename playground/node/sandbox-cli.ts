@@ -6,7 +6,6 @@ import { launchBrowser } from "../browser/launch.ts";
 import type { RunRequest, RunResult } from "../protocol/index.ts";
 import { readNamedFile, readOptions } from "./options.ts";
 import { jsonReport, textReport } from "./report.ts";
-import { createNodeSandbox } from "./sandbox.ts";
 
 declare const sandboxPage: SandboxPage;
 
@@ -16,24 +15,16 @@ try {
     throw new Error("Name one program: npm run -s sandbox -- --file program.ts [--json].");
   }
   const text = readNamedFile(file, "--file");
-  const isPython = file.endsWith(".py");
   const request: RunRequest = {
-    code: isPython ? { python: text } : { source: text },
+    code: file.endsWith(".py") ? { python: text } : { source: text },
     ...(seed === undefined ? {} : { seed }),
     ...(faults === undefined ? {} : { faults }),
   };
-  const result = isPython ? await runInNode(request) : await runInBrowser(request);
+  const result = await runInBrowser(request);
   console.log(json ? jsonReport(result) : textReport(result));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-async function runInNode(request: RunRequest): Promise<RunResult> {
-  const sandbox = createNodeSandbox();
-  const result = await sandbox.run(request);
-  await sandbox.close();
-  return result;
 }
 
 async function runInBrowser(request: RunRequest): Promise<RunResult> {

@@ -10,7 +10,7 @@ export interface PythonParts {
   /** `loadPyodide`, from `pyodide.mjs`. */
   loadPyodide(options: PyodideConfig): Promise<PyodideAPI>;
   /** The factory in `pyodide.asm.mjs`. */
-  readonly createModule: unknown;
+  readonly createModule: ModuleFactory;
   /** The interpreter, with its standard library in a section. */
   readonly wasm: WebAssembly.Module;
   /** Where Node finds Pyodide's files. */
@@ -65,6 +65,12 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   };
 }
 
+/** What `pyodide.asm.mjs` exports; its types leave most of it out. */
+type ModuleFactory = (settings: unknown) => Promise<{
+  readonly HEAP8: Int8Array;
+  growMemory(bytes: number): void;
+}>;
+
 /** The parts of Pyodide that its types leave out. */
 interface Internal {
   readonly _api: { scheduleCallback: (callback: () => void) => void };
@@ -77,17 +83,27 @@ async function load({ wasm, folder, ...parts }: PythonParts): Promise<PyodideAPI
     return await parts.loadPyodide({
       indexURL: folder ?? NOWHERE,
       stdLibURL: `${NOWHERE}stdlib.zip`,
-      createPyodideModule: parts.createModule,
+      createPyodideModule:
+        parts.snapshot === undefined ? parts.createModule : roomFor(parts.snapshot, parts.createModule),
       env: ENVIRONMENT,
       jsglobals: Object.create(null),
       lockFileContents: LOCK_FILE,
       packageBaseUrl: NOWHERE,
       ...(parts.snapshot === undefined ? {} : { _loadSnapshot: parts.snapshot }),
       ...(parts.makesSnapshot === true ? { _makeSnapshot: true } : {}),
-    } as PyodideConfig);
+    } as unknown as PyodideConfig);
   } finally {
     restore();
   }
+}
+
+/** A module whose memory holds a snapshot: Pyodide copies it in, and leaves the memory as large as it was built. */
+function roomFor(snapshot: Uint8Array, createModule: ModuleFactory): ModuleFactory {
+  return async (settings) => {
+    const module = await createModule(settings);
+    if (module.HEAP8.length < snapshot.length) module.growMemory(snapshot.length);
+    return module;
+  };
 }
 
 /** Gives Pyodide what it would fetch and compile, until it is loaded. */

@@ -7,7 +7,7 @@ import { type LoadedPython, loadPython, type PythonParts } from "./host.ts";
 /** The chunks that Python is started with, by what they export. */
 interface Chunks {
   readonly pyodide: Pick<PythonParts, "loadPyodide">;
-  readonly "pyodide-module": { readonly default: unknown };
+  readonly "pyodide-module": { readonly default: PythonParts["createModule"] };
   readonly "python-sources": { readonly default: PythonParts["modules"] };
 }
 

@@ -8,7 +8,7 @@ const MODULES: Readonly<Record<string, string>> = {
     "ftplib imaplib poplib smtplib mailbox netrc socketserver wsgiref xmlrpc webbrowser",
   "other processes and terminals": "multiprocessing pty tty",
   "tools for source files": "compileall zipapp modulefinder tabnanny pyclbr pickletools",
-  "the rest": "antigravity nturl2path plistlib _sysconfigdata__emscripten_wasm32-emscripten",
+  "the rest": "antigravity nturl2path plistlib",
 };
 
 const INSIDE_PACKAGES =

@@ -1,0 +1,80 @@
+import { loadPyodide, type PyodideAPI, type PyodideConfig } from "pyodide";
+import { beforeAll, expect, test } from "vitest";
+import { pythonImage, pythonParts } from "../node/python.ts";
+import { loadPython, type PythonParts } from "./host.ts";
+
+// Pyodide's own functions that aren't public, and that a start-up image needs: a new version may change any of them.
+
+/** A module that is started in place of the sandbox's own. */
+const entry = (text: string): PythonParts["modules"] => ({
+  "_faultbook/__init__.py": "",
+  "_faultbook/entry.py": text,
+});
+
+let parts: PythonParts;
+let python: PyodideAPI;
+
+beforeAll(async () => {
+  const { snapshot: _, ...given } = await pythonImage();
+  const loading = async (options: PyodideConfig): Promise<PyodideAPI> => {
+    python = await loadPyodide(options);
+    return python;
+  };
+  parts = { ...(await pythonParts(given)), loadPyodide: loading };
+});
+
+test("a Python that has grown starts again from its image, in the state that it was in", async () => {
+  const modules = entry("kept = bytearray(b'x' * 40_000_000); names = {'a': [1, 2.5, None]}");
+  const image = (await loadPython({ ...parts, modules, makesSnapshot: true })).snapshot();
+  expect(image.length).toBeGreaterThan(40_000_000);
+  const { makesSnapshot: _, ...rest } = parts;
+  await loadPython({ ...rest, modules, snapshot: image });
+  expect(
+    python.runPython("import _faultbook.entry as e; (len(e.kept), e.kept[-1], e.names['a'])").toJs(),
+  ).toEqual([40_000_000, 120, [1, 2.5, undefined]]);
+});
+
+test("an image of another version of Pyodide, or what is none, is refused", async () => {
+  const { makesSnapshot: _, ...rest } = parts;
+  const broken = new Uint8Array(1024 * 1024);
+  await expect(loadPython({ ...rest, modules: entry(""), snapshot: broken })).rejects.toThrow("magic number");
+});
+
+test("memory beyond the limit is a MemoryError, and Python goes on", async () => {
+  await loadPython({ ...parts, modules: entry("") });
+  expect(() => python.runPython("all = []\nwhile True: all.append(bytearray(20_000_000))")).toThrow(
+    "MemoryError",
+  );
+  expect(python.runPython("len(all) > 5 and sum(map(len, all)) < 256 * 1024 * 1024")).toBe(true);
+  const { _module } = python as unknown as { readonly _module: { readonly HEAP8: Int8Array } };
+  expect(_module.HEAP8.length).toBeLessThanOrEqual(256 * 1024 * 1024);
+});
+
+test("what Pyodide offers besides its public functions is still there", async () => {
+  await loadPython({ ...parts, modules: entry("") });
+  const { _api } = python as unknown as { readonly _api: Record<string, unknown> };
+  for (const name of ["makeSnapshot", "restoreSnapshot", "scheduleCallback"])
+    expect(typeof _api[name], name).toBe("function");
+  expect(python.runPython("from pyodide import webloop; callable(webloop.WebLoop)")).toBe(true);
+});
+
+test("the standard library is there without what is left out, and none of the rest fails to import", async () => {
+  await loadPython({ ...parts, modules: entry("") });
+  const failed = python
+    .runPython(`
+import importlib, sys, zipfile, zipimport
+names = sorted({path.split("/")[0].removesuffix(".pyc") for path in zipfile.ZipFile("/lib/python314.zip").namelist()})
+failed = []
+for name in names:
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        failed.append(f"{name}: {error}")
+(len(names), failed)
+`)
+    .toJs() as [number, string[]];
+  expect(failed[0]).toBeGreaterThan(120);
+  expect(failed[1]).toEqual([]);
+  for (const name of ["idlelib", "tkinter", "test", "ensurepip", "multiprocessing", "pdb"])
+    expect(() => python.runPython(`import ${name}`), name).toThrow("ModuleNotFoundError");
+});
