@@ -8,6 +8,7 @@ import {
   WALL_BUDGET_MS,
 } from "../protocol/index.ts";
 import { readWorkerMessage } from "../protocol/validate.ts";
+import type { PythonOptions } from "../python/programs.ts";
 import { RunRecord } from "../runner/record.ts";
 import { IMPORTABLE } from "./importable.ts";
 import { pythonImage } from "./python.ts";
@@ -17,7 +18,7 @@ import { repositoryRoot } from "./root.ts";
 const START_BUDGET_MS = 30_000;
 
 /** After these, what runs in the thread may go on. */
-const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout"]);
+const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout", "crashed"]);
 
 /** Runs programs in Node, in the harness that the page uses too. */
 export interface NodeSandbox {
@@ -31,12 +32,15 @@ export interface NodeSandboxOptions {
   readonly reuse?: boolean;
   /** What a program may take in real time, from its start. Default: what it may take in the page. */
   readonly wallBudgetMs?: number;
+  /** How Python programs are run. */
+  readonly python?: PythonOptions;
 }
 
 /** No boundary against hostile programs: they can reach Node. The browser's sandbox is one. */
 export function createNodeSandbox({
   reuse = false,
   wallBudgetMs = WALL_BUDGET_MS,
+  python: pythonOptions = {},
 }: NodeSandboxOptions = {}): NodeSandbox {
   /** A thread has loaded one language. */
   let thread: { readonly worker: Worker; readonly isPython: boolean } | undefined;
@@ -51,7 +55,7 @@ export function createNodeSandbox({
 
   const startThread = async (isPython: boolean): Promise<Worker> => {
     const started = new Worker(`${repositoryRoot}/playground/node/worker.ts`, {
-      workerData: isPython ? { python: await pythonImage() } : {},
+      workerData: isPython ? { python: await pythonImage(), pythonOptions } : {},
       stdout: false,
       stderr: false,
     });

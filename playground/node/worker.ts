@@ -3,6 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { PageToWorker } from "../protocol/index.ts";
 import type { LoadedPython } from "../python/host.ts";
+import type { PythonOptions } from "../python/programs.ts";
 import { createAdvisor } from "../worker/advisor.ts";
 import { errors as dqlite } from "../worker/errors-dqlite.ts";
 import { errors as fluss } from "../worker/errors-fluss.ts";
@@ -40,7 +41,10 @@ library.add(dqlite);
 library.add(fluss);
 
 /** For a thread that runs Python: it must be loaded while the realm is still Node's. */
-const { python: image } = workerData as { readonly python?: PythonImage };
+const { python: image, pythonOptions } = workerData as {
+  readonly python?: PythonImage;
+  readonly pythonOptions?: PythonOptions;
+};
 const loadedPython = image && (await loadPythonHere(image));
 
 async function loadPythonHere(given: PythonImage): Promise<LoadedPython> {
@@ -76,7 +80,7 @@ const runner = createProgramRunner(
     transform: () => import("../transform/index.ts"),
   },
   (message) => post(message),
-  loadedPython,
+  loadedPython && { attach: () => loadedPython.attach(pythonOptions) },
 );
 
 port.on("message", (request: PageToWorker) => {

@@ -56,6 +56,8 @@ export const PRIMITIVE_KINDS = [
   "symbol",
   "undefined",
   "null",
+  // What another language's own text stands for.
+  "other",
 ] as const;
 
 export type ObjectKind = (typeof OBJECT_KINDS)[number];

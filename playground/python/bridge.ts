@@ -8,7 +8,7 @@ import { describeError } from "./described.ts";
  * A promise on its way through Python, which must neither await it by itself nor see it rejected. Python reads `settled` as
  * a property: what a call returns it would watch with an event loop of its own.
  */
-class Pending {
+export class Pending {
   readonly settled: Promise<Settled>;
 
   constructor(promise: Promise<unknown>, run: RunControl) {
@@ -22,6 +22,12 @@ class Pending {
       (error: unknown) => settle(false, error),
     );
   }
+}
+
+/** A function of Python that may block. */
+interface PromisingCallable {
+  callPromising(): Promise<unknown>;
+  destroy(): void;
 }
 
 type Settled = readonly [succeeded: boolean, value: unknown];
@@ -50,7 +56,7 @@ class Gate extends Pending {
 }
 
 /** The functions that the Python module `_faultbook.bridge` is given. `current` is the run that goes on. */
-export function createBridge(current: () => RunControl): object {
+export function createBridge(current: () => RunControl) {
   let openCalls = 0;
   let nextCall = 1;
   let ended: (readonly [call: number, ...Settled])[] = [];
@@ -88,6 +94,17 @@ export function createBridge(current: () => RunControl): object {
       return pending(
         new Promise<void>((resolve) => void world.schedule(ms, "time.sleep", resolve, "program")),
       );
+    },
+    never: () => pending(new Promise(() => {})),
+    /** Runs a function of Python on a stack of its own, once the one that asks for it waits. */
+    spawn(work: PromisingCallable) {
+      openCalls += 1;
+      void Promise.resolve()
+        .then(() => work.callPromising())
+        .then(() => {
+          openCalls -= 1;
+          work.destroy();
+        });
     },
     gate: (ms: number) => new Gate(current(), ms),
     open_gate: (gate: Gate) => gate.open(),
@@ -143,11 +160,14 @@ export function createBridge(current: () => RunControl): object {
       current().end("uncaught", { uncaught: describe(text, handles), problems: JSON.parse(problems) }),
     finished: (reason: string) => current().end("finished", reason === "" ? {} : { reason }),
     crashed: (reason: string) => current().end("crashed", { reason }),
+  };
+  return {
+    functions: Object.assign(Object.create(null), functions) as typeof functions,
+    /** Forgets what an earlier program has left open. */
     reset() {
       openCalls = 0;
       ended = [];
       wake = undefined;
     },
   };
-  return Object.assign(Object.create(null), functions);
 }

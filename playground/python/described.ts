@@ -1,14 +1,21 @@
-import type { Attribute, CaughtError } from "../protocol/index.ts";
+import type { Attribute, CaughtError, PrimitiveKind } from "../protocol/index.ts";
 import type { RunControl } from "../worker/run.ts";
 
 /** An exception as `describe.py` writes it. */
 interface Described extends Omit<CaughtError, "attributes" | "cause" | "context" | "errors" | "atMs"> {
-  readonly attributes: readonly { readonly name: string; readonly text: string }[];
+  readonly attributes: readonly DescribedAttribute[];
   /** Which of the errors of JavaScript it was made of. */
   readonly handle?: number;
   readonly cause?: Described;
   readonly context?: Described;
   readonly errors?: readonly Described[];
+}
+
+/** An attribute as `repr` shows it. */
+interface DescribedAttribute {
+  readonly name: string;
+  readonly text: string;
+  readonly of: PrimitiveKind;
 }
 
 /** What the library says of an error besides its Python form. */
@@ -46,6 +53,6 @@ export function describeError(given: Described, handles: readonly unknown[], run
   return one(given);
 }
 
-function attribute({ name, text }: { readonly name: string; readonly text: string }): Attribute {
-  return { name, value: { type: "primitive", of: "symbol", text } };
+function attribute({ name, text, of }: DescribedAttribute): Attribute {
+  return { name, value: { type: "primitive", of, text } };
 }

@@ -2,8 +2,8 @@
 
 import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { STDLIB_SECTION } from "../protocol/index.ts";
-import type { PythonPrograms, RunControl } from "../worker/run.ts";
-import { createBridge } from "./bridge.ts";
+import type { PythonPrograms } from "../worker/run.ts";
+import { attachPrograms, type PythonOptions } from "./programs.ts";
 
 /** What Python is made of. */
 export interface PythonParts {
@@ -28,7 +28,7 @@ export interface LoadedPython {
   /** The memory as it is before any program. */
   snapshot(): Uint8Array;
   /** Takes what runs programs, once the realm is virtual. */
-  attach(): PythonPrograms;
+  attach(options?: PythonOptions): PythonPrograms;
 }
 
 const FOLDER = "/lib/faultbook";
@@ -61,7 +61,7 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   }
   return {
     snapshot: () => (python as unknown as Internal).makeMemorySnapshot(),
-    attach: () => attach(python),
+    attach: (options) => attachPrograms(python, options),
   };
 }
 
@@ -121,33 +121,5 @@ function serve(wasm: WebAssembly.Module): () => void {
   return () => {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
     globalThis.fetch = fetch;
-  };
-}
-
-interface Entry {
-  connect(functions: object): void;
-  readonly run: {
-    callPromising(source: string, simulators: object, suspends: boolean): Promise<unknown>;
-  };
-}
-
-function attach(python: PyodideAPI): PythonPrograms {
-  let current: RunControl | undefined;
-  const entry = python.pyimport("_faultbook.entry") as unknown as Entry;
-  const bridge = createBridge(() => {
-    if (current === undefined) throw new Error("no program runs");
-    return current;
-  });
-  entry.connect(bridge);
-  return {
-    async run(source, run, simulators) {
-      current = run;
-      (bridge as { reset(): void }).reset();
-      run.began();
-      const found = Object.fromEntries(
-        Object.entries(simulators).map(([specifier, module]) => [specifier.replace(/^.*\//, ""), module]),
-      );
-      await entry.run.callPromising(source, found, true);
-    },
   };
 }

@@ -43,9 +43,10 @@ export class ConsoleState {
     this.#add(sink, level, text, sink.place(), values);
   }
 
-  /** A line of text that is written as it is. */
-  writeText(sink: ConsoleSink, level: ConsoleLevel, text: string, place: Place | undefined): void {
+  /** Writes a line of text as it is. Says whether another one will be kept. */
+  writeText(sink: ConsoleSink, level: ConsoleLevel, text: string, place: Place | undefined): boolean {
     if (this.#hasRoom(sink)) this.#add(sink, level, clean(cut(text, ENTRY_TEXT_MAX)), place, []);
+    return this.kept < CONSOLE_ENTRIES_MAX && this.#chars > 0;
   }
 
   #hasRoom(sink: ConsoleSink): boolean {

@@ -59,7 +59,8 @@ export interface RunControl {
   readonly random: Random;
   /** The program has done something. */
   began(): void;
-  write(level: ConsoleLevel, text: string, place: Place | undefined): void;
+  /** Writes a line to the console. Says whether another one will be kept. */
+  write(level: ConsoleLevel, text: string, place: Place | undefined): boolean;
   /** Where the program waits from now on; undefined where it goes on. */
   waitsAt(place: Place | undefined): void;
   /** Whether another caught error is kept. Counts it where it isn't. */
@@ -172,8 +173,8 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
     this.end("output-limit", { reason: "The program writes more than anybody will read." });
   }
 
-  write(level: ConsoleLevel, text: string, place: Place | undefined): void {
-    this.console.writeText(this, level, text, place);
+  write(level: ConsoleLevel, text: string, place: Place | undefined): boolean {
+    return this.console.writeText(this, level, text, place);
   }
 
   waitsAt(place: Place | undefined): void {

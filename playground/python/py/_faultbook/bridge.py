@@ -42,7 +42,8 @@ def connect(functions):
 
 def begin(simulators, suspends):
     """Sets what one program finds."""
-    global dqlite, fluss, can_suspend
+    global dqlite, fluss, can_suspend, _place
+    _place = (0, 0)
     dqlite = getattr(simulators, "dqlite", None)
     fluss = getattr(simulators, "fluss", None)
     can_suspend = suspends
@@ -134,16 +135,32 @@ def get(target, name):
     return to_py(js.read(target, name))
 
 
-def suspend(promise):
+_place = (0, 0)
+
+
+def _wait_at(place):
+    """Says where the program waits from now on; returns where it waited before."""
+    global _place
+    before, _place = _place, place
+    js.at(*place)
+    return before
+
+
+def suspend(promise, place):
     """Lets the world go on until a promise settles. The loop that runs meanwhile is Pyodide's own."""
+    if not can_suspend:
+        raise RuntimeError(NO_SUSPENSION)
     running = asyncio._get_running_loop()
     task = asyncio.current_task(running) if running is not None else None
     if task is not None:
         asyncio._leave_task(running, task)
     asyncio._set_running_loop(_web_loop)
+    # A function of a thread may have no line of the program: the one that waits for it has.
+    before = _wait_at(place if place[0] > 0 else _place)
     try:
-        return _run_sync(promise)
+        return _run_sync(promise.settled)
     finally:
+        _wait_at(before)
         asyncio._set_running_loop(running)
         if task is not None:
             asyncio._enter_task(running, task)
@@ -151,11 +168,7 @@ def suspend(promise):
 
 def block(promise):
     """Waits for a promise; the whole program stands still meanwhile."""
-    if not can_suspend:
-        raise RuntimeError(NO_SUSPENSION)
-    js.at(*place_of(reader_frame()))
-    succeeded, value = suspend(promise.settled)
-    js.at(0, 0)
+    succeeded, value = suspend(promise, place_of(reader_frame()))
     if succeeded:
         return to_py(value)
     raise translate(value) from None

@@ -1,10 +1,11 @@
 """Tells which clause took an exception: each `except` of the program says so when it is entered."""
 
 import ast
+import contextlib
 import sys
 
 from . import bridge, describe
-from .places import column_at
+from .places import column_at, place_of, reader_frame
 
 HOOK = "__faultbook_caught__"
 
@@ -51,3 +52,19 @@ def report(error, by, line, column):
     if bridge.js.wants_caught():
         text, handles = describe.describe(error, by, line, column)
         bridge.js.caught(text, bridge.to_js(handles))
+
+
+def _observe_suppress():
+    """`contextlib.suppress` takes exceptions without a clause."""
+    leave = contextlib.suppress.__exit__
+
+    def __exit__(self, kind, error, traceback):
+        suppressed = leave(self, kind, error, traceback)
+        if suppressed and error is not None:
+            report(error, "suppress", *place_of(reader_frame()))
+        return suppressed
+
+    contextlib.suppress.__exit__ = __exit__
+
+
+_observe_suppress()

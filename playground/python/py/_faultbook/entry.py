@@ -2,106 +2,151 @@
 
 import ast
 import asyncio
+import atexit
 import inspect
 import json
+import os
+import posix
 import random
 import sys
 import types
 
-from . import bridge, catches, clock, console, describe, locks, places, refusals, reset, spelling, tracebacks
-from .loop import WorldLoop
-
-reset.remember()
+from . import (
+    bridge,
+    catches,
+    clock,
+    console,
+    describe,
+    locks,
+    loop,
+    places,
+    preload,
+    refusals,
+    reset,
+    spelling,
+    stepped,
+    tracebacks,
+)
 
 
 def connect(functions):
-    """Takes what JavaScript offers. Called once."""
+    """Takes what JavaScript offers. Called once, before the first program."""
     bridge.connect(functions)
 
 
-def run(source, simulators, suspends):
-    """Runs a program. Every end is told to the run; nothing is raised."""
+def run(source, simulators):
+    """Runs a program to its end, which is told to the run; nothing is raised."""
+    code = _prepare(source, simulators, suspends=True)
+    if code is not None:
+        _conclude(lambda: _execute(code, sys.modules["__main__"].__dict__))
+
+
+def step_through(source, simulators):
+    """
+    Begins a program where nothing can suspend it. Gives a function that goes on with it and tells how many ms of virtual
+    time to wait before the next call: below 0 until something happens, None where the program has ended.
+    """
+    code = _prepare(source, simulators, suspends=False)
+    if code is None:
+        return lambda: None
+    return stepped.Stepper(code, sys.modules["__main__"].__dict__, _conclude).step
+
+
+def _prepare(source, simulators, *, suspends):
+    """Makes everything new for a program; None where it can't be compiled."""
     reset.restore()
     bridge.begin(simulators, suspends)
     describe.begin()
-    _prepare()
-    text = spelling.plain(source)
-    places.remember(text)
-    try:
-        code = _compile(text)
-    except (SyntaxError, ValueError) as error:
-        _refuse(error)
-        return
-    module = types.ModuleType("__main__")
-    module.__file__ = places.PROGRAM
-    module.__dict__[catches.HOOK] = catches.caught
-    sys.modules["__main__"] = module
-    try:
-        _execute(code, module.__dict__)
-    except SystemExit as error:
-        _exit(error)
-    except BaseException as error:
-        console.finish()
-        bridge.js.uncaught(*_uncaught(error))
-    else:
-        console.finish()
-        bridge.js.finished("")
-
-
-def _prepare():
-    console.install()
-    clock.install()
-    locks.install()
-    refusals.install()
-    tracebacks.install()
+    loop.begin()
+    for part in (console, clock, locks, refusals, tracebacks):
+        part.install()
+    os._exit = posix._exit = _exit_at_once
     random.seed(bridge.js.uint32())
     sys.argv = [places.PROGRAM]
     asyncio._set_running_loop(None)
     asyncio.run = asyncio.runners.run
     asyncio.events._set_event_loop_policy(_WorldPolicy())
+    text = spelling.plain(source)
+    places.remember(text)
+    module = types.ModuleType("__main__")
+    module.__file__ = places.PROGRAM
+    module.__dict__[catches.HOOK] = catches.caught
+    sys.modules["__main__"] = module
+    try:
+        tree = catches.observe(ast.parse(text, places.PROGRAM))
+        if not suspends:
+            tree = stepped.awaiting(tree)
+            module.__dict__[stepped.RUN] = stepped.run
+        return compile(tree, places.PROGRAM, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        _refuse(error)
+        return None
 
 
 class _WorldPolicy(asyncio.events._BaseDefaultEventLoopPolicy):
-    _loop_factory = WorldLoop
-
-
-def _compile(text):
-    tree = catches.observe(ast.parse(text, places.PROGRAM))
-    return compile(tree, places.PROGRAM, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    _loop_factory = loop.WorldLoop
 
 
 def _execute(code, names):
     if not code.co_flags & inspect.CO_COROUTINE:
         exec(code, names)
         return
-    with asyncio.Runner(loop_factory=WorldLoop) as runner:
-        runner.run(_awaited(code, names))
+    with asyncio.Runner(loop_factory=loop.WorldLoop) as runner:
+        runner.run(stepped.whole(code, names))
 
 
-async def _awaited(code, names):
-    await eval(code, names)
+def _conclude(body):
+    """Runs what is left of a program, and tells the run how it ended."""
+    js = bridge.js
+    try:
+        body()
+    except SystemExit as error:
+        reason = _exit(error)
+    except BaseException as error:
+        _leave()
+        js.uncaught(*_described(error, *describe.raised_at(error)))
+        return
+    else:
+        reason = ""
+    _leave()
+    js.finished(reason)
 
 
-def _refuse(error):
-    line = getattr(error, "lineno", None) or 1
-    text = places.line_text(line)
-    column = min(getattr(error, "offset", None) or 1, len(text) + 1)
-    message = error.msg if isinstance(error, SyntaxError) else str(error)
-    described, handles = describe.describe(error, "uncaught", line, column)
-    problems = [{"message": message, "line": line, "column": column}]
-    bridge.js.refused(described, bridge.to_js(handles), json.dumps(problems))
-
-
-def _uncaught(error):
-    line, column = describe.raised_at(error)
-    described, handles = describe.describe(error, "uncaught", line, column)
-    return described, bridge.to_js(handles)
+def _leave():
+    try:
+        atexit._run_exitfuncs()
+    finally:
+        console.finish()
 
 
 def _exit(error):
     code = error.code
-    if isinstance(code, str):
+    if code is None or code == 0:
+        return ""
+    if not isinstance(code, int):
         print(code, file=sys.stderr)
+        code = 1
+    return f"The program ended itself with exit code {int(code)}."
+
+
+def _exit_at_once(status):
     console.finish()
-    number = 0 if code is None else code if isinstance(code, int) else 1
-    bridge.js.finished("" if number == 0 else f"The program ended itself with exit code {int(number)}.")
+    bridge.js.crashed(f"The program ended its process with os._exit({int(status)}).")
+    bridge.block(bridge.js.never())
+
+
+def _refuse(error):
+    line = getattr(error, "lineno", None) or 1
+    column = min(getattr(error, "offset", None) or 1, len(places.line_text(line)) + 1)
+    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    problems = [{"message": message, "line": line, "column": max(column, 1)}]
+    bridge.js.refused(*_described(error, line, column), json.dumps(problems))
+
+
+def _described(error, line, column):
+    text, handles = describe.describe(error, "uncaught", line, column)
+    return text, bridge.to_js(handles)
+
+
+preload.clients()
+reset.remember()

@@ -3,12 +3,22 @@
 import asyncio
 import weakref
 
+from pyodide.ffi import create_proxy
+
 from . import bridge
 from .places import PROGRAM, place_of
 
 YIELDS_MAX = 100
 """Turns without a wait after which time begins to pass: a loop that only yields must not hold the world up."""
 YIELD_MS = 0.05
+
+_tasks = 0
+
+
+def begin():
+    """Counts the tasks of a program from 1."""
+    global _tasks
+    _tasks = 0
 
 
 class WorldSelector:
@@ -28,9 +38,7 @@ class WorldSelector:
         else:
             self._yields = 0
             delay = -1 if timeout is None else timeout * 1000
-            js.at(*self._loop.awaited_place())
-        bridge.suspend(js.select(delay).settled)
-        js.at(0, 0)
+        bridge.suspend(js.select(delay), self._loop.awaited_place())
         return ()
 
     def close(self):
@@ -55,11 +63,35 @@ class WorldLoop(asyncio.BaseEventLoop):
         """Sets a future to (succeeded, value) when a call ends."""
         self._watched[call] = future
 
-    def create_task(self, coro, **options):
-        task = super().create_task(coro, **options)
+    def create_task(self, coro, *, name=None, **options):
+        global _tasks
+        if name is None:
+            # asyncio's own count goes on from program to program.
+            _tasks += 1
+            name = f"Task-{_tasks}"
+        task = super().create_task(coro, name=name, **options)
         self._made = [known for known in self._made if (other := known()) is not None and not other.done()]
         self._made.append(weakref.ref(task))
         return task
+
+    def run_in_executor(self, executor, func, *args):
+        """Runs a function on a stack of its own: where it blocks, the loop goes on."""
+        self._check_closed()
+        future = self.create_future()
+
+        def work():
+            asyncio._set_running_loop(None)
+            try:
+                result, error = func(*args), None
+            except BaseException as failure:
+                result, error = None, failure
+            self.call_soon_threadsafe(_end, future, result, error)
+
+        bridge.js.spawn(create_proxy(work))
+        return future
+
+    async def shutdown_default_executor(self, timeout=None):
+        """There is no executor."""
 
     def _write_to_self(self):
         bridge.js.wake()
@@ -79,6 +111,15 @@ class WorldLoop(asyncio.BaseEventLoop):
                 innermost = _innermost(task.get_coro())
                 place = place if innermost is None else innermost
         return place
+
+
+def _end(future, result, error):
+    if future.done():
+        return
+    if error is None:
+        future.set_result(result)
+    else:
+        future.set_exception(error)
 
 
 def _innermost(awaitable):

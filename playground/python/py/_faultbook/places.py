@@ -2,6 +2,7 @@
 
 import linecache
 import sys
+from functools import lru_cache
 
 PROGRAM = "program.py"
 """What a reader's program is called in tracebacks."""
@@ -12,6 +13,7 @@ _lines = []
 def remember(source):
     """Keeps the text of a program, for columns and for tracebacks."""
     global _lines
+    _positions.cache_clear()
     _lines = source.splitlines(keepends=True)
     linecache.cache[PROGRAM] = (len(source), None, _lines, PROGRAM)
 
@@ -42,7 +44,10 @@ def place_of(frame):
 
 def place_in(code, instruction):
     """Line and column of an instruction."""
-    for index, (line, _, offset, _) in enumerate(code.co_positions()):
-        if index == instruction // 2:
-            return (line or 0, column_at(line or 0, offset or 0))
-    return (0, 0)
+    line, _, offset, _ = _positions(code)[instruction // 2]
+    return (line or 0, column_at(line or 0, offset or 0))
+
+
+@lru_cache(maxsize=64)
+def _positions(code):
+    return tuple(code.co_positions())

@@ -11,6 +11,7 @@ ATTRIBUTES_MAX = 50
 
 _TEXTS = {int, float, complex, bool, str, bytes, bytearray, type(None), type(...), range}
 _BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}"}
+_PRIMITIVES = {str: "string", int: "number", float: "number", type(None): "null"}
 _data = BaseException.__dict__["__dict__"].__get__
 
 
@@ -77,12 +78,24 @@ def _cut(text):
     return text if len(text) <= TEXT_MAX else text[: TEXT_MAX - 1] + "…"
 
 
+def _is_harmless(value, depth=0):
+    """Whether `str` and `repr` of a value run no code of the program."""
+    kind = type(value)
+    if kind in _TEXTS:
+        return True
+    if depth > DEPTH_MAX or _is_of_program(kind, "__str__") or _is_of_program(kind, "__repr__"):
+        return False
+    if kind in _BRACKETS:
+        items = value.items() if kind is dict else value
+        return len(value) <= ITEMS_MAX and all(_is_harmless(item, depth + 1) for item in items)
+    return not isinstance(value, BaseException) or _is_harmless(value.args, depth + 1)
+
+
 def message_of(error):
     """What `str` gives for an exception. Where that is code of the program, its arguments stand for it."""
-    kind = type(error)
     arguments = error.args
-    plain = all(type(argument) in _TEXTS for argument in arguments)
-    if plain and not _is_of_program(kind, "__str__"):
+    own = _is_of_program(type(error), "__str__")
+    if not own and (isinstance(error, BaseExceptionGroup) or _is_harmless(arguments)):
         try:
             return _cut(str(error))
         except Exception:
@@ -95,7 +108,7 @@ def message_of(error):
 def attributes_of(error):
     """The public attributes of an exception, as names and texts."""
     return [
-        {"name": name[:200], "text": text_of(value)}
+        {"name": name[:200], "text": text_of(value), "of": _PRIMITIVES.get(type(value), "other")}
         for name, value in list(data_of(error).items())[:ATTRIBUTES_MAX]
         if isinstance(name, str) and not name.startswith("_")
     ]

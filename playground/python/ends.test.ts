@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { createPythonRunner, lines } from "./testing/run-python.ts";
+
+const runPython = createPythonRunner();
+
+describe("a wait that nothing can end is stuck, at its line", () => {
+  test.each([
+    ["a lock", "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()", 4, 1],
+    [
+      "an await in a function",
+      "import asyncio\nasync def never():\n    await asyncio.Event().wait()\nasync def main():\n    await asyncio.sleep(1)\n    await never()\nasyncio.run(main())",
+      3,
+      5,
+    ],
+    ["an await at the top level", "import asyncio\nawait asyncio.Future()", 2, 1],
+    ["a queue", "import queue\n\nqueue.Queue().get()", 3, 1],
+    [
+      "a thread",
+      "import asyncio, threading\nasync def main():\n    await asyncio.to_thread(threading.Event().wait)\nasyncio.run(main())",
+      3,
+      5,
+    ],
+  ])("%s", async (_, source, line, column) => {
+    const result = await runPython(source);
+    expect(result).toMatchObject({ outcome: "stuck", stuckAt: { line, column } });
+    expect(result.virtualMs).toBeGreaterThanOrEqual(600_000);
+  });
+});
+
+describe("exits", () => {
+  test.each([
+    ["sys.exit()", undefined, ["before"]],
+    ["sys.exit(0)", undefined, ["before"]],
+    ["sys.exit(3)", "The program ended itself with exit code 3.", ["before"]],
+    ["sys.exit('why')", "The program ended itself with exit code 1.", ["before", "why"]],
+    ["raise SystemExit(2)", "The program ended itself with exit code 2.", ["before"]],
+    [
+      "import asyncio; await asyncio.sleep(1); sys.exit(4)",
+      "The program ended itself with exit code 4.",
+      ["before"],
+    ],
+  ])("%s", async (end, reason, said) => {
+    const result = await runPython(`import sys\nprint("before")\n${end}\nprint("after")`);
+    expect([result.outcome, result.reason, lines(result)]).toEqual(["finished", reason, said]);
+  });
+
+  test("what was registered for the exit runs", async () => {
+    const result = await runPython(
+      'import atexit\natexit.register(print, "left")\nprint("no end", end="")\nraise ValueError("x")',
+    );
+    expect(lines(result)).toEqual(["no endleft"]);
+    expect(result).toMatchObject({ outcome: "uncaught", uncaught: { name: "ValueError", line: 4 } });
+  });
+});
+
+test("an uncaught exception has its class chain and the reader's own call sites", async () => {
+  const result = await runPython("import json\ndef read(text):\n    return json.loads(text)\nread('{')");
+  expect(result).toMatchObject({
+    outcome: "uncaught",
+    uncaught: {
+      name: "JSONDecodeError",
+      module: "json.decoder",
+      chain: ["JSONDecodeError", "ValueError", "Exception", "BaseException"],
+      by: "uncaught",
+      line: 3,
+      column: 12,
+      stack: [
+        { fn: "read", line: 3, column: 12 },
+        { fn: "", line: 4, column: 1 },
+      ],
+    },
+  });
+});
+
+test.each([
+  ["x = 1\ndef f(:\n    pass", "invalid syntax", 2, 7],
+  ["if True:\nprint(1)", "expected an indented block after 'if' statement on line 1", 2, 1],
+  ["é = 'ü' +", "invalid syntax", 1, 10],
+  ["a\0b", "source code string cannot contain null bytes", 1, 1],
+  ["return 1", "'return' outside function", 1, 1],
+])("what isn't Python is refused with its place: %j", async (source, message, line, column) => {
+  const result = await runPython(source);
+  expect(result).toMatchObject({
+    outcome: "uncaught",
+    problems: [{ message, line, column }],
+    uncaught: { line },
+  });
+});
+
+test("recursion and memory end in Python's own errors", async () => {
+  const result = await runPython(`
+def deep(n):
+    return deep(n + 1)
+try:
+    deep(0)
+except RecursionError as e:
+    print(e)
+try:
+    kept = [bytearray(50_000_000) for _ in range(100)]
+except MemoryError:
+    print("no memory")
+`);
+  expect(lines(result)).toEqual(["maximum recursion depth exceeded", "no memory"]);
+});
+
+test("the programs of documentations run without their prompts, and set in", async () => {
+  const prompted =
+    "    >>> import asyncio\n    >>> for i in range(2):\n    ...     print(i)\n    0\n    1\n    >>> await asyncio.sleep(1)\n    >>> 1 / 0";
+  const result = await runPython(prompted);
+  expect(lines(result)).toEqual(["0", "1"]);
+  expect(result).toMatchObject({ virtualMs: 1000, uncaught: { name: "ZeroDivisionError", line: 7 } });
+  expect(lines(await runPython("\n    if True:\n        print('set in')\n"))).toEqual(["set in"]);
+});
+
+test("os._exit and a process that is aborted are a crash with a reason", async () => {
+  expect(await runPython("import os\nprint(1)\nos._exit(3)\nprint(2)")).toMatchObject({
+    outcome: "crashed",
+    reason: "The program ended its process with os._exit(3).",
+    console: [{ text: "1" }],
+  });
+  const aborted = await runPython("import os\nos.abort()");
+  expect(aborted).toMatchObject({ outcome: "crashed", console: [] });
+  expect(aborted.reason).toMatch(/^The interpreter ended: /);
+});

@@ -1,0 +1,73 @@
+import type { PyodideAPI } from "pyodide";
+import type { PythonPrograms, RunControl } from "../worker/run.ts";
+import { createBridge, type Pending } from "./bridge.ts";
+
+/** The parts of Pyodide that its types leave out. */
+interface Internal {
+  readonly _api: { fatal_error: (error: unknown) => never };
+  readonly _module: { readonly jspiSupported: boolean };
+}
+
+/** The Python module `_faultbook.entry`. */
+interface Entry {
+  connect(functions: object): void;
+  readonly run: { callPromising(source: string, simulators: object): Promise<unknown> };
+  step_through(source: string, simulators: object): () => number | undefined;
+}
+
+/** How programs are run. */
+export interface PythonOptions {
+  /** Whether calls may block, where the engine can suspend WebAssembly. Default: true. */
+  readonly suspends?: boolean;
+}
+
+/** What runs programs in an interpreter that has been loaded, once the realm is virtual. */
+export function attachPrograms(python: PyodideAPI, { suspends = true }: PythonOptions = {}): PythonPrograms {
+  const { _api: api, _module: module } = python as unknown as Internal;
+  const canSuspend = suspends && module.jspiSupported;
+  let current: RunControl | undefined;
+  const control = (): RunControl => {
+    if (current === undefined) throw new Error("no program runs");
+    return current;
+  };
+  // Pyodide's own writes a report for its maintainers to the program's console.
+  api.fatal_error = (error) => {
+    current?.end("crashed", { reason: `The interpreter ended: ${messageOf(error)}.` });
+    throw error;
+  };
+  const entry = python.pyimport("_faultbook.entry") as unknown as Entry;
+  const bridge = createBridge(control);
+  python.setStdin({ stdin: () => null });
+  python.setStdout({ batched: (text) => current?.write("log", text, undefined) });
+  python.setStderr({ batched: (text) => current?.write("error", text, undefined) });
+  entry.connect(bridge.functions);
+
+  const stepThrough = async (source: string, simulators: object): Promise<void> => {
+    const step = entry.step_through(source, simulators);
+    for (let ms = step(); ms !== undefined; ms = step()) {
+      const pause: Pending = bridge.functions.select(ms);
+      await pause.settled;
+    }
+  };
+
+  return {
+    async run(source, run, simulators) {
+      current = run;
+      bridge.reset();
+      run.began();
+      const bySystem = Object.fromEntries(
+        Object.entries(simulators).map(([specifier, found]) => [specifier.replace(/^.*\//, ""), found]),
+      );
+      try {
+        if (canSuspend) await entry.run.callPromising(source, bySystem);
+        else await stepThrough(source, bySystem);
+      } catch (error) {
+        run.end("crashed", { reason: `The interpreter failed: ${messageOf(error)}.` });
+      }
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return String((error as { readonly message?: unknown } | undefined)?.message ?? error);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { createPythonRunner, lines } from "./testing/run-python.ts";
+
+const runPython = createPythonRunner();
+const ONE_THREAD = "RuntimeError can't start new thread: programs run in one thread here; asyncio works";
+const NO_PROCESS = "OSError [Errno 45] programs can't start processes here";
+const NO_NETWORK =
+  "[Errno 101] Network is unreachable: there is no network here but that of the simulated clusters";
+
+test.each([
+  ["threading", "threading.Thread(target=print).start()", ONE_THREAD],
+  ["threading", "threading.Timer(1, print).start()", ONE_THREAD],
+  ["concurrent.futures", "concurrent.futures.ThreadPoolExecutor().submit(print)", ONE_THREAD],
+  ["subprocess", "subprocess.run(['ls'])", NO_PROCESS],
+  ["os", "os.fork()", NO_PROCESS],
+  ["os", "os.system('ls')", NO_PROCESS],
+  ["socket", "socket.socket()", `OSError ${NO_NETWORK}`],
+  ["socket", "socket.create_connection(('example.org', 80))", `OSError ${NO_NETWORK}`],
+  [
+    "signal",
+    "signal.alarm(1)",
+    "OSError [Errno 38] Function not implemented: no signal arrives here; asyncio.timeout and wait_for work",
+  ],
+  ["sys", "input()", "EOFError EOF when reading a line: nobody can type here"],
+  ["sys", "sys.stdin.buffer", "AttributeError '_io.StringIO' object has no attribute 'buffer'"],
+])("%s: %s says why it can't be", async (module, call, wanted) => {
+  const result = await runPython(
+    `import ${module}\ntry:\n    print(${call})\nexcept Exception as e:\n    print(type(e).__name__, e)`,
+  );
+  expect(lines(result)).toEqual([wanted]);
+});
+
+test("files are kept in memory, for one run", async () => {
+  const write =
+    "with open('a.txt', 'w') as f:\n    f.write('kept')\nprint(open('/home/reader/a.txt').read())";
+  expect(lines(await runPython(write))).toEqual(["kept"]);
+  expect(await runPython("open('a.txt')")).toMatchObject({ uncaught: { name: "FileNotFoundError" } });
+});
