@@ -1,5 +1,7 @@
+import { answersFor, appliedWords, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
 import { expect, test } from "vitest";
-import { clientFlags, duration, pageAnswers } from "./answers.ts";
+import { namedFor } from "../scripts/named-answers.ts";
+import { type Answer, clientFlags, duration, HARMLESS_WORDS, pageAnswers } from "./answers.ts";
 import { entries, entryOf, fluss } from "./errors.ts";
 
 test("each error has its answers in words, and a reason for the first", () => {
@@ -26,6 +28,27 @@ test("an error whose answer depends on its cause shows the cases", () => {
     "After a change",
   ]);
   expect(cases.map(({ key, retry }) => [key, retry.word])).toContainEqual(["election", "Yes"]);
+});
+
+test("what a link names stands on top with the answers that decoder and library give for it", () => {
+  const word = (answers: { retry: Answer; applied: Answer; outcome: Answer }) =>
+    [answers.retry.word, answers.applied.word, answers.outcome.word].join(" | ");
+  let checked = 0;
+  for (const entry of entries) {
+    const page = pageAnswers(entry);
+    for (const { key } of entry.causes) {
+      const shown = namedFor(page.named, { cause: key })?.answers ?? page;
+      const given = answersFor(entry.id, { cause: key });
+      const outcome = outcomeOf(given.retry, given.applied);
+      const words = `${retryWords(given)} | ${appliedWords(given)} | ${outcome}`;
+      expect(word(shown).toLowerCase(), `${entry.id} ${key}`).toBe(words.toLowerCase());
+      expect(shown.retry.reason, `${entry.id} ${key}`).toBe(given.retryBecause ?? shown.retry.reason);
+      const harmless = outcomeOf(given.retry, "no");
+      expect(HARMLESS_WORDS.outcomes[shown.key].word.toLowerCase()).toBe(harmless.toLowerCase());
+      checked++;
+    }
+  }
+  expect(checked).toBeGreaterThan(150);
 });
 
 test("flags are told in one sentence", () => {

@@ -1,4 +1,14 @@
-import { appliedWords, type FullAnswers, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
+import {
+  answersFor,
+  appliedWords,
+  type FullAnswers,
+  outcomeOf,
+  type Retry,
+  retryWords,
+  wireFailures,
+} from "@faultbook/errors/catalogue";
+import { decode } from "@faultbook/errors/decoder";
+import { namedFor } from "../scripts/named-answers.ts";
 import type { Entry, FlussEntry } from "./errors.ts";
 import { recordedOf } from "./recorded.ts";
 import { clientSays } from "./words.ts";
@@ -10,13 +20,35 @@ export interface Answer {
   readonly reason: string;
 }
 
-/** The answers at the top of an error's page. All of them come from the catalogue. */
-export interface PageAnswers {
+/** The three answers as the top of a page shows them. */
+export interface TopAnswers {
+  /** Which of the answers to "Retry?" it is. */
+  readonly key: Retry;
   readonly retry: Answer;
   readonly applied: Answer;
   /** What a retry would do, given the first two answers. */
   readonly outcome: Answer;
+  /** How long the error takes to pass; absent for a cause of which that isn't known. */
+  readonly passes?: Passes;
+}
+
+/** What a link can name of an error, besides the call. */
+interface Sign {
+  readonly cause?: string;
+  /** The failure code of a dqlite server. */
+  readonly wire?: number;
+}
+
+/** The answers where a link tells more than the error: they take the place of the error's own. */
+export interface NamedAnswers extends Sign {
+  readonly answers: TopAnswers;
+}
+
+/** The answers at the top of an error's page. All of them come from the catalogue. */
+export interface PageAnswers extends TopAnswers {
   readonly passes: Passes;
+  /** What stands there instead if the link names a cause or a server's code. */
+  readonly named: readonly NamedAnswers[];
   /** The causes for which the answers differ. */
   readonly cases: readonly PageCase[];
 }
@@ -42,14 +74,9 @@ const APPLIED_TONES = { no: "yes", perhaps: "maybe", "perhaps-later": "maybe", y
 export function pageAnswers(entry: Entry): PageAnswers {
   const { answers } = entry;
   return {
-    retry: { ...retryOf(answers), reason: answers.retryBecause ?? flagsOf(entry) },
-    applied: {
-      tone: APPLIED_TONES[answers.applied],
-      word: appliedWords(answers),
-      reason: answers.appliedBecause ?? "",
-    },
-    outcome: outcomeAnswer(answers),
+    ...topAnswers(entry, answers),
     passes: passesOf(entry),
+    named: namedAnswers(entry),
     cases: answers.cases.map(({ cause, when, ...own }) => ({
       key: cause,
       when,
@@ -57,6 +84,56 @@ export function pageAnswers(entry: Entry): PageAnswers {
       outcome: outcomeAnswer(own),
     })),
   };
+}
+
+function topAnswers(entry: Entry, answers: FullAnswers): TopAnswers {
+  const { applied, appliedBecause = "", passes, retryBecause = flagsOf(entry) } = answers;
+  return {
+    key: answers.retry,
+    retry: { ...retryOf(answers), reason: retryBecause },
+    applied: { tone: APPLIED_TONES[applied], word: appliedWords(answers), reason: appliedBecause },
+    outcome: outcomeAnswer(answers),
+    ...(passes && { passes }),
+  };
+}
+
+/** The answers that differ from the error's own, for what a link can name: as the decoder gives them. */
+function namedAnswers(entry: Entry): NamedAnswers[] {
+  const causes: Sign[] = entry.causes.map(({ key }) => ({ cause: key }));
+  const wires: Sign[] = (entry.system === "dqlite" ? wireFailures : []).flatMap(({ code, texts }) => [
+    { wire: code },
+    ...causesOfWire(entry, code, texts).map((cause) => ({ wire: code, cause })),
+  ]);
+  const named: NamedAnswers[] = [];
+  const own = topAnswers(entry, entry.answers);
+  for (const sign of [...causes, ...wires]) {
+    const answers = topAnswers(entry, answersFor(entry.id, { cause: sign.cause, wireCode: sign.wire }));
+    const instead = namedFor(named, sign)?.answers ?? own;
+    if (JSON.stringify(instead) !== JSON.stringify(answers)) named.push({ ...sign, answers });
+  }
+  return named;
+}
+
+/** The words of the second and third answer after a call that changes nothing, the latter by the first answer. */
+export const HARMLESS_WORDS: {
+  readonly applied: Answer;
+  readonly outcomes: Readonly<Record<Retry, Answer>>;
+} = {
+  applied: { tone: APPLIED_TONES.no, word: appliedWords({ applied: "no" }), reason: "" },
+  outcomes: {
+    yes: outcomeAnswer({ retry: "yes", applied: "no" }),
+    "after-change": outcomeAnswer({ retry: "after-change", applied: "no" }),
+    no: outcomeAnswer({ retry: "no", applied: "no" }),
+    depends: outcomeAnswer({ retry: "depends", applied: "no" }),
+  },
+};
+
+/** The causes that the decoder finds in the texts of a server's code. */
+function causesOfWire(entry: Entry, code: number, texts: readonly string[]): readonly string[] {
+  const found = texts.flatMap((text) =>
+    decode(`${text} (${code})`).errors.filter(({ id }) => id === entry.id),
+  );
+  return [...new Set(found.flatMap(({ cause }) => (cause === null ? [] : [cause.key])))];
 }
 
 /** Whether to retry, as lists of errors show it. */
@@ -68,7 +145,7 @@ function retryOf(answers: FullAnswers): Pick<Answer, "tone" | "word"> {
   return { tone: RETRY_TONES[answers.retry], word: retryWords(answers) };
 }
 
-function outcomeAnswer({ retry, applied }: FullAnswers): Answer {
+function outcomeAnswer({ retry, applied }: Pick<FullAnswers, "retry" | "applied">): Answer {
   const word = outcomeOf(retry, applied);
   const tone = retry === "no" ? "no" : retry === "yes" && applied === "no" ? "yes" : "maybe";
   return { tone, word: word.charAt(0).toUpperCase() + word.slice(1), reason: "" };

@@ -19,7 +19,7 @@ if (sentence && clear) {
   const show = (): void => {
     const { cause, ...args } = parseFragment(contextHere(), [...labels.keys(), "cause"]);
     const names = Object.keys(args);
-    const hasCause = showCause(cause);
+    const hasCause = showCause({ ...args, cause });
     clear.hidden = names.length === 0 && !hasCause;
     if (names.length === 0) {
       sentence.replaceChildren(...plain);

@@ -1,4 +1,4 @@
-import { dqlite, fluss } from "@faultbook/errors/catalogue";
+import { answersFor, appliedWords, dqlite, fluss, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../playground/browser/launch.ts";
@@ -37,6 +37,16 @@ function measure(page: Page) {
       example: box("section.program, p.none")?.top ?? Number.NaN,
     };
   });
+}
+
+/** The three answers on top of a page. */
+const wordsOnTop = (page: Page) => page.locator(".answer-cell .word").allTextContents();
+
+/** The three answers that the library gives. */
+function wordsFor(...[id, atHand]: Parameters<typeof answersFor>): string[] {
+  const answers = answersFor(id, atHand);
+  const outcome = outcomeOf(answers.retry, answers.applied);
+  return [retryWords(answers), appliedWords(answers), outcome.charAt(0).toUpperCase() + outcome.slice(1)];
 }
 
 const withCauses = [...dqlite, ...fluss].filter(({ causes }) => causes.length > 0);
@@ -80,7 +90,7 @@ test.each([WIDE, PHONE])(
         for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const { path, causes } of withCauses.filter((entry) => entry.causes.length > 2).slice(0, 6)) {
+    for (const { id, path, causes } of withCauses.filter((entry) => entry.causes.length > 2).slice(0, 6)) {
       const { key } = causes.at(-1) ?? { key: "" };
       await page.goto("about:blank");
       await page.goto(`${site.url}${path}#cause=${key}&v=1`);
@@ -89,6 +99,7 @@ test.each([WIDE, PHONE])(
       expect(await named.evaluateAll((rows) => rows.map(({ id }) => id))).toEqual([`cause-${key}`]);
       const shown = await page.locator("[data-likeliest]").textContent();
       for (const text of await named.locator("[data-part]").allTextContents()) expect(shown).toContain(text);
+      expect(await wordsOnTop(page), path).toEqual(wordsFor(id, { cause: key }));
       // As much time as a late change would need.
       await page.waitForTimeout(300);
       expect(await page.evaluate(() => (window as unknown as { shift: number }).shift), path).toBe(0);
@@ -130,3 +141,33 @@ test.each(["nothing-of-this-page", "constructor", "%3Cimg%20src%3Dx%3E"])(
     await page.close();
   },
 );
+
+test("what a link names answers on top, the other cases below; clearing brings the error's own answers back", async () => {
+  const page = await browser.newPage({ viewport: WIDE });
+  const shown = (selector: string) =>
+    page.locator(selector).evaluateAll((rows) => rows.filter((row) => !(row as HTMLElement).hidden).length);
+  const open = async (fragment: string) => {
+    await page.goto("about:blank");
+    await page.goto(`${site.url}/dqlite/node-error/${fragment}`);
+  };
+  await open("");
+  const all = await shown("[data-case]");
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError"));
+  expect(await shown("[data-other-causes]")).toBe(0);
+  await open("#cause=database-locked&v=1");
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError", { cause: "database-locked" }));
+  expect(await shown("[data-case]")).toBe(all - 1);
+  expect(await shown("[data-other-causes]")).toBe(1);
+  // A server's code decides as well, and a call that changes nothing can't have been applied.
+  await open("#wire=10506&op=node.exec()&v=1");
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError", { wireCode: 10506 }));
+  await open("#op=node.open_db()&v=1");
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError", { context: "dqlitepy_node_open_db" }));
+  await open("#cause=no-such-cause&v=1");
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError"));
+  await open("#cause=database-locked&v=1");
+  await page.getByRole("button", { name: "Clear context" }).click();
+  expect(await wordsOnTop(page)).toEqual(wordsFor("NodeError"));
+  expect(await shown("[data-case]")).toBe(all);
+  await page.close();
+});

@@ -2,6 +2,7 @@ import { wireCodeIn } from "../dqlite/codes.ts";
 import { type AnswerKind, type ByAnswers, CAUSES, DQLITE, FLUSS, WIRE } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
+import { HARMLESS } from "./harmless.ts";
 
 /** What is known about an error, whether from the error object itself or from a decoded text. */
 export interface KnownError extends Signs {
@@ -17,9 +18,6 @@ export interface Answered {
   /** Whether a program that doesn't know the cause should retry. */
   readonly tries: boolean;
 }
-
-/** Calls that change nothing, or are idempotent. */
-const HARMLESS = /_(?:leader|cluster|open_db|handover)$/;
 
 /** In the text of a client error that wraps a server's response: the code of that response. */
 const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
