@@ -1,3 +1,4 @@
+import type { Language } from "../program/language.ts";
 import type { EditorManifest } from "./assets/bundle.ts";
 import { createPlain } from "./plain.ts";
 import type { CodeSurface, EditorOptions } from "./surface.ts";
@@ -10,7 +11,10 @@ export interface EditorPlace extends EditorManifest {
 
 /** Monaco's own module, as its bundle exports it. */
 interface MonacoModule {
-  prepare(files: { typescriptWorker: string; editorWorker: string; types: string }): Promise<void>;
+  prepare(
+    files: { typescriptWorker: string; editorWorker: string; types: string; pythonModules: string },
+    language: Language,
+  ): Promise<void>;
   createMonaco(options: EditorOptions): CodeSurface;
 }
 
@@ -34,24 +38,28 @@ function wantsPlainEditor(): boolean {
 export async function openEditor(place: EditorPlace, options: EditorOptions): Promise<OpenedEditor> {
   if (wantsPlainEditor()) return { surface: createPlain(options), failed: false };
   try {
-    const monaco = await withTimeout(load(place), PATIENCE_MS);
+    const monaco = await withTimeout(load(place, options.language), PATIENCE_MS);
     return { surface: monaco.createMonaco(options), failed: false };
   } catch {
     return { surface: createPlain(options), failed: true };
   }
 }
 
-async function load(place: EditorPlace): Promise<MonacoModule> {
+async function load(place: EditorPlace, language: Language): Promise<MonacoModule> {
   const url = (name: string): string => new URL(place.base + name, location.href).href;
   const [monaco] = await Promise.all([
     import(/* @vite-ignore */ url(place.script)) as Promise<MonacoModule>,
     styles(url(place.styles)),
   ]);
-  await monaco.prepare({
-    typescriptWorker: url(place.typescriptWorker),
-    editorWorker: url(place.editorWorker),
-    types: url(place.types),
-  });
+  await monaco.prepare(
+    {
+      typescriptWorker: url(place.typescriptWorker),
+      editorWorker: url(place.editorWorker),
+      types: url(place.types),
+      pythonModules: url(place.pythonModules),
+    },
+    language,
+  );
   return monaco;
 }
 

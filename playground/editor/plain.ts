@@ -1,10 +1,13 @@
+import type { Language } from "../program/language.ts";
 import type { CodeSurface, EditorOptions, Mark } from "./surface.ts";
 
 /**
  * A plain, accessible editor: a text box with line numbers. It takes the place of Monaco on touch screens, in narrow
- * windows, and where Monaco can't be loaded. Tab moves on, as in any form; Enter keeps the indentation.
+ * windows, and where Monaco can't be loaded. Tab moves on, as in any form; Enter keeps the indentation. In Python, whose
+ * indentation means something, Tab indents and Shift+Tab takes it back, until Escape lets Tab move on.
  */
-export function createPlain({ container, text, label, onChange, onRun }: EditorOptions): CodeSurface {
+export function createPlain(options: EditorOptions): CodeSurface {
+  const { container, text, language, label, onChange, onRun } = options;
   const gutter = document.createElement("div");
   gutter.className = "plain-gutter";
   gutter.ariaHidden = "true";
@@ -49,8 +52,9 @@ export function createPlain({ container, text, label, onChange, onRun }: EditorO
     event.preventDefault();
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey) onRun();
-    else insert(box, `\n${indentationAt(box.value, box.selectionStart)}`);
+    else insert(box, `\n${indentationAt(box.value, box.selectionStart, language)}`);
   });
+  if (language === "python") indentByTab(box);
 
   return {
     kind: "plain",
@@ -85,9 +89,38 @@ function insert(box: HTMLTextAreaElement, text: string): void {
   box.dispatchEvent(new Event("input"));
 }
 
-/** The white space that the line of `at` begins with, and two more after an opening brace. */
-function indentationAt(text: string, at: number): string {
+const STEPS: Readonly<Record<Language, string>> = { typescript: "  ", python: "    " };
+const OPENS: Readonly<Record<Language, RegExp>> = { typescript: /[{([]\s*$/, python: /[{([:]\s*$/ };
+
+/** The white space that the line of `at` begins with, and a step more after what opens a block. */
+function indentationAt(text: string, at: number, language: Language): string {
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   const [indentation = ""] = /^[ \t]*/.exec(line) ?? [];
-  return /[{([]\s*$/.test(line) ? `${indentation}  ` : indentation;
+  return OPENS[language].test(line) ? indentation + STEPS[language] : indentation;
+}
+
+/** Tab moves the lines of the selection right, Shift+Tab left; after Escape it moves on, so that nobody is trapped. */
+function indentByTab(box: HTMLTextAreaElement): void {
+  let isLeaving = false;
+  box.addEventListener("blur", () => {
+    isLeaving = false;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") isLeaving = true;
+    else if (event.key !== "Tab" && event.key !== "Shift") isLeaving = false;
+    if (event.key !== "Tab" || isLeaving || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = box;
+    if (!event.shiftKey && selectionStart === selectionEnd) {
+      insert(box, STEPS.python);
+      return;
+    }
+    const from = value.lastIndexOf("\n", selectionStart - 1) + 1;
+    const lines = value.slice(from, selectionEnd).split("\n");
+    const moved = lines.map((line) => (event.shiftKey ? line.replace(/^ {1,4}/, "") : STEPS.python + line));
+    box.setSelectionRange(from, selectionEnd);
+    insert(box, moved.join("\n"));
+    const change = (moved[0]?.length ?? 0) - (lines[0]?.length ?? 0);
+    box.setSelectionRange(Math.max(from, selectionStart + change), from + moved.join("\n").length);
+  });
 }

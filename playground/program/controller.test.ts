@@ -168,7 +168,7 @@ it("runs, keeps and shares a Python program as Python, beside its twin", async (
     "typed()\n",
   ]);
   await controller.do("run");
-  expect(requests).toEqual([{ code: { source: "typed()\n", language: "python" } }]);
+  expect(requests).toEqual([{ code: { python: "typed()\n" } }]);
   expect(controller.state.run).toMatchObject({ source: "typed()\n", language: "python" });
   await controller.do("share");
   expect(shared[0]?.shared).toMatchObject({ source: "typed()\n", language: "python" });

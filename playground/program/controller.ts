@@ -229,7 +229,7 @@ export class ProgramController {
     this.#typed = text;
     const { run } = this.#state;
     pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
-    const note = openedText(opened, draft !== undefined);
+    const note = openedText(opened, draft !== undefined, language);
     this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
     this.#place.runner().prewarm(requestOf({ source: text, language }).code);
   }

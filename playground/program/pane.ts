@@ -37,11 +37,16 @@ export interface ProgramPane {
 }
 
 /** What the reader is told when the editor has opened, with `isDraft` where its text is their own of an earlier time. */
-export function openedText({ kind, failed, hasKeys }: OpenedPane, isDraft: boolean): string {
+export function openedText(
+  { kind, failed, hasKeys }: OpenedPane,
+  isDraft: boolean,
+  language: Language,
+): string {
+  const keepsTab = kind === "monaco" || (language === "python" && hasKeys);
   const parts = [
     failed ? "The full editor couldn't be loaded; this plain one runs programs alike." : "",
     isDraft ? "This is your draft, kept in this browser; Reset drops it." : "",
-    kind === "monaco" ? "Esc, then Tab leaves the editor." : "",
+    keepsTab ? "Esc, then Tab leaves the editor." : "",
     kind === "monaco" || hasKeys ? "Ctrl+Enter runs." : "Press Run to run it.",
   ];
   return parts.filter(Boolean).join(" ");

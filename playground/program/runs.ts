@@ -22,7 +22,7 @@ export interface Start extends ProgramText {
 
 /** The request of a run; what isn't given isn't in it. */
 export function requestOf({ source, language, original, seed, faults = [] }: Start): RunRequest {
-  const text = language === "python" ? { source, language } : { source };
+  const text = language === "python" ? { python: source } : { source };
   return {
     code: original && original.source === source ? original.program : text,
     ...(seed === undefined ? {} : { seed }),

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type OutputFile } from "esbuild";
 import { fewIcons } from "./icons.ts";
+import { pythonModules } from "./python.ts";
 import { slimMonaco } from "./slim.ts";
 import { typeFiles } from "./types.ts";
 
@@ -19,6 +20,7 @@ export interface EditorManifest {
   readonly typescriptWorker: string;
   readonly editorWorker: string;
   readonly types: string;
+  readonly pythonModules: string;
 }
 
 export interface EditorBundle {
@@ -40,11 +42,12 @@ export function editorBundle(root: string): Promise<EditorBundle> {
 
 async function make(root: string): Promise<EditorBundle> {
   const folder = `${root}/playground/editor/monaco`;
-  const [page, worker, editorWorker, types] = await Promise.all([
+  const [page, worker, editorWorker, types, python] = await Promise.all([
     outputs({ entryPoints: [`${folder}/entry.ts`], format: "esm", splitting: true, outdir: "out" }),
     outputs({ entryPoints: [`${folder}/ts-worker.ts`], format: "iife", outdir: "out" }),
     outputs({ entryPoints: ["monaco-editor/editor/editor.worker"], format: "iife", outdir: "out" }),
     typeFiles(root),
+    pythonModules(root),
   ]);
   const script = only(page, /^entry-\w+\.js$/);
   const styles = only(page, /^entry-\w+\.css$/);
@@ -52,6 +55,7 @@ async function make(root: string): Promise<EditorBundle> {
   const chunks = page.filter(({ name }) => !name.endsWith(".css") && name !== script.name);
   const typescriptWorker = only(worker, /\.js$/);
   const typesAsset = hashed("types", "json", Buffer.from(JSON.stringify(types)));
+  const pythonAsset = hashed("python", "json", Buffer.from(JSON.stringify(python)));
   const plainWorker = only(editorWorker, /\.js$/);
   return {
     manifest: {
@@ -60,8 +64,9 @@ async function make(root: string): Promise<EditorBundle> {
       typescriptWorker: typescriptWorker.name,
       editorWorker: plainWorker.name,
       types: typesAsset.name,
+      pythonModules: pythonAsset.name,
     },
-    assets: [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset],
+    assets: [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset],
   };
 }
 

@@ -1,8 +1,11 @@
 import "./features.ts";
 import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
 import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
+import { LANGUAGE_CODES, type Language } from "../../program/language.ts";
+import type { PyModules } from "../python/modules.ts";
 import type { CodeSurface, EditorOptions, Mark } from "../surface.ts";
 import { setUpTypeScript } from "./languages.ts";
+import { observePython } from "./python-fixes.ts";
 import { followSiteTheme } from "./theme.ts";
 
 /** Where the editor's own files are: see assets/bundle.ts. */
@@ -10,33 +13,45 @@ export interface EditorFiles {
   readonly typescriptWorker: string;
   readonly editorWorker: string;
   readonly types: string;
+  readonly pythonModules: string;
 }
 
 /** Marks that count as problems of the program, and stand in the editor's list of them. */
 const RUN_PROBLEMS: ReadonlySet<Mark["kind"]> = new Set(["uncaught", "stuck", "problem"]);
 
-let ready: Promise<void> | undefined;
+const ready = new Map<Language, Promise<void>>();
 let models = 0;
 
-/** Loads what all editors of a page share. Rejects when a file can't be fetched; a later call tries again. */
-export function prepare(files: EditorFiles): Promise<void> {
-  ready ??= load(files).catch((error: unknown) => {
-    ready = undefined;
-    throw error;
-  });
-  return ready;
+/** Loads what all editors of a language share. Rejects when a file can't be fetched; a later call tries again. */
+export function prepare(files: EditorFiles, language: Language): Promise<void> {
+  const known = ready.get(language) ?? load(files, language);
+  ready.set(language, known);
+  known.catch(() => ready.delete(language));
+  return known;
 }
 
-async function load(files: EditorFiles): Promise<void> {
+async function load(files: EditorFiles, language: Language): Promise<void> {
   const environment = {
     getWorker: (_: string, label: string) =>
       new Worker(label === "typescript" ? files.typescriptWorker : files.editorWorker, { name: label }),
   };
   Object.assign(globalThis, { MonacoEnvironment: environment });
-  const response = await fetch(files.types);
-  if (!response.ok) throw new Error(`the types answered ${response.status}`);
-  setUpTypeScript((await response.json()) as Record<string, string>);
+  if (language === "python") {
+    const [{ setUpPython }, modules] = await Promise.all([
+      import("./python.ts"),
+      fetched<PyModules>(files.pythonModules),
+    ]);
+    setUpPython(modules);
+  } else {
+    setUpTypeScript(await fetched<Record<string, string>>(files.types));
+  }
   followSiteTheme();
+}
+
+async function fetched<Content>(file: string): Promise<Content> {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file} answered ${response.status}`);
+  return (await response.json()) as Content;
 }
 
 /** Makes an editor in `container`. Call `prepare` first. */
@@ -44,7 +59,9 @@ export function createMonaco(options: EditorOptions): CodeSurface {
   const { container } = options;
   const metrics = getComputedStyle(container);
   models += 1;
-  const model = editor.createModel(options.text, "typescript", Uri.parse(`file:///program-${models}.ts`));
+  const { language } = options;
+  const uri = Uri.parse(`file:///program-${models}.${LANGUAGE_CODES[language]}`);
+  const model = editor.createModel(options.text, language, uri);
   model.updateOptions({
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
@@ -58,7 +75,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     fontSize: Number.parseFloat(metrics.fontSize),
     lineHeight: Number.parseFloat(metrics.lineHeight),
     padding: { top: 14, bottom: 14 },
-    tabSize: 2,
+    tabSize: language === "python" ? 4 : 2,
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 13,
     automaticLayout: true,
@@ -129,6 +146,10 @@ export function createMonaco(options: EditorOptions): CodeSurface {
 
 /** Tells the language service what the catches took, so that its fixes can name it. */
 async function observe(model: editor.ITextModel, marks: readonly Mark[]): Promise<void> {
+  if (model.getLanguageId() === "python") {
+    observePython(model, new Map(marks.map(({ line, taken = [] }) => [line, taken.map(({ name }) => name)])));
+    return;
+  }
   const catches = marks.flatMap(({ line, taken = [] }) => taken.map((error) => ({ line, ...error })));
   if (catches.length === 0) return;
   try {
