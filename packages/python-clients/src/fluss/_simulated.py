@@ -4,8 +4,6 @@ import asyncio
 
 from _faultbook import bridge
 
-from ._errors import FlussError
-
 
 def maker(name):
     """A class of the simulator."""
@@ -141,11 +139,6 @@ def pairs(handle):
     return [(bridge.to_py(key), bridge.to_py(value)) for key, value in handle.entries()]
 
 
-def _translated(error):
-    """The exception for an error of the simulated client; None for one that isn't a FlussError."""
-    if getattr(error, "name", None) != "FlussError":
-        return None
-    return FlussError(read(error, "message"), read(error, "errorCode"))
-
-
-bridge.translators.append(_translated)
+def translate_with(translator):
+    """Takes what makes an exception of an error of the simulator, or None where it isn't its own."""
+    bridge.translators.append(translator)

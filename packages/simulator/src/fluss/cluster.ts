@@ -96,7 +96,7 @@ export class FlussCluster {
     const { port = 9123, tabletServers = 3 } = options;
     const racks =
       typeof tabletServers === "object"
-        ? tabletServers
+        ? tabletServers.map((rack) => rack ?? null)
         : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
     checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
     const context: ClusterContext = {

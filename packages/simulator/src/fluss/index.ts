@@ -1,4 +1,5 @@
 /** A simulated Apache Fluss cluster and its client, after the Python client 1.0.0 and server 0.9.1. */
+export { ErrorCode, FlussError } from "@faultbook/errors/fluss";
 export {
   FlussAdmin,
   type IgnoreIfExists,

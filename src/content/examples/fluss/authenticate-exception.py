@@ -1,5 +1,9 @@
-import asyncio
+# @caught FlussError AUTHENTICATE_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
 
+cluster = await start_cluster(users={"admin": "first-password"})
+# endregion
 import fluss
 
 
@@ -15,19 +19,23 @@ async def login(password: str) -> fluss.FlussConnection:
     return await fluss.FlussConnection.create(config)
 
 
-async def main():
-    # The server's users: admin, with the password "second-password" since a minute ago.
-    try:
-        connection = await login("first-password")
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
-            raise
-        print(error.message, "Retriable:", error.is_retriable)
+early = await login("first-password")
+await early.get_admin().list_databases()
 
-        # The same for a wrong password and for an unknown user. Fetch the
-        # credentials anew; don't try the old ones again.
-        connection = await login("second-password")
+# The password is changed. Connections that are open stay open.
+await cluster.inject(kind="change-password", target="admin", password="second-password")
+print("Still connected:", await early.get_admin().list_databases())
+
+try:
+    await login("first-password")
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
+        raise
+    print(error.message, "Retriable:", error.is_retriable)
+
+    # The same for a wrong password and for an unknown user. Fetch the
+    # credentials anew; don't try the old ones again.
+    connection = await login("second-password")
     print("Connected:", await connection.get_admin().list_databases())
-
-
-asyncio.run(main())
+    await connection.close()
+await early.close()

@@ -1,29 +1,38 @@
-import asyncio
+# @caught FlussError AUTHORIZATION_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
 
+cluster = await start_cluster(
+    users={"admin": "a", "alice": "b"},
+    config={"authorizer.enabled": "true", "super.users": "User:admin"},
+)
+# endregion
 import fluss
 
+config = fluss.Config(
+    {
+        "bootstrap.servers": "127.0.0.1:9123",
+        "security.protocol": "SASL",
+        "security.sasl.username": "alice",
+        "security.sasl.password": "b",
+    }
+)
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
 
-async def main():
-    # A user whom the server knows, and who has been granted nothing.
-    config = fluss.Config(
-        {
-            "bootstrap.servers": "127.0.0.1:9123",
-            "security.protocol": "SASL",
-            "security.sasl.username": "alice",
-            "security.sasl.password": "b",
-        }
-    )
-    connection = await fluss.FlussConnection.create(config)
-    admin = connection.get_admin()
-    try:
-        await admin.create_database("shop")
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.AUTHORIZATION_EXCEPTION:
-            raise
-        # The text names who may not do what to which: what an
-        # administrator has to know. Once it is granted, the same
-        # connection finds the right at the next call.
-        print(error.message.strip())
+try:
+    await admin.create_database("shop")
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.AUTHORIZATION_EXCEPTION:
+        raise
+    # The text names who may not do what to which: what an
+    # administrator has to know.
+    print(error.message.strip())
 
+# An administrator grants it. The connection is the same; the next call
+# finds the right.
+await cluster.grant("alice", "CREATE", "cluster")
+await admin.create_database("shop")
+print("Made. Alice sees:", await admin.list_databases())
 
-asyncio.run(main())
+await connection.close()

@@ -1,37 +1,38 @@
-import asyncio
+# @caught FlussError DELETION_DISABLED_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
 
+cluster = await start_cluster()
+# endregion
 import fluss
 import pyarrow as pa
 
+config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
+path = fluss.TablePath("shop", "customers")
+row = pa.schema([("id", pa.int32()), ("name", pa.string()), ("left", pa.bool_())])
+schema = fluss.Schema(row, primary_keys=["id"])
+kept = {"table.delete.behavior": "disable"}
+await admin.create_database("shop")
+await admin.create_table(path, fluss.TableDescriptor(schema, properties=kept))
 
-async def main():
-    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
-    connection = await fluss.FlussConnection.create(config)
-    admin = connection.get_admin()
-    path = fluss.TablePath("shop", "customers")
-    row = pa.schema([("id", pa.int32()), ("name", pa.string()), ("left", pa.bool_())])
-    schema = fluss.Schema(row, primary_keys=["id"])
-    kept = {"table.delete.behavior": "disable"}
-    await admin.create_database("shop")
-    await admin.create_table(path, fluss.TableDescriptor(schema, properties=kept))
+table = await connection.get_table(path)
+writer = table.new_upsert().create_writer()
+await writer.upsert({"id": 1, "name": "Ada", "left": False}).wait()
 
-    table = await connection.get_table(path)
-    writer = table.new_upsert().create_writer()
-    await writer.upsert({"id": 1, "name": "Ada", "left": False}).wait()
+try:
+    # delete() itself doesn't know: the server says so, to whoever waits
+    # for it. flush() wouldn't tell.
+    await writer.delete({"id": 1}).wait()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.DELETION_DISABLED_EXCEPTION:
+        raise
+    print(error.message)
 
-    try:
-        # delete() itself doesn't know: the server says so, to whoever
-        # waits for it.
-        await writer.delete({"id": 1}).wait()
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.DELETION_DISABLED_EXCEPTION:
-            raise
-        print(error.message)
+    # The table is set up to keep its rows. Mark the row instead of
+    # deleting it; the writer still works.
+    await writer.upsert({"id": 1, "name": "Ada", "left": True}).wait()
+print(await table.new_lookup().create_lookuper().lookup({"id": 1}))
 
-        # Whoever made the table wanted rows to stay. A mark in the row
-        # says the same, and the writer goes on.
-        await writer.upsert({"id": 1, "name": "Ada", "left": True}).wait()
-    print(await table.new_lookup().create_lookuper().lookup({"id": 1}))
-
-
-asyncio.run(main())
+await connection.close()

@@ -1,29 +1,51 @@
+# @caught FlussError LEADER_NOT_AVAILABLE_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+# endregion
 import asyncio
 
 import fluss
+import pyarrow as pa
+
+config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
+path = fluss.TablePath("shop", "orders")
+early = await fluss.FlussConnection.create(config)
+admin = early.get_admin()
+await admin.create_database("shop")
+columns = fluss.Schema(pa.schema([("id", pa.int32())]))
+await admin.create_table(path, fluss.TableDescriptor(columns))
+await asyncio.sleep(1)
+
+# The table has one replica. Once ZooKeeper has missed its server for a
+# minute, nobody leads it.
+leader = cluster.leader(path)
+await cluster.kill(leader)
+await asyncio.sleep(65)
+
+connection = await fluss.FlussConnection.create(config)
+table = await connection.get_table(path)
+bucket = fluss.TableBucket(table.get_table_info().table_id, 0)
 
 
-async def main():
-    # The table has one replica, and its server was killed a minute ago: nobody
-    # leads bucket 0. The connection is made after that.
-    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
-    connection = await fluss.FlussConnection.create(config)
-    table = await connection.get_table(fluss.TablePath("shop", "orders"))
-    bucket = fluss.TableBucket(table.get_table_info().table_id, 0)
-
-    for attempt in range(10):
-        # A scanner is spent after an error; make another.
-        scanner = table.new_scan().limit(10).create_bucket_batch_scanner(bucket)
-        try:
-            print("Rows:", (await scanner.to_arrow()).num_rows)
-            break
-        except fluss.FlussError as error:
-            if error.error_code != fluss.ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION:
-                raise
-            print(error.message, "Retriable:", error.is_retriable)
-            # No other server has the data: it can be read when this one
-            # is back.
-            await asyncio.sleep(10)
+async def read():
+    scanner = table.new_scan().limit(10).create_bucket_batch_scanner(bucket)
+    return (await scanner.next_batch()).batch
 
 
-asyncio.run(main())
+try:
+    await read()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION:
+        raise
+    print(error.message, "Retriable:", error.is_retriable)
+
+    # No other server has the data: it can be read when this one is back.
+    # After an error a scanner is unusable; make another.
+    await cluster.restart(leader)
+    await asyncio.sleep(5)
+    print("Rows:", (await read()).num_rows)
+
+await connection.close()
+await early.close()

@@ -1,30 +1,52 @@
+# @caught FlussError NOT_ENOUGH_REPLICAS_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(
+    config={
+        "default.replication.factor": "3",
+        "log.replica.min-in-sync-replicas-number": "2",
+    }
+)
+# endregion
 import asyncio
 
 import fluss
+import pyarrow as pa
 
+settings = {"bootstrap.servers": "127.0.0.1:9123"}
+config = fluss.Config({**settings, "writer.retries": "3"})
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
+path = fluss.TablePath("shop", "orders")
+await admin.create_database("shop")
+columns = fluss.Schema(pa.schema([("id", pa.int32())]))
+await admin.create_table(path, fluss.TableDescriptor(columns))
+writer = (await connection.get_table(path)).new_append().create_writer()
+await writer.append([1]).wait()
 
-async def append(settings: dict[str, str], path: fluss.TablePath, row: list) -> None:
-    connection = await fluss.FlussConnection.create(fluss.Config(settings))
-    writer = (await connection.get_table(path)).new_append().create_writer()
-    await writer.append(row).wait()
+leader = cluster.leader(path)
+followers = [server for server in cluster.tablet_servers if server != leader]
+for server in followers:
+    await cluster.kill(server)
+await asyncio.sleep(120)
 
+try:
+    await writer.append([2]).wait()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.NOT_ENOUGH_REPLICAS_EXCEPTION:
+        raise
+    print(error.message)
 
-async def main():
-    # Three tablet servers, three replicas, a minimum of two in sync; both
-    # followers have been dead for two minutes.
-    settings = {"bootstrap.servers": "127.0.0.1:9123"}
-    path = fluss.TablePath("shop", "orders")
-    try:
-        await append({**settings, "writer.retries": "3"}, path, [2])
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.NOT_ENOUGH_REPLICAS_EXCEPTION:
-            raise
-        print(error.message)
+    # The leader refused before it took anything, so the row can be sent
+    # again once a replica is back.
+    for server in followers:
+        await cluster.restart(server)
+    await asyncio.sleep(15)
+    patient = await fluss.FlussConnection.create(fluss.Config(settings))
+    fresh = (await patient.get_table(path)).new_append().create_writer()
+    await fresh.append([2]).wait()
+    print("Written. In sync:", cluster.inspect(path).isr)
+    await patient.close()
 
-        # The leader refused before it took anything. A writer with default
-        # retries waits for a replica, as long as it takes: give it a limit.
-        await asyncio.wait_for(append(settings, path, [2]), 600)
-        print("Written.")
-
-
-asyncio.run(main())
+await connection.close()

@@ -1,35 +1,49 @@
-import asyncio
+# @caught FlussError NETWORK_EXCEPTION
+# @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
 
+cluster = await start_cluster()
+# endregion
 import fluss
+import pyarrow as pa
 
+config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
+path = fluss.TablePath("shop", "orders")
+await admin.create_database("shop")
+columns = fluss.Schema(pa.schema([("id", pa.int32())]))
+await admin.create_table(path, fluss.TableDescriptor(columns))
+writer = (await connection.get_table(path)).new_append().create_writer()
+await writer.append([1]).wait()
 
-async def open_writer(path: fluss.TablePath) -> fluss.AppendWriter:
-    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
-    connection = await fluss.FlussConnection.create(config)
-    return (await connection.get_table(path)).new_append().create_writer()
+# The connection breaks at every attempt, until the retries of one write
+# have run out.
+await cluster.inject(kind="edit-frames", api="ProduceLog", edit="cut", times=4)
+try:
+    await writer.append([2]).wait()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.NETWORK_EXCEPTION:
+        raise
+    print("Second write:", error.error_code)
 
+try:
+    # The link is fine again. But the number of the write that failed is
+    # used up, and the server waits for it.
+    await writer.append([3]).wait()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.OUT_OF_ORDER_SEQUENCE_EXCEPTION:
+        raise
+    print("Third write:", error.message)
 
-async def main():
-    path = fluss.TablePath("shop", "orders")
-    writer = await open_writer(path)
-    for row in ([1], [2], [3]):
-        try:
-            await writer.append(row).wait()
-        except fluss.FlussError as error:
-            # The second write: the connection breaks at every attempt, until
-            # its retries have run out. It is only noted here.
-            if error.error_code == fluss.ErrorCode.NETWORK_EXCEPTION:
-                print(row, "failed:", error.message)
-                continue
-            if error.error_code != fluss.ErrorCode.OUT_OF_ORDER_SEQUENCE_EXCEPTION:
-                raise
-            # The third write: the number of the second is used up, and the
-            # server waits for it. The last number it has tells what is stored.
-            print(error.message)
-            writer = await open_writer(path)
-            for missing in ([2], [3]):
-                await writer.append(missing).wait()
-            print("Both written.")
+    # The last number is 0: row 2 isn't stored. Whether this writer
+    # recovers, nobody recorded. Connect anew.
+    again = await fluss.FlussConnection.create(config)
+    fresh = (await again.get_table(path)).new_append().create_writer()
+    for order in [2, 3]:
+        await fresh.append([order]).wait()
+    print("Both written.")
+    await again.close()
 
-
-asyncio.run(main())
+await connection.close()

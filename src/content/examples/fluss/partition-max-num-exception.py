@@ -1,34 +1,36 @@
-import asyncio
+# @caught FlussError PARTITION_MAX_NUM_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
 
+# 1,000 is the default; three are reached sooner.
+cluster = await start_cluster(config={"max.partition.num": "3"})
+# endregion
 import fluss
 import pyarrow as pa
 
+config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
+path = fluss.TablePath("shop", "orders")
+row = fluss.Schema(pa.schema([("id", pa.int32()), ("day", pa.string())]))
+await admin.create_database("shop")
+await admin.create_table(path, fluss.TableDescriptor(row, partition_keys=["day"]))
+for day in ["2026-01-01", "2026-01-02", "2026-01-03"]:
+    await admin.create_partition(path, {"day": day})
 
-async def main():
-    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
-    connection = await fluss.FlussConnection.create(config)
-    admin = connection.get_admin()
-    path = fluss.TablePath("shop", "orders")
-    row = fluss.Schema(pa.schema([("id", pa.int32()), ("day", pa.string())]))
-    await admin.create_database("shop")
-    await admin.create_table(path, fluss.TableDescriptor(row, partition_keys=["day"]))
+try:
+    await admin.create_partition(path, {"day": "2026-01-04"})
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.PARTITION_MAX_NUM_EXCEPTION:
+        raise
+    print(error.message)
 
-    try:
-        # max.partition.num of this cluster is 3.
-        for day in ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"]:
-            await admin.create_partition(path, {"day": day})
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.PARTITION_MAX_NUM_EXCEPTION:
-            raise
-        print(error.message)
+    # There is room again once an old one is gone, with its data. Whether
+    # it may go is not for this except to say.
+    infos = await admin.list_partition_infos(path)
+    oldest = min(info.partition_name for info in infos)
+    await admin.drop_partition(path, {"day": oldest})
+    await admin.create_partition(path, {"day": "2026-01-04"})
+    print("Dropped", oldest)
 
-        # There is room again once an old one is gone, with its data.
-        # Whether it may go is not for this catch to say.
-        infos = await admin.list_partition_infos(path)
-        oldest = min(info.partition_name for info in infos)
-        await admin.drop_partition(path, {"day": oldest})
-        await admin.create_partition(path, {"day": "2026-01-04"})
-        print("Dropped", oldest)
-
-
-asyncio.run(main())
+await connection.close()

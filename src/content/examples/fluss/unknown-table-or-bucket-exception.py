@@ -1,36 +1,40 @@
+# @caught FlussError UNKNOWN_TABLE_OR_BUCKET_EXCEPTION
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+# endregion
 import asyncio
 
 import fluss
 import pyarrow as pa
 
+config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
+connection = await fluss.FlussConnection.create(config)
+admin = connection.get_admin()
+path = fluss.TablePath("shop", "orders")
+columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
+by_region = fluss.TableDescriptor(columns, partition_keys=["region"])
+await admin.create_database("shop")
+await admin.create_table(path, by_region)
+await admin.create_partition(path, {"region": "EU"})
+writer = (await connection.get_table(path)).new_append().create_writer()
+await writer.append({"id": 1, "region": "EU"}).wait()
 
-async def main():
-    config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
-    connection = await fluss.FlussConnection.create(config)
-    admin = connection.get_admin()
-    path = fluss.TablePath("shop", "orders")
-    row = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
-    await admin.create_database("shop")
-    await admin.create_table(path, fluss.TableDescriptor(row, partition_keys=["region"]))
-    await admin.create_partition(path, {"region": "EU"})
-    writer = (await connection.get_table(path)).new_append().create_writer()
-    await writer.append({"id": 1, "region": "EU"}).wait()
+# Somebody drops the partition. The client doesn't know, and by default it
+# would retry for ever.
+await admin.drop_partition(path, {"region": "EU"})
+await asyncio.sleep(1)
 
-    # Somebody drops the partition. The client doesn't know, and by default
-    # it would retry for ever.
-    await admin.drop_partition(path, {"region": "EU"})
-    await asyncio.sleep(1)
+try:
+    await writer.append({"id": 2, "region": "EU"}).wait()
+except fluss.FlussError as error:
+    if error.error_code != fluss.ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION:
+        raise
+    print(error.message, "Retriable:", error.is_retriable)
 
-    try:
-        await writer.append({"id": 2, "region": "EU"}).wait()
-    except fluss.FlussError as error:
-        if error.error_code != fluss.ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION:
-            raise
-        print(error.message, "Retriable:", error.is_retriable)
+    # The client has retried three times. Check whether there is still
+    # something to write to.
+    print("Partitions:", await admin.list_partition_infos(path))
 
-        # The client has retried three times. Look whether there is still
-        # something to write to.
-        print("Partitions:", await admin.list_partition_infos(path))
-
-
-asyncio.run(main())
+await connection.close()
