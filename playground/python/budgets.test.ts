@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createPythonRunner } from "./testing/run-python.ts";
 
-const runPython = createPythonRunner(1_000);
+const runPython = createPythonRunner({ wallBudgetMs: 1_000 });
 
 test("an endless loop ends by the wall budget, and what came before it arrives", async () => {
   const result = await runPython('print("before")\nwhile True:\n    pass');

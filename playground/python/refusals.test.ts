@@ -3,7 +3,7 @@ import { createPythonRunner, lines } from "./testing/run-python.ts";
 
 const runPython = createPythonRunner();
 const ONE_THREAD = "RuntimeError can't start new thread: programs run in one thread here; asyncio works";
-const NO_PROCESS = "OSError [Errno 45] programs can't start processes here";
+const NO_PROCESS = "PermissionError [Errno 1] Operation not permitted: programs can't start processes here";
 const NO_NETWORK =
   "[Errno 101] Network is unreachable: there is no network here but that of the simulated clusters";
 

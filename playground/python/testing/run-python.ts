@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { createNodeSandbox } from "../../node/sandbox.ts";
+import { createNodeSandbox, type NodeSandboxOptions } from "../../node/sandbox.ts";
 import type { FaultData, RunResult } from "../../protocol/index.ts";
 
 /** A busy machine is no timeout. */
@@ -15,11 +15,11 @@ export interface PythonRunOptions {
  * before the next.
  */
 export function createPythonRunner(
-  wallBudgetMs: number = WALL_MS,
+  options: Omit<NodeSandboxOptions, "reuse"> = {},
 ): (source: string, options?: PythonRunOptions) => Promise<RunResult> {
-  const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs });
+  const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS, ...options });
   afterAll(() => sandbox.close());
-  return (source, options = {}) => sandbox.run({ code: { python: source }, ...options });
+  return (source, run = {}) => sandbox.run({ code: { python: source }, ...run });
 }
 
 /** The lines that a run has printed. */

@@ -10,7 +10,7 @@ from pyodide.ffi import to_js as _copy_to_js
 from .places import place_of, reader_frame
 
 NO_SUSPENSION = (
-    "This browser can't suspend WebAssembly (JSPI): calls that block don't work here, `await` does."
+    "This browser can't suspend WebAssembly (JSPI): calls that block don't work here, await does."
 )
 
 js = None

@@ -10,7 +10,7 @@ import threading
 import _thread
 
 ONE_THREAD = "can't start new thread: programs run in one thread here; asyncio works"
-NO_PROCESS = "programs can't start processes here"
+NO_PROCESS = "Operation not permitted: programs can't start processes here"
 
 
 def _thread_refused(*_, **__):
@@ -18,7 +18,7 @@ def _thread_refused(*_, **__):
 
 
 def _process_refused(*_, **__):
-    raise OSError(45, NO_PROCESS)
+    raise PermissionError(1, NO_PROCESS)
 
 
 def _socket_refused(*_, **__):
