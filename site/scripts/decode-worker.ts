@@ -10,7 +10,17 @@ const scope = globalThis as unknown as {
   postMessage(reply: DecodeReply): void;
 };
 
-scope.onmessage = ({ data: { turn, text } }) => {
+/** The parts of the text that has arrived so far, and whose turn it is. */
+let parts: string[] = [];
+let turnOfParts = 0;
+
+scope.onmessage = ({ data: { turn, part, isLast } }) => {
+  if (turn !== turnOfParts) parts = [];
+  turnOfParts = turn;
+  parts.push(part);
+  if (!isLast) return;
+  const text = parts.join("");
+  parts = [];
   let reported = performance.now();
   const view = viewOf(text, (done) => {
     if (performance.now() - reported < REPORT_EVERY_MS) return;

@@ -5,6 +5,9 @@ import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
 /** How much of a pasted text the box shows, in UTF-16 units: a browser lays out a megabyte for seconds. */
 const SHOWN_MAX = 20_000;
 
+/** How much of a text is given to the worker at once: copying ten megabytes would stop the page for a moment. */
+const PART_MAX = 1_000_000;
+
 /** A text of this length is decoded at once, so that what was typed meanwhile can wait for it. */
 const LONG = 100_000;
 
@@ -62,12 +65,19 @@ if (box && answers && progress && rest) {
       worker = undefined;
     }
     turn++;
-    if (text.trim() === "") show([]);
+    if (!/\S/.test(text)) show([]);
     else {
       busyWith = text.length;
-      const request: DecodeRequest = { turn, text };
-      start().postMessage(request);
+      send(turn, text, 0);
     }
+  };
+  /** Gives the worker a text part by part, each in a task of its own, unless the box has changed meanwhile. */
+  const send = (own: number, text: string, from: number): void => {
+    if (own !== turn) return;
+    const to = from + PART_MAX;
+    const request: DecodeRequest = { turn, part: text.slice(from, to), isLast: to >= text.length };
+    start().postMessage(request);
+    if (!request.isLast) setTimeout(send, 0, own, text, to);
   };
   box.addEventListener("input", answer);
   box.addEventListener("focus", start, { once: true });

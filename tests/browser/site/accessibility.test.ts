@@ -24,6 +24,7 @@ const PAGES = [
   "/dqlite/no-leader-error/#op=client.leader()&v=1",
   "/dqlite/no-leader-error/#run-partition",
   "/dqlite/segmentation-fault/",
+  "/dqlite/node-error/#cause=database-locked&v=1",
   "/fluss/table-not-exist/#table=db.orders&v=1",
   "/fluss/none/",
   "/fluss/network-exception/",
@@ -35,6 +36,7 @@ const PAGES = [
   "/reference/errors/",
   "/e/fluss/unknown/",
   "/404.html",
+  "/decode/",
 ];
 
 const SAMPLE = PAGES.map((path, i) => [path, ...(LOOKS[i % LOOKS.length] ?? LOOKS[0])] as const);
@@ -46,6 +48,21 @@ test.each(SAMPLE)("axe finds nothing on %s, %s, %i px", async (path, colorScheme
   await expectAccessible(page);
   await context.close();
 });
+
+test.each(LOOKS)(
+  "axe finds nothing in the answers to a pasted text, %s, %i px",
+  async (colorScheme, width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/decode/`, { waitUntil: "load" });
+    await page
+      .locator("[data-decode]")
+      .fill("no available dqlite leader server found\nFlussError(code=7): Table 'a.b' does not exist.");
+    await page.locator("[data-answers] article").first().waitFor();
+    await expectAccessible(page);
+    await context.close();
+  },
+);
 
 test("axe reports a button without a name", async () => {
   const page = await browser.newPage();
