@@ -39,4 +39,12 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   $changelog: "the same",
   $binlog: "the same",
   "Failed to increment sequence id counter": "apache/fluss 0.9.1, ZkSequenceIDCounter; apache/fluss#1057",
+  "Failed to connect destination node …": "fluss-rust 1.0.0, client/write/sender.rs",
+  "Leader not local for bucket …": "apache/fluss 0.9.1, Replica",
+  "Error while appending records to TableBucket{…}": "apache/fluss 0.9.1, Replica",
+  "Error while putting records to TableBucket{…}": "the same",
+  "Error while deleting log for table …": "apache/fluss 0.9.1, LogManager",
+  "Exception while deleting kv for table …": "apache/fluss 0.9.1, KvManager",
+  "Fail to init kv tablet for …": "apache/fluss 0.9.1, Replica",
+  "Get error write response": "the Java client's Sender; apache/fluss#2826",
 };

@@ -109,6 +109,11 @@ function answers({ fluss, dqlite, wire }: Records): string {
     [...Map.groupBy(entries, ([, own]) => kindOf(own))]
       .map(([kind, those]) => `  "${kind}": [${those.map(([one]) => JSON.stringify(one)).join(", ")}],`)
       .join("\n");
+  const first = Math.min(...fluss.map(({ code }) => code));
+  let last = first;
+  while (fluss.some(({ code }) => code === last + 1)) last += 1;
+  const kinds = [...Map.groupBy(fluss, ({ answers }) => kindOf(answers))];
+  const [usual = ""] = kinds.reduce((most, one) => (one[1].length > most[1].length ? one : most));
   const causes = [
     ...fluss.map((record) => [id(record.code), record] as const),
     ...dqlite.map((record) => [record.name, record] as const),
@@ -147,10 +152,15 @@ export type AnswerKind =
 /** Ids by their answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The Fluss codes by their answers. */
+/** The Fluss codes by their answers, without those of the most frequent answers. */
 export const FLUSS: ByAnswers<number> = {
-${table(fluss.map(({ code, answers }) => [code, answers]))}
+${table(fluss.filter(({ code, answers }) => code > last || kindOf(answers) !== usual).map(({ code, answers }) => [code, answers]))}
 };
+
+/** The answers of all other codes from the first to the last before a gap. */
+export const OTHER_FLUSS: AnswerKind = "${usual}";
+export const FIRST_FLUSS = ${first};
+export const LAST_FLUSS = ${last};
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {

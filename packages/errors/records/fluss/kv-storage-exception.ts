@@ -26,7 +26,24 @@ export default defineFlussError({
     applied: "perhaps",
     appliedBecause: "Storage failed halfway.",
   },
-  causes: {},
+  causes: {
+    "store-not-built": {
+      title: "A new leader couldn't build the key-value store of its bucket",
+      remedy:
+        "See that server's log: a folder that can't be replaced, or a snapshot that can't be read. Mend it, or let another replica lead.",
+      texts: [/Exception while deleting kv for table|Fail to (?:init|recover) kv tablet/],
+      bareTexts: ["Exception while deleting kv for table ", "Fail to init kv tablet for "],
+      provenance: "read from source",
+    },
+    "disk-failed": {
+      title: "The leader's disk failed during a put",
+      remedy:
+        "See the disk of that tablet server, which has ended by itself: make room, or mend it, and start the server. Meanwhile another replica leads.",
+      texts: ["Error while putting records to "],
+      bareTexts: ["Error while putting records to TableBucket"],
+      provenance: "read from source",
+    },
+  },
   confusedWith: [],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",

@@ -29,7 +29,24 @@ export default defineFlussError({
     applied: "perhaps",
     appliedBecause: "Storage failed halfway.",
   },
-  causes: {},
+  causes: {
+    "disk-failed": {
+      title: "The leader's disk failed during an append",
+      remedy:
+        "Free or mend the disk of that tablet server and start it again: it has shut itself down. Another replica takes over meanwhile.",
+      texts: ["Error while appending records to "],
+      bareTexts: ["Error while appending records to TableBucket"],
+      provenance: "read from source",
+    },
+    "files-not-deleted": {
+      title: "The files of a dropped table or partition couldn't be deleted",
+      remedy:
+        "Mend the rights on that tablet server's folder, or its disk. What is left of a dropped table there may be removed by hand.",
+      texts: [/Error while deleting log for table|Failed to delete log bucket/],
+      bareTexts: ["Error while deleting log for table "],
+      provenance: "read from source",
+    },
+  },
   confusedWith: [],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",

@@ -38,6 +38,14 @@ export default defineFlussError({
     "Cannot send request to server {server} because it is disconnected",
   ],
   causes: {
+    "leader-unreachable": {
+      title: "The bucket's leader couldn't be reached in any try of a write",
+      remedy:
+        "Look whether the row is there before you write it again: an earlier try may have stored it. Raise `writer.retries` above what it was, so that the client outlasts the election.",
+      texts: ["Failed to connect dest"],
+      answers: { applied: "perhaps" },
+      provenance: "read from source",
+    },
     "nobody-listens": {
       title: "Nobody listens at the bootstrap address",
       remedy:

@@ -26,7 +26,22 @@ export default defineFlussError({
     appliedBecause:
       "A server that never led stored nothing. One that stepped down while a write waited for its replicas may have.",
   },
-  causes: {},
+  causes: {
+    "leader-moved": {
+      title: "The leader has moved, and the call went to where it was",
+      remedy:
+        "Send the same call again: a new one asks where the leader is. If the error stays, the bucket has no leader: look at the tablet servers.",
+      texts: [/Leader not local for bucket|is not leader or follower for/],
+      bareTexts: ["Leader not local for bucket ", "is not leader or follower for TableBucket"],
+      provenance: "read from source",
+    },
+    "stepped-down-while-writing": {
+      title: "The leader stepped down while a write waited for its replicas",
+      remedy:
+        "Leave it to the writer, which repeats the batch under the same number. Before another process writes the row, look whether it is there.",
+      provenance: "read from source",
+    },
+  },
   confusedWith: [],
   recordings: [],
   noRun:

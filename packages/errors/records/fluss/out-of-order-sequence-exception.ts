@@ -48,7 +48,19 @@ export default defineFlussError({
       remedy:
         "Go on: the client takes a new id by itself. Read back what failed before you append it again: it may be stored, and a repeat under the new id can't be told from a new row.",
       texts: [/, -1 \(current batch seq/],
-      provenance: "reported in the field: apache/fluss#709, #589, #1163 and #4121",
+      provenance: "reported in the field: apache/fluss#709, #589 and #1163",
+    },
+    "stale-answer": {
+      title: "The refusal was out of date when the client read it",
+      remedy:
+        "Go on: the next call has a new writer id. Look for the rows of the failed batches first. `writer.max-inflight-requests-per-bucket` of 1 leaves no batch behind another.",
+      provenance: "reported in the field: apache/fluss#595, #4121 and #4238",
+    },
+    "java-asks-for-ever": {
+      title: "Java's writer asks again and again about a batch that is stored",
+      remedy:
+        "Restart the job, and take a Java client later than 0.9.1. The batch is stored: its answer was lost, and later ones were confirmed. Python's client counts it as written.",
+      provenance: "reported in the field: apache/fluss#2826",
     },
   },
   confusedWith: [

@@ -4,7 +4,7 @@ import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
 import type { DqliteErrorName, FlussErrorName } from "../generated/names.ts";
 import { answersWith, type Signs, signOf } from "../records/recognise.ts";
 import type { Again, Answers, Applied, Cause, ErrorRecord, Passes, Retry } from "../records/schema.ts";
-import { decidingCode, isHalfDone, isHarmless } from "./resolve.ts";
+import { decidingCode, isHarmless, isLastOfSeveral } from "./resolve.ts";
 import { outcomeWords } from "./words.ts";
 
 /** What is known about an error besides its class or code. Every field is optional. */
@@ -61,10 +61,10 @@ const UNKNOWN: Answers = {
   applied: "perhaps",
 };
 
-const HALF_DONE = {
-  applied: "perhaps",
-  appliedBecause:
-    "`add()` sends two requests. If it was the second that was refused, the first has made the node a spare: `cluster()` tells.",
+/** Why a call whose last request was refused may have been applied. */
+const EARLIER_REQUEST = {
+  add: "`add()` sends two requests. If it was the second that was refused, the first has made the node a spare: `cluster()` tells.",
+  write: "The text is about the last try of several. An earlier one may be stored, with its answer lost.",
 } as const;
 
 /**
@@ -92,9 +92,11 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   // The server's code is better evidence than a cause that the caller derived from the text.
   const isOutranked = wire !== undefined && cause !== shown?.key;
   const answers = isOutranked ? wire.answers : answersOf(record, known, wire?.answers);
-  const isHalf = !isFluss && isHalfDone(atHand, wireCode);
+  const earlier = isLastOfSeveral(atHand, wireCode)
+    ? ({ applied: "perhaps", appliedBecause: EARLIER_REQUEST[isFluss ? "write" : "add"] } as const)
+    : {};
   return {
-    ...full(isHalf ? { ...answers, ...HALF_DONE } : answers, doesRead),
+    ...full({ ...answers, ...earlier }, doesRead),
     ...(known && { cause: cause! }),
     ...(inner && inner !== own && { of: inner.constant as FlussErrorName }),
     cases: known || wire ? [] : casesOf(record, doesRead),

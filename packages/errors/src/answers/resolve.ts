@@ -1,5 +1,15 @@
 import { wireCodeIn } from "../dqlite/codes.ts";
-import { type AnswerKind, type ByAnswers, CAUSES, DQLITE, FLUSS, WIRE } from "../generated/answers.ts";
+import {
+  type AnswerKind,
+  type ByAnswers,
+  CAUSES,
+  DQLITE,
+  FIRST_FLUSS,
+  FLUSS,
+  LAST_FLUSS,
+  OTHER_FLUSS,
+  WIRE,
+} from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
 import { HARMLESS } from "./harmless.ts";
@@ -26,7 +36,7 @@ const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
   const [, api, lookup] = INNER_CODE.exec(text) ?? [];
   const inner = answerCode ?? Number(api ?? lookup);
-  return inner && kindOf(FLUSS, inner) ? inner : code;
+  return inner && kindOfFluss(inner) ? inner : code;
 }
 
 /** Whether the failed call can be repeated without effect. */
@@ -34,9 +44,18 @@ export function isHarmless({ context = "" }: Signs): boolean {
   return HARMLESS.test(context);
 }
 
-/** Whether the failed call is an `add()`, whose second request may be what was refused: the first makes the node a spare. */
-export function isHalfDone({ context = "" }: Signs, wireCode: number | undefined): boolean {
-  return /_add$/.test(context) && (wireCode === 5 || wireCode === 10250);
+/** The wire code of an id or address that is in use, which only the first request of an `add()` can meet. */
+const TAKEN = 1;
+
+/** How the Fluss client begins when it gives up a write, after as many tries as it may make. */
+const LAST_TRY = /^Destination n|^Failed to send w/;
+
+/**
+ * Whether the error is about the last request of the failed call alone, before which others may have been done: a try
+ * of a write, or the first request of an `add()`, which makes the node a spare.
+ */
+export function isLastOfSeveral({ context = "", text = "" }: Signs, wireCode: number | undefined): boolean {
+  return LAST_TRY.test(text) || (/_add$/.test(context) && wireCode! > TAKEN);
 }
 
 /**
@@ -51,7 +70,7 @@ export function resolve(error: KnownError): Answered {
     CAUSES[isFluss ? code : kind]?.find(([pattern, , by]) => pattern.test(`${by ? error[by] : text}`)) ?? [];
   const wireCode = wireCodeIn(text);
   const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCode);
-  const ofItself = isFluss ? kindOf(FLUSS, code) : kindOf(DQLITE, kind);
+  const ofItself = isFluss ? kindOfFluss(code) : kindOf(DQLITE, kind);
   const [retry, applied, again = "same-call", whenUnknown] = (
     ofWire ??
     ofCause ??
@@ -60,10 +79,14 @@ export function resolve(error: KnownError): Answered {
   ).split(" ") as [Retry, Applied, Again?, string?];
   return {
     retry,
-    applied: isHarmless(error) ? "no" : isHalfDone(error, wireCode) ? "perhaps" : applied,
+    applied: isHarmless(error) ? "no" : isLastOfSeveral(error, wireCode) ? "perhaps" : applied,
     again,
     tries: retry === "yes" || whenUnknown !== undefined,
   };
+}
+
+function kindOfFluss(code: number): AnswerKind | undefined {
+  return kindOf(FLUSS, code) ?? (code >= FIRST_FLUSS && code <= LAST_FLUSS ? OTHER_FLUSS : undefined);
 }
 
 function kindOf<Id>(table: ByAnswers<Id>, id: Id | undefined): AnswerKind | undefined {

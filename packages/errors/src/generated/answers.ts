@@ -11,9 +11,8 @@ export type AnswerKind =
 /** Ids by their answers. */
 export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 
-/** The Fluss codes by their answers. */
+/** The Fluss codes by their answers, without those of the most frequent answers. */
 export const FLUSS: ByAnswers<number> = {
-  "after-change no": [-2, 2, 4, 5, 7, 13, 15, 16, 17, 18, 19, 20, 30, 34, 35, 36, 37, 38, 39, 40, 41, 43, 45, 46, 47, 48, 49, 52, 53, 54, 56, 57, 58, 59, 60, 61, 62, 63, 64, 66, 67, 68, 71],
   "after-change perhaps": [-1],
   "no yes": [0, 32],
   "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
@@ -25,6 +24,11 @@ export const FLUSS: ByAnswers<number> = {
   "yes no": [44, 51, 69, 70, 72, 73],
   "yes no new-client": [65],
 };
+
+/** The answers of all other codes from the first to the last before a gap. */
+export const OTHER_FLUSS: AnswerKind = "after-change no";
+export const FIRST_FLUSS = -2;
+export const LAST_FLUSS = 73;
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {
@@ -64,6 +68,7 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
     [/NumberFormat|Could not parse|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
   ],
   1: [
+    [/Failed to connect dest/, "yes perhaps"],
     [/connection refused|\("connection error"/i, "yes no"],
   ],
   7: [

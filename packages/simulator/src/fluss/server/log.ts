@@ -31,6 +31,8 @@ export class Log {
   readonly bucket: BucketId;
   batches: StoredBatch[] = [];
   startOffset = 0;
+  /** By writer id: its last batches. They outlive the records, which `retain` drops. (WriterStateManager) */
+  readonly #writers = new Map<number, readonly StoredBatch[]>();
 
   constructor(bucket: BucketId) {
     this.bucket = bucket;
@@ -65,7 +67,7 @@ export class Log {
     const lastOffset = baseOffset + Math.max(records.length, 1) - 1;
     const { writerId, sequence } = batch;
     if (writerId !== null) {
-      const remembered = this.#remembered(writerId);
+      const remembered = this.#writers.get(writerId) ?? [];
       const duplicate = remembered.find((stored) => stored.sequence === sequence);
       if (duplicate !== undefined) return { endOffset: duplicate.lastOffset + 1, duplicated: true };
       const current = remembered.at(-1)?.sequence ?? -1;
@@ -77,7 +79,7 @@ export class Log {
         );
       }
     }
-    this.batches.push({ baseOffset, lastOffset, timestampMs, leaderEpoch, writerId, sequence, records });
+    this.#store({ baseOffset, lastOffset, timestampMs, leaderEpoch, writerId, sequence, records });
     return { endOffset: lastOffset + 1, duplicated: false };
   }
 
@@ -85,7 +87,7 @@ export class Log {
   copy(batches: readonly StoredBatch[]): void {
     for (const batch of batches) {
       if (batch.baseOffset !== this.endOffset) return;
-      this.batches.push(batch);
+      this.#store(batch);
     }
   }
 
@@ -104,7 +106,20 @@ export class Log {
   }
 
   truncateTo(offset: number): void {
-    this.batches = this.batches.filter((batch) => batch.lastOffset < offset);
+    const isKept = (batch: StoredBatch): boolean => batch.lastOffset < offset;
+    this.batches = this.batches.filter(isKept);
+    for (const [writerId, last] of this.#writers) {
+      const retained = last.filter((batch) => isKept(batch) && batch.lastOffset < this.startOffset);
+      this.#writers.set(writerId, retained);
+    }
+    for (const batch of this.batches) this.#remember(batch);
+  }
+
+  /** Forgets the writers whose last batch is older than `oldestMs`. */
+  forgetWriters(oldestMs: number): void {
+    for (const [writerId, last] of this.#writers) {
+      if ((last.at(-1)?.timestampMs ?? 0) < oldestMs) this.#writers.delete(writerId);
+    }
   }
 
   /** Where each leader epoch of this log ends. */
@@ -135,8 +150,15 @@ export class Log {
     this.startOffset = first;
   }
 
-  #remembered(writerId: number): readonly StoredBatch[] {
-    return this.batches.filter((batch) => batch.writerId === writerId).slice(-REMEMBERED_BATCHES);
+  #store(batch: StoredBatch): void {
+    this.batches.push(batch);
+    this.#remember(batch);
+  }
+
+  #remember(batch: StoredBatch): void {
+    if (batch.writerId === null) return;
+    const last = this.#writers.get(batch.writerId) ?? [];
+    this.#writers.set(batch.writerId, [...last, batch].slice(-REMEMBERED_BATCHES));
   }
 }
 

@@ -26,6 +26,8 @@ export interface ReplicaServer {
   readonly scope: TimerScope;
   readonly context: { readonly settings: Settings };
   readonly diskFull: boolean;
+  /** When it looked last for writers to forget, in ms since 1970. */
+  readonly writersCheckedAtMs: number;
   draw(least: number, most: number): number;
   /** Whether another tablet server is alive as far as this one knows. */
   sees(id: number): boolean;

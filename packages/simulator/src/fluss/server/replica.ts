@@ -1,4 +1,4 @@
-import type { WireBatch } from "../model/batch.ts";
+import type { WireBatch, WrittenRecord } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
@@ -6,7 +6,7 @@ import { wallClockMs } from "./context.ts";
 import { DelayedWrites, type WriteOutcome } from "./delayed-writes.ts";
 import { Followers } from "./followers.ts";
 import { KvStore } from "./kv.ts";
-import { Log, type StoredBatch } from "./log.ts";
+import { type Appended, Log, type StoredBatch } from "./log.ts";
 import { type LeadingReplica, NoAnswer, type ReplicaServer } from "./replica-server.ts";
 import type { Settings } from "./settings.ts";
 import { durationMs } from "./validation.ts";
@@ -94,12 +94,7 @@ export class Replica implements LeadingReplica {
     // A batch that was cut short on the way holds no complete batch: there is nothing to append, and no error.
     if (batch.arrived < batch.announced) return 0;
     this.log.validate(batch);
-    const { endOffset, duplicated } = this.log.append(
-      batch,
-      batch.records,
-      this.leaderEpoch,
-      this.#wallClock,
-    );
+    const { endOffset, duplicated } = this.#store(batch, batch.records);
     if (!duplicated) this.#grown();
     return endOffset;
   }
@@ -112,12 +107,17 @@ export class Replica implements LeadingReplica {
     if (kv === null) throw new ApiError("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
     this.#checkDisk("putting");
     const changes = kv.changes(batch, targets);
-    const { endOffset, duplicated } = this.log.append(batch, changes, this.leaderEpoch, this.#wallClock);
+    const { endOffset, duplicated } = this.#store(batch, changes);
     if (!duplicated) {
       kv.apply(this.log.batches.at(-1) as StoredBatch);
       this.#grown();
     }
     return endOffset;
+  }
+
+  #store(batch: WireBatch, records: readonly WrittenRecord[]): Appended {
+    this.log.forgetWriters(this.server.writersCheckedAtMs - this.#settings.writerExpirationMs);
+    return this.log.append(batch, records, this.leaderEpoch, this.#wallClock);
   }
 
   /** Calls `done` when all in-sync replicas have `offset`, or that has become impossible, or the time is up. */

@@ -8,6 +8,9 @@ export interface ServerConfig {
   readonly "max.bucket.num"?: string;
   readonly "log.replica.min-in-sync-replicas-number"?: string;
   readonly "log.replica.max-lag-time"?: string;
+  /** How long a writer's sequence is remembered after its last batch. */
+  readonly "server.writer-id.expiration-time"?: string;
+  readonly "server.writer-id.expiration-check-interval"?: string;
   readonly "zookeeper.client.session-timeout"?: string;
   readonly "authorizer.enabled"?: string;
   /** Users with all rights: `User:admin;User:ops`. */
@@ -22,6 +25,8 @@ export interface Settings {
   readonly maxBuckets: number;
   readonly minInSync: number;
   readonly maxLagMs: number;
+  readonly writerExpirationMs: number;
+  readonly writerCheckMs: number;
   readonly sessionTimeoutMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
@@ -54,6 +59,8 @@ export function readSettings(config: ServerConfig): Settings {
     maxBuckets: count("max.bucket.num", "128000"),
     minInSync: count("log.replica.min-in-sync-replicas-number", "1"),
     maxLagMs: duration("log.replica.max-lag-time", "30 s"),
+    writerExpirationMs: duration("server.writer-id.expiration-time", "7 d"),
+    writerCheckMs: duration("server.writer-id.expiration-check-interval", "10 min"),
     sessionTimeoutMs: duration("zookeeper.client.session-timeout", "60 s"),
     authorize: text("authorizer.enabled", "false") === "true",
     superUsers: new Set(

@@ -1,7 +1,7 @@
 import { ApiError } from "../model/failure.ts";
 import type { ServerNode, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../model/paths.ts";
-import type { ClusterContext } from "./context.ts";
+import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
 import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
 import type { StoredBatch } from "./log.ts";
@@ -97,6 +97,13 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
 
   ended(): void {
     for (const replica of this.replicas.values()) replica.crash();
+  }
+
+  /** It looks at its start, and then in regular intervals. */
+  get writersCheckedAtMs(): number {
+    const { writerCheckMs } = this.context.settings;
+    const age = this.world.nowMs - this.#startedAtMs;
+    return wallClockMs(this.world) - (writerCheckMs > 0 ? age % writerCheckMs : 0);
   }
 
   sees(id: number): boolean {
