@@ -132,7 +132,7 @@ export class Replays {
 }
 
 /** A text in which values that differ from run to run are masked: ports, budgets, paths, byte counts, file ids. */
-function masked(text: string): string {
+export function masked(text: string): string {
   return text
     .replace(
       /(127\.0\.0\.1|localhost|192\.0\.2\.1|256\.1\.1\.1|no-such-host\.invalid|\[::1\]|::1):\d+/g,
