@@ -10,6 +10,7 @@ const CODES =
 const STAND_IN = "a stand-in for the native library, which the simulated one can't be replaced by";
 const SEQUENCE = "a sequence of answers over seconds; the simulator's own tests hold it";
 const PROCESS = "what an ending interpreter or a second process leaves behind has no counterpart here";
+const STDERR = "nothing but what reaches stderr, which tests/dqlitepy-calls.test.ts holds";
 const LOADER = "environment variables of the native loader aren't modelled";
 const FILES = "no accident does this to the files, or the recording lists them and calls nothing";
 const SQL = "SQL that the simulated database doesn't have";
@@ -17,10 +18,8 @@ const SQL = "SQL that the simulated database doesn't have";
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   "lib-env-missing": LOADER,
   "lib-env-notelf": LOADER,
-  "lib-wrong": LOADER,
-  "lib-wrong-node": LOADER,
   "get-version": "the version is the recorded binding's own",
-  "lib-missing-stderr": PROCESS,
+  "lib-missing-stderr": STDERR,
   "files-list": FILES,
   "corrupt-closed-badrange": FILES,
   "corrupt-closed-badrange-open": FILES,
@@ -30,8 +29,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   "exit-after-close": PROCESS,
   "stop-client-connected-eager": EAGER,
   "bypass-stop": "DQLITEPY_BYPASS_STOP is left out, and stop() says so",
-  "client-leak": PROCESS,
-  "client-failed-del": PROCESS,
+  "client-failed-del": STDERR,
   "native-segv": "a fault outside dqlite; opendb-long-died is the one inside",
   "thread-lock": "there is one thread here",
   "client-create-nonodes-eager": EAGER,

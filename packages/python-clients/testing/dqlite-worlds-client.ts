@@ -42,6 +42,7 @@ export const CLIENT_WORLDS: Readonly<Record<string, World>> = {
   "closed-close": { setup: CLOSED },
   "closed-repr": { setup: CLOSED, shows: 'value.replace("9001", "35001")' },
   "closed-enter": { setup: CLOSED },
+  "client-leak": { setup: `${ONE}\n${CLIENT}` },
   "leader-one": { setup: `${ONE}\n${CLIENT}`, shows: "value == addr" },
   "cluster-one": { setup: `${ONE}\n${CLIENT}` },
   "add-unreachable": { setup: `${ONE}\n${CLIENT}\naddr = B` },

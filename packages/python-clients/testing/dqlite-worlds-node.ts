@@ -84,6 +84,8 @@ const LIFE: Readonly<Record<string, World>> = {
   "lib-import": { setup: "", shows: "dqlitepy.__version__" },
   "lib-missing-node": { setup: 'machine().library = "missing"' },
   "lib-missing-version": { setup: 'machine().library = "missing"' },
+  "lib-wrong": { setup: 'machine().library = "wrong"', call: "get_version()" },
+  "lib-wrong-node": { setup: 'machine().library = "wrong"', call: "Node(addr, dir)" },
   "node-create": {
     setup: "",
     shows: '[value.id, value.address.split(":")[0], value.is_running, value.bind_address]',

@@ -52,13 +52,14 @@ def configure(path: Optional[str]) -> None:
 def get_library() -> Any:
     """The simulated machine's native library. Raises DqliteLibraryNotFound if it has none."""
     machine = _simulated.machine()
-    _simulated.call(machine, "loadLibrary")
+    if _simulated.read(machine, "library") == "missing":
+        _simulated.call(machine, "loadLibrary", "")
     return machine
 
 
 def get_version() -> Tuple[int, str]:
     """The number and the text of the library's version."""
-    get_library()
+    _simulated.call(get_library(), "loadLibrary", "dqlitepy_version_number")
     return 11801, "libdqlite 1.18.1, simulated"
 
 

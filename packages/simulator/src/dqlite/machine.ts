@@ -51,11 +51,16 @@ export class Machine {
     this.#network = network;
   }
 
-  /** Loads the native library, as each first use does. Throws DqliteLibraryNotFound, or TypeError for a wrong one. */
-  loadLibrary(): void {
+  /**
+   * Loads the native library and calls a function of it, as each first use does. Throws DqliteLibraryNotFound, or TypeError
+   * where the library is another one, without that function.
+   */
+  loadLibrary(called: string): void {
     if (this.library === "missing") throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
     if (this.library === "wrong")
-      throw new TypeError("function/symbol 'dqlitepy_generate_node_id' not found in library");
+      throw new TypeError(
+        `function/symbol '${called}' not found in library '${OTHER_LIBRARY}': ${OTHER_LIBRARY}: undefined symbol: ${called}`,
+      );
   }
 
   /** Makes a directory and its parents, as Python's mkdir does. Throws SystemError or TypeError. */
@@ -152,6 +157,9 @@ export class Machine {
     return `${host}:${number}`;
   }
 }
+
+/** libdqlite itself, in place of the binding over it. */
+const OTHER_LIBRARY = "/usr/lib/x86_64-linux-gnu/libdqlite.so.0";
 
 /** Where the package looks for the native library, and what the loader says of a path without it. */
 const ATTEMPTS = [

@@ -58,7 +58,7 @@ export class Client {
     checkAddresses(addresses);
     this.#world = joinWorld(options.world);
     this.#environment = this.#world.shared(Environment);
-    this.#environment.machine.loadLibrary();
+    this.#environment.machine.loadLibrary("dqlitepy_client_create");
     this.#timeoutMs = budget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#contract = checkContract(options.contract ?? this.#world.contract);
     this.clusterAddresses = addresses.slice();

@@ -48,7 +48,9 @@ export class NativeNode {
     this.machine = machine;
     this.#timers = new TimerScope(world);
     this.#random = world.random.fork(`node ${options.address} ${options.dataDir}`);
-    this.machine.loadLibrary();
+    this.machine.loadLibrary(
+      options.nodeId === undefined ? "dqlitepy_generate_node_id" : "dqlitepy_node_create",
+    );
     this.machine.makeDirectory(options.dataDir);
     this.id = options.nodeId ?? this.#generateId();
     this.bindAddress = options.bindAddress ?? options.address;
