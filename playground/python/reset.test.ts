@@ -59,3 +59,18 @@ test("a program that was left in the middle of a wait doesn't disturb the next",
   expect(await runPython("import asyncio\nawait asyncio.Future()")).toMatchObject({ outcome: "stuck" });
   expect(lines(await runPython(USUAL))).toHaveLength(6);
 });
+
+test("finalizers work again in the next program", async () => {
+  const program = `
+import weakref
+class Held: pass
+held = Held()
+finalizer = weakref.finalize(held, print, "ended")
+print(finalizer.alive)
+finalizer()
+print(finalizer.alive)
+left_over = weakref.finalize(held, print, "never called twice")
+`;
+  for (let run = 0; run < 2; run += 1)
+    expect(lines(await runPython(program)).slice(0, 3)).toEqual(["True", "ended", "False"]);
+});

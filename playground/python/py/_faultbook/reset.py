@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import warnings
+import weakref
 
 _modules = {}
 _names = {}
@@ -63,6 +64,9 @@ def _restore_interpreter():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     decimal.setcontext(decimal.Context())
     atexit._clear()
+    # The end of a program has ended all finalizers for good.
+    weakref.finalize._shutdown = False
+    weakref.finalize._registered_with_atexit = False
     gc.enable()
     linecache.clearcache()
     with warnings._lock:
