@@ -158,9 +158,8 @@ ${table(fluss.filter(({ code, answers }) => code > last || kindOf(answers) !== u
 };
 
 /** The answers of all other codes from the first to the last before a gap. */
-export const OTHER_FLUSS: AnswerKind = "${usual}";
-export const FIRST_FLUSS = ${first};
-export const LAST_FLUSS = ${last};
+export const otherFluss = (code: number): AnswerKind | undefined =>
+  code >= ${first} && code <= ${last} ? "${usual}" : undefined;
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {

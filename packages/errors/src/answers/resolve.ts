@@ -4,10 +4,8 @@ import {
   type ByAnswers,
   CAUSES,
   DQLITE,
-  FIRST_FLUSS,
   FLUSS,
-  LAST_FLUSS,
-  OTHER_FLUSS,
+  otherFluss,
   WIRE,
 } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
@@ -44,9 +42,6 @@ export function isHarmless({ context = "" }: Signs): boolean {
   return HARMLESS.test(context);
 }
 
-/** The wire code of an id or address that is in use, which only the first request of an `add()` can meet. */
-const TAKEN = 1;
-
 /** How the Fluss client begins when it gives up a write, after as many tries as it may make. */
 const LAST_TRY = /^Destination n|^Failed to send w/;
 
@@ -55,7 +50,8 @@ const LAST_TRY = /^Destination n|^Failed to send w/;
  * of a write, or the first request of an `add()`, which makes the node a spare.
  */
 export function isLastOfSeveral({ context = "", text = "" }: Signs, wireCode: number | undefined): boolean {
-  return LAST_TRY.test(text) || (/_add$/.test(context) && wireCode! > TAKEN);
+  // 1 is an id or address in use, which only the first request meets.
+  return LAST_TRY.test(text) || (/_add$/.test(context) && wireCode! > 1);
 }
 
 /**
@@ -86,7 +82,7 @@ export function resolve(error: KnownError): Answered {
 }
 
 function kindOfFluss(code: number): AnswerKind | undefined {
-  return kindOf(FLUSS, code) ?? (code >= FIRST_FLUSS && code <= LAST_FLUSS ? OTHER_FLUSS : undefined);
+  return kindOf(FLUSS, code) ?? otherFluss(code);
 }
 
 function kindOf<Id>(table: ByAnswers<Id>, id: Id | undefined): AnswerKind | undefined {

@@ -26,9 +26,8 @@ export const FLUSS: ByAnswers<number> = {
 };
 
 /** The answers of all other codes from the first to the last before a gap. */
-export const OTHER_FLUSS: AnswerKind = "after-change no";
-export const FIRST_FLUSS = -2;
-export const LAST_FLUSS = 73;
+export const otherFluss = (code: number): AnswerKind | undefined =>
+  code >= -2 && code <= 73 ? "after-change no" : undefined;
 
 /** The dqlite classes by their answers. */
 export const DQLITE: ByAnswers<string> = {
