@@ -31,6 +31,10 @@ describe("the leading comment", () => {
       "\n// @outcome uncaught\n// @uncaught MemoryError\n\n// more\nfoo(); // @caught Not",
       { caught: [], uncaught: { name: "MemoryError" }, outcome: "uncaught" },
     ],
+    [
+      "# @caught FlussError TABLE_NOT_EXIST\n# @outcome stuck\nimport fluss\n# @caught Not",
+      { caught: [{ name: "FlussError", code: "TABLE_NOT_EXIST" }], outcome: "stuck" },
+    ],
     ["foo();\n// @outcome stuck", { caught: [], outcome: "finished" }],
     [
       "// @retried NoLeaderError\n",

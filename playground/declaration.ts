@@ -19,8 +19,8 @@ export interface Declaration {
 const TAG = /^@(\w+)\s*(.*)$/;
 
 /**
- * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@uncaught …` and `@outcome …` from the comment at the top.
- * Throws an Error that says what is wrong with it.
+ * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@uncaught …` and `@outcome …` from the comment at the top, of a
+ * TypeScript or a Python program. Throws an Error that says what is wrong with it.
  */
 export function readDeclaration(source: string): Declaration {
   const caught: DeclaredError[] = [];
@@ -63,6 +63,7 @@ function leadingComment(source: string): string[] {
       isInside = !line.includes("*/");
       lines.push(line.replace(/^\/?\*+\/?|\*\/$/g, "").trim());
     } else if (line.startsWith("//")) lines.push(line.slice(2).trim());
+    else if (line.startsWith("#")) lines.push(line.slice(1).trim());
     else if (line !== "") break;
   }
   return lines;

@@ -17,7 +17,7 @@ import {
 /** A page of an error, from the site's root: nothing else may become a link. */
 const PAGE = /^\/(?:dqlite|fluss)\/[a-z0-9-]+\/(?:#[\x21-\x7e]*)?$/;
 const URL_MAX = 4_000;
-const NOTES_MAX = 100;
+const NOTES_MAX = 20;
 
 /** An error with its causes. */
 export function readError(value: unknown): CaughtError | undefined {

@@ -64,6 +64,11 @@ const MESSAGES: WorkerToPage[] = [
   { ...envelope, type: "caught", error: { ...error, cause: error, errors: [error], attempts: [error] } },
   {
     ...envelope,
+    type: "caught",
+    error: { ...error, by: "except*", module: "m", notes: ["n"], context: error, suppressed: true },
+  },
+  {
+    ...envelope,
     type: "trace",
     events: [{ atMs: 1, seq: 0, component: "n1", kind: "role", deep: { a: [1, "x", null] } }],
   },
@@ -115,6 +120,22 @@ describe("what a worker says", () => {
     const message = readWorkerMessage({ ...envelope, type: "caught", error: { ...error, url } }, to);
     expect(message).toMatchObject({ error: { name: "FlussError" } });
     expect(message).not.toHaveProperty("error.url");
+  });
+
+  test("what only Python tells is cut to size too", () => {
+    const long = "x".repeat(1_000_000);
+    let context: unknown = { ...error };
+    for (let i = 0; i < 1_000; i += 1) context = { ...error, context };
+    const told = { ...error, context, module: long, notes: Array.from({ length: 1_000 }, () => long) };
+    const message = readWorkerMessage({ ...envelope, type: "caught", error: told }, to);
+    expect(JSON.stringify(message).length).toBeLessThan(1_000_000);
+    const odd = { ...error, context: 1, module: 2, notes: "n", suppressed: "yes", by: "raise" };
+    expect(readWorkerMessage({ ...envelope, type: "caught", error: odd }, to)).toBeUndefined();
+    expect(readWorkerMessage({ ...envelope, type: "caught", error: { ...odd, by: "except" } }, to)).toEqual({
+      ...envelope,
+      type: "caught",
+      error: { ...error, by: "except" },
+    });
   });
 
   test("whatever is said is cut to size", () => {

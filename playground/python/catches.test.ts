@@ -206,6 +206,70 @@ except Own:
   ]);
 });
 
+test("what the class gives an exception is shown too, but for code of the program", async () => {
+  const [missing, own] = await caughtBy(`
+class Own(Exception):
+    level = 3
+    @property
+    def secret(self):
+        return 1 / 0
+try: open("nothing.txt")
+except OSError: pass
+try: raise Own
+except Own: pass
+`);
+  const shown = (error: CaughtError | undefined) =>
+    error?.attributes.map(({ name, value }) => `${name}=${value.type === "ref" ? "" : value.text}`);
+  expect(shown(missing)).toEqual([
+    "errno=44",
+    "strerror='No such file or directory'",
+    "filename='nothing.txt'",
+  ]);
+  expect(shown(own)).toEqual(["level=3"]);
+});
+
+test("the library tells of its errors what it tells of them in TypeScript", async () => {
+  const [leader, table, made] = await caughtBy(`
+from faultbook.dqlite import start_cluster
+from dqlitepy.exceptions import NoLeaderError
+cluster = start_cluster(nodes=3)
+cluster.kill(cluster.leader)
+try: cluster.client(timeout_ms=500).leader()
+except NoLeaderError as e: pass
+import asyncio, fluss, faultbook.fluss
+async def main():
+    cluster = await faultbook.fluss.start_cluster()
+    connection = await fluss.FlussConnection.create(fluss.Config({"bootstrap.servers": cluster.bootstrap_servers}))
+    try: await connection.get_admin().drop_table(fluss.TablePath("fluss", "orders"))
+    except fluss.FlussError: pass
+asyncio.run(main())
+try: raise fluss.FlussError("mine", 7)
+except fluss.FlussError: pass
+`);
+  expect(leader).toMatchObject({
+    name: "NoLeaderError",
+    module: "dqlitepy.exceptions",
+    system: "dqlite",
+    code: 5,
+    codeName: "NOLEADER",
+    verdict: "retry",
+    url: expect.stringMatching(/^\/dqlite\/no-leader-error\//),
+  });
+  expect(leader?.chain.slice(0, 3)).toEqual(["NoLeaderError", "ClientError", "DqliteError"]);
+  expect(leader?.attributes.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["severity", "recoverable"]),
+  );
+  for (const error of [table, made])
+    expect(error).toMatchObject({
+      name: "FlussError",
+      system: "fluss",
+      code: 7,
+      codeName: "TABLE_NOT_EXIST",
+      retriable: false,
+      url: expect.stringMatching(/^\/fluss\/table-not-exist\//),
+    });
+});
+
 test("what an exception holds is bounded", async () => {
   const [error] = await caughtBy(`
 e = ValueError("x" * 1_000_000)

@@ -87,6 +87,11 @@ test.each([
   });
 });
 
+test("a source beyond what a program may have is refused", async () => {
+  const result = await runPython(`#${"x".repeat(2_000_000)}`);
+  expect(result.problems?.[0]?.message).toBe("A program may have 2000000 characters.");
+});
+
 test("recursion and memory end in Python's own errors", async () => {
   const result = await runPython(`
 def deep(n):

@@ -1,4 +1,5 @@
 import type { PyodideAPI } from "pyodide";
+import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import type { PythonPrograms, RunControl } from "../worker/run.ts";
 import { createBridge, type Pending } from "./bridge.ts";
 
@@ -52,6 +53,10 @@ export function attachPrograms(python: PyodideAPI, { suspends = true }: PythonOp
 
   return {
     async run(source, run, simulators) {
+      if (source.length > SOURCE_CHARS_MAX) {
+        run.refuse([{ message: `A program may have ${SOURCE_CHARS_MAX} characters.`, line: 1, column: 1 }]);
+        return;
+      }
       current = run;
       bridge.reset();
       run.began();

@@ -68,6 +68,8 @@ export interface RunControl {
   report(error: CaughtError): void;
   /** What the inspector tells of an error of the library. */
   inspect(thrown: unknown): CaughtError;
+  /** The program can't be run as it is written. */
+  refuse(problems: readonly ProgramProblem[]): void;
   end(outcome: Outcome, details?: EndDetails): void;
 }
 

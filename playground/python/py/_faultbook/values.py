@@ -1,5 +1,6 @@
 """Values as text, as `repr` has them, without running code of the program where that can be known."""
 
+import enum
 import types
 
 from .places import PROGRAM
@@ -11,6 +12,7 @@ ATTRIBUTES_MAX = 50
 
 _TEXTS = {int, float, complex, bool, str, bytes, bytearray, type(None), type(...), range}
 _BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}"}
+_SHOWN_ELSEWHERE = {"obj", "print_file_and_line", "text", "end_lineno", "end_offset", "characters_written"}
 _PRIMITIVES = {str: "string", int: "number", float: "number", type(None): "null"}
 _data = BaseException.__dict__["__dict__"].__get__
 
@@ -25,12 +27,15 @@ def _is_of_program(kind, name):
     for cls in kind.__mro__:
         method = cls.__dict__.get(name)
         if method is not None:
-            while isinstance(method, types.FunctionType) and "__wrapped__" in method.__dict__:
-                method = method.__dict__["__wrapped__"]
-            code = method.__code__ if isinstance(method, types.FunctionType) else None
-            # A dataclass's own methods are made of text, and call those of its fields.
-            return code is not None and code.co_filename in (PROGRAM, "<string>")
+            return _is_code_of_program(method)
     return False
+
+
+def _is_code_of_program(method):
+    while isinstance(method, types.FunctionType) and "__wrapped__" in method.__dict__:
+        method = method.__dict__["__wrapped__"]
+    # A dataclass's own methods are made of text, and call those of its fields.
+    return isinstance(method, types.FunctionType) and method.__code__.co_filename in (PROGRAM, "<string>")
 
 
 def text_of(value, depth=0):
@@ -108,9 +113,33 @@ def message_of(error):
 
 
 def attributes_of(error):
-    """The public attributes of an exception, as names and texts."""
+    """The public attributes of an exception, its own and those of its class, as names and texts."""
+    found = {name: value for name, value in data_of(error).items() if _is_public(name)}
+    for cls in type(error).__mro__:
+        if cls is BaseException or cls is BaseExceptionGroup:
+            break
+        for name, member in vars(cls).items():
+            if _is_public(name) and name not in found and name not in _SHOWN_ELSEWHERE:
+                value = _of_class(error, member)
+                if value is not None:
+                    found[name] = value
     return [
         {"name": name[:200], "text": text_of(value), "of": _PRIMITIVES.get(type(value), "other")}
-        for name, value in list(data_of(error).items())[:ATTRIBUTES_MAX]
-        if isinstance(name, str) and not name.startswith("_")
+        for name, value in list(found.items())[:ATTRIBUTES_MAX]
     ]
+
+
+def _is_public(name):
+    return isinstance(name, str) and not name.startswith("_")
+
+
+def _of_class(error, member):
+    """What a class gives an exception without running code of the program; None where that is nothing."""
+    try:
+        if isinstance(member, (types.MemberDescriptorType, types.GetSetDescriptorType)):
+            return member.__get__(error)
+        if type(member) is property:
+            return None if _is_code_of_program(member.fget) else member.fget(error)
+    except Exception:
+        return None
+    return member if type(member) in _TEXTS or isinstance(member, enum.Enum) else None
