@@ -4,7 +4,7 @@ import { IMPORTABLE } from "./node/importable.ts";
 import type { Language } from "./node/options.ts";
 import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
-import type { RunResult, TransformedProgram } from "./protocol/index.ts";
+import type { ProgramCode, RunResult } from "./protocol/index.ts";
 import { type Transcript, transcriptOf } from "./runner/transcript.ts";
 import { nearText } from "./transform/imports.ts";
 import { transform } from "./transform/index.ts";
@@ -14,7 +14,8 @@ export interface Example {
   /** `dqlite/no-leader-error`. */
   readonly id: string;
   readonly source: string;
-  readonly transformed: TransformedProgram;
+  /** As a sandbox runs it. */
+  readonly code: ProgramCode;
   readonly declared: Declaration;
   readonly result: RunResult;
   readonly transcript: Transcript;
@@ -22,7 +23,7 @@ export interface Example {
 
 const folder = `${repositoryRoot}/src/content/examples`;
 
-/** Runs by id and source, so that one build runs each example once however many pages ask for it. */
+/** Runs by file and source, so that one build runs each example once however many pages ask for it. */
 const known = new Map<string, { readonly source: string; readonly example: Promise<Example> }>();
 
 /** The names of all examples of a language, sorted. */
@@ -47,20 +48,21 @@ export async function readExample(id: string, language: Language = "ts"): Promis
 const EXAMPLE_WALL_MS = 60_000;
 
 /**
- * Every example, run in Node in the page's own harness. Throws one Error that lists every example which can't be run or
- * doesn't do what its leading comment declares.
+ * Every example of a language, run in Node in the page's own harness. Throws one Error that lists every example which
+ * can't be run or doesn't do what its leading comment declares.
  */
-export async function loadExamples(): Promise<Example[]> {
-  const ids = await exampleIds();
-  const sources = await Promise.all(ids.map((id) => readExample(id)));
+export async function loadExamples(language: Language = "ts"): Promise<Example[]> {
+  const ids = await exampleIds(language);
+  const sources = await Promise.all(ids.map((id) => readExample(id, language)));
   let sandbox: NodeSandbox | undefined;
   const examples = ids.map((id, index) => {
     const source = sources[index] as string;
-    const entry = known.get(id);
+    const file = `${id}.${language}`;
+    const entry = known.get(file);
     if (entry?.source === source) return entry.example;
     sandbox ??= createNodeSandbox({ reuse: true, wallBudgetMs: EXAMPLE_WALL_MS });
-    const example = load(id, source, sandbox);
-    known.set(id, { source, example });
+    const example = load(id, language, source, sandbox);
+    known.set(file, { source, example });
     return example;
   });
   const settled = await Promise.allSettled(examples);
@@ -72,21 +74,20 @@ export async function loadExamples(): Promise<Example[]> {
   return Promise.all(examples);
 }
 
-async function load(id: string, source: string, sandbox: NodeSandbox): Promise<Example> {
-  const at = `src/content/examples/${id}.ts`;
-  const transformed = transform(source, { modules: IMPORTABLE });
-  if (!transformed.ok) {
-    const { message, line, column } = transformed.problems[0] as {
-      message: string;
-      line: number;
-      column: number;
-    };
-    throw new Error(`${at}:${line}:${column} ${message}`);
-  }
+async function load(id: string, language: Language, source: string, sandbox: NodeSandbox): Promise<Example> {
+  const at = `src/content/examples/${id}.${language}`;
+  const code = language === "py" ? { python: source } : transformed(source, at);
   const declared = readDeclaration(source);
-  const result = await sandbox.run({ code: transformed.program });
+  const result = await sandbox.run({ code });
   const differences = mismatches(declared, result);
   if (differences.length > 0)
     throw new Error(differences.map((difference) => `${at} ${difference}.`).join("\n"));
-  return { id, source, transformed: transformed.program, declared, result, transcript: transcriptOf(result) };
+  return { id, source, code, declared, result, transcript: transcriptOf(result) };
+}
+
+function transformed(source: string, at: string): ProgramCode {
+  const made = transform(source, { modules: IMPORTABLE });
+  if (made.ok) return made.program;
+  const [problem] = made.problems;
+  throw new Error(`${at}:${problem?.line}:${problem?.column} ${problem?.message}`);
 }

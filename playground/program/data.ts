@@ -1,5 +1,5 @@
 import type { EditorPlace } from "../editor/open.ts";
-import type { RunResult, TransformedProgram } from "../protocol/index.ts";
+import type { ProgramCode, RunResult } from "../protocol/index.ts";
 import type { PackageVersions } from "../share/link.ts";
 import type { Language, ProgramText } from "./language.ts";
 
@@ -21,8 +21,8 @@ export interface ShippedProgram extends ProgramText {
   readonly id: string;
   /** The highlighted lines, as HTML that the build made from the source. */
   readonly linesHtml: string;
-  /** What the build made of the TypeScript. Python is run as it is. */
-  readonly program?: TransformedProgram;
+  /** As a sandbox runs it. */
+  readonly program: ProgramCode;
   /** Its run at build, without messages and stacks; blank programs have none. */
   readonly result?: RunResult;
 }

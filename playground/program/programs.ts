@@ -31,7 +31,7 @@ export function fromShipped(shipped: ShippedProgram): CurrentProgram {
     source,
     linesHtml,
     marks: [],
-    ...(program && { original: { source, program } }),
+    original: { source, program },
     ...(result && { built: ended(shipped, result) }),
   };
 }

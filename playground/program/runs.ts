@@ -1,4 +1,4 @@
-import type { FaultData, RunEvent, RunRequest, TransformedProgram } from "../protocol/index.ts";
+import type { FaultData, ProgramCode, RunEvent, RunRequest } from "../protocol/index.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { ProgramText } from "./language.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
@@ -9,7 +9,7 @@ export type ProgramRunner = Pick<Runner, "run">;
 /** The program as it came, with what the build made of it. */
 export interface Original {
   readonly source: string;
-  readonly program: TransformedProgram;
+  readonly program: ProgramCode;
 }
 
 /** What is run, and under which conditions. */

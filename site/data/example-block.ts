@@ -5,7 +5,7 @@ import type { Mark } from "../../playground/editor/surface.ts";
 import { escapeHtml } from "../../playground/program/html.ts";
 import { LANGUAGES, type Language, programKey } from "../../playground/program/language.ts";
 import { marksOf } from "../../playground/program/marks.ts";
-import { ended, NO_RUN, type RunState } from "../../playground/program/run-state.ts";
+import { ended } from "../../playground/program/run-state.ts";
 import { exampleController } from "../../playground/views/example/controller.ts";
 import type { BuiltExample, ExampleData } from "../../playground/views/example/data.ts";
 import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
@@ -45,15 +45,14 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
     packageVersions(root),
     highlightLines(source.trimEnd(), language),
   ]);
-  const run: RunState = example.result ? ended(example, example.result) : NO_RUN;
+  const run = ended(example, example.result);
   const marks = marksOf(run);
   const data: ExampleData = {
     id,
     language,
     languages,
-    runs: example.result !== undefined,
     title: itemOf(id).title,
-    program: example.transformed,
+    program: example.code,
     source,
     marks,
     versions,
@@ -70,7 +69,7 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
         ),
       )
       .join("\n"),
-    outputHtml: example.result ? renderToString(h(Output, { run, id: programKey(example) })) : "",
+    outputHtml: renderToString(h(Output, { run, id: programKey(example) })),
     times: timesText(run, false),
   };
   const controller = exampleController(data, built);

@@ -1,19 +1,24 @@
-import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import type { Language } from "../../playground/program/language.ts";
-import type { RunResult, TransformedProgram } from "../../playground/protocol/index.ts";
+import { LANGUAGE_CODES, LANGUAGES, type Language } from "../../playground/program/language.ts";
+import type { ProgramCode, RunResult } from "../../playground/protocol/index.ts";
 
 type ExamplesModule = typeof import("../../playground/examples.ts");
 
-/** An example in one language. */
-export interface ExampleRun {
+/** A program in one language. */
+export interface ProgramRun {
   /** Twins have the same. */
   readonly id: string;
   readonly language: Language;
   readonly source: string;
-  readonly transformed?: TransformedProgram;
-  /** Absent where the program is shown only. */
+  /** As a sandbox runs it. */
+  readonly code: ProgramCode;
+  /** Its run at build; blank programs have none. */
   readonly result?: RunResult;
+}
+
+/** An example in one language. */
+export interface ExampleRun extends ProgramRun {
+  readonly result: RunResult;
 }
 
 /**
@@ -23,22 +28,8 @@ export interface ExampleRun {
 export async function examples(): Promise<readonly ExampleRun[]> {
   const file = pathToFileURL(`${process.cwd()}/playground/examples.ts`).href;
   const { loadExamples } = (await import(/* @vite-ignore */ file)) as ExamplesModule;
-  const all = await loadExamples();
-  return (
-    await Promise.all(
-      all.map(async (example) => [
-        { ...example, language: "typescript" as const },
-        ...(await twinOf(example.id)),
-      ]),
-    )
-  ).flat();
-}
-
-async function twinOf(id: string): Promise<ExampleRun[]> {
-  try {
-    const source = await readFile(`${process.cwd()}/src/content/examples/${id}.py`, "utf8");
-    return [{ id, language: "python", source }];
-  } catch {
-    return [];
-  }
+  const all = LANGUAGES.map(async (language) =>
+    (await loadExamples(LANGUAGE_CODES[language])).map((example): ExampleRun => ({ ...example, language })),
+  );
+  return (await Promise.all(all)).flat();
 }

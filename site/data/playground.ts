@@ -19,7 +19,7 @@ import { playgroundController } from "../../playground/views/playground/controll
 import { PlaygroundPage } from "../../playground/views/playground/PlaygroundPage.tsx";
 import { highlightLines } from "../code/highlight.ts";
 import { scriptJson } from "../text/script-json.ts";
-import { type ExampleRun, examples } from "./example-runs.ts";
+import { examples, type ProgramRun } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
 
 /** The program that the playground shows first: the most common error. */
@@ -37,25 +37,25 @@ export async function shippedPrograms(): Promise<ShippedProgram[]> {
   return Promise.all([...BLANKS.flatMap(blankPrograms), ...all].map(shippedProgram));
 }
 
-function blankPrograms({ id, sources }: Blank): ExampleRun[] {
+function blankPrograms({ id, sources }: Blank): ProgramRun[] {
   return LANGUAGES.map((language) => {
     const source = sources[language];
-    if (language === "python") return { id, language, source };
+    if (language === "python") return { id, language, source, code: { python: source } };
     const result = transform(source, { modules: IMPORTABLE });
     if (!result.ok) throw new Error(`${id}: ${result.problems[0]?.message}`);
-    return { id, language, source, transformed: result.program };
+    return { id, language, source, code: result.program };
   });
 }
 
-async function shippedProgram(run: ExampleRun): Promise<ShippedProgram> {
-  const { id, language, source, transformed, result } = run;
+async function shippedProgram(run: ProgramRun): Promise<ShippedProgram> {
+  const { id, language, source, code, result } = run;
   const lines = await highlightLines(source.trimEnd(), language);
   return {
     id,
     language,
     source,
     linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
-    ...(transformed && { program: transformed }),
+    program: code,
     ...(result && { result: withoutMessages(result) }),
   };
 }

@@ -45,7 +45,7 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 
   test.each(examples.map((example) => [example.id, example] as const))("%s", async (_, example) => {
-    const asBuilt = await inTime(() => run({ code: example.transformed }));
+    const asBuilt = await inTime(() => run({ code: example.code }));
     expect(comparable(asBuilt, example)).toEqual(example.transcript);
     expect(asBuilt.trace).toEqual(example.result.trace);
     expect(digest(asBuilt)).toBe(digest(example.result));
@@ -54,7 +54,7 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 
   test("many seeds in one worker give the same results as each alone", async () => {
-    const { transformed: code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
+    const { code } = examples.find(({ id }) => id === "dqlite/no-leader-error") as Example;
     const body = `return sandboxPage.runSeeds(${JSON.stringify({ code })}, [3, 4, 5])`;
     const together = await allInTime(
       async () => (await seat.use((page) => page.evaluate(body, 60_000))) as RunResult[],
@@ -80,10 +80,10 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 
   test.each(SEEDED)("%s with a seed leaves the same trace as in Node, byte for byte", async (id) => {
-    const { source, transformed, result } = examples.find((example) => example.id === id) as Example;
+    const { source, code, result } = examples.find((example) => example.id === id) as Example;
     const inNode = await node.run({ code: { source }, seed: 12 });
-    const inPage = await inTime(() => run({ code: transformed, seed: 12 }));
-    const again = await inTime(() => run({ code: transformed, seed: 12 }));
+    const inPage = await inTime(() => run({ code, seed: 12 }));
+    const again = await inTime(() => run({ code, seed: 12 }));
     expect(inPage.seed).toBe(12);
     expect(inPage.trace.length).toBeGreaterThan(10);
     expect([digest(inPage), digest(again)]).toEqual([digest(inNode), digest(inNode)]);

@@ -18,7 +18,7 @@ import { ExampleFaults } from "./ExampleFaults.tsx";
 
 interface Props {
   readonly controller: ProgramController;
-  readonly data: Pick<ExampleData, "editor" | "languages" | "runs">;
+  readonly data: Pick<ExampleData, "editor" | "languages">;
   readonly built: BuiltExample;
 }
 
@@ -36,7 +36,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
       <div class="program-bar">
         <Languages language={program.language} languages={data.languages} />
         <div class="program-actions needs-script">
-          {(data.runs ? ACTIONS : []).map((name) => (
+          {ACTIONS.map((name) => (
             <CommandButton name={name} state={state} key={name} />
           ))}
         </div>
@@ -64,8 +64,6 @@ export function ExampleBlock({ controller, data, built }: Props) {
       <ProgramFoot state={state} times={run.status === "none" ? built.times : timesText(run, true)}>
         {run.status === "running" ? (
           "Running …"
-        ) : !data.runs ? (
-          "The same in upstream's Python. It doesn't run here yet."
         ) : run.status === "none" ? (
           <>
             Ran at build.<span class="needs-script"> Press Run to run it here.</span>

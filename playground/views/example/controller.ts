@@ -6,7 +6,7 @@ import type { BuiltExample, ExampleData } from "./data.ts";
 export function exampleController(data: ExampleData, { linesHtml }: BuiltExample): ProgramController {
   const { id, language, source, program, marks, versions, playground } = data;
   return new ProgramController(
-    { id, language, source, linesHtml, marks, ...(program && { original: { source, program } }) },
+    { id, language, source, linesHtml, marks, original: { source, program } },
     {
       runner: () => pageRunner(data.sandbox),
       openShare: async (subject, opener) => {

@@ -1,7 +1,7 @@
 import type { EditorPlace } from "../../editor/open.ts";
 import type { Mark } from "../../editor/surface.ts";
 import type { Language } from "../../program/language.ts";
-import type { TransformedProgram } from "../../protocol/index.ts";
+import type { ProgramCode } from "../../protocol/index.ts";
 import type { PackageVersions } from "../../share/link.ts";
 
 /** What a built page tells the views about one example, as JSON inside its block. */
@@ -11,12 +11,10 @@ export interface ExampleData {
   readonly language: Language;
   /** The languages of the example: the program's own, and that of its twin. */
   readonly languages: readonly Language[];
-  /** False where the program is shown only. */
-  readonly runs: boolean;
   /** What the program is called where it is copied: `NoLeaderError`. */
   readonly title: string;
-  /** TypeScript as the build transformed it, so that a run of it needs no parser. */
-  readonly program?: TransformedProgram | undefined;
+  /** As a sandbox runs it: TypeScript as the build transformed it, so that a run of it needs no parser. */
+  readonly program: ProgramCode;
   /** As it is in its file. */
   readonly source: string;
   /** The marks of the run at build. */

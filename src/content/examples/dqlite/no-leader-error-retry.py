@@ -1,5 +1,11 @@
 # The better retry: it waits longer each time, and stops at a deadline instead of a count.
 # @caught NoLeaderError
+# @caught NoLeaderError
+# @caught NoLeaderError
+# @caught NoLeaderError
+# @caught NoLeaderError
+# @caught NoLeaderError
+# @caught NoLeaderError
 # region setup
 from faultbook.dqlite import start_cluster
 

@@ -1,4 +1,5 @@
 # @caught NoLeaderError
+# @caught NoLeaderError
 # region setup
 from faultbook.dqlite import start_cluster
 
