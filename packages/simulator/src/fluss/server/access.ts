@@ -1,5 +1,4 @@
 import { ApiError } from "../model/failure.ts";
-import type { LiveServer } from "./assignment.ts";
 import type { Operation, Resource } from "./authorizer.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller } from "./handlers.ts";
@@ -33,9 +32,4 @@ export function tableOrThrow(coordinator: Coordinator, path: string): TableNode 
   const table = coordinator.context.zookeeper.table(path);
   if (table === undefined) throw new ApiError("TABLE_NOT_EXIST", `Table '${path}' does not exist.`);
   return table;
-}
-
-/** The tablet servers that the coordinator holds to be alive, as places for replicas. */
-export function liveServers({ tabletServers, cache }: Coordinator): readonly LiveServer[] {
-  return tabletServers.filter((server) => cache.alive.has(server.id));
 }

@@ -1,6 +1,7 @@
 import type { ServerNode } from "../model/info.ts";
 import { bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
+import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
 import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
@@ -34,6 +35,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     isAlive: (id) => this.cache.alive.has(id),
     isLeaving: (id) => this.#leaving.has(id),
   };
+  readonly #autoPartitions = new AutoPartitions(this);
   #active = false;
   #queue: Promise<void> = Promise.resolve();
 
@@ -85,7 +87,13 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions(), complete: true });
       for (const server of this.#registered()) this.#dropStale(server);
       for (const unit of units) this.#settle(unit);
+      this.#autoPartitions.start(this.context.zookeeper.tables());
     });
+  }
+
+  /** The tablet servers that it holds to be alive, as places for replicas. */
+  get live(): readonly TabletServer[] {
+    return this.tabletServers.filter((server) => this.cache.alive.has(server.id));
   }
 
   sessionLost(): void {
@@ -135,12 +143,14 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#event(`creates ${table.meta.path}`, WATCH_MS, () => {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
+      this.#autoPartitions.created(table);
     });
   }
 
   partitionCreated(table: TableNode, partition: PartitionNode): void {
     this.#event(`creates ${physicalPath(table.meta.path, partition.name)}`, WATCH_MS, () => {
       this.#settle({ table, partition, assignment: partition.assignment });
+      this.#autoPartitions.changed(table);
     });
   }
 
@@ -148,6 +158,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#event(`drops ${table.meta.path}`, WATCH_MS, () => {
       for (const unit of unitsOf(table)) this.#drop(unit);
       this.#broadcast({ droppedTables: [table.meta.path] });
+      this.#autoPartitions.dropped(table);
     });
   }
 
@@ -156,6 +167,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#event(`drops ${key}`, WATCH_MS, () => {
       this.#drop({ table, partition, assignment: partition.assignment });
       this.#broadcast({ droppedPartitions: [key] });
+      this.#autoPartitions.changed(table);
     });
   }
 

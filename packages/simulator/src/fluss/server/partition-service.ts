@@ -1,14 +1,15 @@
 import { ApiError } from "../model/failure.ts";
 import type { PartitionInfo } from "../model/info.ts";
 import type { ListPartitionsRequest, PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
-import { allow, liveServers, tableOrThrow } from "./access.ts";
+import { allow, tableOrThrow } from "./access.ts";
 import { assign } from "./assignment.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
 import { invalidName, invalidNewName } from "./names.ts";
-import type { PartitionNode, TableNode } from "./zookeeper.ts";
+import { addPartition, removePartition } from "./partitions.ts";
+import type { TableNode } from "./zookeeper.ts";
 
 /** The coordinator's service methods for partitions. */
 export function partitionHandlers(coordinator: Coordinator): Handlers {
@@ -36,13 +37,11 @@ async function createPartition(
   { path, spec, ignore }: PartitionRequest,
   caller: Caller,
 ): Promise<null> {
-  const { settings, zookeeper } = coordinator.context;
   allow(coordinator, caller, "WRITE", tableResource(path));
   const table = partitionedOrThrow(coordinator, path, "create");
   const values = resolve(path, table, spec, true);
   const replicas = Number(table.meta.properties["table.replication.factor"] ?? 1);
-  const { bucketCount, tableId } = table.meta;
-  const assignment = assign(coordinator.random, bucketCount, replicas, liveServers(coordinator));
+  const assignment = assign(coordinator.random, table.meta.bucketCount, replicas, coordinator.live);
   await coordinator.work(8, 20);
   const name = values.join("$");
   if (table.partitions.has(name)) {
@@ -53,24 +52,7 @@ async function createPartition(
       `Partition '${qualified(table, values)}' already exists for table ${path}`,
     );
   }
-  // mutation point: most-partitions
-  if (table.partitions.size + 1 > settings.maxPartitions) {
-    throw new ApiError(
-      "PARTITION_MAX_NUM_EXCEPTION",
-      `Exceed the maximum number of partitions for table ${path}, only allow ${settings.maxPartitions} partitions.`,
-    );
-  }
-  const buckets = bucketCount * (table.partitions.size + 1);
-  if (buckets > settings.maxBuckets) {
-    throw new ApiError(
-      "BUCKET_MAX_NUM_EXCEPTION",
-      `Adding partition '${name}' would result in ${buckets} total buckets for table ${path}, exceeding the maximum of ${settings.maxBuckets} buckets.`,
-    );
-  }
-  const partition: PartitionNode = { partitionId: zookeeper.next("partition"), name, tableId, assignment };
-  table.partitions.set(name, partition);
-  coordinator.partitionCreated(table, partition);
-  coordinator.changes.notify();
+  addPartition(coordinator, table, name, assignment);
   return null;
 }
 
@@ -92,9 +74,7 @@ async function dropPartition(
     );
   }
   await coordinator.work(1, 4);
-  table.partitions.delete(partition.name);
-  coordinator.partitionDropped(table, partition);
-  coordinator.changes.notify();
+  removePartition(coordinator, table, partition);
   return null;
 }
 

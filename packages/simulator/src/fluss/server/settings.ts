@@ -12,6 +12,7 @@ export interface ServerConfig {
   readonly "server.writer-id.expiration-time"?: string;
   readonly "server.writer-id.expiration-check-interval"?: string;
   readonly "zookeeper.client.session-timeout"?: string;
+  readonly "auto-partition.check.interval"?: string;
   readonly "authorizer.enabled"?: string;
   /** Users with all rights: `User:admin;User:ops`. */
   readonly "super.users"?: string;
@@ -28,6 +29,7 @@ export interface Settings {
   readonly writerExpirationMs: number;
   readonly writerCheckMs: number;
   readonly sessionTimeoutMs: number;
+  readonly autoPartitionCheckMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function readSettings(config: ServerConfig): Settings {
     writerExpirationMs: duration("server.writer-id.expiration-time", "7 d"),
     writerCheckMs: duration("server.writer-id.expiration-check-interval", "10 min"),
     sessionTimeoutMs: duration("zookeeper.client.session-timeout", "60 s"),
+    autoPartitionCheckMs: Math.max(1, duration("auto-partition.check.interval", "10 min")),
     authorize: text("authorizer.enabled", "false") === "true",
     superUsers: new Set(
       text("super.users", "")

@@ -2,7 +2,7 @@ import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 import type { CreateTableRequest, DropTableRequest } from "../protocol/admin.ts";
-import { allow, databaseOrThrow, liveServers, tableOrThrow } from "./access.ts";
+import { allow, databaseOrThrow, tableOrThrow } from "./access.ts";
 import { assign } from "./assignment.ts";
 import { databaseResource, tableResource } from "./authorizer.ts";
 import { wallClockMs } from "./context.ts";
@@ -81,7 +81,7 @@ async function createTable(
         // A larger number is refused below. Assigning it first could exhaust memory.
         Math.min(bucketCount, settings.maxBuckets),
         replicaCount(properties),
-        liveServers(coordinator),
+        coordinator.live,
       );
   validateTable(descriptor, bucketCount, properties, settings.maxBuckets);
   const node = databaseOrThrow(coordinator, database);

@@ -1,6 +1,7 @@
 import { ApiError } from "../model/failure.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 import { typeText } from "../model/types.ts";
+import { TIME_UNITS } from "./time-units.ts";
 
 type Reader = (value: string) => boolean;
 
@@ -24,7 +25,7 @@ const TABLE_OPTIONS: ReadonlyMap<string, Reader> = new Map([
   ["table.kv.format-version", integer],
   ["table.auto-partition.enabled", truth],
   ["table.auto-partition.key", text],
-  ["table.auto-partition.time-unit", oneOf("HOUR", "DAY", "MONTH", "QUARTER", "YEAR")],
+  ["table.auto-partition.time-unit", oneOf(...TIME_UNITS)],
   ["table.auto-partition.time-zone", text],
   ["table.auto-partition.num-precreate", integer],
   ["table.auto-partition.num-retention", integer],
@@ -215,6 +216,12 @@ function checkPartitions(descriptor: TableDescriptor, properties: { readonly [ke
   if (!keys.includes(key)) {
     invalidTable(
       `The specified key for auto partitioned table is not a partition key. Your key '${key}' is not in key list [${keys.join(", ")}]`,
+    );
+  }
+  const ahead = Number(properties["table.auto-partition.num-precreate"] ?? 0);
+  if (ahead > 0) {
+    invalidTable(
+      `For a partitioned table with multiple partition keys, auto pre-create is unsupported and this value must be set to 0, but is ${ahead}`,
     );
   }
 }
