@@ -21,6 +21,7 @@ export { BatchScanner, TableScan } from "./client/scan/table-scan.ts";
 export { FlussTable } from "./client/table.ts";
 export {
   AppendWriter,
+  blockedBy,
   TableAppend,
   TableUpsert,
   UpsertWriter,

@@ -10,6 +10,8 @@ export interface TimerHandle {
 }
 
 interface Entry extends TimerHandle {
+  atUs: number;
+  sequence: number;
   run: (() => void) | undefined;
 }
 
@@ -17,15 +19,29 @@ interface Entry extends TimerHandle {
 export class EventQueue {
   readonly #heap: Entry[] = [];
   readonly #live: Record<TimerOwner, number> = { system: 0, program: 0, fault: 0 };
+  /** Events of the program that came due while it was held; undefined while it isn't. */
+  #held: Set<Entry> | undefined;
   #sequence = 0;
 
   add(atUs: number, label: string, owner: TimerOwner, run: () => void): TimerHandle {
-    const entry: Entry = { atUs, sequence: this.#sequence, label, owner, run };
-    this.#sequence += 1;
-    this.#live[owner] += 1;
-    this.#heap.push(entry);
-    this.#up(this.#heap.length - 1);
+    const entry: Entry = { atUs, sequence: 0, label, owner, run };
+    this.#push(entry);
     return entry;
+  }
+
+  /** From now on the program's events are set aside when they come due. */
+  hold(): void {
+    this.#held ??= new Set();
+  }
+
+  /** Lets the program's events run again: those that were set aside come next, in order. */
+  release(nowUs: number): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const entry of held) {
+      entry.atUs = Math.max(entry.atUs, nowUs);
+      this.#push(entry);
+    }
   }
 
   /** Takes an event out; does nothing if it has run or was cancelled before. */
@@ -33,6 +49,7 @@ export class EventQueue {
     const entry = handle as Entry;
     if (entry.run === undefined) return;
     entry.run = undefined;
+    if (this.#held?.delete(entry) === true) return;
     this.#live[entry.owner] -= 1;
     // Cancelled entries stay in the heap until they surface; dropping them in bulk bounds the waste.
     if (this.#heap.length > 64 && this.size * 2 < this.#heap.length) this.#compact();
@@ -40,7 +57,7 @@ export class EventQueue {
 
   /** Takes out the next event, or gives undefined when nothing is left. */
   take(): { readonly atUs: number; readonly label: string; readonly run: () => void } | undefined {
-    this.#dropCancelled();
+    this.#dropIdle();
     const entry = this.#heap[0];
     if (entry?.run === undefined) return undefined;
     this.#removeTop();
@@ -51,7 +68,7 @@ export class EventQueue {
   }
 
   get nextAtUs(): number | undefined {
-    this.#dropCancelled();
+    this.#dropIdle();
     return this.#heap[0]?.atUs;
   }
 
@@ -59,12 +76,29 @@ export class EventQueue {
     return this.#live.system + this.#live.program + this.#live.fault;
   }
 
+  /** How many events of an owner wait for their time; those that were set aside don't. */
   pending(owner: TimerOwner): number {
     return this.#live[owner];
   }
 
-  #dropCancelled(): void {
-    while (this.#heap.length > 0 && this.#heap[0]?.run === undefined) this.#removeTop();
+  #push(entry: Entry): void {
+    entry.sequence = this.#sequence;
+    this.#sequence += 1;
+    this.#live[entry.owner] += 1;
+    this.#heap.push(entry);
+    this.#up(this.#heap.length - 1);
+  }
+
+  /** Takes cancelled events off the top, and those of the program while it is held. */
+  #dropIdle(): void {
+    for (let [top] = this.#heap; top !== undefined; [top] = this.#heap) {
+      const isHeld = this.#held !== undefined && top.owner === "program";
+      if (top.run !== undefined && !isHeld) return;
+      this.#removeTop();
+      if (top.run === undefined) continue;
+      this.#live.program -= 1;
+      this.#held?.add(top);
+    }
   }
 
   #removeTop(): void {

@@ -87,6 +87,8 @@ export class World {
   #settledCalls = 0;
   #nextCallId = 1;
   #crashed: Crash | undefined;
+  /** While the program is held: when it isn't any more. */
+  #held: Promise<void> | undefined;
 
   constructor(options: WorldOptions = {}) {
     this.#seed = options.seed ?? DEFAULT_SEED;
@@ -214,6 +216,24 @@ export class World {
     });
   }
 
+  /**
+   * The program's thread is blocked until the returned function is called: none of its timers fires, and none of its calls
+   * ends. What it does without waiting for anything can't be held up; it happens at the time at which the block began.
+   */
+  holdProgram(): () => void {
+    if (this.#held !== undefined) throw new Error("the program is held already");
+    let release = (): void => {};
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    this.#queue.hold();
+    return () => {
+      this.#held = undefined;
+      this.#queue.release(this.#nowUs);
+      release();
+    };
+  }
+
   /** Appends an event to the trace. */
   emit(component: string, data: TraceData): void {
     // Messages may fill half of the trace, so that the other events always have room.
@@ -235,15 +255,21 @@ export class World {
     this.#driver?.wake();
     try {
       const value = await run(id);
+      await this.#whileHeld();
       this.emit(info.component, { kind: "call-ok", id });
       return value;
     } catch (error) {
+      await this.#whileHeld();
       this.emit(info.component, { kind: "call-error", id, ...describe(error) });
       throw error;
     } finally {
       this.#openCalls -= 1;
       this.#settledCalls += 1;
     }
+  }
+
+  async #whileHeld(): Promise<void> {
+    while (this.#held !== undefined) await this.#held;
   }
 
   /** Runs exactly the next event. False when the queue is empty or the process has crashed. */

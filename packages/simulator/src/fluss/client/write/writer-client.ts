@@ -20,6 +20,14 @@ export interface Write {
   check(): void;
 }
 
+/** What became of a write that was handed over. */
+export interface Sent {
+  /** Its end: null, or its failure. */
+  readonly settled: Promise<Failure | null>;
+  /** Where the thread had to wait for memory: the end of that wait. */
+  readonly accepted?: Promise<Failure | null>;
+}
+
 /** Writes for all writers of a connection. (WriterClient) */
 export class WriterClient {
   readonly #context: ClientContext;
@@ -29,7 +37,8 @@ export class WriterClient {
   readonly #assigners = new Map<string, Assigner>();
   /** Appends behind one that waits for memory. */
   #waiting: (() => void)[] = [];
-  #isBlocked = false;
+  /** Lets the program go on that an append blocks. */
+  #release: (() => void) | undefined;
 
   constructor(context: ClientContext) {
     const { metadata, config } = context;
@@ -46,16 +55,20 @@ export class WriterClient {
 
   /**
    * Queues a record. Throws what is refused at once; later failures come with the outcome. Where the real client blocks the
-   * program's thread until there is memory, the outcome waits.
+   * program's thread until there is memory, the program is held, and the outcome waits.
    */
-  send(write: Write): Promise<Failure | null> {
-    if (!this.#isBlocked) return this.#append(write).settled;
-    return new Promise((resolve) => this.#waiting.push(() => resolve(this.#later(write))));
+  send(write: Write): Sent {
+    if (this.#release === undefined) return this.#append(write);
+    const later = new Promise<Sent>((resolve) => this.#waiting.push(() => resolve(this.#later(write))));
+    return {
+      settled: later.then(({ settled }) => settled),
+      accepted: later.then(({ accepted = null }) => accepted),
+    };
   }
 
   /** Sends everything and waits until all of it is written or has failed. It doesn't tell which. */
   async flush(): Promise<void> {
-    while (this.#isBlocked) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#release !== undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const { accumulator } = this.#sender;
     accumulator.flushes += 1;
     this.#sender.wake();
@@ -71,16 +84,17 @@ export class WriterClient {
     await this.#sender.drained();
   }
 
-  #later(write: Write): Promise<Failure | null> {
+  #later(write: Write): Sent {
     try {
-      return this.#append(write).settled;
+      return this.#append(write);
     } catch (error) {
-      if (error instanceof Failure) return Promise.resolve(error);
-      throw error;
+      if (!(error instanceof Failure)) throw error;
+      const failed = Promise.resolve(error);
+      return { settled: failed, accepted: failed };
     }
   }
 
-  #append(write: Write): Outcome {
+  #append(write: Write): Sent {
     const { record, to } = write;
     const { accumulator } = this.#sender;
     if (accumulator.isClosed) throw new ClientFailure("writer closed", "Cannot send: writer is closed");
@@ -99,37 +113,40 @@ export class WriterClient {
     return this.#begin(record, to, bucketId);
   }
 
-  #appended(batch: Batch, to: Destination, bucketId: number): Outcome {
+  #appended(batch: Batch, to: Destination, bucketId: number): Sent {
     if (this.#sender.accumulator.isFull(to, bucketId)) this.#sender.wake();
-    return batch.outcome;
+    return { settled: batch.outcome.settled };
   }
 
-  #begin(record: WrittenRecord, to: Destination, bucketId: number): Outcome {
+  #begin(record: WrittenRecord, to: Destination, bucketId: number): Sent {
     const { accumulator } = this.#sender;
     const size = accumulator.sizeFor(record, to);
-    const begin = (): Outcome => {
+    const begin = (): Promise<Failure | null> => {
       const batch = accumulator.begin(record, to, bucketId, size);
       this.#sender.wake();
-      return batch.outcome;
+      return batch.outcome.settled;
     };
-    const later = new Outcome();
+    const accepted = new Outcome();
+    let settled = accepted.settled;
     const acquired = accumulator.memory.acquire(size, (failure) => {
-      if (failure === null) void begin().settled.then((outcome) => later.settle(outcome));
-      else later.settle(failure);
+      if (failure === null) settled = begin();
+      accepted.settle(failure);
       this.#unblock();
     });
-    if (acquired) return begin();
-    this.#isBlocked = true;
+    if (acquired) return { settled: begin() };
+    this.#release = this.#context.world.holdProgram();
     this.#sender.wake();
-    return later;
+    return { settled: accepted.settled.then(() => settled), accepted: accepted.settled };
   }
 
+  /** Appends what had to wait, until one of it blocks again. */
   #unblock(): void {
-    this.#isBlocked = false;
+    this.#release?.();
+    this.#release = undefined;
     this.#sender.wake();
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       next();
-      if (this.#isBlocked) return;
+      if (this.#release !== undefined) return;
     }
   }
 

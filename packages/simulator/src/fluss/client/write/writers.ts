@@ -6,7 +6,8 @@ import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
-import type { WriterClient } from "./writer-client.ts";
+import { CLIENT } from "../rpc.ts";
+import type { Sent, WriterClient } from "./writer-client.ts";
 
 /** What the writers of one table share. */
 interface Writing {
@@ -15,17 +16,30 @@ interface Writing {
   readonly info: TableInfo;
 }
 
+let blockOf: (handle: WriteResultHandle) => Promise<void> | undefined;
+
 /** A write that was queued. A program may ignore it, or wait for it once. */
 export class WriteResultHandle {
+  static {
+    blockOf = (handle) => {
+      const accepted = handle.#accepted;
+      return accepted && tracedCall(handle.#context.world, handle.#write, [], () => ended(accepted));
+    };
+  }
+
   readonly #context: ClientContext;
   readonly #write: string;
+  readonly #accepted: Promise<Failure | null> | undefined;
   #settled: Promise<Failure | null> | undefined;
 
   /** @internal */
-  constructor(context: ClientContext, write: string, settled: Promise<Failure | null>) {
+  constructor(context: ClientContext, write: string, { settled, accepted }: Sent) {
     this.#context = context;
     this.#write = write;
     this.#settled = settled;
+    this.#accepted = accepted;
+    if (accepted === undefined) return;
+    void context.world.call({ component: CLIENT, name: `${write} blocks` }, () => accepted);
   }
 
   /**
@@ -39,10 +53,22 @@ export class WriteResultHandle {
       const settled = this.#settled;
       this.#settled = undefined;
       if (settled === undefined) throw new ClientFailure("binding", "WriteResultHandle already consumed");
-      const failure = await settled;
-      if (failure !== null) throw failure;
+      await ended(settled);
     });
   }
+}
+
+async function ended(outcome: Promise<Failure | null>): Promise<void> {
+  const failure = await outcome;
+  if (failure !== null) throw failure;
+}
+
+/**
+ * What the call that gave this handle would have waited for in a language whose calls can block: memory for the row.
+ * Undefined when there was enough. A client with such calls waits for it, and throws its failure.
+ */
+export function blockedBy(handle: WriteResultHandle): Promise<void> | undefined {
+  return blockOf(handle);
 }
 
 /** Makes writers for a log table. */
@@ -170,7 +196,7 @@ abstract class Writer {
     });
   }
 
-  #put(change: ChangeType, values: Values, targets: readonly number[] | null): Promise<Failure | null> {
+  #put(change: ChangeType, values: Values, targets: readonly number[] | null): Sent {
     const { client, info } = this.#writing;
     const { columns } = info.getSchema();
     const kind = change === "AppendOnly" ? "log" : "kv";
