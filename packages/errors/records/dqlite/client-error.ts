@@ -42,7 +42,7 @@ export default defineDqliteError({
       title: "The node to be added doesn't answer",
       remedy:
         "Start the node first and compare id and address. By now it is a member, with the role of a spare.",
-      texts: [/call assign .*(?:timeout|deadline)/],
+      texts: [/assign.*(timeout|deadline)/],
       answers: { retry: "after-change", applied: "perhaps" },
       provenance: "recorded",
     },

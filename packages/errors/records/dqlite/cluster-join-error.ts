@@ -29,7 +29,7 @@ export default defineDqliteError({
       title: "The new node isn't running, or not at that address",
       remedy:
         "Start it, wait until the pending change is over, and see whether it is a voter before you add it again.",
-      texts: [/call assign .*(?:timeout|deadline)/],
+      texts: [/assign.*(timeout|deadline)/],
       provenance: "recorded",
     },
     "other-id": {

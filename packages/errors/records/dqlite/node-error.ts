@@ -56,7 +56,7 @@ export default defineDqliteError({
       title: "SQLite refused the statement",
       remedy:
         "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
-      texts: [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)/],
+      texts: [/(?<!UNIQUE )constraint failed|syntax error|no such [tcf][aou]/],
       answers: {
         retry: "after-change",
         applied: "no",
@@ -70,7 +70,7 @@ export default defineDqliteError({
       title: "DB-API refused the call before it was sent",
       remedy:
         "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
-      texts: [/Parameter count|(?:tion|sor) is closed/],
+      texts: [/Parameter count|[nr] is closed/],
       answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
       bareTexts: [/(?<=dqlitepy\.dbapi\.[\w.]{0,60})InterfaceError\)?:? (?:Connection|Cursor) is closed/],
       provenance: "read from source",
@@ -127,7 +127,7 @@ export default defineDqliteError({
       title: "exec() was given what only query() takes",
       remedy:
         "Send reads to `query()`, one at a time. Insert by `exec()` without RETURNING, then read: before libdqlite 1.15.1 a write sent to `query()` wasn't replicated and was lost.",
-      texts: [/another row available|rows yielded/],
+      texts: [/another row |rows yielded/],
       answers: {
         retry: "after-change",
         applied: "perhaps",

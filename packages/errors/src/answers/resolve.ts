@@ -6,6 +6,7 @@ import {
   DQLITE,
   FLUSS,
   otherFluss,
+  UNLISTED,
   WIRE,
 } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
@@ -71,13 +72,13 @@ export function resolve(error: KnownError): Answered {
     ofWire ??
     ofCause ??
     ofItself ??
-    "depends perhaps"
+    UNLISTED
   ).split(" ") as [Retry, Applied, Again?, string?];
   return {
     retry,
     applied: isHarmless(error) ? "no" : isLastOfSeveral(error, wireCode) ? "perhaps" : applied,
     again,
-    tries: retry === "yes" || whenUnknown !== undefined,
+    tries: retry === "yes" || !!whenUnknown,
   };
 }
 

@@ -15,8 +15,10 @@ export interface ToldArguments {
  * truncated name would mislead.
  */
 export const PATTERNS: readonly RegExp[] = [
-  /\btables?( partition|.{0,5} not found( for)?|, name)?[^\w.]+(?<table>[\w-]+\.[\w-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
-  /database ('|name (?!is))(?<database>\S.*?)('| is)/i,
+  /\btables?( partition|.{0,5} not found( for)?|, name)?[^\w.]+(?<table>[\w-]+\.[\w$-]+)(?!\.?[^\s'"(),:.\]])(\((?<partition>[^)]+))?/i,
+  /Database ('|name (?!is))(?<database>\S.*?)('| is)/,
+  // Without quotes: it does not exist, already exists, is not empty.
+  /Database (?!is)(?<database>\S+) (do|al|is n)/,
   /artition '(?<partition>[^'(]+)'/,
   /table_?id=(?<tableId>\d+)(, part\w+=(?<partitionId>\d+))?, bucket=(?<bucket>\d+)/i,
   /offset (?<offset>\d+)/,

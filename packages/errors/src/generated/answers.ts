@@ -29,9 +29,11 @@ export const FLUSS: ByAnswers<number> = {
 export const otherFluss = (code: number): AnswerKind | undefined =>
   code >= -2 && code <= 73 ? "after-change no" : undefined;
 
-/** The dqlite classes by their answers. */
+/** The answers of an error that isn't listed. */
+export const UNLISTED = "depends perhaps";
+
+/** The dqlite classes by their answers, without those that have UNLISTED. */
 export const DQLITE: ByAnswers<string> = {
-  "depends perhaps": ["DqliteError", "NodeError", "ClientError", "ClusterError"],
   "after-change no new-process": ["DqliteLibraryNotFound"],
   "after-change no": ["NodeStartError", "NodeNotRunningError", "ClusterConfigurationError"],
   "no no": ["NodeStopError", "NodeAlreadyRunningError"],
@@ -74,26 +76,26 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
     [/ no longer exists| now resolves to /, "after-change no new-writer"],
   ],
   NodeError: [
-    [/(?<!UNIQUE )constraint failed|syntax error|no such (?:table|column|func)|Parameter count|(?:tion|sor) is closed/, "after-change no"],
+    [/(?<!UNIQUE )constraint failed|syntax error|no such [tcf][aou]|Parameter count|[nr] is closed/, "after-change no"],
     [/database is locked(?! \(\d)|checkpoint in/, "yes no"],
-    [/UNIQUE constraint failed|another row available|rows yielded/, "after-change perhaps"],
+    [/UNIQUE constraint failed|another row |rows yielded/, "after-change perhaps"],
     [/no transaction is active/, "yes perhaps whole-transaction"],
     [/timeout|EOF|reset|pipe|bad conn|deadline/, "yes perhaps"],
     [/too many attached|only WAL/, "no no"],
     [/^5$/, "yes perhaps", "code"],
-    [/^3$|^4$/, "after-change no", "code"],
+    [/^[34]$/, "after-change no", "code"],
   ],
   NodeAssertionError: [
     [/constraint failed|no such/, "after-change no"],
   ],
   ClientError: [
-    [/call assign .*(?:timeout|deadline)/, "after-change perhaps"],
+    [/assign.*(timeout|deadline)/, "after-change perhaps"],
     [/connection refused/i, "yes no"],
     [/pipe|reset|EOF|bad conn/, "yes perhaps new-client"],
     [/timeout|deadline/, "yes perhaps"],
   ],
   ClientConnectionError: [
-    [/^2$|^3$|^4$/, "after-change no", "code"],
+    [/^[234]$/, "after-change no", "code"],
   ],
   NoLeaderError: [
     [/exec|query/, "yes perhaps", "context"],

@@ -58,13 +58,18 @@ describe("the arguments", () => {
     "Table fluss.a.b does not exist.",
     "Table shop.größe does not exist.",
     "Table shop.or&ders does not exist.",
-    "Database grö does not exist.",
+    "Database is already open.",
+    "the database is locked",
   ])("leave out a name of which only the beginning can be read: %s", (message) => {
     expect(docsUrl(fluss(7, message))).toBe(`${BASE}/fluss/table-not-exist/`);
   });
 
   test.each<[unknown, string]>([
     [fluss(7, "Table db.orders does not exist."), "table=db.orders"],
+    [fluss(7, "Table db.orders$changelog does not exist."), "table=db.orders%24changelog"],
+    [fluss(4, "Database nodb does not exist."), "database=nodb"],
+    [fluss(6, "Database shop already exists."), "database=shop"],
+    [fluss(5, "Database shop is not empty."), "database=shop"],
     [fluss(36, "Table partition 'part.log(p=US)' does not exist."), "table=part.log&partition=p%3DUS"],
     [
       fluss(36, "Partition 'region=US' does not exist for table part.log"),

@@ -45,7 +45,10 @@ function patternsOf(cause: Cause, sign: Sign["sign"]): readonly RegExp[] {
   if (sign === "text") return (cause.texts ?? []).map(patternOf);
   if (sign === "context") return cause.contexts ? [cause.contexts] : [];
   const codes = sign === "code" ? cause.codes : cause.wireCodes;
-  return codes ? codes.map((code) => new RegExp(`^${code}$`)) : [];
+  if (codes === undefined) return [];
+  // One class of characters where that is possible: the library downloads the patterns.
+  const areDigits = codes.length > 1 && codes.every((code) => /^\d$/.test(`${code}`));
+  return areDigits ? [new RegExp(`^[${codes.join("")}]$`)] : codes.map((code) => new RegExp(`^${code}$`));
 }
 
 /** The first sign that an error matches; undefined if it matches none. */

@@ -155,8 +155,9 @@ ARGUMENTS: frozenset[str] = frozenset(
 
 #: How arguments are read from an error's text: each named group is one. The second item says whether case matters.
 PATTERNS: tuple[tuple[str, bool], ...] = (
-    ("\\btables?( partition|.{0,5} not found( for)?|, name)?[^\\w.]+(?P<table>[\\w-]+\\.[\\w-]+)(?!\\.?[^\\s'\"(),:.\\]])(\\((?P<partition>[^)]+))?", False),
-    ("database ('|name (?!is))(?P<database>\\S.*?)('| is)", False),
+    ("\\btables?( partition|.{0,5} not found( for)?|, name)?[^\\w.]+(?P<table>[\\w-]+\\.[\\w$-]+)(?!\\.?[^\\s'\"(),:.\\]])(\\((?P<partition>[^)]+))?", False),
+    ("Database ('|name (?!is))(?P<database>\\S.*?)('| is)", True),
+    ("Database (?!is)(?P<database>\\S+) (do|al|is n)", True),
     ("artition '(?P<partition>[^'(]+)'", True),
     ("table_?id=(?P<tableId>\\d+)(, part\\w+=(?P<partitionId>\\d+))?, bucket=(?P<bucket>\\d+)", False),
     ("offset (?P<offset>\\d+)", True),
