@@ -18,7 +18,7 @@ import { repositoryRoot } from "./root.ts";
 const START_BUDGET_MS = 30_000;
 
 /** After these, what runs in the thread may go on. */
-const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout", "crashed"]);
+const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout"]);
 
 /** Runs programs in Node, in the harness that the page uses too. */
 export interface NodeSandbox {
@@ -33,7 +33,7 @@ export interface NodeSandboxOptions {
   /** What a program may take in real time, from its start. Default: what it may take in the page. */
   readonly wallBudgetMs?: number;
   /** How Python programs are run. */
-  readonly python?: PythonOptions;
+  readonly python?: Omit<PythonOptions, "onBroken">;
 }
 
 /** No boundary against hostile programs: they can reach Node. The browser's sandbox is one. */

@@ -16,6 +16,7 @@ if (port === null) throw new Error("This module is the body of a worker thread."
 
 const post = port.postMessage.bind(port);
 const later = setImmediate;
+const leave = process.exit.bind(process, 0);
 const now = performance.now.bind(performance);
 const onProcess = process.on.bind(process);
 const encode = encodeURIComponent;
@@ -80,7 +81,7 @@ const runner = createProgramRunner(
     transform: () => import("../transform/index.ts"),
   },
   (message) => post(message),
-  loadedPython && { attach: () => loadedPython.attach(pythonOptions) },
+  loadedPython && { attach: () => loadedPython.attach({ ...pythonOptions, onBroken: () => later(leave) }) },
 );
 
 port.on("message", (request: PageToWorker) => {

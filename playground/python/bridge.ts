@@ -1,6 +1,6 @@
 // What Python can reach of JavaScript, and nothing else: the clock, the console, the simulators' methods by name.
 
-import type { ConsoleLevel } from "../protocol/index.ts";
+import { type ConsoleLevel, TIMER_FIRINGS_MAX } from "../protocol/index.ts";
 import type { RunControl } from "../worker/run.ts";
 import { describeError } from "./described.ts";
 
@@ -30,6 +30,7 @@ interface PromisingCallable {
   destroy(): void;
 }
 
+type Timer = ReturnType<RunControl["world"]["schedule"]>;
 type Settled = readonly [succeeded: boolean, value: unknown];
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -58,6 +59,7 @@ class Gate extends Pending {
 /** The functions that the Python module `_faultbook.bridge` is given. `current` is the run that goes on. */
 export function createBridge(current: () => RunControl) {
   let openCalls = 0;
+  let pauses = 0;
   let nextCall = 1;
   let ended: (readonly [call: number, ...Settled])[] = [];
   let wake: (() => void) | undefined;
@@ -66,6 +68,13 @@ export function createBridge(current: () => RunControl) {
   const held = (value: unknown): unknown => (value instanceof Promise ? pending(value) : value);
   const describe = (text: string, handles: readonly unknown[]) =>
     describeError(JSON.parse(text), handles, current());
+  /** Lets time pass for the program. One that does so for ever is ended, as one whose timers never end is. */
+  const schedule = (ms: number, name: string, wake: () => void): Timer => {
+    const run = current();
+    pauses += 1;
+    if (pauses > TIMER_FIRINGS_MAX) run.end("timeout", { reason: "The program goes on to wait for ever." });
+    return run.world.schedule(ms, name, wake, "program");
+  };
   const functions = {
     /** Virtual time in µs. */
     now_us: () => current().world.nowUs,
@@ -82,19 +91,14 @@ export function createBridge(current: () => RunControl) {
             if (timer !== undefined) world.cancel(timer);
             resolve();
           };
-          const timer = ms < 0 ? undefined : world.schedule(ms, "asyncio", done, "program");
+          const timer = ms < 0 ? undefined : schedule(ms, "asyncio", done);
           wake = done;
           if (ended.length > 0) done();
         }),
       );
     },
     wake: () => wake?.(),
-    sleep(ms: number) {
-      const { world } = current();
-      return pending(
-        new Promise<void>((resolve) => void world.schedule(ms, "time.sleep", resolve, "program")),
-      );
-    },
+    sleep: (ms: number) => pending(new Promise<void>((resolve) => void schedule(ms, "time.sleep", resolve))),
     never: () => pending(new Promise(() => {})),
     /** Runs a function of Python on a stack of its own, once the one that asks for it waits. */
     spawn(work: PromisingCallable) {
@@ -165,6 +169,7 @@ export function createBridge(current: () => RunControl) {
     functions: Object.assign(Object.create(null), functions) as typeof functions,
     /** Forgets what an earlier program has left open. */
     reset() {
+      pauses = 0;
       openCalls = 0;
       ended = [];
       wake = undefined;

@@ -228,6 +228,20 @@ except Own: pass
   expect(shown(own)).toEqual(["level=3"]);
 });
 
+test("what a client raises has what the program was handling as its context", async () => {
+  const [, refused] = await caughtBy(`
+from faultbook.dqlite import start_cluster
+from dqlitepy.exceptions import DqliteError
+cluster = start_cluster(nodes=3)
+cluster.kill(cluster.leader)
+try:
+    try: {}["k"]
+    except KeyError: cluster.client(timeout_ms=500).leader()
+except DqliteError: pass
+`);
+  expect(refused).toMatchObject({ name: "NoLeaderError", context: { name: "KeyError" }, suppressed: false });
+});
+
 test("the library tells of its errors what it tells of them in TypeScript", async () => {
   const [leader, table, made] = await caughtBy(`
 from faultbook.dqlite import start_cluster

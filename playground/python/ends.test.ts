@@ -53,6 +53,44 @@ describe("exits", () => {
   });
 });
 
+test("what a program's names hold is given up at its end, as CPython does", async () => {
+  const result = await runPython(`
+import asyncio, time
+class Held:
+    def __init__(self, name): self.name = name
+    def __del__(self):
+        print("gone", self.name)
+        if self.name == "bad": raise ValueError(self.name)
+first = Held("a")
+bad = Held("bad")
+cycle = Held("cycle")
+cycle.me = cycle
+time.sleep(1)
+print("end")
+1 / 0
+`);
+  expect(lines(result).slice(0, 3)).toEqual(["end", "gone a", "gone bad"]);
+  expect(lines(result).slice(3)).toEqual([
+    expect.stringMatching(/^Exception ignored while calling deallocator <function Held.__del__ at /),
+    "Traceback (most recent call last):",
+    '  File "program.py", line 7, in __del__',
+    '    if self.name == "bad": raise ValueError(self.name)',
+    "                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    "ValueError: bad",
+    "gone cycle",
+  ]);
+  expect(result).toMatchObject({ outcome: "uncaught", uncaught: { name: "ZeroDivisionError" } });
+});
+
+test("a program that goes on to wait for ever is ended after the same number of waits everywhere", async () => {
+  const result = await runPython("import time\nwhile True: time.sleep(1)");
+  expect(result).toMatchObject({
+    outcome: "timeout",
+    reason: "The program goes on to wait for ever.",
+    virtualMs: 25_000_000,
+  });
+});
+
 test("an uncaught exception has its class chain and the reader's own call sites", async () => {
   const result = await runPython("import json\ndef read(text):\n    return json.loads(text)\nread('{')");
   expect(result).toMatchObject({

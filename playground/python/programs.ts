@@ -18,12 +18,17 @@ interface Entry {
 
 /** How programs are run. */
 export interface PythonOptions {
+  /** Told when the interpreter can run no further program. */
+  readonly onBroken?: () => void;
   /** Whether calls may block, where the engine can suspend WebAssembly. Default: true. */
   readonly suspends?: boolean;
 }
 
 /** What runs programs in an interpreter that has been loaded, once the realm is virtual. */
-export function attachPrograms(python: PyodideAPI, { suspends = true }: PythonOptions = {}): PythonPrograms {
+export function attachPrograms(
+  python: PyodideAPI,
+  { suspends = true, onBroken }: PythonOptions = {},
+): PythonPrograms {
   const { _api: api, _module: module } = python as unknown as Internal;
   const canSuspend = suspends && module.jspiSupported;
   let current: RunControl | undefined;
@@ -34,6 +39,7 @@ export function attachPrograms(python: PyodideAPI, { suspends = true }: PythonOp
   // Pyodide's own writes a report for its maintainers to the program's console.
   api.fatal_error = (error) => {
     current?.end("crashed", { reason: `The interpreter ended: ${messageOf(error)}.` });
+    onBroken?.();
     throw error;
   };
   const entry = python.pyimport("_faultbook.entry") as unknown as Entry;

@@ -32,7 +32,7 @@ test.each([
 
 test("files are kept in memory, for one run", async () => {
   const write =
-    "with open('a.txt', 'w') as f:\n    f.write('kept')\nprint(open('/home/reader/a.txt').read())";
+    "with open('a.txt', 'w') as f:\n    f.write('kept')\nimport os\nprint(open(os.path.expanduser('~/a.txt')).read())";
   expect(lines(await runPython(write))).toEqual(["kept"]);
   expect(await runPython("open('a.txt')")).toMatchObject({ uncaught: { name: "FileNotFoundError" } });
 });

@@ -116,23 +116,26 @@ def _ordinary(error):
 
 def call(target, name, *args):
     """Calls a method. A promise comes back as an opaque object for `block` and `wait`."""
-    try:
-        return to_py(js.call(target, name, to_js(args)))
-    except JsException as error:
-        raise translate(error.js_error if hasattr(error, "js_error") else error) from None
+    return to_py(_attempt(js.call, target, name, to_js(args)))
 
 
 def new(cls, *args):
     """Calls a constructor."""
-    try:
-        return js.construct(cls, to_js(args))
-    except JsException as error:
-        raise translate(error.js_error if hasattr(error, "js_error") else error) from None
+    return _attempt(js.construct, cls, to_js(args))
 
 
 def get(target, name):
     """Reads a property."""
-    return to_py(js.read(target, name))
+    return to_py(_attempt(js.read, target, name))
+
+
+def _attempt(function, *args):
+    try:
+        return function(*args)
+    except JsException as error:
+        failure = error
+    # Raised here, it has the program's own exceptions as its context, and its cause is the translator's.
+    raise translate(failure)
 
 
 _place = (0, 0)
@@ -171,7 +174,7 @@ def block(promise):
     succeeded, value = suspend(promise, place_of(reader_frame()))
     if succeeded:
         return to_py(value)
-    raise translate(value) from None
+    raise translate(value)
 
 
 async def wait(promise):
@@ -182,4 +185,4 @@ async def wait(promise):
     succeeded, value = await future
     if succeeded:
         return to_py(value)
-    raise translate(value) from None
+    raise translate(value)

@@ -49,9 +49,14 @@ def caught(by, line, column):
 
 def report(error, by, line, column):
     """Tells the run of an exception that something took."""
-    if bridge.js.wants_caught():
+    if not bridge.js.wants_caught():
+        return
+    try:
         text, handles = describe.describe(error, by, line, column)
-        bridge.js.caught(text, bridge.to_js(handles))
+    except Exception:
+        # A program that has taken away what Python is made of goes on without its reports.
+        return
+    bridge.js.caught(text, bridge.to_js(handles))
 
 
 def _observe_suppress():

@@ -11,6 +11,7 @@ from .places import place_of, reader_frame
 LINE_MAX = 10_001
 """Characters of a line that are kept, and one by which the console sees that it was cut."""
 
+_streams = []
 _EMIT = logging.StreamHandler.emit.__code__
 _SHOW_WARNING = warnings._showwarnmsg_impl.__code__
 
@@ -91,9 +92,10 @@ def install():
     sys.stdin = sys.__stdin__ = io.StringIO()
     sys.stdout = sys.__stdout__ = ConsoleStream("<stdout>", "log")
     sys.stderr = sys.__stderr__ = ConsoleStream("<stderr>", "error")
+    _streams[:] = sys.stdout, sys.stderr
 
 
 def finish():
     """Shows what is left when the program has ended, whatever it has put in the place of its streams."""
-    sys.__stdout__.finish()
-    sys.__stderr__.finish()
+    for stream in _streams:
+        stream.finish()

@@ -20,6 +20,17 @@ def describe(error, by, line, column):
     return json.dumps(described), tree.handles
 
 
+_KEPT = {
+    name: vars(BaseException)[name].__get__
+    for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__")
+}
+
+
+def _own(error, name):
+    """What Python itself keeps of an exception, whatever its class makes of attributes."""
+    return _KEPT[name](error)
+
+
 class _Tree:
     def __init__(self):
         self.handles = []
@@ -36,7 +47,7 @@ class _Tree:
             "chain": [cls.__qualname__ for cls in kind.__mro__[:-1]][:32],
             "isError": True,
             "attributes": values.attributes_of(error),
-            "stack": _stack(error.__traceback__),
+            "stack": _stack(_own(error, "__traceback__")),
             "identity": _identity(error),
         }
         handle = values.data_of(error).get("_faultbook_js")
@@ -50,13 +61,14 @@ class _Tree:
         if isinstance(error, BaseExceptionGroup):
             members = BaseExceptionGroup.exceptions.__get__(error)
             described["errors"] = [found for item in members if (found := self._inner(item, depth)) is not None]
-        if error.__cause__ is not None:
-            if (found := self._inner(error.__cause__, depth)) is not None:
+        cause, context = _own(error, "__cause__"), _own(error, "__context__")
+        if cause is not None:
+            if (found := self._inner(cause, depth)) is not None:
                 described["cause"] = found
-        elif error.__context__ is not None:
-            if (found := self._inner(error.__context__, depth)) is not None:
+        elif context is not None:
+            if (found := self._inner(context, depth)) is not None:
                 described["context"] = found
-                described["suppressed"] = error.__suppress_context__
+                described["suppressed"] = _own(error, "__suppress_context__")
         self._path.discard(id(error))
         return described
 
@@ -68,7 +80,7 @@ class _Tree:
 
 def raised_at(error):
     """Where the program raised an exception, or called what did."""
-    sites = _stack(error.__traceback__)
+    sites = _stack(_own(error, "__traceback__"))
     return (sites[0]["line"], sites[0]["column"]) if sites else (0, 0)
 
 

@@ -3,6 +3,8 @@
 import ast
 import asyncio
 import atexit
+import builtins
+import gc
 import inspect
 import json
 import os
@@ -70,13 +72,13 @@ def _prepare(source, simulators, *, suspends):
     places.remember(text)
     module = types.ModuleType("__main__")
     module.__file__ = places.PROGRAM
-    module.__dict__[catches.HOOK] = catches.caught
+    builtins.__dict__[catches.HOOK] = catches.caught
     sys.modules["__main__"] = module
     try:
         tree = catches.observe(ast.parse(text, places.PROGRAM))
         if not suspends:
             tree = stepped.awaiting(tree)
-            module.__dict__[stepped.RUN] = stepped.run
+            builtins.__dict__[stepped.RUN] = stepped.run
         return compile(tree, places.PROGRAM, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         _refuse(error)
@@ -98,23 +100,34 @@ def _execute(code, names):
 def _conclude(body):
     """Runs what is left of a program, and tells the run how it ended."""
     js = bridge.js
+    described = None
     try:
         body()
     except SystemExit as error:
+        reset.restore_builtins()
         reason = _exit(error)
     except BaseException as error:
-        _leave()
-        js.uncaught(*_described(error, *describe.raised_at(error)))
-        return
+        reset.restore_builtins()
+        described = _described(error, *describe.raised_at(error))
     else:
         reason = ""
+    reset.restore_builtins()
     _leave()
-    js.finished(reason)
+    if described is None:
+        js.finished(reason)
+    else:
+        js.uncaught(*described)
 
 
 def _leave():
+    """What CPython does at its end: the functions that wait for it run, and what modules hold is given up."""
     try:
         atexit._run_exitfuncs()
+        names = sys.modules["__main__"].__dict__
+        for name in list(names):
+            if name != "__builtins__":
+                names[name] = None
+        gc.collect()
     finally:
         console.finish()
 
@@ -150,3 +163,6 @@ def _described(error, line, column):
 
 preload.clients()
 reset.remember()
+# What is there before any program needn't be looked through for what one has left.
+gc.collect()
+gc.freeze()

@@ -1,6 +1,7 @@
 """One interpreter runs several programs: what one has changed is undone before the next."""
 
 import atexit
+import builtins
 import decimal
 import gc
 import linecache
@@ -12,6 +13,8 @@ import threading
 import warnings
 import weakref
 
+_builtins = vars(builtins)
+_own_builtins = dict(_builtins)
 _modules = {}
 _names = {}
 _lists = []
@@ -32,8 +35,15 @@ def remember():
     _loggers.update(logging.Logger.manager.loggerDict)
 
 
+def restore_builtins():
+    """Puts the builtins back, without using one: a program may have replaced them all."""
+    _builtins.clear()
+    _builtins.update(_own_builtins)
+
+
 def restore():
     """Puts them back."""
+    restore_builtins()
     sys.modules.clear()
     sys.modules.update(_modules)
     for name, names in _names.items():
@@ -55,7 +65,6 @@ def _restore_interpreter():
     sys.setprofile(None)
     sys.setrecursionlimit(1000)
     sys.excepthook = sys.__excepthook__
-    sys.unraisablehook = sys.__unraisablehook__
     sys.displayhook = sys.__displayhook__
     threading.excepthook = threading.__excepthook__
     for tool in range(6):
