@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BarePageServer, serveBarePage } from "../../playground/bare-page/server.ts";
+import { readExample } from "../../playground/examples.ts";
+import { createNodeSandbox } from "../../playground/node/sandbox.ts";
+import { transcriptOf } from "../../playground/runner/transcript.ts";
+import { type EngineDriver, inTime, runIn } from "../engines/driver.ts";
+import { Seat } from "../engines/seat.ts";
+
+/** Describes that a Python program does in an engine what it does in Node: the same lines at the same times, the same trace. */
+export function describePythonTranscripts(engine: EngineDriver, ids: readonly string[]): void {
+  let server: BarePageServer;
+  const seat = new Seat(engine, (page) => page.goto(server.url));
+  const node = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
+
+  beforeAll(async () => {
+    server = await serveBarePage();
+  });
+
+  afterAll(async () => {
+    await seat.close();
+    await node.close();
+    await server.close();
+  });
+
+  test.each(ids)("%s", async (id) => {
+    const request = { code: { python: await readExample(id, "py") } };
+    const here = await node.run(request);
+    const there = await seat.use((page) => inTime(() => runIn(page, request, 120_000)));
+    expect(transcriptOf(there)).toEqual(transcriptOf(here));
+    expect(there.trace).toEqual(here.trace);
+  });
+}
