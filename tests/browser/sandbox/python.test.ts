@@ -5,5 +5,10 @@ import { describePythonTranscripts } from "../../sandbox/python-transcripts.ts";
 
 describeEngine("Python", chromium, describePython);
 describeEngine("Python's transcripts", chromium, (engine) =>
-  describePythonTranscripts(engine, ["dqlite/no-leader-error", "dqlite/client-error"]),
+  describePythonTranscripts(engine, [
+    "dqlite/no-leader-error",
+    "dqlite/client-error",
+    "fluss/database-not-exist",
+    "fluss/authorization-exception",
+  ]),
 );
