@@ -11,7 +11,14 @@ export default defineDqliteError({
   raisedNote: "Raised for each failure of a client call whose code isn't 5.",
   meaning: "A client's request to the cluster failed or was refused",
   sentence: "[{op}|A client's request][ to {address}] failed or was refused[ with wire code {wire}].",
-  searchWords: ["connection reset", "ECONNRESET", "i/o timeout", "EOF", "not leader"],
+  searchWords: [
+    "context deadline exceeded",
+    "connection reset",
+    "ECONNRESET",
+    "i/o timeout",
+    "EOF",
+    "not leader",
+  ],
   answers: {
     retry: "depends",
     retryBecause:

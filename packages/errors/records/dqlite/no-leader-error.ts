@@ -14,6 +14,7 @@ export default defineDqliteError({
   sentence:
     "The cluster has no elected leader that answers, so nobody could serve [{op}|the call][ on {address}].",
   searchWords: [
+    "raft election",
     "handover",
     "no leader",
     "no known leader",

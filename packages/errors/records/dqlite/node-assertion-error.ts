@@ -12,7 +12,7 @@ export default defineDqliteError({
     "Raised for a text that holds the word assertion, which a table's name can bring in. A real assertion ends the process with SIGABRT before anything can be raised.",
   meaning: "Meant for failed assertions; today a matter of names",
   sentence: "An assertion failed in the native library of [node {node}|a node][ at {address}].",
-  searchWords: ["assertion failed", "SIGABRT", "abort", "assert"],
+  searchWords: ["exit code 134", "core dumped", "assertion failed", "SIGABRT", "abort", "assert"],
   answers: {
     retry: "after-change",
     retryBecause: "Upstream marks it fatal, and a real failed assertion has ended the process already.",

@@ -12,6 +12,8 @@ export default defineDqliteError({
   meaning: "An operation on a node failed in the library",
   sentence: "[{op}|An operation] failed on [node {node}|a node][ at {address}].",
   searchWords: [
+    "context deadline exceeded",
+    "SQLITE_CONSTRAINT",
     "database is locked",
     "database locked",
     "SQLITE_BUSY",

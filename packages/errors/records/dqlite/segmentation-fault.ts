@@ -12,7 +12,16 @@ export default defineDqliteError({
   raisedNote: "The package has no place that raises it; a real one ends the process.",
   meaning: "Meant for a segmentation fault in native code",
   sentence: "A segmentation fault was detected in native code[ during {op}].",
-  searchWords: ["segfault", "segmentation fault", "SIGSEGV", "signal 11", "core dumped", "native crash"],
+  searchWords: [
+    "exit code 139",
+    "exit status 139",
+    "segfault",
+    "segmentation fault",
+    "SIGSEGV",
+    "signal 11",
+    "core dumped",
+    "native crash",
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "A real segmentation fault ends the process: there is nobody left to retry.",

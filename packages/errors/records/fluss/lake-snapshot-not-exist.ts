@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "recorded (coordinator); RpcServiceBase",
   meaning: "The table has no snapshot in the data lake",
   sentence: "[Table {table}|The table] has no snapshot in the data lake.",
+  searchWords: ["paimon"],
   texts: [/^Lake table snapshot doesn't exist for table: /],
   answers: {
     retry: "after-change",

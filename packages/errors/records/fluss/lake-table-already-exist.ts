@@ -11,6 +11,7 @@ export default defineFlussError({
   raisedBySource: "CoordinatorService, MetadataManager",
   meaning: "The data lake already holds a table so named",
   sentence: "The data lake already holds [table {table}|a table of that name].",
+  searchWords: ["paimon", "iceberg"],
   answers: {
     retry: "after-change",
     retryBecause:

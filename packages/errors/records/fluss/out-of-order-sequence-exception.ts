@@ -13,7 +13,7 @@ export default defineFlussError({
   sentence:
     "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of partition id {partitionId}][ of table id {tableId}][, with number {incoming}][, after number {current}][, at offset {offset}].",
   texts: [/^Out of order batch sequence /],
-  searchWords: ["out of order", "duplicate write", "lost write", "idempotent writer"],
+  searchWords: ["exactly once", "out of order", "duplicate write", "lost write", "idempotent writer"],
   answers: {
     retry: "yes",
     retryBecause:

@@ -12,6 +12,7 @@ export default defineFlussError({
     "recorded (coordinator, client); MetadataManager, which RpcServiceBase uses on both servers",
   meaning: "The named table does not exist in the cluster",
   sentence: "[Table {table}|The table] does not exist in the cluster.",
+  searchWords: ["virtual table", "changelog table"],
   texts: [
     /^Table '?[\w.-]+'? does not exist\.|^Table not found: |^Table \S+ \(table_id=\d+\) no longer exists\./,
     /^Table \S+ now resolves to table_id=/,
