@@ -6,6 +6,14 @@ export type Outcome =
   | { readonly is: "error"; readonly error: unknown }
   | { readonly is: "pending" };
 
+/** Lets what has been settled take effect before the world goes on. */
+let rest = (): Promise<unknown> => new Promise(setImmediate);
+
+/** Rests in another way: a program in another language may need longer to go on. */
+export function restBy(other: () => Promise<unknown>): void {
+  rest = other;
+}
+
 /** Lets the world run until the call has ended, at most `ms` virtual milliseconds. */
 export async function within(world: World, ms: number, call: Promise<unknown>): Promise<Outcome> {
   let outcome: Outcome | undefined;
@@ -20,7 +28,7 @@ export async function within(world: World, ms: number, call: Promise<unknown>): 
   const untilMs = world.nowMs + ms;
   const over = world.schedule(ms, "patience", () => {});
   for (;;) {
-    await new Promise(setImmediate);
+    await rest();
     if (outcome !== undefined) {
       world.cancel(over);
       return outcome;

@@ -37,10 +37,14 @@ function isPartial(task: RunnerTask): boolean {
 
 const REMEDY = "node packages/simulator/scripts/fluss-runs.ts writes down what the runs show now";
 
-/** Holds what the runs of a file of tests have shown against what is written down of them, in both directions. */
-export function holdRuns(): void {
+/**
+ * Holds what the runs of a file of tests have shown against what is written down of them, in both directions, unless they
+ * aren't to be held.
+ */
+export function holdRuns(isHeld: () => boolean): void {
   // biome-ignore lint/correctness/noEmptyPattern: the first argument of a hook has to be a pattern of fixtures
   afterAll(({}, suite) => {
+    if (!isHeld()) return;
     const name = suite.file.name.replace(/^.*\/|\.test\.ts$/g, "");
     const shown: Shown = { replayed: [...replayed].sort(), failures: [...failures].sort() };
     if (process.env["FLUSS_RUNS"] === "write") {

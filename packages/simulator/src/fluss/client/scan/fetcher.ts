@@ -57,10 +57,13 @@ export class Fetcher {
   readonly #positions = new Map<string, Position>();
   readonly #asked = new Set<number>();
   readonly #parker: RetryParker;
+  readonly #tellsErrors: boolean;
   #buffer: Completed[] = [];
   #waiting: (() => void)[] = [];
 
-  constructor(context: ClientContext, table: string) {
+  /** Whoever reads in batches is told of no error: the client drops an answer without records. (collect_batches) */
+  constructor(context: ClientContext, table: string, kind: "record" | "batch") {
+    this.#tellsErrors = kind === "record";
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
@@ -149,7 +152,7 @@ export class Fetcher {
 
   #raise(error: ApiError, { bucket, offset }: Completed): void {
     const { code, message, raised } = error;
-    if (IGNORED.has(code)) return;
+    if (!this.#tellsErrors || IGNORED.has(code)) return;
     if (code === ErrorCode.AUTHORIZATION_EXCEPTION) throw error;
     const constant = Object.entries(ErrorCode).find(([, value]) => value === code)?.[0] ?? String(code);
     const text =

@@ -74,7 +74,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     this.#context = context;
     this.#plan = plan;
     this.#kind = kind;
-    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr());
+    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), kind);
   }
 
   /**
@@ -154,7 +154,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     });
   }
 
-  /** As `poll`, with the rows of a bucket together. @throws FlussError -2 for a scanner of records. */
+  /** As `poll`, with the rows of a bucket together, and without its errors. @throws FlussError -2 for a scanner of records. */
   pollRecordBatch(timeoutMs: number): Promise<RecordBatch[]> {
     return tracedCall(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], () =>
       this.#pollBatches(timeoutMs),
