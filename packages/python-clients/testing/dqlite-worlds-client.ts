@@ -1,5 +1,5 @@
 /** The worlds of the recorded calls of a client: nobody there, one node, changes of the membership, elections. */
-import type { World } from "./dqlite-worlds.ts";
+import type { World } from "./dqlite-world.ts";
 
 const CLIENT = "client = Client([addr])";
 const ONE = `Node(A, "/data/one", node_id=1).start()`;

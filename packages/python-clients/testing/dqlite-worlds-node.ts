@@ -1,5 +1,5 @@
 /** The worlds of the recorded calls of a node: its life, its addresses, its files. */
-import type { World } from "./dqlite-worlds.ts";
+import type { World } from "./dqlite-world.ts";
 
 const CREATED = "node = Node(addr, dir, node_id=1)";
 const STARTED = `${CREATED}\nnode.start()`;

@@ -1,5 +1,5 @@
 /** The worlds of the recorded statements, through a node and through the DB-API. */
-import type { World } from "./dqlite-worlds.ts";
+import type { World } from "./dqlite-world.ts";
 
 const RUNNING = "node = Node(addr, dir, node_id=1)\nnode.start()";
 const OPENED = `${RUNNING}\nnode.open_db("x.db")`;
