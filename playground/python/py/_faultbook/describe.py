@@ -54,6 +54,9 @@ class _Tree:
         if handle is not None:
             described["handle"] = len(self.handles)
             self.handles.append(handle)
+        elif type(code := values.data_of(error).get("code")) is int:
+            # Made in Python, so that no error of the library stands behind it.
+            described["code"] = code
         notes = values.data_of(error).get("__notes__")
         if isinstance(notes, list):
             described["notes"] = [note[:TEXT_MAX] for note in notes[:NOTES_MAX] if isinstance(note, str)]

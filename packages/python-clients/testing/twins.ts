@@ -1,0 +1,30 @@
+/** Runs an example in both languages, and says how far the two agree. */
+import { readFileSync } from "node:fs";
+import { IMPORTABLE } from "../../../playground/node/importable.ts";
+import type { NodeSandbox } from "../../../playground/node/sandbox.ts";
+import type { RunResult } from "../../../playground/protocol/index.ts";
+import { transform } from "../../../playground/transform/index.ts";
+
+const folder = new URL("../../../src/content/examples/", import.meta.url);
+
+export function sourceOf(id: string, language: "ts" | "py"): string {
+  return readFileSync(new URL(`${id}.${language}`, folder), "utf8");
+}
+
+/** What has to agree of two transcripts: how the run ended, and each error with its code and its moment, in order. */
+function essence({ outcome, caught, uncaught }: RunResult): unknown {
+  const shown = caught.map(({ name, code, atMs }) => [name, code ?? null, atMs]);
+  return { outcome, caught: shown, uncaught: uncaught && [uncaught.name, uncaught.code ?? null] };
+}
+
+/** Both transcripts of an example, as far as they have to agree. */
+export async function transcriptsOf(
+  id: string,
+  sandboxes: Readonly<Record<"ts" | "py", NodeSandbox>>,
+): Promise<{ readonly typescript: unknown; readonly python: unknown; readonly result: RunResult }> {
+  const transformed = transform(sourceOf(id, "ts"), { modules: IMPORTABLE });
+  if (!transformed.ok) throw new Error(`${id}.ts: ${transformed.problems[0]?.message}`);
+  const typescript = await sandboxes.ts.run({ code: transformed.program });
+  const python = await sandboxes.py.run({ code: { python: sourceOf(id, "py") } });
+  return { typescript: essence(typescript), python: essence(python), result: python };
+}
