@@ -147,7 +147,11 @@ class Cluster:
         _simulated.block(self._handle, "heal")
 
     def inject(self, fault: Optional[Mapping[str, Any]] = None, /, **fields: Any) -> None:
-        """Does any fault of the schema now: `cluster.inject(kind="lose", per_mille=200)`."""
+        """
+        Does any fault of the schema: `cluster.inject(kind="lose", per_mille=200)`.
+
+        With `at_ms`, a time of `time.monotonic()` in milliseconds, it happens then, also while a call waits.
+        """
         given = {**(fault or {}), **fields}
         _simulated.call(self._handle, "inject", {_camel(name): value for name, value in given.items()})
 

@@ -83,7 +83,11 @@ class Cluster:
         """Mends every link."""
 
     def inject(self, fault: Optional[Mapping[str, Any]]=None, /, **fields: Any) -> None:
-        """Does any fault of the schema now: `cluster.inject(kind="lose", per_mille=200)`."""
+        """
+        Does any fault of the schema: `cluster.inject(kind="lose", per_mille=200)`.
+
+        With `at_ms`, a time of `time.monotonic()` in milliseconds, it happens then, also while a call waits.
+        """
 
     def __repr__(self) -> str: ...
 

@@ -191,3 +191,17 @@ test("three nodes of one cluster stop one after the other", async () => {
   expect(cluster.nodes.map((node) => node.isRunning)).toEqual([false, false, false]);
   expect(cluster.leader).toBeUndefined();
 });
+
+test("a fault with a time happens then, while a call waits; one that can't be done then is written into the trace", async () => {
+  const cluster = await startCluster({ nodes: 3, seed: 1 });
+  const { world } = cluster;
+  cluster.inject({ kind: "kill", target: "n1", atMs: world.nowMs + 100 });
+  cluster.inject({ kind: "kill", target: "n1", atMs: world.nowMs + 200 });
+  expect(cluster.isAlive("n1")).toBe(true);
+  await world.sleep(150);
+  expect(cluster.isAlive("n1")).toBe(false);
+  await world.sleep(100);
+  const faults = world.trace.filter(({ kind }) => kind === "fault");
+  expect(faults.at(-1)).toMatchObject({ fault: "kill", ignored: "n1 isn't running" });
+  expect(() => cluster.inject({ kind: "kill", target: "n1" })).toThrow("n1 isn't running");
+});

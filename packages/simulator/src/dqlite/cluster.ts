@@ -1,4 +1,12 @@
-import { applyFault, checkFault, type Fault, scheduleFaults, type World, worldFor } from "../kernel/index.ts";
+import {
+  applyFault,
+  checkFault,
+  type Fault,
+  queueFault,
+  scheduleFaults,
+  type World,
+  worldFor,
+} from "../kernel/index.ts";
 import type { Network } from "../network/index.ts";
 import { checkContract } from "./binding/check.ts";
 import { Client, type ClientOptions } from "./binding/client.ts";
@@ -142,12 +150,19 @@ export class Cluster implements FaultedCluster {
     this.inject({ kind: "heal" });
   }
 
-  /** Does any fault of the schema now. Throws TypeError or RangeError for an invalid fault, RangeError when it can't be done. */
-  inject(fault: Omit<Fault, "atMs">): void {
-    const now = { ...fault, atMs: this.world.nowMs } as Fault;
-    checkFault(DQLITE_FAULTS, now, "the fault");
-    const failed = applyFault(this.world, DQLITE_FAULTS, this, now);
-    if (failed !== undefined) throw new RangeError(failed);
+  /**
+   * Does any fault of the schema: now, or at a later virtual time. Throws TypeError or RangeError for an invalid fault,
+   * RangeError when it can't be done now.
+   */
+  inject(fault: Omit<Fault, "atMs"> & { readonly atMs?: number }): void {
+    const { nowMs } = this.world;
+    const timed = { ...fault, atMs: fault.atMs ?? nowMs } as Fault;
+    checkFault(DQLITE_FAULTS, timed, "the fault");
+    if (timed.atMs > nowMs) queueFault(this.world, DQLITE_FAULTS, this, timed);
+    else {
+      const failed = applyFault(this.world, DQLITE_FAULTS, this, timed);
+      if (failed !== undefined) throw new RangeError(failed);
+    }
   }
 
   // What follows is used by the faults.

@@ -53,14 +53,22 @@ export function scheduleFaults<Subject>(world: World, kinds: FaultRules<Subject>
   if (world.faultsTaken) return;
   world.faultsTaken = true;
   for (const [index, fault] of world.faults.entries()) checkFault(kinds, fault, `faults[${index}]`);
-  for (const fault of world.faults) {
-    world.scheduleAtUs(
-      Math.round(fault.atMs * 1000),
-      `fault ${fault.kind}`,
-      () => applyFault(world, kinds, subject, fault),
-      "fault",
-    );
-  }
+  for (const fault of world.faults) queueFault(world, kinds, subject, fault);
+}
+
+/** Queues one fault, which was checked, for its time. */
+export function queueFault<Subject>(
+  world: World,
+  kinds: FaultRules<Subject>,
+  subject: Subject,
+  fault: Fault,
+): void {
+  world.scheduleAtUs(
+    Math.round(fault.atMs * 1000),
+    `fault ${fault.kind}`,
+    () => applyFault(world, kinds, subject, fault),
+    "fault",
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ export {
   type FaultRules,
   type ParameterRule,
   type ParameterSchema,
+  queueFault,
   scheduleFaults,
 } from "./faults.ts";
 export { fnv1a } from "./hash.ts";
