@@ -3,6 +3,7 @@
 import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { STDLIB_SECTION } from "../protocol/index.ts";
 import type { PythonPrograms } from "../worker/run.ts";
+import { forgetModules } from "./forget.ts";
 import { attachPrograms, type PythonOptions } from "./programs.ts";
 
 /** What Python is made of. */
@@ -51,6 +52,7 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   const python = await load(parts);
   // Pyodide would keep a real timer and a real channel.
   (python as unknown as Internal)._api.scheduleCallback = (callback) => void Promise.resolve().then(callback);
+  forgetModules(python);
   for (const [path, text] of Object.entries(parts.modules)) {
     const file = `${FOLDER}/${path}`;
     python.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));

@@ -8,12 +8,12 @@ const MODULES: Readonly<Record<string, string>> = {
     "ftplib imaplib poplib smtplib mailbox netrc socketserver wsgiref xmlrpc webbrowser",
   "other processes and terminals": "multiprocessing pty tty",
   "tools for source files": "compileall zipapp modulefinder tabnanny pyclbr pickletools",
+  "the interpreter's own memory: see playground/python/forget.ts": "ctypes",
   "the rest": "antigravity nturl2path plistlib",
 };
 
 const INSIDE_PACKAGES =
-  "asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils ctypes/macholib ctypes/util " +
-  "ctypes/wintypes http/cookiejar http/server site-packages";
+  "asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils http/cookiejar http/server site-packages";
 
 /** Of the interactive prompt, only what `help()` needs. */
 const PROMPT = /^_pyrepl\/(?!(?:__init__|pager|trace|types|terminfo)\.py$)/;

@@ -19,6 +19,7 @@ from . import (
     clock,
     console,
     describe,
+    hidden,
     locks,
     loop,
     places,
@@ -34,6 +35,7 @@ from . import (
 def connect(functions):
     """Takes what JavaScript offers. Called once, before the first program."""
     bridge.connect(functions)
+    hidden.hide()
 
 
 def run(source, simulators):
@@ -162,6 +164,7 @@ def _described(error, line, column):
 
 
 preload.clients()
+hidden.install()
 reset.remember()
 # What is there before any program needn't be looked through for what one has left.
 gc.collect()

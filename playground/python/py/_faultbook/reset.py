@@ -13,6 +13,8 @@ import threading
 import warnings
 import weakref
 
+from . import hidden
+
 _builtins = vars(builtins)
 _own_builtins = dict(_builtins)
 _modules = {}
@@ -20,12 +22,12 @@ _names = {}
 _lists = []
 _environment = {}
 _loggers = set()
-_KEPT = ("_faultbook", "__main__", "sys", "pyodide", "_pyodide", "pyodide_js", "js")
+_KEPT = ("_faultbook", "__main__", "sys", "pyodide", "_pyodide")
 
 
 def remember():
     """Notes the modules and their names as they are before any program."""
-    _modules.update(sys.modules)
+    _modules.update((name, module) for name, module in sys.modules.items() if not hidden.is_hidden(name))
     for name, module in _modules.items():
         if name.partition(".")[0] not in _KEPT and hasattr(module, "__dict__"):
             _names[name] = dict(vars(module))

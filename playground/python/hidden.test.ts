@@ -1,0 +1,45 @@
+// Nothing that a program can import or find reaches JavaScript, or writes into the interpreter's memory.
+import { expect, test } from "vitest";
+import { createPythonRunner, lines } from "./testing/run-python.ts";
+
+const run = createPythonRunner();
+
+test("what reaches JavaScript or memory can't be imported, and says why", async () => {
+  const result = await run(`
+import importlib
+for name in ("js", "pyodide_js", "pyodide_js._module", "ctypes", "_ctypes", "_testcapi", "_testinternalcapi"):
+    try:
+        importlib.import_module(name)
+        print("there:", name)
+    except ModuleNotFoundError as error:
+        print(error)`);
+  const [js, ...others] = lines(result);
+  expect(js).toBe("No module named 'js': JavaScript can't be reached from programs here");
+  expect(others).toContain("No module named 'ctypes': programs can't reach the interpreter's memory here");
+  expect(others.filter((line) => !line.startsWith("No module named "))).toEqual([]);
+});
+
+test("the finder of built-in modules doesn't have them either", async () => {
+  const result = await run(`
+import _imp, sys
+from importlib.machinery import BuiltinImporter, ModuleSpec
+sys.meta_path[:] = [BuiltinImporter]
+for name in ("_ctypes", "_testcapi", "_xxtestfuzz", "js", "math"):
+    print(name, _imp.create_builtin(ModuleSpec(name, BuiltinImporter)) is not None)`);
+  expect(lines(result)).toEqual([
+    "_ctypes False",
+    "_testcapi False",
+    "_xxtestfuzz False",
+    "js False",
+    "math True",
+  ]);
+});
+
+test("no object holds Pyodide's own interface", async () => {
+  const result = await run(`
+import gc
+from pyodide.ffi import JsProxy
+held = [value for one in gc.get_objects() if type(one) in (dict, list, tuple) for value in (list(one.values()) if type(one) is dict else one) if isinstance(value, JsProxy)]
+print(len(held) > 0, [name for value in held for name in ("_module", "_api", "runPython", "FS") if hasattr(value, name)])`);
+  expect(lines(result)).toEqual(["True []"]);
+});

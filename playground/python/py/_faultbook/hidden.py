@@ -1,0 +1,41 @@
+"""Modules that reach past the simulated world can't be imported, and say so."""
+
+import sys
+
+from _pyodide import _importhook
+
+_NO_JAVASCRIPT = "JavaScript can't be reached from programs here"
+_NO_MEMORY = "programs can't reach the interpreter's memory here"
+_REASONS = {
+    "js": _NO_JAVASCRIPT,
+    "pyodide_js": _NO_JAVASCRIPT,
+    "ctypes": _NO_MEMORY,
+    "_ctypes": _NO_MEMORY,
+}
+
+
+def is_hidden(name):
+    """Whether a module, or one inside it, can't be imported."""
+    return name.partition(".")[0] in _REASONS
+
+
+class _Refusal:
+    """A finder that finds nothing, and says why."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if is_hidden(name):
+            reason = _REASONS[name.partition(".")[0]]
+            raise ModuleNotFoundError(f"No module named {name!r}: {reason}", name=name)
+
+
+def install():
+    """Refuses imports from now on."""
+    sys.meta_path.insert(0, _Refusal)
+
+
+def hide():
+    """Gives up what refers to JavaScript. Pyodide needs it in a start-up image, and offers it anew when it starts from one."""
+    _importhook.jsfinder.jsproxies.clear()
+    for name in [name for name in sys.modules if is_hidden(name)]:
+        del sys.modules[name]
