@@ -243,12 +243,15 @@ except DqliteError: pass
 });
 
 test("the library tells of its errors what it tells of them in TypeScript", async () => {
-  const [leader, table, made] = await caughtBy(`
+  const [leader, own, table, made] = await caughtBy(`
 from faultbook.dqlite import start_cluster
 from dqlitepy.exceptions import NoLeaderError
 cluster = start_cluster(nodes=3)
 cluster.kill(cluster.leader)
 try: cluster.client(timeout_ms=500).leader()
+except NoLeaderError as e: pass
+class Mine(NoLeaderError): pass
+try: raise Mine(5, "asking", "nobody leads")
 except NoLeaderError as e: pass
 import asyncio, fluss, faultbook.fluss
 async def main():
@@ -263,6 +266,14 @@ except fluss.FlussError: pass
   expect(leader).toMatchObject({
     name: "NoLeaderError",
     module: "dqlitepy.exceptions",
+    system: "dqlite",
+    code: 5,
+    codeName: "NOLEADER",
+    verdict: "retry",
+    url: expect.stringMatching(/^\/dqlite\/no-leader-error\//),
+  });
+  expect(own).toMatchObject({
+    name: "Mine",
     system: "dqlite",
     code: 5,
     codeName: "NOLEADER",

@@ -6,6 +6,8 @@ interface Described extends Omit<CaughtError, "attributes" | "cause" | "context"
   readonly attributes: readonly DescribedAttribute[];
   /** Which of the errors of JavaScript it was made of. */
   readonly handle?: number;
+  /** The class of a client that it is of, where it was made in Python, with its attributes in camelCase. */
+  readonly made?: { readonly className: string; readonly fields: Readonly<Record<string, unknown>> };
   readonly cause?: Described;
   readonly context?: Described;
   readonly errors?: readonly Described[];
@@ -34,12 +36,14 @@ const OF_LIBRARY = [
 export function describeError(given: Described, handles: readonly unknown[], run: RunControl): CaughtError {
   const { by, line, column } = given;
   const one = (described: Described): CaughtError => {
-    const { handle, attributes, cause, context, errors, ...rest } = described;
-    const error = handle === undefined ? undefined : run.inspect(handles[handle]);
+    const { handle, made, attributes, cause, context, errors, ...rest } = described;
+    const told =
+      handle === undefined
+        ? made && run.describeClass(made.className, (key) => made.fields[key])
+        : run.inspect(handles[handle]);
     return {
       ...rest,
-      ...(error &&
-        Object.fromEntries(OF_LIBRARY.flatMap((key) => (key in error ? [[key, error[key]]] : [])))),
+      ...(told && Object.fromEntries(OF_LIBRARY.flatMap((key) => (key in told ? [[key, told[key]]] : [])))),
       attributes: attributes.map(attribute),
       ...(cause === undefined ? {} : { cause: one(cause) }),
       ...(context === undefined ? {} : { context: one(context) }),

@@ -50,6 +50,8 @@ export interface ErrorDescription {
 export interface ErrorLibrary {
   /** The library's name of a prototype that is one of its classes. */
   classNameOf(prototype: object): string | undefined;
+  /** The prototype of the class that has a name. */
+  prototypeOf(className: string): object | undefined;
   /**
    * Describes an error whose nearest class of the library has this prototype. `field` reads a data property of the error;
    * nothing of the program runs.
@@ -162,17 +164,17 @@ export class Inspector {
       else if (typeof code === "string") base.code = clean(cut(code, NAME_MAX));
       return;
     }
-    base.system = description.system;
-    base.retriable = description.retriable;
     base.shared = description.shared;
-    if (description.code !== undefined) base.code = description.code;
-    if (description.codeName !== undefined) base.codeName = description.codeName;
-    if (description.advice !== undefined) {
-      base.verdict = description.advice.verdict;
-      base.advice = description.advice.reason;
-      if (description.advice.answers !== undefined) base.answers = description.advice.answers;
-    }
-    if (description.url !== undefined) base.url = description.url;
+    tell(base, description);
+  }
+
+  /** What the library says of an error that another language has made of one of its classes. */
+  describeClass(className: string, field: (key: string) => unknown): Partial<CaughtError> {
+    const told = record<unknown>();
+    const prototype = this.#library.prototypeOf(className);
+    const description = prototype && this.#library.describe(prototype, field);
+    if (description !== undefined) tell(told, description);
+    return told as Partial<CaughtError>;
   }
 
   /** Class names, and the nearest class of the library, by identity: names can lie. */
@@ -217,6 +219,20 @@ export class Inspector {
     if (typeof value === "object" && value !== null && tree.onPath.get(value) === true) return undefined;
     return this.#one(value, tree, depth + 1);
   }
+}
+
+/** Writes down what the library says. */
+function tell(base: { [key: PropertyKey]: unknown }, description: ErrorDescription): void {
+  base.system = description.system;
+  base.retriable = description.retriable;
+  if (description.code !== undefined) base.code = description.code;
+  if (description.codeName !== undefined) base.codeName = description.codeName;
+  if (description.advice !== undefined) {
+    base.verdict = description.advice.verdict;
+    base.advice = description.advice.reason;
+    if (description.advice.answers !== undefined) base.answers = description.advice.answers;
+  }
+  if (description.url !== undefined) base.url = description.url;
 }
 
 /** Where `retry` keeps the failed tries of what it throws. */

@@ -2,7 +2,7 @@
 // that a program has tampered with never meets the library's code.
 
 import type { ErrorDescription, ErrorLibrary } from "./inspect.ts";
-import { SafeWeakMap } from "./safe.ts";
+import { record, SafeWeakMap } from "./safe.ts";
 
 /** Reads a data property of an error; a getter reads as undefined. */
 export type Field = (key: string) => unknown;
@@ -27,15 +27,18 @@ export interface SystemErrors {
 /** Knows the classes of the systems that were added, as they were when nothing had run yet. */
 export function createLibrary(advisor: Advisor): ErrorLibrary & { add(errors: SystemErrors): void } {
   const names = new SafeWeakMap<object, string>();
+  const prototypes = record<object>();
   const owners = new SafeWeakMap<object, SystemErrors>();
   return {
     add(errors) {
       for (const [name, prototype] of errors.classes) {
         names.set(prototype, name);
+        prototypes[name] = prototype;
         owners.set(prototype, errors);
       }
     },
     classNameOf: (prototype) => names.get(prototype),
+    prototypeOf: (className) => prototypes[className],
     describe(prototype, field) {
       const owner = owners.get(prototype);
       if (owner === undefined) return undefined;

@@ -68,6 +68,8 @@ export interface RunControl {
   report(error: CaughtError): void;
   /** What the inspector tells of an error of the library. */
   inspect(thrown: unknown): CaughtError;
+  /** The same of an error that was made in Python, of a class of the library. */
+  describeClass(className: string, field: (key: string) => unknown): Partial<CaughtError>;
   /** The program can't be run as it is written. */
   refuse(problems: readonly ProgramProblem[]): void;
   end(outcome: Outcome, details?: EndDetails): void;
@@ -199,6 +201,10 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
 
   inspect(thrown: unknown): CaughtError {
     return this.#inspector.inspect(thrown, { by: "uncaught", place: undefined, atMs: this.now() });
+  }
+
+  describeClass(className: string, field: (key: string) => unknown): Partial<CaughtError> {
+    return this.#inspector.describeClass(className, field);
   }
 
   caught(thrown: unknown, line: number, column: number, by: CaughtError["by"]): void {

@@ -54,6 +54,8 @@ class _Tree:
         if handle is not None:
             described["handle"] = len(self.handles)
             self.handles.append(handle)
+        elif (made := _made_of_class(error)) is not None:
+            described["made"] = made
         elif type(code := values.data_of(error).get("code")) is int:
             # Made in Python, so that no error of the library stands behind it.
             described["code"] = code
@@ -85,6 +87,25 @@ def raised_at(error):
     """Where the program raised an exception, or called what did."""
     sites = _stack(_own(error, "__traceback__"))
     return (sites[0]["line"], sites[0]["column"]) if sites else (0, 0)
+
+
+_CLIENT = "dqlitepy"
+"""The client whose errors programs make themselves, without one of the library behind them."""
+
+
+def _made_of_class(error):
+    """The client's class that an exception is of, and its attributes as the library names them."""
+    for cls in type(error).__mro__:
+        if cls.__module__.partition(".")[0] == _CLIENT:
+            data = values.data_of(error).items()
+            plain = {_in_camel_case(name): value for name, value in data if type(value) in (str, int)}
+            return {"className": cls.__name__, "fields": plain | {"detail": plain.get("message", "")}}
+    return None
+
+
+def _in_camel_case(name):
+    first, *others = name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
 def _stack(traceback):
