@@ -227,6 +227,7 @@ test.skipIf(python === undefined)(
     for (const [module, { functions: own, classes: those, missing }] of Object.entries(real.modules)) {
       if (missing !== undefined) continue;
       const ours = report.modules[module]!;
+      expect(ours.all, module).toEqual(real.modules[module]!.all);
       for (const [name, { args }] of Object.entries(own))
         if (!(`${module}.${name}` in LEFT_OUT)) expect(ours.functions[name]?.args, name).toEqual(args);
       for (const [name, { bases, methods }] of Object.entries(those)) {

@@ -195,3 +195,9 @@ test("any text either parses or fails with one of SQLite's complaints", () => {
     { seed: 3, numRuns: 500 },
   );
 });
+
+test("a condition counts without a table, too", () => {
+  const database = new Database();
+  expect(values(database, "SELECT 1 WHERE 0")).toEqual([]);
+  expect(values(database, "SELECT 1 WHERE 2 > 1")).toEqual([[1]]);
+});

@@ -106,7 +106,9 @@ function select(view: View, statement: Statement & { kind: "select" }): Outcome 
   const schema = statement.from === undefined ? undefined : view.schema(statement.from);
   const found: { row: Row; scope: Scope }[] =
     schema === undefined
-      ? [{ row: [], scope: NO_COLUMNS }]
+      ? [{ row: [], scope: NO_COLUMNS }].filter(
+          ({ scope }) => statement.where === undefined || truth(evaluate(statement.where, scope)),
+        )
       : matching(view, schema.name, statement.where).map(([rowid, row]) => ({
           row,
           scope: scopeOf(schema, row, rowid),
