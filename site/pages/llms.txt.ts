@@ -1,14 +1,14 @@
 import type { APIRoute } from "astro";
-import { retryAnswer } from "../data/answers.ts";
+import { pageAnswers } from "../data/answers.ts";
 import { dqlite, type Entry, fluss } from "../data/errors.ts";
 import { inlineText } from "../text/inline.ts";
 
-/** The whole catalogue as plain Markdown: one line for each error, with its page, whether to retry and what a retry would do. */
+/** The whole catalogue as plain Markdown: one line for each error, with its page and its three answers. */
 export const GET: APIRoute = ({ site }) => {
   const line = (entry: Entry): string => {
     const name = entry.system === "fluss" ? `${entry.constant} (code ${entry.code})` : entry.name;
-    const { word, reason } = retryAnswer(entry);
-    const says = ` Retry: ${inlineText(word)}. ${inlineText(reason)} ${entry.answers.outcome}`;
+    const { retry, applied } = pageAnswers(entry);
+    const says = ` Retry: ${inlineText(retry.word)}. ${inlineText(retry.reason)} May it have been applied: ${inlineText(applied.word)}. ${entry.answers.outcome}`;
     return `- [${name}](${new URL(entry.path, site).href}): ${entry.sentencePlain}${says}`;
   };
   const text = [

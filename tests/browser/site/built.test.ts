@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { catalogueDocument, dqlite, fluss } from "@faultbook/errors/catalogue";
+import { appliedWords, catalogueDocument, dqlite, fluss, retryWords } from "@faultbook/errors/catalogue";
+import { decode } from "@faultbook/errors/decoder";
 import { describe, expect, test } from "vitest";
 import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { inlineScriptHashes } from "../../../site/build/content-policy.ts";
@@ -98,6 +99,39 @@ test("sitemap, robots.txt, llms.txt and the catalogue are served", () => {
   const llms = read("llms.txt");
   expect(errors.filter(({ path }) => !llms.includes(`${path})`))).toEqual([]);
   expect(JSON.parse(read("catalogue.json"))).toEqual(JSON.parse(JSON.stringify(catalogueDocument())));
+});
+
+test("page, llms.txt, catalogue and command line give each error the same three answers", () => {
+  const lines = read("llms.txt").split("\n");
+  const published = JSON.parse(read("catalogue.json")) as ReturnType<typeof catalogueDocument>;
+  const plain = (html: string) => html.replace(/<[^>]+>/g, "");
+  for (const { id, path, answers } of errors) {
+    const { outcome } = answers;
+    const words = [
+      retryWords(answers),
+      appliedWords(answers),
+      /^A retry is (.*)\.$/.exec(outcome)?.[1] ?? "",
+    ];
+    const html = pages.get(fileOf(path)) ?? "";
+    const [top = ""] =
+      /<div [^>]*data-answers=.*?<template|<div [^>]*data-answers=.*?<p [^>]*data-likeliest/s.exec(html) ?? [
+        html,
+      ];
+    const shown = [...top.matchAll(/<p class="word [^>]*>(.*?)<\/p>/gs)]
+      .slice(0, 3)
+      .map(([, word = ""]) => plain(word));
+    expect(
+      shown.map((word) => word.toLowerCase()),
+      id,
+    ).toEqual(words.map((word) => word.toLowerCase()));
+    const line = lines.find((one) => one.includes(`${path})`)) ?? "";
+    for (const said of [`Retry: ${words[0]}.`, `applied: ${words[1]}.`, outcome])
+      expect(line, id).toContain(said);
+    const entry = [...published.dqlite, ...published.fluss].find((one) => one.path === path);
+    expect(entry?.answers.outcome, id).toBe(outcome);
+    const asked = decode(id, { asked: true }).errors[0];
+    expect([asked?.id, asked?.answers.outcome], id).toEqual([id, outcome]);
+  }
 });
 
 test("the home page's title names the site once", () => {
