@@ -22,7 +22,7 @@ test.each([
 test.each(["error", "simulator/nothing", "", "..", "errors/../simulator", "node_modules"])(
   "%j is refused, with the rooms there are",
   (name) => {
-    expect(() => foldersOf(name)).toThrow(/The rooms: errors, simulator, playground, site/);
+    expect(() => foldersOf(name)).toThrow(/The rooms: errors, simulator, python, playground, site/);
   },
 );
 

@@ -11,6 +11,7 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { name: "errors", folders: ["packages/errors/src", "packages/errors"] },
   { name: "simulator", folders: ["packages/simulator/src", "packages/simulator"] },
+  { name: "python", folders: ["playground/python", "packages/python-clients"] },
   { name: "playground", folders: ["playground"] },
   { name: "site", folders: ["site", "src/content"] },
   { name: "python-link", folders: ["packages/python-link"] },
