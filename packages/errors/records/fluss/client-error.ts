@@ -80,6 +80,13 @@ export default defineFlussError({
       bareTexts: ["Fluss writer closed: "],
       provenance: "recorded",
     },
+    "writer-id-refused": {
+      title: "The client got no id for its writer",
+      remedy:
+        "Grant WRITE, or bring a tablet server back, and open a new connection: after this the old one's writer is closed for good, as the next append tells.",
+      texts: ["Writer ID allocation failed"],
+      provenance: "recorded",
+    },
     "offset-out-of-range": {
       title: "A scanner was subscribed where the log isn't",
       remedy:

@@ -64,7 +64,8 @@ const UNKNOWN: Answers = {
 /** Why a call whose last request was refused may have been applied. */
 const EARLIER_REQUEST = {
   add: "`add()` sends two requests. If it was the second that was refused, the first has made the node a spare: `cluster()` tells.",
-  write: "The text is about the last try of several. An earlier one may be stored, with its answer lost.",
+  write:
+    "The text is about the last request alone. An earlier one of the same write may be stored, with its answer lost.",
 } as const;
 
 /**

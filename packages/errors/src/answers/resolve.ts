@@ -43,8 +43,8 @@ export function isHarmless({ context = "" }: Signs): boolean {
   return HARMLESS.test(context);
 }
 
-/** How the Fluss client begins when it gives up a write, after as many tries as it may make. */
-const LAST_TRY = /^Destination n|^Failed to send w/;
+/** What the Fluss client says when it gives up a write of which earlier tries may have been stored. */
+const LAST_TRY = /^Destination n|^Failed to send w|ID alloc/;
 
 /**
  * Whether the error is about the last request of the failed call alone, before which others may have been done: a try

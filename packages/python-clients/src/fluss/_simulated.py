@@ -38,6 +38,13 @@ def block(target, method, *args):
     return bridge.block(bridge.call(target, method, *args))
 
 
+def wait_for_memory(written):
+    """Stands still, as the real call does, until a row that was handed over has its place in the write buffer."""
+    blocked = bridge.call(bridge.fluss, "blockedBy", written)
+    if blocked is not None:
+        bridge.block(blocked)
+
+
 def later(target, method, *args, then=None):
     """Calls a method and gives a future of its result, as the real package does: the call begins at once."""
     loop = asyncio.get_running_loop()

@@ -7,7 +7,7 @@ from ._errors import refuse
 from ._metadata import TableInfo, TablePath, columns_of, path_of
 from ._native import argument, items, make, native, texts, u64
 from ._scan import TableScan
-from ._simulated import call, done, later, leaving, read, together
+from ._simulated import call, done, later, leaving, read, together, wait_for_memory
 from ._values import row_from_simulator, row_to_simulator
 
 
@@ -82,6 +82,8 @@ class WriteResultHandle:
 
 
 def _written(*insides):
+    for inside in insides:
+        wait_for_memory(inside)
     return make(WriteResultHandle, _insides=insides, _consumed=[False])
 
 

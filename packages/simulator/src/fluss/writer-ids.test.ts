@@ -1,3 +1,4 @@
+import { retryAdvice } from "@faultbook/errors";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
 import * as fluss from "./index.ts";
@@ -93,4 +94,84 @@ test("a row that is stored, and whose answer was a time-out, fails with 31 when 
   expect(replica?.log.batches.flatMap(({ records }) => records.map(({ values }) => values[0]))).toEqual([
     1, 2,
   ]);
+});
+
+test("a write under way is given up when no new id is to be had, and may be stored: the advice says so", async () => {
+  const world = new World({ seed: 5, autoDrive: true });
+  const cluster = await fluss.startCluster({
+    world,
+    users: { admin: "admin", alice: "alice" },
+    config: {
+      "default.replication.factor": "3",
+      "log.replica.max-lag-time": "5 min",
+      "authorizer.enabled": "true",
+      "super.users": "User:admin",
+    },
+  });
+  const connect = (user: string): Promise<fluss.FlussConnection> => {
+    const sasl = {
+      "security.protocol": "SASL",
+      "security.sasl.username": user,
+      "security.sasl.password": user,
+    };
+    const settings = {
+      "bootstrap.servers": cluster.bootstrapServers,
+      "writer.bucket.no-key-assigner": "round_robin",
+    };
+    return fluss.FlussConnection.create(new fluss.Config({ ...settings, ...sasl }), { world });
+  };
+  const admin = (await connect("admin")).getAdmin();
+  await admin.createDatabase("shop");
+  const table = async (name: string, replicas: number): Promise<fluss.TablePath> => {
+    const path = new fluss.TablePath("shop", name);
+    const properties = { "table.replication.factor": `${replicas}` };
+    const schema = new fluss.Schema({ id: "INT" });
+    await admin.createTable(path, new fluss.TableDescriptor(schema, { bucketCount: 1, properties }));
+    return path;
+  };
+  await table("orders", 2);
+  const others = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => table(name, 1)));
+  await cluster.grant("alice", "ALL", "shop");
+  await world.sleep(1000);
+  const replicas = cluster.inspect(PATH)?.isr ?? [];
+  const [follower] = cluster.tabletServers.filter(
+    ({ id, name }) => replicas.includes(id ?? -1) && name !== cluster.leader(PATH)?.name,
+  );
+  const other = others.find((path) => !replicas.includes(cluster.leader(path)?.id ?? -1));
+  const elsewhere = other && cluster.leader(other);
+  if (follower === undefined || other === undefined || elsewhere === undefined)
+    throw new Error("no table on the third server: choose another seed");
+  const connection = await connect("alice");
+  const orders = (await connection.getTable(PATH)).newAppend().createWriter();
+  const writer = (await connection.getTable(other)).newAppend().createWriter();
+  await Promise.all([orders.append([0]).wait(), writer.append([0]).wait()]);
+
+  // One write waits for its follower. Another on the way to the third server is refused for its number.
+  await cluster.pause(follower);
+  await cluster.inject({ kind: "slow", target: ["client", elsewhere.name], minMs: 100, maxMs: 100 });
+  const errorOf = (handle: fluss.WriteResultHandle): Promise<unknown> =>
+    handle.wait().catch((error) => error);
+  const waiting = errorOf(orders.append([1]));
+  await world.sleep(150);
+  await cluster.inject({
+    kind: "edit-frames",
+    api: "ProduceLog",
+    edit: "batch-sequence",
+    value: 100,
+    times: 1,
+  });
+  const refused = errorOf(writer.append([100]));
+  void writer.flush();
+  // The request has arrived, and the answer is on the way.
+  await world.sleep(150);
+  await cluster.revoke("alice", "ALL", "shop");
+  const soon = (call: Promise<unknown>): Promise<unknown> => Promise.race([call, world.sleep(2000)]);
+  expect(String(await soon(refused))).toContain("code=31");
+  expect(String(await soon(errorOf(writer.append([101]))))).toContain("Writer ID allocation failed");
+  const error = await Promise.race([waiting, world.sleep(1000)]);
+  expect(String(error)).toContain("Writer ID allocation failed");
+  expect(retryAdvice(error).applied).toBe("perhaps");
+  await cluster.resume(follower);
+  await world.sleep(10_000);
+  expect([...(await admin.listOffsets(PATH, [0], fluss.OffsetSpec.latest()))]).toEqual([[0, 2]]);
 });
