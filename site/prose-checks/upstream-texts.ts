@@ -47,4 +47,5 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "Exception while deleting kv for table …": "apache/fluss 0.9.1, KvManager",
   "Fail to init kv tablet for …": "apache/fluss 0.9.1, Replica",
   "Get error write response": "the Java client's Sender; apache/fluss#2826",
+  "Writer ID allocation failed: …": "fluss-rust 1.0.0, client/write/sender.rs",
 };

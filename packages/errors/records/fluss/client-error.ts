@@ -85,7 +85,7 @@ export default defineFlussError({
       remedy:
         "Grant WRITE, or bring a tablet server back, and open a new connection: after this the old one's writer is closed for good, as the next append tells.",
       texts: ["Writer ID allocation failed"],
-      provenance: "recorded",
+      provenance: "read from source",
     },
     "offset-out-of-range": {
       title: "A scanner was subscribed where the log isn't",
