@@ -216,21 +216,28 @@ class LogScanner:
 
     def subscribe(self, bucket_id, start_offset):
         bucket = argument("bucket_id", bucket_id, i32)
-        block(self._inside, "subscribe", bucket, argument("start_offset", start_offset, i64))
+        self._subscribe("subscribe", [None], bucket, argument("start_offset", start_offset, i64))
 
     def subscribe_buckets(self, bucket_offsets):
         offsets = argument("bucket_offsets", bucket_offsets, mapping(i32, i64))
-        block(self._inside, "subscribeBuckets", [list(offset) for offset in offsets.items()])
+        pairs = [list(offset) for offset in offsets.items()]
+        self._subscribe("subscribeBuckets", [None] * len(pairs), pairs)
 
     def subscribe_partition(self, partition_id, bucket_id, start_offset):
         partition = argument("partition_id", partition_id, i64)
         bucket = argument("bucket_id", bucket_id, i32)
         offset = argument("start_offset", start_offset, i64)
-        block(self._inside, "subscribePartition", partition, bucket, offset)
+        self._subscribe("subscribePartition", [partition], partition, bucket, offset)
 
     def subscribe_partition_buckets(self, partition_bucket_offsets):
         offsets = argument("partition_bucket_offsets", partition_bucket_offsets, mapping(pair(i64, i32), i64))
-        block(self._inside, "subscribePartitionBuckets", [[*ids, offset] for ids, offset in offsets.items()])
+        given = [[*ids, offset] for ids, offset in offsets.items()]
+        self._subscribe("subscribePartitionBuckets", [partition for partition, *_ in given], given)
+
+    def _subscribe(self, method, partitions, *args):
+        # Most calls ask nobody, and then needn't block: not every browser lets a program do that.
+        run = call if call(self._inside, "subscribesAtOnce", partitions) else block
+        run(self._inside, method, *args)
 
     def unsubscribe(self, bucket_id):
         call(self._inside, "unsubscribe", argument("bucket_id", bucket_id, i32))

@@ -231,6 +231,29 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     );
   }
 
+  /**
+   * @internal Whether subscribing to buckets of these partitions (null for a table without) takes effect within the call: no
+   * server has to be asked, and nothing is refused. A language whose call blocks needn't wait then.
+   */
+  subscribesAtOnce(partitionIds: readonly (number | null | undefined)[]): boolean {
+    const ids = partitionIds.map((id) => id ?? null);
+    const isPartitioned = this.#plan.info.isPartitioned();
+    const isRefused = ids.length === 0 || ids.some((id) => (id !== null) !== isPartitioned);
+    return !isRefused && this.#reader?.isActive !== true && this.#unknown(ids) === undefined;
+  }
+
+  /** What the client has to ask for before it can read these partitions; undefined where it knows enough. */
+  #unknown(
+    partitionIds: readonly (number | null)[],
+  ): { readonly tables: string[]; readonly partitionIds: number[] } | undefined {
+    const { view } = this.#context.metadata;
+    const { info } = this.#plan;
+    const path = info.tablePath.tablePathStr();
+    const unknown = partitionIds.filter((id) => id !== null && view.partitionName(id) === undefined);
+    if (unknown.length === 0 && (info.isPartitioned() || view.tables.has(path))) return undefined;
+    return { tables: [path], partitionIds: [...new Set(unknown as number[])] };
+  }
+
   #subscribe(
     name: string,
     offsets: readonly (readonly [partitionId: number | null, bucketId: number, offset: number])[],
@@ -245,13 +268,8 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
       if (info.isPartitioned() !== partitioned) unsupported(refusal);
       this.#checkNoReader();
       if (offsets.length === 0) throw new ClientFailure("unexpected", "Bucket offsets are empty.");
-      const path = info.tablePath.tablePathStr();
-      const unknown = new Set(
-        offsets.flatMap(([id]) => (id === null || metadata.view.partitionName(id) !== undefined ? [] : [id])),
-      );
-      if (unknown.size > 0 || !(partitioned || metadata.view.tables.has(path))) {
-        await metadata.refresh({ tables: [path], partitionIds: [...unknown] });
-      }
+      const toAskFor = this.#unknown(offsets.map(([id]) => id));
+      if (toAskFor !== undefined) await metadata.refresh(toAskFor);
       for (const [partitionId, bucketId, offset] of offsets) {
         this.#fetcher.subscribe(bucketOf(info.tableId, partitionId, bucketId), offset);
       }
