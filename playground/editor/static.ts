@@ -3,7 +3,8 @@ import type { CodeSurface, Mark } from "./surface.ts";
 const REVEAL_MS = 1600;
 
 /**
- * The highlighted program of a built page: its lines are `[data-ln]` elements inside `pane`.
+ * The highlighted program of a built page: its lines are elements inside `pane` whose `data-ln` is their number. Some
+ * are folded, and some aren't there.
  * Marks are attributes; their words stand beside the line by way of generated content.
  */
 export function staticSurface(pane: HTMLElement): CodeSurface {
@@ -19,11 +20,12 @@ export function staticSurface(pane: HTMLElement): CodeSurface {
     },
     setMarks(marks: readonly Mark[]) {
       const byLine = new Map(marks.map((mark) => [mark.line, mark]));
-      for (const [at, element] of lines().entries()) mark(element, byLine.get(at + 1));
+      for (const element of lines()) mark(element, byLine.get(Number(element.dataset.ln)));
     },
     reveal(line) {
-      const element = lines()[line - 1];
+      const element = lines().find(({ dataset }) => Number(dataset.ln) === line);
       if (!element) return;
+      element.closest("details")?.setAttribute("open", "");
       element.scrollIntoView({ block: "nearest", inline: "start" });
       element.dataset.focus = "";
       setTimeout(() => delete element.dataset.focus, REVEAL_MS);

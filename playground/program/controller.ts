@@ -9,7 +9,7 @@ import { marksOf } from "./marks.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
-import { announcement, type RunState } from "./run-state.ts";
+import { announcement, type RunState, waitingOf } from "./run-state.ts";
 import { ProgramRuns, requestOf } from "./runs.ts";
 import {
   freshState,
@@ -193,7 +193,8 @@ export class ProgramController {
 
   #ran(run: RunState): void {
     if (run.status !== "ended" && run.status !== "failed") {
-      this.#set({ run });
+      const waiting = waitingOf(run);
+      this.#set({ run, ...(waiting && { announcement: waiting.announced }) });
       return;
     }
     this.showMarks(run);

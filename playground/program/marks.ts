@@ -1,4 +1,5 @@
 import type { Mark } from "../editor/surface.ts";
+import type { CaughtError } from "../protocol/index.ts";
 import type { RunState } from "./run-state.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -9,17 +10,18 @@ import { verdictOf } from "./verdict.ts";
  */
 export function marksOf(run: RunState, live = false): Mark[] {
   const marks = new Map<number, Mark>();
+  const raised = run.language === "python" ? "raised" : "rejected with";
   for (const error of live ? run.caught : []) {
     const own = error.stack.find(({ file }) => file === undefined);
     if (!own || error.by === "uncaught") continue;
     const { line, column } = own;
-    marks.set(line, { kind: "rejected", line, column, text: `rejected with ${error.name}` });
+    marks.set(line, { kind: "rejected", line, column, text: `${raised} ${error.name}` });
   }
   for (const error of run.caught) {
     if (error.line < 1 || error.by === "uncaught") continue;
     const earlier = marks.get(error.line);
     const known = earlier?.kind === "caught" ? earlier : undefined;
-    const verb = error.by === "retry" ? "tried again after" : "caught";
+    const verb = VERBS[error.by] ?? "caught";
     const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
     const constant = error.system === "fluss" ? error.codeName : undefined;
     const taken = [...(known?.taken ?? []), { name: error.name, ...(constant ? { constant } : {}) }].slice(
@@ -52,9 +54,14 @@ export function marksOf(run: RunState, live = false): Mark[] {
   return [...marks.values()].sort((a, b) => a.line - b.line);
 }
 
+const VERBS: Partial<Readonly<Record<CaughtError["by"], string>>> = {
+  retry: "tried again after",
+  suppress: "suppressed",
+};
+
 /** A catch in a loop takes many: each name once, and no more than three. */
 function addName(text: string, name: string): string {
-  const names = text.replace(/^(caught|tried again after) /, "").split(", ");
+  const names = text.replace(/^(caught|tried again after|suppressed) /, "").split(", ");
   if (names.includes(name)) return text;
   if (names.length >= 3) return text.endsWith(" …") ? text : `${text} …`;
   return `${text}, ${name}`;

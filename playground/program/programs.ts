@@ -48,7 +48,7 @@ export function plainLines(source: string): string {
   return escapeHtml(source)
     .replace(/\n$/, "")
     .split("\n")
-    .map((line) => `<span data-ln>${line}</span>`)
+    .map((line, at) => `<span data-ln="${at + 1}">${line}</span>`)
     .join("\n");
 }
 

@@ -7,6 +7,10 @@ export interface RunState extends ProgramText {
   readonly console: readonly ConsoleEntry[];
   readonly caught: readonly CaughtError[];
   readonly trace: readonly TraceEvent[];
+  /** What is there of what a run has to fetch first, while it is fetched. */
+  readonly loading?: { readonly loadedBytes: number; readonly totalBytes: number };
+  /** Whether the program itself has begun. */
+  readonly hasStarted: boolean;
   /** Present when `status` is `ended`. */
   readonly result?: RunResult;
   // The text is that of the program as it was when this run began: an edit since then doesn't move its lines.
@@ -22,6 +26,7 @@ export type RunAction =
 
 export const NO_RUN: RunState = {
   status: "none",
+  hasStarted: false,
   console: [],
   caught: [],
   trace: [],
@@ -32,7 +37,7 @@ export const NO_RUN: RunState = {
 /** A run that has ended, as its view. */
 export function ended({ source, language }: ProgramText, result: RunResult): RunState {
   const { console, caught, trace } = result;
-  return { status: "ended", console, caught, trace, result, source, language };
+  return { status: "ended", hasStarted: true, console, caught, trace, result, source, language };
 }
 
 /** The next state. Events of a run that has ended or never began change nothing. */
@@ -53,16 +58,46 @@ function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
   const console: ConsoleEntry[] = [];
   const caught: CaughtError[] = [];
   const trace: TraceEvent[] = [];
+  let { loading, hasStarted } = state;
   for (const event of events) {
+    if (event.type === "loading") loading = event;
+    else hasStarted = true;
     if (event.type === "console") console.push(event.entry);
     else if (event.type === "caught") caught.push(event.error);
     else if (event.type === "trace") trace.push(...event.events);
   }
   return {
     ...state,
+    ...(loading && { loading }),
+    hasStarted,
     console: console.length > 0 ? [...state.console, ...console] : state.console,
     caught: caught.length > 0 ? [...state.caught, ...caught] : state.caught,
     trace: trace.length > 0 ? [...state.trace, ...trace] : state.trace,
+  };
+}
+
+/** What a run waits for before its program begins, where that takes so long that a reader is told. */
+export interface Waiting {
+  readonly text: string;
+  /** From 0 to 1; absent where nobody can tell. */
+  readonly share?: number;
+  /** The text without what changes all the time. */
+  readonly announced: string;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+
+/** Undefined for a program that runs, and for TypeScript, which begins at once. */
+export function waitingOf({ status, language, hasStarted, loading }: RunState): Waiting | undefined {
+  if (status !== "running" || hasStarted || language !== "python") return undefined;
+  if (!loading || loading.loadedBytes >= loading.totalBytes) {
+    return { text: "Starting Python …", announced: "Starting Python." };
+  }
+  const { loadedBytes, totalBytes } = loading;
+  return {
+    text: `Loading Python: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB. The browser keeps it.`,
+    share: totalBytes > 0 ? loadedBytes / totalBytes : 0,
+    announced: `Loading Python, ${megabytes(totalBytes)} megabytes.`,
   };
 }
 

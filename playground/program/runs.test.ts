@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent, RunRequest, RunResult, TransformedProgram } from "../protocol/index.ts";
 import { finishedRun } from "../testing/finished-run.ts";
-import type { RunState } from "./run-state.ts";
+import { type RunState, waitingOf } from "./run-state.ts";
 import { ProgramRuns } from "./runs.ts";
 
 // Goal: one program has one run at a time, and no event of an earlier run reaches a view.
@@ -84,6 +84,24 @@ describe("the runs of a program", () => {
     void runs.start({ ...text("x"), seed: 7, faults });
     expect(started[0]?.request).toEqual({ code: { source: "x" } });
     expect(started[1]?.request).toEqual({ code: { source: "x" }, seed: 7, faults });
+  });
+
+  it("says what a Python program waits for before it begins, and nothing for TypeScript", async () => {
+    const { runs, started } = setUp();
+    const waiting = () => waitingOf(runs.run)?.text;
+    void runs.start({ source: "x", language: "python" });
+    expect(waiting()).toBe("Starting Python …");
+    started[0]?.on({ type: "loading", loadedBytes: 3_100_000, totalBytes: 5_400_000 });
+    await soon();
+    expect(waiting()).toBe("Loading Python: 3.1 of 5.4 MB. The browser keeps it.");
+    started[0]?.on({ type: "loading", loadedBytes: 5_400_000, totalBytes: 5_400_000 });
+    await soon();
+    expect(waiting()).toBe("Starting Python …");
+    started[0]?.on({ type: "started" });
+    await soon();
+    expect(waiting()).toBeUndefined();
+    void runs.start(text("x"));
+    expect(waiting()).toBeUndefined();
   });
 
   it("says why a run couldn't begin", async () => {

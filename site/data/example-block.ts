@@ -1,8 +1,6 @@
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
-import type { Mark } from "../../playground/editor/surface.ts";
-import { escapeHtml } from "../../playground/program/html.ts";
 import { LANGUAGES, type Language, programKey } from "../../playground/program/language.ts";
 import { marksOf } from "../../playground/program/marks.ts";
 import { ended } from "../../playground/program/run-state.ts";
@@ -11,7 +9,7 @@ import type { BuiltExample, ExampleData } from "../../playground/views/example/d
 import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
 import { Output } from "../../playground/views/output/Output.tsx";
 import { timesText } from "../../playground/views/output/VerdictLine.tsx";
-import { highlightLines } from "../code/highlight.ts";
+import { exampleLines } from "../code/program-lines.ts";
 import { scriptJson } from "../text/script-json.ts";
 import { type ExampleRun, examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
@@ -40,13 +38,13 @@ export async function exampleBlocks(id: string): Promise<readonly ExampleMarkup[
 async function markupOf(example: ExampleRun, languages: readonly Language[]): Promise<ExampleMarkup> {
   const root = process.cwd();
   const { id, language, source } = example;
-  const [{ manifest }, versions, lines] = await Promise.all([
-    editorBundle(root),
-    packageVersions(root),
-    highlightLines(source.trimEnd(), language),
-  ]);
   const run = ended(example, example.result);
   const marks = marksOf(run);
+  const [{ manifest }, versions, linesHtml] = await Promise.all([
+    editorBundle(root),
+    packageVersions(root),
+    exampleLines(source, language, marks),
+  ]);
   const data: ExampleData = {
     id,
     language,
@@ -61,14 +59,7 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
     sandbox: "/",
   };
   const built: BuiltExample = {
-    linesHtml: lines
-      .map((line, at) =>
-        lineHtml(
-          line,
-          marks.find((mark) => mark.line === at + 1),
-        ),
-      )
-      .join("\n"),
+    linesHtml,
     outputHtml: renderToString(h(Output, { run, id: programKey(example) })),
     times: timesText(run, false),
   };
@@ -78,9 +69,4 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
     html: renderToString(h(ExampleBlock, { controller, data, built })),
     dataJson: scriptJson(data),
   };
-}
-
-function lineHtml(html: string, mark: Mark | undefined): string {
-  const attributes = mark ? ` data-mark="${mark.kind}" data-words="${escapeHtml(mark.text)}"` : "";
-  return `<span data-ln${attributes}>${html}</span>`;
 }

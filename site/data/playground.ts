@@ -17,7 +17,7 @@ import type { CaughtError, RunResult } from "../../playground/protocol/index.ts"
 import { transform } from "../../playground/transform/index.ts";
 import { playgroundController } from "../../playground/views/playground/controller.ts";
 import { PlaygroundPage } from "../../playground/views/playground/PlaygroundPage.tsx";
-import { highlightLines } from "../code/highlight.ts";
+import { allLines } from "../code/program-lines.ts";
 import { scriptJson } from "../text/script-json.ts";
 import { examples, type ProgramRun } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
@@ -49,12 +49,11 @@ function blankPrograms({ id, sources }: Blank): ProgramRun[] {
 
 async function shippedProgram(run: ProgramRun): Promise<ShippedProgram> {
   const { id, language, source, code, result } = run;
-  const lines = await highlightLines(source.trimEnd(), language);
   return {
     id,
     language,
     source,
-    linesHtml: lines.map((line) => `<span data-ln>${line}</span>`).join("\n"),
+    linesHtml: await allLines(source, language),
     program: code,
     ...(result && { result: withoutMessages(result) }),
   };

@@ -1,7 +1,7 @@
 /** Draws the answers to a pasted text. What comes from the text is shown as text, never as markup. */
 import type { DecodeCard, DecodeView } from "./decode-view.ts";
 
-const GLYPHS = { yes: "✓", no: "✕", maybe: "◐" } as const;
+const SHAPES = { yes: "check", no: "cross", maybe: "half" } as const;
 
 /** The answers as nodes: for each error its name, what happened, whether to retry, what to do, and its page. */
 export function answerNodes({ cards, more, suggestions }: DecodeView): Node[] {
@@ -54,7 +54,7 @@ function card({
   if (tell !== null) article.append(lead("tell", "How to tell:", tell));
   if (wrapper !== null) article.append(lead("tell", "In Python:", wrapper));
   for (const { question, word, tone, because } of answers)
-    article.append(lead(`retry ${tone}`, `${GLYPHS[tone]} ${question} ${word}.`, because));
+    article.append(lead(`retry ${tone}`, `${question} ${word}.`, because, SHAPES[tone]));
   for (const { when, what } of cases) article.append(lead("case", `${when}:`, what));
   if (cause !== null) {
     const title = cause.isShown ? `${cause.title}.` : `Likeliest cause: ${cause.title}.`;
@@ -63,12 +63,16 @@ function card({
   return article;
 }
 
-/** A paragraph that begins with bold words. */
-function lead(className: string, bold: string, text: string): HTMLElement {
+/** A paragraph that begins with bold words, and a shape of base.css before them. */
+function lead(className: string, bold: string, text: string, shape?: string): HTMLElement {
   const made = paragraph();
   made.className = className;
   const strong = document.createElement("b");
   strong.textContent = bold;
+  if (shape !== undefined) {
+    strong.className = "shape";
+    strong.style.setProperty("--shape", `var(--shape-${shape})`);
+  }
   made.append(strong, text);
   return made;
 }

@@ -34,12 +34,14 @@ export function Legend({ timeline }: { readonly timeline: Timeline }) {
       ))}
       {marks.some(({ kind }) => kind !== "epoch") && (
         <span>
-          <b>✕</b>fault
+          <b class="shape" style="--shape:var(--shape-cross)" />
+          fault
         </span>
       )}
       {timeline.errors.length > 0 && (
         <span>
-          <b class="is-error">●</b>error is raised
+          <b class="is-error shape" style="--shape:var(--shape-dot)" />
+          error is raised
         </span>
       )}
       {ends.has("caught") && (

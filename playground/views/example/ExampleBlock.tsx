@@ -12,6 +12,8 @@ import { DraftNotice } from "../surface/DraftNotice.tsx";
 import { Languages } from "../surface/Languages.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
+import { RunProgress } from "../surface/RunProgress.tsx";
+import { SuspendNotice } from "../surface/SuspendNotice.tsx";
 import { useProgram } from "../surface/use-program.ts";
 import type { BuiltExample, ExampleData } from "./data.ts";
 import { ExampleFaults } from "./ExampleFaults.tsx";
@@ -42,7 +44,9 @@ export function ExampleBlock({ controller, data, built }: Props) {
         </div>
       </div>
       <DraftNotice state={state} />
+      <SuspendNotice program={program} />
       <div class="program-split" ref={split} style={minHeight ? { minHeight: `${minHeight}px` } : undefined}>
+        <RunProgress run={run} />
         <div class="program-code" ref={code}>
           <ProgramLines language={program.language} html={program.linesHtml} />
         </div>

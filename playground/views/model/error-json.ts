@@ -4,7 +4,7 @@ import type { CallSite, CaughtError, Value } from "../../protocol/index.ts";
 export function plain(value: Value): unknown {
   if (value.type === "primitive") {
     if (value.of === "number" && Number.isFinite(Number(value.text))) return Number(value.text);
-    if (value.of === "boolean") return value.text === "true";
+    if (value.of === "boolean") return value.text.toLowerCase() === "true";
     if (value.of === "null") return null;
     if (value.of === "string") return unquoted(value.text);
     return value.text;
@@ -54,15 +54,24 @@ function jsonOf(error: CaughtError): Record<string, unknown> {
     ...Object.fromEntries(error.attributes.map(({ name, value }) => [name, plain(value)])),
     ...(error.retriable === undefined ? {} : { retriable: error.retriable }),
     ...(error.url === undefined ? {} : { url: error.url }),
-    ...(error.stack.length === 0 ? {} : { stack: error.stack.map(callSiteText) }),
+    ...(error.stack.length === 0
+      ? {}
+      : {
+          stack: error.stack.map((callSite) =>
+            callSiteText(callSite, error.module === undefined ? "program.ts" : "program.py"),
+          ),
+        }),
+    ...(error.module === undefined ? {} : { module: error.module }),
+    ...(error.notes ? { notes: error.notes } : {}),
     ...(error.cause ? { cause: jsonOf(error.cause) } : {}),
+    ...(error.context ? { context: jsonOf(error.context) } : {}),
     ...(error.errors ? { errors: error.errors.map(jsonOf) } : {}),
   };
 }
 
 /** `leader (example.ts:12:16)`. */
-export function callSiteText({ fn, file, line, column }: CallSite): string {
-  const place = file === undefined ? `program.ts:${line}:${column}` : file;
+export function callSiteText({ fn, file, line, column }: CallSite, program = "program.ts"): string {
+  const place = file === undefined ? `${program}:${line}:${column}` : file;
   return fn === "" ? place : `${fn} (${place})`;
 }
 

@@ -61,7 +61,7 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
         : `${textField(start, "name")} fails after ${took}: ${textField(event, "errorName")}`;
     }
     case "error-raised": {
-      const path = Array.isArray(event.path) ? event.path.map(String).join(" → ") : "";
+      const path = Array.isArray(event.path) ? event.path.map(String).join(", then ") : "";
       return `${textField(event, "errorName")} is raised by ${event.component}${path ? `, by way of ${path}` : ""}`;
     }
     case "crash":

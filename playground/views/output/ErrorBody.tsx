@@ -19,13 +19,23 @@ interface Props {
 }
 
 /** Attributes that stand in a line of their own. */
-const SHOWN_ABOVE: ReadonlySet<string> = new Set(["message", "code", "codeName", "errorCode", "isRetriable"]);
+const SHOWN_ABOVE: ReadonlySet<string> = new Set([
+  "message",
+  "code",
+  "codeName",
+  "errorCode",
+  "isRetriable",
+  "error_code",
+  "is_retriable",
+  "exceptions",
+]);
 
 /** Class chain, message, answers, attributes, causes and stack of one error. */
 export function ErrorBody({ error, program, live }: Props) {
   const code = codeText(error);
   const page = pageOf(error);
   const asked = askedOf(program, error);
+  const isPython = program.language === "python";
   const attributes = error.attributes.filter(({ name }) => !SHOWN_ABOVE.has(name));
   return (
     <div class="program-body">
@@ -33,6 +43,20 @@ export function ErrorBody({ error, program, live }: Props) {
       <dl class="program-properties">
         <dt class="is-wide">message</dt>
         <dd class="is-wide">{error.message === "" ? <i>none</i> : error.message}</dd>
+        {error.notes?.map((note, at) => (
+          <>
+            <dt class="is-wide">{at === 0 ? (error.notes?.length === 1 ? "note" : "notes") : ""}</dt>
+            <dd class="is-wide">{note}</dd>
+          </>
+        ))}
+        {error.module !== undefined && error.module !== "builtins" && (
+          <>
+            <dt class="is-wide">class</dt>
+            <dd class="is-wide">
+              {error.module}.{error.name}
+            </dd>
+          </>
+        )}
         {code !== undefined && (
           <>
             <dt>code</dt>
@@ -68,10 +92,28 @@ export function ErrorBody({ error, program, live }: Props) {
       {!error.isError && (
         <p class="program-remark">What was thrown is no Error, so it has no stack and no class.</p>
       )}
-      <Related title="caused by" errors={error.cause ? [error.cause] : []} program={program} live={live} />
-      <Related title="errors inside" errors={error.errors ?? []} program={program} live={live} />
+      <Related
+        title={isPython ? "raised from (its __cause__)" : "caused by"}
+        errors={error.cause ? [error.cause] : []}
+        program={program}
+        live={live}
+      />
+      <Related
+        title={error.suppressed ? "while handling, hidden by from None" : "while handling (its __context__)"}
+        errors={error.context ? [error.context] : []}
+        program={program}
+        live={live}
+      />
+      <Related
+        title={isPython ? "exceptions inside" : "errors inside"}
+        errors={error.errors ?? []}
+        program={program}
+        live={live}
+      />
       <Related title="earlier attempts" errors={error.attempts ?? []} program={program} live={live} />
-      {live && error.stack.length > 0 && <ErrorStack callSites={error.stack} />}
+      {live && error.stack.length > 0 && (
+        <ErrorStack callSites={error.stack} title={isPython ? "traceback" : "stack"} />
+      )}
       <p class="program-error-actions">
         {page !== undefined && <a href={page}>Its page, with these values</a>}
         <CopyButton label="Copy as JSON" text={asJson(error)} live={live} />

@@ -5,12 +5,18 @@ import { LineButton } from "../controls/LineButton.tsx";
 import { callSiteText } from "../model/error-json.ts";
 import { splitStack } from "../model/inspect.ts";
 
+interface Props {
+  readonly callSites: readonly CallSite[];
+  /** What the language calls it. */
+  readonly title: string;
+}
+
 /** The reader's own lines first; those in the packages unfold. */
-export function ErrorStack({ callSites }: { readonly callSites: readonly CallSite[] }) {
+export function ErrorStack({ callSites, title }: Props) {
   const { own, others } = splitStack(callSites);
   return (
     <div class="program-stack">
-      <p class="program-quiet">stack</p>
+      <p class="program-quiet">{title}</p>
       <ol>
         {own.map(({ fn, line, column }, at) => (
           <li key={at}>

@@ -9,7 +9,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["F8", "the next problem, in the editor"],
   ["Ctrl+/", "comment lines, in the editor"],
   ["Arrow keys", "between tabs, and to move a border between panels; Enter puts it back"],
-  ["← →", "on the time slider: the event before or after"],
+  ["Left, Right", "on the time slider: the event before or after"],
   ["Space", "on the time slider: play and pause; E goes to the next error"],
   ["+ − 0", "on the time slider: zoom the chart in, out, and to all of it"],
   ["Drag, Ctrl+wheel", "on the chart: another moment; zoom (on touch: one finger, two fingers)"],

@@ -13,6 +13,8 @@ import { Announcement } from "../surface/Announcement.tsx";
 import { DraftNotice } from "../surface/DraftNotice.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
+import { RunProgress } from "../surface/RunProgress.tsx";
+import { SuspendNotice } from "../surface/SuspendNotice.tsx";
 import { useProgram } from "../surface/use-program.ts";
 import { Keys } from "./Keys.tsx";
 import type { FindPrograms } from "./Picker.tsx";
@@ -63,7 +65,9 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
         {notice?.text}
       </p>
       <DraftNotice state={state} />
+      <SuspendNotice program={program} />
       <div class="playground-main" style={{ "--split": `${width}%`, "--height": `${height}vh` }}>
+        <RunProgress run={run} />
         <div class="program-code" ref={code}>
           <ProgramLines
             language={program.language}

@@ -152,7 +152,7 @@ describe("the address", () => {
 
 describe("a program from a link", () => {
   it("is shown as text, never as markup", () => {
-    expect(plainLines("<b>&\n")).toBe("<span data-ln>&#60;b&#62;&#38;</span>");
+    expect(plainLines("<b>&\n")).toBe('<span data-ln="1">&#60;b&#62;&#38;</span>');
   });
   it("belongs to the system whose simulator it imports", () => {
     const systemIn = (language: Language, source: string) => systemOf({ source, language });

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { COMMANDS, type CommandName } from "../../program/commands.ts";
 import type { ProgramState } from "../../program/state.ts";
+import { Icon } from "../controls/Icon.tsx";
 
 interface Props {
   readonly name: CommandName;
@@ -33,7 +34,7 @@ export function CommandButton({ name, state, isLink = false, isOff = false, chil
         <>
           {" "}
           <span class="program-keys" aria-hidden="true">
-            Ctrl ⏎
+            Ctrl <Icon shape="enter" />
           </span>
         </>
       )}

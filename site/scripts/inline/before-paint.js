@@ -14,5 +14,6 @@
   } catch {}
   const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "dark" : "light";
+  if (typeof WebAssembly === "undefined" || !("Suspending" in WebAssembly)) root.dataset.noSuspend = "";
   if (asked ? asked === "py" : language === '"python"') root.dataset.language = "python";
 })();

@@ -1,24 +1,134 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { pages } from "./program-page.ts";
+import { toFragment } from "../../../playground/share/link.ts";
+import { edit, pages } from "./program-page.ts";
 
-// Goal: a Python program on a page runs, prints what its transcript shows, and can be edited, like the TypeScript beside it.
+// Goal: a Python program on a page runs, prints what its transcript shows, and is edited and inspected, as TypeScript is.
 
 const site = pages();
 const DQLITE = "/dqlite/no-leader-error/#lang=py";
 const FLUSS = "/fluss/table-not-exist/#lang=py";
-const PYTHON = "[data-twin=python] >> nth=0";
 
-test.each([DQLITE, FLUSS])("%s prints on Run what its HTML already shows", async (path) => {
-  const { page, problems, requests } = await site.open(path);
-  const block = page.locator(PYTHON);
-  const log = block.locator(".program-log").first();
-  const before = await log.textContent();
-  const error = await block.locator(".program-error summary").first().textContent();
-  expect(requests.filter((url) => /sandbox|wasm/.test(url))).toEqual([]);
-  await block.locator("[data-command=run]").click();
-  await block.locator(".program-times", { hasText: "wall" }).waitFor({ timeout: 90_000 });
+const block = (page: Page) => page.locator("[data-twin=python]").first();
+/** The first run of a page fetches and starts CPython. */
+const ran = (page: Page) =>
+  page.locator(".program-times:visible", { hasText: "wall" }).first().waitFor({ timeout: 120_000 });
 
-  expect(await log.textContent()).toBe(before);
-  expect(await block.locator(".program-error summary").first().textContent()).toBe(error);
-  expect(problems).toEqual([]);
+/** Keeps every text that the progress of a run shows. */
+async function watchProgress(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => {
+      const text = document.querySelector(".program-progress")?.textContent ?? "";
+      if (text !== "" && said.at(-1) !== text) said.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return async () => ((await page.evaluate("window.said")) as string[]).join("\n");
+}
+
+test.each([DQLITE, FLUSS])(
+  "%s prints on Run what its HTML already shows, and says what loads",
+  async (path) => {
+    const { page, problems, requests } = await site.open(path);
+    const log = block(page).locator(".program-log").first();
+    const before = await log.textContent();
+    const error = await block(page).locator(".program-error summary").first().textContent();
+    expect(requests.filter((url) => /sandbox|wasm/.test(url))).toEqual([]);
+    const said = await watchProgress(page);
+    await block(page).locator("[data-command=run]").click();
+    await ran(page);
+    expect(await said()).toMatch(/Loading Python: \d\.\d of \d\.\d MB[\s\S]*Starting Python/);
+    expect(await log.textContent()).toBe(before);
+    expect(await block(page).locator(".program-error summary").first().textContent()).toBe(error);
+    expect(await block(page).locator(".program-progress").count()).toBe(0);
+    expect(problems).toEqual([]);
+  },
+);
+
+test("a download that breaks off is said in a sentence, and Run works again", async () => {
+  const { page } = await site.open(DQLITE);
+  await page.route(/\.wasm|python/, (route) => route.abort());
+  await block(page).locator("[data-command=run]").click();
+  await block(page).locator(".program-verdict", { hasText: "It couldn't run" }).waitFor();
+  await page.unroute(/\.wasm|python/);
+  await block(page).locator("[data-command=run]").click();
+  await ran(page);
+  expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
+});
+
+test("set-up lines are folded, unfold, and keep their numbers", async () => {
+  const { page } = await site.open(DQLITE);
+  const setup = block(page).locator(".program-setup");
+  expect(await setup.locator("[data-ln]").first().isVisible()).toBe(false);
+  await setup.locator("summary").click();
+  expect(await setup.locator("[data-ln]").first().isVisible()).toBe(true);
+  expect(await block(page).locator("code").first().textContent()).not.toContain("@caught");
+});
+
+/** The address of a program in the playground. */
+const linkTo = (source: string): string =>
+  `/playground/${toFragment({ source, language: "python", faults: [], versions: { errors: "0.1.0", simulator: "0.1.0" } })}`;
+
+const RAISING = `try:
+    try:
+        raise ValueError("inner")
+    except ValueError as error:
+        error.add_note("seen")
+        raise RuntimeError("outer") from error
+except RuntimeError as error:
+    print("took", error)
+try:
+    raise ExceptionGroup("both", [KeyError("a"), OSError("b")])
+except* KeyError:
+    pass
+except* OSError:
+    pass
+raise LookupError("nobody")
+`;
+
+test("the playground shows each exception with its cause, its notes and its group, and marks the uncaught one", async () => {
+  const { page } = await site.open(linkTo(RAISING));
+  await page.locator("[data-command=run]").first().click();
+  await ran(page);
+  expect(await page.locator(".program-verdict").first().textContent()).toContain("Uncaught at line 15");
+  expect(await page.locator(".program-log").textContent()).toContain("took outer");
+  const marked = page.locator("[data-ln='15']");
+  expect(await marked.getAttribute("data-words")).toContain("uncaught LookupError");
+  await page.getByRole("tab", { name: /Errors/ }).click();
+  const text = (await page.locator(".program-errors").textContent()) ?? "";
+  for (const part of [
+    "ValueError",
+    "seen",
+    "RuntimeError",
+    "__cause__",
+    "exceptions inside",
+    "except*",
+    "LookupError",
+  ])
+    expect(text, part).toContain(part);
+});
+
+test("the editor offers the clients' methods, and marks an except that takes too much", async () => {
+  const source =
+    "from dqlitepy import Client\n\nclient = Client([])\ntry:\n    client.leader()\nexcept Exception:\n    pass\n";
+  const { page, requests } = await site.open(linkTo(source));
+  await edit(page);
+  await page.locator(".monaco-editor .squiggly-info, .monaco-editor .squiggly-hint").first().waitFor();
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("client.le");
+  await page.keyboard.press("Control+Space");
+  await page.locator(".suggest-widget", { hasText: "leader" }).waitFor();
+  expect(requests.filter((url) => /ts-worker|types-/.test(url))).toEqual([]);
+});
+
+test("where the browser can't suspend a program, one that blocks says so beforehand, and shows the build's transcript", async () => {
+  const { page } = await site.open("/decode/");
+  await page.addInitScript("delete WebAssembly.Suspending");
+  await page.goto(`${site.url}${DQLITE}`);
+  expect(await block(page).locator(".program-suspend").isVisible()).toBe(true);
+  expect(await block(page).locator(".program-log li").count()).toBeGreaterThan(2);
+  await page.goto(`${site.url}${FLUSS}`);
+  expect(await block(page).locator(".program-suspend").count()).toBe(0);
 });

@@ -158,9 +158,9 @@ test("without scripts a permalink is a page with a plain link", async () => {
 test("the address of one of several examples unfolds it", async () => {
   await arrive("/dqlite/no-leader-error/");
   const run = page.locator("details[data-unfold]").last();
-  expect(await run.locator("[data-program]").isVisible()).toBe(false);
+  expect(await run.locator("[data-program]").first().isVisible()).toBe(false);
   await arrive(`/dqlite/no-leader-error/#${await run.getAttribute("id")}`);
-  expect(await run.locator("[data-program]").isVisible()).toBe(true);
+  expect(await run.locator("[data-program]").first().isVisible()).toBe(true);
 });
 
 test("an unknown code leads to a page that names it and says what to do", async () => {
