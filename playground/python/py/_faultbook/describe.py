@@ -2,6 +2,8 @@
 
 import json
 
+from pyodide.ffi import JsProxy
+
 from . import values
 from .places import PROGRAM, place_in
 
@@ -14,10 +16,38 @@ NOTES_MAX = 20
 
 def describe(error, by, line, column):
     """The exception as JSON, and the errors of JavaScript that it and its causes were made of."""
+    place = {"by": by, "line": line, "column": column}
     tree = _Tree()
-    described = tree.one(error, 0)
-    described |= {"by": by, "line": line, "column": column}
-    return json.dumps(described), tree.handles
+    try:
+        return json.dumps(tree.one(error, 0) | place, allow_nan=False), tree.handles
+    except Exception:
+        # An exception, its class or the class of that can make anything of what is asked of them.
+        return json.dumps(_bare(error) | place), []
+
+
+_name = vars(type)["__qualname__"].__get__
+_module = vars(type)["__module__"].__get__
+_ancestors = vars(type)["__mro__"].__get__
+
+
+def _bare(error):
+    """What Python itself knows of an exception."""
+    kind = type(error)
+    return {
+        "name": _name(kind),
+        "module": _module_of(kind),
+        "message": "",
+        "chain": [_name(cls) for cls in _ancestors(kind)[:-1]][:32],
+        "isError": True,
+        "attributes": [],
+        "stack": _stack(_own(error, "__traceback__")),
+        "identity": _identity(error),
+    }
+
+
+def _module_of(kind):
+    module = _module(kind)
+    return module if type(module) is str else ""
 
 
 _KEPT = {
@@ -41,17 +71,17 @@ class _Tree:
         self._count += 1
         kind = type(error)
         described = {
-            "name": kind.__qualname__,
-            "module": kind.__module__,
+            "name": _name(kind),
+            "module": _module_of(kind),
             "message": values.message_of(error)[:TEXT_MAX],
-            "chain": [cls.__qualname__ for cls in kind.__mro__[:-1]][:32],
+            "chain": [_name(cls) for cls in _ancestors(kind)[:-1]][:32],
             "isError": True,
             "attributes": values.attributes_of(error),
             "stack": _stack(_own(error, "__traceback__")),
             "identity": _identity(error),
         }
         handle = values.data_of(error).get("_faultbook_js")
-        if handle is not None:
+        if issubclass(type(handle), JsProxy):
             described["handle"] = len(self.handles)
             self.handles.append(handle)
         elif (made := _made_of_class(error)) is not None:
@@ -63,7 +93,7 @@ class _Tree:
         if isinstance(notes, list):
             described["notes"] = [note[:TEXT_MAX] for note in notes[:NOTES_MAX] if isinstance(note, str)]
         self._path.add(id(error))
-        if isinstance(error, BaseExceptionGroup):
+        if BaseExceptionGroup in _ancestors(kind):
             members = BaseExceptionGroup.exceptions.__get__(error)
             described["errors"] = [found for item in members if (found := self._inner(item, depth)) is not None]
         cause, context = _own(error, "__cause__"), _own(error, "__context__")
@@ -95,8 +125,8 @@ _CLIENT = "dqlitepy"
 
 def _made_of_class(error):
     """The client's class that an exception is of, and its attributes as the library names them."""
-    for cls in type(error).__mro__:
-        if cls.__module__.partition(".")[0] == _CLIENT:
+    for cls in _ancestors(type(error)):
+        if _module_of(cls).partition(".")[0] == _CLIENT:
             data = values.data_of(error).items()
             plain = {_in_camel_case(name): value for name, value in data if type(value) in (str, int)}
             return {"className": cls.__name__, "fields": plain | {"detail": plain.get("message", "")}}
@@ -110,15 +140,19 @@ def _in_camel_case(name):
 
 def _stack(traceback):
     """The program's own call sites, innermost first."""
-    sites = []
+    own = []
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if code.co_filename == PROGRAM:
-            line, column = place_in(code, traceback.tb_lasti)
-            name = "" if code.co_name == "<module>" else code.co_qualname
-            sites.append({"fn": name, "line": line or traceback.tb_lineno, "column": column})
+        if traceback.tb_frame.f_code.co_filename == PROGRAM:
+            own.append(traceback)
         traceback = traceback.tb_next
-    return sites[::-1][:CALL_SITES_MAX]
+    return [_site(one) for one in own[: -CALL_SITES_MAX - 1 : -1]]
+
+
+def _site(traceback):
+    code = traceback.tb_frame.f_code
+    line, column = place_in(code, traceback.tb_lasti)
+    name = "" if code.co_name == "<module>" else code.co_qualname
+    return {"fn": name, "line": line or traceback.tb_lineno, "column": column}
 
 
 _next_identity = 0

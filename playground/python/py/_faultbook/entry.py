@@ -103,16 +103,16 @@ def _conclude(body):
     """Runs what is left of a program, and tells the run how it ended."""
     js = bridge.js
     described = None
+    reason = ""
     try:
-        body()
-    except SystemExit as error:
-        reset.restore_builtins()
-        reason = _exit(error)
+        try:
+            body()
+        except SystemExit as error:
+            reset.restore_builtins()
+            reason = _exit(error)
     except BaseException as error:
         reset.restore_builtins()
         described = _described(error, *describe.raised_at(error))
-    else:
-        reason = ""
     reset.restore_builtins()
     _leave()
     if described is None:
@@ -130,6 +130,9 @@ def _leave():
             if name != "__builtins__":
                 names[name] = None
         gc.collect()
+    except Exception:
+        # The program has taken away what this needs.
+        pass
     finally:
         console.finish()
 
@@ -141,7 +144,9 @@ def _exit(error):
     if not isinstance(code, int):
         print(code, file=sys.stderr)
         code = 1
-    return f"The program ended itself with exit code {int(code)}."
+    number = int(code)
+    # As CPython has it: what is too large for the system is -1.
+    return f"The program ended itself with exit code {number if -(2**31) <= number < 2**31 else -1}."
 
 
 def _exit_at_once(status):
