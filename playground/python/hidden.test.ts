@@ -38,6 +38,7 @@ for name in ("_ctypes", "_testcapi", "_xxtestfuzz", "js", "math"):
 test("no object holds Pyodide's own interface", async () => {
   const result = await run(`
 import gc
+gc.unfreeze()
 from pyodide.ffi import JsProxy
 held = [value for one in gc.get_objects() if type(one) in (dict, list, tuple) for value in (list(one.values()) if type(one) is dict else one) if isinstance(value, JsProxy)]
 print(len(held) > 0, [name for value in held for name in ("_module", "_api", "runPython", "FS") if hasattr(value, name)])`);
