@@ -20,7 +20,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "The call was refused before anything was sent.",
   },
-  texts: [/^Client is closed\b/],
+  texts: [/^Client is closed\.?$/],
   causes: {
     "used-after-block": {
       title: "The client is used after its with block",

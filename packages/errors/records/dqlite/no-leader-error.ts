@@ -37,6 +37,8 @@ export default defineDqliteError({
       "It found nobody to ask. A write that the lost leader had taken is another case: it fails [as NodeError](/dqlite/node-error/) and may have been applied.",
   },
   bareTexts: [
+    "server unavailable err=",
+    "server connection failed err=",
     "no available dqlite leader server found",
     /no known leader(?! (?:of|among|in the|who|has|is|was|to)\b)/,
   ],

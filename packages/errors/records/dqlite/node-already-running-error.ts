@@ -21,7 +21,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "The Python side refuses the second `start()` before it reaches the library.",
   },
-  texts: [/^Node is already running\b/],
+  texts: [/^Node is already running(?: \(|\.?$)/],
   causes: {
     "started-twice": {
       title: "start() was called twice on one object",

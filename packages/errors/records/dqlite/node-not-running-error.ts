@@ -18,7 +18,7 @@ export default defineDqliteError({
     applied: "no",
     appliedBecause: "The call was refused before it reached the library.",
   },
-  texts: [/^Node is not running\b/],
+  texts: [/^Node is not running(?: \(|\.?$)/],
   causes: {
     "opened-before-start": {
       title: "open_db() came before start()",

@@ -26,6 +26,7 @@ export default defineFlussError({
     appliedBecause: "The client found no leader in its metadata and sent nothing.",
   },
   bareTexts: [
+    "no alive tablet server in cluster",
     "Leader not found for table bucket: ",
     /Leader not found after retry +\d+ times for table bucket: /,
     "No leader found for table bucket: ",

@@ -204,7 +204,7 @@ const ANSWER_MAX = 60;
 function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   // The Rust client's texts begin with words that tell the cause.
   const from = place.form === "rust" ? place.start : place.after;
-  const end = Math.min(endOfLine(clean, place.after), limit, from + MESSAGE_MAX);
+  const end = Math.min(endOfMessage(clean, place.after), limit, from + MESSAGE_MAX);
   const message = clean.text.slice(from, end);
   if (place.form === "dqlite" || place.form === "class") return tellDqlite(place, message, hint);
   if (place.form === "java") {
@@ -240,6 +240,18 @@ function tell(clean: Clean, place: Place, limit: number, hint: Hint): Told {
   const args = { ...bucketArgs(clean.text.slice(place.from, place.after)), ...told.args };
   const isLookup = clean.text.slice(Math.max(0, place.from - 20), place.from).endsWith(" lookup ");
   return { ...told, args, call: isLookup ? "read" : undefined };
+}
+
+/** The most lines of a list that belong to a message. */
+const LISTED_LINES = 20;
+
+/** Where a message ends: with its line, or with the list of paths below it, as of a library that isn't found. */
+function endOfMessage(clean: Clean, at: number): number {
+  let end = endOfLine(clean, at);
+  if (!clean.text.slice(at, end).trimEnd().endsWith("following paths:")) return end;
+  for (let lines = 0; lines < LISTED_LINES && /^\s{1,9}- /.test(clean.text.slice(end, end + 12)); lines++)
+    end = endOfLine(clean, end);
+  return end;
 }
 
 /** The errors that a bare text may stand for. */

@@ -65,3 +65,12 @@ describe("decode", () => {
     }
   });
 });
+
+test("a name with another ending is suggested if it has words enough to be no other system's", () => {
+  const suggested = (name: string) => decode(name).suggestions.map(({ id }) => id);
+  expect(suggested("NoLeaderException")).toEqual(["NoLeaderError"]);
+  expect(suggested("TableNotExistError")).toEqual(["TABLE_NOT_EXIST"]);
+  for (const name of ["TimeoutError", "NetworkError", "StorageError", "MemoryException"]) {
+    expect(suggested(name), name).toEqual([]);
+  }
+});

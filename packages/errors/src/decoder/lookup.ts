@@ -87,7 +87,7 @@ function toCode(number: string | undefined): number | null {
 
 /** A number as a search term: alone, in brackets, or after a word such as "code". */
 const NUMBER =
-  /^(?:(?:(?:error|errno|failure|failed with|wire|sqlite) ?)?(?:code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?(?: \(([A-Z]{1,20})\):?)?$/i;
+  /^(?:(?:(?:error|errno|failure|failed with|wire|sqlite) ?)?(?:(?:error_?)?code|number)?[ :=#]{0,3})?\(?(-?\d{1,9})\)?(?: \(([A-Z]{1,20})\):?)?$/i;
 
 /** SQLite's name of a result code: dqlite's servers send the number, and others write the name. */
 const SQLITE_NAME = /^SQLITE_(?:IOERR_(?=NOT_LEADER|LEADERSHIP))?([A-Z_]{1,40})$/;
@@ -107,8 +107,10 @@ export function ownersOf(text: string): readonly DecodedError[] {
   const add = (system: System, id: DecodedId, own: number | null, args: Found["args"], tell: string) =>
     owners.push({ system, id, code: own, args, role: "error", message: "", line: 1, tell });
   const name = codeNameOf(code);
+  // The property is Fluss's own.
+  const isProperty = /^error_?code\b/i.test(term);
   const isNamed = binding !== undefined && binding === name;
-  if (ofName === undefined && name !== "UNKNOWN" && name !== "SUCCESS") {
+  if (ofName === undefined && !isProperty && name !== "UNKNOWN" && name !== "SUCCESS") {
     const own = dqlite.find((entry) => entry.codes.includes(code) && entry.ancestors.length > 0);
     const tell = `dqlitepy's own, where the text says “failed with code ${code} (${name})”.`;
     add("dqlite", own?.name ?? "DqliteError", code, { code: number }, tell);
@@ -123,7 +125,7 @@ export function ownersOf(text: string): readonly DecodedError[] {
       `Fluss's, where the text says “FlussError(code=${code})”, or has errorCode beside it.`,
     );
   const wire = wireFailures.find((entry) => entry.code === code);
-  if (wire !== undefined && !isNamed) {
+  if (wire !== undefined && !isNamed && !isProperty) {
     const tell = `A dqlite server's, where it stands in brackets at the end of the text, as “(${code})”: ${wire.meaning}.`;
     const classes = new Set<DqliteErrorName>([wire.page, "NodeError"]);
     for (const id of classes) {

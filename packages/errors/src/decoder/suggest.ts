@@ -25,6 +25,11 @@ export function suggestionsFor(text: string): readonly DecodedError[] {
       : namesOf().filter(({ name }) => plain(name).startsWith(wanted) && plain(name) !== wanted);
   if (begun.length > 0)
     return [...new Set(begun.map(({ id }) => id))].slice(0, SUGGESTED_MAX).map((id) => lookUp(id)!);
+  const stem = stemOf(wanted);
+  const kin = namesOf().filter(({ name }) => stemOf(plain(name)) === stem && plain(name) !== wanted);
+  // NetworkError and TimeoutError are names of others: only a name of several words says enough.
+  if (kin.length > 0 && /(?:[A-Z][a-z]+){3}/.test(term))
+    return [...new Set(kin.map(({ id }) => id))].slice(0, SUGGESTED_MAX).map((id) => lookUp(id)!);
   const most = Math.min(3, Math.floor(wanted.length / 5));
   const near = namesOf()
     .map(({ name, id }) => ({ id, distance: distance(plain(name), wanted, most) }))
@@ -44,6 +49,11 @@ function namesOf() {
     ),
   ];
   return names;
+}
+
+/** A plain name without the kind that it ends with, which people mix up: NoLeaderException for NoLeaderError. */
+function stemOf(name: string): string {
+  return name.replace(/(?:error|exception|warning)$/, "");
 }
 
 function plain(name: string): string {
