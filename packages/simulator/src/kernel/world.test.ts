@@ -108,3 +108,33 @@ test("the trace is bounded and counts what it leaves out", () => {
   for (let i = 0; i < 5; i += 1) world.emit("n1", { kind: "log", text: `${i}` });
   expect([world.trace.length, world.traceDropped]).toEqual([2, 3]);
 });
+
+test("a program that is held gets its timers and the ends of its calls when it is let go, in order", async () => {
+  const world = new World();
+  const seen: string[] = [];
+  const note = (what: string) => () => void seen.push(`${what} at ${world.nowMs}`);
+  const release = world.holdProgram();
+  expect(() => world.holdProgram()).toThrow("held already");
+  world.schedule(1, "a", note("first timer"), "program");
+  const cancelled = world.schedule(2, "b", note("cancelled"), "program");
+  world.schedule(2, "c", note("second timer"), "program");
+  world.schedule(3, "d", note("system"));
+  world.schedule(9, "e", note("later timer"), "program");
+  void world.call({ component: "x", name: "call" }, async () => {}).then(note("call"));
+  while (world.nowMs < 3) world.step();
+  await new Promise(setImmediate);
+  expect(seen).toEqual(["system at 3"]);
+  expect(world.pending("program")).toBe(1);
+  world.cancel(cancelled);
+  world.schedule(2, "let go", release);
+  world.step();
+  await new Promise(setImmediate);
+  while (world.step());
+  expect(seen).toEqual([
+    "system at 3",
+    "call at 5",
+    "first timer at 5",
+    "second timer at 5",
+    "later timer at 9",
+  ]);
+});

@@ -138,15 +138,18 @@ export class Log {
     return agreed;
   }
 
-  /** Drops what is older than `oldestMs`, up to the offset `limit`. */
-  retain(oldestMs: number, limit: number): void {
+  /**
+   * Drops what is older than `oldestMs`, up to the offset `limit`. `keepsRows` leaves the batches where they are, out of
+   * readers' sight: the rows of a primary-key table are made of them, in place of upstream's snapshots.
+   */
+  retain(oldestMs: number, limit: number, keepsRows: boolean): void {
     const kept = this.batches.findIndex(
       (batch) => batch.timestampMs >= oldestMs || batch.lastOffset >= limit,
     );
     const end = this.endOffset;
     const first = kept === -1 ? end : (this.batches[kept] as StoredBatch).baseOffset;
     if (first <= this.startOffset) return;
-    this.batches = kept === -1 ? [] : this.batches.slice(kept);
+    if (!keepsRows) this.batches = kept === -1 ? [] : this.batches.slice(kept);
     this.startOffset = first;
   }
 

@@ -137,5 +137,5 @@ function findOffset(server: TabletServer, replica: Replica, request: ListOffsets
     );
   }
   const found = replica.log.batches.find((batch) => batch.timestampMs >= wanted);
-  return found === undefined ? replica.highWatermark : found.baseOffset;
+  return found === undefined ? replica.highWatermark : Math.max(replica.log.startOffset, found.baseOffset);
 }

@@ -181,7 +181,8 @@ export class Replica implements LeadingReplica {
   /** Drops records older than the table keeps them. */
   retain(): void {
     const ttl = durationMs(this.meta.properties["table.log.ttl"] ?? "7 d") ?? -1;
-    if (ttl > 0) this.log.retain(this.#wallClock - ttl, this.highWatermark);
+    const hasKeys = this.meta.descriptor.schema.primaryKeys.length > 0;
+    if (ttl > 0) this.log.retain(this.#wallClock - ttl, this.highWatermark, hasKeys);
   }
 
   get isShort(): boolean {
