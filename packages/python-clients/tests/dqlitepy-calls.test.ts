@@ -263,3 +263,18 @@ except DqliteLibraryNotFound:
   expect(found).toContain("Error in node_destructor: 'Node' object has no attribute '_lock'");
   expect(found.at(-1)).toBe("AttributeError: 'Node' object has no attribute '_lock'");
 });
+
+test("a caught error has the published class's attributes and no others", async () => {
+  const found = await printed(`${OPENED}
+from dqlitepy import Client
+for call in (node.start, Client(["127.0.0.1:9009"]).leader):
+    try:
+        call()
+    except exceptions.DqliteError as error:
+        print(sorted(vars(error)))
+`);
+  expect(found).toEqual([
+    "['cause', 'code', 'context', 'error_code', 'message', 'node_address', 'node_id']",
+    "['cause', 'code', 'context', 'error_code', 'message']",
+  ]);
+});

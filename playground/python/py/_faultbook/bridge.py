@@ -7,6 +7,7 @@ from pyodide.ffi import JsException, JsProxy, jsnull
 from pyodide.ffi import run_sync as _run_sync
 from pyodide.ffi import to_js as _copy_to_js
 
+from . import notes
 from .places import place_of, reader_frame
 
 NO_SUSPENSION = (
@@ -99,7 +100,7 @@ def translate(error):
             break
     else:
         made = _ordinary(error)
-    made._faultbook_js = error
+    notes.write(made, "js", error)
     return made
 
 

@@ -4,7 +4,7 @@ import json
 
 from pyodide.ffi import JsProxy
 
-from . import values
+from . import notes, values
 from .places import PROGRAM, place_in
 
 DEPTH_MAX = 16
@@ -80,18 +80,15 @@ class _Tree:
             "stack": _stack(_own(error, "__traceback__")),
             "identity": _identity(error),
         }
-        handle = values.data_of(error).get("_faultbook_js")
+        handle = notes.read(error, "js")
         if issubclass(type(handle), JsProxy):
             described["handle"] = len(self.handles)
             self.handles.append(handle)
         elif (made := _made_of_class(error)) is not None:
             described["made"] = made
-        elif type(code := values.data_of(error).get("code")) is int:
-            # Made in Python, so that no error of the library stands behind it.
-            described["code"] = code
-        notes = values.data_of(error).get("__notes__")
-        if isinstance(notes, list):
-            described["notes"] = [note[:TEXT_MAX] for note in notes[:NOTES_MAX] if isinstance(note, str)]
+        added = values.data_of(error).get("__notes__")
+        if isinstance(added, list):
+            described["notes"] = [note[:TEXT_MAX] for note in added[:NOTES_MAX] if isinstance(note, str)]
         self._path.add(id(error))
         if BaseExceptionGroup in _ancestors(kind):
             members = BaseExceptionGroup.exceptions.__get__(error)
@@ -162,13 +159,14 @@ def begin():
     """Counts from 1 again."""
     global _next_identity
     _next_identity = 0
+    notes.begin()
 
 
 def _identity(error):
     """The same number for the same exception."""
     global _next_identity
-    data = values.data_of(error)
-    if "_faultbook_id" not in data:
-        _next_identity += 1
-        data["_faultbook_id"] = _next_identity
-    return data["_faultbook_id"]
+    identity = notes.read(error, "id")
+    if identity is None:
+        identity = _next_identity = _next_identity + 1
+        notes.write(error, "id", identity)
+    return identity
