@@ -166,7 +166,7 @@ def _identity(error):
     """The same number for the same exception."""
     global _next_identity
     identity = notes.read(error, "id")
-    if identity is None:
+    if type(identity) is not int:
         identity = _next_identity = _next_identity + 1
         notes.write(error, "id", identity)
     return identity
