@@ -13,7 +13,7 @@ export interface BarePageServer {
 }
 
 /** The policy of the site's own pages, as far as the sandbox is concerned. */
-const POLICY =
+export const BARE_PAGE_POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'unsafe-inline'";
 
 const PAGE =
@@ -26,15 +26,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const SCRIPT = "text/javascript; charset=utf-8";
 
+/** The sandbox's files and those of the page, by path; the page itself has none. */
+export async function barePageFiles(
+  assets: SandboxAssets,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  return new Map([...assets.files, ["", PAGE], ["page.js", await bundlePage(assets)]]);
+}
+
 /** Builds the sandbox and serves it. `more` are other texts to serve, by path. */
 export async function serveBarePage(more: Readonly<Record<string, string>> = {}): Promise<BarePageServer> {
   const assets = await buildSandbox();
-  const files = new Map<string, string | Uint8Array>([
-    ...assets.files,
-    ["", PAGE],
-    ["page.js", await bundlePage(assets)],
-    ...Object.entries(more),
-  ]);
+  const files = new Map([...(await barePageFiles(assets)), ...Object.entries(more)]);
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").slice(1).replace(/[?#].*$/, "");
@@ -43,7 +45,7 @@ export async function serveBarePage(more: Readonly<Record<string, string>> = {})
     const type = TYPES[path === "" ? "html" : path.replace(/^.*\./, "")] ?? SCRIPT;
     response.statusCode = content === undefined ? 404 : 200;
     response.setHeader("Content-Type", type);
-    if (path === "") response.setHeader("Content-Security-Policy", POLICY);
+    if (path === "") response.setHeader("Content-Security-Policy", BARE_PAGE_POLICY);
     if (path.startsWith("_astro/"))
       response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     response.end(content);
