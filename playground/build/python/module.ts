@@ -10,12 +10,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 import { repositoryRoot } from "../../node/root.ts";
 import { STDLIB_SECTION } from "../../protocol/python.ts";
 import { buildStdlib, pyodideFile } from "./stdlib.ts";
 import { withMemoryLimit, withSection } from "./wasm.ts";
 
+/** It takes ten seconds, and on a busy machine a minute. */
+const PATIENCE_MS = 120_000;
 /** Python's memory: far more than a program here needs, and little enough for a page to live on. */
 const MEMORY_BYTES_MAX = 256 * 1024 * 1024;
 
@@ -35,7 +38,8 @@ export interface PythonModule {
 export async function pythonModule(): Promise<PythonModule> {
   const key = keyOfInputs();
   const folder = join(repositoryRoot, ".cache", `python-${key}`);
-  if (!existsSync(folder)) await make(folder);
+  // Test files that start together all come here: one of them makes it.
+  if (!existsSync(folder)) await alone(folder, () => make(folder));
   return {
     wasm: readFileSync(join(folder, "module.wasm")),
     transferBytes: Number(readFileSync(join(folder, "transfer-bytes"), "utf8")),
@@ -43,11 +47,30 @@ export async function pythonModule(): Promise<PythonModule> {
   };
 }
 
-/** The folder appears whole or not at all: test files that start together all come here. */
+/** Makes a folder, unless another process is at it: then waits for that one, for as long as it could take. */
+async function alone(folder: string, make: () => Promise<void>): Promise<void> {
+  const lock = `${folder}.lock`;
+  mkdirSync(join(repositoryRoot, ".cache"), { recursive: true });
+  for (const started = Date.now(); Date.now() - started < PATIENCE_MS; ) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      await sleep(200);
+      if (existsSync(folder)) return;
+    }
+  }
+  try {
+    if (!existsSync(folder)) await make();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** The folder appears whole or not at all. */
 async function make(folder: string): Promise<void> {
   const limited = withMemoryLimit(pyodideFile("pyodide.asm.wasm"), MEMORY_BYTES_MAX);
   const wasm = withSection(limited, STDLIB_SECTION, await buildStdlib());
-  mkdirSync(join(repositoryRoot, ".cache"), { recursive: true });
   const scratch = mkdtempSync(`${folder}-`);
   writeFileSync(join(scratch, "module.wasm"), wasm);
   writeFileSync(join(scratch, "transfer-bytes"), String(transferBytes(wasm)));
