@@ -2,6 +2,7 @@ import type { PyodideAPI } from "pyodide";
 import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import type { PythonPrograms, RunControl } from "../worker/run.ts";
 import { createBridge, type Pending } from "./bridge.ts";
+import { limitFiles } from "./files.ts";
 
 /** The parts of Pyodide that its types leave out. */
 interface Internal {
@@ -42,6 +43,7 @@ export function attachPrograms(
     onBroken?.();
     throw error;
   };
+  const resetFiles = limitFiles(python);
   const entry = python.pyimport("_faultbook.entry") as unknown as Entry;
   const bridge = createBridge(control);
   python.setStdin({ stdin: () => null });
@@ -65,6 +67,7 @@ export function attachPrograms(
       }
       current = run;
       bridge.reset();
+      resetFiles();
       run.began();
       const bySystem = Object.fromEntries(
         Object.entries(simulators).map(([specifier, found]) => [specifier.replace(/^.*\//, ""), found]),

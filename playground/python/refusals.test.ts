@@ -30,6 +30,41 @@ test.each([
   expect(lines(result)).toEqual([wanted]);
 });
 
+test("what files hold, and their number, is bounded", async () => {
+  const result = await runPython(`
+import os
+def attempt(write):
+    try:
+        print(write())
+    except OSError as e:
+        print(e.strerror)
+def fill():
+    with open("big", "wb", buffering=0) as f:
+        for _ in range(100): f.write(b"x" * 1_000_000)
+def sparse():
+    with open("sparse", "wb") as f: f.truncate(3 * 10**9)
+def seek():
+    with open("far", "wb", buffering=0) as f:
+        f.seek(10**9)
+        f.write(b"x")
+def many():
+    for i in range(10_000): open(f"f{i}", "w").close()
+def shrink():
+    with open("big", "r+b") as f: f.truncate(10)
+    return open("small", "wb").write(b"y" * 1_000_000)
+for write in (fill, sparse, seek, shrink, many, os.pipe): attempt(write)
+`);
+  const FULL = "No space left on device";
+  expect(lines(result)).toEqual([
+    FULL,
+    FULL,
+    FULL,
+    "1000000",
+    FULL,
+    "Function not implemented: there is nobody at the other end of a pipe here",
+  ]);
+});
+
 test("files are kept in memory, for one run", async () => {
   const write =
     "with open('a.txt', 'w') as f:\n    f.write('kept')\nimport os\nprint(open(os.path.expanduser('~/a.txt')).read())";

@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import posix
 import signal
 import socket
 import subprocess
@@ -31,6 +32,10 @@ def _input_refused(prompt="", /):
     raise EOFError("EOF when reading a line: nobody can type here")
 
 
+def _pipe_refused(*_, **__):
+    raise OSError(38, "Function not implemented: there is nobody at the other end of a pipe here")
+
+
 def _alarm_refused(*_, **__):
     raise OSError(38, "Function not implemented: no signal arrives here; asyncio.timeout and wait_for work")
 
@@ -53,6 +58,9 @@ def install():
                 setattr(module, name, _thread_refused)
     for name in ("fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp"):
         setattr(os, name, _process_refused)
+    for name in ("pipe", "pipe2"):
+        setattr(os, name, _pipe_refused)
+        setattr(posix, name, _pipe_refused)
     for name in ("alarm", "setitimer", "pause"):
         setattr(signal, name, _alarm_refused)
     subprocess.Popen = _RefusedPopen
