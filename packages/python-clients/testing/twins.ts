@@ -21,10 +21,22 @@ function essence({ outcome, caught, uncaught }: RunResult): unknown {
 export async function transcriptsOf(
   id: string,
   sandboxes: Readonly<Record<"ts" | "py", NodeSandbox>>,
-): Promise<{ readonly typescript: unknown; readonly python: unknown; readonly result: RunResult }> {
+): Promise<{
+  readonly typescript: unknown;
+  readonly python: unknown;
+  readonly result: RunResult;
+  /** When each line was printed, in either. */
+  readonly printedAt: Readonly<Record<"typescript" | "python", readonly number[]>>;
+}> {
   const transformed = transform(sourceOf(id, "ts"), { modules: IMPORTABLE });
   if (!transformed.ok) throw new Error(`${id}.ts: ${transformed.problems[0]?.message}`);
   const typescript = await sandboxes.ts.run({ code: transformed.program });
   const python = await sandboxes.py.run({ code: { python: sourceOf(id, "py") } });
-  return { typescript: essence(typescript), python: essence(python), result: python };
+  const times = (result: RunResult): number[] => result.console.map(({ atMs }) => atMs);
+  return {
+    typescript: essence(typescript),
+    python: essence(python),
+    result: python,
+    printedAt: { typescript: times(typescript), python: times(python) },
+  };
 }

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { Schema, TableDescriptor, TablePath } from "../../simulator/src/fluss/index.ts";
 import { RECORDINGS, ReplayStage, replayBy } from "../../simulator/src/fluss/testing/recordings.ts";
 import { runNames, shownBy } from "../../simulator/src/fluss/testing/runs.ts";
-import { pythonCaller } from "./python-caller.ts";
+import { pythonCaller } from "../testing/python-caller.ts";
 
 /** Calls that Python doesn't make, by their ids or the beginning of them, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {

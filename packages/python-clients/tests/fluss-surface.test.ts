@@ -2,10 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner } from "../../../../playground/python/testing/run-python.ts";
+import { createPythonRunner } from "../../../playground/python/testing/run-python.ts";
 
-const REPORT = new URL("../../testing/report_fluss.py", import.meta.url);
-const RECORDED = new URL("../../facts/fluss-expressions.jsonl", import.meta.url);
+const REPORT = new URL("../testing/report_fluss.py", import.meta.url);
+const RECORDED = new URL("../facts/fluss-expressions.jsonl", import.meta.url);
 
 type Outcomes = ReadonlyMap<string, unknown>;
 
@@ -26,10 +26,13 @@ test("every expression gives and raises what was recorded of the published packa
   expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(recorded));
 });
 
+/** A Python that may have the published packages. */
+const PYTHON = process.env["FLUSS_PYTHON"] ?? "python3";
+
 /** What the published packages say now; undefined where they aren't installed. */
 function published(): Outcomes | undefined {
   try {
-    return outcomes(linesOf(execFileSync("python3", [REPORT.pathname], { encoding: "utf8", stdio: "pipe" })));
+    return outcomes(linesOf(execFileSync(PYTHON, [REPORT.pathname], { encoding: "utf8", stdio: "pipe" })));
   } catch {
     return undefined;
   }
@@ -37,6 +40,7 @@ function published(): Outcomes | undefined {
 
 test("the recorded outcomes are those of the packages that are installed", ({ skip }) => {
   const now = published();
-  if (now === undefined) return skip("pyfluss and pyarrow aren't installed for python3 on this machine");
+  if (now === undefined)
+    return skip("the Python here has no pyfluss and pyarrow; FLUSS_PYTHON names one that has");
   expect(Object.fromEntries(now)).toEqual(Object.fromEntries(recorded));
 });
