@@ -176,7 +176,7 @@ export const rules: IFlattenedRuleSet = {
         "Product code imports no test and nothing that only tests use. Move what it needs into the product.",
       severity: "error",
       from: {
-        path: "^(packages/[^/]+/(src|records)|playground|site|src|scripts|bench)/",
+        path: "^(packages/[^/]+/(src|records)|playground|site|src|scripts)/",
         pathNot: TEST_FILES,
       },
       to: { path: TEST_FILES },
