@@ -278,3 +278,66 @@ for call in (node.start, Client(["127.0.0.1:9009"]).leader):
     "['cause', 'code', 'context', 'error_code', 'message']",
   ]);
 });
+
+test("a documented cluster raises what the documentation promises, through its nodes and the clients of it", async () => {
+  const found = await printed(`
+import time
+from dqlitepy import Client, ClusterQuorumLostError, NodeNotRunningError
+from faultbook.dqlite import start_cluster
+cluster = start_cluster(nodes=3, seed=7, contract="documented")
+cluster.kill(2)
+cluster.kill("n3")
+time.sleep(10)
+try:
+    Client(cluster.addresses).leader()
+except ClusterQuorumLostError as error:
+    print(error.code, error.severity.name)
+node = cluster.node(1)
+node.stop()
+try:
+    node.stop()
+except NodeNotRunningError as error:
+    print(error)
+`);
+  expect(found).toEqual([
+    "5 CRITICAL",
+    "node_stop failed with code -1 (UNKNOWN): Node 1: Node is not running (127.0.0.1:9001)",
+  ]);
+});
+
+test("faults that come as data reach the cluster that a program starts, also while it waits", async () => {
+  const program = `
+from dqlitepy import Client, NoLeaderError
+from faultbook.dqlite import start_cluster
+import time
+cluster = start_cluster(nodes=3)
+client = cluster.client(timeout_ms=200)
+print(client.leader())
+time.sleep(1)
+try:
+    client.leader()
+except NoLeaderError:
+    print("none")
+`;
+  const faults = [{ atMs: 500, kind: "kill", target: "leader" }];
+  const shown = (result: RunResult): string[] =>
+    result.console.filter(({ level }) => level === "log").map(({ text }) => text);
+  expect(shown(await runPython(program, { seed: 7, faults }))).toEqual(["127.0.0.1:9001", "none"]);
+  expect(shown(await runPython(program, { seed: 7 }))).toEqual(["127.0.0.1:9001"]);
+});
+
+test("a call that never settles ends stuck, with its line", async () => {
+  const result = await runPython(`
+from dqlitepy import Node
+from faultbook.dqlite import machine
+node = Node("127.0.0.1:9001", "/data/1", node_id=1)
+node.start()
+node.open_db()
+node.exec("CREATE TABLE t(a)")
+node.exec(";".join(["INSERT INTO t VALUES(1)"] * 1050))
+node.stop()
+machine().directory("/data/1").corrupt("snapshot", "truncate")
+node.start()
+`);
+  expect(result).toMatchObject({ outcome: "stuck", stuckAt: { line: 11 } });
+});
