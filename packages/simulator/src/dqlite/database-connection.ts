@@ -35,10 +35,7 @@ export interface OpenDatabase {
 /** What a database connection needs of its server. */
 export interface ConnectionServer {
   readonly raft: RaftState;
-  readonly busyTimeoutMs: number;
   open(name: string): OpenDatabase;
-  /** Runs `run` after virtual ms, unless the server dies before. */
-  after(delayMs: number, run: () => void): void;
 }
 
 type Finish<T> = (refusal: WireRefusal | undefined, value?: T) => void;
@@ -50,7 +47,6 @@ interface Transaction {
 }
 
 export const NOT_LEADER: WireRefusal = { code: 10250, text: "not leader" };
-const LOCKED_RETRY_MS = 5;
 
 /** A client's connection as the server sees it: the open database, a transaction, what the last write left. */
 export class DatabaseConnection {
@@ -242,18 +238,14 @@ export class DatabaseConnection {
     });
   }
 
-  /** Takes the write lock, waiting for it up to the busy timeout. */
-  #lock<T>(database: OpenDatabase, finish: Finish<T>, then: () => void, waitedMs = 0): void {
-    if (database.writer === undefined || database.writer === this) {
-      database.writer = this;
-      then();
-    } else if (waitedMs >= this.#server.busyTimeoutMs) finish({ code: 5, text: "database is locked" });
-    else {
-      this.#server.after(LOCKED_RETRY_MS, () => {
-        if (this.#database !== database) finish(NOT_LEADER);
-        else this.#guard(finish, () => this.#lock(database, finish, then, waitedMs + LOCKED_RETRY_MS));
-      });
+  /** Takes the write lock. Whoever finds it taken is refused at once: libdqlite waits from 1.18.2 on, where it is told to. */
+  #lock<T>(database: OpenDatabase, finish: Finish<T>, then: () => void): void {
+    if (database.writer !== undefined && database.writer !== this) {
+      finish({ code: 5, text: "database is locked" });
+      return;
     }
+    database.writer = this;
+    then();
   }
 
   #fresh(database: OpenDatabase): Transaction {

@@ -1,8 +1,9 @@
 /** Answers of single nodes over the wire, as recorded with plain requests. */
 import { expect, test } from "vitest";
+import { World } from "../kernel/index.ts";
 import type { WireRequest } from "./gateway.ts";
 import { dial } from "./go/connection.ts";
-import { type Cluster, startCluster } from "./index.ts";
+import { type Cluster, Node, startCluster } from "./index.ts";
 import { clientProcess } from "./testing/client-process.ts";
 
 /** Asks one node on a new connection; gives the value, or the failure as the wire has it. */
@@ -124,4 +125,21 @@ test("one writer at a time; a read that got old can't become a write", async () 
   await b.exec("INSERT INTO t VALUES(1)");
   await expect(a.exec("INSERT INTO t VALUES(2)")).rejects.toThrow("database is locked");
   await a.rollback();
+});
+
+test("a time to wait for a lock changes nothing: the published binding doesn't pass it on", async () => {
+  const world = new World({ autoDrive: true });
+  const options = { world, cluster: ["127.0.0.1:9001"], busyTimeoutMs: 5000 };
+  const [a, b] = [1, 2].map(
+    (id) => new Node(`127.0.0.1:900${id}`, `/data/${id}`, { ...options, nodeId: id }),
+  );
+  for (const node of [a, b] as [Node, Node]) {
+    await node.start();
+    await node.openDb("x");
+  }
+  await a?.exec("CREATE TABLE t(v)");
+  await a?.exec("BEGIN IMMEDIATE");
+  const askedMs = world.nowMs;
+  await expect(b?.exec("INSERT INTO t VALUES(1)")).rejects.toThrow("database is locked");
+  expect(world.nowMs - askedMs).toBeLessThan(10);
 });

@@ -27,7 +27,6 @@ export interface ServerOptions {
   readonly bindAddress: string;
   readonly directory: DataDir;
   readonly timing?: RaftTiming;
-  readonly busyTimeoutMs?: number;
   /** What happens when the process has to end: an assertion of the C library, a segmentation fault. */
   readonly onAbort: (fatal: Fatal) => void;
 }
@@ -75,10 +74,6 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
 
   get running(): boolean {
     return this.#raft !== undefined;
-  }
-
-  get busyTimeoutMs(): number {
-    return this.options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS;
   }
 
   /** Takes the address. False when it is in use. */
@@ -211,10 +206,6 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
     return database;
   }
 
-  after(delayMs: number, run: () => void): void {
-    this.timers.schedule(delayMs, "wait", run);
-  }
-
   connectionOf(request: ServerRequest): DatabaseConnection {
     let connection = this.#connections.get(request.state);
     if (connection === undefined) {
@@ -246,8 +237,6 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
     for (const connection of this.#connections.values()) connection.close();
   }
 }
-
-const DEFAULT_BUSY_TIMEOUT_MS = 0;
 
 function followerRole(raft: Raft): "follower" | "standby" | "spare" | "idle" {
   const role = raft.self?.role;

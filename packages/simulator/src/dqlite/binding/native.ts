@@ -15,7 +15,6 @@ export interface NativeOptions {
   readonly nodeId: ServerId | undefined;
   readonly bindAddress?: string | undefined;
   readonly autoRecovery?: boolean | undefined;
-  readonly busyTimeoutMs?: number | undefined;
   readonly networkLatencyMs?: number | undefined;
 }
 
@@ -104,14 +103,13 @@ export class NativeNode {
   }
 
   serverOptions(): ServerOptions {
-    const { address, dataDir, busyTimeoutMs, networkLatencyMs } = this.#options;
+    const { address, dataDir, networkLatencyMs } = this.#options;
     return {
       id: this.id,
       address,
       bindAddress: this.machine.resolveBind(this.bindAddress) ?? this.bindAddress,
       directory: this.machine.makeDirectory(dataDir),
       timing: timingFor(networkLatencyMs),
-      ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }),
       onAbort: (fatal) => this.#process.abort(fatal),
     };
   }

@@ -10,7 +10,7 @@ export interface NodeOptions {
   readonly cluster?: readonly string[];
   /** Set aside a damaged last segment and start without it. Default true, as libdqlite has it. */
   readonly autoRecovery?: boolean;
-  /** How long a write waits for another's transaction, in virtual ms. */
+  /** Checked, and without effect, as the published binding has it: a write never waits for another's transaction. */
   readonly busyTimeoutMs?: number;
   /** Network latency that libdqlite derives its timers from, in ms: 20 gives an election timeout of 300 ms. */
   readonly networkLatencyMs?: number;
