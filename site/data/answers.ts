@@ -136,11 +136,6 @@ function causesOfWire(entry: Entry, code: number, texts: readonly string[]): rea
   return [...new Set(found.flatMap(({ cause }) => (cause === null ? [] : [cause.key])))];
 }
 
-/** Whether to retry, as lists of errors show it. */
-export function retryAnswer(entry: Entry): Answer {
-  return pageAnswers(entry).retry;
-}
-
 function retryOf(answers: FullAnswers): Pick<Answer, "tone" | "word"> {
   return { tone: RETRY_TONES[answers.retry], word: retryWords(answers) };
 }

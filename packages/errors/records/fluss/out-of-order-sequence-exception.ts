@@ -62,6 +62,19 @@ export default defineFlussError({
         "Restart the job, and take a Java client later than 0.9.1. The batch is stored: its answer was lost, and later ones were confirmed. Python's client counts it as written.",
       provenance: "reported in the field: apache/fluss#2826",
     },
+    "on-a-follower": {
+      title: "A follower refused what it copied: no call of yours failed",
+      remedy:
+        "Leave the client alone. The follower stays out of the in-sync set until it is in step again. Servers before 0.8 forgot writers on followers first: upgrade them.",
+      aroundTexts: [/\bReplicaFetcherThread\b/],
+      answers: {
+        retry: "no",
+        retryBecause: "A follower copies from its leader; no client waits for that.",
+        applied: "no",
+        appliedBecause: "The follower stored nothing of this batch, which its leader has.",
+      },
+      provenance: "reported in the field: apache/fluss#703 and #1624",
+    },
   },
   confusedWith: [
     {

@@ -91,6 +91,19 @@ export default defineFlussError({
       answers: { applied: "no" },
       provenance: "recorded",
     },
+    "on-a-follower": {
+      title: "A follower stumbled while it copied from its leader",
+      remedy:
+        "Leave the client alone: no call of yours failed. See whether the bucket's followers come back into the in-sync set, and restart a server whose follower doesn't.",
+      aroundTexts: [/\bReplicaFetcherThread\b/],
+      answers: {
+        retry: "no",
+        retryBecause: "No client waits for a follower that copies.",
+        applied: "no",
+        appliedBecause: "What the follower lacks its leader has.",
+      },
+      provenance: "reported in the field: apache/fluss#704",
+    },
   },
   confusedWith: [
     {

@@ -73,10 +73,10 @@ export function explained(found: Found, count: number, whole: string): DecodedEr
 const PROSE_MAX = 4_000;
 
 function answersOfFound(found: Found, whole: string): ErrorAnswers {
-  const { id, bareCause, isBare = false, message } = found;
+  const { id, bareCause, isBare = false, message, before = "" } = found;
   const signs = signsOf(found);
   const shown = answersFor(id, signs);
-  const near = causeAround(id, message);
+  const near = causeAround(id, message) ?? causeAround(id, before);
   // A short line without class or code is probably a quotation: the text around it may show the cause.
   const isQuoted = isBare && message.length < 60 && whole.length < PROSE_MAX;
   const far = isQuoted ? causeAround(id, whole) : undefined;

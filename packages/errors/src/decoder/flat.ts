@@ -20,6 +20,9 @@ import { bareCauseIn, type Candidate, candidatesIn } from "./wordings.ts";
 /** The longest message from which arguments are read, in UTF-16 units. */
 const MESSAGE_MAX = 2_000;
 
+/** How much of the text before an error of Fluss may name the thread that logged it, in UTF-16 units. */
+const BEFORE = 300;
+
 type Told = Omit<Found, "role" | "line">;
 
 /** The errors of a text, including repeats. `firstLine` is the 0-based number of the text's first line. */
@@ -37,7 +40,9 @@ export function decodeFlat(input: string, firstLine = 0, hint: Hint = {}): reado
       item.candidates === undefined
         ? [tell(cleaned, item, limitOf(items, index) ?? cleaned.text.length, hint)]
         : tellBare(item.candidates, item.line!, item.wrapper);
-    const entry: Entry & Told = { ...told!, place: item, role: "error", group: 0, mention: false };
+    const before =
+      told!.system === "fluss" ? cleaned.text.slice(Math.max(0, item.start - BEFORE), item.start) : undefined;
+    const entry: Entry & Told = { ...told!, before, place: item, role: "error", group: 0, mention: false };
     if (!structure.add(entry)) continue;
     found.push(entry, ...others.map((other) => ({ ...entry, ...other })));
   }

@@ -78,6 +78,8 @@ export interface Found {
   readonly role: Role;
   readonly message: string;
   readonly line: number;
+  /** The text before it, where a log names the thread that printed it. */
+  readonly before?: string | undefined;
   /** If it was recognised by a bare text of a cause: that cause's key. */
   readonly bareCause?: string | undefined;
   /** Whether it was recognised by its text alone, without class or code. */
