@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 import { repositoryRoot } from "../../node/root.ts";
@@ -81,6 +81,15 @@ async function make(folder: string): Promise<void> {
     // Another process was quicker.
     if (!existsSync(folder)) throw error;
   }
+  removeOthers(folder);
+}
+
+/** Earlier versions are of no use any more; whoever reads one has it in memory. */
+function removeOthers(folder: string): void {
+  const cache = dirname(folder);
+  for (const name of readdirSync(cache))
+    if (/^python-[0-9a-f]{16}$/.test(name) && name !== basename(folder))
+      rmSync(join(cache, name), { recursive: true, force: true });
 }
 
 /** About what a host transfers: those that compress while they answer take a low quality. */
@@ -92,6 +101,9 @@ function keyOfInputs(): string {
   const hash = createHash("sha256");
   for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) hash.update(pyodideFile(name));
   const here = join(repositoryRoot, "playground/build/python");
-  for (const name of readdirSync(here).sort()) hash.update(readFileSync(join(here, name)));
+  for (const name of readdirSync(here)
+    .sort()
+    .filter((file) => !file.endsWith(".test.ts")))
+    hash.update(readFileSync(join(here, name)));
   return hash.digest("hex").slice(0, 16);
 }
