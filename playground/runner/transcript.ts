@@ -14,10 +14,11 @@ export interface Transcript {
 /** An error as the inspector shows it, without its stack. */
 export type TranscriptError = Omit<
   CaughtError,
-  "stack" | "identity" | "attributes" | "cause" | "errors" | "attempts"
+  "stack" | "identity" | "attributes" | "cause" | "context" | "errors" | "attempts"
 > & {
   readonly attributes: readonly { readonly name: string; readonly text: string }[];
   readonly cause?: TranscriptError;
+  readonly context?: TranscriptError;
   readonly errors?: readonly TranscriptError[];
   readonly attempts?: readonly TranscriptError[];
 };
@@ -36,7 +37,7 @@ export function transcriptOf(result: RunResult): Transcript {
 }
 
 function errorOf(error: CaughtError): TranscriptError {
-  const { stack: _stack, identity: _identity, attributes, cause, errors, attempts, ...rest } = error;
+  const { stack: _stack, identity: _identity, attributes, cause, context, errors, attempts, ...rest } = error;
   // Where the program didn't catch the error itself, the column comes from a stack, and engines count columns differently.
   const column = rest.by === "retry" || rest.by === "uncaught" ? 0 : rest.column;
   return {
@@ -44,6 +45,7 @@ function errorOf(error: CaughtError): TranscriptError {
     column,
     attributes: attributes.map(({ name, value }) => ({ name, text: value.type === "ref" ? "" : value.text })),
     ...(cause === undefined ? {} : { cause: errorOf(cause) }),
+    ...(context === undefined ? {} : { context: errorOf(context) }),
     ...(errors === undefined ? {} : { errors: errors.map(errorOf) }),
     ...(attempts === undefined ? {} : { attempts: attempts.map(errorOf) }),
   };
