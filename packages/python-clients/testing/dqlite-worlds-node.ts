@@ -104,14 +104,9 @@ const LIFE: Readonly<Record<string, World>> = {
   "start-port-in-use": { setup: `${OCCUPIED}\n${CREATED}` },
   "start-port-in-use-retry": { setup: `${OCCUPIED}\n${CREATED}\nfailing(node.start)` },
   "start-same-dir": { setup: `${STARTED}\nnode2 = Node(B, dir, node_id=1)` },
-  "dir-is-file": {
-    setup: 'machine().write_file("/data/file")',
-    call: 'Node(addr, "/data/file")',
-  },
-  "dir-parent-is-file": {
-    setup: 'machine().write_file("/data/file")',
-    call: 'Node(addr, "/data/file/sub")',
-  },
+  // The recordings' folder of that name is as good as any here.
+  "dir-is-file": { setup: 'machine().write_file("<tmp>/file")' },
+  "dir-parent-is-file": { setup: 'machine().write_file("<tmp>/file")' },
   "dir-nul": { setup: "" },
   "dir-too-long": { setup: "", call: 'Node(addr, "/data/" + "x" * 300)' },
   "dir-proc": { setup: "", call: 'Node(addr, "/proc/dqx")' },
@@ -229,7 +224,7 @@ function damaged(name: string, damage: string): readonly (readonly [string, Worl
 
 const FILES: Readonly<Record<string, World>> = {
   ...Object.fromEntries(Object.entries(DAMAGE).flatMap(([name, damage]) => damaged(name, damage))),
-  "perm-parent": { setup: 'machine().deny_access("/data/ro")', call: 'Node(addr, "/data/ro/sub")' },
+  "perm-parent": { setup: 'machine().deny_access("<tmp>/ro")' },
   "perm-dir-ro": {
     setup: `${CREATED}\nmachine().deny_access(dir)`,
     call: "node.start()",
