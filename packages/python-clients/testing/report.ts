@@ -51,6 +51,7 @@ export interface Report {
   readonly codes: Readonly<Record<string, string>>;
   readonly constructed: Readonly<Record<string, readonly ReportedOutcome[]>>;
   readonly helpers: Readonly<Record<string, ReportedOutcome>>;
+  readonly dbapi: Readonly<Record<string, unknown>>;
   readonly mapping: readonly (readonly [name: string | null, text: string])[];
 }
 

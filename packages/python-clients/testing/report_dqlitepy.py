@@ -215,6 +215,118 @@ def helpers(exceptions):
     return found
 
 
+class StandIn:
+    """In place of a node: it notes what it was asked, and answers with what it was given, or fails."""
+
+    def __init__(self, rows=(), fails=()):
+        self.asked, self.rows, self.fails = [], list(rows), fails
+
+    def _ask(self, *asked):
+        self.asked.append(asked)
+        if asked[0] in self.fails:
+            raise RuntimeError(f"{asked[0]} fails")
+
+    def open_db(self, name="db.sqlite"):
+        self._ask("open_db", name)
+
+    def exec(self, sql):
+        self._ask("exec", sql)
+        return (len(self.asked), 2)
+
+    def query(self, sql):
+        self._ask("query", sql)
+        return [dict(row) for row in self.rows]
+
+    def begin(self):
+        self._ask("begin")
+
+    def commit(self):
+        self._ask("commit")
+
+    def rollback(self):
+        self._ask("rollback")
+
+
+ROWS_OF_A_TABLE = [{"a": 1, "b": "x"}, {"a": 2, "b": None}, {"b": "swapped", "a": 3}, {"a": 4}]
+
+STATEMENTS = [
+    ("SELECT 1", None),
+    ("  select 1", ()),
+    ("PRAGMA x", None),
+    ("INSERT INTO t VALUES(?, ?)", (1, "it's")),
+    ("INSERT INTO t VALUES(?)", [None]),
+    ("INSERT INTO t VALUES(?, ?, ?)", (True, 1.5, b"\x00\xff")),
+    ("INSERT INTO t VALUES(?)", ({"k": "it's"},)),
+    ("INSERT INTO t VALUES(?, ?)", ("a?", "b")),
+    ("INSERT INTO t VALUES(?)", ()),
+    ("INSERT INTO t VALUES(?)", (1, 2)),
+    ("WITH c AS (SELECT 1) SELECT * FROM c", None),
+    ("-- SELECT\nSELECT 1", None),
+    ("", None),
+    ("SELECT '?'", (1,)),
+]
+
+
+def dbapi_outcomes():
+    """What connections and cursors do over a stand-in, step by step."""
+    from dqlitepy import dbapi
+
+    found = {}
+
+    def cursor_state(cursor):
+        return [cursor.description, cursor.rowcount, cursor.lastrowid, cursor.arraysize]
+
+    def steps(name, node, *calls):
+        """The outcomes of calls on one connection and cursor, and what the node was asked."""
+        results = [outcome(lambda: dbapi.connect(node, "x.db").database)]
+        if "raised" not in results[0]:
+            connection = dbapi.connect(node)
+            cursor = connection.cursor()
+            for call in calls:
+                results.append(outcome(lambda call=call: call(connection, cursor)))
+                results.append(repr(cursor_state(cursor)))
+        found[name] = [results, node.asked]
+
+    for at, (sql, parameters) in enumerate(STATEMENTS):
+        for rows in ((), ROWS_OF_A_TABLE):
+            run = lambda c, k, sql=sql, parameters=parameters: type(k.execute(sql, parameters)).__name__
+            fetch = lambda c, k: [k.fetchone(), k.fetchmany(), k.fetchmany(2), k.fetchall(), k.fetchone()]
+            steps(f"execute {at} {len(rows)}", StandIn(rows), run, fetch)
+    select = lambda c, k: k.execute("SELECT *") is k
+    steps("iterate", StandIn(ROWS_OF_A_TABLE), select, lambda c, k: list(k), lambda c, k: next(k))
+    steps("arraysize", StandIn(ROWS_OF_A_TABLE), select, lambda c, k: [setattr(k, "arraysize", 3), k.fetchmany()])
+    many = lambda c, k: k.executemany("INSERT INTO t VALUES(?)", [(1,), (2,)]) is k
+    steps("many", StandIn(), many, lambda c, k: k.executemany("SELECT ?", [(1,)]).rowcount)
+    steps("many none", StandIn(), lambda c, k: k.executemany("INSERT", []).rowcount)
+    steps("many wrong", StandIn(), lambda c, k: k.executemany("INSERT ?", [(1,), (1, 2)]))
+    steps("sizes", StandIn(), lambda c, k: [k.setinputsizes([1]), k.setoutputsize(1), k.setoutputsize(1, 2)])
+    steps("closed cursor", StandIn(ROWS_OF_A_TABLE), select, lambda c, k: k.close(), select)
+    for name in ("fetchone", "fetchall", "fetchmany", "close", "__iter__", "__next__"):
+        steps(f"closed {name}", StandIn(), lambda c, k: k.close(), lambda c, k, name=name: getattr(k, name)())
+    steps("with cursor", StandIn(), lambda c, k: k.__enter__() is k, lambda c, k: k.__exit__(None, None, None), select)
+    for name in ("begin", "commit", "rollback", "cursor", "close", "__enter__"):
+        shown = lambda c, k, name=name: type(getattr(c, name)()).__name__
+        steps(f"connection {name}", StandIn(), shown, lambda c, k: c.close(), shown, select)
+        steps(f"failing {name}", StandIn(fails=("begin", "commit", "rollback")), shown)
+    steps("cannot open", StandIn(fails=("open_db",)))
+    steps("failing exec", StandIn(fails=("exec", "query")), lambda c, k: k.execute("INSERT"), select)
+
+    def block(error):
+        def call(connection, cursor):
+            with connection as entered:
+                cursor.execute("INSERT")
+                if error is not None:
+                    raise error
+            return entered is connection
+
+        return call
+
+    for error in (None, KeyError("k"), KeyboardInterrupt("i"), dbapi.NotSupportedError("n")):
+        for fails in ((), ("rollback", "commit")):
+            steps(f"with {error!r} {fails}", StandIn(fails=fails), block(error), lambda c, k: bool(c.cursor()))
+    return found
+
+
 def mapping(exceptions, rows):
     """The class and the text for codes, contexts and texts of the library."""
     from dqlitepy._ffi import ffi
@@ -244,6 +356,7 @@ def report(rows):
             "codes": {repr(code): exceptions.ErrorCode.from_code(code).name for code in codes},
             "constructed": constructed(exceptions),
             "helpers": helpers(exceptions),
+            "dbapi": dbapi_outcomes(),
             "mapping": mapping(exceptions, rows),
         }
 

@@ -224,6 +224,8 @@ test.skipIf(python === undefined)(
     expect(report.constructed).toEqual(real.constructed);
     expect(report.helpers).toEqual(real.helpers);
     expect(report.mapping).toEqual(real.mapping);
+    expect(Object.keys(report.dbapi).length).toBeGreaterThan(60);
+    expect(report.dbapi).toEqual(real.dbapi);
     for (const [module, { functions: own, classes: those, missing }] of Object.entries(real.modules)) {
       if (missing !== undefined) continue;
       const ours = report.modules[module]!;
