@@ -8,7 +8,7 @@ from typing import Any, Literal, Mapping, Optional, Sequence
 from fluss import Config, TablePath
 from fluss._metadata import path_in
 from fluss._native import make
-from fluss._simulated import call, later, module, new, options, read
+from fluss._simulated import call, later, module, new, options, read, translate_with
 
 __all__ = ["BucketState", "Cluster", "Operation", "Server", "documented_config", "start_cluster"]
 
@@ -43,6 +43,20 @@ def documented_config(properties: Optional[Mapping[str, str]] = None) -> Config:
     `client.` in front, and a connection that is refused has code -2.
     """
     return make(Config, _inside=new("Config", dict(properties or {}), {"contract": "documented"}))
+
+
+# Linux's number: that of WebAssembly is another.
+_ADDRESS_IN_USE = 98
+
+
+def _translated(error: Any) -> Optional[BaseException]:
+    """The exception for a port that is taken; None for other errors."""
+    if getattr(error, "code", None) != "EADDRINUSE":
+        return None
+    return OSError(_ADDRESS_IN_USE, "Address already in use", f"127.0.0.1:{read(error, 'port')}")
+
+
+translate_with(_translated)
 
 
 def _plain(value: Any) -> Any:

@@ -71,10 +71,9 @@ class WriteResultHandle:
 
     def wait(self):
         futures = [later(inside, "wait") for inside in self._insides]
-        if self._insides:
-            self._consumed[0] = True
-        elif self._consumed[0]:
+        if self._consumed[0] and not futures:
             refuse("WriteResultHandle already consumed")
+        self._consumed[0] = True
         return futures[0] if len(futures) == 1 else together(futures)
 
     def __repr__(self):

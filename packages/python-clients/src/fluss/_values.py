@@ -151,6 +151,8 @@ def from_simulator(value, type_):
     name = type_["name"]
     if name in ("FLOAT", "DOUBLE"):
         return float(value)
+    if name in _INTEGERS:
+        return int(value)
     convert = _READERS.get(name)
     return convert(value, type_) if convert else value
 
