@@ -6,7 +6,7 @@ import { PendingRun, PYTHON_START_BUDGET_MS, START_BUDGET_MS } from "./pending.t
 import { type LoadingListener, PythonSupply } from "./python.ts";
 import { Slot } from "./slot.ts";
 
-/** "Try many seeds" may take this long in all. */
+/** "Try many seeds" may take this long in all, once the first worker has been loaded. */
 const SEEDS_BUDGET_MS = 10_000;
 
 /** A run that was asked for. */
@@ -98,12 +98,13 @@ class PageRunner implements Runner {
       current?.interrupt("stopped");
     };
     this.#active.add(stop);
-    const timer = setTimeout(stop, SEEDS_BUDGET_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const all = async (): Promise<void> => {
       let slot: Slot | undefined;
       for (const seed of seeds) {
         const isNew = slot === undefined;
         slot ??= await this.#loaded(request.code);
+        timer ??= setTimeout(stop, SEEDS_BUDGET_MS);
         if (isOver) break;
         const pending = new PendingRun({ ...request, seed }, () => {});
         current = pending;
