@@ -83,7 +83,10 @@ export async function playgroundPage(): Promise<PlaygroundMarkup> {
   return {
     html: renderToString(h(PlaygroundPage, { controller, data })),
     dataJson: scriptJson(data),
-    examples: data.items.filter(({ id }) => !id.startsWith("blank/")),
+    // Programs of the guides are in Python alone, and stand on no error's page.
+    examples: data.items.filter(
+      ({ id, languages }) => !id.startsWith("blank/") && languages.includes("typescript"),
+    ),
   };
 }
 

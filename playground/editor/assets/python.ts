@@ -47,7 +47,7 @@ export async function pythonModules(root: string): Promise<PyModules> {
 
 const MEANINGS = new Map([
   ...dqlite.map(({ name, meaning }): [string, string] => [name, meaning]),
-  ...fluss.map(({ constant, meaning }): [string, string] => [constant, meaning]),
+  ...fluss.map(({ constant, code, meaning }): [string, string] => [constant, `${code}: ${meaning}`]),
 ]);
 
 /** Codes and classes without words of their own in a stub get those of their record. */

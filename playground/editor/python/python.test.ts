@@ -25,6 +25,11 @@ const hints = (text: string): string[] => hintsIn(new PythonProgram(text, module
 
 const CLIENT = 'from dqlitepy import Client, Node\nclient = Client(["127.0.0.1:9001"])\n';
 
+const FLUSS = `import fluss
+connection = await fluss.FlussConnection.create(fluss.Config({}))
+admin = connection.get_admin()
+`;
+
 describe("completion", () => {
   it.each([
     ["import |", "dqlitepy"],
@@ -43,11 +48,21 @@ describe("completion", () => {
       "from dqlitepy import NoLeaderError\ntry:\n    pass\nexcept NoLeaderError as error:\n    error.|",
       "recoverable",
     ],
+    [`${FLUSS}connection.|`, "get_table"],
+    [`${FLUSS}admin.|`, "drop_table"],
+    [`${FLUSS}await admin.drop_table(path, |`, "ignore_if_not_exists="],
+    [`${FLUSS}for node in await admin.get_server_nodes():\n    node.|`, "host"],
+    ["import pyarrow as pa\npa.|", "schema"],
     ["import asyncio\nasync with asyncio.timeout(2) as limit:\n    limit.|", "expired"],
     ["def take(name: str):\n    name.|", "upper"],
     ["class Job:\n    size = 1\n    def run(self):\n        self.|", "size"],
   ])("%j offers %s", (text, label) => {
     expect(labels(text)).toContain(label);
+  });
+
+  it("says what a code means", () => {
+    const codes = completionsAt(...at("import fluss\nfluss.ErrorCode.|"));
+    expect(codes.find(({ label }) => label === "TABLE_NOT_EXIST")?.doc).toMatch(/^7: .*table/);
   });
 
   it("offers no name of the language behind a dot, in a text or in a comment", () => {

@@ -1,0 +1,27 @@
+# A program that can't log in ends at its start, with the reason in one line.
+# @caught FlussError AUTHENTICATE_EXCEPTION
+# @caught SystemExit
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(users={"alice": "alice-pass"})
+# endregion
+import fluss
+
+
+async def connect(settings: dict[str, str]) -> fluss.FlussConnection:
+    try:
+        return await fluss.FlussConnection.create(fluss.Config(settings))
+    except fluss.FlussError as error:
+        if error.error_code == fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
+            raise SystemExit(f"The server doesn't know us: {error.message}") from error
+        if error.error_code == fluss.ErrorCode.CLIENT_ERROR:
+            raise SystemExit(f"The settings are wrong: {error.message}") from error
+        raise
+
+
+login = {"security.protocol": "sasl", "security.sasl.username": "alice"}
+try:
+    await connect({"bootstrap.servers": cluster.bootstrap_servers, **login, "security.sasl.password": "nope"})
+except SystemExit as end:
+    print("the program would end with:", end)
