@@ -102,6 +102,20 @@ except ValueError as e:
   expect(said).toEqual(["tick 0.5", "[(0, 1.0), (1, 2.0), None]", "x 3.0", "in a thread"]);
 });
 
+test("a function in a thread that nobody waits for any more is waited for at the end", async () => {
+  const result = await runPython(`
+import asyncio, time
+async def main():
+    try:
+        await asyncio.wait_for(asyncio.to_thread(time.sleep, 10), 1)
+    except TimeoutError:
+        print(time.monotonic())
+asyncio.run(main())
+print(time.monotonic())
+`);
+  expect(lines(result)).toEqual(["1.0", "10.0"]);
+});
+
 test("a loop that only yields doesn't hold the world up", async () => {
   const said = await inMain(`
 work = asyncio.create_task(asyncio.to_thread(time.sleep, 0.01))

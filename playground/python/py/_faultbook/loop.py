@@ -53,6 +53,7 @@ class WorldLoop(asyncio.BaseEventLoop):
         self._selector = WorldSelector(self)
         self._clock_resolution = 1e-6
         self._watched = {}
+        self._threads = []
         # In the order in which they were made: a set of tasks has the order of their addresses.
         self._made = []
 
@@ -78,6 +79,8 @@ class WorldLoop(asyncio.BaseEventLoop):
         """Runs a function on a stack of its own: where it blocks, the loop goes on."""
         self._check_closed()
         future = self.create_future()
+        finished = self.create_future()
+        self._threads.append(finished)
 
         def work():
             asyncio._set_running_loop(None)
@@ -86,12 +89,15 @@ class WorldLoop(asyncio.BaseEventLoop):
             except BaseException as failure:
                 result, error = None, failure
             self.call_soon_threadsafe(_end, future, result, error)
+            self.call_soon_threadsafe(_end, finished, None, None)
 
         bridge.js.spawn(create_proxy(work))
         return future
 
     async def shutdown_default_executor(self, timeout=None):
-        """There is no executor."""
+        """Waits for functions that nobody waits for any more, as the end of a pool of threads does."""
+        for finished in self._threads:
+            await finished
 
     def _write_to_self(self):
         bridge.js.wake()
