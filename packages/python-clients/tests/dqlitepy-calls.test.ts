@@ -341,3 +341,15 @@ node.start()
 `);
   expect(result).toMatchObject({ outcome: "stuck", stuckAt: { line: 11 } });
 });
+
+test("a program whose text doesn't name the package is told to", async () => {
+  const found = await printed(`
+import importlib
+package = importlib.import_module("dq" + "litepy")
+try:
+    package.Client(["127.0.0.1:9001"])
+except ImportError as error:
+    print(error)
+`);
+  expect(found).toEqual(["the simulator of dqlite isn't here: write `import dqlitepy` into the program"]);
+});

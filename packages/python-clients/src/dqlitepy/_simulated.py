@@ -36,19 +36,21 @@ def options(**given: Any) -> Iterator[None]:
 
 
 def module() -> Any:
-    """The simulator of dqlite."""
+    """The simulator of dqlite, which comes along with a program whose text names the package."""
+    if bridge.dqlite is None:
+        raise ImportError("the simulator of dqlite isn't here: write `import dqlitepy` into the program")
     return bridge.dqlite
 
 
 def make(name: str, *args: Any, **given: Any) -> Any:
     """A new object of the simulator: its class, arguments, and options by their names in JavaScript."""
     chosen = {key: value for key, value in {**given, **_options}.items() if value is not None}
-    return bridge.new(bridge.get(bridge.dqlite, name), *args, chosen)
+    return bridge.new(bridge.get(module(), name), *args, chosen)
 
 
 def machine() -> Any:
     """The machine that the program runs on."""
-    return bridge.call(bridge.dqlite, "machine")
+    return bridge.call(module(), "machine")
 
 
 def call(target: Any, method: str, *args: Any) -> Any:
