@@ -168,13 +168,15 @@ class PageRunner implements Runner {
     // Fetched meanwhile; a failure is reported where it is used.
     this.#store.fetch(names).catch(() => {});
     const frame = this.#openFrame();
-    await this.#python.prepare(frame, on);
-    const slot = this.#take(true);
+    let slot: Slot | undefined;
     try {
+      await this.#python.prepare(frame, on);
+      slot = this.#take(true);
       return await this.#orClosed(slot, within(PYTHON_START_BUDGET_MS, slot.startPython(names)));
     } catch (error) {
-      if (isSecond) throw error;
-      await this.#python.discardImage(frame);
+      // Once more where the frame has died meanwhile, or where its image may be to blame.
+      if (isSecond || (slot === undefined && !frame.isGone)) throw error;
+      if (!frame.isGone) await this.#python.discardImage(frame);
       return this.#loaded(code, on, true);
     }
   }
