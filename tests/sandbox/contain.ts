@@ -154,6 +154,9 @@ export function describeContainment(
     TEST_MS,
   );
 
+  /** What a harmless program shows that looks at much of its interpreter, before any hostile one. */
+  let cleanPython: unknown;
+
   for (const [kind, some] of Object.entries(programs)) {
     describe(kind, () => {
       test.each(some)(
@@ -161,16 +164,13 @@ export function describeContainment(
         async (hostile) => {
           const source = hostile.source.replaceAll("OUTSIDE", outside.url);
           await seat.use(async (page) => {
+            if (hostile.language === "python") cleanPython ??= await cleanPythonRun(page);
             const asked = page.requests.length;
             const served = server.requests.length;
             await expectOutcome(page, hostile, source);
             await expectUntouched(page, asked, served);
-            const next = await inTime(() => runIn(page, { code: { source: CLEAN } }));
-            expect(next).toMatchObject({
-              outcome: "finished",
-              caught: [],
-              console: [{ text: "clean 5", atMs: 5 }],
-            });
+            await expectCleanRun(page);
+            if (hostile.language === "python") expect(await cleanPythonRun(page)).toEqual(cleanPython);
           });
         },
         TEST_MS,
@@ -179,8 +179,26 @@ export function describeContainment(
   }
 }
 
+async function expectCleanRun(page: TestPage): Promise<void> {
+  expect(await inTime(() => runIn(page, { code: { source: CLEAN } }))).toMatchObject({
+    outcome: "finished",
+    caught: [],
+    console: [{ text: "clean 5", atMs: 5 }],
+  });
+}
+
+async function cleanPythonRun(page: TestPage): Promise<unknown> {
+  const { outcome, console, caught, virtualMs } = await inTime(() =>
+    runIn(page, { code: { python: CLEAN_PYTHON } }),
+  );
+  expect(outcome, JSON.stringify(console)).toBe("finished");
+  expect(caught.map(({ name }) => name)).toEqual(["ZeroDivisionError"]);
+  return { console, virtualMs };
+}
+
 async function expectOutcome(page: TestPage, hostile: HostileProgram, source: string): Promise<void> {
-  const runOnce = () => runIn(page, { code: { source } });
+  const code = hostile.language === "python" ? { python: source } : { source };
+  const runOnce = () => runIn(page, { code });
   // What is shown must have been reached, unless running out of time is all that the program does.
   const mayRunOut = hostile.outcome.includes("timeout") && (!hostile.shows || hostile.outcome.length === 1);
   const result = await (mayRunOut ? runOnce() : inTime(runOnce));
@@ -215,4 +233,17 @@ const CLEAN = `
   const isClean = Object.keys(Object.prototype).length === 0 && typeof [].push === "function" && Object.keys(globalThis).length >= 0;
   await new Promise((resolve) => setTimeout(resolve, 5));
   console.log(isClean && [..."ab"].map((x) => x).join("") === "ab" ? "clean" : "dirty", performance.now());
+`;
+
+/** The same for Python, whose interpreter is another one for each program. */
+const CLEAN_PYTHON = `
+import asyncio, builtins, gc, json, os, random, sys, time
+await asyncio.sleep(0.005)
+print("clean", time.monotonic(), random.random(), hash("x"), json.dumps({"a": [1, 2 + 3]}))
+print(len(dir(builtins)), len(sys.modules), len(sys.meta_path), len(gc.callbacks), sys.getrecursionlimit(), sys.gettrace())
+print(sorted(os.listdir("/tmp")), sorted(os.listdir("/")), sorted(os.environ))
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    print(error)
 `;

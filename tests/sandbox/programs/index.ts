@@ -4,6 +4,7 @@ import { LOOPS, MEMORY } from "./endless.ts";
 import { FLOODS } from "./floods.ts";
 import { OUTPUT, THROWN } from "./output.ts";
 import type { HostileProgram } from "./program.ts";
+import { HOSTILE_PYTHON } from "./python/index.ts";
 import { ESCAPES, NETWORK, STORAGE } from "./reaching-out.ts";
 import { SOURCES, SYNTAX } from "./sources.ts";
 import { FORGERY, KERNEL, POLLUTION, PROMISES } from "./tampering.ts";
@@ -30,6 +31,7 @@ export const HOSTILE: Readonly<Record<string, readonly HostileProgram[]>> = {
   searches: SEARCHES,
   lies: LIES,
   foundations: FOUNDATIONS,
+  ...HOSTILE_PYTHON,
 };
 
 /** The sample for `npm test`: the first program of each kind. `npm run test:deep` runs them all, in every engine. */

@@ -3,6 +3,8 @@ import type { Outcome, RunResult } from "../../../playground/protocol/index.ts";
 /** A hostile program, and the expected result of its run. */
 export interface HostileProgram {
   readonly name: string;
+  /** TypeScript where it isn't said. */
+  readonly language?: "python";
   readonly source: string;
   /** The outcome of the run; several, where it depends on the machine's speed or memory. */
   readonly outcome: readonly Outcome[];
@@ -26,6 +28,13 @@ export const program = (
   source: string,
   more: Partial<HostileProgram> = {},
 ): HostileProgram => ({ name, outcome, source, ...more });
+
+export const python = (
+  name: string,
+  outcome: readonly Outcome[],
+  source: string,
+  more: Partial<HostileProgram> = {},
+): HostileProgram => ({ name, language: "python", outcome, source, ...more });
 
 export const gone = (source: string, error = "ReferenceError"): HostileProgram =>
   program(source, uncaught, source, { error });
