@@ -4,6 +4,7 @@ import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { sandbox } from "./playground/astro.ts";
+import { contentCache } from "./site/build/content-cache.ts";
 import { contentPolicy } from "./site/build/content-policy.ts";
 import { codeTheme } from "./site/code/theme.ts";
 
@@ -18,6 +19,7 @@ function withoutDirectives(level, log, next) {
 export default defineConfig({
   site: homepage,
   srcDir: "./site",
+  cacheDir: contentCache(import.meta.dirname),
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
