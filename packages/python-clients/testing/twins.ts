@@ -1,5 +1,6 @@
 /** Runs an example in both languages, and says how far the two agree. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { exampleIds } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import type { NodeSandbox } from "../../../playground/node/sandbox.ts";
 import type { RunResult } from "../../../playground/protocol/index.ts";
@@ -39,4 +40,19 @@ export async function transcriptsOf(
     result: python,
     printedAt: { typescript: times(typescript), python: times(python) },
   };
+}
+
+const guides = new URL("../../../src/content/docs/guides/", import.meta.url);
+
+/** The examples of a system that are there in one language alone. The guides show Python that has no twin. */
+export async function withoutTwin(system: "dqlite" | "fluss"): Promise<string[]> {
+  const [typescript, python] = await Promise.all([exampleIds("ts"), exampleIds("py")]);
+  const shown = readdirSync(guides).map((file) => readFileSync(new URL(file, guides), "utf8"));
+  const alone = [
+    ...typescript.filter((id) => !python.includes(id)),
+    ...python.filter(
+      (id) => !typescript.includes(id) && !shown.some((text) => text.includes(`example="${id}"`)),
+    ),
+  ];
+  return alone.filter((id) => id.startsWith(`${system}/`));
 }
