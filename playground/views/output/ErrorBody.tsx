@@ -53,7 +53,12 @@ export function ErrorBody({ error, program, live }: Props) {
           <>
             <dt class="is-wide">class</dt>
             <dd class="is-wide">
-              {error.module}.{error.name}
+              {error.module.split(".").map((part) => (
+                <>
+                  {part}.<wbr />
+                </>
+              ))}
+              {error.name}
             </dd>
           </>
         )}

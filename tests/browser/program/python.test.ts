@@ -123,6 +123,23 @@ test("the editor offers the clients' methods, and marks an except that takes too
   expect(requests.filter((url) => /ts-worker|types-/.test(url))).toEqual([]);
 });
 
+test("in the plain editor Tab indents, Shift+Tab takes it back, and after Escape it moves on", async () => {
+  const { page } = await site.open(linkTo("if True:\n    pass\n"), { viewport: { width: 600, height: 800 } });
+  await edit(page);
+  const box = page.locator(".plain-text");
+  await box.press("ControlOrMeta+Home");
+  await box.press("End");
+  await box.press("Enter");
+  await box.pressSequentially("x = 1");
+  await box.press("Tab");
+  expect(await box.inputValue()).toBe("if True:\n    x = 1    \n    pass\n");
+  await box.press("Shift+Tab");
+  expect(await box.inputValue()).toBe("if True:\nx = 1    \n    pass\n");
+  await box.press("Escape");
+  await box.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.className)).not.toContain("plain-text");
+});
+
 test("where the browser can't suspend a program, one that blocks says so beforehand, and shows the build's transcript", async () => {
   const { page } = await site.open("/decode/");
   await page.addInitScript("delete WebAssembly.Suspending");
