@@ -19,7 +19,7 @@ const config: KnipConfig = {
         "playground/build/python/compile-thread.ts!",
         "playground/frame/{boot,frame}.ts!",
         "playground/astro.ts!",
-        "site/build/content-policy.ts!",
+        "site/build/content-{policy,cache}.ts!",
         "playground/browser/unpack.ts!",
         "playground/worker/observed-errors.ts!",
         "playground/bare-page/page.ts!",
