@@ -152,6 +152,8 @@ export function createBridge(current: () => RunControl) {
       const parent: unknown = Object.getPrototypeOf(value);
       return parent === Object.prototype || parent === null ? "record" : "other";
     },
+    /** Counts a line that isn't kept. */
+    drop: () => void current().write("log", "", undefined),
     print: (level: ConsoleLevel, text: string, line: number, column: number) =>
       current().write(level, text, line > 0 ? { line, column } : undefined),
     /** Where the program waits now; line 0 where it doesn't. */

@@ -61,7 +61,7 @@ class ConsoleStream(io.TextIOBase):
         self._parts.clear()
         self._length = 0
         if self._is_full:
-            bridge.js.print(self._level, "", 0, 0)
+            bridge.js.drop()
             return
         line, column = place_of(reader_frame()) if self._last is None else self._last
         self._last = None
