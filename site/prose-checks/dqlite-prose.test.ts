@@ -185,6 +185,15 @@ describe("Python", () => {
     expect(names.length).toBeGreaterThan(20);
   });
 
+  test("puts nothing but whole numbers into SQL, since exec() and query() take no parameters", () => {
+    const loose = programs.flatMap(({ where, code }) =>
+      [...code.matchAll(/f"(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP)\b[^"]*"/g)]
+        .filter(([sql]) => /\{[^}]*\}/.test(sql.replace(/\{\w+:d\}/g, "")))
+        .map(([sql]) => `${where}: ${sql}`),
+    );
+    expect(loose).toEqual([]);
+  });
+
   // Parsed by Python itself; skipped on a machine without it.
   test.skipIf(!hasPython)("parses", () => {
     const checker = "import ast, json, sys\nfor p in json.load(sys.stdin): ast.parse(p['code'], p['where'])";
@@ -240,6 +249,8 @@ test("remedies that upstream's source disproved don't come back", () => {
     /Catch it alone and do nothing/,
     /`stop\(\)` as the block's last line/,
     /ask a single node for it/,
+    /quoted texts: give them as parameters/,
+    /Send INSERT … RETURNING and the like to `query\(\)`/,
   ];
   const said = pages.flatMap(paragraphsOf);
   expect(said.length).toBeGreaterThan(500);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fluss } from "@faultbook/errors/catalogue";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
@@ -202,6 +202,15 @@ describe("the Python that readers are shown", () => {
     expect(programs.some(({ where }) => where === "fluss/request-time-out")).toBe(true);
   });
 
+  test("waits within a time of its own where it is written to be copied", () => {
+    const copied = programs.filter(
+      ({ where }) => where.endsWith(".py") && !existsSync(`src/content/${where.replace(/py$/, "ts")}`),
+    );
+    const waiting = copied.filter(({ code }) => /# endregion[\s\S]*\bawait /.test(code));
+    expect(waiting.length).toBeGreaterThan(4);
+    expect(waiting.filter(({ code }) => !code.includes("asyncio.wait_for("))).toEqual([]);
+  });
+
   test("a wrong name would be found", () => {
     expect(misnamed("import fluss\nfluss.ErrorCode.TABLE_GONE\nfluss.Client()")).toHaveLength(2);
     expect(misnamed("error.is_retriable()")).toEqual(["is_retriable is read, not called"]);
@@ -285,6 +294,9 @@ test("remedies that upstream's source disproved don't come back", () => {
     /(?:read|look)(?: for the row)? before you write (?:it )?again/i,
     /looks for the row, then tries again/,
     /The client (?:follows that answer itself|deals with it and shows nothing)/,
+    /a flush tells\b|around `wait\(\)` and `flush\(\)`/,
+    /may be removed by hand/,
+    /newer or older than the one your writer holds/,
   ];
   const said = [
     ...pages.flatMap((page) => [...paragraphsOf(page), page.body]),

@@ -46,6 +46,8 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "Error while deleting log for table …": "apache/fluss 0.9.1, LogManager",
   "Exception while deleting kv for table …": "apache/fluss 0.9.1, KvManager",
   "Fail to init kv tablet for …": "apache/fluss 0.9.1, Replica",
+  "Adding partition '…' would result in": "apache/fluss 0.9.1, MetadataManager",
+  "Fail to register schema when creating table …": "the same",
   "Get error write response": "the Java client's Sender; apache/fluss#2826",
   "Writer ID allocation failed: …": "fluss-rust 1.0.0, client/write/sender.rs",
 };

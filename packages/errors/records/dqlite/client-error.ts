@@ -48,7 +48,7 @@ export default defineDqliteError({
     "new-node-silent": {
       title: "The node to be added doesn't answer",
       remedy:
-        "Start the node first and compare id and address. By now it is a member, with the role of a spare.",
+        "Start the node first and compare id and address. By now it is a member without a vote, if `cluster()` lists it as a spare: `remove()` it, then add it again.",
       texts: [/assign.*(timeout|deadline)/],
       answers: { retry: "after-change", applied: "perhaps" },
       provenance: "recorded",

@@ -26,11 +26,12 @@ export default defineDqliteError({
     /\bAssertion failed: .{1,300} \(src\/(?:raft\/)?(?:bind|client|command|config|configuration|conn|convert|db|dqlite|election|entry|format|fsm|gateway|leader|log|membership|message|progress|protocol|query|raft|recv_\w+|recv|registry|replication|request|response|roles|server|snapshot|start|state|stmt|tick|transport|translate|tuple|uv\w*|vfs)\.c: \w+: \d+\)/,
   ],
   causes: {
-    "name-holds-word": {
+    "word-in-a-name": {
       title: "A name in your SQL holds the word assertion",
       remedy:
         "Take it for the NodeError of SQLite's words in its text: nothing asserted, and the process lives. Test for this class before NodeError, or rename the table.",
       texts: [/constraint failed|no such/],
+      aroundTexts: [/constraint failed|no such (?:table|column)/],
       answers: {
         retry: "after-change",
         retryBecause: "SQLite refused the statement, and refuses it again.",
@@ -67,18 +68,10 @@ export default defineDqliteError({
     "rows-from-exec": {
       title: "exec() was given a statement that returns rows, over an old libdqlite",
       remedy:
-        "Send INSERT … RETURNING and the like to `query()`, and use libdqlite 1.15.1 or later. Look whether the row is there before you repeat it.",
+        "Look whether the row is there before you repeat it. Use libdqlite 1.15.1 or later, and insert by `exec()` without RETURNING: sent to `query()` a write is lost on the old one.",
       bareTexts: ["vfsFileShmLock: Assertion `wal->n_tx == 0' failed"],
       answers: { retry: "after-change", applied: "perhaps" },
       provenance: "reported in the field: canonical/go-dqlite#192",
-    },
-    "word-in-a-name": {
-      title: 'A name in the SQL has "assertion" in it',
-      remedy:
-        "Treat it as NodeError: nothing has crashed, and SQLite refused the statement. Correct the statement or the row.",
-      aroundTexts: [/constraint failed|no such (?:table|column)/],
-      answers: { retry: "after-change", again: "same-call", applied: "no" },
-      provenance: "read from source",
     },
   },
   confusedWith: [

@@ -210,7 +210,7 @@ export default defineDqliteError({
     "placeholders-counted": {
       title: "A question mark stands within quotes",
       remedy:
-        "Keep question marks out of the SQL's quoted texts: give them as parameters. dbapi counts each `?`, those in quotes too.",
+        "Write `char(63)` for it in the SQL. As a parameter such a value is safe in the last place alone: dbapi puts the next value into an earlier one, and the statement is another then.",
       bareTexts: ["Parameter count mismatch: expected {expected}, got {got}"],
       answers: { retry: "after-change", applied: "no" },
       provenance: "read from source",

@@ -20,7 +20,7 @@ export default defineFlussError({
     retryBecause: "The count is above a limit of the cluster, and both stay as they are.",
     passes: { when: "At once", measured: "34 and 62 ms in the two recorded calls." },
     applied: "no",
-    appliedBecause: "No table was made.",
+    appliedBecause: "No table or partition was made.",
   },
   causes: {
     "mistaken-count": {
@@ -32,6 +32,13 @@ export default defineFlussError({
       title: "The cluster allows few",
       remedy: "Ask for fewer, or have `max.bucket.num` raised; its default is 128000.",
       provenance: "recorded",
+    },
+    "many-partitions": {
+      title: "A new partition would bring the table past the limit",
+      remedy:
+        "Drop partitions that nobody needs, or have `max.bucket.num` raised. A table with automatic partitions gets no new one until then, and only the coordinator's log says so.",
+      texts: [/^Adding partition '/],
+      provenance: "read from source",
     },
   },
   confusedWith: [

@@ -111,7 +111,7 @@ export default defineFlussError({
     "handle-used-up": {
       title: "`wait()` was called twice on one handle",
       remedy:
-        "Keep what the first `wait()` gave. One that `asyncio.wait_for()` cancelled has used the handle up as well: then the rows may be stored, and a flush tells.",
+        "Keep what the first `wait()` gave. One that `asyncio.wait_for()` cancelled has used the handle up as well: then read whether the rows are stored. A flush doesn't tell: by source it passes over failed ones.",
       bareTexts: ["WriteResultHandle already consumed"],
       answers: { retry: "no", applied: "perhaps" },
       provenance: "read from source",

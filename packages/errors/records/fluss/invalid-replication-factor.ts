@@ -21,7 +21,7 @@ export default defineFlussError({
       measured: "The refusal took 37 ms without servers, 1 ms for a factor below 1.",
     },
     applied: "no",
-    appliedBecause: "The coordinator found no places for the replicas and created no table.",
+    appliedBecause: "The coordinator found no places for the replicas and created no table or partition.",
   },
   causes: {
     "servers-down": {

@@ -38,7 +38,7 @@ export default defineFlussError({
     "disk-failed": {
       title: "The leader's disk failed during a put",
       remedy:
-        "See the disk of that tablet server, which has ended by itself: make room, or mend it, and start the server. Meanwhile another replica leads.",
+        "See the disk of that tablet server, which has ended by itself: make room, or mend it, and start the server. Meanwhile another replica leads, if one is in sync.",
       texts: ["Error while putting records to "],
       bareTexts: ["Error while putting records to TableBucket"],
       provenance: "read from source",

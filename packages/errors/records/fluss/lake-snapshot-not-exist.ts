@@ -33,7 +33,7 @@ export default defineFlussError({
     },
     "no-lake": {
       title: "The cluster has no lake",
-      remedy: "Ask whoever runs the cluster. Until then all rows are in Fluss.",
+      remedy: "Ask whoever runs the cluster. Until then Fluss alone has the rows, as long as it keeps them.",
       provenance: "recorded",
     },
     "not-written-yet": {

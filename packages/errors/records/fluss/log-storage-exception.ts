@@ -33,7 +33,7 @@ export default defineFlussError({
     "disk-failed": {
       title: "The leader's disk failed during an append",
       remedy:
-        "Free or mend the disk of that tablet server and start it again: it has shut itself down. Another replica takes over meanwhile.",
+        "Free or mend the disk of that tablet server and start it again: it has shut itself down. Meanwhile another replica takes over, if one is in sync.",
       texts: ["Error while appending records to "],
       bareTexts: ["Error while appending records to TableBucket"],
       provenance: "read from source",
@@ -41,7 +41,7 @@ export default defineFlussError({
     "files-not-deleted": {
       title: "The files of a dropped table or partition couldn't be deleted",
       remedy:
-        "Mend the rights on that tablet server's folder, or its disk. What is left of a dropped table there may be removed by hand.",
+        "Mend the rights on that tablet server's folder, or its disk. Remove nothing by hand: by source the server removes what is left of a dropped table when it starts again.",
       texts: [/Error while deleting log for table|Failed to delete log bucket/],
       bareTexts: ["Error while deleting log for table "],
       provenance: "read from source",

@@ -29,7 +29,7 @@ export default defineFlussError({
     "earlier-write-failed": {
       title: "An earlier write of the same writer failed for good",
       remedy:
-        "Connect anew, and decide about the failed row from what the table holds. Then send this one again. Whether the old writer takes a third append, nobody recorded; the simulated one does.",
+        "Connect anew, and decide about the failed row from what the table holds. Then send this one again. By source the old writer takes the append after that, under a new id; nobody recorded it.",
       provenance: "recorded",
     },
     "batch-changed": {
@@ -59,7 +59,7 @@ export default defineFlussError({
     "java-asks-for-ever": {
       title: "Java's writer asks again and again about a batch that is stored",
       remedy:
-        "Restart the job, and take a Java client later than 0.9.1. The batch is stored: its answer was lost, and later ones were confirmed. Python's client counts it as written.",
+        "Restart the job, and take a Java client later than 0.9.1. The batch is stored: only its answer was lost. A restart from a checkpoint appends the rows since then once more; upserts do no harm.",
       provenance: "reported in the field: apache/fluss#2826",
     },
     "on-a-follower": {

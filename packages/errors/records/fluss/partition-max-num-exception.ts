@@ -39,7 +39,10 @@ export default defineFlussError({
     },
   },
   confusedWith: [
-    { with: "fluss/BUCKET_MAX_NUM_EXCEPTION", how: "The limit on buckets, met when a table is created." },
+    {
+      with: "fluss/BUCKET_MAX_NUM_EXCEPTION",
+      how: "The limit on buckets, met by a new table, and by a new partition of one that has many.",
+    },
     { with: "fluss/PARTITION_ALREADY_EXISTS", how: "This very partition is there, and there is room." },
     {
       with: "fluss/HISTORICAL_PARTITION_THROTTLED",

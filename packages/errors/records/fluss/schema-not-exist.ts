@@ -31,7 +31,7 @@ export default defineFlussError({
   },
   causes: {
     "definition-changed": {
-      title: "The table's definition is newer or older than the one your writer holds",
+      title: "Your writer holds a schema that the table doesn't have",
       remedy: "Open the table again with `get_table()`, and make a new writer from what it returns.",
       provenance: "recorded",
     },

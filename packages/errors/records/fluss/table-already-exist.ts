@@ -38,7 +38,7 @@ export default defineFlussError({
     "created-at-once": {
       title: "Two programs create it at the same time",
       remedy:
-        "Let both ignore the existing one; then whoever comes second takes the first one's table. A lock around `table_exists()` isn't needed.",
+        "Let both ignore the existing one; then whoever comes second takes the first one's table. By source two calls in the same moment can end one of them in [-1](/fluss/unknown-server-error/): call again.",
       provenance: "recorded",
     },
   },

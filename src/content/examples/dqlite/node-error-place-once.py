@@ -18,12 +18,15 @@ from dqlitepy.exceptions import NodeError
 
 
 def place(node, order_id: int, seconds: float = 60.0) -> None:
+    # exec() and query() take no parameters: ":d" refuses all but a whole number.
+    find = f"SELECT id FROM orders WHERE id = {order_id:d}"
+    add = f"INSERT INTO orders VALUES ({order_id:d}, 'tea')"
     deadline = time.monotonic() + seconds
     pause = 0.1
     while True:
         try:
-            if not node.query(f"SELECT id FROM orders WHERE id = {order_id}"):
-                node.exec(f"INSERT INTO orders VALUES ({order_id}, 'tea')")
+            if not node.query(find):
+                node.exec(add)
             return
         except NodeError as error:
             # Taken: perhaps by this very statement, sent twice. The next round looks.

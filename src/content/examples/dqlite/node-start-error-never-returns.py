@@ -9,7 +9,7 @@ node.open_db("app.db")
 node.exec("CREATE TABLE log(line INT)")
 # After 1024 entries of its log a node writes a snapshot.
 for line in range(1050):
-    node.exec(f"INSERT INTO log VALUES({line})")
+    node.exec(f"INSERT INTO log VALUES({line:d})")
 node.stop()
 
 machine().directory(node.data_dir).corrupt("snapshot", "truncate")

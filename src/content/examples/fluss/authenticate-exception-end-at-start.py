@@ -6,12 +6,16 @@ from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(users={"alice": "alice-pass"})
 # endregion
+import asyncio
+
 import fluss
 
 
 async def connect(settings: dict[str, str]) -> fluss.FlussConnection:
     try:
-        return await fluss.FlussConnection.create(fluss.Config(settings))
+        return await asyncio.wait_for(fluss.FlussConnection.create(fluss.Config(settings)), 30)
+    except asyncio.TimeoutError:
+        raise SystemExit("The peer takes the connection and says nothing: is it Fluss?") from None
     except fluss.FlussError as error:
         if error.error_code == fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
             raise SystemExit(f"The server doesn't know us: {error.message}") from error

@@ -15,6 +15,8 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns)))
 writer = (await connection.get_table(path)).new_append().create_writer()
 # endregion
+import asyncio
+
 import fluss
 
 
@@ -32,7 +34,7 @@ async def append_all(writer: fluss.AppendWriter, rows: list[dict]) -> list[tuple
                 raise
             refused.append((row, error.message))
     for handle in handles:
-        await handle.wait()
+        await asyncio.wait_for(handle.wait(), 30)
     return refused
 
 

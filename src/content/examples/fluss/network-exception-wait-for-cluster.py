@@ -30,7 +30,8 @@ async def connect(config: fluss.Config, seconds: float) -> fluss.FlussConnection
     pause = 0.1
     while True:
         try:
-            return await asyncio.wait_for(fluss.FlussConnection.create(config), 10)
+            limit = max(min(10, deadline - loop.time()), 0.1)
+            return await asyncio.wait_for(fluss.FlussConnection.create(config), limit)
         except asyncio.TimeoutError:
             problem = "the peer accepts and says nothing: is it Fluss?"
         except fluss.FlussError as error:
@@ -44,5 +45,6 @@ async def connect(config: fluss.Config, seconds: float) -> fluss.FlussConnection
 
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9124"})
-await connect(config, 30)
+connection = await connect(config, 30)
 print("connected")
+await connection.close()

@@ -14,14 +14,18 @@ columns = pa.schema([("id", pa.int32()), ("region", pa.string())])
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns)))
 # endregion
+import asyncio
+
 import fluss
 
 
 async def drop(admin: fluss.FlussAdmin, path: fluss.TablePath) -> str:
     """Drops a table and says what came of it. Raises what nobody here can act on."""
     try:
-        await admin.drop_table(path)
+        await asyncio.wait_for(admin.drop_table(path), 10)
         return "dropped"
+    except asyncio.TimeoutError:
+        return "unknown: no answer came, so look whether it is there"
     except fluss.FlussError as error:
         if error.error_code == fluss.ErrorCode.TABLE_NOT_EXIST:
             return "it wasn't there, so there is nothing to do"
