@@ -19,6 +19,30 @@ for name in ("js", "pyodide_js", "pyodide_js._module", "ctypes", "_ctypes", "_te
   expect(others.filter((line) => !line.startsWith("No module named "))).toEqual([]);
 });
 
+test("a module that isn't here says what is, where it is imported and not only looked for", async () => {
+  const result = await run(`
+import importlib.util
+for name in ("pandas", "pyarrow.parquet", "dqlitepy.nothing"):
+    try:
+        __import__(name)
+    except ModuleNotFoundError as error:
+        print(error.name, "|", error)
+print(importlib.util.find_spec("pandas"))
+try:
+    import numpy
+except ImportError:
+    print("without numpy")`);
+  const here =
+    "programs here have the standard library, dqlitepy, fluss, faultbook and pyarrow as far as Fluss needs it";
+  expect(lines(result)).toEqual([
+    `pandas | No module named 'pandas': ${here}`,
+    `pyarrow.parquet | No module named 'pyarrow.parquet': ${here}`,
+    "dqlitepy.nothing | No module named 'dqlitepy.nothing'",
+    "None",
+    "without numpy",
+  ]);
+});
+
 test("the finder of built-in modules doesn't have them either", async () => {
   const result = await run(`
 import _imp, sys

@@ -1,4 +1,4 @@
-"""Modules that reach past the simulated world can't be imported, and say so."""
+"""Modules that reach past the simulated world, and those that aren't here, can't be imported, and say so."""
 
 import sys
 
@@ -6,6 +6,7 @@ from _pyodide import _importhook
 
 _NO_JAVASCRIPT = "JavaScript can't be reached from programs here"
 _NO_MEMORY = "programs can't reach the interpreter's memory here"
+_ABSENT = "programs here have the standard library, dqlitepy, fluss, faultbook and pyarrow as far as Fluss needs it"
 _REASONS = {
     "js": _NO_JAVASCRIPT,
     "pyodide_js": _NO_JAVASCRIPT,
@@ -29,9 +30,22 @@ class _Refusal:
             raise ModuleNotFoundError(f"No module named {name!r}: {reason}", name=name)
 
 
+class _Absence:
+    """The last finder: nobody has found the module."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        package = name.partition(".")[0]
+        # Whoever only asks whether a module is there, by `importlib.util.find_spec`, gets the answer None.
+        is_import = sys._getframe(2).f_code.co_name == "_find_and_load_unlocked"
+        if is_import and (package == name or package == "pyarrow"):
+            raise ModuleNotFoundError(f"No module named {name!r}: {_ABSENT}", name=name)
+
+
 def install():
     """Refuses imports from now on."""
     sys.meta_path.insert(0, _Refusal)
+    sys.meta_path.append(_Absence)
 
 
 def hide():
