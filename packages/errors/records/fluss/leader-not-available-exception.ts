@@ -20,7 +20,7 @@ export default defineFlussError({
     passes: {
       when: "5.6 to 7.9 s after a kill",
       measured:
-        "First success of a fresh connection's append, three replicas, session timeout 6 s. With the default of 60 s the leader moved 60 s after the kill.",
+        "First success of an append from a new process for each try, three replicas, session timeout 6 s. With the default of 60 s the leader moved 60 s after the kill.",
     },
     applied: "no",
     appliedBecause: "The client found no leader in its metadata and sent nothing.",
