@@ -6,11 +6,13 @@ import { transcriptOf } from "../../playground/runner/transcript.ts";
 import { type EngineDriver, inTime, runIn } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
 
+/** Calls of dqlite's client block, and so does an append while the writer's buffer is full. */
+const BLOCKING = /^dqlite\/|^fluss\/client-error-buffer-full$/;
 const NO_SUSPENSION = "This browser can't suspend WebAssembly (JSPI)";
 
 /**
  * Describes that a Python program does in an engine what it does in Node: the same lines at the same times, the same trace.
- * Where an engine can't suspend WebAssembly, programs of dqlite, whose calls block, end with a sentence that says so.
+ * Where an engine can't suspend WebAssembly, programs whose calls block are told so in a sentence.
  */
 export function describePythonTranscripts(engine: EngineDriver, ids: readonly string[]): void {
   let server: BarePageServer;
@@ -33,7 +35,7 @@ export function describePythonTranscripts(engine: EngineDriver, ids: readonly st
     const there = await seat.use((page) => inTime(() => runIn(page, request, 120_000)));
     if ([there.uncaught, ...there.caught].some((error) => error?.message.startsWith(NO_SUSPENSION))) {
       const suspends = await seat.use((page) => page.evaluate(`return "Suspending" in WebAssembly`));
-      expect([suspends, id]).toEqual([false, expect.stringMatching(/^dqlite\//)]);
+      expect([suspends, id]).toEqual([false, expect.stringMatching(BLOCKING)]);
       return;
     }
     expect(transcriptOf(there)).toEqual(transcriptOf(here));
