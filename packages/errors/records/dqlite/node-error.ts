@@ -163,7 +163,8 @@ export default defineDqliteError({
     },
     "not-open": {
       title: "The node isn't open for SQL",
-      remedy: "Call `start()`, then `open_db()`. After `close()` make a new node.",
+      remedy:
+        "Call `start()`, then `open_db()`. After `close()` make a new node; where the old one was never stopped, its port is free only with the end of the process.",
       codes: [3, 4],
       answers: { retry: "after-change", applied: "no" },
       provenance: "recorded",

@@ -94,7 +94,8 @@ export default defineDqliteError({
     },
     "node-closed": {
       title: "The node was closed",
-      remedy: "A closed node can't be started again. Make a new one.",
+      remedy:
+        "A closed node can't be started again. Make a new one, in a new process if the closed one was never stopped: it keeps its port and its directory.",
       texts: ["invalid node handle"],
       codes: [3],
       provenance: "recorded",

@@ -14,7 +14,7 @@ export default defineFlussError({
   searchWords: ["too large", "message too big", "batch too large"],
   answers: {
     retry: "after-change",
-    retryBecause: "A record of that size stays too large; no release raises it.",
+    retryBecause: "A record of that size stays too large; no client after 0.5.0 raises it.",
     applied: "no",
     appliedBecause: "It would be refused for its size.",
   },

@@ -10,6 +10,6 @@ try:
 except NodeAlreadyRunningError as error:
     print("caught:", error)
 
-    # What was asked for is the case already: go on.
+    # It runs, and nobody has closed it: go on.
     node.open_db("app.db")
     print("running:", node.is_running)

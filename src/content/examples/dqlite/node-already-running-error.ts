@@ -11,7 +11,7 @@ try {
   if (!(error instanceof NodeAlreadyRunningError)) throw error;
   console.log("caught:", error.message);
 
-  // What was asked for is the case already: go on.
+  // It runs, and nobody has closed it: go on.
   await node.openDb("app.db");
   console.log("running:", node.isRunning);
 }

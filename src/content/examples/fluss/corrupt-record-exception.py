@@ -33,8 +33,9 @@ except fluss.FlussError as error:
     print(error.message)
     await cluster.inject(kind="leave-frames")
 
-    # The server kept nothing of it. Send it again with a new connection:
-    # this writer's numbering has a gap now.
+    # Every try arrived damaged, so the server kept nothing of it. If an
+    # answer may have been lost as well, look first. Send it with a new
+    # connection: this writer's numbering has a gap now.
     again = await fluss.FlussConnection.create(fluss.Config(settings))
     fresh = (await again.get_table(path)).new_append().create_writer()
     await fresh.append({"id": 3, "item": "salt"}).wait()

@@ -32,7 +32,8 @@ try {
   console.log(error.message);
   await cluster.inject({ kind: "leave-frames" });
 
-  // The server kept nothing of it. Send it again with a new connection: this writer's numbering has a gap now.
+  // Every try arrived damaged, so the server kept nothing of it. If an answer may have been lost as well, look first.
+  // Send it with a new connection: this writer's numbering has a gap now.
   const again = (await (await FlussConnection.create(new Config(settings))).getTable(path)).newAppend();
   await again.createWriter().append({ id: 3, item: "salt" }).wait();
   console.log("Written over another connection.");

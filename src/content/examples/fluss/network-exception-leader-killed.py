@@ -1,4 +1,4 @@
-# The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one finds the new leader.
+# The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one reads from the new leader.
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -14,31 +14,32 @@ path = fluss.TablePath("shop", "orders")
 early = await fluss.FlussConnection.create(config)
 admin = early.get_admin()
 await admin.create_database("shop")
-columns = fluss.Schema(pa.schema([("id", pa.int32())]))
+columns = fluss.Schema(pa.schema([("id", pa.int32())]), primary_keys=["id"])
 await admin.create_table(path, fluss.TableDescriptor(columns))
 await asyncio.sleep(1)
 
 
-async def open_writer() -> fluss.AppendWriter:
+async def open_table() -> fluss.FlussTable:
     connection = await fluss.FlussConnection.create(config)
-    return (await connection.get_table(path)).new_append().create_writer()
+    return await connection.get_table(path)
 
 
-async def within(seconds: float, handle: fluss.WriteResultHandle) -> str:
-    done, _ = await asyncio.wait([handle.wait()], timeout=seconds)
-    return "written" if done else "late"
+async def within(seconds: float, call) -> object:
+    done, _ = await asyncio.wait([call], timeout=seconds)
+    return done.pop().result() if done else "late"
 
 
-writer = await open_writer()
-await writer.append([1]).wait()
+writer = (await open_table()).new_upsert().create_writer()
+await writer.upsert([1]).wait()
 await cluster.kill(cluster.leader(path))
 
 # ZooKeeper misses the server after a minute, and another leads from then
 # on. The writer never learns of it.
-print("old connection, two minutes:", await within(120, writer.append([2])))
+print("old connection, two minutes:", await within(120, writer.upsert([2]).wait()))
 print("the leader is now:", cluster.leader(path).name)
-print("new connection:", await within(5, (await open_writer()).append([2])))
+lookuper = (await open_table()).new_lookup().create_lookuper()
+print("new connection, a read:", await within(5, lookuper.lookup([1])))
 
-# The writers' connections stay open: close() would wait for the row that
-# the old one still holds, for ever.
+# The writer's connection stays open: close() would wait for the row that
+# it still holds, for ever.
 await early.close()

@@ -1,4 +1,4 @@
-// The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one finds the new leader.
+// The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one reads from the new leader.
 import {
   Config,
   FlussConnection,
@@ -13,23 +13,20 @@ const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
 const path = new TablePath("shop", "orders");
 const admin = (await FlussConnection.create(config)).getAdmin();
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+await admin.createTable(path, new TableDescriptor(new Schema({ id: "INT" }, { primaryKeys: ["id"] })));
 await cluster.world.sleep(1000);
 
-const within = (ms: number, write: Promise<void>) =>
-  Promise.race([
-    write.then(() => "written"),
-    new Promise<string>((resolve) => setTimeout(() => resolve("late"), ms)),
-  ]);
-const open = async () =>
-  (await (await FlussConnection.create(config)).getTable(path)).newAppend().createWriter();
+const within = <T>(ms: number, call: Promise<T>) =>
+  Promise.race([call, new Promise<string>((resolve) => setTimeout(() => resolve("late"), ms))]);
+const open = async () => (await FlussConnection.create(config)).getTable(path);
 
-const writer = await open();
-await writer.append([1]).wait();
+const writer = (await open()).newUpsert().createWriter();
+await writer.upsert([1]).wait();
 const leader = cluster.leader(path);
 if (leader) await cluster.kill(leader);
 
 // ZooKeeper misses the server after a minute, and another leads from then on. The writer never learns of it.
-console.log("old connection, two minutes:", await within(120_000, writer.append([2]).wait()));
+console.log("old connection, two minutes:", await within(120_000, writer.upsert([2]).wait()));
 console.log("the leader is now:", cluster.leader(path)?.name);
-console.log("new connection:", await within(5000, (await open()).append([2]).wait()));
+const lookuper = (await open()).newLookup().createLookuper();
+console.log("new connection, a read:", await within(5000, lookuper.lookup([1])));

@@ -38,8 +38,9 @@ except fluss.FlussError as error:
         raise
     print(error.message)
 
-    # The leader refused before it took anything, so the row can be sent
-    # again once a replica is back.
+    # The followers had been gone for two minutes, so every try was refused
+    # and nothing is stored. Had they just died, an earlier try might be:
+    # look first.
     for server in followers:
         await cluster.restart(server)
     await asyncio.sleep(15)

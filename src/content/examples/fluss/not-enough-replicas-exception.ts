@@ -30,7 +30,8 @@ try {
   if (!FlussError.is(error, "NOT_ENOUGH_REPLICAS_EXCEPTION")) throw error;
   console.log(error.message);
 
-  // The leader refused before it took anything, so the row can be sent again once a replica is back.
+  // The followers had been gone for two minutes, so every try was refused and nothing is stored. Had they just
+  // died, an earlier try might be: look first.
   for (const server of followers) await cluster.restart(server);
   await cluster.world.sleep(15_000);
   const patient = await FlussConnection.create(new Config({ "bootstrap.servers": cluster.bootstrapServers }));
