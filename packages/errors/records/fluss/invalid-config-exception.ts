@@ -20,6 +20,7 @@ export default defineFlussError({
     / must be set for versioned merge engine\./,
     / is not a Fluss table property\. Please use /,
     /^Missing required table property '/,
+    /^'table\.[\w.-]{1,80}' must be greater than 0\./,
     /^Property '[^']{0,250}' is not supported to alter which is for datalake table\./,
     /^The 'table\.delete\.behavior' configuration is only supported for primary key tables\./,
     /^Currently, auto partition is only supported for partitioned table/,

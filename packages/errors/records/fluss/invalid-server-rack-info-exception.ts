@@ -21,7 +21,7 @@ export default defineFlussError({
       measured: "2 and 5 ms for the refusal. Tables that exist weren't tried.",
     },
     applied: "no",
-    appliedBecause: "`create_table()` stopped before it placed any replica.",
+    appliedBecause: "The call stopped before it placed any replica.",
   },
   causes: {
     "server-without-rack": {
