@@ -54,14 +54,23 @@ function flussCodes({ fluss }: Records): string {
       .filter(has)
       .map(({ code }) => code)
       .join(", ");
+  const firstUnknown =
+    fluss.find(({ retriable }) => retriable.python === null)?.code ?? Number.MAX_SAFE_INTEGER;
+  const words = fluss.flatMap(({ code, constant }, at) =>
+    code === (fluss[at - 1]?.code ?? -1) + 1 ? [constant] : [code, constant],
+  );
   return `${HEAD}
+import { codesIn } from "../core/codes-in.ts";
+
 /**
  * The error codes of Apache Fluss by their constants. A released code never changes its meaning; unreleased codes are
  * those of the main branch in August 2026.
  */
-export const ErrorCode = /* @__PURE__ */ Object.freeze({
-${fluss.map(({ code, constant }) => `  ${constant}: ${code},`).join("\n")}
-} as const);
+export const ErrorCode = /* @__PURE__ */ codesIn(
+  ${literal(words.join(" "))},
+) as {
+${fluss.map(({ code, constant }) => `  readonly ${constant}: ${code};`).join("\n")}
+};
 
 /** The codes that each client calls retriable. */
 export const RETRIABLE = {
@@ -69,8 +78,9 @@ export const RETRIABLE = {
   python: [${codesWhere(({ retriable }) => retriable.python === true)}],
 };
 
-/** The codes that pyfluss 1.0.0 doesn't know. */
-export const UNKNOWN_TO_PYTHON = [${codesWhere(({ retriable }) => retriable.python === null)}];
+/** Whether pyfluss 1.0.0 knows a code that has a constant. */
+export const isKnownToPython = (code: number): boolean =>
+  code < ${firstUnknown} || [${codesWhere(({ code, retriable }) => code > firstUnknown && retriable.python !== null)}].includes(code);
 `;
 }
 
@@ -164,18 +174,14 @@ export const otherFluss = (code: number): AnswerKind | undefined =>
 /** The answers of an error that isn't listed. */
 export const UNLISTED = "depends perhaps";
 
-/** The dqlite classes by their answers, without those that have UNLISTED. */
-export const DQLITE: ByAnswers<string> = {
-${table(
-  dqlite
+/** The dqlite classes by their answers, without those that have UNLISTED; and the failure codes of the wire. */
+export const DQLITE: ByAnswers<string | number> = {
+${table<string | number>([
+  ...dqlite
     .filter(({ answers }) => kindOf(answers) !== "depends perhaps")
-    .map(({ name, answers }) => [name, answers]),
-)}
-};
-
-/** The wire failure codes by their answers. */
-export const WIRE: ByAnswers<number> = {
-${table(wire.map(({ code, answers }) => [code, answers]))}
+    .map(({ name, answers }) => [name, answers] as const),
+  ...wire.map(({ code, answers }) => [code, answers] as const),
+])}
 };
 
 /**

@@ -7,7 +7,6 @@ import {
   FLUSS,
   otherFluss,
   UNLISTED,
-  WIRE,
 } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
@@ -29,12 +28,11 @@ export interface Answered {
 }
 
 /** In the text of a client error that wraps a server's response: the code of that response. */
-const INNER_CODE = /ApiError \{ code: (-?\d+)|\bcode=(-?\d+), message=/;
+const INNER_CODE = /(?:ApiError \{ code: |\bcode=(?=-?\d+, m))(-?\d+)/;
 
 /** The code that decides: that of a server's response which the error wraps, else the error's own. */
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
-  const [, api, lookup] = INNER_CODE.exec(text) ?? [];
-  const inner = answerCode ?? Number(api ?? lookup);
+  const inner = answerCode ?? Number(INNER_CODE.exec(text)?.[1]);
   return inner && kindOfFluss(inner) ? inner : code;
 }
 
@@ -66,7 +64,7 @@ export function resolve(error: KnownError): Answered {
   const [, ofCause, sign] =
     CAUSES[isFluss ? code : kind]?.find(([pattern, , by]) => pattern.test(`${by ? error[by] : text}`)) ?? [];
   const wireCode = wireCodeIn(text);
-  const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(WIRE, wireCode);
+  const ofWire = isFluss || (ofCause && !sign) ? undefined : kindOf(DQLITE, wireCode);
   const ofItself = isFluss ? kindOfFluss(code) : kindOf(DQLITE, kind);
   const [retry, applied, again = "same-call", whenUnknown] = (
     ofWire ??

@@ -1,7 +1,4 @@
-/**
- * The runtime's globals that this package uses: browsers and Node have them, TypeScript's ES2022 library doesn't
- * declare them. They are read at each use, so that a sandbox or a test can replace them.
- */
+/** The runtime's AbortSignal, which browsers and Node have and TypeScript's ES2022 library doesn't declare. */
 
 /** The part of AbortSignal that this package uses. */
 export interface AbortSignalLike {
@@ -19,14 +16,3 @@ export interface AbortSignalLike {
 export type HostAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
   : AbortSignalLike;
-
-/** The runtime's globals that are used. */
-export const host = globalThis as unknown as {
-  readonly AbortController: new () => {
-    readonly signal: HostAbortSignal & AbortSignalLike;
-    abort(reason?: unknown): void;
-  };
-  readonly performance: { now(): number };
-  readonly setTimeout: (run: () => void, ms: number) => unknown;
-  readonly clearTimeout: (timer: unknown) => void;
-};

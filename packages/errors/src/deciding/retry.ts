@@ -1,4 +1,4 @@
-import { type AbortSignalLike, type HostAbortSignal, host } from "../core/host.ts";
+import type { AbortSignalLike, HostAbortSignal } from "../core/host.ts";
 import { type RetryAdvice, retryAdvice } from "./advice.ts";
 
 /** The clock that `retry` uses. */
@@ -53,20 +53,30 @@ export interface RetryContext {
   readonly signal: HostAbortSignal;
 }
 
+// The runtime's globals, which TypeScript's ES2022 library doesn't declare. They are looked up at each use, so that a
+// sandbox or a test can replace them.
+declare const AbortController: new () => {
+  readonly signal: HostAbortSignal & AbortSignalLike;
+  abort(reason?: unknown): void;
+};
+declare const performance: { now(): number };
+declare const setTimeout: (run: () => void, ms: number) => unknown;
+declare const clearTimeout: (timer: unknown) => void;
+
 const ATTEMPTS = /* @__PURE__ */ Symbol.for("@faultbook/errors/attempts");
 // A longer timeout overflows and fires at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const hostClock: RetryClock = {
-  now: () => host.performance.now(),
+  now: () => performance.now(),
   sleep: (ms, signal: AbortSignalLike) =>
     new Promise((resolve) => {
       const wake = () => {
-        host.clearTimeout(timer);
+        clearTimeout(timer);
         signal.removeEventListener("abort", wake);
         resolve();
       };
-      const timer = host.setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
+      const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
       signal.addEventListener("abort", wake);
     }),
 };
@@ -98,8 +108,8 @@ export async function retry<Result>(
   } = options as RetryOptions & { readonly signal?: AbortSignalLike };
   const attempts: RetryAttempt[] = [];
   const startedAt = clock.now();
-  const inner = new host.AbortController();
-  const over = new host.AbortController();
+  const inner = new AbortController();
+  const over = new AbortController();
   const stop: AbortSignalLike = inner.signal;
 
   const stopped = new Promise<never>((_, reject) => {

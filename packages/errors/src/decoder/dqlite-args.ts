@@ -1,12 +1,9 @@
 /** Reads a dqlite error's arguments from its printed form. */
-import { readArguments, type ToldArguments } from "../arguments/read.ts";
+import { PATTERNS, readArguments, type ToldArguments } from "../arguments/read.ts";
 import { DQLITE_BY_CLASS } from "./names.ts";
 
 /** Patterns for logs and printed errors only, in addition to those that links use for an error's own text. */
 const LOGGED: readonly RegExp[] = [
-  /->@(?<address>[\w.-]{1,253}:\d{1,5})/,
-  /\battempt \d{1,9}: server (?<address>(?:\[[\da-fA-F:.]{2,50}\]|[\w.-]{1,253}):\d{1,5})/,
-  /\baddress="?(?<address>(?:\[[\da-fA-F:.]{2,50}\]|[\w.-]{1,253}):\d{1,5})/,
   /\b(?:UNIQUE|NOT NULL) constraint failed: (?<column>[\w$]{1,200}\.[\w$]{1,200})/,
   /\bPotential (?<resource>\w{1,60}) leak\b/,
 ];
@@ -40,7 +37,7 @@ function toldBy(text: string, isNode: boolean): Record<string, string> {
   }
   const wire = /(?:^| )\((\d{1,9})\)$/.exec(own.slice(-20))?.[1];
   if (wire !== undefined) told.wire = wire;
-  return asText(readArguments(own, readArguments(own, told, LOGGED)));
+  return asText(readArguments(own, told, [...LOGGED, ...PATTERNS]));
 }
 
 /** The arguments as trimmed strings, without empty ones. */

@@ -1,16 +1,20 @@
+import { codesIn } from "../core/codes-in.ts";
+
 /** The return codes of the Python binding's native library, as dqlitepy 0.1.0 names them. */
-export const DqliteErrorCode = /* @__PURE__ */ Object.freeze({
-  UNKNOWN: -1,
-  SUCCESS: 0,
-  NOMEM: 1,
-  INVALID: 2,
-  NOTFOUND: 3,
-  MISUSE: 4,
-  NOLEADER: 5,
-  SHUTDOWN: 6,
-  STOPPED: 7,
-  INTERNAL: 8,
-} as const);
+export const DqliteErrorCode = /* @__PURE__ */ codesIn(
+  "-1 UNKNOWN SUCCESS NOMEM INVALID NOTFOUND MISUSE NOLEADER SHUTDOWN STOPPED INTERNAL",
+) as {
+  readonly UNKNOWN: -1;
+  readonly SUCCESS: 0;
+  readonly NOMEM: 1;
+  readonly INVALID: 2;
+  readonly NOTFOUND: 3;
+  readonly MISUSE: 4;
+  readonly NOLEADER: 5;
+  readonly SHUTDOWN: 6;
+  readonly STOPPED: 7;
+  readonly INTERNAL: 8;
+};
 
 /** The name of a return code of the binding. */
 export type DqliteCodeName = keyof typeof DqliteErrorCode;

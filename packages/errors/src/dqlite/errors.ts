@@ -150,10 +150,8 @@ export class NodeError extends NodeErrorBase {
     return { ...this, nodeId: typeof this.nodeId === "bigint" ? String(this.nodeId) : this.nodeId };
   }
 
-  protected override take(options: NodeErrorOptions): void {
-    const fields = this as { nodeId: NodeError["nodeId"]; nodeAddress: NodeError["nodeAddress"] };
-    fields.nodeId = options.nodeId;
-    fields.nodeAddress = options.nodeAddress;
+  protected override take({ nodeId, nodeAddress }: NodeErrorOptions): void {
+    Object.assign(this, { nodeId, nodeAddress });
   }
 }
 

@@ -10,7 +10,6 @@ export type FlussCodeName = FlussErrorName;
 /** A code that has a constant. */
 export type FlussCode = (typeof ErrorCode)[FlussCodeName];
 
-// Computed once, so that constructing an error needs no string processing.
 const NAMES = /* @__PURE__ */ Object.fromEntries(
   /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, name]),
 ) as Readonly<Record<number, FlussCodeName>>;

@@ -1,7 +1,10 @@
 import { brand, isInstance } from "../core/brand.ts";
 import { docsBase } from "../core/docs-base.ts";
+import { isKnownToPython, RETRIABLE } from "../generated/fluss-codes.ts";
 import { codeNameOf, ErrorCode, type FlussCodeName, flussPath } from "./codes.ts";
-import { type FlussClient, retriableIn } from "./retriable.ts";
+
+/** The clients that define which errors are retriable. */
+export type FlussClient = keyof typeof RETRIABLE;
 
 /** What a Fluss error takes besides its text. */
 export interface FlussErrorOptions extends ErrorOptions {
@@ -56,7 +59,8 @@ export class FlussError extends Error {
 
   /** Whether the given client calls the code retriable; null if that client doesn't know the code. */
   retriableIn(client: FlussClient): boolean | null {
-    return retriableIn(this.errorCode, client);
+    const known = this.codeName && (client === "java" || isKnownToPython(this.errorCode));
+    return known ? RETRIABLE[client].includes(this.errorCode) : null;
   }
 
   /** Upstream's form: `FlussError(code=7): …`, or `FlussError: …` for -2. */

@@ -1,4 +1,9 @@
 /** The error model of Apache Fluss. */
 export { ErrorCode, type FlussCode, type FlussCodeName } from "./codes.ts";
-export { FlussError, type FlussErrorOf, type FlussErrorOptions, fromWire } from "./error.ts";
-export type { FlussClient } from "./retriable.ts";
+export {
+  type FlussClient,
+  FlussError,
+  type FlussErrorOf,
+  type FlussErrorOptions,
+  fromWire,
+} from "./error.ts";

@@ -32,25 +32,19 @@ export const otherFluss = (code: number): AnswerKind | undefined =>
 /** The answers of an error that isn't listed. */
 export const UNLISTED = "depends perhaps";
 
-/** The dqlite classes by their answers, without those that have UNLISTED. */
-export const DQLITE: ByAnswers<string> = {
+/** The dqlite classes by their answers, without those that have UNLISTED; and the failure codes of the wire. */
+export const DQLITE: ByAnswers<string | number> = {
   "after-change no new-process": ["DqliteLibraryNotFound"],
-  "after-change no": ["NodeStartError", "NodeNotRunningError", "ClusterConfigurationError"],
+  "after-change no": ["NodeStartError", "NodeNotRunningError", "ClusterConfigurationError", 1, 12, 275, 787, 1299, 1555, 2067, 3091],
   "no no": ["NodeStopError", "NodeAlreadyRunningError"],
   "no perhaps": ["NodeShutdownError"],
   "after-change perhaps new-process": ["NodeAssertionError", "SegmentationFault"],
   "depends no same-call when-unknown": ["ClientConnectionError", "NoLeaderError"],
   "after-change no new-client": ["ClientClosedError"],
-  "after-change perhaps": ["ClusterJoinError", "ClusterQuorumLostError", "ResourceError", "MemoryError"],
+  "after-change perhaps": ["ClusterJoinError", "ClusterQuorumLostError", "ResourceError", "MemoryError", 778],
   "no yes": ["ResourceLeakWarning"],
-};
-
-/** The wire failure codes by their answers. */
-export const WIRE: ByAnswers<number> = {
-  "after-change no": [1, 12, 275, 787, 1299, 1555, 2067, 3091],
   "yes no": [5, 261, 10250],
   "yes no whole-transaction": [517],
-  "after-change perhaps": [778],
   "yes perhaps": [10506],
 };
 

@@ -55,11 +55,18 @@ describe("the page", () => {
 
 describe("the arguments", () => {
   test.each([
-    "Table fluss.a.b does not exist.",
+    "Table fluss.a.größe does not exist.",
     "Table shop.größe does not exist.",
     "Table shop.or&ders does not exist.",
     "Database is already open.",
     "the database is locked",
+    "Partition value shouldn't be null.",
+    "the table name is too long",
+    "Table undefined.undefined does not exist.",
+    "Table '[object Object]' does not exist.",
+    "table_id=undefined, bucket=undefined",
+    "attempt 3: server undefined:undefined: no known leader",
+    "No permission to READ table undefined in database undefined",
   ])("leave out a name of which only the beginning can be read: %s", (message) => {
     expect(docsUrl(fluss(7, message))).toBe(`${BASE}/fluss/table-not-exist/`);
   });
@@ -84,6 +91,23 @@ describe("the arguments", () => {
     ],
     [fluss(48, "resource Resource{type=TABLE, name='sec.zz'} "), "table=sec.zz"],
     [fluss(25, "The request time out."), ""],
+    [fluss(7, "Table fluss.a.b does not exist."), "table=fluss.a.b"],
+    [fluss(7, "The table `db.orders` is gone (see db.orders)."), "table=db.orders"],
+    [fluss(4, "Database `shop` does not exist."), "database=shop"],
+    [fluss(48, "No permission to READ table log in database sec: None"), "table=sec.log&database=sec"],
+    [fluss(36, "The partition id '987654' does not exist"), "partition=987654"],
+    [fluss(43, "PartitionSpec PartitionSpec{{a=1, b=2}} lacks"), "partition=a%3D1%2C%20b%3D2"],
+    [fluss(-2, "TableBucket(table_id=5, partition_id=None, bucket=0)"), "tableId=5&bucket=0"],
+    [
+      fluss(-2, "TableBucket { table_id: 5, partition_id: Some(3), bucket: 0 }"),
+      "tableId=5&partitionId=3&bucket=0",
+    ],
+    [fluss(21, "TableBucket(tableId=13, partitionId=7, bucket=2)"), "tableId=13&partitionId=7&bucket=2"],
+    [fluss(1, "Disconnected from node 192.0.2.3:9123 (id: cs--1)"), "node=cs--1&address=192.0.2.3%3A9123"],
+    [fluss(1, "Disconnected from node [2001:db8::1]:9123."), "address=%5B2001%3Adb8%3A%3A1%5D%3A9123"],
+    [fluss(1, "connection to bootstrap servers: [host-a/192.0.2.10:80]. Reason"), "address=192.0.2.10%3A80"],
+    [new dqlite.ClientError("attempt 3: server 192.0.2.1:9001: no known leader"), "address=192.0.2.1%3A9001"],
+    [new dqlite.ClientError("(dial tcp 192.0.2.1:9001)."), "address=192.0.2.1%3A9001"],
     [fluss(16, "Database name  is invalid: the empty string is not allowed"), ""],
     [new dqlite.NodeError("database not open"), ""],
     [

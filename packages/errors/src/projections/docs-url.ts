@@ -1,4 +1,4 @@
-import { readArguments } from "../arguments/read.ts";
+import { PATTERNS, readArguments } from "../arguments/read.ts";
 import { brandsOf } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
@@ -52,12 +52,11 @@ function argsOf(error: object): DocsArgs {
     NodeError & ResourceLeakWarning
   >;
   return {
-    ...readArguments(`${detail ?? message}`.slice(0, MOST_TEXT), {
-      node: nodeId,
-      address: nodeAddress,
-      wire: failureCode,
-      resource: resourceType,
-    }),
+    ...readArguments(
+      `${detail ?? message}`.slice(0, MOST_TEXT),
+      { node: nodeId, address: nodeAddress, wire: failureCode, resource: resourceType },
+      PATTERNS,
+    ),
     op: context === "dqlite" ? "" : context?.replace(/^(dqlitepy_)?(node|client)_(\w+)$/, "$2.$3()"),
   };
 }

@@ -27,6 +27,9 @@ def arguments_of(error: BaseException, *, is_dqlite: bool) -> dict[str, object]:
         for name, value in (match.groupdict() if match else {}).items():
             if value is not None:
                 told.setdefault(name, value)
+    table, database = told.get("table"), told.get("database")
+    if table and database and "." not in str(table):
+        told["table"] = f"{database}.{table}"  # "table log in database sec" names the table sec.log.
     context = getattr(error, "context", None)
     if isinstance(context, str):
         told["op"] = re.sub(r"^(dqlitepy_)?(node|client)_(\w+)$", r"\2.\3()", context[:MOST_TEXT])

@@ -155,14 +155,18 @@ ARGUMENTS: frozenset[str] = frozenset(
 
 #: How arguments are read from an error's text: each named group is one. The second item says whether case matters.
 PATTERNS: tuple[tuple[str, bool], ...] = (
-    ("\\btables?( partition|.{0,5} not found( for)?|, name)?[^\\w.]+(?P<table>[\\w-]+\\.[\\w$-]+)(?!\\.?[^\\s'\"(),:.\\]])(\\((?P<partition>[^)]+))?", False),
-    ("Database ('|name (?!is))(?P<database>\\S.*?)('| is)", True),
-    ("Database (?!is)(?P<database>\\S+) (do|al|is n)", True),
-    ("artition '(?P<partition>[^'(]+)'", True),
-    ("table_?id=(?P<tableId>\\d+)(, part\\w+=(?P<partitionId>\\d+))?, bucket=(?P<bucket>\\d+)", False),
+    ("\\btable((s?:?| id|, name=) ?'\\[?|(:| name| value) (?=.* (is inv|not f)))(?P<table>[^\\s'(\\]][^'(\\]]*?)(['\\]]| is inv| not f)", False),
+    ("\\b(table|partition)s?( path| info| not found| for)*[^\\w.]{1,9}(?P<table>[\\w-]+(\\.[\\w$-]+)+)(?!\\.?[^\\s'\"`(),:;.\\]])(\\((?P<partition>[^)]+))?", False),
+    ("\\bdatabase((s?:?| id|, name=) ?'\\[?|(:| name| value) (?=.* (is inv|not f)))(?P<database>[^\\s'(\\]][^'(\\]]*?)(['\\]]| is inv| not f)", False),
+    ("\\bpartition((s?:?| id|, name=) ?'\\[?|(:| name| value) (?=.* (is inv|not f)))(?P<partition>[^\\s'(\\]][^'(\\]]*?)(['\\]]| is inv| not f)", False),
+    ("table (?P<table>[\\w$-]+) in database (?P<database>[\\w-]+)", True),
+    ("Database `?(?!is)(?P<database>[\\w-]+)`? (do|al|is n)", True),
+    ("artitionSpec\\W\\W(?P<partition>[^{}.]+)", True),
+    ("table[_ ]?id\\W{1,2}(?P<tableId>\\d+)(, partition[^,\\d]{0,12}(?P<partitionId>\\d+)?\\)?)?(, bucket\\w*\\W{1,2}(?P<bucket>\\d+))?", False),
+    ("bucket(_id: |=)(?P<bucket>-?\\d+)", True),
     ("offset (?P<offset>\\d+)", True),
     ("(?P<incoming>\\d+) \\(in.+, (?P<current>-?\\d+)", True),
-    ("(dial tcp |->|address \"|servers ')(?P<address>[^\\s,(]+:\\w+)", True),
+    ("(dial tcp |->@?|(address|servers:?)[ ='\"[]+([\\w.-]+/)?|(node|server) (?=\\S+:\\d\\d))(?P<address>[^\\s,(]+:\\w+)( \\(id: (?P<node>[\\w-]+))?", True),
 )
 
 #: How much of a text is read.
