@@ -155,6 +155,25 @@ test("the programs of documentations run without their prompts, and set in", asy
   expect(lines(await runPython("\n    if True:\n        print('set in')\n"))).toEqual(["set in"]);
 });
 
+test("a byte order mark, carriage returns and tabs are no part of a program", async () => {
+  const result = await runPython("\ufeffif True:\r\n\tprint('a')\r\n\tprint('b')\r\n\t1 / 0\r\n");
+  expect(lines(result)).toEqual(["a", "b"]);
+  expect(result).toMatchObject({ uncaught: { name: "ZeroDivisionError", line: 4, column: 2 } });
+  expect(lines(await runPython("\ufeff>>> print(1)\n1"))).toEqual(["1"]);
+});
+
+test("what is given up at the end is told of as CPython tells it, without a line of ours", async () => {
+  const declared = "async def forgotten(): pass\n";
+  const told = "<sys>:0: RuntimeWarning: coroutine 'forgotten' was never awaited";
+  for (const rest of [
+    "held = forgotten()",
+    "cycle = [forgotten()]\ncycle.append(cycle)\n",
+    "def main():\n    held = forgotten()\n    raise ValueError\nmain()",
+    "def main():\n    held = forgotten()\n    raise SystemExit\nmain()",
+  ])
+    expect(lines(await runPython(declared + rest))[0]).toBe(told);
+});
+
 test("os._exit and a process that is aborted are a crash with a reason", async () => {
   expect(await runPython("import os\nprint(1)\nos._exit(3)\nprint(2)")).toMatchObject({
     outcome: "crashed",

@@ -71,3 +71,18 @@ test("files are kept in memory, for one run", async () => {
   expect(lines(await runPython(write))).toEqual(["kept"]);
   expect(await runPython("open('a.txt')")).toMatchObject({ uncaught: { name: "FileNotFoundError" } });
 });
+
+test("UTC is a time zone of its own; of the others it is said that they aren't here", async () => {
+  const result = await runPython(`from datetime import datetime
+from zoneinfo import ZoneInfo
+print(datetime.now(ZoneInfo("UTC")).isoformat(), ZoneInfo("Etc/UTC").tzname(None))
+try:
+    ZoneInfo("Europe/Berlin")
+except KeyError as e:
+    print(type(e).__name__, *e.args)
+`);
+  expect(lines(result)).toEqual([
+    "2026-01-01T00:00:00+00:00 UTC",
+    "ZoneInfoNotFoundError No time zone found with key Europe/Berlin: there is UTC alone here; timezone(timedelta(hours=1)) works",
+  ]);
+});

@@ -104,37 +104,55 @@ def _conclude(body):
     js = bridge.js
     described = None
     reason = ""
+    errors = []
     try:
         try:
             body()
         except SystemExit as error:
             reset.restore_builtins()
+            errors.append(error)
             reason = _exit(error)
     except BaseException as error:
         reset.restore_builtins()
+        errors.append(error)
         described = _described(error, *describe.raised_at(error))
     reset.restore_builtins()
-    _leave()
+    _leave(errors)
     if described is None:
         js.finished(reason)
     else:
         js.uncaught(*described)
 
 
-def _leave():
+def _leave(errors):
     """What CPython does at its end: the functions that wait for it run, and what modules hold is given up."""
     try:
         atexit._run_exitfuncs()
-        names = sys.modules["__main__"].__dict__
-        for name in list(names):
-            if name != "__builtins__":
-                names[name] = None
-        gc.collect()
+        _give_up(errors, sys.modules["__main__"].__dict__)
     except Exception:
         # The program has taken away what this needs.
         pass
     finally:
         console.finish()
+
+
+def _give_up(errors, names):
+    """Lets go of how the program ended and of what it has named."""
+    errors.clear()
+    for name in list(names):
+        if name != "__builtins__":
+            names[name] = None
+    gc.collect()
+
+
+def _without_lines(code):
+    """The same code at `<sys>:0`, where CPython says what it has to say of what is given up at its end."""
+    # One entry of the table of lines: eight instructions, without columns, at the same line as those before.
+    entry = b"\xef\0"
+    return code.replace(co_filename="<sys>", co_firstlineno=0, co_linetable=entry * (len(code.co_code) // 16 + 1))
+
+
+_give_up.__code__ = _without_lines(_give_up.__code__)
 
 
 def _exit(error):

@@ -1,6 +1,7 @@
 """What a program can't have here raises Python's own error, with a sentence that says why."""
 
 import builtins
+import io
 import os
 import posix
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import _thread
+import zoneinfo._common
 
 ONE_THREAD = "can't start new thread: programs run in one thread here; asyncio works"
 NO_PROCESS = "Operation not permitted: programs can't start processes here"
@@ -34,6 +36,18 @@ def _input_refused(prompt="", /):
 
 def _pipe_refused(*_, **__):
     raise OSError(38, "Function not implemented: there is nobody at the other end of a pipe here")
+
+
+# A file of a time zone that has been at its offset for ever (RFC 8536): six counts, one offset, its name.
+_UTC = b"TZif" + bytes(16) + bytes(19) + b"\x01\0\0\0\x04" + bytes(6) + b"UTC\0"
+
+
+def _load_zone(key):
+    if key in ("UTC", "Etc/UTC"):
+        return io.BytesIO(_UTC)
+    raise zoneinfo.ZoneInfoNotFoundError(
+        f"No time zone found with key {key}: there is UTC alone here; timezone(timedelta(hours=1)) works"
+    )
 
 
 def _alarm_refused(*_, **__):
@@ -63,6 +77,7 @@ def install():
         setattr(posix, name, _pipe_refused)
     for name in ("alarm", "setitimer", "pause"):
         setattr(signal, name, _alarm_refused)
+    zoneinfo._common.load_tzdata = _load_zone
     subprocess.Popen = _RefusedPopen
     socket.socket = socket.SocketType = _RefusedSocket
     socket.getaddrinfo = socket.create_connection = socket.gethostbyname = _socket_refused

@@ -1,4 +1,4 @@
-"""Programs as documentations print them: with the prompts of a console, or set in."""
+"""Programs as documentations print them, with the prompts of a console or set in, and as editors save them."""
 
 import re
 import textwrap
@@ -9,6 +9,8 @@ _FIRST = re.compile(r"^\s*>>>(?: |$)")
 
 def plain(source):
     """The program as the compiler takes it. Lines keep their numbers."""
+    # Python's own reader of files drops the mark, too.
+    source = source.removeprefix("\ufeff")
     lines = source.split("\n")
     first = next((line for line in lines if line.strip()), "")
     if _FIRST.match(first):
