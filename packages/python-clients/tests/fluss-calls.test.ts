@@ -151,7 +151,7 @@ for wrong in (
     "Server(name='tablet-server-0@9323', address='127.0.0.1:9324') BucketState(leader=0, leader_epoch=0, isr=[0]) None",
     "False",
     "OSError [Errno 98] Address already in use: '127.0.0.1:9323'",
-    "ValueError tabletServers must be an integer from 0 to 99, got -1",
+    "ValueError tablet_servers must be an integer from 0 to 99, got -1",
     ...said.slice(6),
   ]);
   expect(said.slice(6).map((line) => line.split(" ")[0])).toEqual(["ValueError", "ValueError", "ValueError"]);

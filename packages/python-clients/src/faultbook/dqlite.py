@@ -7,9 +7,16 @@ from typing import Any, Literal, Mapping, Optional, Sequence
 
 from dqlitepy import Client, Node, _simulated
 
+from ._arguments import fault as checked_fault
+from ._arguments import numbers, one_of, whole
+
 __all__ = ["Cluster", "Directory", "Machine", "NodeReference", "abandon", "binding", "machine", "start_cluster"]
 
 Contract = Literal["observed", "documented"]
+_Library = Literal["present", "missing", "wrong"]
+_Speech = Literal["nothing", "goodbye", "text"]
+_Right = Literal["write", "read", "files"]
+_Damage = Literal["garbage", "header", "body", "truncate", "empty", "remove"]
 
 # A node: itself, its id, its name (`n1`), its address, or `leader`.
 NodeReference = Node | int | str
@@ -27,17 +34,12 @@ def start_cluster(
     port: int = 9001,
 ) -> "Cluster":
     """Starts a cluster that was formed earlier: healthy, with `n1` as its leader."""
-    given = {
-        "nodes": nodes,
-        "standbys": standbys,
-        "spares": spares,
-        "seed": seed,
-        "contract": contract,
-        "networkLatencyMs": network_latency_ms,
-        "timeoutMs": timeout_ms,
-        "port": port,
+    chosen = {
+        **whole(nodes=nodes, standbys=standbys, spares=spares, seed=seed, port=port),
+        **numbers(network_latency_ms=network_latency_ms, timeout_ms=timeout_ms),
     }
-    chosen = {name: value for name, value in given.items() if value is not None}
+    if contract is not None:
+        chosen["contract"] = one_of(Contract, "contract", contract)
     return Cluster(_simulated.block(_simulated.module(), "startCluster", chosen))
 
 
@@ -132,13 +134,15 @@ class Cluster:
 
     def restart(self, node: NodeReference) -> None:
         """Starts a process that has ended again. Raises NodeStartError if the node can't start."""
+        if node is None:
+            raise ValueError("there is no node to restart")
         self._do("restart", node)
 
     def partition(
         self, nodes: NodeReference | Sequence[NodeReference], *, clients: bool = False
     ) -> None:
         """Cuts the links between these nodes and all others. Clients still reach all of them, unless told otherwise."""
-        several = nodes if isinstance(nodes, (list, tuple)) else [nodes]
+        several = nodes if isinstance(nodes, (list, tuple, set, frozenset)) else [nodes]
         references = [_reference(node) for node in several]
         _simulated.block(self._handle, "partition", references, {"clients": clients})
 
@@ -152,11 +156,13 @@ class Cluster:
 
         With `at_ms`, a time of `time.monotonic()` in milliseconds, it happens then, also while a call waits.
         """
-        given = {**(fault or {}), **fields}
-        _simulated.call(self._handle, "inject", {_camel(name): value for name, value in given.items()})
+        _simulated.call(self._handle, "inject", checked_fault(fault, fields, self._name))
 
     def _do(self, method: str, node: Optional[NodeReference]) -> None:
         _simulated.block(self._handle, method, None if node is None else _reference(node))
+
+    def _name(self, node: Any) -> Any:
+        return f"n{self._nodes.index(node) + 1}" if node in self._nodes else node
 
     def _node_at(self, address: str) -> Node:
         return next(node for node in self._nodes if node.address == address)
@@ -178,7 +184,7 @@ class Machine:
 
     @library.setter
     def library(self, found: Literal["present", "missing", "wrong"]) -> None:
-        _simulated.write(self._handle, "library", found)
+        _simulated.write(self._handle, "library", one_of(_Library, "library", found))
 
     @property
     def memory_exhausted(self) -> bool:
@@ -205,7 +211,7 @@ class Machine:
 
     def occupy_port(self, address: str, says: Literal["nothing", "goodbye", "text"] = "nothing") -> bool:
         """Lets another program listen at an address. Says whether it was free."""
-        return _simulated.call(self._handle, "occupyPort", address, says)
+        return _simulated.call(self._handle, "occupyPort", address, one_of(_Speech, "says", says))
 
     def free_port(self, address: str) -> None:
         """Ends that other program."""
@@ -217,7 +223,7 @@ class Machine:
 
     def deny_access(self, path: str | Any, what: Literal["write", "read", "files"] = "write") -> None:
         """Takes the right to write into a directory, or to read its files."""
-        _simulated.call(self._handle, "denyAccess", str(path), what)
+        _simulated.call(self._handle, "denyAccess", str(path), one_of(_Right, "what", what))
 
     def write_file(self, path: str | Any) -> None:
         """Puts a file at a path; in place of the directory, if there is one."""
@@ -251,17 +257,16 @@ class Directory:
 
         `file` is a name, or `metadata`, `first-segment`, `last-segment`, `snapshot`.
         """
-        return _simulated.call(self._handle, "corrupt", file, how)
+        return _simulated.call(self._handle, "corrupt", file, one_of(_Damage, "how", how))
 
     def add_stray(self, name: str) -> None:
         """Puts a file there that no node has written."""
         _simulated.call(self._handle, "addStray", name)
 
 
-def _reference(node: NodeReference) -> Any:
-    return node._handle if isinstance(node, Node) else node
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
+def _reference(node: Any) -> Any:
+    if isinstance(node, Node):
+        return node._handle
+    if isinstance(node, (int, str)):
+        return node
+    raise TypeError(f"a node is given as itself, or by its id, name or address, got {node!r}")

@@ -10,10 +10,12 @@ from fluss._metadata import path_in
 from fluss._native import make
 from fluss._simulated import call, later, module, new, options, read, translate_with
 
+from ._arguments import fault as checked_fault
+from ._arguments import mapping, whole
+
 __all__ = ["BucketState", "Cluster", "Operation", "Server", "documented_config", "start_cluster"]
 
 Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
-
 
 
 def start_cluster(
@@ -31,9 +33,12 @@ def start_cluster(
     default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
     With `users`, passwords by name, clients have to authenticate.
     """
-    given = options(
-        tabletServers=_plain(tablet_servers), port=port, config=_plain(config), users=_plain(users), seed=seed
-    )
+    given = {
+        **whole(port=port, seed=seed),
+        **options(
+            tabletServers=_racks(tablet_servers), config=mapping("config", config), users=mapping("users", users)
+        ),
+    }
     return later(module(), "startCluster", given, then=Cluster)
 
 
@@ -59,19 +64,27 @@ def _translated(error: Any) -> Optional[BaseException]:
 translate_with(_translated)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return dict(value)
-    return list(value) if isinstance(value, Sequence) else value
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(part.capitalize() for part in rest)
+def _racks(tablet_servers: Any) -> Any:
+    if isinstance(tablet_servers, (list, tuple)):
+        if all(isinstance(rack, (str, type(None))) for rack in tablet_servers):
+            return list(tablet_servers)
+    elif tablet_servers is None or (isinstance(tablet_servers, int) and not isinstance(tablet_servers, bool)):
+        return tablet_servers
+    raise TypeError(f"tablet_servers must be an int, or a list with the rack of each, got {tablet_servers!r}")
 
 
 def _target(target: Any) -> Any:
-    return target._handle if isinstance(target, Server) else target
+    if isinstance(target, Server):
+        return target._handle
+    if isinstance(target, str):
+        return target
+    raise TypeError(f"a process is given as a Server or by its name, got {target!r}")
+
+
+def _path(table: Any) -> Any:
+    if isinstance(table, TablePath):
+        return path_in(table)
+    raise TypeError(f"a table is given as TablePath(database, table), got {table!r}")
 
 
 class Server:
@@ -150,14 +163,14 @@ class Cluster:
 
     def leader(self, table: TablePath, bucket_id: int = 0, partition: Optional[str] = None) -> Optional[Server]:
         """The tablet server that leads a bucket; None while none does."""
-        found = call(self._handle, "leader", path_in(table), bucket_id, partition)
+        found = call(self._handle, "leader", _path(table), bucket_id, partition)
         return None if found is None else Server(found)
 
     def inspect(
         self, table: TablePath, bucket_id: int = 0, partition: Optional[str] = None
     ) -> Optional[BucketState]:
         """What ZooKeeper has about a bucket: leader, leader epoch, in-sync set."""
-        found = call(self._handle, "inspect", path_in(table), bucket_id, partition)
+        found = call(self._handle, "inspect", _path(table), bucket_id, partition)
         if found is None:
             return None
         return BucketState(found["leader"], found["leaderEpoch"], found["isr"])
@@ -192,8 +205,7 @@ class Cluster:
 
     def inject(self, fault: Optional[Mapping[str, Any]] = None, /, **fields: Any) -> Awaitable[None]:
         """Does any fault of the schema now: `await cluster.inject(kind="fill-disk", target="tablet-server-0")`."""
-        given = {**(fault or {}), **fields}
-        return later(self._handle, "inject", {_camel(name): value for name, value in given.items()})
+        return later(self._handle, "inject", checked_fault(fault, fields, _name))
 
     def grant(self, user: str, operation: Operation, resource: TablePath | str) -> Awaitable[None]:
         """Gives a user a right on a table, on a database, or on the `"cluster"`."""
@@ -208,4 +220,8 @@ class Cluster:
 
 
 def _resource(resource: Any) -> Any:
-    return path_in(resource) if isinstance(resource, TablePath) else resource
+    return resource if isinstance(resource, str) else _path(resource)
+
+
+def _name(target: Any) -> Any:
+    return target.name if isinstance(target, Server) else target

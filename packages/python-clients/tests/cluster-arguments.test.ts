@@ -1,0 +1,107 @@
+/** What `faultbook` says of arguments that it can't take: by Python's names, and with what to write. */
+import { expect, test } from "vitest";
+import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+
+const runPython = createPythonRunner();
+
+test("a dqlite cluster and its machine refuse what they can't take", async () => {
+  const result = await runPython(`
+from faultbook.dqlite import start_cluster
+cluster = start_cluster()
+machine = cluster.machine
+def said(call, *args, **given):
+    try:
+        print(call(*args, **given))
+    except (TypeError, ValueError) as error:
+        print(f"{type(error).__name__}: {error}")
+said(start_cluster, nodes="3")
+said(start_cluster, standbys=True)
+said(start_cluster, timeout_ms=-5)
+said(start_cluster, network_latency_ms="1")
+said(start_cluster, contract="real")
+said(cluster.kill, [1])
+said(cluster.restart, None)
+said(cluster.inject)
+said(cluster.inject, "kill")
+said(cluster.inject, kind="lose")
+said(cluster.inject, kind="lose", per_mille=2000)
+said(cluster.inject, kind="lose", per_mille=20, per_cent=2)
+said(setattr, machine, "library", "gone")
+said(machine.occupy_port, "127.0.0.1:9999", "hello")
+said(machine.deny_access, "/data", "all")
+said(machine.directory(cluster.nodes[0].data_dir).corrupt, "metadata1", "badly")
+`);
+  expect(lines(result)).toEqual([
+    "TypeError: nodes must be an int, got '3'",
+    "TypeError: standbys must be an int, got True",
+    "ValueError: timeout_ms must be a number from 0 up, got -5",
+    "TypeError: network_latency_ms must be a number, got '1'",
+    "ValueError: contract must be one of 'observed', 'documented', got 'real'",
+    "TypeError: a node is given as itself, or by its id, name or address, got [1]",
+    "ValueError: there is no node to restart",
+    'TypeError: a fault needs its kind: inject(kind="kill", target=...)',
+    "TypeError: a fault is written as inject(kind=\"kill\", target=...), got 'kill'",
+    "TypeError: the fault (lose) needs per_mille",
+    "ValueError: the fault.per_mille must be at most 1000",
+    'TypeError: the fault (lose) has no parameter "per_cent"',
+    "ValueError: library must be one of 'present', 'missing', 'wrong', got 'gone'",
+    "ValueError: says must be one of 'nothing', 'goodbye', 'text', got 'hello'",
+    "ValueError: what must be one of 'write', 'read', 'files', got 'all'",
+    "ValueError: how must be one of 'garbage', 'header', 'body', 'truncate', 'empty', 'remove', got 'badly'",
+  ]);
+});
+
+test("a Fluss cluster refuses what it can't take", async () => {
+  const result = await runPython(`
+from faultbook.fluss import start_cluster
+cluster = await start_cluster()
+async def said(call, *args, **given):
+    try:
+        print(await call(*args, **given))
+    except (TypeError, ValueError) as error:
+        print(f"{type(error).__name__}: {error}")
+await said(start_cluster, tablet_servers="3")
+await said(start_cluster, tablet_servers=-1)
+await said(start_cluster, port="9123")
+await said(start_cluster, config=["a"])
+await said(start_cluster, users={"ann": 1})
+await said(cluster.kill, 1)
+await said(cluster.partition, ["client"])
+await said(cluster.inject)
+await said(cluster.grant, "ann", "READ", 5)
+try:
+    cluster.leader("app.orders")
+except TypeError as error:
+    print(error)
+`);
+  expect(lines(result)).toEqual([
+    "TypeError: tablet_servers must be an int, or a list with the rack of each, got '3'",
+    "ValueError: tablet_servers must be an integer from 0 to 99, got -1",
+    "TypeError: port must be an int, got '9123'",
+    "TypeError: config must be a mapping of str to str, got ['a']",
+    "TypeError: users must be a mapping of str to str, got {'ann': 1}",
+    "TypeError: a process is given as a Server or by its name, got 1",
+    "TypeError: a process is given as a Server or by its name, got ['client']",
+    'TypeError: a fault needs its kind: inject(kind="kill", target=...)',
+    "TypeError: a table is given as TablePath(database, table), got 5",
+    "a table is given as TablePath(database, table), got 'app.orders'",
+  ]);
+});
+
+test("a fault takes a node or a server itself, and a partition a set", async () => {
+  const result = await runPython(`
+from faultbook import dqlite, fluss
+cluster = dqlite.start_cluster()
+first, second, third = cluster.nodes
+cluster.inject(kind="kill", target=third)
+print([node.id for node in cluster.followers])
+cluster.inject(kind="restart", target="n3")
+cluster.partition({second})
+cluster.inject(kind="heal")
+other = await fluss.start_cluster()
+await other.inject(kind="kill", target=other.tablet_servers[1])
+print([server.is_up for server in other.tablet_servers])
+`);
+  expect(result.uncaught).toBeNull();
+  expect(lines(result)).toEqual(["[2]", "[True, False, True]"]);
+});
