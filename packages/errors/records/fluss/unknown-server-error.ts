@@ -59,6 +59,14 @@ export default defineFlussError({
       },
       provenance: "recorded",
     },
+    "created-at-once": {
+      title: "Two programs created the same table at the same moment",
+      remedy:
+        "Call `create_table()` again with `ignore_if_exists=True`: the other program has made it. If the same text stays, a creation was cut off halfway; show it to whoever runs the cluster.",
+      texts: ["schema when"],
+      answers: { retry: "yes", applied: "no", appliedBecause: "The other creation got there first." },
+      provenance: "read from source",
+    },
     "bad-value": {
       title: "An option's value can't be parsed",
       remedy:
@@ -82,14 +90,6 @@ export default defineFlussError({
       bareTexts: ["Failed to increment sequence id counter"],
       answers: { retry: "yes", applied: "no" },
       provenance: "reported in the field: apache/fluss#1057",
-    },
-    "created-at-once": {
-      title: "Two programs created the same table at the same moment",
-      remedy:
-        "Call `create_table()` again with `ignore_if_exists=True`: the other program has made it. If the same text stays, a creation was cut off halfway; show it to whoever runs the cluster.",
-      texts: [/Fail to (?:register schema when creating|create) table /],
-      answers: { retry: "yes", applied: "no", appliedBecause: "The other creation got there first." },
-      provenance: "read from source",
     },
     "damaged-request": {
       title: "The request was damaged on its way",

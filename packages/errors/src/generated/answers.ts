@@ -59,10 +59,8 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
   ],
   "-1": [
     [/Failed to get tables|(?:Table|Database)NotExist/, "after-change no"],
-    [/not initialized yet/, "yes no"],
-    [/NumberFormat|Could not parse|Number of buckets|Fail to list/, "after-change no"],
-    [/Fail to (?:register schema when creating|create) table /, "yes no"],
-    [/Unsupported magic/, "after-change no"],
+    [/not initialized yet|schema when/, "yes no"],
+    [/NumberFormat|Could not parse|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
   ],
   1: [
     [/Failed to connect dest/, "yes perhaps"],
