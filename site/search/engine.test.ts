@@ -200,6 +200,7 @@ describe("one mistake in a long word", () => {
   test("is allowed in no number and in no short word", () => {
     expect(found("fluss 77").map(({ error }) => error)).not.toContain("fluss/TABLE_NOT_EXIST");
     expect(found("10520")).toEqual([]);
+    expect(found("fluss 139")).toEqual([]);
     expect(first("NONA")).not.toBe("fluss/NONE");
   });
 });
@@ -220,6 +221,12 @@ describe("the field's words", () => {
   });
   test.each([
     ["segfault", "/dqlite/segmentation-fault/"],
+    ["139", "/dqlite/segmentation-fault/"],
+    ["exit status 139", "/dqlite/segmentation-fault/"],
+    ["134", "/dqlite/node-assertion-error/"],
+    ["exited with code 134", "/dqlite/node-assertion-error/"],
+    ["pip install", "/dqlite/dqlite-library-not-found/"],
+    ["pip install", "/guides/links/"],
     ["quorum", "/dqlite/cluster-quorum-lost-error/"],
     ["connection refused", "/dqlite/client-connection-error/"],
     ["connection refused", "/fluss/network-exception/"],

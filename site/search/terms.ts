@@ -3,8 +3,11 @@
  * system whose code they are.
  */
 
-/** Whose code a number is. "wire" are the failure codes of dqlite's protocol, which are SQLite's result codes. */
-export const NUMBER_SYSTEMS = ["fluss", "dqlite", "wire"] as const;
+/**
+ * Whose code a number is. "wire" are the failure codes of dqlite's protocol, which are SQLite's result codes; "exit" is
+ * what a shell or a container says of a process that was ended.
+ */
+export const NUMBER_SYSTEMS = ["fluss", "dqlite", "wire", "exit"] as const;
 export type NumberSystem = (typeof NUMBER_SYSTEMS)[number];
 
 const SYSTEM_WORDS: Readonly<Record<string, readonly NumberSystem[]>> = {
@@ -13,10 +16,11 @@ const SYSTEM_WORDS: Readonly<Record<string, readonly NumberSystem[]>> = {
   dqlitepy: ["dqlite"],
   sqlite: ["wire"],
   wire: ["wire"],
+  exit: ["exit"],
 };
 
 const NUMBER =
-  /^(?:(fluss|dqlitepy|dqlite|sqlite|wire)[\s_]*)?(?:(?:error|failure|return|result|code|errorcode|rc|errno)\s*)*[=:#]?\s*\(?([+-]?\d{1,9})\)?$/;
+  /^(?:(fluss|dqlitepy|dqlite|sqlite|wire|exit)[\s_]*)?(?:(?:error|failure|return|result|status|code|errorcode|rc|errno)\s*)*[=:#]?\s*\(?([+-]?\d{1,9})\)?$/;
 
 /** The term of a system's code: "fluss 7". */
 export const numberTerm = (system: NumberSystem, code: number): string => `${system} ${code}`;

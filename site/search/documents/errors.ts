@@ -1,4 +1,5 @@
 import type { SearchDocument } from "../document.ts";
+import { numberTerms } from "../terms.ts";
 import { templateOf } from "../text-template.ts";
 import { eachOnce } from "../words.ts";
 
@@ -49,7 +50,8 @@ export function errorDocuments(source: ErrorSource): SearchDocument[] {
     url: path,
     excerpt: sentence,
     error: key,
-    terms,
+    // "exit code 139" is a number too.
+    terms: [...terms, ...searchWords.flatMap(numberTerms)],
     aliases: searchWords,
     words: eachOnce(prose.join(" ")),
     texts: byCause.get(undefined) ?? [],
