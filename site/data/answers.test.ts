@@ -1,7 +1,14 @@
-import { answersFor, appliedWords, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
+import {
+  answersFor,
+  appliedByCall,
+  appliedWords,
+  outcomeOf,
+  retryWords,
+  wireFailures,
+} from "@faultbook/errors/catalogue";
 import { expect, test } from "vitest";
 import { namedFor } from "../scripts/named-answers.ts";
-import { type Answer, clientFlags, duration, HARMLESS_WORDS, pageAnswers } from "./answers.ts";
+import { type Answer, BY_CALL, clientFlags, duration, pageAnswers } from "./answers.ts";
 import { entries, entryOf, fluss } from "./errors.ts";
 
 test("each error has its answers in words, and a reason for the first", () => {
@@ -44,11 +51,40 @@ test("what a link names stands on top with the answers that decoder and library 
       expect(word(shown).toLowerCase(), `${entry.id} ${key}`).toBe(words.toLowerCase());
       expect(shown.retry.reason, `${entry.id} ${key}`).toBe(given.retryBecause ?? shown.retry.reason);
       const harmless = outcomeOf(given.retry, "no");
-      expect(HARMLESS_WORDS.outcomes[shown.key].word.toLowerCase()).toBe(harmless.toLowerCase());
+      expect(BY_CALL.no.outcomes[shown.key].word.toLowerCase()).toBe(harmless.toLowerCase());
       checked++;
     }
   }
   expect(checked).toBeGreaterThan(150);
+});
+
+test("what a link tells of the call stands on top as the library answers for it", () => {
+  for (const entry of entries.filter(({ system }) => system === "dqlite")) {
+    const page = pageAnswers(entry);
+    for (const op of ["client.add()", "client.leader()", "node.open_db()", "client.remove()"]) {
+      for (const wire of [undefined, ...wireFailures.map(({ code }) => code)]) {
+        const call = op.replace("()", "");
+        const shown = namedFor(page.named, { wire })?.answers ?? page;
+        const told = appliedByCall(call, wire);
+        const [applied, outcome] = told
+          ? [BY_CALL[told].applied, BY_CALL[told].outcomes[shown.key]]
+          : [shown.applied, shown.outcome];
+        const context = `dqlitepy_${call.replace(".", "_")}`;
+        const given = answersFor(entry.id, { context, wireCode: wire });
+        // A cause that only the call shows isn't in a link: such an error's own answers stand.
+        if (given.cause !== undefined && wire === undefined) continue;
+        if (told === "perhaps") expect(applied.reason).toBe(given.appliedBecause);
+        expect(
+          [applied.word, outcome.word].map((text) => text.toLowerCase()),
+          `${entry.id} ${op} ${wire}`,
+        ).toEqual(
+          [appliedWords(given), outcomeOf(given.retry, given.applied)].map((text) => text.toLowerCase()),
+        );
+      }
+    }
+  }
+  expect(appliedByCall("client.add", 5)).toBe("perhaps");
+  expect(BY_CALL.perhaps.applied.reason).toContain("two requests");
 });
 
 test("flags are told in one sentence", () => {

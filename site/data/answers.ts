@@ -114,19 +114,32 @@ function namedAnswers(entry: Entry): NamedAnswers[] {
   return named;
 }
 
-/** The words of the second and third answer after a call that changes nothing, the latter by the first answer. */
-export const HARMLESS_WORDS: {
+/** The second and third answer where the call tells the second, the latter by the first answer. */
+export interface CallAnswers {
   readonly applied: Answer;
   readonly outcomes: Readonly<Record<Retry, Answer>>;
-} = {
-  applied: { tone: APPLIED_TONES.no, word: appliedWords({ applied: "no" }), reason: "" },
-  outcomes: {
-    yes: outcomeAnswer({ retry: "yes", applied: "no" }),
-    "after-change": outcomeAnswer({ retry: "after-change", applied: "no" }),
-    no: outcomeAnswer({ retry: "no", applied: "no" }),
-    depends: outcomeAnswer({ retry: "depends", applied: "no" }),
-  },
+}
+
+/** After a call that changes nothing, and after one whose earlier request may have been done. */
+export const BY_CALL: Readonly<Record<"no" | "perhaps", CallAnswers>> = {
+  no: byCall("no", ""),
+  perhaps: byCall(
+    "perhaps",
+    answersFor("NodeError", { context: "client_add", wireCode: 5 }).appliedBecause ?? "",
+  ),
 };
+
+function byCall(applied: "no" | "perhaps", reason: string): CallAnswers {
+  return {
+    applied: { tone: APPLIED_TONES[applied], word: appliedWords({ applied }), reason },
+    outcomes: {
+      yes: outcomeAnswer({ retry: "yes", applied }),
+      "after-change": outcomeAnswer({ retry: "after-change", applied }),
+      no: outcomeAnswer({ retry: "no", applied }),
+      depends: outcomeAnswer({ retry: "depends", applied }),
+    },
+  };
+}
 
 /** The causes that the decoder finds in the texts of a server's code. */
 function causesOfWire(entry: Entry, code: number, texts: readonly string[]): readonly string[] {

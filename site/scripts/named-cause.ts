@@ -1,4 +1,4 @@
-import { changesNothing } from "@faultbook/errors/fragment";
+import { appliedByCall } from "@faultbook/errors/fragment";
 import { namedFor, type Told } from "./named-answers.ts";
 
 /**
@@ -14,7 +14,8 @@ export function showCause(told: Told & { readonly op?: string | undefined }): bo
   const rows = [...document.querySelectorAll<HTMLElement>("[data-cause]")];
   const named = rows.find(({ dataset }) => dataset.cause === key);
   const shown = named ?? rows[0];
-  showAnswers(named === undefined ? { ...told, cause: undefined } : told, changesNothing(told.op ?? ""));
+  const byCall = appliedByCall((told.op ?? "").replace("()", ""), Number(told.wire));
+  showAnswers(named === undefined ? { ...told, cause: undefined } : told, byCall);
   if (!place || !shown) return false;
   for (const row of rows) {
     if (row === named) row.setAttribute("aria-current", "true");
@@ -33,7 +34,7 @@ export function showCause(told: Told & { readonly op?: string | undefined }): bo
 /** The error's own answers, kept while others stand in their place. */
 let own: readonly Node[] | undefined;
 
-function showAnswers(told: Told, isHarmless: boolean): void {
+function showAnswers(told: Told, byCall: "no" | "perhaps" | undefined): void {
   const place = document.querySelector<HTMLElement>("[data-answers]");
   if (!place) return;
   own ??= [...place.childNodes];
@@ -47,14 +48,14 @@ function showAnswers(told: Told, isHarmless: boolean): void {
   );
   const { nodes, retry } = namedFor(waiting, told) ?? { nodes: own, retry: place.dataset.answers };
   place.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
-  if (isHarmless) {
+  if (byCall) {
     const [, applied, outcome] = place.querySelectorAll(".answer-cell");
     applied?.querySelector(".reason")?.remove();
     for (const [cell, name] of [
       [applied, "applied"],
       [outcome, retry],
     ] as const) {
-      const words = document.querySelector<HTMLTemplateElement>(`template[data-harmless="${name}"]`);
+      const words = document.querySelector<HTMLTemplateElement>(`template[data-by-call="${byCall} ${name}"]`);
       if (words) cell?.querySelector(".word")?.replaceWith(words.content.cloneNode(true));
     }
   }

@@ -56,6 +56,9 @@ function flussCodes({ fluss }: Records): string {
       .join(", ");
   const firstUnknown =
     fluss.find(({ retriable }) => retriable.python === null)?.code ?? Number.MAX_SAFE_INTEGER;
+  const apart = fluss.find(({ retriable }) => (retriable.python ?? retriable.java) !== retriable.java);
+  if (apart)
+    throw new Error(`The clients differ about ${apart.constant}: RETRIABLE needs a list for each client.`);
   const words = fluss.flatMap(({ code, constant }, at) =>
     code === (fluss[at - 1]?.code ?? -1) + 1 ? [constant] : [code, constant],
   );
@@ -72,11 +75,8 @@ export const ErrorCode = /* @__PURE__ */ codesIn(
 ${fluss.map(({ code, constant }) => `  readonly ${constant}: ${code};`).join("\n")}
 };
 
-/** The codes that each client calls retriable. */
-export const RETRIABLE = {
-  java: [${codesWhere(({ retriable }) => retriable.java)}],
-  python: [${codesWhere(({ retriable }) => retriable.python === true)}],
-};
+/** The codes that each client calls retriable if it knows them. */
+export const RETRIABLE = [${codesWhere(({ retriable }) => retriable.java)}];
 
 /** Whether pyfluss 1.0.0 knows a code that has a constant. */
 export const isKnownToPython = (code: number): boolean =>

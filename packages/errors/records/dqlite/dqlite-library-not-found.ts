@@ -12,7 +12,13 @@ export default defineDqliteError({
   raisedNote: "Raised at the first use of the published wheel, which lacks the library.",
   meaning: "The native dqlite library could not be located",
   sentence: "dqlitepy could not locate its native library, libdqlitepy.",
-  searchWords: ["pip install dqlitepy", "shared library", "libdqlite", "dlopen", "cannot open shared object file"],
+  searchWords: [
+    "pip install dqlitepy",
+    "shared library",
+    "libdqlite",
+    "dlopen",
+    "cannot open shared object file",
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "The library stays missing until it is installed or `DQLITEPY_LIBRARY` names it.",

@@ -4,7 +4,8 @@ import { FLUSS_RECORDS } from "../generated/fluss-records.ts";
 import type { DqliteErrorName, FlussErrorName } from "../generated/names.ts";
 import { answersWith, type Signs, signOf } from "../records/recognise.ts";
 import type { Again, Answers, Applied, Cause, ErrorRecord, Passes, Retry } from "../records/schema.ts";
-import { decidingCode, isHarmless, isLastOfSeveral } from "./resolve.ts";
+import { appliedByCall } from "./applied-by-call.ts";
+import { decidingCode, LAST_TRY } from "./resolve.ts";
 import { outcomeWords } from "./words.ts";
 
 /** What is known about an error besides its class or code. Every field is optional. */
@@ -81,10 +82,12 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   const isFluss = own !== undefined && "constant" in own;
   const inner = isFluss ? FLUSS_BY_CODE.get(decidingCode({ ...atHand, code: undefined })!) : undefined;
   const record = inner ?? own;
-  const doesRead = atHand.call === undefined ? isHarmless(atHand) : atHand.call === "read";
+  const { text = "", context = "" } = atHand;
+  const wireCode = isFluss ? undefined : (atHand.wireCode ?? wireCodeIn(text));
+  const byCall = appliedByCall(context, wireCode);
+  const doesRead = atHand.call === undefined ? byCall === "no" : atHand.call === "read";
   if (record === undefined) return { ...full(UNKNOWN, doesRead), cases: [] };
   const { causes } = record;
-  const wireCode = isFluss ? undefined : (atHand.wireCode ?? wireCodeIn(atHand.text ?? ""));
   const shown = signOf(causes, { ...atHand, wireCode });
   const tells = shown?.sign === "text" || shown?.sign === "wireCode";
   const wire = WIRE_BY_CODE.get(wireCode!);
@@ -93,9 +96,10 @@ export function answersFor(id: AnswerableId, atHand: ErrorAtHand = {}): ErrorAns
   // The server's code is better evidence than a cause that the caller derived from the text.
   const isOutranked = wire !== undefined && cause !== shown?.key;
   const answers = isOutranked ? wire.answers : answersOf(record, known, wire?.answers);
-  const earlier = isLastOfSeveral(atHand, wireCode)
-    ? ({ applied: "perhaps", appliedBecause: EARLIER_REQUEST[isFluss ? "write" : "add"] } as const)
-    : {};
+  const earlier =
+    byCall === "perhaps" || LAST_TRY.test(text)
+      ? ({ applied: "perhaps", appliedBecause: EARLIER_REQUEST[isFluss ? "write" : "add"] } as const)
+      : {};
   return {
     ...full({ ...answers, ...earlier }, doesRead),
     ...(known && { cause: cause! }),

@@ -10,7 +10,7 @@ import {
 } from "../generated/answers.ts";
 import type { Signs } from "../records/recognise.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
-import { HARMLESS } from "./harmless.ts";
+import { appliedByCall } from "./applied-by-call.ts";
 
 /** What is known about an error, whether from the error object itself or from a decoded text. */
 export interface KnownError extends Signs {
@@ -36,29 +36,15 @@ export function decidingCode({ code, text = "", answerCode }: Signs): number | u
   return inner && kindOfFluss(inner) ? inner : code;
 }
 
-/** Whether the failed call can be repeated without effect. */
-export function isHarmless({ context = "" }: Signs): boolean {
-  return HARMLESS.test(context);
-}
-
 /** What the Fluss client says when it gives up a write of which earlier tries may have been stored. */
-const LAST_TRY = /^Destination n|^Failed to send w|ID alloc/;
-
-/**
- * Whether the error is about the last request of the failed call alone, before which others may have been done: a try
- * of a write, or the first request of an `add()`, which makes the node a spare.
- */
-export function isLastOfSeveral({ context = "", text = "" }: Signs, wireCode: number | undefined): boolean {
-  // 1 is an id or address in use, which only the first request meets.
-  return LAST_TRY.test(text) || (/_add$/.test(context) && wireCode! > 1);
-}
+export const LAST_TRY = /^Destination n|^Failed to send w|ID alloc/;
 
 /**
  * The answers for an error. In order of precedence they come from: the cause recognised from its text; the wire code;
  * the cause recognised from code or context; the class or code itself.
  */
 export function resolve(error: KnownError): Answered {
-  const { kind, text = "" } = error;
+  const { kind, text = "", context = "" } = error;
   const isFluss = kind === "FlussError";
   const code = decidingCode(error)!;
   const [, ofCause, sign] =
@@ -74,7 +60,7 @@ export function resolve(error: KnownError): Answered {
   ).split(" ") as [Retry, Applied, Again?, string?];
   return {
     retry,
-    applied: isHarmless(error) ? "no" : isLastOfSeveral(error, wireCode) ? "perhaps" : applied,
+    applied: appliedByCall(context, wireCode) ?? (LAST_TRY.test(text) ? "perhaps" : applied),
     again,
     tries: retry === "yes" || !!whenUnknown,
   };

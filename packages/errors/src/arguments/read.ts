@@ -26,7 +26,7 @@ export const PATTERNS: readonly RegExp[] = [
   /Database `?(?!is)(?<database>[\w-]+)`? (do|al|is n)/,
   /artitionSpec\W\W(?<partition>[^{}.]+)/,
   // A bucket, as Java, Python and Rust print it, or its table's id alone; then a bucket's number alone.
-  /table[_ ]?id\W{1,2}(?<tableId>\d+)(, partition[^,\d]{0,12}(?<partitionId>\d+)?\)?)?(, bucket\w*\W{1,2}(?<bucket>\d+))?/i,
+  /table[_ ]?id\W{1,2}(?<tableId>\d+)(, partition[^,\d]*(?<partitionId>\d+)?\)?)?(, bucket\w*\W{1,2}(?<bucket>\d+))?/i,
   /bucket(_id: |=)(?<bucket>-?\d+)/,
   /offset (?<offset>\d+)/,
   /(?<incoming>\d+) \(in.+, (?<current>-?\d+)/,

@@ -8,7 +8,7 @@
  * shows the first of its alternatives whose holes all have a value, or nothing if there is none.
  */
 
-export { changesNothing } from "../answers/harmless.ts";
+export { appliedByCall } from "../answers/applied-by-call.ts";
 
 /** Values by argument name, as plain text. The object has no prototype, so it has no inherited names. */
 export type FragmentArgs = { readonly [name: string]: string };

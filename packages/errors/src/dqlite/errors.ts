@@ -147,7 +147,7 @@ export class NodeError extends NodeErrorBase {
 
   /** The fields, with a bigint id as a string. For name, message and stack use `@faultbook/errors/json`. */
   toJSON(): object {
-    return { ...this, nodeId: typeof this.nodeId === "bigint" ? String(this.nodeId) : this.nodeId };
+    return { ...this, nodeId: typeof this.nodeId === "bigint" ? `${this.nodeId}` : this.nodeId };
   }
 
   protected override take({ nodeId, nodeAddress }: NodeErrorOptions): void {

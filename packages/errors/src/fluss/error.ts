@@ -4,7 +4,7 @@ import { isKnownToPython, RETRIABLE } from "../generated/fluss-codes.ts";
 import { codeNameOf, ErrorCode, type FlussCodeName, flussPath } from "./codes.ts";
 
 /** The clients that define which errors are retriable. */
-export type FlussClient = keyof typeof RETRIABLE;
+export type FlussClient = "java" | "python";
 
 /** What a Fluss error takes besides its text. */
 export interface FlussErrorOptions extends ErrorOptions {
@@ -60,7 +60,7 @@ export class FlussError extends Error {
   /** Whether the given client calls the code retriable; null if that client doesn't know the code. */
   retriableIn(client: FlussClient): boolean | null {
     const known = this.codeName && (client === "java" || isKnownToPython(this.errorCode));
-    return known ? RETRIABLE[client].includes(this.errorCode) : null;
+    return known ? RETRIABLE.includes(this.errorCode) : null;
   }
 
   /** Upstream's form: `FlussError(code=7): …`, or `FlussError: …` for -2. */

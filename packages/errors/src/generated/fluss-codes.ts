@@ -87,11 +87,8 @@ export const ErrorCode = /* @__PURE__ */ codesIn(
   readonly HISTORICAL_PARTITION_THROTTLED: 73;
 };
 
-/** The codes that each client calls retriable. */
-export const RETRIABLE = {
-  java: [1, 3, 9, 10, 11, 12, 14, 21, 25, 26, 28, 29, 44, 70, 72, 73],
-  python: [1, 3, 9, 10, 11, 12, 14, 21, 25, 26, 28, 29, 44, 72],
-};
+/** The codes that each client calls retriable if it knows them. */
+export const RETRIABLE = [1, 3, 9, 10, 11, 12, 14, 21, 25, 26, 28, 29, 44, 70, 72, 73];
 
 /** Whether pyfluss 1.0.0 knows a code that has a constant. */
 export const isKnownToPython = (code: number): boolean =>

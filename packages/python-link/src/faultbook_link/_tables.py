@@ -162,7 +162,7 @@ PATTERNS: tuple[tuple[str, bool], ...] = (
     ("table (?P<table>[\\w$-]+) in database (?P<database>[\\w-]+)", True),
     ("Database `?(?!is)(?P<database>[\\w-]+)`? (do|al|is n)", True),
     ("artitionSpec\\W\\W(?P<partition>[^{}.]+)", True),
-    ("table[_ ]?id\\W{1,2}(?P<tableId>\\d+)(, partition[^,\\d]{0,12}(?P<partitionId>\\d+)?\\)?)?(, bucket\\w*\\W{1,2}(?P<bucket>\\d+))?", False),
+    ("table[_ ]?id\\W{1,2}(?P<tableId>\\d+)(, partition[^,\\d]*(?P<partitionId>\\d+)?\\)?)?(, bucket\\w*\\W{1,2}(?P<bucket>\\d+))?", False),
     ("bucket(_id: |=)(?P<bucket>-?\\d+)", True),
     ("offset (?P<offset>\\d+)", True),
     ("(?P<incoming>\\d+) \\(in.+, (?P<current>-?\\d+)", True),
