@@ -43,7 +43,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
 const python = pythonWithDqlitepy();
 
 test.skipIf(python === undefined).each(Object.entries(BLOCKS))(
-  "the documentation's block on %s runs as it stands (skipped: no Python here has dqlitepy and cffi)",
+  "the documentation's block on %s is the published package's own (needs a Python with dqlitepy and cffi)",
   (name, id) => {
     const program = `
 import inspect, re

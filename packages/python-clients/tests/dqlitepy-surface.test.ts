@@ -216,7 +216,7 @@ test("each return code, context and text of the library gives the recorded class
 const python = pythonWithDqlitepy();
 
 test.skipIf(python === undefined)(
-  "the published package offers and does the same (skipped: no Python here has dqlitepy and cffi; DQLITEPY_PYTHON names one)",
+  "the published package offers and does the same (needs a Python with dqlitepy and cffi; DQLITEPY_PYTHON names one)",
   () => {
     const real = reportOf(python!);
     expect(report.enums).toEqual(real.enums);
@@ -236,8 +236,10 @@ test.skipIf(python === undefined)(
         if (`${module}.${name}` in LEFT_OUT) continue;
         const same = ours.classes[name] ?? classOf(name);
         expect(same.bases, name).toEqual(bases);
+        // Python's enum module adds this one itself, as a method of a class or not, by its version.
         for (const [method, { args }] of Object.entries(methods))
-          expect(same.methods[method]?.args, `${name}.${method}`).toEqual(args);
+          if (method !== "_generate_next_value_")
+            expect(same.methods[method]?.args, `${name}.${method}`).toEqual(args);
       }
     }
   },
