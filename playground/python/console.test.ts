@@ -43,6 +43,19 @@ warnings.warn("careful", DeprecationWarning)
   ]);
 });
 
+test("logging takes its configuration from a dict", async () => {
+  const result = await runPython(`import logging.config
+logging.config.dictConfig({
+    "version": 1,
+    "formatters": {"plain": {"format": "%(name)s:%(lineno)d %(message)s"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stdout"}},
+    "root": {"level": "INFO", "handlers": ["out"]},
+})
+logging.getLogger("app").error("down")
+`);
+  expect(result.console).toMatchObject([{ level: "error", text: "app:8 down", line: 8 }]);
+});
+
 test("tracebacks show the reader's lines alone", async () => {
   const result = await runPython(`import json, traceback
 try:

@@ -153,6 +153,13 @@ test("the programs of documentations run without their prompts, and set in", asy
   expect(lines(result)).toEqual(["0", "1"]);
   expect(result).toMatchObject({ virtualMs: 1000, uncaught: { name: "ZeroDivisionError", line: 7 } });
   expect(lines(await runPython("\n    if True:\n        print('set in')\n"))).toEqual(["set in"]);
+  expect(lines(await runPython("# In a console:\n>>> print(1)\n1"))).toEqual(["1"]);
+  expect(lines(await runPython('# Set in:\n    s = """a\nb\n"""\n    print(repr(s))'))).toEqual([
+    "'a\\nb\\n'",
+  ]);
+  expect(await runPython("    a = 1\n  b = 2")).toMatchObject({
+    uncaught: { name: "IndentationError", line: 2 },
+  });
 });
 
 test("a byte order mark, carriage returns and tabs are no part of a program", async () => {

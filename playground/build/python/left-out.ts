@@ -5,7 +5,7 @@ const MODULES: Readonly<Record<string, string>> = {
   "debuggers and profilers, which ask a terminal or measure real time":
     "bdb cmd pdb doctest cProfile profile pstats trace rlcompleter",
   "clients and servers of the network":
-    "ftplib imaplib poplib smtplib mailbox netrc socketserver wsgiref xmlrpc webbrowser",
+    "ftplib imaplib poplib smtplib mailbox netrc wsgiref xmlrpc webbrowser",
   "other processes and terminals": "multiprocessing pty tty",
   "tools for source files": "compileall zipapp modulefinder tabnanny pyclbr pickletools",
   "the interpreter's own memory: see playground/python/forget.ts": "ctypes",

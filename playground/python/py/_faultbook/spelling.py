@@ -1,9 +1,9 @@
 """Programs as documentations print them, with the prompts of a console or set in, and as editors save them."""
 
 import re
-import textwrap
 
 _PROMPT = re.compile(r"^\s*(?:>>> ?|\.\.\. ?)")
+_MARGIN = re.compile(r"[ \t]*")
 _FIRST = re.compile(r"^\s*>>>(?: |$)")
 
 
@@ -12,8 +12,10 @@ def plain(source):
     # Python's own reader of files drops the mark, too.
     source = source.removeprefix("\ufeff")
     lines = source.split("\n")
-    first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
     if _FIRST.match(first):
         # What a console printed in answer is no code.
         return "\n".join(_PROMPT.sub("", line) if _PROMPT.match(line) else "" for line in lines)
-    return textwrap.dedent(source) if first[:1] in (" ", "\t") else source
+    margin = _MARGIN.match(first)[0]
+    # What begins before the margin is text or a comment, or the compiler says what it is.
+    return "\n".join(line.removeprefix(margin) for line in lines)
