@@ -81,7 +81,8 @@ const WORDS: Readonly<Record<Outcome, Words>> = {
       tone: "bad",
       title: `Uncaught${at(place)}`,
       meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}`,
-      todo: advice.uncaught,
+      // What no client raises is the program's own mistake: a catch would hide it.
+      ...(uncaught?.system === undefined ? {} : { todo: advice.uncaught }),
       ...(place ? { place } : {}),
     };
   },

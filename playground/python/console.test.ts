@@ -101,3 +101,18 @@ sys.__stdout__.write("left over")
 `);
   expect(lines(result)).toEqual(["kept", "left over"]);
 });
+
+test("the trace names calls as the program writes them", async () => {
+  const { trace } = await runPython(`import fluss
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})
+connection = await fluss.FlussConnection.create(config)
+await connection.get_admin().create_database("shop")
+`);
+  const names = trace.filter(({ kind }) => kind === "call-start").map(({ name }) => name);
+  expect(names).toContain("FlussConnection.create");
+  expect(names).toContain("FlussAdmin.create_database");
+  expect(names.filter((name) => /\b[a-z]+[A-Z]/.test(String(name)))).toEqual([]);
+});

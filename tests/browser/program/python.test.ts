@@ -109,6 +109,40 @@ test("the playground shows each exception with its cause, its notes and its grou
     expect(text, part).toContain(part);
 });
 
+test("an error that unfolds to more than its panel scrolls there, and doesn't lengthen the page", async () => {
+  const { page } = await site.open(linkTo(RAISING));
+  await page.locator("[data-command=run]").first().click();
+  await ran(page);
+  await page.getByRole("tab", { name: /Errors/ }).click();
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  await page.evaluate(() => {
+    for (const error of document.querySelectorAll<HTMLDetailsElement>(".program-errors details"))
+      error.open = true;
+  });
+  expect(
+    await page.locator(".playground-panel").evaluate((panel) => panel.scrollHeight > panel.clientHeight),
+  ).toBe(true);
+  expect(await height()).toBe(before);
+});
+
+test("where the reader's own colours replace the site's, the chosen language and the marks can still be seen", async () => {
+  const { page } = await site.open(DQLITE, { forcedColors: "active" });
+  const styled = (selector: string, property: string, pseudo?: string) =>
+    page
+      .locator(`${selector}:visible`)
+      .first()
+      .evaluate((node, [name, part]) => getComputedStyle(node, part).getPropertyValue(name as string), [
+        property,
+        pseudo,
+      ] as const);
+  expect(await styled(".program-tabs [aria-pressed=true]", "text-decoration-line")).toBe("underline");
+  expect(await styled(".program-tabs [aria-pressed=false]", "text-decoration-line")).toBe("none");
+  const ink = await styled("h1", "color");
+  expect(await styled(".program-log .is-warn .program-text", "background-color", "::before")).toBe(ink);
+  expect(await styled(".severity i", "background-color")).toBe(ink);
+});
+
 test("the editor offers the clients' methods, and marks an except that takes too much", async () => {
   const source =
     "from dqlitepy import Client\n\nclient = Client([])\ntry:\n    client.leader()\nexcept Exception:\n    pass\n";
