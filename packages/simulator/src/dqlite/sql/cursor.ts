@@ -1,3 +1,4 @@
+import { isReservedElsewhere, refuseKeyword } from "./left-out.ts";
 import { SqlFailure, type Token, tokenize } from "./lexer.ts";
 
 /** Words that can't be a name unless they are quoted. */
@@ -64,7 +65,9 @@ export class Cursor {
 
   name(): string {
     const { kind, text } = this.token;
-    if (kind !== "quoted" && (kind !== "word" || RESERVED.has(text.toLowerCase()))) this.fail();
+    const word = text.toLowerCase();
+    if (kind !== "quoted" && (kind !== "word" || RESERVED.has(word) || isReservedElsewhere(word)))
+      this.fail();
     this.#at += 1;
     return text;
   }
@@ -87,6 +90,7 @@ export class Cursor {
   fail(): never {
     const { kind, start, end } = this.token;
     if (kind === "end") throw new SqlFailure("incomplete input");
+    if (kind === "word") refuseKeyword(this.word);
     throw new SqlFailure(`near "${this.#sql.slice(start, end)}": syntax error`);
   }
 }

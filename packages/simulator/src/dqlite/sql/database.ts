@@ -1,4 +1,5 @@
 import type { Schema, SqlValue } from "./ast.ts";
+import { refuseTable } from "./left-out.ts";
 import { SqlFailure } from "./lexer.ts";
 
 export type Row = readonly SqlValue[];
@@ -88,7 +89,10 @@ export class View {
   schema(table: string): Schema {
     const name = key(table);
     const schema = this.#schemas.has(name) ? this.#schemas.get(name) : this.#base.tables.get(name)?.schema;
-    if (schema === undefined) throw new SqlFailure(`no such table: ${table}`);
+    if (schema === undefined) {
+      refuseTable(table);
+      throw new SqlFailure(`no such table: ${table}`);
+    }
     return schema;
   }
 

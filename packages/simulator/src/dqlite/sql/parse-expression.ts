@@ -1,5 +1,6 @@
 import type { BinaryOperator, Expr } from "./ast.ts";
 import type { Cursor } from "./cursor.ts";
+import { isOperatorElsewhere, refuse, refuseFunction } from "./left-out.ts";
 
 /** Operators from the loosest to the tightest, as written and as meant. */
 const LEVELS: readonly Readonly<Record<string, BinaryOperator>>[] = [
@@ -35,6 +36,10 @@ export function expression(at: Cursor, level = 0): Expr {
       at.need("(");
       left = { op: "in", value: left, list: expressions(at), negated };
       at.need(")");
+    } else if (level === EQUALITY && at.token.kind === "word") {
+      if (at.word === "not" && isOperatorElsewhere(at.wordAfter)) at.skip();
+      if (isOperatorElsewhere(at.word)) at.fail();
+      return left;
     } else return left;
   }
 }
@@ -46,6 +51,7 @@ export function expressions(at: Cursor): Expr[] {
 /** A literal, a name, a call, or anything in brackets. */
 export function operand(at: Cursor): Expr {
   const { kind, text } = at.token;
+  if (kind === "word" && at.word === "select") refuse("subquery");
   if (at.take("(")) {
     const inner = expression(at);
     at.need(")");
@@ -59,8 +65,10 @@ export function operand(at: Cursor): Expr {
     return { op: "literal", value: kind === "number" ? Number(text) : text };
   }
   const name = at.name();
+  if (at.token.kind === "string" && name.toLowerCase() === "x") refuse("blob literal");
   if (at.take(".")) return { op: "column", name: at.name() };
   if (!at.take("(")) return { op: "column", name };
+  refuseFunction(name.toLowerCase());
   const star = at.take("*");
   const args = star || at.token.text === ")" ? [] : expressions(at);
   at.need(")");

@@ -170,6 +170,40 @@ test.each([
   expect(failure(sql, before)).toBe(text);
 });
 
+test.each([
+  ["SELECT a FROM t JOIN u ON t.a = u.a", "JOIN"],
+  ["SELECT a FROM t INNER JOIN u USING (a)", "INNER"],
+  ["SELECT a FROM t WHERE b LIKE 'x%'", "LIKE"],
+  ["SELECT b NOT LIKE 'x%' FROM t", "LIKE"],
+  ["SELECT a FROM t WHERE a BETWEEN 1 AND 2", "BETWEEN"],
+  ["SELECT DISTINCT a FROM t", "DISTINCT"],
+  ["SELECT a FROM t GROUP BY a", "GROUP"],
+  ["SELECT a FROM t UNION SELECT 1", "UNION"],
+  ["SELECT CASE WHEN 1 THEN 2 END", "CASE"],
+  ["SELECT CAST(a AS TEXT) FROM t", "cast()"],
+  ["SELECT sum(a) FROM t", "sum()"],
+  ["SELECT a FROM t LIMIT 1 OFFSET 2", "OFFSET"],
+  ["SELECT (SELECT 1)", "subquery"],
+  ["SELECT a FROM t WHERE a IN (SELECT 1)", "subquery"],
+  ["INSERT INTO t(d) VALUES(x'00')", "blob literal"],
+  ["INSERT INTO t(a) VALUES(1) ON CONFLICT DO NOTHING", "ON CONFLICT"],
+  ["WITH x AS (SELECT 1) SELECT 1", "WITH"],
+  ["CREATE INDEX i ON t(a)", "INDEX"],
+  ["CREATE TABLE n(at TEXT DEFAULT CURRENT_TIMESTAMP)", "CURRENT_TIMESTAMP"],
+  ["ALTER TABLE t ADD COLUMN e", "ALTER"],
+  ["SAVEPOINT s", "SAVEPOINT"],
+  ["SELECT name FROM sqlite_master", "sqlite_master"],
+])("%s is SQLite's, and the simulator says that it has no %s", (sql, what) => {
+  expect(failure(sql, T)).toContain(`the simulator's SQL has no ${what};`);
+});
+
+test("keywords that SQLite takes as names are names", () => {
+  const database = new Database();
+  execute(database, "CREATE TABLE t(offset INTEGER, view TEXT, like TEXT)");
+  execute(database, "INSERT INTO t(offset, view, like) VALUES(1, 'a', 'b')");
+  expect(values(database, "SELECT offset, view, like FROM t")).toEqual([[1, "a", "b"]]);
+});
+
 test("a statement that fails half-way leaves nothing behind", () => {
   const database = new Database();
   execute(database, T);
