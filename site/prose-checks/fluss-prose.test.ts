@@ -64,6 +64,7 @@ const names = new Set([
     "Errors",
     "table",
     "saysNoTable",
+    "says_no_table",
   ],
 ]);
 
