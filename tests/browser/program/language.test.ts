@@ -29,7 +29,7 @@ test("TypeScript is first, and a choice holds on the page, on other pages and af
   await page.goto(`${site.url}/dqlite/`);
   expect(await page.locator("#which-form input:checked").getAttribute("value")).toBe("python");
   await page.goto(`${site.url}/playground/`);
-  await page.locator(".program-source", { hasText: "from dqlitepy import Client" }).waitFor();
+  await page.locator(".program-source", { hasText: "from faultbook.dqlite import start_cluster" }).waitFor();
   await tab(page, "TypeScript").click();
   await page.locator(".program-source", { hasText: "startCluster" }).waitFor();
   await page.goto(`${site.url}${FLUSS}`);
