@@ -1,4 +1,5 @@
 /** The worlds of the recorded calls of a node: its life, its addresses, its files. */
+import { ODD_ADDRESSES } from "../../simulator/src/dqlite/testing/odd-addresses.ts";
 import type { World } from "./dqlite-world.ts";
 
 const CREATED = "node = Node(addr, dir, node_id=1)";
@@ -6,28 +7,6 @@ const STARTED = `${CREATED}\nnode.start()`;
 const CLOSED = `${STARTED}\nnode.close()`;
 const LONELY = "node = Node(addr, dir, node_id=77)\nnode.start()";
 const OCCUPIED = "machine().occupy_port(addr)";
-
-const ADDRESSES: Readonly<Record<string, string>> = {
-  "addr-noport": "127.0.0.1",
-  "addr-emptyport": "127.0.0.1:",
-  "addr-bigport": "127.0.0.1:99999",
-  "addr-alphaport": "127.0.0.1:abc",
-  "addr-port0": "127.0.0.1:0",
-  "addr-negport": "127.0.0.1:-1",
-  "addr-portonly": ":22611",
-  "addr-badip": "256.1.1.1:22612",
-  "addr-noipnohost": "no-such-host.invalid:22613",
-  "addr-localhost": "localhost:22614",
-  "addr-ipv6": "[::1]:22615",
-  "addr-ipv6nobracket": "::1:22616",
-  "addr-abstract": "@gtdqlite",
-  "addr-foreignip": "192.0.2.1:22617",
-  "addr-spaces": " 127.0.0.1:9 ",
-  "addr-scheme": "tcp://127.0.0.1:22618",
-  "addr-long": `${"a".repeat(300)}:1`,
-  "addr-unixpath": "/data/b1/sock",
-  "addr-privport": "127.0.0.1:1",
-};
 
 const at = (address: string): string => `address = ${JSON.stringify(address)}`;
 
@@ -43,9 +22,9 @@ const clientAt = (address: string, starts = true): World => ({
   setup: starts ? `${at(address)}\nNode(address, dir, node_id=1).start()` : at(address),
 });
 
-const ODD_ADDRESSES: Readonly<Record<string, World>> = {
+const AT_ODD_ADDRESSES: Readonly<Record<string, World>> = {
   ...Object.fromEntries(
-    Object.entries(ADDRESSES).map(([id, address]) => [id, { setup: at(address), shows: "nothing" }]),
+    Object.entries(ODD_ADDRESSES).map(([id, address]) => [id, { setup: at(address), shows: "nothing" }]),
   ),
   "addr-listens-noport": listens("127.0.0.1", 8080),
   "addr-listens-emptyport": listens("127.0.0.1:"),
@@ -248,7 +227,7 @@ for node in nodes[1:]: Client([A]).add(node.id, node.address)
 assert [member.role_name for member in Client([A]).cluster()] == ["Voter"] * 3`;
 
 export const NODE_WORLDS: Readonly<Record<string, World>> = Object.fromEntries(
-  Object.entries({ ...LIFE, ...ODD_ADDRESSES, ...IDS, ...FILES }).map(([id, world]) => [
+  Object.entries({ ...LIFE, ...AT_ODD_ADDRESSES, ...IDS, ...FILES }).map(([id, world]) => [
     id,
     { ...world, setup: world.setup.replace("THREE", THREE) },
   ]),

@@ -11,6 +11,7 @@ import { Network } from "../network/index.ts";
 import { Client, machine } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
 import { node, started } from "./testing/node-scenarios.ts";
+import { ODD_ADDRESSES } from "./testing/odd-addresses.ts";
 
 /** What else begins like that is in recordings-node.test.ts. */
 const ELSEWHERE = ["addr-changed-open", "addr-none"];
@@ -36,25 +37,7 @@ const clientAt =
   };
 
 const ADDRESSES: Readonly<Record<string, string>> = {
-  "addr-noport": "127.0.0.1",
-  "addr-emptyport": "127.0.0.1:",
-  "addr-bigport": "127.0.0.1:99999",
-  "addr-alphaport": "127.0.0.1:abc",
-  "addr-port0": "127.0.0.1:0",
-  "addr-negport": "127.0.0.1:-1",
-  "addr-portonly": ":22611",
-  "addr-badip": "256.1.1.1:22612",
-  "addr-noipnohost": "no-such-host.invalid:22613",
-  "addr-localhost": "localhost:22614",
-  "addr-ipv6": "[::1]:22615",
-  "addr-ipv6nobracket": "::1:22616",
-  "addr-abstract": "@gtdqlite",
-  "addr-foreignip": "192.0.2.1:22617",
-  "addr-spaces": " 127.0.0.1:9 ",
-  "addr-scheme": "tcp://127.0.0.1:22618",
-  "addr-long": `${"a".repeat(300)}:1`,
-  "addr-unixpath": "/data/b1/sock",
-  "addr-privport": "127.0.0.1:1",
+  ...ODD_ADDRESSES,
   "addr-listens-alphaport": "127.0.0.1:abc",
   "addr-listens-negport": "127.0.0.1:-1",
 };

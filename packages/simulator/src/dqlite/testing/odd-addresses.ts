@@ -1,0 +1,22 @@
+/** The odd addresses that nodes were started at, by the recording. */
+export const ODD_ADDRESSES: Readonly<Record<string, string>> = {
+  "addr-noport": "127.0.0.1",
+  "addr-emptyport": "127.0.0.1:",
+  "addr-bigport": "127.0.0.1:99999",
+  "addr-alphaport": "127.0.0.1:abc",
+  "addr-port0": "127.0.0.1:0",
+  "addr-negport": "127.0.0.1:-1",
+  "addr-portonly": ":22611",
+  "addr-badip": "256.1.1.1:22612",
+  "addr-noipnohost": "no-such-host.invalid:22613",
+  "addr-localhost": "localhost:22614",
+  "addr-ipv6": "[::1]:22615",
+  "addr-ipv6nobracket": "::1:22616",
+  "addr-abstract": "@gtdqlite",
+  "addr-foreignip": "192.0.2.1:22617",
+  "addr-spaces": " 127.0.0.1:9 ",
+  "addr-scheme": "tcp://127.0.0.1:22618",
+  "addr-long": `${"a".repeat(300)}:1`,
+  "addr-unixpath": "/data/b1/sock",
+  "addr-privport": "127.0.0.1:1",
+};
