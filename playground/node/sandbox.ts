@@ -95,7 +95,10 @@ export function createNodeSandbox({
           }
           record.add(message);
           const ended = record.result;
-          if (ended !== undefined) finish(ended, !reuse || BROKEN.has(ended.outcome));
+          if (ended === undefined) return;
+          // A crash may have taken the interpreter with it, whose thread then leaves by itself.
+          const isBroken = BROKEN.has(ended.outcome) || (isPython && ended.outcome === "crashed");
+          finish(ended, !reuse || isBroken);
         };
         let failure = new Error("The thread of the program has ended.");
         const onError = (error: Error): void => {

@@ -3,6 +3,7 @@
 import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { STDLIB_SECTION } from "../protocol/index.ts";
 import type { PythonPrograms } from "../worker/run.ts";
+import { Deadline } from "./deadline.ts";
 import { forgetModules } from "./forget.ts";
 import { attachPrograms, type PythonOptions } from "./programs.ts";
 
@@ -49,7 +50,8 @@ const ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/reader", PYTHONDONTWRITE
 
 /** Loads Python. Comes before the realm is made virtual: Pyodide needs the platform to load. */
 export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
-  const python = await load(parts);
+  const deadline = new Deadline(performance.now.bind(performance));
+  const python = await load(parts, deadline);
   // Pyodide would keep a real timer and a real channel.
   (python as unknown as Internal)._api.scheduleCallback = (callback) => void Promise.resolve().then(callback);
   forgetModules(python);
@@ -63,7 +65,7 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   }
   return {
     snapshot: () => (python as unknown as Internal).makeMemorySnapshot(),
-    attach: (options) => attachPrograms(python, options),
+    attach: (options) => attachPrograms(python, deadline, options),
   };
 }
 
@@ -79,8 +81,8 @@ interface Internal {
   makeMemorySnapshot(): Uint8Array;
 }
 
-async function load({ wasm, folder, ...parts }: PythonParts): Promise<PyodideAPI> {
-  const restore = serve(wasm);
+async function load({ wasm, folder, ...parts }: PythonParts, deadline: Deadline): Promise<PyodideAPI> {
+  const restore = serve(wasm, deadline);
   try {
     return await parts.loadPyodide({
       indexURL: folder ?? NOWHERE,
@@ -109,15 +111,16 @@ function roomFor(snapshot: Uint8Array, createModule: ModuleFactory): ModuleFacto
 }
 
 /** Gives Pyodide what it would fetch and compile, until it is loaded. */
-function serve(wasm: WebAssembly.Module): () => void {
+function serve(wasm: WebAssembly.Module, { signal }: Deadline): () => void {
   const [stdlib] = WebAssembly.Module.customSections(wasm, STDLIB_SECTION);
   if (stdlib === undefined) throw new Error("Python's module has no standard library.");
   const { fetch } = globalThis;
   const { instantiate, instantiateStreaming } = WebAssembly;
-  const instantiateGiven = async (source: unknown, imports?: WebAssembly.Imports): Promise<unknown> =>
-    source instanceof WebAssembly.Module
-      ? instantiate(source, imports)
-      : { instance: await instantiate(wasm, imports), module: wasm };
+  const instantiateGiven = async (source: unknown, imports?: WebAssembly.Imports): Promise<unknown> => {
+    if (source instanceof WebAssembly.Module) return instantiate(source, imports);
+    Object.assign(imports?.["env"] ?? {}, { _Py_CheckEmscriptenSignals_Helper: signal });
+    return { instance: await instantiate(wasm, imports), module: wasm };
+  };
   Object.assign(WebAssembly, { instantiate: instantiateGiven, instantiateStreaming: instantiateGiven });
   globalThis.fetch = async () => new Response(stdlib);
   return () => {

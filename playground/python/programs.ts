@@ -2,6 +2,7 @@ import type { PyodideAPI } from "pyodide";
 import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import type { PythonPrograms, RunControl } from "../worker/run.ts";
 import { createBridge, type Pending } from "./bridge.ts";
+import type { Deadline } from "./deadline.ts";
 import { limitFiles } from "./files.ts";
 
 /** The parts of Pyodide that its types leave out. */
@@ -23,12 +24,15 @@ export interface PythonOptions {
   readonly onBroken?: () => void;
   /** Whether calls may block, where the engine can suspend WebAssembly. Default: true. */
   readonly suspends?: boolean;
+  /** Real ms after which the interpreter ends a program by itself. Default: only whoever started the thread ends it. */
+  readonly wallMs?: number;
 }
 
 /** What runs programs in an interpreter that has been loaded, once the realm is virtual. */
 export function attachPrograms(
   python: PyodideAPI,
-  { suspends = true, onBroken }: PythonOptions = {},
+  deadline: Deadline,
+  { suspends = true, onBroken, wallMs }: PythonOptions = {},
 ): PythonPrograms {
   const { _api: api, _module: module } = python as unknown as Internal;
   const canSuspend = suspends && module.jspiSupported;
@@ -44,6 +48,8 @@ export function attachPrograms(
     throw error;
   };
   const resetFiles = limitFiles(python);
+  // The interpreter asks for signals only where it is told that there may be some.
+  if (wallMs !== undefined) python.setInterruptBuffer(new Uint8Array(1));
   const entry = python.pyimport("_faultbook.entry") as unknown as Entry;
   const bridge = createBridge(control);
   python.setStdin({ stdin: () => null });
@@ -69,6 +75,7 @@ export function attachPrograms(
       bridge.reset();
       resetFiles();
       run.began();
+      if (wallMs !== undefined) deadline.begin(wallMs);
       const bySystem = Object.fromEntries(
         Object.entries(simulators).map(([specifier, found]) => [specifier.replace(/^.*\//, ""), found]),
       );

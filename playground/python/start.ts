@@ -1,6 +1,6 @@
 // Python's start in a browser's worker: before the realm is made virtual, without a network, from what frame and page sent.
 
-import { PROTOCOL_VERSION, type PythonKit, type WorkerToPage } from "../protocol/index.ts";
+import { PROTOCOL_VERSION, type PythonKit, WALL_BUDGET_MS, type WorkerToPage } from "../protocol/index.ts";
 import type { Handover } from "../worker/handover.ts";
 import { type LoadedPython, loadPython, type PythonParts } from "./host.ts";
 
@@ -10,6 +10,9 @@ interface Chunks {
   readonly "pyodide-module": { readonly default: PythonParts["createModule"] };
   readonly "python-sources": { readonly default: PythonParts["modules"] };
 }
+
+/** The page ends a program at its budget. Where the engine doesn't let it, the interpreter does it, a little later. */
+const WALL_MS = 2 * WALL_BUDGET_MS;
 
 type Answer =
   | { readonly type: "image"; readonly image: ArrayBuffer }
@@ -22,7 +25,7 @@ type Answer =
 export async function start(
   { port, early, addresses }: Handover,
   { worker, module, image }: PythonKit,
-  goOn: (python: LoadedPython) => void,
+  goOn: (python: Pick<LoadedPython, "attach">) => void,
 ): Promise<void> {
   const chunk = <Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]> =>
     import(/* @vite-ignore */ addresses[name] as string);
@@ -49,7 +52,7 @@ export async function start(
       ...snapshot,
       makesSnapshot,
     });
-    if (!makesSnapshot) return goOn(python);
+    if (!makesSnapshot) return goOn({ attach: () => python.attach({ wallMs: WALL_MS }) });
     const buffer = python.snapshot().buffer as ArrayBuffer;
     answer({ type: "image", image: buffer }, [buffer]);
   } catch (error) {
