@@ -91,7 +91,8 @@ export class EventQueue {
 
   /** Takes cancelled events off the top, and those of the program while it is held. */
   #dropIdle(): void {
-    for (let [top] = this.#heap; top !== undefined; [top] = this.#heap) {
+    // By index: a program can replace the iterators of arrays.
+    for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
       const isHeld = this.#held !== undefined && top.owner === "program";
       if (top.run !== undefined && !isHeld) return;
       this.#removeTop();
