@@ -1,4 +1,5 @@
 /** Functions for the errors of both systems. */
+
 export { configure } from "./core/docs-base.ts";
 export type { AbortSignalLike, HostAbortSignal } from "./core/host.ts";
 export {

@@ -36,7 +36,7 @@ export default defineFlussError({
       title: "The table or its database doesn't exist",
       remedy:
         "Ask `table_exists()` first, or `get_table_info()`, which answers with a proper [7](/fluss/table-not-exist/). Then see [table not found](/guides/fluss-table-not-found/).",
-      texts: [/Failed to get tables|(?:Table|Database)NotExist/],
+      texts: [/Failed to get tables|(Table|Database)NotExist/],
       answers: { applied: "no" },
       provenance: "recorded",
     },

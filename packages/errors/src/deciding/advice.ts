@@ -65,7 +65,7 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
 /** The advice that follows from an error's answers and from what the caller knows about the operation. */
 export function adviceFrom(
   { retry, again, applied, tries }: Answered,
-  { idempotent }: RetryAdviceOptions = {},
+  { idempotent }: RetryAdviceOptions,
 ): RetryAdvice {
   return {
     verdict: tries ? (applied === "no" || idempotent ? "retry" : "may-have-been-applied") : "do-not-retry",

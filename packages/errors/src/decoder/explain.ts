@@ -28,7 +28,7 @@ export function answersOn(error: DecodedError): ErrorAnswers {
  *
  * @returns undefined for an error that isn't in the catalogue, and for NONE, which means success.
  */
-export function adviceOn(error: DecodedError, options?: RetryAdviceOptions): RetryAdvice | undefined {
+export function adviceOn(error: DecodedError, options: RetryAdviceOptions = {}): RetryAdvice | undefined {
   const { id, system } = error;
   if (id === "unknown" || id === "NONE") return undefined;
   const { retry, again, applied } = error.answers;

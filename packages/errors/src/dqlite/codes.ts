@@ -48,5 +48,5 @@ export type WireFailureCode = number & { readonly "~namespace"?: "dqlite wire" }
 
 /** The failure code at the end of a server's text, `not leader (10250)`; undefined if there is none. */
 export function wireCodeIn(text: string): WireFailureCode | undefined {
-  return Number(/(?:^| )\((\d+)\)$/.exec(text)?.[1]) || undefined;
+  return Number(/(^| )\((\d+)\)$/.exec(text)?.[2]) || undefined;
 }

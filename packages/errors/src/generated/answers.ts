@@ -58,7 +58,7 @@ export const CAUSES: Readonly<Record<string, readonly (readonly [RegExp, AnswerK
     [/buffer exhausted|Failed to allocate/, "yes no"],
   ],
   "-1": [
-    [/Failed to get tables|(?:Table|Database)NotExist/, "after-change no"],
+    [/Failed to get tables|(Table|Database)NotExist/, "after-change no"],
     [/not initialized yet|schema when/, "yes no"],
     [/NumberFormat|Could not parse|Number of buckets|Fail to list|Unsupported magic/, "after-change no"],
   ],
