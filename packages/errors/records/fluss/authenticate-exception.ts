@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded; NettyServerHandler, PlainSaslServer, on each server that the client contacts",
+  metBy: ["client"],
   meaning: "The server could not authenticate the client",
   sentence: "The server[ at {address}] could not authenticate the client.",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded; AbstractAuthorizer, TabletService",
+  metBy: ["client", "administrator"],
   meaning: "The user lacks the right for this operation",
   sentence:
     "[Principal {principal}|The user] lacks the right[ {right}] that [{op}|the call] needs[ on table {table}][ on database {database}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; TableDescriptorValidation, MetadataManager",
+  metBy: ["client"],
   meaning: "The table would have more buckets than allowed",
   sentence: "The table would have more buckets than allowed[, {limit}].",
   texts: [

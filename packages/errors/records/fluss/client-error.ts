@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["client"],
   raisedBySource: "recorded",
+  metBy: ["client"],
   meaning: "Raised by the client itself; the text says why",
   sentence: "The client itself stopped [{op}|the call]; the error's text says why.",
   texts: [

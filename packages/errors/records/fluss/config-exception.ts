@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["coordinator"],
   raisedBySource:
     "DynamicConfigManager, LakeCatalogDynamicLoader (main); 0.9.1 answers -1 instead (recorded)",
+  metBy: ["administrator"],
   meaning: "A change of the cluster's configuration was refused",
   sentence: "A change of the cluster's configuration was refused[: option {option}].",
   texts: [

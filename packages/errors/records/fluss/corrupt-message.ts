@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["client", "tablet-server"],
   raisedBySource: "NettyClientHandler (Java client), DefaultLogRecordBatch, DefaultKvRecordBatch",
+  metBy: ["client"],
   meaning: "A message or batch failed its integrity check",
   sentence: "A message failed its integrity check[ for bucket {bucket}][ of table id {tableId}].",
   texts: [/^Record batch is corrupt \(/, /^Invalid (?:response|server failure) frame length /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; LogTablet",
+  metBy: ["client"],
   meaning: "A batch of records failed its checksum",
   sentence: "A batch of records failed its checksum[ at bucket {bucket}][ of table id {tableId}].",
   texts: [/^Record is corrupt \(stored crc = /, /^Cannot append record batch with illegal length /],

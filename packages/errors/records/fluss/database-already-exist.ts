@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; MetadataManager",
+  metBy: ["client"],
   meaning: "A database of that name exists already",
   sentence: "[Database {database}|The database] exists already, so it was not created.",
   texts: [/^Database '?[\w-]+'? already exists\./],

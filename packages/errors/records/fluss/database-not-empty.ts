@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; MetadataManager",
+  metBy: ["client"],
   meaning: "The database still holds tables and was kept",
   sentence: "[Database {database}|The database] still holds tables, so it was not dropped.",
   texts: [/^Database '?[\w-]+'? is not empty\./],

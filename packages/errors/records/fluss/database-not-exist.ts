@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded (coordinator); MetadataManager, which RpcServiceBase uses on both",
+  metBy: ["client"],
   meaning: "The named database does not exist in the cluster",
   sentence: "[Database {database}|The database] does not exist in the cluster.",
   texts: [/^Database '?[\w-]+'? does not exist\./],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; KvTablet",
+  metBy: ["client"],
   meaning: "Deletes are switched off for this table",
   sentence: "Deletes are switched off for [table {table}|the table].",
   texts: [/^Delete operations are disabled for this table\./],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "LocalDiskManager (main)",
+  metBy: ["client"],
   meaning: "The server's disk is too full for writes",
   sentence: "The disk of [server {server}|the tablet server] is too full, so it rejects writes.",
   searchWords: ["disk full", "no space left on device", "ENOSPC"],

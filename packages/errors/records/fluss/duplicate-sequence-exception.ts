@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["between-servers"],
   raisedBySource: "LogTablet, when a follower appends; a leader answers a duplicate with success (recorded)",
+  metBy: [],
   meaning: "A batch with this sequence was stored before",
   sentence:
     "A batch of [writer {writer}|a writer] was stored before[ at bucket {bucket}][ of table id {tableId}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["between-servers"],
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor, Replica, ReplicaManager",
+  metBy: ["operator"],
   meaning: "A request carried an outdated epoch of the leader",
   sentence: "A request from one server to another carried an outdated leader epoch[, {epoch}].",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "LakeTableTieringManager.validateTieringServiceRequest",
+  metBy: ["operator"],
   meaning: "A tiering service reported with an outdated epoch",
   sentence:
     "A tiering service reported with [epoch {epoch}|an epoch], which is outdated[ for table id {tableId}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "HistoricalLakeLookupManager (main)",
+  metBy: ["client"],
   meaning: "Too many lookups of historical partitions are running",
   sentence:
     "Too many lookups of historical partitions are running[ for bucket {bucket}][ of table id {tableId}], so this one was refused.",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["between-servers"],
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor",
+  metBy: ["operator"],
   meaning: "The proposed in-sync set holds an ineligible replica",
   sentence:
     "The in-sync set proposed for [bucket {bucket}|a bucket][ of table id {tableId}] holds an ineligible replica.",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "ReplicaCapacityController (main)",
+  metBy: ["client"],
   meaning: "The cluster cannot take more key-value leader replicas",
   sentence: "The cluster has no capacity left for the key-value leaders that [{op}|the call] needs.",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded on the wire; MetadataManager, TableDescriptorValidation, SchemaUpdate",
+  metBy: ["administrator"],
   meaning: "The change asked of the table is not allowed",
   sentence: "The change asked of [table {table}|the table] is not allowed[: option {option}].",
   texts: [

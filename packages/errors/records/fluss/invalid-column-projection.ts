@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["tablet-server"],
   raisedBySource:
     "recorded on the wire; FileLogProjection, Replica. The Python client checks first and raises -2",
+  metBy: ["client"],
   meaning: "The columns asked for do not fit the table",
   sentence: "The projected columns[ {columns}] do not fit [table {table}|the table].",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; TableDescriptorValidation",
+  metBy: ["client"],
   meaning: "A table option or its value is not valid",
   sentence: "[Option {option}|An option of the table] is not known here, or its value is not valid.",
   texts: [

@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["between-servers", "coordinator"],
   raisedBySource:
     "recorded on the wire; ReplicaManager, CoordinatorEventProcessor, CoordinatorService (tiering)",
+  metBy: ["operator"],
   meaning: "A request carried an epoch of another coordinator",
   sentence: "A request carried the coordinator epoch[ {epoch}] of a coordinator that is not the active one.",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["client", "coordinator"],
   raisedBySource: "recorded (coordinator); TablePath.validateDatabaseName, which the Java client calls first",
+  metBy: ["client"],
   meaning: "The database name breaks the naming rules",
   sentence: "[{database}|The name given] is not a valid name for a database.",
   texts: [/^Database name .{0,250} is invalid: /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded on the wire; ProducerOffsetsManager",
+  metBy: ["client", "administrator"],
   meaning: "The producer id breaks the naming rules",
   sentence: "[{producer}|The id given] is not a valid producer id.",
   texts: [/^Invalid producer ID '/],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; TableAssignmentUtils",
+  metBy: ["client"],
   meaning: "The replication factor does not fit the live servers",
   sentence: "The replication factor[ {factor}] does not fit the number of live tablet servers[, {servers}].",
   texts: [/^Replication factor\b/],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded on the wire; ReplicaManager. The Python client shows it inside code 1",
+  metBy: ["client"],
   meaning: "The write asked for an unknown acks value",
   sentence: "The write asked for [acks {acks}|an acks value], which is not one of 0, 1 and all.",
   texts: [/^Invalid required acks: /],

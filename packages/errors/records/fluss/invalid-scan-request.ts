@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "TabletService (main)",
+  metBy: ["client"],
   meaning: "The scan request contradicts itself or its order",
   sentence: "The scan request contradicts itself or came out of order.",
   answers: {

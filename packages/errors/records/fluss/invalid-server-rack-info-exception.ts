@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; TableAssignmentUtils",
+  metBy: ["client"],
   meaning: "Only some tablet servers carry rack information",
   sentence: "Only some tablet servers carry rack information, so replicas cannot be placed by rack.",
   texts: [/^Not all tabletServers have rack information /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["client", "coordinator", "tablet-server"],
   raisedBySource: "recorded (coordinator, client); TableDescriptorValidation, KvTablet.getRowCount",
+  metBy: ["client"],
   meaning: "The table's name, schema or options are not valid",
   sentence: "[Table {table}|The table] was refused: its name, schema or options are not valid.",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; PartialUpdater, AggregationContext",
+  metBy: ["client"],
   meaning: "The columns to write are not a valid set",
   sentence: "The columns to write[, {columns},] are not a set that the table allows.",
   texts: [

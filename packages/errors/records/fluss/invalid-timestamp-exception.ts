@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; Replica, LogTablet",
+  metBy: ["client"],
   meaning: "The timestamp asked for lies in the future",
   sentence:
     "[Timestamp {timestamp}|The timestamp asked for] lies in the future[ for bucket {bucket}][ of table id {tableId}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["between-servers"],
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor, Replica",
+  metBy: ["operator"],
   meaning: "A replica update carried an outdated bucket epoch",
   sentence: "A request from one server to another carried an outdated bucket epoch[, {epoch}].",
   texts: [/^The request bucket epoch in adjust isr request is lower /],

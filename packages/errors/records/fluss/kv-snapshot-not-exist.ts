@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded on the wire; RpcServiceBase",
+  metBy: ["client"],
   meaning: "The requested key-value snapshot does not exist",
   sentence: "[Snapshot {snapshot}|The snapshot][ of bucket {bucket}][ of table id {tableId}] does not exist.",
   texts: [/^Failed to get kv snapshot metadata for table bucket /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "KvManager, KvTablet, Replica; in practice such a server shuts itself down (recorded)",
+  metBy: ["operator", "client"],
   meaning: "The server could not read or write key-value data",
   sentence:
     "The tablet server could not read or write the key-value data of [table {table}|a table][, bucket {bucket}].",

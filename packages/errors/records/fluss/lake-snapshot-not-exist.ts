@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded (coordinator); RpcServiceBase",
+  metBy: ["client"],
   meaning: "The table has no snapshot in the data lake",
   sentence: "[Table {table}|The table] has no snapshot in the data lake.",
   searchWords: ["paimon"],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "RpcServiceBase (0.5.0); nothing in 0.9.1; HistoricalLakeLookupManager (main)",
+  metBy: ["client"],
   meaning: "The cluster has no data lake storage configured",
   sentence: "The cluster has no data lake storage configured[ for table {table}].",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "CoordinatorService, MetadataManager",
+  metBy: ["client"],
   meaning: "The data lake already holds a table so named",
   sentence: "The data lake already holds [table {table}|a table of that name].",
   searchWords: ["paimon", "iceberg"],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["client"],
   raisedBySource: "recorded: the client's metadata names no leader; batch_scanner.rs (Python), Sender (Java)",
+  metBy: ["client"],
   meaning: "The bucket has no leader at the moment",
   sentence: "[Bucket {bucket}|The bucket][ of table id {tableId}] has no leader at the moment.",
   texts: [/^No leader found for table bucket: /, /^Server -?\d+ is not found in metadata cache\./],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded on the wire; LocalLog, ReplicaManager. The Python client shows it as -2",
+  metBy: ["client"],
   meaning: "The requested offset lies outside the bucket's log",
   sentence:
     "[Offset {offset}|The requested offset] lies outside the log of [bucket {bucket}|the bucket][ of table id {tableId}].",

@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["tablet-server"],
   raisedBySource:
     "LogTablet, LogManager, TabletManagerBase; in practice such a server shuts itself down (recorded)",
+  metBy: ["operator", "client"],
   meaning: "The server could not read or write log data",
   sentence:
     "The tablet server could not read or write the log of [table {table}|a table][, bucket {bucket}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["client"],
   raisedBySource: "recorded; ServerConnection (Java), sender.rs (Python)",
+  metBy: ["client", "administrator"],
   meaning: "The connection to a server failed or broke",
   sentence: "The connection to [{address}|the server] failed or broke before an answer came.",
   texts: [/^Fluss hitting unexpected rpc error /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "RebalanceManager",
+  metBy: ["administrator"],
   meaning: "The rebalance named is not the current one",
   sentence: "[Rebalance {rebalance}|The rebalance named] is not the one in progress.",
   texts: [/^Rebalance task id .{1,100} is not the current rebalance task id /],

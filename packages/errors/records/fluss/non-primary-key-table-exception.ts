@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded on the wire; Replica, RpcServiceBase",
+  metBy: ["client"],
   meaning: "A key operation was asked of a log table",
   sentence: "[Table {table}|The table] has no primary key, which [{op}|the operation] needs.",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "the code of a successful answer; no exception carries it",
+  metBy: [],
   meaning: "No error; the server answered with success",
   sentence: "The server answered with success; there is no error.",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "FlussRequestHandler (main)",
+  metBy: ["client", "administrator"],
   meaning: "The coordinator asked is on standby, not leading",
   sentence: "The coordinator[ at {address}] is on standby and cannot serve [{op}|the request].",
   answers: {

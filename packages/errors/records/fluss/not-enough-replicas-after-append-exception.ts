@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "Replica.checkEnoughReplicasReachOffset",
+  metBy: ["client"],
   meaning: "Records were appended, but too few replicas followed",
   sentence: "The records were appended[ to bucket {bucket}], but to fewer in-sync replicas than required.",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; Replica",
+  metBy: ["client"],
   meaning: "Too few replicas are in sync for the write",
   sentence:
     "[Bucket {bucket}|The bucket][ of table id {tableId}] has too few in-sync replicas for this write.",

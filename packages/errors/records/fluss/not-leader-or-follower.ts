@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded on the wire; Replica, ReplicaManager. The Python client retries it by itself",
+  metBy: ["client"],
   meaning: "The server asked does not lead this bucket",
   sentence:
     "[Server {server}|The server asked] does not lead [bucket {bucket}|the bucket][ of table id {tableId}].",

@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["between-servers"],
   raisedBySource:
     "AdjustIsrManager, a tablet server's queue of requests to the coordinator; no client sees it",
+  metBy: [],
   meaning: "The server did not even attempt this operation",
   sentence: "The server did not attempt [{op}|the operation], because an earlier one is still pending.",
   texts: [/^Failed to enqueue ISR change state /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded; WriterAppendInfo",
+  metBy: ["client"],
   meaning: "A writer's batch arrived out of its sequence",
   sentence:
     "A batch of [writer {writer}|a writer] arrived out of sequence[ at bucket {bucket}][ of partition id {partitionId}][ of table id {tableId}][, with number {incoming}][, after number {current}][, at offset {offset}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; MetadataManager",
+  metBy: ["client"],
   meaning: "A partition with these values exists already",
   sentence: "[Partition {partition}|The partition] exists already[ in table {table}], so it was not created.",
   texts: [/^Partition '[^']{0,250}' already exists/],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; MetadataManager",
+  metBy: ["client"],
   meaning: "The table has as many partitions as allowed",
   sentence: "[Table {table}|The table] has as many partitions as allowed[, {limit}].",
   texts: [/^Exceed the maximum number of partitions for table /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["client", "coordinator", "tablet-server"],
   raisedBySource: "recorded; MetadataManager, RpcServiceBase, cluster.rs (Python)",
+  metBy: ["client"],
   meaning: "The named partition does not exist in the table",
   sentence: "[Partition {partition}|The partition] does not exist[ in table {table}].",
   texts: [

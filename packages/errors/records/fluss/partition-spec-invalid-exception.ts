@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; PartitionUtils, ResolvedPartitionSpec",
+  metBy: ["client"],
   meaning: "The partition's keys or values do not fit the table",
   sentence:
     "[Partition {partition}|The partition] does not fit [table {table}|the table]: a key or value is not valid.",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "CoordinatorEventProcessor, RackAwareGoal",
+  metBy: ["administrator"],
   meaning: "The rebalance could not be planned or started",
   sentence: "The rebalance could not be planned or started[ while rebalance {rebalance} is running].",
   texts: [

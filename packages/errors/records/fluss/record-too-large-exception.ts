@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["client"],
   raisedBySource: "WriterClient (Java client, 0.5.0); nothing creates it since",
+  metBy: [],
   meaning: "One record is larger than the allowed size",
   sentence: "One record is larger than the allowed size[ for table {table}].",
   searchWords: ["too large", "message too big", "batch too large"],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["tablet-server"],
   raisedBySource: "recorded: two of three replicas dead",
+  metBy: ["client"],
   meaning: "The server did not finish the request in time",
   sentence:
     "The server did not finish [{op}|the request] in time; a write may have been applied all the same.",

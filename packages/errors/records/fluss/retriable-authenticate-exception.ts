@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "NettyServerHandler passes it on from a plugin; no authenticator of 0.9.1 creates it",
+  metBy: ["client"],
   meaning: "Authentication failed for now and may be tried again",
   sentence: "The server[ at {address}] could not authenticate the client for now.",
   answers: {

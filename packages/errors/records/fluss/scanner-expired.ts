@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "TabletService (main)",
+  metBy: ["client"],
   meaning: "The scan's session ended after being idle",
   sentence: "The scan was idle for too long, and the server ended its session.",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded; MetadataManager, KvTablet",
+  metBy: ["client"],
   meaning: "The table has no schema of the requested version",
   sentence: "[Table {table}|The table] has no schema [with id {schema}|of the requested version].",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded on the wire; CoordinatorService, RpcServiceBase",
+  metBy: ["administrator"],
   meaning: "Access rules were used, but no authorizer is configured",
   sentence: "[{op}|The call] is about access rules, but the cluster has no authorizer configured.",
   texts: [/^No Authorizer is configured\./],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "RpcServiceBase.getFileSystemSecurityToken",
+  metBy: ["client"],
   meaning: "No access token for the remote files was obtained",
   sentence: "The server could not obtain an access token for the remote file system.",
   texts: [/^Failed to get file access security token: /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor",
+  metBy: ["administrator"],
   meaning: "No server with this id belongs to the cluster",
   sentence: "[Server {server}|The server] does not belong to the cluster.",
   texts: [/^Server \d+ not exists when trying to /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded on the wire; CoordinatorEventProcessor",
+  metBy: ["administrator"],
   meaning: "The server carries another tag already",
   sentence: "[Server {server}|The server] carries [the tag {tag}|another tag] already.",
   texts: [/^Server tag \w+ already exists for server /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource: "CoordinatorEventProcessor",
+  metBy: ["administrator"],
   meaning: "The server does not carry the tag to remove",
   sentence: "[Server {server}|The server] does not carry the tag[ {tag}] that was to be removed.",
   texts: [/^Server tag \w+ not exists for server /],

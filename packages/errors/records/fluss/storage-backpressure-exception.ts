@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "KvTablet, RocksDBWriteBatchWrapper (main)",
+  metBy: ["client"],
   meaning: "The key-value storage is overloaded and rejects writes",
   sentence:
     "The key-value storage is overloaded and rejected a write[ to bucket {bucket}][ of table id {tableId}].",

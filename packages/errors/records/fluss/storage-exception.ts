@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "ReplicaManager",
+  metBy: ["operator"],
   meaning: "The server's replica is offline after a failure",
   sentence: "The replica of [bucket {bucket}|the bucket] is offline on [server {server}|that tablet server].",
   texts: [

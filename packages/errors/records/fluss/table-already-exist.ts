@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator"],
   raisedBySource: "recorded; MetadataManager",
+  metBy: ["client"],
   meaning: "A table of that name exists already",
   sentence: "[Table {table}|The table] exists already, so it was not created.",
   texts: [/^Table '?[\w.-]+'? already exists\./],

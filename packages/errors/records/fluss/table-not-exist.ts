@@ -10,6 +10,7 @@ export default defineFlussError({
   raisedBy: ["client", "coordinator", "tablet-server"],
   raisedBySource:
     "recorded (coordinator, client); MetadataManager, which RpcServiceBase uses on both servers",
+  metBy: ["client"],
   meaning: "The named table does not exist in the cluster",
   sentence: "[Table {table}|The table] does not exist in the cluster.",
   searchWords: ["virtual table", "changelog table"],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded (coordinator); CoordinatorService, RpcServiceBase",
+  metBy: ["client"],
   meaning: "A partition call was made on an unpartitioned table",
   sentence: "[Table {table}|The table] is not partitioned, and [{op}|the call] is about partitions.",
   texts: [/^Table '[^']{0,250}' is not a partitioned table\.|^Only partitioned table support /],

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "ScannerManager (main)",
+  metBy: ["client"],
   meaning: "The server has no room for another scan",
   sentence: "[Bucket {bucket}|The bucket] or its server has as many open scans as allowed[, {limit}].",
   answers: {

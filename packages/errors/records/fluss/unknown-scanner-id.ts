@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["tablet-server"],
   raisedBySource: "TabletService (main)",
+  metBy: ["client"],
   meaning: "The server knows no scan with this id",
   sentence: "The server knows no scan with this id; it may have been restarted or the scan closed.",
   answers: {

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: true,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded",
+  metBy: ["client", "administrator"],
   meaning: "A server exception without a code of its own",
   sentence:
     "The server failed with an exception that has no code of its own[: {exception}][, for table {table}].",

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator", "tablet-server"],
   raisedBySource: "recorded (tablet server); ReplicaManager, CoordinatorEventProcessor",
+  metBy: ["client"],
   meaning: "The server does not know this table or bucket",
   sentence: "The server does not know [bucket {bucket}|the bucket] of [table id {tableId}|the table].",
   texts: [

@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["client"],
   raisedBySource: "sender.rs (Python), Sender (Java); no server of 0.9.1 creates it",
+  metBy: ["client"],
   meaning: "The writer's id changed between two tries",
   sentence: "The id of the writer[, {writer},] changed between two tries of one batch.",
   searchWords: ["writer expired", "writer id expired"],

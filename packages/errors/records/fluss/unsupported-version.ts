@@ -9,6 +9,7 @@ export default defineFlussError({
   common: false,
   raisedBy: ["client", "tablet-server"],
   raisedBySource: "ServerApiVersions (Java client), ReplicaManager.validateClientVersionForPkTable",
+  metBy: ["client"],
   meaning: "Client and server share no version of the API",
   sentence: "Client and server share no version of the API that [{op}|the call] needs[ for table {table}].",
   texts: [

@@ -110,6 +110,37 @@ describe("fluss", () => {
   });
 });
 
+describe("who meets a code", () => {
+  test("is said of each, each role once", () => {
+    for (const { id, metBy } of fluss) expect(new Set(metBy).size, id).toBe(metBy.length);
+  });
+
+  test("is no program if the code only passes between servers", () => {
+    const hidden = fluss.filter(({ raisedBy }) => raisedBy.every((one) => one === "between-servers"));
+    expect(hidden.length).toBeGreaterThan(3);
+    for (const { id, metBy } of hidden) {
+      expect(metBy, id).not.toContain("client");
+      expect(metBy, id).not.toContain("administrator");
+    }
+  });
+
+  test("is a program if the client itself raises it, unless nothing does since the first releases", () => {
+    const own = fluss.filter(
+      ({ raisedBy, metBy }) => raisedBy.includes("client") && !metBy.includes("client"),
+    );
+    expect(own.map(({ code }) => code)).toEqual([13]);
+  });
+
+  test("is somebody if a call of the simulated clients ends with it", () => {
+    const { methods }: { methods: { errors: { code: number }[] }[] } = read(
+      "../../simulator/generated/fluss-method-errors.json",
+    );
+    const ended = new Set(methods.flatMap(({ errors }) => errors.map(({ code }) => code)));
+    expect(ended.size).toBeGreaterThan(25);
+    for (const { code, metBy } of fluss) if (ended.has(code)) expect(metBy, `${code}`).not.toEqual([]);
+  });
+});
+
 describe("words", () => {
   test("a meaning has six to ten words, and no two are the same", () => {
     for (const entry of entries) {

@@ -6,7 +6,7 @@ import type { FlussEntry, FlussErrorName, UnknownEntry } from "./types.ts";
 /** The codes, in ascending order. */
 export const fluss: readonly FlussEntry[] = frozen(
   FLUSS_RECORDS.map((record): FlussEntry => {
-    const { code, javaException, retriable, since, common, raisedBy, raisedBySource } = record;
+    const { code, javaException, retriable, since, common, raisedBy, raisedBySource, metBy } = record;
     const constant = record.constant as FlussErrorName;
     const path = flussPath(code);
     return {
@@ -26,6 +26,7 @@ export const fluss: readonly FlussEntry[] = frozen(
       common,
       raisedBy,
       raisedBySource,
+      metBy,
     };
   }),
 );

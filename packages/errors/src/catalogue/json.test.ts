@@ -44,6 +44,7 @@ describe("the JSON catalogue", () => {
     ["a meaning of five words", (document) => (document.fluss[0].meaning = "one two three four five")],
     ["a place that doesn't exist", (document) => (document.fluss[0].raisedBy = ["zookeeper"])],
     ["no place at all", (document) => (document.fluss[0].raisedBy = [])],
+    ["a role that there isn't", (document) => (document.fluss[0].metBy = ["somebody"])],
     ["a code as text", (document) => (document.fluss[9].code = "7")],
     ["an entry in the other system's list", (document) => document.fluss.push(document.dqlite[0])],
     ["no entries", (document) => (document.dqlite = [])],

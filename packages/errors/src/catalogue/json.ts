@@ -7,7 +7,7 @@ import type { DqliteEntry, FlussEntry, WireEntry } from "./types.ts";
  * The semantic version of the JSON catalogue: major for incompatible changes of its shape, minor for new fields or
  * entries, patch for changed texts.
  */
-export const CATALOGUE_VERSION = "2.0.0";
+export const CATALOGUE_VERSION = "2.1.0";
 
 /** The catalogue as data for other programs; its schema is schema/catalogue.schema.json of this package. */
 export interface CatalogueDocument {

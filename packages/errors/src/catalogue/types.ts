@@ -1,6 +1,6 @@
 import type { ErrorAnswers, FullAnswers } from "../answers/answers-for.ts";
 import type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName } from "../generated/names.ts";
-import type { Component, Confusable, Provenance, Severity } from "../records/schema.ts";
+import type { Component, Confusable, Provenance, Role, Severity } from "../records/schema.ts";
 import type { ArgName } from "./args.ts";
 
 export type {
@@ -11,6 +11,7 @@ export type {
   Passes,
   Provenance,
   Retry,
+  Role,
 } from "../records/schema.ts";
 export type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName };
 
@@ -131,6 +132,8 @@ export interface FlussEntry extends ErrorEntryBase {
   readonly raisedBy: readonly Component[];
   /** The evidence for `raisedBy`: "recorded", or the place in upstream's source that creates the error. */
   readonly raisedBySource: string;
+  /** Who meets it, most often first; empty if nobody does. */
+  readonly metBy: readonly Role[];
 }
 
 /** A failure code of dqlite's wire protocol, which a caller sees at the end of a text: `not leader (10250)`. */

@@ -15,6 +15,15 @@ export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL" | "FA
  */
 export type Component = "client" | "coordinator" | "tablet-server" | "between-servers";
 
+/**
+ * Who meets a Fluss code.
+ * - client: a program that connects, reads, writes, or creates and drops tables and partitions, in any language.
+ * - administrator: whoever manages the cluster by calls that only Java's Admin and Flink's procedures have: rights,
+ *   server tags, rebalance, configuration, altering a table.
+ * - operator: whoever reads the servers' logs, since the code passes between servers or between a server and a service.
+ */
+export type Role = "client" | "administrator" | "operator";
+
 /** Whether a retry helps. `depends`: on the cause. */
 export type Retry = "yes" | "after-change" | "no" | "depends";
 
@@ -151,6 +160,8 @@ export interface FlussRecord extends ErrorRecord {
    * August 2026. Read-only admin requests (RpcServiceBase) are served by the coordinator and by tablet servers.
    */
   readonly raisedBySource: string;
+  /** Who meets it, most often first; empty if nobody does. */
+  readonly metBy: readonly Role[];
 }
 
 /** A class of dqlite. */
