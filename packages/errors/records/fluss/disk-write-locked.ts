@@ -12,16 +12,41 @@ export default defineFlussError({
   metBy: ["client"],
   meaning: "The server's disk is too full for writes",
   sentence: "The disk of [server {server}|the tablet server] is too full, so it rejects writes.",
+  texts: [/^TabletServer \d+ has rejected writes because the data disk usage reached /],
   searchWords: ["disk full", "no space left on device", "ENOSPC"],
   answers: {
     retry: "yes",
     retryBecause:
-      "The Java client calls it retriable. It ends when the disk is below its limit again, which needs room or time.",
+      "Both clients send the write again by themselves. It ends when the disk is below its lower limit again, which needs room or time.",
+    passes: {
+      when: "Up to 30 s after the disk has room",
+      measured: "By source: servers look at their disk in that interval.",
+    },
     applied: "no",
-    appliedBecause: "The write was refused before it was stored.",
+    appliedBecause: "The server looks at its disk before it stores anything of the request.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "disk-nearly-full": {
+      title: "The tablet server's data disk is nearly full",
+      remedy:
+        "Make room: a shorter `table.log.ttl`, dropped tables, a larger disk, more servers. Writing goes on at 80 % full, not at 85 % (`server.data-disk.write-recover-ratio`).",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "What pyfluss makes of this code in a write: `error_code` is 1, and the text has `ApiError` with code 70 in it.",
+    },
+    {
+      with: "fluss/LOG_STORAGE_EXCEPTION",
+      how: "A write to the disk failed. Here the server doesn't try.",
+    },
+    {
+      with: "fluss/STORAGE_BACKPRESSURE_EXCEPTION",
+      how: "The key-value store can't keep up; the disk has room.",
+    },
+  ],
   recordings: [],
   noRun: "No released server carries the code: it stands on the trunk alone.",
 });

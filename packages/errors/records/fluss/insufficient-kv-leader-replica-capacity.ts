@@ -12,14 +12,38 @@ export default defineFlussError({
   metBy: ["client"],
   meaning: "The cluster cannot take more key-value leader replicas",
   sentence: "The cluster has no capacity left for the key-value leaders that [{op}|the call] needs.",
+  texts: [/^Not enough KV leader replica capacity\. /],
+  searchWords: ["memory", "too many buckets"],
   answers: {
     retry: "after-change",
-    retryBecause: "Ask for fewer buckets or partitions, or add tablet servers.",
+    retryBecause:
+      "The count doesn't change by waiting, unless tablet servers come back. Neither client calls it retriable, and pyfluss 1.0.0 has no constant for it.",
     applied: "no",
-    appliedBecause: "Nothing was created.",
+    appliedBecause: "The coordinator counts before it creates anything.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "no-room": {
+      title: "The cluster holds as many key-value leaders as its memory allows",
+      remedy:
+        "Ask for fewer buckets or partitions, drop what nobody reads, add tablet servers, or have the operator lower `kv.leader-replica.memory-reserved`.",
+      provenance: "read from source",
+    },
+    "servers-away": {
+      title: "Tablet servers are down, and their memory doesn't count",
+      remedy: "Bring them back, then create it again. What exists keeps working meanwhile.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/BUCKET_MAX_NUM_EXCEPTION",
+      how: "The table or the partition asks for more buckets than a setting allows, whatever the memory.",
+    },
+    {
+      with: "fluss/PARTITION_MAX_NUM_EXCEPTION",
+      how: "One table has too many partitions. This one counts the leaders of all tables together.",
+    },
+  ],
   recordings: [],
   noRun: "No released server carries the code: it stands on the trunk alone.",
 });

@@ -12,16 +12,42 @@ export default defineFlussError({
   metBy: ["client", "administrator"],
   meaning: "The coordinator asked is on standby, not leading",
   sentence: "The coordinator[ at {address}] is on standby and cannot serve [{op}|the request].",
+  texts: [
+    /^This coordinator server is not the current leader\.|^The coordinator is not a leader and cannot /,
+  ],
+  searchWords: ["high availability", "standby", "failover"],
   answers: {
     retry: "yes",
     retryBecause:
-      "Neither client's flag is set. A new connection finds the coordinator that leads, where all are listed or tablet servers are.",
+      "Neither client's flag is set, nor does either look for the one that leads. A new connection finds it, where all are listed or tablet servers are.",
     again: "new-client",
     applied: "no",
     appliedBecause: "A standby coordinator serves no request.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "standby-listed": {
+      title: "The address that was asked is that of a standby coordinator",
+      remedy:
+        "List tablet servers in `bootstrap.servers`, or all coordinators: of several addresses each is tried once, and the first that answers will do.",
+      provenance: "read from source",
+    },
+    "coordinator-changed": {
+      title: "The coordinator has changed since the connection was made",
+      remedy:
+        "Connect again, and let the admin's calls go through the new connection. Writers and readers talk to tablet servers, and go on with the old one.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "A coordinator that has just started and isn't ready says -1 in 0.9.1.",
+    },
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "The coordinator is down, or the address is nobody's.",
+    },
+  ],
   recordings: [],
   noRun: "No released server carries the code: it stands on the trunk alone.",
 });

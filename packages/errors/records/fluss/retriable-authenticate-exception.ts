@@ -14,12 +14,29 @@ export default defineFlussError({
   sentence: "The server[ at {address}] could not authenticate the client for now.",
   answers: {
     retry: "yes",
-    retryBecause: "Neither client's flag is set, but the authenticator that raises it says that it may pass.",
+    retryBecause:
+      "Neither client's flag is set, and yet both try again by themselves, without a limit: the call that connects waits.",
     applied: "no",
-    appliedBecause: "It ended before the first request.",
+    appliedBecause: "No request is served before the login.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "backend-down": {
+      title: "The servers' authentication plugin can't ask its own user directory",
+      remedy:
+        "Bring the directory back, or mend the servers' way to it: the servers' log has the plugin's text. Give the connecting call a deadline of its own.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/AUTHENTICATE_EXCEPTION",
+      how: "The login was looked at and refused: wrong password, unknown user, none given. That one is final.",
+    },
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "Fluss itself wasn't reached. A connection that hangs may also meet a peer that says nothing.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });
