@@ -9,22 +9,80 @@ export default defineFlussError({
   common: false,
   raisedBy: ["coordinator"],
   raisedBySource:
-    "DynamicConfigManager, LakeCatalogDynamicLoader (main); 0.9.1 answers -1 instead (recorded)",
+    "DynamicConfigManager, DynamicServerConfig, LakeCatalogDynamicLoader, RemoteDirDynamicLoader (main); 0.9.1 answers -1 instead (recorded)",
   metBy: ["administrator"],
   meaning: "A change of the cluster's configuration was refused",
   sentence: "A change of the cluster's configuration was refused[: option {option}].",
   texts: [
     /^The config key [\w.-]{1,200} is not allowed to be changed dynamically\./,
     /^No ConfigOption found for config key: /,
+    /^Cannot parse '.{0,400}' as [\w<>]{1,80} for config '/,
+    /^Config provider markers are resolved at startup only /,
+    /^APPEND\/SUBTRACT operations are only supported for list-typed or map-typed config keys/,
+    /^Invalid configuration '.{1,400}' for '.{1,80}' datalake format/,
+  ],
+  searchWords: [
+    "alterClusterConfigs",
+    "sys.set_cluster_configs",
+    "sys.reset_cluster_configs",
+    "dynamic configuration",
+    "server.yaml",
   ],
   answers: {
     retry: "after-change",
     retryBecause: "The key isn't one that may change while the server runs, or the value doesn't fit it.",
     applied: "no",
-    appliedBecause: "The configuration is as it was.",
+    appliedBecause: "One refused change stops the whole request: the configuration is as it was.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "not-dynamic": {
+      title: "The key may not change while servers run, or doesn't exist",
+      remedy:
+        "Look for a typing error first: an unknown key gets the same text. Otherwise set it in `server.yaml` on every server, and restart them.",
+      texts: [/is not allowed to be changed dynamically|^No ConfigOption found/],
+      provenance: "read from source",
+    },
+    "bad-value": {
+      title: "The value can't be read as the key's type",
+      remedy: "Write it as `server.yaml` would have it: `100mb`, `10 min`, `true`, a whole number.",
+      texts: ["Cannot parse "],
+      provenance: "read from source",
+    },
+    "value-refused": {
+      title: "A component refuses the value",
+      remedy:
+        "Change what the text asks for. Options of a lake have to begin with the format that is set: switch the format, or send both in one request.",
+      texts: [/^Invalid |must (?:be|contain) |must not contain /],
+      provenance: "read from source",
+    },
+    "not-a-list": {
+      title: "Something is to be appended to a key that holds one value",
+      remedy: "Set the key instead. Append and subtract are for lists and maps.",
+      texts: ["APPEND/SUBTRACT operations are only supported"],
+      provenance: "read from source",
+    },
+    "provider-marker": {
+      title: "The value refers to a secret that is looked up elsewhere",
+      remedy:
+        "Give the value itself, or leave the reference in `server.yaml`: it is looked up at start alone.",
+      texts: ["Config provider markers"],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "What server 0.9.1 answers in its place: -1, with `org.apache.fluss.exception.ConfigException` before the same text.",
+    },
+    {
+      with: "fluss/INVALID_CONFIG_EXCEPTION",
+      how: "About options of a table, when it is created or altered.",
+    },
+    {
+      with: "fluss/AUTHORIZATION_EXCEPTION",
+      how: "The user may not alter the cluster: that is asked before the keys are looked at.",
+    },
+  ],
   recordings: [],
   noRun: "No released server carries the code: it stands on the trunk alone.",
 });

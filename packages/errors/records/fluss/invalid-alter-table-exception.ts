@@ -8,7 +8,8 @@ export default defineFlussError({
   since: "v0.8.0-incubating",
   common: false,
   raisedBy: ["coordinator"],
-  raisedBySource: "recorded on the wire; MetadataManager, TableDescriptorValidation, SchemaUpdate",
+  raisedBySource:
+    "recorded on the wire; CoordinatorService, MetadataManager, TableDescriptorValidation, SchemaUpdate, PaimonLakeCatalog",
   metBy: ["administrator"],
   meaning: "The change asked of the table is not allowed",
   sentence: "The change asked of [table {table}|the table] is not allowed[: option {option}].",
@@ -16,38 +17,85 @@ export default defineFlussError({
     /^The option '[^']{0,250}' (?:is not supported to alter yet|cannot be altered for tables )/,
     /^Table alteration can only be applied to /,
     /^Cannot alter schema for datalake enabled table /,
+    /^Cannot alter table .{1,400} in data lake, because the Fluss cluster /,
     /^Unsupported alter table change: /,
+    /^The following options (?:are not supported to alter yet|cannot be altered for tables )/,
+    /^Column .{1,250} already exists\./,
+    /^Paimon schema is not compatible with Fluss schema: /,
   ],
+  searchWords: ["ALTER TABLE", "add column", "table properties", "schema evolution"],
   answers: {
     retry: "after-change",
-    retryBecause: "What may be altered is fixed: ask for another change, or make a new table.",
+    retryBecause: "The server allows few changes, and this isn't one: ask for another, or make a new table.",
     applied: "no",
-    appliedBecause: "The alteration was refused as a whole.",
+    appliedBecause: "The alteration was refused as a whole, whatever else the request changed.",
   },
   causes: {
     "fixed-option": {
       title: "The option can't be altered",
       remedy:
         "Make a new table with the value that you want and copy the rows. In 0.9.1 only `table.datalake.enabled`, `table.datalake.freshness` and `table.log.tiered.local-segments` can be altered.",
+      texts: ["supported to alter yet"],
       bareTexts: [/The option '[^']*' is not supported to alter yet/],
-      provenance: "read from source",
+      provenance: "recorded",
+    },
+    "column-exists": {
+      title: "The table has a column of that name already",
+      remedy:
+        "Look at its schema: if the column is the one that you want, the change has been made before, and there is nothing to do. Otherwise take another name.",
+      texts: [/^Column .* already exists/],
+      provenance: "recorded",
+    },
+    "two-kinds": {
+      title: "One request changes options and columns",
+      remedy:
+        "Send two, one for the options and one for the columns. In SQL they are statements of their own anyway.",
+      texts: ["Table alteration can only be applied to one of the following"],
+      provenance: "recorded",
     },
     "older-than-lake": {
       title: "The table is older than the cluster's data lake",
       remedy:
         "Create the table anew and copy its rows: `table.datalake.enabled` can't be altered for a table that was made before the cluster had its lake.",
+      texts: ["created before the Fluss cluster enabled datalake"],
       bareTexts: ["cannot be altered for tables that were created before the Fluss cluster enabled datalake"],
-      provenance: "read from source",
+      provenance: "recorded",
     },
     "no-lake": {
-      title: "The cluster has no data lake",
-      remedy: "Have a data lake configured for the cluster first, then alter the table.",
+      title: "The cluster had a data lake once, and has none now",
+      remedy:
+        "Have the lake configured again (`datalake.format` and its options), then alter the table. Switching the lake off for the table works without it.",
+      texts: ["doesn't enable datalake tables"],
       bareTexts: ["in data lake, because the Fluss cluster doesn't enable datalake tables"],
       provenance: "read from source",
     },
+    "lake-differs": {
+      title: "The table in the lake has other columns than the table in Fluss",
+      remedy:
+        "Compare both schemas, and add all columns that differ in one statement. Somebody altered the table in the lake by hand, or an earlier change reached the lake alone.",
+      texts: ["Paimon schema is not compatible with Fluss schema"],
+      provenance: "read from source",
+    },
   },
-  confusedWith: [],
-  recordings: [],
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "Dropping, renaming and changing a column, and adding one that isn't nullable or not the last, are refused with -1 and a Java exception in the text.",
+    },
+    {
+      with: "fluss/INVALID_CONFIG_EXCEPTION",
+      how: "The option may be altered, and its new value doesn't fit.",
+    },
+    {
+      with: "fluss/INVALID_TABLE_EXCEPTION",
+      how: "The table that would result isn't valid. Creating one is refused with it, too.",
+    },
+    {
+      with: "fluss/LAKE_TABLE_ALREADY_EXIST",
+      how: "The lake is switched on for a table, and the lake has one of that name.",
+    },
+  ],
+  recordings: ["B-raw-alter-replication", "B-raw-alter-unknown-prop"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

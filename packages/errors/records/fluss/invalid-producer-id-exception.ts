@@ -13,15 +13,52 @@ export default defineFlussError({
   meaning: "The producer id breaks the naming rules",
   sentence: "[{producer}|The id given] is not a valid producer id.",
   texts: [/^Invalid producer ID '/],
+  searchWords: [
+    "sink.producer-id",
+    "setProducerId",
+    "undo recovery",
+    "registerProducerOffsets",
+    "exactly once",
+  ],
   answers: {
     retry: "after-change",
     retryBecause: "Name the producer with letters, digits, `_` and `-` alone.",
     applied: "no",
-    appliedBecause: "No offsets were registered.",
+    appliedBecause: "The id is looked at first: no offsets were registered, read or deleted.",
   },
-  causes: {},
-  confusedWith: [],
-  recordings: [],
+  causes: {
+    "illegal-characters": {
+      title: "It has a character that isn't a letter, a digit, `_` or `-`",
+      remedy:
+        "Replace spaces, dots, slashes and colons, as in `orders-job`. Letters beyond ASCII don't count as letters.",
+      texts: ["contains one or more characters other than"],
+      provenance: "recorded",
+    },
+    "empty-or-dots": {
+      title: "It is empty, or one or two dots",
+      remedy:
+        "See where the setting comes from: often a variable is unset. Without the option Flink's sink takes the id of its job, which is always valid.",
+      texts: ["the empty string is not allowed", "'.' is not allowed", "'..' is not allowed"],
+      provenance: "recorded",
+    },
+    "too-long": {
+      title: "It is longer than 200 characters",
+      remedy: "Shorten it, and keep it the same over restarts: the offsets are found by it.",
+      texts: ["is longer than the max allowed length"],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_WRITER_ID_EXCEPTION",
+      how: "About the number that the server gives a writer; nobody chooses that.",
+    },
+    {
+      with: "fluss/INVALID_TABLE_EXCEPTION",
+      how: "The same rule, for the name of a table.",
+    },
+  ],
+  recordings: ["B-raw-producer-id-bad", "B-raw-producer-id-empty"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -8,19 +8,38 @@ export default defineFlussError({
   since: "v0.9.0-incubating",
   common: false,
   raisedBy: ["coordinator"],
-  raisedBySource: "RebalanceManager",
+  raisedBySource: "recorded on the wire; RebalanceManager",
   metBy: ["administrator"],
   meaning: "The rebalance named is not the current one",
-  sentence: "[Rebalance {rebalance}|The rebalance named] is not the one in progress.",
+  sentence: "[Rebalance {rebalance}|The rebalance named] is neither the one in progress nor the last one.",
   texts: [/^Rebalance task id .{1,100} is not the current rebalance task id /],
+  searchWords: ["sys.cancel_rebalance", "sys.list_rebalance", "cancelRebalance", "listRebalanceProgress"],
   answers: {
     retry: "after-change",
-    retryBecause: "Ask with the id of the current rebalance, or with none.",
+    retryBecause: "The text names the current rebalance: ask with its id, or with none.",
     applied: "no",
-    appliedBecause: "Nothing was cancelled.",
+    appliedBecause: "Nothing was cancelled, and the current rebalance goes on.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "newer-rebalance": {
+      title: "A newer rebalance has taken its place",
+      remedy:
+        "Yours is over: a new one starts only after the last has ended. Look at the current one before you cancel it, since it is somebody else's.",
+      provenance: "recorded",
+    },
+    "wrong-id": {
+      title: "No rebalance of this cluster ever had that id",
+      remedy:
+        "Take the id that `rebalance()` returned, or the one at the end of the text. Without an id both calls mean the current rebalance.",
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/REBALANCE_FAILURE_EXCEPTION",
+      how: "From starting one, while another is running among other reasons.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

@@ -8,7 +8,8 @@ export default defineFlussError({
   since: "v0.9.0-incubating",
   common: false,
   raisedBy: ["coordinator"],
-  raisedBySource: "CoordinatorEventProcessor, RackAwareGoal",
+  raisedBySource:
+    "recorded on the wire; CoordinatorEventProcessor, ReplicaDistributionAbstractGoal, RackAwareGoal",
   metBy: ["administrator"],
   meaning: "The rebalance could not be planned or started",
   sentence: "The rebalance could not be planned or started[ while rebalance {rebalance} is running].",
@@ -18,15 +19,64 @@ export default defineFlussError({
     /All alive tabletServers are excluded from replica moves/,
     /Insufficient number of racks to distribute each replica/,
   ],
+  searchWords: ["sys.rebalance", "REPLICA_DISTRIBUTION", "LEADER_DISTRIBUTION", "RACK_AWARE", "decommission"],
   answers: {
     retry: "after-change",
     retryBecause:
       "Wait for the rebalance that runs or cancel it; a goal that can't be met needs servers or racks.",
     applied: "no",
-    appliedBecause: "Nothing was moved.",
+    appliedBecause: "It is refused before anything moves. Success, too, is answered before anything moves.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "already-running": {
+      title: "Another rebalance is running",
+      remedy:
+        "Wait until `listRebalanceProgress()` shows it finished, then ask again. Or end it with `cancelRebalance()`: buckets that have moved stay where they are.",
+      texts: ["Rebalance task already exists"],
+      provenance: "read from source",
+    },
+    stuck: {
+      title: "An earlier rebalance waits for a server that doesn't answer",
+      remedy:
+        "Bring that server back, or cancel the rebalance and start another. 0.9.1 waits for each bucket for ever; the trunk gives one up after two minutes.",
+      provenance: "reported in the field: apache/fluss#3096",
+    },
+    "all-tagged": {
+      title: "Every live server carries an offline tag",
+      remedy:
+        "Remove the tag from the servers that are to keep data, or start servers without one: there is none to move a replica to.",
+      texts: ["All alive tabletServers are excluded from replica moves"],
+      provenance: "recorded",
+    },
+    "too-few-racks": {
+      title: "There are fewer racks than replicas",
+      remedy:
+        "Leave RACK_AWARE out, or add servers in further racks. Servers without a rack count as one rack together, and tagged ones don't count.",
+      texts: ["Insufficient number of racks"],
+      provenance: "read from source",
+    },
+    "no-plan": {
+      title: "The plan couldn't be made or stored",
+      remedy:
+        "Read what follows `The root cause:`, and look at the coordinator's log. A table that is just being made has no leaders yet: ask again in a moment.",
+      texts: ["Failed to generate plan and execute rebalance"],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/NO_REBALANCE_IN_PROGRESS_EXCEPTION",
+      how: "From listing and cancelling, with an id that isn't the current one.",
+    },
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "A goal whose number doesn't exist is refused with -1.",
+    },
+    {
+      with: "fluss/INVALID_SERVER_RACK_INFO_EXCEPTION",
+      how: "Some servers have a rack and some don't: creating tables is refused for that.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

@@ -13,15 +13,39 @@ export default defineFlussError({
   meaning: "No server with this id belongs to the cluster",
   sentence: "[Server {server}|The server] does not belong to the cluster.",
   texts: [/^Server \d+ not exists when trying to /],
+  searchWords: ["addServerTag", "sys.add_server_tag", "server tag", "decommission", "PERMANENT_OFFLINE"],
   answers: {
     retry: "after-change",
-    retryBecause: "Name servers that are alive; one that isn't stops the whole request.",
+    retryBecause:
+      "Name servers that are alive. The coordinator looks at those that it holds to be alive, and at nothing else.",
     applied: "no",
-    appliedBecause: "No tag was set, for the other servers neither.",
+    appliedBecause: "One unknown server stops the whole request: no tag was set, for the others neither.",
   },
-  causes: {},
-  confusedWith: [],
-  recordings: [],
+  causes: {
+    "wrong-id": {
+      title: "No tablet server has this id",
+      remedy:
+        "Take the ids from `getServerNodes()`, of tablet servers alone: the coordinator's isn't one of them. In Flink's procedure commas separate them.",
+      provenance: "recorded",
+    },
+    "not-alive": {
+      title: "The server has been stopped, or has lost ZooKeeper",
+      remedy:
+        "Start it, wait until `getServerNodes()` lists it, and send the request again. To take a server out of service, tag it and rebalance before you stop it.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/SEVER_TAG_NOT_EXIST_EXCEPTION",
+      how: "From removing a tag, which doesn't ask whether the server exists.",
+    },
+    {
+      with: "fluss/SEVER_TAG_ALREADY_EXIST_EXCEPTION",
+      how: "The server is alive, and carries the other tag.",
+    },
+  ],
+  recordings: ["B-raw-server-tag-unknown"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -13,15 +13,35 @@ export default defineFlussError({
   meaning: "The server carries another tag already",
   sentence: "[Server {server}|The server] carries [the tag {tag}|another tag] already.",
   texts: [/^Server tag \w+ already exists for server /],
+  searchWords: ["addServerTag", "sys.add_server_tag", "server tag", "PERMANENT_OFFLINE", "TEMPORARY_OFFLINE"],
   answers: {
     retry: "after-change",
-    retryBecause: "The server carries another tag: remove that first.",
+    retryBecause: "A tag is never replaced: remove the one that the text names, then add yours.",
     applied: "no",
-    appliedBecause: "The tag is as it was.",
+    appliedBecause: "The tags of all servers in the request are as they were.",
   },
-  causes: {},
-  confusedWith: [],
-  recordings: [],
+  causes: {
+    "left-behind": {
+      title: "The tag of an earlier maintenance is still there",
+      remedy:
+        "Remove it with `removeServerTag`, then add the new one. Tags are kept in ZooKeeper until somebody removes them: no restart of a server or of the coordinator ends one.",
+      provenance: "recorded",
+    },
+    "somebody-else": {
+      title: "Somebody else is taking the server out of service",
+      remedy:
+        "Ask before you remove it. With `PERMANENT_OFFLINE` the next rebalance moves everything off that server, and taking the tag away undoes that plan.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/SEVER_TAG_NOT_EXIST_EXCEPTION",
+      how: "The same mismatch, from removing: the server carries the other tag.",
+    },
+    { with: "fluss/SERVER_NOT_EXIST_EXCEPTION", how: "The server isn't alive, whatever its tag." },
+  ],
+  recordings: ["B-raw-server-tag-conflict"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });
