@@ -4,7 +4,7 @@ import { fluss } from "@faultbook/errors/catalogue";
 import { describe, expect, test } from "vitest";
 import { hasPython } from "../../tests/support/python.ts";
 import { flussPages, type PythonProgram, paragraphsOf, pythonPrograms } from "./fluss-prose.ts";
-import { FLUSS_UPSTREAM_TEXTS } from "./upstream-texts.ts";
+import { FLUSS_UPSTREAM_TEXTS, JAVA_ADMIN_CALLS } from "./upstream-texts.ts";
 
 // Checks the Fluss pages against the recordings: quoted texts, times, names. No paragraph may stand on two pages.
 const json = (path: string) =>
@@ -56,6 +56,8 @@ const names = new Set([
   ...members.map(([name]) => name),
   ...parameters,
   ...Object.keys(surface.error_codes),
+  ...JAVA_ADMIN_CALLS,
+  ...fluss.flatMap(({ javaException }) => javaException ?? []),
   // Names of pyfluss that its list of public names lacks, words of both languages, and names of the library.
   ...["ErrorCode", "fluss", "pyfluss", "True", "False", "None", "int", "bool", "str", "path", "name", "time"],
   ...["error", "catch", "else", "asyncio", "wait_for", "TimeoutError", "pyarrow", "lib", "ArrowInvalid"],

@@ -55,4 +55,43 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "Fail to register schema when creating table …": "the same",
   "Get error write response": "the Java client's Sender; apache/fluss#2826",
   "Writer ID allocation failed: …": "fluss-rust 1.0.0, client/write/sender.rs",
+  "Bucket leader and isr is empty.": "apache/fluss 0.9.1, RebalanceManager",
+  "… The root cause: [RackAwareGoal] Insufficient number of racks to distribute each replica (Current: 1, Needed: 3).":
+    "apache/fluss 0.9.1, RackAwareGoal",
+  "Failed to alter table …": "apache/fluss 0.9.1, FlinkCatalog",
+  "bucket.key": "the same",
+  "Failed to set cluster config: ": "apache/fluss 0.9.1, SetClusterConfigsProcedure",
+  "Failed to reset …": "apache/fluss 0.9.1, ResetClusterConfigsProcedure",
+  "sys.reset_cluster_configs": "the same",
+  "sink.producer-id": "apache/fluss 0.9.1, FlinkConnectorOptions",
+  setProducerId: "apache/fluss 0.9.1, FlussSinkBuilder",
+  "authorizer.*": "apache/fluss 0.9.1, ConfigOptions",
+  "kv.rocksdb.shared-rate-limiter.bytes-per-sec": "apache/fluss 0.9.1, ConfigOptions",
+  "Paimon schema is not compatible with Fluss schema: …": "apache/fluss 0.9.1, PaimonLakeCatalog",
+  "APPEND/SUBTRACT operations are only supported for list-typed or map-typed config keys, but '…' is not a list or map type.":
+    "apache/fluss, DynamicConfigManager of August 2026",
+  "Invalid configuration '…' for 'paimon' datalake format":
+    "apache/fluss, LakeCatalogDynamicLoader of August 2026",
+  "Invalid log.replica.min-in-sync-replicas-number can not be negative or zero: 0":
+    "apache/fluss, ReplicaManager of August 2026",
 };
+
+/** Calls of Java's Admin in apache/fluss 0.9.1 that pages name and pyfluss doesn't have. */
+export const JAVA_ADMIN_CALLS: readonly string[] = [
+  "Admin",
+  "getServerNodes",
+  "alterTable",
+  "createAcls",
+  "listAcls",
+  "dropAcls",
+  "describeClusterConfigs",
+  "alterClusterConfigs",
+  "addServerTag",
+  "removeServerTag",
+  "rebalance",
+  "listRebalanceProgress",
+  "cancelRebalance",
+  "registerProducerOffsets",
+  "getProducerOffsets",
+  "deleteProducerOffsets",
+];

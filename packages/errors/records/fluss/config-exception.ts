@@ -44,7 +44,8 @@ export default defineFlussError({
     },
     "bad-value": {
       title: "The value can't be read as the key's type",
-      remedy: "Write it as `server.yaml` would have it: `100mb`, `10 min`, `true`, a whole number.",
+      remedy:
+        "Write it as `server.yaml` would have it: a size with its unit, a duration with its unit, true or false, a whole number.",
       texts: ["Cannot parse "],
       provenance: "read from source",
     },

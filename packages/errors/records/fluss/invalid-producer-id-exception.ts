@@ -29,8 +29,7 @@ export default defineFlussError({
   causes: {
     "illegal-characters": {
       title: "It has a character that isn't a letter, a digit, `_` or `-`",
-      remedy:
-        "Replace spaces, dots, slashes and colons, as in `orders-job`. Letters beyond ASCII don't count as letters.",
+      remedy: "Replace spaces, dots, slashes and colons by `-`. Letters beyond ASCII don't count as letters.",
       texts: ["contains one or more characters other than"],
       provenance: "recorded",
     },
