@@ -54,6 +54,9 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "Adding partition '…' would result in": "apache/fluss 0.9.1, MetadataManager",
   "Fail to register schema when creating table …": "the same",
   "Get error write response": "the Java client's Sender; apache/fluss#2826",
+  "The message is … bytes when serialized which is larger than the total memory buffer":
+    "apache/fluss 0.5.0, WriterClient",
+  "client.writer.buffer.memory-size": "apache/fluss 0.5.0, ConfigOptions",
   "Writer ID allocation failed: …": "fluss-rust 1.0.0, client/write/sender.rs",
   "Bucket leader and isr is empty.": "apache/fluss 0.9.1, RebalanceManager",
   "… The root cause: [RackAwareGoal] Insufficient number of racks to distribute each replica (Current: 1, Needed: 3).":

@@ -8,11 +8,13 @@ export default defineFlussError({
   since: "v0.5.0",
   common: false,
   raisedBy: ["between-servers"],
-  raisedBySource: "LogTablet, when a follower appends; a leader answers a duplicate with success (recorded)",
+  raisedBySource:
+    "LogTablet, when a follower appends; handled in ReplicaFetcherThread. A leader answers a duplicate with success (recorded)",
   metBy: [],
   meaning: "A batch with this sequence was stored before",
   sentence:
     "A batch of [writer {writer}|a writer] was stored before[ at bucket {bucket}][ of table id {tableId}].",
+  texts: [/^Found duplicated batch for table bucket /],
   answers: {
     retry: "no",
     retryBecause:
@@ -20,8 +22,26 @@ export default defineFlussError({
     applied: "yes",
     appliedBecause: "It is there already.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "follower-is-ahead": {
+      title: "A follower holds a batch that its new leader got only later",
+      remedy:
+        "Leave it alone: the follower cuts its log back to where the new leader began, and copies on. If the line repeats, restart that tablet server.",
+      texts: ["Found duplicated batch for table bucket "],
+      bareTexts: ["Found duplicated batch for table bucket TableBucket"],
+      provenance: "reported in the field: apache/fluss#704 and #731",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/OUT_OF_ORDER_SEQUENCE_EXCEPTION",
+      how: "A number that doesn't follow the last one, and none of the five before it. Writers see that one.",
+    },
+    {
+      with: "fluss/UNKNOWN_WRITER_ID_EXCEPTION",
+      how: "A client's own code for a batch of a writer id that it has given up.",
+    },
+  ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+  noRun: "Nobody meets it: a follower raises it inside its own process, and no answer carries it.",
 });

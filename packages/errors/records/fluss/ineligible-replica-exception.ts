@@ -13,6 +13,7 @@ export default defineFlussError({
   meaning: "The proposed in-sync set holds an ineligible replica",
   sentence:
     "The in-sync set proposed for [bucket {bucket}|a bucket][ of table id {tableId}] holds an ineligible replica.",
+  texts: [/^Rejecting adjustIsr request for table bucket /],
   answers: {
     retry: "no",
     retryBecause:
@@ -20,8 +21,26 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The servers settle it among themselves.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "server-gone": {
+      title: "The leader wants a server in the set that is gone or about to go",
+      remedy:
+        "Do nothing: the leader keeps the last set, and tries again when the server is back. If it goes on with the server up, look whether the coordinator lists it as alive.",
+      texts: ["because it specified ineligible replicas"],
+      bareTexts: ["because it specified ineligible replicas"],
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/OPERATION_NOT_ATTEMPTED_EXCEPTION",
+      how: "The change never left the leader. Nobody else hears of it.",
+    },
+    {
+      with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION",
+      how: "What writers get when the set stays too small.",
+    },
+  ],
   recordings: [],
   noRun: "It passes between servers: only a request made by hand was answered with it.",
 });

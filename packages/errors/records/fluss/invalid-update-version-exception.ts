@@ -12,7 +12,10 @@ export default defineFlussError({
   metBy: ["operator"],
   meaning: "A replica update carried an outdated bucket epoch",
   sentence: "A request from one server to another carried an outdated bucket epoch[, {epoch}].",
-  texts: [/^The request bucket epoch in adjust isr request is lower /],
+  texts: [
+    /^The request bucket epoch in adjust isr request is lower /,
+    /^Skipped the become-leader state change for /,
+  ],
   answers: {
     retry: "no",
     retryBecause:
@@ -20,8 +23,34 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The servers settle it among themselves.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "set-changed-meanwhile": {
+      title: "The in-sync set was changed while the leader's own change was on its way",
+      remedy:
+        "Do nothing about one. If it comes for minutes, leader and coordinator don't agree any more: restart that tablet server.",
+      texts: ["The request bucket epoch in adjust isr request is lower"],
+      bareTexts: ["The request bucket epoch in adjust isr request is lower"],
+      provenance: "recorded",
+    },
+    "late-notice": {
+      title: "A notice of the coordinator came after a newer one",
+      remedy:
+        "Look whether the replica is in the in-sync set. By source the coordinator holds a replica that refuses a notice to be offline; restarting its tablet server brings it back.",
+      texts: ["Skipped the become-leader state change for"],
+      bareTexts: ["Skipped the become-leader state change for TableBucket"],
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/FENCED_LEADER_EPOCH_EXCEPTION",
+      how: "The sender lost the bucket to another leader. Here it leads on, and its knowledge of the in-sync set is old.",
+    },
+    {
+      with: "fluss/INVALID_COORDINATOR_EXCEPTION",
+      how: "The other way round: the sender knows more than the coordinator.",
+    },
+  ],
   recordings: [],
   noRun: "It passes between servers: only a request made by hand was answered with it.",
 });

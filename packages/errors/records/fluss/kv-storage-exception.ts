@@ -7,8 +7,9 @@ export default defineFlussError({
   retriable: { java: true, python: true },
   since: "v0.5.0",
   common: false,
-  raisedBy: ["tablet-server"],
-  raisedBySource: "KvManager, KvTablet, Replica; in practice such a server shuts itself down (recorded)",
+  raisedBy: ["between-servers", "tablet-server"],
+  raisedBySource:
+    "recorded (in answer to the coordinator); KvManager, KvTablet, Replica. On main also ReplicaManager, for writes of older clients under storage pressure",
   metBy: ["operator", "client"],
   meaning: "The server could not read or write key-value data",
   sentence:
@@ -18,23 +19,38 @@ export default defineFlussError({
     /^Failed to flush kv pre-write buffer\./,
     /^Error while putting records to TableBucket/,
     /^Exception while deleting kv for table /,
+    /^Failed to (?:lookup|do prefix lookup|limit scan) from local kv for table bucket /,
   ],
   searchWords: ["rocksdb"],
   answers: {
     retry: "yes",
     retryBecause:
       "Both clients call it retriable: another replica may do better, or the pressure on the store passes.",
+    passes: {
+      when: "Until another replica leads, or the store is mended",
+      measured:
+        "An upsert that was answered so three times failed after 130 ms with `writer.retries=2`; a lookup was still pending after 12 s.",
+    },
     applied: "perhaps",
-    appliedBecause: "Storage failed halfway.",
+    appliedBecause:
+      "A put whose disk failed may be in the leader's log. Putting the same row again leaves the same row.",
   },
   causes: {
     "store-not-built": {
-      title: "A new leader couldn't build the key-value store of its bucket",
+      title: "A change of leader couldn't remove the bucket's old key-value store",
       remedy:
-        "See that server's log: a folder that can't be replaced, or a snapshot that can't be read. Mend it, or let another replica lead.",
-      texts: [/Exception while deleting kv for table|Fail to (?:init|recover) kv tablet/],
-      bareTexts: ["Exception while deleting kv for table ", "Fail to init kv tablet for "],
-      provenance: "read from source",
+        "Mend the rights on that folder of the tablet server, or its disk, and restart the server. The coordinator gives the bucket to another replica meanwhile, if one is in sync.",
+      texts: ["Exception while deleting kv for table"],
+      bareTexts: ["Exception while deleting kv for table "],
+      provenance: "recorded",
+    },
+    "snapshot-unreadable": {
+      title: "A new leader can't fetch or read the snapshot of its rows",
+      remedy:
+        "See that the server reads the remote data directory. A snapshot that is broken itself stopped the bucket for good in 0.7 and before: upgrade.",
+      texts: [/Fail to (?:init|recover) kv tablet/],
+      bareTexts: ["Fail to init kv tablet for "],
+      provenance: "reported in the field: apache/fluss#1481 and #543",
     },
     "disk-failed": {
       title: "The leader's disk failed during a put",
@@ -44,8 +60,29 @@ export default defineFlussError({
       bareTexts: ["Error while putting records to TableBucket"],
       provenance: "read from source",
     },
+    "slowed-down": {
+      title: "The server asks an older client to slow down",
+      remedy:
+        "Write more slowly: the cluster is healthy, and nothing of the batch was stored. A client of the servers' release gets [72](/fluss/storage-backpressure-exception/).",
+      texts: [/[Bb]ackpressure|flush budget/],
+      provenance: "read from source",
+    },
   },
-  confusedWith: [],
+  confusedWith: [
+    {
+      with: "fluss/STORAGE_BACKPRESSURE_EXCEPTION",
+      how: "The same pressure, told to a client that knows the code: slow down, nothing is broken.",
+    },
+    {
+      with: "fluss/LEADER_NOT_AVAILABLE_EXCEPTION",
+      how: "What calls get while no replica of such a bucket can lead.",
+    },
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "An upsert that was sent to a table without a primary key: `KvTablet for the replica to put kv records shouldn't be null.`",
+    },
+    { with: "fluss/LOG_STORAGE_EXCEPTION", how: "The same about the log, which every table has." },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

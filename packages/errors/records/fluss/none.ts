@@ -18,8 +18,20 @@ export default defineFlussError({
     applied: "yes",
     appliedBecause: "It was applied, and a second time is once more.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "printed-success": {
+      title: "A log, a proxy or a program printed the code of a success",
+      remedy:
+        "Look for the error in the lines around it. In your own program, test whether a call failed before you print its code.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "The code of what has no code of its own is -1, never 0.",
+    },
+  ],
   recordings: [],
   noRun: "The code says that a request succeeded: there is nothing to catch.",
 });

@@ -21,8 +21,22 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "The servers settle it among themselves.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "change-pending": {
+      title: "Two changes of one bucket's in-sync set came close together",
+      remedy:
+        "Do nothing: the leader makes the second change at its next check. If the line comes for minutes, the coordinator doesn't answer that server: look at the coordinator.",
+      texts: ["Failed to enqueue ISR change state"],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/INELIGIBLE_REPLICA_EXCEPTION",
+      how: "The change was sent, and the coordinator refused it. The leader reacts to both in the same way.",
+    },
+  ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+  noRun:
+    "Nobody meets it: it ends a call inside the process of the bucket's leader, and no answer carries it.",
 });

@@ -19,8 +19,25 @@ export default defineFlussError({
     applied: "no",
     appliedBecause: "It would be refused for its size.",
   },
-  causes: {},
-  confusedWith: [],
+  texts: [/^The message is \d+ bytes when serialized which is larger than the total memory buffer /],
+  causes: {
+    "old-java-client": {
+      title: "A Java client of 0.5 had less memory for writing than the row needs",
+      remedy:
+        "Take a Java client of your servers' release. Until then raise `client.writer.buffer.memory-size` above the size of the row, or split the value.",
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/UNKNOWN_SERVER_ERROR",
+      how: "What too large a request gets today: above 100 MiB `Adjusted frame length exceeds 104857600`, and the connection closes. Many rows in one batch of upserts ended so too (apache/fluss#1906 and #2967).",
+    },
+    {
+      with: "fluss/INVALID_TABLE_EXCEPTION",
+      how: "A name of a table, column or partition that is too long: it is about names, not about rows.",
+    },
+  ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
+  noRun: "Nothing raises it: no release after 0.5.0 creates it, neither the servers nor a client.",
 });

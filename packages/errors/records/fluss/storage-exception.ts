@@ -7,26 +7,58 @@ export default defineFlussError({
   retriable: { java: true, python: true },
   since: "v0.5.0",
   common: false,
-  raisedBy: ["tablet-server"],
-  raisedBySource: "ReplicaManager",
+  raisedBy: ["between-servers"],
+  raisedBySource: "recorded on the wire; ReplicaManager",
   metBy: ["operator"],
-  meaning: "The server's replica is offline after a failure",
-  sentence: "The replica of [bucket {bucket}|the bucket] is offline on [server {server}|that tablet server].",
+  meaning: "A tablet server could not make its replica",
+  sentence:
+    "[Server {server}|A tablet server] was told to host [bucket {bucket}|a bucket], and could not make its replica.",
   texts: [
     /^Could not find leader for follower replica /,
-    /^The replica TableBucket.{0,200} is offline /,
+    /^The replica \d+ for table bucket TableBucket.{0,200} is offline /,
     /^TableBucket.{0,200} is offline on server /,
   ],
   searchWords: ["disk full", "no space left on device", "ENOSPC", "disk failure"],
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients call it retriable. It passes when the server can make the replica, or another one takes over.",
+      "Both clients call it retriable, and no client gets it: theirs are [12](/fluss/not-leader-or-follower/), [21](/fluss/unknown-table-or-bucket-exception/) or [44](/fluss/leader-not-available-exception/), which pass when another replica leads.",
     applied: "perhaps",
-    appliedBecause: "Storage failed; how far a write had come isn't known.",
+    appliedBecause:
+      "A replica that isn't there stores nothing. An earlier try of the client's own may have been stored elsewhere.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "replica-not-made": {
+      title: "The tablet server couldn't make its replica: its table is gone, or its disk refuses",
+      remedy:
+        "Read the line `Error while checking and creating replica` in that server's log, which names the reason. Mend the disk and restart the server; of a table that was dropped meanwhile, do nothing.",
+      texts: ["is offline while notify leader and isr"],
+      bareTexts: ["is offline while notify leader and isr"],
+      provenance: "recorded",
+    },
+    "nobody-to-follow": {
+      title: "A follower was told of a bucket that has no leader",
+      remedy:
+        "Restart that tablet server if the bucket stays without a leader: by the report the coordinator never elects a replica that has answered so.",
+      texts: ["Could not find leader for follower replica"],
+      bareTexts: ["Could not find leader for follower replica"],
+      provenance: "reported in the field: apache/fluss#3011",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/LOG_STORAGE_EXCEPTION",
+      how: "The replica is there, and its log can't be written, cut or removed.",
+    },
+    {
+      with: "fluss/KV_STORAGE_EXCEPTION",
+      how: "The replica is there, and its key-value store can't be replaced.",
+    },
+    {
+      with: "fluss/LEADER_NOT_AVAILABLE_EXCEPTION",
+      how: "What clients get when the replica that failed so was the bucket's only one.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

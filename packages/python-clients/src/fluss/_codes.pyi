@@ -60,7 +60,7 @@ class ErrorCode:
     REQUEST_TIME_OUT: int
     """25: The server did not finish the request in time."""
     STORAGE_EXCEPTION: int
-    """26: The server's replica is offline after a failure."""
+    """26: A tablet server could not make its replica."""
     OPERATION_NOT_ATTEMPTED_EXCEPTION: int
     """27: The server did not even attempt this operation."""
     NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION: int
