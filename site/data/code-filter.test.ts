@@ -2,7 +2,8 @@ import { fluss } from "@faultbook/errors/catalogue";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, fits, type Row, readState, SORT_KEYS, type TableState, writeState } from "./code-filter.ts";
-import { retriability } from "./words.ts";
+import { appliedInShort, evidenceOf } from "./code-row.ts";
+import { retriability, rolesOf } from "./words.ts";
 
 const rows: Row[] = fluss.map((entry) => ({
   code: entry.code,
@@ -10,7 +11,10 @@ const rows: Row[] = fluss.map((entry) => ({
   meaning: entry.meaning,
   javaException: entry.javaException ?? "",
   retriable: retriability(entry.retriable),
+  applied: appliedInShort(entry),
+  metBy: rolesOf(entry.metBy),
   raisedBy: entry.raisedBy,
+  evidence: evidenceOf(entry),
   since: entry.since ?? "",
   common: entry.common,
 }));
@@ -22,6 +26,9 @@ const states = fc.record({
   text: fc.string({ maxLength: 40 }),
   retriable: fc.subarray(["yes", "no", "differs"]),
   raisedBy: fc.subarray(["client", "coordinator", "tablet-server", "between-servers"]),
+  applied: fc.subarray(["yes", "perhaps", "no"]),
+  metBy: fc.subarray(["client", "administrator", "operator", "nobody"]),
+  evidence: fc.subarray(["recorded", "reported", "source"]),
   common: fc.boolean(),
   sort: fc.constantFrom(...SORT_KEYS),
   descending: fc.boolean(),
@@ -38,7 +45,9 @@ test("the address keeps the state", () => {
 });
 
 test("an address that says nonsense is a table without filters", () => {
-  expect(readState("?retriable=maybe&raised=moon&sort=colour&common=yes")).toEqual(none);
+  expect(
+    readState("?retriable=maybe&raised=moon&met=me&applied=maybe&known=not&sort=colour&common=yes"),
+  ).toEqual(none);
   expect(readState("?q=%E0%A4%A").text.length).toBeLessThanOrEqual(200);
 });
 
@@ -53,6 +62,32 @@ test("a code of several sides is found under each of them", () => {
   expect(codes({ raisedBy: ["client"] })).toContain(7);
   expect(codes({ raisedBy: ["coordinator"] })).toContain(7);
   expect(codes({ raisedBy: ["between-servers"] })).not.toContain(7);
+});
+
+test("who meets a code divides them, but for those that two meet", () => {
+  const roles = ["client", "administrator", "operator", "nobody"];
+  for (const role of roles) expect(codes({ metBy: [role] }).length, role).toBeGreaterThan(2);
+  expect(codes({ metBy: roles })).toHaveLength(fluss.length);
+  expect(codes({ metBy: ["nobody"] })).toContain(0);
+  for (const code of codes({ metBy: ["nobody"] }))
+    for (const role of roles.slice(0, 3)) expect(codes({ metBy: [role] })).not.toContain(code);
+  expect(codes({ metBy: ["administrator", "client"] })).toContain(47);
+  expect(codes({ text: "operator" })).toEqual(codes({ metBy: ["operator"] }));
+});
+
+test("a code that may have been applied by one cause alone is found under both answers", () => {
+  expect(codes({ applied: ["no"] })).toContain(-2);
+  expect(codes({ applied: ["perhaps"] })).toContain(-2);
+  expect(codes({ applied: ["yes"] })).not.toContain(-2);
+  expect(codes({ applied: ["no"] })).not.toContain(25);
+  expect(codes({ applied: ["no", "perhaps", "yes"] })).toHaveLength(fluss.length);
+});
+
+test("what was read from source only is found apart from what was recorded", () => {
+  expect(codes({ evidence: ["source"] })).toContain(66);
+  expect(codes({ evidence: ["source"] })).not.toContain(7);
+  expect(codes({ evidence: ["recorded"] })).toContain(7);
+  expect(codes({ text: "source only" })).toEqual(codes({ evidence: ["source"] }));
 });
 
 test("a number finds its code alone; words find constants, exceptions and meanings", () => {

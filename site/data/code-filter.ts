@@ -1,26 +1,38 @@
-import { COMPONENTS, RETRIABILITY_WORDS } from "./words.ts";
+import { APPLIED_WORDS, COMPONENTS, EVIDENCE_WORDS, RETRIABILITY_WORDS, ROLES } from "./words.ts";
+
+/** The filters that offer several values, by the names of a row's fields: their names in addresses, and their values. */
+const FILTERS = {
+  retriable: { params: ["retriable"], values: Object.keys(RETRIABILITY_WORDS) },
+  applied: { params: ["applied"], values: Object.keys(APPLIED_WORDS) },
+  metBy: { params: ["met"], values: Object.keys(ROLES) },
+  raisedBy: { params: ["raised", "born"], values: Object.keys(COMPONENTS) },
+  evidence: { params: ["known"], values: Object.keys(EVIDENCE_WORDS) },
+} as const;
+
+/** The name of a filter that offers several values. */
+export type FilterKey = keyof typeof FILTERS;
+export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[];
 
 /** The filters and the order of the code table, as kept in the page's address. */
-export interface TableState {
+export interface TableState extends Readonly<Record<FilterKey, readonly string[]>> {
   readonly text: string;
-  readonly retriable: readonly string[];
-  readonly raisedBy: readonly string[];
   readonly common: boolean;
   readonly sort: SortKey;
   readonly descending: boolean;
 }
 
-export const SORT_KEYS = ["code", "constant", "retriable", "raisedBy", "since"] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
-
-/** The names of columns in addresses, those of older addresses included. */
-const PARAMS: Readonly<Record<SortKey, readonly [now: string, ...earlier: string[]]>> = {
-  code: ["code"],
-  constant: ["constant"],
-  retriable: ["retriable"],
-  raisedBy: ["raised", "born"],
-  since: ["since"],
-};
+/** The columns that sort, with their names in addresses. */
+const SORTS = {
+  code: "code",
+  constant: "constant",
+  retriable: "retriable",
+  applied: "applied",
+  metBy: "met",
+  since: "since",
+  evidence: "known",
+} as const;
+export type SortKey = keyof typeof SORTS;
+export const SORT_KEYS = Object.keys(SORTS) as SortKey[];
 
 /** A row, read from its data attributes. */
 export interface Row {
@@ -29,8 +41,13 @@ export interface Row {
   readonly meaning: string;
   readonly javaException: string;
   readonly retriable: string;
+  /** Both "perhaps" and "no" where it depends on the cause. */
+  readonly applied: readonly string[];
+  /** Those who meet it, or "nobody". */
+  readonly metBy: readonly string[];
   readonly raisedBy: readonly string[];
   readonly since: string;
+  readonly evidence: string;
   readonly common: boolean;
 }
 
@@ -41,11 +58,13 @@ export const TEXT_LIMIT = 200;
 export function readState(query: string): TableState {
   const params = new URLSearchParams(query);
   const sort = params.get("sort") ?? "";
-  const key = SORT_KEYS.find((known) => PARAMS[known].includes(sort.replace(/^-/, "")));
+  const key = SORT_KEYS.find((known) => SORTS[known] === sort.replace(/^-/, ""));
   return {
     text: (params.get("q") ?? "").slice(0, TEXT_LIMIT),
-    retriable: among(params.get("retriable"), Object.keys(RETRIABILITY_WORDS)),
-    raisedBy: among(params.get("raised") ?? params.get("born"), Object.keys(COMPONENTS)),
+    ...pick((filter) => {
+      const { params: names, values } = FILTERS[filter];
+      return among(names.map((name) => params.get(name)).find((list) => list !== null) ?? "", values);
+    }),
     common: params.get("common") === "1",
     sort: key ?? "code",
     descending: key !== undefined && sort.startsWith("-"),
@@ -56,18 +75,26 @@ export function readState(query: string): TableState {
 export function writeState(state: TableState): string {
   const params = new URLSearchParams();
   if (state.text !== "") params.set("q", state.text.slice(0, TEXT_LIMIT));
-  if (state.retriable.length > 0) params.set("retriable", state.retriable.join(","));
-  if (state.raisedBy.length > 0) params.set("raised", state.raisedBy.join(","));
+  for (const key of FILTER_KEYS)
+    if (state[key].length > 0) params.set(FILTERS[key].params[0], state[key].join(","));
   if (state.common) params.set("common", "1");
   if (state.sort !== "code" || state.descending)
-    params.set("sort", `${state.descending ? "-" : ""}${PARAMS[state.sort][0]}`);
+    params.set("sort", `${state.descending ? "-" : ""}${SORTS[state.sort]}`);
   // A comma needs no escape in a query, and is easier to read.
   const query = params.toString().replaceAll("%2C", ",");
   return query === "" ? "" : `?${query}`;
 }
 
-function among(list: string | null, known: readonly string[]): string[] {
-  const given = (list ?? "").split(",");
+/** The ticked values of each filter, as `read` finds them. */
+export function pick(read: (filter: FilterKey) => readonly string[]): Record<FilterKey, readonly string[]> {
+  return Object.fromEntries(FILTER_KEYS.map((key) => [key, read(key)])) as Record<
+    FilterKey,
+    readonly string[]
+  >;
+}
+
+function among(list: string, known: readonly string[]): string[] {
+  const given = list.split(",");
   return known.filter((value) => given.includes(value));
 }
 
@@ -75,8 +102,9 @@ function among(list: string | null, known: readonly string[]): string[] {
 export function fits(row: Row, state: TableState): boolean {
   return (
     fitsText(row, state.text.trim().toLowerCase()) &&
-    (state.retriable.length === 0 || state.retriable.includes(row.retriable)) &&
-    (state.raisedBy.length === 0 || row.raisedBy.some((component) => state.raisedBy.includes(component))) &&
+    FILTER_KEYS.every(
+      (key) => state[key].length === 0 || [row[key]].flat().some((value) => state[key].includes(value)),
+    ) &&
     (!state.common || row.common)
   );
 }
@@ -108,6 +136,12 @@ const COLUMN_WORDS: readonly (readonly [RegExp, (row: Row, words: string) => boo
     /\bv?\d+\.\d+(?:\.\d+)?\b/g,
     (row, words) => row.since.replace(/^v/, "").startsWith(words.replace("v", "")),
   ],
+  [
+    /\b(?:source only|only source|(?:only )?(?:read )?from source(?: only)?)\b/g,
+    (row) => row.evidence === "source",
+  ],
+  [/\b(?:administrators?|operators?|nobody)\b/g, (row, words) => row.metBy.includes(words.replace(/s$/, ""))],
+  [/\bperhaps\b/g, (row) => row.applied.includes("perhaps")],
   [/\bbetween[ -]servers\b/g, (row) => row.raisedBy.includes("between-servers")],
   [/\btablet[ -]servers?\b/g, (row) => row.raisedBy.includes("tablet-server")],
   [/\b(?:coordinator|client)\b/g, (row, words) => row.raisedBy.includes(words) || names(row).includes(words)],
@@ -148,19 +182,35 @@ export function sortWords(label: string, descending: boolean): string {
   return `Sorted by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }
 
-const RETRIABLE_ORDER = ["yes", "differs", "no"];
+/** The values of the columns that have an order of their own, in it. */
+const ORDERS = {
+  retriable: ["yes", "differs", "no"],
+  applied: Object.keys(APPLIED_WORDS),
+  metBy: Object.keys(ROLES),
+  evidence: Object.keys(EVIDENCE_WORDS),
+} as const;
 
 /** Compares two rows by the sorted column, then by code. */
 export function compare(a: Row, b: Row, { sort, descending }: TableState): number {
   const direction = descending ? -1 : 1;
-  const by = {
-    code: a.code - b.code,
-    constant: order(a.constant, b.constant),
-    retriable: RETRIABLE_ORDER.indexOf(a.retriable) - RETRIABLE_ORDER.indexOf(b.retriable),
-    raisedBy: order(a.raisedBy.join(), b.raisedBy.join()),
-    since: order(release(a.since), release(b.since)),
-  }[sort];
+  const by =
+    sort === "code" || sort === "constant" || sort === "since"
+      ? {
+          code: a.code - b.code,
+          constant: order(a.constant, b.constant),
+          since: order(release(a.since), release(b.since)),
+        }[sort]
+      : order(places(a, sort), places(b, sort));
   return by * direction || a.code - b.code;
+}
+
+/** The places of a row's values in the order of a column. */
+function places(row: Row, sort: keyof typeof ORDERS): string {
+  const values: readonly string[] = ORDERS[sort];
+  return [row[sort]]
+    .flat()
+    .map((value) => values.indexOf(value))
+    .join();
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
-import type { Component } from "@faultbook/errors/catalogue";
+import type { Component, Role } from "@faultbook/errors/catalogue";
+import type { AppliedInShort, Evidence } from "./code-row.ts";
 
 /** The words for the components that raise codes, in the order in which a request reaches them. */
 export const COMPONENTS: Readonly<Record<Component, string>> = {
@@ -6,6 +7,45 @@ export const COMPONENTS: Readonly<Record<Component, string>> = {
   coordinator: "coordinator",
   "tablet-server": "tablet server",
   "between-servers": "between servers",
+};
+
+/** The words for those who meet a code. */
+export const ROLES: Readonly<Record<Role | "nobody", string>> = {
+  client: "client",
+  administrator: "administrator",
+  operator: "operator",
+  nobody: "nobody",
+};
+
+/** Those who meet a code, as values of a filter: nobody is one of them. */
+export function rolesOf(metBy: readonly Role[]): readonly (keyof typeof ROLES)[] {
+  return metBy.length > 0 ? metBy : ["nobody"];
+}
+
+/** Those who meet a code, in words: "client, administrator". */
+export function metByWords(metBy: readonly Role[]): string {
+  return rolesOf(metBy)
+    .map((role) => ROLES[role])
+    .join(", ");
+}
+
+/** Whether the failed call may have been applied, in a word. */
+export const APPLIED_WORDS: Readonly<Record<AppliedInShort, string>> = {
+  yes: "yes",
+  perhaps: "perhaps",
+  no: "no",
+};
+
+/** The same of a code whose causes differ. */
+export function appliedWord(applied: readonly AppliedInShort[]): string {
+  const [only] = applied;
+  return only !== undefined && applied.length === 1 ? APPLIED_WORDS[only] : "by cause";
+}
+
+export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
+  recorded: "recorded",
+  reported: "field report",
+  source: "source only",
 };
 
 export type Retriability = "yes" | "no" | "differs";

@@ -1,6 +1,9 @@
 import {
   compare,
+  FILTER_KEYS,
+  type FilterKey,
   fits,
+  pick,
   type Row,
   readState,
   SORT_KEYS,
@@ -52,8 +55,7 @@ if (table && form && body) {
     for (const input of form.querySelectorAll("input")) {
       if (input.name === "text") input.value = state.text;
       else if (input.name === "common") input.checked = state.common;
-      else if (input.name === "retriable" || input.name === "raisedBy")
-        input.checked = state[input.name].includes(input.value);
+      else if (isFilter(input.name)) input.checked = state[input.name].includes(input.value);
     }
   };
 
@@ -63,8 +65,7 @@ if (table && form && body) {
     const text = String(new FormData(form).get("text") ?? "");
     update({
       text,
-      retriable: ticked("retriable"),
-      raisedBy: ticked("raisedBy"),
+      ...pick(ticked),
       common: ticked("common").length > 0,
     });
   });
@@ -78,7 +79,7 @@ if (table && form && body) {
       update({ sort: key, descending: state.sort === key && !state.descending });
       if (sorted) sorted.textContent = sortWords(button.textContent ?? key, state.descending);
     } else {
-      update({ text: "", retriable: [], raisedBy: [], common: false });
+      update({ text: "", ...pick(() => []), common: false });
       fill();
       form.querySelector<HTMLInputElement>("input[name=text]")?.focus();
     }
@@ -92,16 +93,25 @@ if (table && form && body) {
   show();
 }
 
+function isFilter(name: string): name is FilterKey {
+  return (FILTER_KEYS as string[]).includes(name);
+}
+
 function rowOf(element: HTMLTableRowElement): Row {
-  const { code, constant, retriable, raisedBy, since, common, also } = element.dataset;
+  const { code, constant, retriable, applied, metBy, raisedBy, since, evidence, common, also } =
+    element.dataset;
+  const list = (words = ""): string[] => words.split(" ");
   return {
     code: Number(code),
     constant: constant ?? "",
     meaning: element.querySelector(".meaning")?.textContent ?? "",
     javaException: also ?? "",
     retriable: retriable ?? "",
-    raisedBy: (raisedBy ?? "").split(" "),
+    applied: list(applied),
+    metBy: list(metBy),
+    raisedBy: list(raisedBy),
     since: since ?? "",
+    evidence: evidence ?? "",
     common: common !== undefined,
   };
 }

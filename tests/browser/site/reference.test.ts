@@ -50,17 +50,17 @@ describe.each([
         constant: item.querySelector("th a")?.textContent,
         href: item.querySelector("th a")?.getAttribute("href"),
         meaning: item.querySelector(".meaning")?.textContent,
-        components: item.querySelector(".raised-by")?.textContent?.split(", ").length,
+        metBy: item.querySelector(".met-by")?.textContent?.replace("met by ", ""),
         visible: (item as HTMLElement).offsetHeight > 0,
       })),
     );
     expect(rows).toEqual(
-      fluss.map(({ code, constant, path, meaning, raisedBy }) => ({
+      fluss.map(({ code, constant, path, meaning, metBy }) => ({
         code,
         constant,
         href: path,
         meaning,
-        components: raisedBy.length,
+        metBy: metBy.join(", ") || "nobody",
         visible: true,
       })),
     );
@@ -212,6 +212,56 @@ describe("the table's filters", () => {
     await page.context().close();
   });
 
+  test("who meets a code and whether it may have been applied narrow too, together and from an address", async () => {
+    const page = await open("/fluss/");
+    const tick = (group: string, name: string) =>
+      page
+        .getByRole("group", { name: group })
+        .getByRole("checkbox", { name, exact: true })
+        .check({ force: true });
+    await tick("Who meets it", "client");
+    await tick("Applied?", "perhaps");
+    const mayBeDone = fluss.filter(
+      ({ answers, causes, metBy }) =>
+        metBy.includes("client") &&
+        [answers, ...causes.map((cause) => cause.answers)].some(({ applied }) =>
+          applied.startsWith("perhaps"),
+        ),
+    );
+    expect(await shown(page)).toEqual(
+      mayBeDone.filter(({ answers }) => answers.applied !== "yes").map(({ code }) => code),
+    );
+    expect(new URL(page.url()).search).toBe("?applied=perhaps&met=client");
+    await page.goto(`${site.url}/fluss/?met=nobody&sort=-code`);
+    const nobody = fluss.filter(({ metBy }) => metBy.length === 0).map(({ code }) => code);
+    expect(await shown(page)).toEqual(nobody.toReversed());
+    await page.context().close();
+  });
+
+  test("a row is one line at 1440 px, two at 1024, and nothing is cut off at any width", async () => {
+    for (const [width, height] of [
+      [1440, 40],
+      [1024, 60],
+      [900, 90],
+      [390, 250],
+    ] as const) {
+      const page = await open("/fluss/", { viewport: { width, height: 900 } });
+      const rows = await page.locator("tbody tr").evaluateAll((all) =>
+        all.map((row) => ({
+          height: row.getBoundingClientRect().height,
+          cut: [...row.children].some((cell) => cell.scrollWidth > cell.clientWidth + 1),
+        })),
+      );
+      expect(Math.max(...rows.map((row) => row.height)), `${width} px`).toBeLessThan(height);
+      expect(
+        rows.filter(({ cut }) => cut),
+        `${width} px`,
+      ).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      await page.context().close();
+    }
+  });
+
   test("several components widen the choice, and codes where Java and Python differ have a filter of their own", async () => {
     const page = await open("/fluss/?born=client,between-servers");
     const expected = fluss.filter(
@@ -248,7 +298,7 @@ describe("the table's filters", () => {
     const page = await open("/fluss/", { viewport: { width: 1440, height: 900 } });
     const apart = await page.locator("tbody tr").evaluateAll((rows) =>
       rows.flatMap((row) => {
-        const tops = [".constant a", ".meaning", ".raised-by"].map((cell) => {
+        const tops = [".constant a", ".meaning", ".met-by"].map((cell) => {
           const range = document.createRange();
           range.selectNodeContents(row.querySelector(cell) as Element);
           const line = range.getClientRects()[0] as DOMRect;
