@@ -41,6 +41,34 @@ test.each([
     `${ASYNC}\nasync def fail():\n    await work(1)\n    raise KeyError('k')\nasyncio.run(fail())`,
   ],
   [
+    "a task that is left behind",
+    `import asyncio
+async def tidy():
+    try:
+        await asyncio.sleep(60)
+    finally:
+        print("cancelled")
+        await asyncio.sleep(1)
+        print("tidied")
+async def untidy():
+    try:
+        await asyncio.sleep(60)
+    finally:
+        raise KeyError("on the way out")
+kept = [asyncio.create_task(tidy()), asyncio.create_task(untidy())]
+await asyncio.sleep(0)
+print("end")`,
+  ],
+  [
+    "a task that asyncio.run leaves behind",
+    `import asyncio
+async def main():
+    main.kept = asyncio.create_task(asyncio.sleep(60))
+    await asyncio.sleep(0)
+asyncio.run(main())
+print(main.kept.cancelled())`,
+  ],
+  [
     "a wait without an end",
     `${ASYNC}\nasync def hang():\n    await asyncio.Event().wait()\nasyncio.run(hang())`,
   ],

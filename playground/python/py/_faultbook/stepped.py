@@ -20,7 +20,30 @@ async def run(main, *, debug=None, loop_factory=None):
     """What `asyncio.run(main)` at a program's top level becomes."""
     if not inspect.iscoroutine(main):
         raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-    return await asyncio.create_task(main)
+    try:
+        return await asyncio.create_task(main)
+    finally:
+        await _end_tasks()
+
+
+async def _end_tasks():
+    """What `asyncio.run` does at its end: it cancels every task that is left, and waits for it."""
+    loop = asyncio.get_running_loop()
+    left = asyncio.all_tasks(loop).difference({asyncio.current_task()})
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    for task in left:
+        if not task.cancelled() and task.exception() is not None:
+            loop.call_exception_handler(
+                {
+                    "message": "unhandled exception during asyncio.run() shutdown",
+                    "exception": task.exception(),
+                    "task": task,
+                }
+            )
+    await loop.shutdown_asyncgens()
+    await loop.shutdown_default_executor()
 
 
 class _TopLevelRuns(ast.NodeTransformer):
@@ -67,6 +90,7 @@ class Stepper:
         self._loop = WorldLoop()
         self._loop._selector = _NoWait()
         self._task = None
+        self._ending = None
 
     def step(self):
         """Goes on with the program; tells how long to wait then."""
@@ -81,7 +105,7 @@ class Stepper:
             # SystemExit leaves the loop at once, as it does everywhere.
             self._conclude(lambda: _raise(error))
             return None
-        if self._task.done():
+        if self._ending is not None and self._ending.done():
             self._conclude(self._task.result)
             return None
         bridge.js.at(*self._loop.awaited_place())
@@ -93,7 +117,9 @@ class Stepper:
         asyncio._set_running_loop(loop)
         loop._thread_id = threading.get_ident()
         try:
-            while not self._task.done():
+            while self._ending is None or not self._ending.done():
+                if self._ending is None and self._task.done():
+                    self._ending = loop.create_task(_end_tasks())
                 loop._process_events(())
                 if not loop._ready and not self._is_due():
                     return
