@@ -18,7 +18,10 @@ export interface Write {
   readonly times: number;
 }
 
+/** How long faults come. */
 const CHAOS_MS = 60_000;
+/** The time between two attempts to repair what they have left. */
+const ROUND_MS = 60_000;
 const SERVERS = ["tablet-server-0", "tablet-server-1", "tablet-server-2"];
 const LOG = new fluss.TablePath("bank", "log");
 const KEYED = new fluss.TablePath("bank", "keyed");
@@ -59,6 +62,7 @@ async function writesUnderFaults(seed: number): Promise<readonly Write[]> {
   await cluster.grant("alice", "ALL", "bank");
   await world.sleep(1000);
   scheduleFaults(cluster, random);
+  scheduleRepair(cluster);
   const retries = random.pick(["2", "4", "10", "2147483647"]);
   const isIdempotent = random.chance(2, 3);
   const programs = [0, 1].map(
@@ -72,7 +76,8 @@ async function writesUnderFaults(seed: number): Promise<readonly Write[]> {
       ),
   );
   await Promise.all(programs.map((program) => program.run()));
-  await repair(cluster);
+  // Until the last repair has settled.
+  await world.sleep(Math.max(0, CHAOS_MS + 4 * ROUND_MS - world.nowMs));
   const stored = storedRows(cluster);
   return programs.flatMap(({ attempts }) =>
     attempts.map(({ id, kind, error, isPending }) => ({
@@ -233,22 +238,31 @@ function refused(error: unknown): void {
   if (!(error instanceof FlussError)) throw error;
 }
 
-/** Brings everything back and waits until it has settled. */
-async function repair(cluster: fluss.FlussCluster): Promise<void> {
-  const { world } = cluster;
-  const attempt = (fault: FaultInput): Promise<void> => cluster.inject(fault).catch(() => {});
-  await attempt({ kind: "heal" });
-  await attempt({ kind: "leave-frames" });
-  await attempt({ kind: "grant", target: "alice", operation: "ALL", resource: "bank" });
-  for (const target of SERVERS) {
-    await attempt({ kind: "resume", target });
-    await attempt({ kind: "free-disk", target });
-  }
-  for (let round = 0; round < 3; round += 1) {
-    await world.sleep(60_000);
-    for (const target of SERVERS) await attempt({ kind: "restart", target });
-  }
-  await world.sleep(60_000);
+/**
+ * Brings everything back once the faults are over, also for a program that is stopped by then, because its buffer of writes
+ * is full.
+ */
+function scheduleRepair(cluster: fluss.FlussCluster): void {
+  const restart: readonly FaultInput[] = SERVERS.map((target) => ({ kind: "restart", target }));
+  const rounds: readonly (readonly FaultInput[])[] = [
+    [
+      { kind: "heal" },
+      { kind: "leave-frames" },
+      { kind: "grant", target: "alice", operation: "ALL", resource: "bank" },
+      ...SERVERS.flatMap((target) => [
+        { kind: "resume", target },
+        { kind: "free-disk", target },
+      ]),
+    ],
+    restart,
+    restart,
+    restart,
+  ];
+  rounds.forEach((faults, round) => {
+    cluster.world.schedule(CHAOS_MS + round * ROUND_MS, "repair", () => {
+      for (const fault of faults) void cluster.inject(fault).catch(() => {});
+    });
+  });
 }
 
 /** How often each id is in the logs of the leaders. */
