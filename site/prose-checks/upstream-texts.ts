@@ -77,6 +77,13 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
     "apache/fluss, LakeCatalogDynamicLoader of August 2026",
   "Invalid log.replica.min-in-sync-replicas-number can not be negative or zero: 0":
     "apache/fluss, ReplicaManager of August 2026",
+  "One or more fetchers have encountered exception": "Flink's SplitFetcherManager; apache/fluss#1182",
+  "RELEASE_KV_SNAPSHOT_LEASE(1057)": "apache/fluss 0.9.1, ApiKeys; apache/fluss#2738",
+  "due to leadership change": "apache/fluss of August 2026, ScannerManager",
+  "per-bucket limit of 8 reached": "the same",
+  "server-wide limit of 200 reached": "the same",
+  has_more_results: "apache/fluss of August 2026, FlussApi.proto",
+  "Unsupported API version": "fluss-not-provoked.json, from A1-garbage-frame",
 };
 
 /** Calls of Java's Admin in apache/fluss 0.9.1 that pages name and pyfluss doesn't have. */

@@ -8,15 +8,24 @@ export default defineFlussError({
   since: "v0.5.0",
   common: false,
   raisedBy: ["tablet-server"],
-  raisedBySource: "recorded on the wire; LocalLog, ReplicaManager. The Python client shows it as -2",
+  raisedBySource: "recorded (tablet server); LocalLog, ReplicaManager",
   metBy: ["client"],
   meaning: "The requested offset lies outside the bucket's log",
   sentence:
     "[Offset {offset}|The requested offset] lies outside the log of [bucket {bucket}|the bucket][ of table id {tableId}].",
+  searchWords: ["out of range", "retention", "restored checkpoint", "savepoint", "offset reset"],
+  texts: [
+    /^Received request for offset -?\d+ for table bucket /,
+    /^The fetch offset -?\d+ is out of range for /,
+  ],
   answers: {
     retry: "after-change",
     retryBecause:
       "The offset has left the log or isn't there yet: subscribe inside the range that `list_offsets()` gives.",
+    passes: {
+      when: "Never by itself",
+      measured: "Both clients raise it at the first answer, and again at each poll.",
+    },
     applied: "no",
     appliedBecause: "Fetching is a read.",
   },
@@ -38,6 +47,12 @@ export default defineFlussError({
         "Keep offsets with the table's id and the partition's: a table or partition that was dropped and created again begins at 0. Start anew there.",
       provenance: "read from source",
     },
+    "only-in-the-lake": {
+      title: "Only the data lake still has the rows, and the server doesn't look there",
+      remedy:
+        "Start the job without its old state: a new start reads the lake first, then the log from where the lake ends. For later, keep rows (`table.log.ttl`) longer than a job may stand still.",
+      provenance: "reported in the field: apache/fluss#3228",
+    },
     "moving-to-remote": {
       title: "The segment is on its way from the local log to the remote one",
       remedy:
@@ -46,8 +61,21 @@ export default defineFlussError({
       provenance: "reported in the field: apache/fluss#4247",
     },
   },
-  confusedWith: [],
-  recordings: [],
+  confusedWith: [
+    {
+      with: "fluss/CLIENT_ERROR",
+      how: "What Python's `poll()` raises for the same answer: -2 with `The fetching offset … is out of range`.",
+    },
+    {
+      with: "fluss/INVALID_TIMESTAMP_EXCEPTION",
+      how: "An offset was asked for by a time, and that time hasn't come yet.",
+    },
+    {
+      with: "fluss/PARTITION_NOT_EXISTS",
+      how: "The whole partition has expired, not only the rows at the offset.",
+    },
+  ],
+  recordings: ["B-raw-fetch-offset-high"],
   noRun:
     "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

@@ -8,16 +8,22 @@ export default defineFlussError({
   since: "v0.5.0",
   common: false,
   raisedBy: ["client"],
-  raisedBySource: "sender.rs (Python), Sender (Java); no server of 0.9.1 creates it",
+  raisedBySource:
+    "sender.rs (Python), Sender (Java); no server of 0.9.1 creates it, and what it makes of an answer with it is recorded",
   metBy: ["client"],
   meaning: "The writer's id changed between two tries",
-  sentence: "The id of the writer[, {writer},] changed between two tries of one batch.",
-  searchWords: ["writer expired", "writer id expired"],
+  sentence: "The id of the writer changed between two tries of one batch[, from {writer}][ to {newWriter}].",
+  searchWords: ["writer expired", "writer id expired", "batch dropped"],
+  texts: [/^Attempted to retry sending a batch but the writer id has changed from /],
   answers: {
     retry: "yes",
     retryBecause:
       "Both clients' flags say no, for this batch. The writer goes on with its new id, so that the rows can be sent again.",
     again: "new-writer",
+    passes: {
+      when: "With the next write",
+      measured: "An answer with this code ended an append after 137 ms, at the first try.",
+    },
     applied: "perhaps",
     appliedBecause:
       "The batch was under way when the writer id changed, and is dropped: its rows may be stored or not.",
@@ -35,6 +41,10 @@ export default defineFlussError({
     {
       with: "fluss/OUT_OF_ORDER_SEQUENCE_EXCEPTION",
       how: "The server's refusal that comes first. This code is what the client makes of the other batches under way.",
+    },
+    {
+      with: "fluss/INVALID_PRODUCER_ID_EXCEPTION",
+      how: "The name under which a Flink job keeps its offsets, not the number of a writer.",
     },
   ],
   recordings: [],
