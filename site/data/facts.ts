@@ -1,7 +1,7 @@
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
 import type { DqliteEntry, Entry, FlussEntry } from "./errors.ts";
 import type { Recorded } from "./recorded.ts";
-import { COMPONENTS, clientSays, sinceWords } from "./words.ts";
+import { COMPONENTS, clientSays, metByWords, sinceWords } from "./words.ts";
 
 /** One row of the table of facts. `code` marks a value that is an identifier. */
 export interface Fact {
@@ -91,6 +91,11 @@ function codeFacts(entry: FlussEntry): Fact[] {
       name: "Raised by",
       value: entry.raisedBy.map((place) => COMPONENTS[place]).join(", "),
       source: entry.raisedBySource,
+    },
+    {
+      name: "Who meets it",
+      value: metByWords(entry.metBy),
+      source: "as above; the table of codes says it of all",
     },
     ...(entry.since
       ? [{ name: "First release", value: sinceWords(entry.since), source: "release tags of the server" }]

@@ -1,4 +1,4 @@
-import type { Component, Role } from "@faultbook/errors/catalogue";
+import type { Component, MetBy } from "@faultbook/errors/catalogue";
 import type { AppliedInShort, Evidence } from "./code-row.ts";
 
 /** The words for the components that raise codes, in the order in which a request reaches them. */
@@ -10,7 +10,7 @@ export const COMPONENTS: Readonly<Record<Component, string>> = {
 };
 
 /** The words for those who meet a code. */
-export const ROLES: Readonly<Record<Role | "nobody", string>> = {
+export const ROLES: Readonly<Record<MetBy | "nobody", string>> = {
   client: "client",
   administrator: "administrator",
   operator: "operator",
@@ -18,12 +18,12 @@ export const ROLES: Readonly<Record<Role | "nobody", string>> = {
 };
 
 /** Those who meet a code, as values of a filter: nobody is one of them. */
-export function rolesOf(metBy: readonly Role[]): readonly (keyof typeof ROLES)[] {
+export function rolesOf(metBy: readonly MetBy[]): readonly (keyof typeof ROLES)[] {
   return metBy.length > 0 ? metBy : ["nobody"];
 }
 
 /** Those who meet a code, in words: "client, administrator". */
-export function metByWords(metBy: readonly Role[]): string {
+export function metByWords(metBy: readonly MetBy[]): string {
   return rolesOf(metBy)
     .map((role) => ROLES[role])
     .join(", ");

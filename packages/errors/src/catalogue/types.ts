@@ -1,6 +1,6 @@
 import type { ErrorAnswers, FullAnswers } from "../answers/answers-for.ts";
 import type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName } from "../generated/names.ts";
-import type { Component, Confusable, Provenance, Role, Severity } from "../records/schema.ts";
+import type { Component, Confusable, MetBy, Provenance, Severity } from "../records/schema.ts";
 import type { ArgName } from "./args.ts";
 
 export type {
@@ -8,10 +8,10 @@ export type {
   Applied,
   Component,
   Confusable,
+  MetBy,
   Passes,
   Provenance,
   Retry,
-  Role,
 } from "../records/schema.ts";
 export type { DqliteErrorName, ErrorKey, FlussErrorName, WireFailureName };
 
@@ -133,7 +133,7 @@ export interface FlussEntry extends ErrorEntryBase {
   /** The evidence for `raisedBy`: "recorded", or the place in upstream's source that creates the error. */
   readonly raisedBySource: string;
   /** Who meets it, most often first; empty if nobody does. */
-  readonly metBy: readonly Role[];
+  readonly metBy: readonly MetBy[];
 }
 
 /** A failure code of dqlite's wire protocol, which a caller sees at the end of a text: `not leader (10250)`. */

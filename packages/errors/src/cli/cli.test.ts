@@ -98,6 +98,7 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
           message: "org.apache.fluss.exception.FlussRuntimeException: Failed to get tables '[a.b]'.",
           tell: null,
           wrapper: null,
+          metBy: ["client", "administrator"],
           answers: {
             retry: "after-change",
             again: "same-call",
@@ -124,6 +125,15 @@ Caused by: org.apache.fluss.exception.TableNotExistException: Table 'a.b' does n
         },
       ],
     });
+  });
+
+  test("says who meets a code that no program should", async () => {
+    const out = async (...terms: string[]) => (await command(["explain", ...terms])).out;
+    expect(await out("fluss", "22")).toContain("Who meets it? Only an operator.");
+    expect(await out("SECURITY_DISABLED_EXCEPTION")).toContain("Who meets it? Only an administrator.");
+    expect(await out("OPERATION_NOT_ATTEMPTED_EXCEPTION")).toContain("Who meets it? Nobody");
+    expect(await out("TABLE_NOT_EXIST")).not.toContain("Who meets it?");
+    expect(await out("NoLeaderError")).not.toContain("Who meets it?");
   });
 
   test("says in words what an error is to the others, and how often it is there", async () => {

@@ -57,6 +57,7 @@ function answerLines(error: DecodedError): string[] {
     joined(`Retry? ${retryWords(answers)}.`, answers.retryBecause),
     joined(`May it have been applied? ${appliedWords(answers)}.`, answers.appliedBecause),
     answers.outcome,
+    ...metByLines(error),
     ...answers.cases.map(
       (one) => `- ${plainText(one.when)}: ${retryWords(one).toLowerCase()}. ${one.outcome}`,
     ),
@@ -64,6 +65,14 @@ function answerLines(error: DecodedError): string[] {
     ...(!shown && likeliest
       ? [`Likeliest cause: ${plainText(likeliest.title)}. ${plainText(likeliest.remedy)}`]
       : []),
+  ];
+}
+
+/** Who else would meet it, if no program should have. */
+function metByLines({ metBy }: DecodedError): string[] {
+  if (metBy === null || metBy.includes("client")) return [];
+  return [
+    `Who meets it? ${metBy.length === 0 ? "Nobody, as far as is known" : `Only an ${metBy.join(" or an ")}`}.`,
   ];
 }
 

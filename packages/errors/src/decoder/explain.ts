@@ -63,10 +63,12 @@ export function explained(found: Found, count: number, whole: string): DecodedEr
   const answers = answersOfFound(found, whole);
   const entry = entryOf(system, id);
   const cause = causeOf(id, answers.cause);
-  const known = [...entry.args, "cause"];
-  const url = docsBase + entry.path + formatFragment(cause ? { ...args, cause: cause.key } : args, known);
+  const names = [...entry.args, "cause"];
+  const url = docsBase + entry.path + formatFragment(cause ? { ...args, cause: cause.key } : args, names);
   const tell = found.tell ?? tellFor(found, whole);
-  return { system, id, code, args, role, message, url, cause, answers, tell, wrapper, count, line };
+  const known = knownEntryOf(id);
+  const metBy = known?.system === "fluss" ? known.metBy : null;
+  return { system, id, code, args, role, message, url, cause, answers, metBy, tell, wrapper, count, line };
 }
 
 /** The longest text that is searched as a whole for a cause, as in a person's report about an error. */

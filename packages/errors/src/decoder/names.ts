@@ -3,7 +3,7 @@
 import { dqlite } from "../catalogue/dqlite.ts";
 import { entryOf as entryOfKnown } from "../catalogue/entry-of.ts";
 import { fluss, unknown } from "../catalogue/index.ts";
-import type { DqliteEntry, EntryBase, ErrorEntryBase, FlussEntry, System } from "../catalogue/types.ts";
+import type { DqliteEntry, Entry, EntryBase, FlussEntry, System } from "../catalogue/types.ts";
 import type { DecodedId } from "./types.ts";
 
 /** The Fluss entries by code. */
@@ -32,6 +32,6 @@ export function entryOf(system: System, id: DecodedId): EntryBase {
 }
 
 /** The entry of a class or constant; undefined for "unknown". */
-export function knownEntryOf(id: DecodedId): ErrorEntryBase | undefined {
+export function knownEntryOf(id: DecodedId): Entry | undefined {
   return id === "unknown" ? undefined : entryOfKnown(id);
 }

@@ -1,5 +1,5 @@
 import type { ErrorAnswers } from "../answers/answers-for.ts";
-import type { DqliteErrorName, FlussErrorName, System } from "../catalogue/types.ts";
+import type { DqliteErrorName, FlussErrorName, MetBy, System } from "../catalogue/types.ts";
 
 /**
  * An error's role in its text: the reported error (`error`), the cause of another (`cause`: Java's `Caused by`, Python's
@@ -28,6 +28,8 @@ export interface DecodedError {
   readonly cause: DecodedCause | null;
   /** Whether to retry, and whether the call may have been applied; those of the cause, if the text shows one. */
   readonly answers: ErrorAnswers;
+  /** Who meets the code, empty if nobody does; null for dqlite, and for a code that isn't in the catalogue. */
+  readonly metBy: readonly MetBy[] | null;
   /**
    * How to find out whether it is this error, in a sentence, if the text is ambiguous: several errors have the same text
    * (then all of them are listed, one after the other), or other programs may print it too. Else null.

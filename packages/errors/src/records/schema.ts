@@ -22,7 +22,7 @@ export type Component = "client" | "coordinator" | "tablet-server" | "between-se
  *   server tags, rebalance, configuration, altering a table.
  * - operator: whoever reads the servers' logs, since the code passes between servers or between a server and a service.
  */
-export type Role = "client" | "administrator" | "operator";
+export type MetBy = "client" | "administrator" | "operator";
 
 /** Whether a retry helps. `depends`: on the cause. */
 export type Retry = "yes" | "after-change" | "no" | "depends";
@@ -161,7 +161,7 @@ export interface FlussRecord extends ErrorRecord {
    */
   readonly raisedBySource: string;
   /** Who meets it, most often first; empty if nobody does. */
-  readonly metBy: readonly Role[];
+  readonly metBy: readonly MetBy[];
 }
 
 /** A class of dqlite. */
