@@ -172,7 +172,7 @@ export function clientFlags({ retriable: { java, python } }: FlussEntry): string
 function passesOf(entry: Entry): Passes {
   const { passes } = entry.answers;
   if (passes) return passes;
-  const times = recordedOf(entry).samples.map(({ elapsedMs }) => elapsedMs);
+  const times = recordedOf(entry).samples.flatMap(({ elapsedMs }) => elapsedMs ?? []);
   if (times.length === 0) return { when: "Not measured", measured: "No call that gave it was recorded." };
   const [shortest, longest] = [Math.min(...times), Math.max(...times)].map(duration);
   const range = shortest === longest ? longest : `${shortest} to ${longest}`;

@@ -9,7 +9,8 @@ export interface Recording {
   /** What was set up, or what the call was meant to show. */
   readonly setup: string;
   readonly text: string;
-  readonly elapsedMs: number;
+  /** Absent where nobody measured it. */
+  readonly elapsedMs?: number;
   /** Set where the test binding chose the text or the code, instead of upstream. */
   readonly ownOfBinding?: string;
 }

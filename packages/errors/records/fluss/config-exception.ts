@@ -31,6 +31,10 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The key isn't one that may change while the server runs, or the value doesn't fit it.",
+    passes: {
+      when: "Until another key or value",
+      measured: "Server 0.9.1 refused the same after 3 ms, with -1 (recorded).",
+    },
     applied: "no",
     appliedBecause: "One refused change stops the whole request: the configuration is as it was.",
   },

@@ -27,6 +27,10 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The server allows few changes, and this isn't one: ask for another, or make a new table.",
+    passes: {
+      when: "Never, for the same change",
+      measured: "The coordinator refused within 2 to 5 ms (recorded).",
+    },
     applied: "no",
     appliedBecause: "The alteration was refused as a whole, whatever else the request changed.",
   },
@@ -95,7 +99,7 @@ export default defineFlussError({
       how: "The lake is switched on for a table, and the lake has one of that name.",
     },
   ],
-  recordings: ["B-raw-alter-replication", "B-raw-alter-unknown-prop"],
+  recordings: ["B-raw-alter-replication", "B-raw-alter-datalake"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -23,6 +23,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "Name the producer with letters, digits, `_` and `-` alone.",
+    passes: { when: "Never, for that id", measured: "The coordinator refused within 2 to 4 ms (recorded)." },
     applied: "no",
     appliedBecause: "The id is looked at first: no offsets were registered, read or deleted.",
   },

@@ -17,6 +17,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The text names the current rebalance: ask with its id, or with none.",
+    passes: { when: "Never, for that id", measured: "Recorded without a time." },
     applied: "no",
     appliedBecause: "Nothing was cancelled, and the current rebalance goes on.",
   },

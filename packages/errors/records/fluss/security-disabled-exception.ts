@@ -17,6 +17,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The server has no authorizer until its operator configures one and starts it again.",
+    passes: { when: "Until it is configured", measured: "The server refused within 4 ms (recorded)." },
     applied: "no",
     appliedBecause: "The server refuses before it reads what is asked: no rule was made, listed or dropped.",
   },

@@ -18,6 +18,10 @@ export default defineFlussError({
     retry: "after-change",
     retryBecause:
       "Name servers that are alive. The coordinator looks at those that it holds to be alive, and at nothing else.",
+    passes: {
+      when: "Until the server is there",
+      measured: "The coordinator refused after 16 ms (recorded).",
+    },
     applied: "no",
     appliedBecause: "One unknown server stops the whole request: no tag was set, for the others neither.",
   },

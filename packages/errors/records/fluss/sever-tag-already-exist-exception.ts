@@ -17,6 +17,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "A tag is never replaced: remove the one that the text names, then add yours.",
+    passes: { when: "Until the tag is removed", measured: "The coordinator refused after 2 ms (recorded)." },
     applied: "no",
     appliedBecause: "The tags of all servers in the request are as they were.",
   },
