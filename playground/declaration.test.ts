@@ -37,6 +37,14 @@ describe("the leading comment", () => {
     ],
     ["foo();\n// @outcome stuck", { caught: [], outcome: "finished" }],
     [
+      "// @between STORAGE_EXCEPTION\n// @between FENCED_LEADER_EPOCH_EXCEPTION\n",
+      {
+        caught: [],
+        between: ["STORAGE_EXCEPTION", "FENCED_LEADER_EPOCH_EXCEPTION"],
+        outcome: "finished",
+      },
+    ],
+    [
       "// @retried NoLeaderError\n",
       { caught: [], retried: [{ name: "NoLeaderError" }], outcome: "finished" },
     ],
@@ -87,5 +95,33 @@ describe("a declaration", () => {
     ],
   ])("is not met: %s", (_, run, sentence) => {
     expect(mismatches(declared, run).join()).toContain(sentence);
+  });
+
+  test("asks for errors between servers in their order, and lets others stand between them", () => {
+    const wanted = readDeclaration("// @between STORAGE_EXCEPTION\n// @between NOT_LEADER_OR_FOLLOWER");
+    const given = (...names: string[]) =>
+      finishedRun({
+        trace: names.map((name, seq) => ({
+          kind: "fluss.between",
+          component: "tablet-server-0",
+          atMs: seq,
+          seq,
+          name,
+          code: 1,
+          from: "tablet-server-0",
+          to: "coordinator",
+        })),
+      });
+    const met = given(
+      "STORAGE_EXCEPTION",
+      "NETWORK_EXCEPTION",
+      "NOT_LEADER_OR_FOLLOWER",
+      "STORAGE_EXCEPTION",
+    );
+    expect(mismatches(wanted, met)).toEqual([]);
+    expect(mismatches(wanted, given("NOT_LEADER_OR_FOLLOWER", "STORAGE_EXCEPTION")).join()).toContain(
+      "but the run shows NOT_LEADER_OR_FOLLOWER, STORAGE_EXCEPTION",
+    );
+    expect(mismatches(wanted, given()).join()).toContain("but the run shows nothing");
   });
 });

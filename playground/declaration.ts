@@ -1,4 +1,11 @@
-import { type CaughtError, HANDLERS, OUTCOMES, type Outcome, type RunResult } from "./protocol/index.ts";
+import {
+  type CaughtError,
+  errorsBetween,
+  HANDLERS,
+  OUTCOMES,
+  type Outcome,
+  type RunResult,
+} from "./protocol/index.ts";
 
 /** An error that an example declares: its class, and its constant or code where the class alone doesn't tell. */
 export interface DeclaredError {
@@ -12,6 +19,8 @@ export interface Declaration {
   readonly caught: readonly DeclaredError[];
   /** What `retry` swallows, where the example says so. */
   readonly retried?: readonly DeclaredError[];
+  /** Constants of errors that no program sees, in the order in which each is first given. */
+  readonly between?: readonly string[];
   readonly uncaught?: DeclaredError;
   readonly outcome: Outcome;
 }
@@ -19,12 +28,13 @@ export interface Declaration {
 const TAG = /^@(\w+)\s*(.*)$/;
 
 /**
- * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@uncaught …` and `@outcome …` from the comment at the top, of a
- * TypeScript or a Python program. Throws an Error that says what is wrong with it.
+ * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@between FENCED_LEADER_EPOCH_EXCEPTION`,
+ * `@uncaught …` and `@outcome …` from the comment at the top, of a TypeScript or a Python program. Throws an Error that says what is wrong with it.
  */
 export function readDeclaration(source: string): Declaration {
   const caught: DeclaredError[] = [];
   const retried: DeclaredError[] = [];
+  const between: string[] = [];
   let uncaught: DeclaredError | undefined;
   let outcome: Outcome = "finished";
   for (const line of leadingComment(source)) {
@@ -38,6 +48,7 @@ export function readDeclaration(source: string): Declaration {
     };
     if (name === "caught") caught.push(error());
     else if (name === "retried") retried.push(error());
+    else if (name === "between") between.push(error().name);
     else if (name === "uncaught") uncaught = error();
     else if (name === "outcome") {
       const found = OUTCOMES.find((known) => known === rest.trim());
@@ -48,6 +59,7 @@ export function readDeclaration(source: string): Declaration {
   return {
     caught,
     ...(retried.length === 0 ? {} : { retried }),
+    ...(between.length === 0 ? {} : { between }),
     ...(uncaught === undefined ? {} : { uncaught }),
     outcome,
   };
@@ -82,9 +94,20 @@ export function mismatches(declared: Declaration, result: RunResult): string[] {
     const swallowed = result.caught.filter(({ by }) => by === "retry");
     compare("@retried", declared.retried, swallowed, differences);
   }
+  if (declared.between !== undefined) compareBetween(declared.between, result, differences);
   if (declared.uncaught !== undefined)
     compare("@uncaught", [declared.uncaught], result.uncaught === null ? [] : [result.uncaught], differences);
   return differences;
+}
+
+/** Each constant has to be given, first in this order; others may be given besides. */
+function compareBetween(declared: readonly string[], { trace }: RunResult, differences: string[]): void {
+  const given = [...new Set(errorsBetween(trace).map(({ name }) => name))];
+  const found = given.filter((name) => declared.includes(name));
+  if (declared.join() === found.join()) return;
+  differences.push(
+    `declares @between ${declared.join(", ")}, but the run shows ${given.join(", ") || "nothing"}`,
+  );
 }
 
 function compare(

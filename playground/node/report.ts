@@ -1,11 +1,12 @@
-import type { CallSite, CaughtError, RunResult } from "../protocol/index.ts";
+import { type CallSite, type CaughtError, errorsBetween, type RunResult } from "../protocol/index.ts";
 
 /** The documented object: what ran, what it said, what it caught, how long it took. */
 export function jsonReport(result: RunResult): string {
   const { outcome, console, caught, uncaught, virtualMs, wallMs, ...rest } = result;
-  const { trace: _trace, ...more } = rest;
+  const { trace, ...more } = rest;
+  const between = errorsBetween(trace);
   const lines = console.map(({ level, text, atMs }) => ({ level, text, atMs }));
-  const report = { outcome, console: lines, caught, uncaught, virtualMs, wallMs, ...more };
+  const report = { outcome, console: lines, caught, between, uncaught, virtualMs, wallMs, ...more };
   return JSON.stringify(report, ownCallSites, 2);
 }
 

@@ -1,3 +1,4 @@
+export * from "./between.ts";
 export * from "./limits.ts";
 export * from "./messages.ts";
 export * from "./program.ts";

@@ -1,10 +1,20 @@
-import type { CaughtError, ConsoleEntry, Outcome, Place, RunResult } from "../protocol/index.ts";
+import {
+  type BetweenError,
+  type CaughtError,
+  type ConsoleEntry,
+  errorsBetween,
+  type Outcome,
+  type Place,
+  type RunResult,
+} from "../protocol/index.ts";
 
 /** What must be the same wherever a program runs: no stack, no wall time, no number that an engine chooses. */
 export interface Transcript {
   readonly outcome: Outcome;
   readonly console: readonly Pick<ConsoleEntry, "level" | "text" | "atMs">[];
   readonly caught: readonly TranscriptError[];
+  /** Errors that passed between servers, or that a client kept to itself; absent where there were none. */
+  readonly between?: readonly BetweenError[];
   readonly uncaught: TranscriptError | null;
   readonly stuckAt?: Place;
   readonly virtualMs: number;
@@ -25,10 +35,12 @@ export type TranscriptError = Omit<
 
 export function transcriptOf(result: RunResult): Transcript {
   const { outcome, console, caught, uncaught, stuckAt, virtualMs, seed } = result;
+  const between = errorsBetween(result.trace);
   return {
     outcome,
     console: console.map(({ level, text, atMs }) => ({ level, text, atMs })),
     caught: caught.map(errorOf),
+    ...(between.length === 0 ? {} : { between }),
     uncaught: uncaught && errorOf(uncaught),
     ...(stuckAt === undefined ? {} : { stuckAt }),
     virtualMs,

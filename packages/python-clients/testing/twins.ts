@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { exampleIds } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import type { NodeSandbox } from "../../../playground/node/sandbox.ts";
-import type { RunResult } from "../../../playground/protocol/index.ts";
+import { errorsBetween, type RunResult } from "../../../playground/protocol/index.ts";
 import { transform } from "../../../playground/transform/index.ts";
 
 const folder = new URL("../../../src/content/examples/", import.meta.url);
@@ -13,9 +13,14 @@ export function sourceOf(id: string, language: "ts" | "py"): string {
 }
 
 /** What has to agree of two transcripts: how the run ended, and each error with its code and its moment, in order. */
-function essence({ outcome, caught, uncaught }: RunResult): unknown {
+function essence({ outcome, caught, uncaught, trace }: RunResult): unknown {
   const shown = caught.map(({ name, code, atMs }) => [name, code ?? null, atMs]);
-  return { outcome, caught: shown, uncaught: uncaught && [uncaught.name, uncaught.code ?? null] };
+  return {
+    outcome,
+    caught: shown,
+    between: errorsBetween(trace),
+    uncaught: uncaught && [uncaught.name, uncaught.code ?? null],
+  };
 }
 
 /** Both transcripts of an example, as far as they have to agree. */

@@ -58,9 +58,10 @@ def fault(given: Any, fields: Mapping[str, Any], target: Callable[[Any], Any]) -
 
 def in_javascript(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was given, by its names in JavaScript."""
-    return {_camel(name): value for name, value in given.items() if value is not None}
+    return {camel(name): value for name, value in given.items() if value is not None}
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """A name of Python's as JavaScript has it."""
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)

@@ -19,6 +19,11 @@ def snake(name: str) -> str:
     return re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), name)
 
 
+def translated(error: Any) -> BaseException:
+    """The exception for any error of the simulator."""
+    return bridge.translate(error)
+
+
 def _translated(error: Any) -> Optional[BaseException]:
     """The exception for an argument that is refused, with its name as the program has written it."""
     kind = _KINDS.get(bridge.get(error, "name"))

@@ -10,12 +10,26 @@ from fluss._metadata import path_in
 from fluss._native import make
 from fluss._simulated import call, later, module, new, options, read, translate_with
 
+from . import java, raw
 from ._arguments import fault as checked_fault
-from ._arguments import mapping, whole
+from ._arguments import mapping, one_of, whole
+from .java import *
+from .raw import *
 
-__all__ = ["BucketState", "Cluster", "Operation", "Server", "documented_config", "start_cluster"]
+__all__ = [
+    "BucketState",
+    "Cluster",
+    "Operation",
+    "Release",
+    "Server",
+    "documented_config",
+    "start_cluster",
+    *java.__all__,
+    *raw.__all__,
+]
 
 Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
+Release = Literal["0.9.1", "main"]
 
 
 def start_cluster(
@@ -25,15 +39,18 @@ def start_cluster(
     config: Optional[Mapping[str, str]] = None,
     users: Optional[Mapping[str, str]] = None,
     seed: Optional[int] = None,
+    server: Optional[Release] = None,
 ) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
 
     `tablet_servers` is how many (3 by default), or the rack of each. The coordinator listens at `port` (9123 by
     default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
-    With `users`, passwords by name, clients have to authenticate.
+    With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
+    or "main" for the trunk with the codes that it alone has.
     """
     given = {
+        **options(server=None if server is None else one_of(Release, "server", server)),
         **whole(port=port, seed=seed),
         **options(
             tabletServers=_racks(tablet_servers), config=mapping("config", config), users=mapping("users", users)

@@ -3,17 +3,21 @@
 from collections.abc import Awaitable
 from typing import Any, Literal, Mapping, Optional, Sequence
 from fluss import Config, TablePath
+from .java import FetchException as FetchException, FlussRuntimeException as FlussRuntimeException, IllegalArgumentException as IllegalArgumentException, IllegalStateException as IllegalStateException, JavaAdmin as JavaAdmin, JavaConnection as JavaConnection, JavaException as JavaException, KvSnapshots as KvSnapshots, UnsupportedOperationException as UnsupportedOperationException
+from .raw import RawGateway as RawGateway
 
-__all__ = ['BucketState', 'Cluster', 'Operation', 'Server', 'documented_config', 'start_cluster']
+__all__ = ['BucketState', 'Cluster', 'Operation', 'Release', 'Server', 'documented_config', 'start_cluster', 'FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'KvSnapshots', 'UnsupportedOperationException', 'RawGateway']
 Operation = Literal['READ', 'WRITE', 'CREATE', 'DROP', 'ALTER', 'DESCRIBE', 'ALL']
+Release = Literal['0.9.1', 'main']
 
-def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None) -> Awaitable[Cluster]:
+def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
 
     `tablet_servers` is how many (3 by default), or the rack of each. The coordinator listens at `port` (9123 by
     default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
-    With `users`, passwords by name, clients have to authenticate.
+    With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
+    or "main" for the trunk with the codes that it alone has.
     """
 
 def documented_config(properties: Optional[Mapping[str, str]]=None) -> Config:

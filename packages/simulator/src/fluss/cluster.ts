@@ -6,7 +6,7 @@ import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
 import { type Acl, Authorizer } from "./server/authorizer.ts";
 import type { Cluster } from "./server/cluster.ts";
-import { type ClusterContext, wallClockMs } from "./server/context.ts";
+import { type ClusterContext, RELEASES, type Release, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
@@ -27,6 +27,8 @@ export interface ClusterOptions {
   readonly config?: ServerConfig;
   /** Passwords by user. With users, the servers ask clients to authenticate with SASL/PLAIN. */
   readonly users?: { readonly [name: string]: string };
+  /** What the servers run: the release that was recorded (the default), or the trunk with the codes that it alone has. */
+  readonly server?: Release;
 }
 
 /** A server of the cluster, as a target of faults. */
@@ -103,6 +105,7 @@ export class FlussCluster {
       environment,
       nameSuffix: environment.clusters === 0 ? "" : `@${port}`,
       settings,
+      release: checkRelease(options.server ?? "0.9.1"),
       zookeeper,
       users: new Map(Object.entries(options.users ?? {})),
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
@@ -227,6 +230,12 @@ const SERVERS_MAX = 99;
 function checkCount(what: string, value: number, min: number, max: number): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new RangeError(`${what} must be an integer from ${min} to ${max}, got ${value}`);
+}
+
+function checkRelease(value: Release): Release {
+  if (RELEASES.includes(value)) return value;
+  const known = RELEASES.map((release) => JSON.stringify(release)).join(" or ");
+  throw new RangeError(`server must be ${known}, got ${JSON.stringify(value)}`);
 }
 
 /** Makes the servers of a cluster and starts them. The cluster has been up for a while: every server knows the others. */

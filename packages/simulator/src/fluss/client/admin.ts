@@ -1,5 +1,5 @@
 import { checkInteger, checkIs, checkText } from "../model/check.ts";
-import { ClientFailure, refuse } from "../model/failure.ts";
+import { refuse } from "../model/failure.ts";
 import {
   DatabaseDescriptor,
   type DatabaseInfo,
@@ -13,8 +13,8 @@ import { pathTextOf, type TablePath } from "../model/paths.ts";
 import { TableDescriptor } from "../model/schema.ts";
 import type { PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
 import type { ApiKey, RequestOf, ResponseOf } from "../protocol/rpc.ts";
-import { tracedCall } from "./calls.ts";
 import type { ClientContext } from "./context.ts";
+import { adminCall, askCoordinator, coordinatorCall } from "./coordinator.ts";
 import { listOffsets } from "./offsets.ts";
 
 export interface IgnoreIfExists {
@@ -118,7 +118,7 @@ export class FlussAdmin {
   async getTableInfo(tablePath: TablePath): Promise<TableInfo> {
     const path = pathTextOf(tablePath);
     return this.#call("getTableInfo", [path], async () => {
-      const meta = await this.#coordinator("GetTableInfo", { path });
+      const meta = await askCoordinator(this.#context, "GetTableInfo", { path });
       await this.#context.metadata.refresh({ tables: [path] });
       return new TableInfo(tablePath, meta);
     });
@@ -205,23 +205,12 @@ export class FlussAdmin {
     );
   }
 
-  /** A call that sends one request of the same name to the coordinator. */
   async #ask<K extends ApiKey>(api: K, args: readonly unknown[], body: RequestOf<K>): Promise<ResponseOf<K>> {
-    const name = api.slice(0, 1).toLowerCase() + api.slice(1);
-    return this.#call(name, args, () => this.#coordinator(api, body));
-  }
-
-  async #coordinator<K extends ApiKey>(api: K, body: RequestOf<K>): Promise<ResponseOf<K>> {
-    const { coordinator } = this.#context.metadata.view;
-    if (coordinator === null) {
-      throw new ClientFailure("unexpected", "Coordinator server not found in cluster metadata");
-    }
-    const connection = await this.#context.rpc.connection(coordinator);
-    return connection.request(api, body);
+    return coordinatorCall(this.#context, api, args, body);
   }
 
   async #call<T>(name: string, args: readonly unknown[], run: () => Promise<T>): Promise<T> {
-    return tracedCall(this.#context.world, `FlussAdmin.${name}`, args, run);
+    return adminCall(this.#context, name, args, run);
   }
 }
 

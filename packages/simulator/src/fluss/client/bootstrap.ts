@@ -20,7 +20,7 @@ export async function findCluster(rpc: RpcClient, bootstrap: string): Promise<Me
   const errors: string[] = [];
   let last: unknown;
   for (const address of addresses) {
-    const resolved = resolve(address);
+    const resolved = resolveAddress(address);
     if (typeof resolved === "string") {
       const invalid = new ClientFailure(
         "illegal argument",
@@ -60,7 +60,7 @@ async function ask(rpc: RpcClient, node: ServerNode): Promise<MetadataResponse> 
 }
 
 /** The node at an address, or why the address is invalid. Of host names, only `localhost` resolves. */
-function resolve(address: string): ServerNode | string {
+export function resolveAddress(address: string): ServerNode | string {
   const cut = address.lastIndexOf(":");
   if (cut === -1) return "invalid socket address";
   const name = address.slice(0, cut);

@@ -1,50 +1,61 @@
-import type { FlussError } from "@faultbook/errors/fluss";
-import type { World } from "../../kernel/index.ts";
+import { FlussError } from "@faultbook/errors/fluss";
 import { Failure } from "../model/failure.ts";
+import type { ClientContext } from "./context.ts";
 import { CLIENT } from "./rpc.ts";
+
+/** What a call needs of its connection. */
+type Caller = Pick<ClientContext, "world" | "rules">;
 
 /** Runs a call of the program: a span of the trace, whose failure becomes the error that the program sees. */
 export function tracedCall<T>(
-  world: World,
-  name: string,
+  caller: Caller,
+  method: string,
   args: readonly unknown[],
   run: () => Promise<T>,
 ): Promise<T> {
+  const { world, rules } = caller;
+  const name = rules.callName(method);
   return world.call({ component: CLIENT, name, args: args.map(shown).join(", ") }, async (id) => {
     try {
       return await run();
     } catch (error) {
-      throw error instanceof Failure ? flussErrorOf(error, world, id) : error;
+      throw error instanceof Failure ? errorOf(error, caller, id) : error;
     }
   });
 }
 
 /** Runs a call of the program that gives its result at once. Only its failure leaves a trace. */
-export function immediateCall<T>(world: World, name: string, run: () => T): T {
+export function immediateCall<T>(caller: Caller, method: string, run: () => T): T {
+  const { world, rules } = caller;
   try {
     return run();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const seen = flussErrorOf(error, world, null);
-    world.emit(CLIENT, { kind: "fluss.refused", name, code: seen.errorCode });
+    const seen = errorOf(error, caller, null);
+    world.emit(CLIENT, { kind: "fluss.refused", name: rules.callName(method), code: codeOf(seen) });
     throw seen;
   }
 }
 
 /** The error that the program sees of a failure. The trace keeps which component raised it, and which call it ended. */
-function flussErrorOf(failure: Failure, world: World, call: number | null): FlussError {
+function errorOf(failure: Failure, { world, rules }: Caller, call: number | null): Error {
   const component = failure.raised?.component ?? CLIENT;
-  const seen = failure.toFlussError();
+  const seen = rules.seen(failure);
   world.emit(component, {
     kind: "error-raised",
     errorName: seen.name,
-    code: seen.errorCode,
+    code: codeOf(seen),
     text: seen.message,
     path: component === CLIENT ? [CLIENT] : [component, CLIENT],
     call,
     raisedAtMs: failure.raised?.atMs ?? world.nowMs,
   });
   return seen;
+}
+
+/** The code of an error, or null for one without. */
+function codeOf(error: Error): number | null {
+  return error instanceof FlussError ? error.errorCode : null;
 }
 
 const SHOWN_LENGTH_MAX = 60;

@@ -11,19 +11,70 @@ import { Config, checkConfig } from "./config.ts";
 import type { ClientContext } from "./context.ts";
 import { LookupClient } from "./lookup/lookup-client.ts";
 import { Metadata } from "./metadata.ts";
+import { PYTHON_RULES } from "./python-rules.ts";
 import { RpcClient } from "./rpc.ts";
-import { FlussTable } from "./table.ts";
+import type { ClientRules } from "./rules.ts";
+import { FlussTable, type SharedClients } from "./table.ts";
 import { WriterClient } from "./write/writer-client.ts";
+
+/** Which world a connection is made in. */
+export interface ConnectOptions {
+  /** Default: that of the cluster that was started last. */
+  readonly world?: World;
+}
+
+/** Connects as a client with these rules does, and gives what its parts share. */
+export async function connect(
+  config: Config,
+  { world: given }: ConnectOptions,
+  rules: ClientRules,
+): Promise<ClientContext> {
+  checkIs("config", config, Config);
+  const world = joinWorld(given);
+  return tracedCall({ world, rules }, "FlussConnection.create", [config.bootstrapServers], async () => {
+    checkConfig(config);
+    const random = world.random.fork(`client ${world.settledCalls}`);
+    const rpc = new RpcClient(world.shared(Environment), config, rules);
+    const metadata = await Metadata.create(rpc, config.bootstrapServers, random);
+    return { world, random, config, rpc, metadata, rules };
+  });
+}
+
+/** The writers and lookups of a connection. */
+export class ConnectionClients implements SharedClients {
+  readonly #context: ClientContext;
+  #writer: WriterClient | undefined;
+  #lookups: LookupClient | undefined;
+
+  constructor(context: ClientContext) {
+    this.#context = context;
+  }
+
+  writer(): WriterClient {
+    this.#writer ??= new WriterClient(this.#context);
+    return this.#writer;
+  }
+
+  lookups(): LookupClient {
+    this.#lookups ??= new LookupClient(this.#context);
+    return this.#lookups;
+  }
+
+  /** Sends what writers have buffered, for as long as that takes, and closes them. */
+  close(): Promise<void> {
+    return tracedCall(this.#context, "FlussConnection.close", [], async () => this.#writer?.close());
+  }
+}
 
 /** A connection to a cluster. */
 export class FlussConnection {
   readonly #context: ClientContext;
+  readonly #clients: ConnectionClients;
   #admin: FlussAdmin | undefined;
-  #writer: WriterClient | undefined;
-  #lookups: LookupClient | undefined;
 
   private constructor(context: ClientContext) {
     this.#context = context;
+    this.#clients = new ConnectionClients(context);
   }
 
   /**
@@ -34,16 +85,8 @@ export class FlussConnection {
    * @throws FlussError 46 (AUTHENTICATE_EXCEPTION) when the server doesn't accept the user.
    * @throws FlussError -2 (CLIENT_ERROR) for an invalid address or setting.
    */
-  static async create(config: Config, options: { readonly world?: World } = {}): Promise<FlussConnection> {
-    checkIs("config", config, Config);
-    const world = joinWorld(options.world);
-    return tracedCall(world, "FlussConnection.create", [config.bootstrapServers], async () => {
-      checkConfig(config);
-      const random = world.random.fork(`client ${world.settledCalls}`);
-      const rpc = new RpcClient(world.shared(Environment), config);
-      const metadata = await Metadata.create(rpc, config.bootstrapServers, random);
-      return new FlussConnection({ world, random, config, rpc, metadata });
-    });
+  static async create(config: Config, options: ConnectOptions = {}): Promise<FlussConnection> {
+    return new FlussConnection(await connect(config, options, PYTHON_RULES));
   }
 
   /** The admin of the cluster. */
@@ -60,15 +103,12 @@ export class FlussConnection {
    */
   async getTable(tablePath: TablePath): Promise<FlussTable> {
     const path = pathTextOf(tablePath);
-    const { world, metadata } = this.#context;
-    return tracedCall(world, "FlussConnection.getTable", [path], async () => {
+    const { metadata } = this.#context;
+    return tracedCall(this.#context, "FlussConnection.getTable", [path], async () => {
       await metadata.refresh({ tables: [path] });
       try {
-        return new FlussTable(
-          this.#context,
-          this.#shared,
-          new TableInfo(tablePath, metadata.view.table(path)),
-        );
+        const info = new TableInfo(tablePath, metadata.view.table(path));
+        return new FlussTable(this.#context, this.#clients, info);
       } catch (error) {
         if (error instanceof ApiError && error.code === ErrorCode.INVALID_TABLE_EXCEPTION) {
           throw new ApiError("TABLE_NOT_EXIST", `Table not found: ${path}`);
@@ -83,17 +123,6 @@ export class FlussConnection {
    * goes on working.
    */
   close(): Promise<void> {
-    return tracedCall(this.#context.world, "FlussConnection.close", [], async () => this.#writer?.close());
+    return this.#clients.close();
   }
-
-  readonly #shared = {
-    writer: (): WriterClient => {
-      this.#writer ??= new WriterClient(this.#context);
-      return this.#writer;
-    },
-    lookups: (): LookupClient => {
-      this.#lookups ??= new LookupClient(this.#context.metadata);
-      return this.#lookups;
-    },
-  };
 }

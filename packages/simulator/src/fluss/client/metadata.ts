@@ -1,6 +1,6 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import type { Random } from "../../kernel/index.ts";
-import { ApiError } from "../model/failure.ts";
+import { ApiError, asFailure } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, physicalPath } from "../model/paths.ts";
 import type { PartitionName } from "../protocol/metadata.ts";
@@ -33,7 +33,9 @@ export class Metadata {
   }
 
   static async create(rpc: RpcClient, bootstrap: string, random: Random): Promise<Metadata> {
-    const answer = await findCluster(rpc, bootstrap);
+    const answer = await findCluster(rpc, bootstrap).catch((error: unknown) => {
+      throw rpc.rules.unbootstrapped(bootstrap, asFailure(error));
+    });
     return new Metadata(rpc, bootstrap, random, ClusterView.after(answer));
   }
 
@@ -53,6 +55,13 @@ export class Metadata {
 
   /** Asks any tablet server that the client believes to be there; without one, the bootstrap servers. */
   async refresh(wanted: Wanted): Promise<void> {
+    await this.#ask(wanted).catch((error: unknown) => {
+      const failure = this.rpc.rules.unrefreshed(asFailure(error));
+      if (failure !== null) throw failure;
+    });
+  }
+
+  async #ask(wanted: Wanted): Promise<void> {
     const server = this.anyServer();
     if (server === undefined) return this.reinitialize();
     const connection = await this.rpc.connection(server);

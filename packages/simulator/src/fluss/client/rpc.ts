@@ -1,55 +1,45 @@
-import { ErrorCode } from "@faultbook/errors/fluss";
-import { type Connection, NetworkFailure } from "../../network/index.ts";
+import { type Connection, type NetworkErrorCode, NetworkFailure } from "../../network/index.ts";
 import type { Environment } from "../environment.ts";
-import { ClientFailure } from "../model/failure.ts";
+import type { Failure } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import type { ApiKey, RequestOf, ResponseOf, RpcAnswer } from "../protocol/rpc.ts";
 import { type Config, isSasl } from "./config.ts";
+import type { ClientRules } from "./rules.ts";
 
 /** The client's process on the network, and its component in the trace. */
 export const CLIENT = "client";
 
-const REFUSED = connectionError("IO Error: Connection refused (os error 111)");
-const CONNECT_TIMEOUT = connectionError("connection error");
-const END_OF_FILE = poisoned("early eof", 'Custom { kind: UnexpectedEof, error: "early eof" }');
-const RESET = poisoned(
-  "Connection reset by peer (os error 104)",
-  'Os { code: 104, kind: ConnectionReset, message: "Connection reset by peer" }',
-);
-
-function connectionError(reason: string): string {
-  return `connection error: ConnectionError("${reason}")`;
-}
-
-function poisoned(reason: string, io: string): string {
-  return `Connection is poisoned: Cannot read framed message: Cannot read data: ${reason}: Poisoned(ReadMessageError(IO(${io})))`;
-}
-
 /** A connection to a server, which breaks once for all that wait on it. */
 export class RpcConnection {
   readonly #connection: Connection;
+  readonly #broken: (code: NetworkErrorCode) => Failure;
   /** What those are told who come to a broken connection. */
-  #reason = END_OF_FILE;
+  #code: NetworkErrorCode = "EOF";
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, broken: (code: NetworkErrorCode) => Failure) {
     this.#connection = connection;
+    this.#broken = broken;
   }
 
   get isPoisoned(): boolean {
     return !this.#connection.open;
   }
 
+  close(): void {
+    this.#connection.close();
+  }
+
   /**
    * Sends a request and gives what the server answers. There is no timeout: without an answer it never settles.
    *
-   * @throws ApiError when the server refuses. @throws ClientFailure `rpc` when the connection breaks.
+   * @throws ApiError when the server refuses. @throws Failure with code 1 when the connection breaks.
    */
   async request<K extends ApiKey>(api: K, body: RequestOf<K>): Promise<ResponseOf<K>> {
-    if (this.isPoisoned) throw new ClientFailure("rpc", this.#reason);
+    if (this.isPoisoned) throw this.#broken(this.#code);
     const answer = await this.#connection.request<RpcAnswer<K>>(api, body).catch((error: unknown) => {
       if (!(error instanceof NetworkFailure)) throw error;
-      if (error.code === "ECONNRESET") this.#reason = RESET;
-      throw new ClientFailure("rpc", this.#reason);
+      if (error.code === "ECONNRESET") this.#code = error.code;
+      throw this.#broken(this.#code);
     });
     if ("error" in answer) throw answer.error;
     return answer.body;
@@ -59,11 +49,13 @@ export class RpcConnection {
 /** The connections of one client, one per server, made when they are needed. */
 export class RpcClient {
   readonly environment: Environment;
+  readonly rules: ClientRules;
   readonly #config: Config;
   readonly #connections = new Map<string, RpcConnection>();
 
-  constructor(environment: Environment, config: Config) {
+  constructor(environment: Environment, config: Config, rules: ClientRules) {
     this.environment = environment;
+    this.rules = rules;
     this.#config = config;
   }
 
@@ -74,23 +66,23 @@ export class RpcClient {
   async connection(node: ServerNode): Promise<RpcConnection> {
     const known = this.#connections.get(node.uid);
     if (known !== undefined && !known.isPoisoned) return known;
-    const made = await this.#connect(`${node.host}:${node.port}`);
+    const made = await this.#connect(node);
     const raced = this.#connections.get(node.uid);
     if (raced !== undefined && !raced.isPoisoned) return raced;
     this.#connections.set(node.uid, made);
     return made;
   }
 
-  async #connect(address: string): Promise<RpcConnection> {
+  async #connect(node: ServerNode): Promise<RpcConnection> {
     const { connectTimeoutMs, securitySaslUsername, securitySaslPassword } = this.#config;
     const { network, world } = this.environment;
+    const { rules } = this;
+    const address = `${node.host}:${node.port}`;
     const transport = await network.connect(CLIENT, address, connectTimeoutMs).catch((error: unknown) => {
       if (!(error instanceof NetworkFailure)) throw error;
-      const documented = (this.#config.contract ?? world.contract) === "documented";
-      const text = error.code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED;
-      throw new ClientFailure("rpc", text, { code: documented ? ErrorCode.CLIENT_ERROR : undefined });
+      throw rules.unconnected(node, error.code, (this.#config.contract ?? world.contract) === "documented");
     });
-    const connection = new RpcConnection(transport);
+    const connection = new RpcConnection(transport, (code) => rules.broken(node, code));
     await connection.request("ApiVersions", {});
     if (isSasl(this.#config)) {
       await connection.request("Authenticate", {

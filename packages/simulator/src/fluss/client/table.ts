@@ -47,7 +47,7 @@ export class FlussTable {
 
   /** Appends to the table. @throws FlussError -2 when it has a primary key. */
   newAppend(): TableAppend {
-    return immediateCall(this.#context.world, "FlussTable.newAppend", () => {
+    return immediateCall(this.#context, "FlussTable.newAppend", () => {
       if (this.hasPrimaryKey()) {
         throw new ClientFailure(
           "unsupported operation",
@@ -60,7 +60,7 @@ export class FlussTable {
 
   /** Writes rows by their primary key. @throws FlussError -2 when the table has none. */
   newUpsert(): TableUpsert {
-    return immediateCall(this.#context.world, "FlussTable.newUpsert", () => {
+    return immediateCall(this.#context, "FlussTable.newUpsert", () => {
       this.#needsKey("Upsert");
       return new TableUpsert(this.#writing());
     });
@@ -68,7 +68,7 @@ export class FlussTable {
 
   /** Looks rows up by their primary key. @throws FlussError -2 when the table has none. */
   newLookup(): TableLookup {
-    return immediateCall(this.#context.world, "FlussTable.newLookup", () => {
+    return immediateCall(this.#context, "FlussTable.newLookup", () => {
       this.#needsKey("Lookup");
       return new TableLookup(this.#context, this.#clients.lookups(), this.#info);
     });

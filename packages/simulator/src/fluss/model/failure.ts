@@ -6,7 +6,7 @@ export interface Raised {
   readonly atMs: number;
 }
 
-/** An error inside client or servers. A call of the program that ends with one turns it into a FlussError. */
+/** An error inside client or servers. A call of the program that ends with one turns it into the client's own error. */
 export abstract class Failure extends Error {
   abstract readonly code: number;
   /** Undefined where the client raised it. */
@@ -16,7 +16,8 @@ export abstract class Failure extends Error {
   /** What the program reads as the error's message. */
   protected abstract readonly shown: string;
 
-  toFlussError(): FlussError {
+  /** The error that the program sees. */
+  toError(): Error {
     return new FlussError(this.shown, { errorCode: this.code });
   }
 }
@@ -127,5 +128,5 @@ export function rustList(texts: readonly string[]): string {
 
 /** Throws what the Python binding raises in a constructor, which is no traced call. */
 export function refuse(message: string): never {
-  throw new ClientFailure("binding", message).toFlussError();
+  throw new ClientFailure("binding", message).toError();
 }

@@ -40,7 +40,7 @@ export class Schema {
         throw new ClientFailure(
           "illegal argument",
           "Cannot convert Arrow type to Fluss type: Null",
-        ).toFlussError();
+        ).toError();
       }
       return { name, type: keys.includes(name) ? { ...parsed, nullable: false } : parsed };
     });

@@ -48,6 +48,25 @@ export interface PartitionRequest extends TableRequest {
   readonly ignore: boolean;
 }
 
+export interface KvSnapshotsRequest extends TableRequest {
+  /** The partition; null for a table without. */
+  readonly partition: string | null;
+}
+
+/** No bucket has a snapshot: a server makes one every ten minutes, and no error of the simulator depends on it. */
+export interface KvSnapshotsResponse {
+  readonly tableId: number;
+  readonly partitionId: number | null;
+  readonly buckets: number;
+}
+
+export interface LeaseRequest {
+  readonly leaseId: string;
+  readonly leaseDurationMs: number;
+  /** The tables whose snapshots are to be kept. */
+  readonly tableIds: readonly number[];
+}
+
 export interface ListPartitionsRequest extends TableRequest {
   /** Only partitions with these values; null for all. */
   readonly spec: PartitionSpec | null;

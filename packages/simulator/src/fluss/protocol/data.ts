@@ -27,6 +27,8 @@ export interface LookupRequest {
 
 export interface FetchLogRequest {
   readonly maxWaitMs: number;
+  /** The columns that are wanted, by index; without them all. */
+  readonly projectedFields?: readonly number[];
   readonly buckets: readonly { readonly bucket: BucketId; readonly offset: number }[];
 }
 

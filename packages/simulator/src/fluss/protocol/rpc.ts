@@ -8,6 +8,9 @@ import type {
   DatabaseRequest,
   DropDatabaseRequest,
   DropTableRequest,
+  KvSnapshotsRequest,
+  KvSnapshotsResponse,
+  LeaseRequest,
   ListPartitionsRequest,
   PartitionRequest,
   TableRequest,
@@ -51,6 +54,8 @@ export interface RpcMap {
   readonly DropPartition: Rpc<PartitionRequest, null>;
   readonly ListPartitionInfos: Rpc<ListPartitionsRequest, PartitionInfo[]>;
   readonly GetLatestLakeSnapshot: Rpc<TableRequest, LakeSnapshot>;
+  readonly GetLatestKvSnapshots: Rpc<KvSnapshotsRequest, KvSnapshotsResponse>;
+  readonly AcquireKvSnapshotLease: Rpc<LeaseRequest, Empty>;
 
   readonly InitWriter: Rpc<{ readonly tables: readonly string[] }, { readonly writerId: number }>;
   readonly ProduceLog: Rpc<WriteRequest, readonly BucketResponse[]>;

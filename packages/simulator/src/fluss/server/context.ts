@@ -4,12 +4,19 @@ import type { Authorizer } from "./authorizer.ts";
 import type { Settings } from "./settings.ts";
 import type { ZooKeeper } from "./zookeeper.ts";
 
+/** A release of the server: what was recorded, or the trunk of August 2026, which no release has yet. */
+export const RELEASES = ["0.9.1", "main"] as const;
+
+export type Release = (typeof RELEASES)[number];
+
 /** What every server of one cluster is given. */
 export interface ClusterContext {
   readonly environment: Environment;
   /** What the names of its servers end with: nothing for the first cluster of a world. */
   readonly nameSuffix: string;
   readonly settings: Settings;
+  /** What its servers run. */
+  readonly release: Release;
   readonly zookeeper: ZooKeeper;
   /** Passwords by user name; empty where listeners don't authenticate. */
   readonly users: Map<string, string>;

@@ -3,6 +3,7 @@ import type { Coordinator } from "./coordinator.ts";
 import { databaseHandlers } from "./database-service.ts";
 import type { Handlers } from "./handlers.ts";
 import { stackTrace } from "./java.ts";
+import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
 import { tableHandlers } from "./table-service.ts";
@@ -17,6 +18,8 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
         return answerMetadata(coordinator, coordinator.cache, body, caller);
       },
     },
+    GetLatestKvSnapshots: latestKvSnapshots(coordinator),
+    ...kvLeaseHandlers(coordinator),
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),

@@ -1,6 +1,7 @@
 import { type Random, type ScopedTimer, TimerScope, type World } from "../../kernel/index.ts";
 import type { Network } from "../../network/index.ts";
 import type { ChangeSignal } from "../change-signal.ts";
+import { betweenEvent } from "../model/between.ts";
 import { ApiError } from "../model/failure.ts";
 import type { ApiKey, RpcAnswer, RpcRequest } from "../protocol/rpc.ts";
 import { callerOf, handshakeHandlers, LOGIN_NEEDED, needsLogin } from "./authentication.ts";
@@ -180,6 +181,13 @@ export abstract class ServerProcess {
     this.network.sendInOrder(this.name, to.name, what, () => {
       if (to.isUp && to.incarnation === incarnation) arrive();
     });
+  }
+
+  /** Gives another server an error, in place of what that has asked for. No program sees it; the trace does. */
+  refuses(to: ServerProcess, error: unknown): ApiError {
+    const refused = this.raised(error);
+    this.world.emit(this.name, betweenEvent(refused, this.name, to.name));
+    return refused;
   }
 
   /** An error that leaves this server, with where it was raised. Anything else that was thrown is thrown on. */

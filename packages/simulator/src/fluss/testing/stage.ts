@@ -39,6 +39,18 @@ export class Stage {
     return new Stage(simulator, cluster, connection);
   }
 
+  /** A connection of the Java client. */
+  java(): Promise<fluss.JavaConnection> {
+    const config = new this.simulator.Config({ "bootstrap.servers": this.cluster.bootstrapServers });
+    return this.done(this.simulator.JavaConnection.create(config, { world: this.world }));
+  }
+
+  /** A raw gateway to the leader of the table's first bucket. */
+  raw(): Promise<fluss.RawGateway> {
+    const { address } = this.cluster.leader(this.path) ?? this.cluster.coordinator;
+    return this.done(this.simulator.RawGateway.connect(address, { world: this.world }));
+  }
+
   done<T>(call: Promise<T>): Promise<T> {
     return done(this.world, call);
   }

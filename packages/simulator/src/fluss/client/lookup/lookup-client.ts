@@ -1,10 +1,13 @@
 import type { World } from "../../../kernel/index.ts";
 import type { Values } from "../../model/batch.ts";
-import { asFailure, ClientFailure, type Failure } from "../../model/failure.ts";
+import { ApiError, asFailure, type Failure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { BucketResponse, LookupRequest } from "../../protocol/data.ts";
+import type { ClientContext } from "../context.ts";
+import { noteHidden } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
+import type { ClientRules } from "../rules.ts";
 import { codeIsRetriable, pause, retriable } from "../timing.ts";
 
 /** By the whole primary key, or by its beginning. */
@@ -30,6 +33,7 @@ const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
  */
 export class LookupClient {
   readonly #metadata: Metadata;
+  readonly #rules: ClientRules;
   readonly #world: World;
   readonly #parker: RetryParker;
   #queue: Query[] = [];
@@ -37,9 +41,10 @@ export class LookupClient {
   #cancelWindow: (() => void) | undefined;
   #sending = false;
 
-  constructor(metadata: Metadata) {
+  constructor({ world, metadata, rules }: ClientContext) {
+    const { changes } = metadata.rpc.environment;
     this.#metadata = metadata;
-    const { world, changes } = metadata.rpc.environment;
+    this.#rules = rules;
     this.#world = world;
     this.#parker = new RetryParker(world, changes);
     this.#windowBeganMs = this.#world.nowMs;
@@ -133,7 +138,7 @@ export class LookupClient {
           } catch (error) {
             const failure = asFailure(error);
             if (retriable(failure)) return this.#again(part);
-            return fail(part, `${OPERATION[kind]} request failed: ${failure.text}`, failure);
+            return this.#fail(part, `${OPERATION[kind]} request failed: ${failure.text}`, failure);
           }
         },
       );
@@ -152,10 +157,13 @@ export class LookupClient {
       for (const [i, query] of queries.entries()) query.resolve(value[i]);
       return queries.length;
     }
-    if (codeIsRetriable(error.code)) return this.#again(queries);
+    if (codeIsRetriable(error.code)) {
+      noteHidden(this.#world, error);
+      return this.#again(queries);
+    }
     const { kind, bucket } = queries[0] as Query;
     const text = `${OPERATION[kind]} error for bucket ${clientBucketText(bucket)}: code=${error.code}, message=${error.message}`;
-    return fail(queries, text, error);
+    return this.#fail(queries, text, error);
   }
 
   /** Puts lookups into the next round, without asking again where their buckets are. */
@@ -163,9 +171,11 @@ export class LookupClient {
     this.#queue.push(...queries);
     return 0;
   }
-}
 
-function fail(queries: readonly Query[], text: string, { raised }: Failure): number {
-  for (const query of queries) query.reject(new ClientFailure("unexpected", text, { raised }));
-  return queries.length;
+  #fail(queries: readonly Query[], text: string, failure: Failure): number {
+    const told = this.#rules.unfound(text, failure);
+    if (told.code !== failure.code && failure instanceof ApiError) noteHidden(this.#world, failure);
+    for (const query of queries) query.reject(told);
+    return queries.length;
+  }
 }

@@ -55,7 +55,7 @@ export class TablePrefixLookup {
   /** @throws FlussError -2 when the columns aren't the bucket keys, with the partition keys if there are any. */
   createLookuper(): PrefixLookuper {
     const { context, info } = this.#lookups;
-    immediateCall(context.world, "TablePrefixLookup.createLookuper", () => checkPrefix(info, this.#columns));
+    immediateCall(context, "TablePrefixLookup.createLookuper", () => checkPrefix(info, this.#columns));
     return new PrefixLookuper(this.#lookups, this.#columns);
   }
 }
@@ -81,7 +81,7 @@ class KeyLookup {
 
   run<T>(name: string, key: RowInput, read: (found: unknown) => T, none: T): Promise<T> {
     const { context, info } = this.#lookups;
-    return tracedCall(context.world, name, [key], () => {
+    return tracedCall(context, name, [key], () => {
       const dense = readRow(key, info.getSchema().columns, this.#columns, "dense");
       const turn = this.#last.then(async () => {
         const found = await this.#find(dense);

@@ -1,4 +1,3 @@
-import type { World } from "../../../kernel/index.ts";
 import { ClientFailure } from "../../model/failure.ts";
 import { OffsetSpec, type RecordBatch } from "../../model/info.ts";
 import { type BucketId, bucketKey, grouped } from "../../model/paths.ts";
@@ -23,15 +22,15 @@ const POLL_TIMEOUT_MS = 500;
 
 /** Gives the batches of a scanner's buckets up to the offsets that were the latest when it was made. (RecordBatchLogReader) */
 export class BatchReader {
-  readonly #world: World;
+  readonly #context: ClientContext;
   readonly #source: Source;
   readonly #ends: Map<string, End>;
   readonly #found: RecordBatch[] = [];
   #isActive = true;
 
   /** @internal */
-  constructor(world: World, ends: readonly End[], source: Source) {
-    this.#world = world;
+  constructor(context: ClientContext, ends: readonly End[], source: Source) {
+    this.#context = context;
     this.#source = source;
     this.#ends = new Map(ends.map((end) => [bucketKey(end.bucket), end]));
   }
@@ -43,7 +42,7 @@ export class BatchReader {
 
   /** The next batch, or null when all buckets are read. @throws FlussError as `poll` does. */
   nextBatch(): Promise<RecordBatch | null> {
-    return tracedCall(this.#world, "BatchReader.nextBatch", [], async () => {
+    return tracedCall(this.#context, "BatchReader.nextBatch", [], async () => {
       while (this.#found.length === 0 && this.#ends.size > 0) {
         for (const batch of await this.#source.poll(POLL_TIMEOUT_MS)) this.#take(batch);
       }

@@ -1,9 +1,10 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
 import { type ApiError, asFailure, ClientFailure } from "../../model/failure.ts";
-import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
+import { type BucketId, bucketKey, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { FetchedBucket, FetchedRecord, FetchLogRequest } from "../../protocol/data.ts";
 import type { ClientContext } from "../context.ts";
+import { noteHidden } from "../hidden.ts";
 import { isPartitionMissing } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
 
@@ -37,18 +38,6 @@ const STALE: ReadonlySet<number> = new Set([
   ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
   ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
 ]);
-/** The program isn't told of these errors. */
-const IGNORED: ReadonlySet<number> = new Set([
-  ErrorCode.UNKNOWN_SERVER_ERROR,
-  ErrorCode.LOG_STORAGE_EXCEPTION,
-  ErrorCode.KV_STORAGE_EXCEPTION,
-  ErrorCode.NOT_LEADER_OR_FOLLOWER,
-  ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
-  ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
-  ErrorCode.STORAGE_EXCEPTION,
-  ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
-]);
-
 /** Fetches the log of a table's buckets from their leaders, one request to each at a time. (LogFetcher) */
 export class Fetcher {
   readonly #context: ClientContext;
@@ -151,17 +140,10 @@ export class Fetcher {
   }
 
   #raise(error: ApiError, { bucket, offset }: Completed): void {
-    const { code, message, raised } = error;
-    if (!this.#tellsErrors || IGNORED.has(code)) return;
-    if (code === ErrorCode.AUTHORIZATION_EXCEPTION) throw error;
-    const constant = Object.entries(ErrorCode).find(([, value]) => value === code)?.[0] ?? String(code);
-    const text =
-      code === ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
-        ? `The fetching offset ${offset} is out of range: ${message}`
-        : code === ErrorCode.CORRUPT_MESSAGE
-          ? `Encountered corrupt message when fetching offset ${offset} for bucket ${clientBucketText(bucket)}: ${message}`
-          : `Unexpected error code ${pascal(constant)} while fetching at offset ${offset} from bucket ${clientBucketText(bucket)}: ${message}`;
-    throw new ClientFailure("unexpected", text, { raised });
+    if (!this.#tellsErrors) return;
+    const told = this.#context.rules.unread(error, bucket, offset);
+    if (told?.code !== error.code) noteHidden(this.#world, error);
+    if (told !== null) throw told;
   }
 
   /** Sends fetches to the leaders of buckets without buffered records, except to leaders that still have one to answer. */
@@ -244,13 +226,4 @@ export class Fetcher {
   #onlyErrors(): boolean {
     return this.#buffer.every(({ error }) => error !== null);
   }
-}
-
-/** `NOT_LEADER_OR_FOLLOWER` as the client writes it: `NotLeaderOrFollower`. */
-function pascal(constant: string): string {
-  return constant
-    .toLowerCase()
-    .split("_")
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join("");
 }

@@ -112,7 +112,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket no longer. @throws FlussError -2 when the table has partitions. */
   unsubscribe(bucketId: number): void {
     const { info } = this.#plan;
-    immediateCall(this.#context.world, "LogScanner.unsubscribe", () => {
+    immediateCall(this.#context, "LogScanner.unsubscribe", () => {
       if (info.isPartitioned()) unsupported(PARTITIONED.out);
       this.#checkNoReader();
       this.#fetcher.unsubscribe(bucketOf(info.tableId, null, bucketId));
@@ -122,7 +122,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
   /** Reads a bucket of a partition no longer. @throws FlussError -2 when the table has no partitions. */
   unsubscribePartition(partitionId: number, bucketId: number): void {
     const { info } = this.#plan;
-    immediateCall(this.#context.world, "LogScanner.unsubscribePartition", () => {
+    immediateCall(this.#context, "LogScanner.unsubscribePartition", () => {
       if (!info.isPartitioned()) unsupported(WHOLE.out);
       this.#checkNoReader();
       this.#fetcher.unsubscribe(bucketOf(info.tableId, partitionId, bucketId));
@@ -137,7 +137,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
    *   scanner of record batches.
    */
   poll(timeoutMs: number): Promise<ScanRecords> {
-    return tracedCall(this.#context.world, "LogScanner.poll", [timeoutMs], async () => {
+    return tracedCall(this.#context, "LogScanner.poll", [timeoutMs], async () => {
       const found = await this.#poll(timeoutMs, "record");
       const read = projected(this.#plan);
       return new ScanRecords(
@@ -156,7 +156,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
 
   /** As `poll`, with the rows of a bucket together, and without its errors. @throws FlussError -2 for a scanner of records. */
   pollRecordBatch(timeoutMs: number): Promise<RecordBatch[]> {
-    return tracedCall(this.#context.world, "LogScanner.pollRecordBatch", [timeoutMs], () =>
+    return tracedCall(this.#context, "LogScanner.pollRecordBatch", [timeoutMs], () =>
       this.#pollBatches(timeoutMs),
     );
   }
@@ -168,7 +168,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
    * @throws FlussError -2 for a scanner of records, when nothing is subscribed to, and while another reader is at work.
    */
   readUntilLatest(): Promise<BatchReader> {
-    return tracedCall(this.#context.world, "LogScanner.readUntilLatest", [], async () => {
+    return tracedCall(this.#context, "LogScanner.readUntilLatest", [], async () => {
       this.#needs("batch");
       if (this.#reader?.isActive === true) {
         throw new ClientFailure(
@@ -178,7 +178,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
       }
       const { info } = this.#plan;
       const ends = await latestOffsets(this.#context, info.tablePath.tablePathStr(), this.#fetcher.positions);
-      this.#reader = new BatchReader(this.#context.world, ends, {
+      this.#reader = new BatchReader(this.#context, ends, {
         poll: (timeoutMs) => this.#pollBatches(timeoutMs),
         unsubscribe: (bucket) => this.#fetcher.unsubscribe(bucket),
       });
@@ -261,10 +261,10 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     partitioned: boolean,
   ): Promise<void> {
     for (const part of offsets.flat()) if (part !== null) checkInteger("what is subscribed to", part);
-    const { world, metadata } = this.#context;
+    const { metadata } = this.#context;
     const { info } = this.#plan;
     const args = offsets.flat().filter((part) => part !== null);
-    return tracedCall(world, `LogScanner.${name}`, args, async () => {
+    return tracedCall(this.#context, `LogScanner.${name}`, args, async () => {
       if (info.isPartitioned() !== partitioned) unsupported(refusal);
       this.#checkNoReader();
       if (offsets.length === 0) throw new ClientFailure("unexpected", "Bucket offsets are empty.");

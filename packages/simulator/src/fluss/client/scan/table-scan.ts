@@ -49,7 +49,7 @@ export class TableScan {
 
   /** Reads at most `n` rows of a bucket. @throws FlussError -2 unless it is positive. */
   limit(n: number): this {
-    return immediateCall(this.#context.world, "TableScan.limit", () => {
+    return immediateCall(this.#context, "TableScan.limit", () => {
       checkInteger("limit", n);
       if (n <= 0) throw new ClientFailure("binding", `Scan limit must be positive, got ${n}`);
       return this.#choose({ limit: n });
@@ -71,7 +71,7 @@ export class TableScan {
     checkIs("bucket", bucket, TableBucket);
     const { limit, filter } = this.#choice;
     const info = this.#info;
-    return immediateCall(this.#context.world, "TableScan.createBucketBatchScanner", () => {
+    return immediateCall(this.#context, "TableScan.createBucketBatchScanner", () => {
       if (limit === null) {
         throw new ClientFailure("binding", "create_bucket_batch_scanner requires a limit set via .limit(n)");
       }
@@ -100,8 +100,7 @@ export class TableScan {
   }
 
   #scanner(name: string, kind: "record" | "batch"): Promise<LogScanner> {
-    const { world } = this.#context;
-    return tracedCall(world, `TableScan.${name}`, [], async () => {
+    return tracedCall(this.#context, `TableScan.${name}`, [], async () => {
       const { limit, filter } = this.#choice;
       const info = this.#info;
       if (limit !== null) {
@@ -177,7 +176,7 @@ export class BatchScanner {
    *   without the right to read, -1 when the table is gone, 36 when the partition is.
    */
   nextBatch(): Promise<RecordBatch | null> {
-    return tracedCall(this.#context.world, "BatchScanner.nextBatch", [], async () => {
+    return tracedCall(this.#context, "BatchScanner.nextBatch", [], async () => {
       if (this.#isSpent) return null;
       this.#isSpent = true;
       return this.#scan();

@@ -2,6 +2,7 @@ import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError, asFailure, ClientFailure, type Failure } from "../../model/failure.ts";
 import type { BucketResponse } from "../../protocol/data.ts";
 import type { PartitionName } from "../../protocol/metadata.ts";
+import { noteHidden } from "../hidden.ts";
 import { isPartitionMissing, type Metadata } from "../metadata.ts";
 import type { Accumulator, Ready } from "./accumulator.ts";
 import { type Batch, rustTargets } from "./batch.ts";
@@ -98,6 +99,7 @@ export class WriteResults {
     const { bucket, batch } = one;
     const { code } = reason;
     if (this.#isWritten(one, code)) {
+      this.#hide(reason);
       this.#complete(one);
       return false;
     }
@@ -108,6 +110,7 @@ export class WriteResults {
         const message = `Attempted to retry sending a batch but the writer id has changed from ${batch.writerId} to ${writerId ?? -1}. This batch will be dropped.`;
         this.fail(one, new ApiError("UNKNOWN_WRITER_ID_EXCEPTION", message), false);
       } else {
+        this.#hide(reason);
         this.#accumulator.putBack(one);
         this.#progress.failedAgain(batch.key);
       }
@@ -115,6 +118,11 @@ export class WriteResults {
       this.fail(one, reason, batch.attempts < this.#retries);
     }
     return STALE_LOCATION.has(code);
+  }
+
+  /** Notes that the program isn't told what a server answered. */
+  #hide(reason: Failure): void {
+    if (reason instanceof ApiError) noteHidden(this.#metadata.rpc.environment.world, reason);
   }
 
   /** Whether the code means that the batch was written before: the answer to an earlier attempt was lost. */

@@ -3,6 +3,7 @@ import { ApiError, asFailure, Failure } from "../../model/failure.ts";
 import { grouped } from "../../model/paths.ts";
 import type { WriteRequest } from "../../protocol/data.ts";
 import type { Config } from "../config.ts";
+import { noteHidden } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
 import type { Idempotence } from "./idempotence.ts";
@@ -190,12 +191,18 @@ export class Sender {
         .request(first.to.kind === "log" ? "ProduceLog" : "PutKv", request)
         .catch(asFailure);
       if (answers instanceof Failure) {
-        const message = `Failed to send write request: ${answers.text}`;
-        await this.#results.unanswered(part, new ApiError("NETWORK_EXCEPTION", message, answers.raised));
+        await this.#results.unanswered(part, this.#unwritten(answers));
       } else {
         await this.#results.answered(part, answers);
       }
     }
+  }
+
+  /** What a batch has failed with whose request was refused as a whole, or not answered. */
+  #unwritten(failure: Failure): Failure {
+    const told = this.#metadata.rpc.rules.unwritten(failure);
+    if (told.code !== failure.code && failure instanceof ApiError) noteHidden(this.#world, failure);
+    return told;
   }
 
   async #locate(paths: readonly string[]): Promise<void> {

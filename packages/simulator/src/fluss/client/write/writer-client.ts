@@ -7,6 +7,7 @@ import type { Metadata } from "../metadata.ts";
 import { Assigner } from "./assigner.ts";
 import { type Batch, type Destination, Outcome } from "./batch.ts";
 import { Idempotence } from "./idempotence.ts";
+import { PartitionCreator } from "./partition-creator.ts";
 import { resolvesTo, Sender } from "./sender.ts";
 
 /** A record with where it goes. */
@@ -35,6 +36,7 @@ export class WriterClient {
   readonly #config: Config;
   readonly #sender: Sender;
   readonly #assigners = new Map<string, Assigner>();
+  readonly #partitions: PartitionCreator;
   /** Appends behind one that waits for memory. */
   #waiting: (() => void)[] = [];
   /** Lets the program go on that an append blocks. */
@@ -51,6 +53,7 @@ export class WriterClient {
     this.#metadata = metadata;
     this.#config = config;
     this.#sender = new Sender(metadata, config, idempotence, acks);
+    this.#partitions = new PartitionCreator(context, (failure) => this.#sender.accumulator.abort(failure));
   }
 
   /**
@@ -100,6 +103,7 @@ export class WriterClient {
     if (accumulator.isClosed) throw new ClientFailure("writer closed", "Cannot send: writer is closed");
     this.#checkTable(to);
     write.check();
+    this.#partitions.check(to);
     const assigner = this.#assignerFor(write);
     let bucketId = write.bucketId ?? assigner.bucket(this.#metadata.view);
     const open = accumulator.tryAppend(record, to, bucketId);

@@ -23,7 +23,7 @@ export class WriteResultHandle {
   static {
     blockOf = (handle) => {
       const accepted = handle.#accepted;
-      return accepted && tracedCall(handle.#context.world, handle.#write, [], () => ended(accepted));
+      return accepted && tracedCall(handle.#context, handle.#write, [], () => ended(accepted));
     };
   }
 
@@ -49,7 +49,7 @@ export class WriteResultHandle {
    *   any more; -2 when it was waited for before, or the writer is closed.
    */
   wait(): Promise<void> {
-    return tracedCall(this.#context.world, `${this.#write} wait`, [], async () => {
+    return tracedCall(this.#context, `${this.#write} wait`, [], async () => {
       const settled = this.#settled;
       this.#settled = undefined;
       if (settled === undefined) throw new ClientFailure("binding", "WriteResultHandle already consumed");
@@ -105,7 +105,7 @@ export class TableUpsert {
     checkNames("columnNames", columnNames);
     const { context, info } = this.#writing;
     const names = info.getColumnNames();
-    return immediateCall(context.world, "TableUpsert.partialUpdateByName", () => {
+    return immediateCall(context, "TableUpsert.partialUpdateByName", () => {
       const missing = columnNames.find((name) => !names.includes(name));
       if (missing !== undefined) {
         throw new ClientFailure(
@@ -124,7 +124,7 @@ export class TableUpsert {
    */
   partialUpdateByIndex(columnIndices: readonly number[]): TableUpsert {
     checkIndices(columnIndices);
-    return immediateCall(this.#writing.context.world, "TableUpsert.partialUpdateByIndex", () =>
+    return immediateCall(this.#writing.context, "TableUpsert.partialUpdateByIndex", () =>
       this.#only(columnIndices),
     );
   }
@@ -132,7 +132,7 @@ export class TableUpsert {
   /** @throws FlussError -2 when the columns of a partial update don't go with the table's keys. */
   createWriter(): UpsertWriter {
     const { context, info } = this.#writing;
-    immediateCall(context.world, "TableUpsert.createWriter", () => checkTargets(info, this.#targets));
+    immediateCall(context, "TableUpsert.createWriter", () => checkTargets(info, this.#targets));
     return new UpsertWriter(this.#writing, this.#targets);
   }
 
@@ -176,7 +176,7 @@ abstract class Writer {
    */
   flush(): Promise<void> {
     const { context, client } = this.#writing;
-    return tracedCall(context.world, `${this.#name}.flush`, [], () => client.flush());
+    return tracedCall(context, `${this.#name}.flush`, [], () => client.flush());
   }
 
   /** Reads a row and queues its write. */
@@ -190,7 +190,7 @@ abstract class Writer {
     const { context, info } = this.#writing;
     const { columns } = info.getSchema();
     const name = `${this.#name}.${method}`;
-    return immediateCall(context.world, name, () => {
+    return immediateCall(context, name, () => {
       const values = readRow(row, columns, given(info), "sparse");
       return new WriteResultHandle(context, name, this.#put(change, values, targets));
     });

@@ -1,0 +1,28 @@
+import type { NetworkErrorCode } from "../../network/index.ts";
+import type { ApiError, Failure } from "../model/failure.ts";
+import type { ServerNode } from "../model/info.ts";
+import type { BucketId } from "../model/paths.ts";
+
+/** What the clients of two languages do differently. All else they do alike. */
+export interface ClientRules {
+  /** The name of a call in the trace, given that of the Python client: `FlussAdmin.createTable`. */
+  callName(name: string): string;
+  /** The error that the program sees of a failure. */
+  seen(failure: Failure): Error;
+  /** A connection that couldn't be made. */
+  unconnected(node: ServerNode, code: NetworkErrorCode, isDocumented: boolean): Failure;
+  /** A connection that has broken. */
+  broken(node: ServerNode, code: NetworkErrorCode): Failure;
+  /** None of the bootstrap servers could be asked; `last` is why the last one couldn't. */
+  unbootstrapped(bootstrap: string, last: Failure): Failure;
+  /** No answer about tables and partitions: what the caller is told; null where the client goes on with what it knows. */
+  unrefreshed(failure: Failure): Failure | null;
+  /** A bucket that couldn't be read: what the program is told; null where the client asks again instead. */
+  unread(error: ApiError, bucket: BucketId, offset: number): Failure | null;
+  /** A write request that was refused as a whole, or not answered. */
+  unwritten(failure: Failure): Failure;
+  /** A lookup that failed for good; `text` says what failed. */
+  unfound(text: string, failure: Failure): Failure;
+  /** What a write to a partition that isn't there ends with where it couldn't be made; null where the client never makes one. */
+  readonly partitionNotMade: ((path: string, failure: Failure) => Failure) | null;
+}

@@ -1,0 +1,52 @@
+import { tracedCall } from "../client/calls.ts";
+import type { Config } from "../client/config.ts";
+import { ConnectionClients, type ConnectOptions, connect } from "../client/connection.ts";
+import type { ClientContext } from "../client/context.ts";
+import { askCoordinator } from "../client/coordinator.ts";
+import { TableInfo } from "../model/info.ts";
+import { pathTextOf, type TablePath } from "../model/paths.ts";
+import { JavaAdmin } from "./admin.ts";
+import { JAVA_RULES } from "./rules.ts";
+import { JavaTable } from "./table.ts";
+
+/** A connection of the Java client, which Flink's connector uses too. */
+export class JavaConnection {
+  readonly #context: ClientContext;
+  readonly #clients: ConnectionClients;
+  #admin: JavaAdmin | undefined;
+
+  private constructor(context: ClientContext) {
+    this.#context = context;
+    this.#clients = new ConnectionClients(context);
+  }
+
+  /**
+   * Connects to the cluster that `bootstrap.servers` names. (ConnectionFactory.createConnection)
+   *
+   * @throws JavaException IllegalStateException when nobody answers there, IllegalArgumentException for a setting.
+   */
+  static async create(config: Config, options: ConnectOptions = {}): Promise<JavaConnection> {
+    return new JavaConnection(await connect(config, options, JAVA_RULES));
+  }
+
+  /** The admin, with the calls that the Python client hasn't got. */
+  getAdmin(): JavaAdmin {
+    this.#admin ??= new JavaAdmin(this.#context);
+    return this.#admin;
+  }
+
+  /** Opens a table. @throws JavaException FlussRuntimeException when it doesn't exist; its cause has code -1. */
+  async getTable(tablePath: TablePath): Promise<JavaTable> {
+    const path = pathTextOf(tablePath);
+    return tracedCall(this.#context, "FlussConnection.getTable", [path], async () => {
+      await this.#context.metadata.refresh({ tables: [path] });
+      const meta = await askCoordinator(this.#context, "GetTableInfo", { path });
+      return new JavaTable(this.#context, this.#clients, new TableInfo(tablePath, meta));
+    });
+  }
+
+  /** Sends what writers have buffered, for as long as that takes, and closes them. */
+  close(): Promise<void> {
+    return this.#clients.close();
+  }
+}
