@@ -1,4 +1,5 @@
 import type { Language } from "../program/language.ts";
+import { fromSite } from "../program/network.ts";
 import type { EditorManifest } from "./assets/bundle.ts";
 import { createPlain } from "./plain.ts";
 import type { CodeSurface, EditorOptions } from "./surface.ts";
@@ -48,7 +49,7 @@ export async function openEditor(place: EditorPlace, options: EditorOptions): Pr
 async function load(place: EditorPlace, language: Language): Promise<MonacoModule> {
   const url = (name: string): string => new URL(place.base + name, location.href).href;
   const [monaco] = await Promise.all([
-    import(/* @vite-ignore */ url(place.script)) as Promise<MonacoModule>,
+    fromSite(() => import(/* @vite-ignore */ url(place.script)) as Promise<MonacoModule>),
     styles(url(place.styles)),
   ]);
   await monaco.prepare(

@@ -6,6 +6,7 @@ import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import type { ProgramText } from "./language.ts";
 import { marksOf } from "./marks.ts";
+import { onceOnline } from "./network.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
@@ -87,6 +88,7 @@ export class ProgramController {
   }
 
   async do(command: CommandName, opener?: HTMLElement): Promise<void> {
+    if (this.#state.notice?.about === "network") this.notify(undefined);
     switch (command) {
       case "run":
         return this.#start();
@@ -146,7 +148,7 @@ export class ProgramController {
     return this.do("run");
   }
 
-  notify(notice: Notice): void {
+  notify(notice: Notice | undefined): void {
     this.#set({ notice });
   }
 
@@ -200,6 +202,7 @@ export class ProgramController {
     this.showMarks(run);
     const title = run.result ? verdictOf(run.result, run.language).title : "It couldn't run";
     this.#set({ run, announcement: `${title}. ${announcement(run)}` });
+    if (run.waitsForNetwork) onceOnline(() => void (this.#state.run === run && this.do("run")));
   }
 
   /** Opens the editor, with the reader's draft where there is one. A second call gives the focus to the first's. */

@@ -1,5 +1,6 @@
 import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
 import type { ProgramText } from "./language.ts";
+import { WAITS_FOR_NETWORK } from "./network.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
 export interface RunState extends ProgramText {
@@ -16,13 +17,15 @@ export interface RunState extends ProgramText {
   // The text is that of the program as it was when this run began: an edit since then doesn't move its lines.
   /** Why the run couldn't begin, when `status` is `failed`. */
   readonly failure?: string;
+  /** Whether it couldn't begin for want of a network: then it does once there is one. */
+  readonly waitsForNetwork?: boolean;
 }
 
 export type RunAction =
   | { readonly type: "begin"; readonly text: ProgramText }
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
   | { readonly type: "end"; readonly result: RunResult }
-  | { readonly type: "fail"; readonly message: string };
+  | { readonly type: "fail"; readonly message: string; readonly waitsForNetwork?: boolean };
 
 export const NO_RUN: RunState = {
   status: "none",
@@ -50,8 +53,15 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "end":
       return state.status === "running" ? ended(state, action.result) : state;
     case "fail":
-      return state.status === "running" ? { ...state, status: "failed", failure: action.message } : state;
+      return state.status === "running" ? failed(state, action) : state;
   }
+}
+
+function failed(
+  state: RunState,
+  { message, waitsForNetwork = false }: RunAction & { type: "fail" },
+): RunState {
+  return { ...state, status: "failed", failure: message, waitsForNetwork };
 }
 
 function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
@@ -87,8 +97,10 @@ export interface Waiting {
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
-/** Undefined for a program that runs, and for TypeScript, which begins at once. */
-export function waitingOf({ status, language, hasStarted, loading }: RunState): Waiting | undefined {
+/** Undefined for a program that runs, and for TypeScript, which begins at once where there is a network. */
+export function waitingOf(run: RunState): Waiting | undefined {
+  const { status, language, hasStarted, loading, waitsForNetwork } = run;
+  if (waitsForNetwork) return { text: WAITS_FOR_NETWORK, announced: WAITS_FOR_NETWORK };
   if (status !== "running" || hasStarted || language !== "python") return undefined;
   if (!loading || loading.loadedBytes >= loading.totalBytes) {
     return { text: "Starting Python …", announced: "Starting Python." };

@@ -1,6 +1,7 @@
 import type { FaultData, ProgramCode, RunEvent, RunRequest } from "../protocol/index.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { ProgramText } from "./language.ts";
+import { isOffline } from "./network.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
 
 /** What runs of a program need of the sandbox's runner. */
@@ -28,6 +29,15 @@ export function requestOf({ source, language, original, seed, faults = [] }: Sta
     ...(seed === undefined ? {} : { seed }),
     ...(faults.length > 0 ? { faults } : {}),
   };
+}
+
+function whyFailed(error: unknown): { readonly message: string; readonly waitsForNetwork?: true } {
+  if (isOffline())
+    return {
+      message: "There is no network. The program runs by itself once there is one.",
+      waitsForNetwork: true,
+    };
+  return { message: error instanceof Error ? error.message : String(error) };
 }
 
 /** The runs of one program, one at a time, and what is known of the last. It knows no page: a listener draws it. */
@@ -66,7 +76,7 @@ export class ProgramRuns {
     } catch (error) {
       if (turn !== this.#turn) return;
       if (this.#run.status !== "running") this.#update({ type: "begin", text });
-      this.#update({ type: "fail", message: error instanceof Error ? error.message : String(error) });
+      this.#update({ type: "fail", ...whyFailed(error) });
     } finally {
       if (turn === this.#turn) this.#stop = undefined;
     }

@@ -6,8 +6,8 @@ import { NO_RUN, type RunState } from "./run-state.ts";
 export interface Notice {
   readonly tone: "info" | "bad";
   readonly text: string;
-  /** The field that it complains about: it goes once that holds something valid. */
-  readonly about?: "seed";
+  /** What it complains about: it goes once the seed's field holds something valid, or with the next command. */
+  readonly about?: "seed" | "network";
 }
 
 /** Everything that a view shows of a program, apart from the text inside an open editor. */

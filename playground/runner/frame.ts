@@ -23,6 +23,8 @@ export class SandboxFrame {
   readonly #waiting = new Map<string, (message: FrameToPage | undefined) => void>();
   readonly #loaded: Promise<unknown>;
   readonly #ready: Promise<void>;
+  readonly #gone = Promise.withResolvers<void>();
+  #isConnected = false;
   #isGone = false;
 
   constructor(address: string) {
@@ -39,6 +41,7 @@ export class SandboxFrame {
     this.#loaded = new Promise((resolve) => {
       element.addEventListener("load", resolve, { once: true });
       setTimeout(resolve, CONNECT_MS);
+      void this.#gone.promise.then(resolve);
     });
     this.#ready = this.#connect();
     // `spawn` reports a failure.
@@ -48,6 +51,16 @@ export class SandboxFrame {
 
   get isGone(): boolean {
     return this.#isGone;
+  }
+
+  /** Resolves when the frame has been removed, and its workers with it. */
+  get gone(): Promise<void> {
+    return this.#gone.promise;
+  }
+
+  /** Whether the frame has answered. One that was asked for without a network never does. */
+  get isConnected(): boolean {
+    return this.#isConnected;
   }
 
   /**
@@ -94,6 +107,7 @@ export class SandboxFrame {
     this.#isGone = true;
     removeEventListener("message", this.#receive);
     this.#element.remove();
+    this.#gone.resolve();
     // No answer will come any more.
     for (const settle of this.#waiting.values()) settle(undefined);
   }
@@ -105,6 +119,7 @@ export class SandboxFrame {
       this.dispose();
       throw new Error("The sandbox frame did not answer.");
     }
+    this.#isConnected = true;
   }
 
   /** Each question is answered once, or with undefined when time is up. */

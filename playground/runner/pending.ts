@@ -35,6 +35,11 @@ export class PendingRun {
     this.#timer = this.#startTimer();
   }
 
+  /** Whether the program itself has begun. */
+  get hasStarted(): boolean {
+    return this.#hasStarted;
+  }
+
   /** What the run needs is on its way: the time to start begins anew. */
   loading(loadedBytes: number, totalBytes: number): void {
     if (this.#record.result !== undefined || this.#hasStarted) return;

@@ -70,11 +70,15 @@ class PageRunner implements Runner {
     return { result, stop };
   }
 
-  /** Runs it; once again where the frame has died meanwhile. */
+  /** Runs it; once again where the frame has died before the program began. */
   async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
     const loading = this.#loaded(request.code, (loaded, total) => pending.loading(loaded, total));
     // A run that is stopped while it loads ends at once.
-    const slot = await Promise.race([loading, pending.result]);
+    const slot = await Promise.race([loading, pending.result]).catch((error: unknown) => {
+      // The frame didn't arrive either: the next run begins with another one.
+      if (this.#frame?.isConnected === false) this.#frame.dispose();
+      throw error;
+    });
     if (!(slot instanceof Slot)) {
       loading.then((late) => this.#close(late)).catch(() => {});
       return slot;
@@ -83,7 +87,7 @@ class PageRunner implements Runner {
     try {
       return await Promise.race([pending.result, slot.failure]);
     } catch (error) {
-      if (isSecond) throw error;
+      if (isSecond || pending.hasStarted) throw error;
     } finally {
       this.#close(slot);
     }

@@ -16,7 +16,7 @@ let slots = 0;
 /** One worker, from the moment it is asked for: loaded with what a program needs, and used by one program. */
 export class Slot {
   readonly runId: string;
-  /** Rejects where the worker can't be started; settles in no other way. */
+  /** Rejects where the worker can't be started, or ends with its frame; settles in no other way. */
   readonly failure: Promise<never>;
   readonly #nonce = crypto.randomUUID();
   readonly #store: ChunkStore;
@@ -48,13 +48,15 @@ export class Slot {
       if (message !== undefined) this.#hear(message);
     };
     this.#spawned = frame.spawn(this.runId, port2, python);
+    this.failure = this.#spawned.then(async () => {
+      await frame.gone;
+      throw new Error("Another program had to be ended by force, and this one with it. Run it again.");
+    });
     // A failure is reported to whoever uses the slot.
-    this.#spawned.catch((error: unknown) => {
+    this.failure.catch((error: unknown) => {
       this.#isClosed = true;
       this.#started.reject(error);
     });
-    this.failure = this.#spawned.then(() => new Promise<never>(() => {}));
-    this.failure.catch(() => {});
   }
 
   get isUsable(): boolean {

@@ -1,6 +1,7 @@
 import { COMMANDS, type CommandName, commandNamed, commandOf } from "../program/commands.ts";
 import type { ProgramController } from "../program/controller.ts";
 import { LANGUAGES, type Language } from "../program/language.ts";
+import { isOffline, onceOnline, RELOAD, WAITS_FOR_NETWORK } from "../program/network.ts";
 
 // One listener for all programs of a page: a button says by an attribute which command it gives, so it works in built
 // markup, too, before any view is loaded.
@@ -11,9 +12,11 @@ export interface Programs {
   open(section: HTMLElement): Promise<ProgramController>;
   /** The reader chose another language at this program. */
   showLanguage(section: HTMLElement, language: Language): void;
-  /** Tells the reader that it couldn't be loaded. */
-  failed(section: HTMLElement): void;
+  /** Tells the reader that what was pressed couldn't be loaded; there is no controller where that is what didn't load. */
+  failed(section: HTMLElement, words: string, controller: ProgramController | undefined): void;
 }
+
+type Told = (controller: ProgramController) => unknown;
 
 /** The program that an element belongs to. */
 export function programOf(target: EventTarget | null): HTMLElement | null {
@@ -22,15 +25,19 @@ export function programOf(target: EventTarget | null): HTMLElement | null {
 
 /** Gives commands by buttons and keys, and shows lines by the buttons that name them. */
 export function listen({ open, showLanguage, failed }: Programs): void {
-  const tell = async (
-    section: HTMLElement,
-    what: (controller: ProgramController) => unknown,
-  ): Promise<void> => {
+  /** What was pressed last at a program, while it waits for the network. */
+  const waiting = new Map<HTMLElement, Told>();
+  const tell = async (section: HTMLElement, what: Told): Promise<void> => {
+    let controller: ProgramController | undefined;
+    waiting.delete(section);
     try {
-      await what(await open(section));
+      controller = await open(section);
+      await what(controller);
     } catch (error) {
-      failed(section);
-      throw error;
+      failed(section, isOffline() ? WAITS_FOR_NETWORK : RELOAD, controller);
+      if (!isOffline()) throw error;
+      waiting.set(section, what);
+      onceOnline(() => void (waiting.get(section) === what && tell(section, what)));
     }
   };
   const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {

@@ -46,7 +46,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
       <DraftNotice state={state} />
       <SuspendNotice program={program} />
       <div class="program-split" ref={split} style={minHeight ? { minHeight: `${minHeight}px` } : undefined}>
-        <RunProgress run={run} />
+        <RunProgress run={run} notice={state.notice} />
         <div class="program-code" ref={code}>
           <ProgramLines language={program.language} html={program.linesHtml} />
         </div>
@@ -68,6 +68,8 @@ export function ExampleBlock({ controller, data, built }: Props) {
       <ProgramFoot state={state} times={run.status === "none" ? built.times : timesText(run, true)}>
         {run.status === "running" ? (
           "Running …"
+        ) : run.status === "failed" ? (
+          ""
         ) : run.status === "none" ? (
           <>
             Ran at build.<span class="needs-script"> Press Run to run it here.</span>

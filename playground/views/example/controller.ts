@@ -1,4 +1,5 @@
 import { ProgramController } from "../../program/controller.ts";
+import { fromSite } from "../../program/network.ts";
 import { pageRunner } from "../../program/page-runner.ts";
 import type { BuiltExample, ExampleData } from "./data.ts";
 
@@ -10,7 +11,7 @@ export function exampleController(data: ExampleData, { linesHtml }: BuiltExample
     {
       runner: () => pageRunner(data.sandbox),
       openShare: async (subject, opener) => {
-        const { openShareDialog } = await import("../share/ShareDialog.tsx");
+        const { openShareDialog } = await fromSite(() => import("../share/ShareDialog.tsx"));
         openShareDialog(subject, opener);
       },
       titleOf: () => data.title,

@@ -1,5 +1,6 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
+import { fromSite } from "../../program/network.ts";
 import { listen, programOf } from "../listen.ts";
 import { showTwin } from "./twins.ts";
 
@@ -7,10 +8,20 @@ import { showTwin } from "./twins.ts";
 
 const controllers = new WeakMap<Element, Promise<ProgramController>>();
 
+const views = () => fromSite(() => import("./hydrate.tsx"));
+
+/** Where the views say what a run waits for. */
+const NOTE = "program-progress";
+const note = (section: HTMLElement) => section.querySelector(`.${NOTE}`);
+
 /** Loads the views, once for each example. A failed load can be tried again. */
 function open(section: HTMLElement): Promise<ProgramController> {
   const known =
-    controllers.get(section) ?? import("./hydrate.tsx").then(({ hydrateExample }) => hydrateExample(section));
+    controllers.get(section) ??
+    views().then(({ hydrateExample }) => {
+      note(section)?.remove();
+      return hydrateExample(section);
+    });
   controllers.set(section, known);
   known.catch(() => controllers.delete(section));
   return known;
@@ -19,15 +30,18 @@ function open(section: HTMLElement): Promise<ProgramController> {
 listen({
   open,
   showLanguage: showTwin,
-  failed(section) {
-    const note = section.querySelector(".program-note");
-    if (note) note.textContent = "The playground couldn't be loaded. Check the connection and press again.";
+  failed(section, text, controller) {
+    if (controller) return controller.notify({ tone: "bad", text, about: "network" });
+    const said =
+      note(section) ?? Object.assign(document.createElement("div"), { className: NOTE, role: "status" });
+    said.textContent = text;
+    section.querySelector(".program-split")?.prepend(said);
   },
 });
 
 // The views alone: the sandbox and the editor wait until they are wanted.
 for (const type of ["pointerover", "focusin"]) {
-  document.addEventListener(type, ({ target }) => void (programOf(target) && import("./hydrate.tsx")), {
+  document.addEventListener(type, ({ target }) => void (programOf(target) && views().catch(() => {})), {
     passive: true,
   });
 }

@@ -27,11 +27,7 @@ export function startPlayground(findPrograms: FindPrograms): void {
         chooseLanguage(language);
         address.pickTwin(language);
       },
-      failed: () =>
-        controller.notify({
-          tone: "bad",
-          text: "A part of the playground couldn't be loaded. Check the connection and press again.",
-        }),
+      failed: (_, text) => controller.notify({ tone: "bad", text, about: "network" }),
     });
   }
 }

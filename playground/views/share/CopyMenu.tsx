@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fromSite } from "../../program/network.ts";
 import type { ShareSubject, TakeAway } from "../../share/take-away.ts";
 import { Icon } from "../controls/Icon.tsx";
 
@@ -67,7 +68,9 @@ export function CopyMenu({ isOff, subject }: Props) {
         onClick={() => {
           if (isOff) return;
           setOpen(!open);
-          void import("../../share/take-away.ts").then(load, () => say("It couldn't be loaded"));
+          void fromSite(() => import("../../share/take-away.ts")).then(load, () =>
+            say("It couldn't be loaded"),
+          );
         }}
       >
         {said || "Copy as"} <Icon shape="down" />

@@ -57,6 +57,61 @@ test("a download that breaks off is said in a sentence, and Run works again", as
   expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
 });
 
+test.each([
+  ["Python", "#lang=py", false],
+  ["Python, its views loaded", "#lang=py", true],
+  ["TypeScript", "", false],
+  ["TypeScript, its views loaded", "", true],
+])(
+  "%s without a network says so over the program, and runs by itself once there is one",
+  async (_, hash, isHovered) => {
+    const { page, problems } = await site.open(`/dqlite/no-leader-error/${hash}`);
+    const run = page.locator("[data-command=run]:visible").first();
+    const program = page.locator("[data-program]:visible").first();
+    if (isHovered) {
+      await run.hover();
+      await page.waitForFunction(() =>
+        performance.getEntriesByType("resource").some(({ name }) => /hydrate/.test(name)),
+      );
+    }
+    await page.context().setOffline(true);
+    await run.click();
+    const said = program.locator(".program-progress", { hasText: "There is no network" });
+    await said.waitFor();
+    await run.click();
+    await said.waitFor();
+    expect(await page.locator(".program-times", { hasText: "wall" }).count()).toBe(0);
+    await page.context().setOffline(false);
+    await ran(page);
+    expect(await program.locator(".program-verdict").first().textContent()).toContain("Finished");
+    expect(await said.count()).toBe(0);
+    expect(
+      problems.filter((text) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(text)),
+    ).toEqual([]);
+  },
+);
+
+test("a program in Python that is starting survives the end of its sandbox, which another program brings about", async () => {
+  const { page } = await site.open(DQLITE);
+  await block(page).locator("[data-command=run]").click();
+  await block(page).locator(".program-progress", { hasText: "Starting Python" }).waitFor();
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  // It answers too late that it has ended the other program's worker.
+  await frame?.evaluate(() => {
+    const { terminate } = Worker.prototype;
+    Worker.prototype.terminate = function () {
+      for (const end = Date.now() + 500; Date.now() < end; );
+      terminate.call(this);
+    };
+  });
+  await page.locator(".program-tabs button:visible", { hasText: "TypeScript" }).first().click();
+  await page.locator("[data-twin=typescript] [data-command=run]").first().click();
+  await page.locator("[data-twin=typescript] .program-times", { hasText: "wall" }).first().waitFor();
+  await page.locator(".program-tabs button:visible", { hasText: "Python" }).first().click();
+  await block(page).locator(".program-times", { hasText: "wall" }).first().waitFor({ timeout: 40_000 });
+  expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
+});
+
 test("set-up lines are folded, unfold, and keep their numbers", async () => {
   const { page } = await site.open(DQLITE);
   const setup = block(page).locator(".program-setup");
