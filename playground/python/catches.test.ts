@@ -221,7 +221,7 @@ except Own: pass
   const shown = (error: CaughtError | undefined) =>
     error?.attributes.map(({ name, value }) => `${name}=${value.type === "ref" ? "" : value.text}`);
   expect(shown(missing)).toEqual([
-    "errno=44",
+    "errno=2",
     "strerror='No such file or directory'",
     "filename='nothing.txt'",
   ]);

@@ -4,6 +4,7 @@ import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { STDLIB_SECTION } from "../protocol/index.ts";
 import type { PythonPrograms } from "../worker/run.ts";
 import { Deadline } from "./deadline.ts";
+import { numberErrorsAsLinux } from "./errnos.ts";
 import { forgetModules } from "./forget.ts";
 import { attachPrograms, type PythonOptions } from "./programs.ts";
 
@@ -63,6 +64,7 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   if (parts.snapshot === undefined) {
     python.runPython(`import sys\nsys.path.insert(0, ${JSON.stringify(FOLDER)})\nimport _faultbook.entry`);
   }
+  if (parts.makesSnapshot !== true) numberErrorsAsLinux(python);
   return {
     snapshot: () => (python as unknown as Internal).makeMemorySnapshot(),
     attach: (options) => attachPrograms(python, deadline, options),

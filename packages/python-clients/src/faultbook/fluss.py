@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Awaitable
 from typing import Any, Literal, Mapping, Optional, Sequence
 
@@ -67,15 +68,11 @@ def documented_config(properties: Optional[Mapping[str, str]] = None) -> Config:
     return make(Config, _inside=new("Config", dict(properties or {}), {"contract": "documented"}))
 
 
-# Linux's number: that of WebAssembly is another.
-_ADDRESS_IN_USE = 98
-
-
 def _translated(error: Any) -> Optional[BaseException]:
     """The exception for a port that is taken; None for other errors."""
     if getattr(error, "code", None) != "EADDRINUSE":
         return None
-    return OSError(_ADDRESS_IN_USE, "Address already in use", f"127.0.0.1:{read(error, 'port')}")
+    return OSError(errno.EADDRINUSE, "Address already in use", f"127.0.0.1:{read(error, 'port')}")
 
 
 translate_with(_translated)

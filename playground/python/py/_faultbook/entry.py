@@ -1,5 +1,8 @@
 """Runs one program from its text to its end."""
 
+# Before what keeps numbers of errors for itself.
+from . import errnos  # isort: skip
+
 import ast
 import asyncio
 import atexit
