@@ -9,6 +9,7 @@ import type { Cluster } from "./server/cluster.ts";
 import { type ClusterContext, RELEASES, type Release, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
+import { LakeCatalog } from "./server/lake/catalog.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
 import { TabletServer } from "./server/tablet-server.ts";
@@ -108,6 +109,7 @@ export class FlussCluster {
       release: checkRelease(options.server ?? "0.9.1"),
       zookeeper,
       users: new Map(Object.entries(options.users ?? {})),
+      lake: settings.hasLake ? new LakeCatalog() : null,
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
     };
     environment.clusters += 1;

@@ -25,6 +25,7 @@ import type {
   LookupRequest,
   WriteRequest,
 } from "./data.ts";
+import type { LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse } from "./lake.ts";
 import type { MetadataRequest, MetadataResponse } from "./metadata.ts";
 
 interface Rpc<Request, Response> {
@@ -56,6 +57,7 @@ export interface RpcMap {
   readonly GetLatestLakeSnapshot: Rpc<TableRequest, LakeSnapshot>;
   readonly GetLatestKvSnapshots: Rpc<KvSnapshotsRequest, KvSnapshotsResponse>;
   readonly AcquireKvSnapshotLease: Rpc<LeaseRequest, Empty>;
+  readonly LakeTieringHeartbeat: Rpc<LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse>;
 
   readonly InitWriter: Rpc<{ readonly tables: readonly string[] }, { readonly writerId: number }>;
   readonly ProduceLog: Rpc<WriteRequest, readonly BucketResponse[]>;

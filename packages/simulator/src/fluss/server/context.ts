@@ -1,6 +1,7 @@
 import type { World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
 import type { Authorizer } from "./authorizer.ts";
+import type { LakeCatalog } from "./lake/catalog.ts";
 import type { Settings } from "./settings.ts";
 import type { ZooKeeper } from "./zookeeper.ts";
 
@@ -20,6 +21,8 @@ export interface ClusterContext {
   readonly zookeeper: ZooKeeper;
   /** Passwords by user name; empty where listeners don't authenticate. */
   readonly users: Map<string, string>;
+  /** The data lake, which outlives the cluster; null where none is configured. */
+  readonly lake: LakeCatalog | null;
   /** Null while authorization is off. */
   readonly authorizer: Authorizer | null;
 }

@@ -4,6 +4,7 @@ import { databaseHandlers } from "./database-service.ts";
 import type { Handlers } from "./handlers.ts";
 import { stackTrace } from "./java.ts";
 import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
+import { tieringHeartbeat } from "./lake/service.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
 import { tableHandlers } from "./table-service.ts";
@@ -20,6 +21,7 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
     },
     GetLatestKvSnapshots: latestKvSnapshots(coordinator),
     ...kvLeaseHandlers(coordinator),
+    LakeTieringHeartbeat: tieringHeartbeat(coordinator),
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),

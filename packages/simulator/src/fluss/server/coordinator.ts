@@ -5,6 +5,8 @@ import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
 import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
+import { isInLake } from "./lake/schema.ts";
+import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
 import type { TabletServer } from "./tablet-server.ts";
@@ -16,6 +18,7 @@ import {
   type Unit,
   unitsOf,
 } from "./units.ts";
+import { durationMs } from "./validation.ts";
 import type { PartitionNode, Session, TableNode } from "./zookeeper.ts";
 
 /** How long the coordinator takes to react to a change in ZooKeeper, to elect leaders, and to take over. */
@@ -29,6 +32,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   readonly id = null;
   cache = new MetadataCache();
   epoch = -1;
+  /** Which tables are to be moved to the lake, and by whom. A coordinator that takes over begins anew. */
+  tiering = new LakeTiering(0);
   /** Tablet servers that are handing their leaders over. */
   readonly #leaving = new Set<number>();
   readonly #servers: Servers = {
@@ -72,6 +77,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.epoch = this.context.zookeeper.next("coordinator-epoch");
     this.world.emit(this.name, { kind: "role", node: this.name, role: "coordinator", term: this.epoch });
     this.cache.coordinator = this.node;
+    this.tiering = new LakeTiering(this.world.nowMs);
+    for (const table of this.context.zookeeper.tables()) this.#tiers(table);
     for (const server of this.#registered()) {
       this.cache.alive.set(server.id, server.node);
       this.#knows(server);
@@ -144,7 +151,15 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
       this.#autoPartitions.created(table);
+      this.#tiers(table);
     });
+  }
+
+  /** Lets tiering jobs have a table that is kept in the lake. */
+  #tiers({ meta: { tableId, path, properties } }: TableNode): void {
+    if (!isInLake(properties)) return;
+    const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
+    this.tiering.add(tableId, path, freshnessMs, this.world.nowMs);
   }
 
   partitionCreated(table: TableNode, partition: PartitionNode): void {
@@ -159,6 +174,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       for (const unit of unitsOf(table)) this.#drop(unit);
       this.#broadcast({ droppedTables: [table.meta.path] });
       this.#autoPartitions.dropped(table);
+      this.tiering.remove(table.meta.tableId);
     });
   }
 

@@ -1,15 +1,17 @@
 import { ApiError } from "../model/failure.ts";
 import type { ClusterContext } from "./context.ts";
+import { checkKvCapacity, type KvCapacityHost } from "./kv-capacity.ts";
 import type { Assignment, PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** What adding and dropping partitions needs of the coordinator. */
-export interface PartitionHost {
+export interface PartitionHost extends KvCapacityHost {
   readonly context: ClusterContext;
   partitionCreated(table: TableNode, partition: PartitionNode): void;
   partitionDropped(table: TableNode, partition: PartitionNode): void;
 }
 
-/** Registers a partition. @throws ApiError when the table has as many partitions or buckets as it may. (MetadataManager) */
+/** Registers a partition. @throws ApiError when the table has as many partitions or buckets as it may, or the cluster
+ * as many buckets with a primary key. (MetadataManager) */
 export function addPartition(
   host: PartitionHost,
   table: TableNode,
@@ -18,6 +20,7 @@ export function addPartition(
 ): void {
   const { settings, zookeeper, environment } = host.context;
   const { path, tableId, bucketCount } = table.meta;
+  checkKvCapacity(host, table.meta, bucketCount);
   // mutation point: most-partitions
   if (table.partitions.size + 1 > settings.maxPartitions) {
     throw new ApiError(

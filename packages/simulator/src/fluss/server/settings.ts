@@ -16,6 +16,10 @@ export interface ServerConfig {
   readonly "authorizer.enabled"?: string;
   /** Users with all rights: `User:admin;User:ops`. */
   readonly "super.users"?: string;
+  /** Which data lake tables can be kept in; without it none. Only Paimon is simulated. */
+  readonly "datalake.format"?: string;
+  /** How much memory the trunk's coordinator counts for each bucket with a primary key, as in `8mb`; 0 for no limit. */
+  readonly "kv.leader-replica.memory-reserved"?: string;
 }
 
 /** The same, read. Times are milliseconds. */
@@ -32,6 +36,8 @@ export interface Settings {
   readonly autoPartitionCheckMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
+  readonly hasLake: boolean;
+  readonly kvLeaderReservedBytes: number;
 }
 
 /** @throws RangeError for a value that isn't a number or a duration, TypeError for an option that isn't known. */
@@ -54,6 +60,17 @@ export function readSettings(config: ServerConfig): Settings {
       throw new RangeError(`${key} must be a duration, got ${JSON.stringify(value)}`);
     return ms;
   };
+  const bytes = (key: keyof ServerConfig, fallback: string): number => {
+    const value = text(key, fallback);
+    const [, digits = "", unit = ""] = /^\s*(\d+)\s*([kmgt]?)b?\s*$/i.exec(value) ?? [];
+    if (digits === "")
+      throw new RangeError(`${key} must be a size such as "8mb", got ${JSON.stringify(value)}`);
+    return Number(digits) * 1024 ** " kmgt".indexOf(unit.toLowerCase() || " ");
+  };
+  const lake = text("datalake.format", "");
+  if (!/^(paimon)?$/i.test(lake)) {
+    throw new RangeError(`datalake.format must be "paimon", got ${JSON.stringify(lake)}`);
+  }
   const settings: Settings = {
     defaultBuckets: count("default.bucket.number", "1"),
     defaultReplicas: count("default.replication.factor", "1"),
@@ -72,6 +89,8 @@ export function readSettings(config: ServerConfig): Settings {
         .map((user) => user.trim().replace(/^User:/, ""))
         .filter((user) => user !== ""),
     ),
+    hasLake: lake !== "",
+    kvLeaderReservedBytes: bytes("kv.leader-replica.memory-reserved", "0"),
   };
   for (const key of Object.keys(config)) {
     if (!known.has(key)) throw new TypeError(`unknown server option ${JSON.stringify(key)}`);

@@ -9,6 +9,8 @@ import { wallClockMs } from "./context.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
+import { checkKvCapacity } from "./kv-capacity.ts";
+import { isInLake } from "./lake/schema.ts";
 import { invalidNewName } from "./names.ts";
 import { keyProblem, validateTable } from "./validation.ts";
 
@@ -61,7 +63,7 @@ async function createTable(
   { database, table, path, descriptor, ignoreIfExists }: CreateTableRequest,
   caller: Caller,
 ): Promise<null> {
-  const { settings, zookeeper } = coordinator.context;
+  const { lake, release, settings, zookeeper } = coordinator.context;
   checkName("Database", "INVALID_DATABASE_EXCEPTION", database);
   // mutation point: table-name
   checkName("Table", "INVALID_TABLE_EXCEPTION", table);
@@ -84,6 +86,10 @@ async function createTable(
         coordinator.live,
       );
   validateTable(descriptor, bucketCount, properties, settings.maxBuckets);
+  if (release === "main" && ignoreIfExists && zookeeper.table(path) !== undefined) return null;
+  if (!isPartitioned) checkKvCapacity(coordinator, { descriptor }, bucketCount);
+  // The lake comes first, so that a table that Fluss has is asked for there, too.
+  if (isInLake(properties)) lake?.create({ path, descriptor, bucketCount, properties }, true);
   const node = databaseOrThrow(coordinator, database);
   // mutation point: table-exists
   if (node.tables.has(table)) {
@@ -160,7 +166,9 @@ const MERGE_ENGINES = ["FIRST_ROW", "VERSIONED", "AGGREGATION"];
 function withDefaults(coordinator: Coordinator, descriptor: TableDescriptor): TableMeta["properties"] {
   const properties: { [key: string]: string } = { ...descriptor.properties };
   properties["table.replication.factor"] ??= String(coordinator.context.settings.defaultReplicas);
-  if (descriptor.properties["table.datalake.enabled"]?.toLowerCase() === "true") {
+  const { lake } = coordinator.context;
+  if (lake !== null) properties["table.datalake.format"] ??= "paimon";
+  if (lake === null && isInLake(properties)) {
     throw new ApiError(
       "INVALID_TABLE_EXCEPTION",
       "'table.datalake.enabled' is enabled for the table, but the Fluss cluster doesn't enable datalake tables.",

@@ -63,6 +63,8 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
     point: "lake-snapshot",
     change: { replacement: "return { snapshotId: meta.tableId, tableBucketsOffset: new Map() };" },
   },
+  LAKE_TABLE_ALREADY_EXIST: { point: "lake-table-fits", change: NEVER },
+  INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY: { point: "kv-leaders-fit", change: NEVER },
   DELETION_DISABLED_EXCEPTION: { point: "deletes-disabled", change: NEVER },
 };
 

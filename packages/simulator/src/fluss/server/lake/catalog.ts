@@ -1,0 +1,63 @@
+import { ApiError } from "../../model/failure.ts";
+import { type LakeSchema, type LakeTableInput, lakeSchema, schemaText } from "./schema.ts";
+
+interface LakeTable {
+  readonly schema: LakeSchema;
+  /** Whether rows were ever tiered to it. */
+  hasRows: boolean;
+}
+
+/**
+ * The tables in the data lake. They belong to the lake, not to Fluss: dropping a table there leaves this one.
+ * (PaimonLakeCatalog)
+ */
+export class LakeCatalog {
+  readonly #tables = new Map<string, LakeTable>();
+
+  /**
+   * Makes the lake's table, or takes one that is there already if it fits.
+   *
+   * @param isNew Whether the table is being created in Fluss, too; then one with rows in the lake is somebody else's.
+   * @throws ApiError LAKE_TABLE_ALREADY_EXIST for one that doesn't fit.
+   */
+  create(table: LakeTableInput, isNew: boolean): void {
+    const schema = lakeSchema(table);
+    const there = this.#tables.get(table.path);
+    if (there === undefined) {
+      this.#tables.set(table.path, { schema, hasRows: false });
+      return;
+    }
+    // mutation point: lake-table-fits
+    if (!fits(there.schema, schema)) {
+      const name = table.path
+        .split(".")
+        .map((part) => `\`${part}\``)
+        .join(".");
+      throw new ApiError(
+        "LAKE_TABLE_ALREADY_EXIST",
+        `The table ${name} already exists in Paimon catalog, but the table schema is not compatible. Existing schema: ${schemaText(there.schema)}, new schema: ${schemaText(schema)}. ${DROP_FIRST}`,
+      );
+    }
+    if (isNew && there.hasRows) {
+      throw new ApiError(
+        "LAKE_TABLE_ALREADY_EXIST",
+        `The table ${table.path} already exists in Paimon catalog, and the table is not empty. ${DROP_FIRST}`,
+      );
+    }
+  }
+
+  /** A round of tiering has written the table's rows to the lake. */
+  tiered(path: string): void {
+    const table = this.#tables.get(path);
+    if (table !== undefined) table.hasRows = true;
+  }
+}
+
+const DROP_FIRST = "Please first drop the table in Paimon catalog or use a new table name.";
+
+/** Whether a table of this schema can go on in a table of that one. Options that only the old one has don't matter. */
+function fits(old: LakeSchema, now: LakeSchema): boolean {
+  const text = ({ fields, partitionKeys, primaryKeys }: LakeSchema): string =>
+    JSON.stringify([fields, partitionKeys, primaryKeys]);
+  return text(old) === text(now) && [...now.options].every(([key, value]) => old.options.get(key) === value);
+}

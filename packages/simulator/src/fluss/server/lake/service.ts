@@ -1,0 +1,52 @@
+import { ApiError } from "../../model/failure.ts";
+import type {
+  LakeTieringHeartbeatRequest,
+  LakeTieringHeartbeatResponse,
+  TieredTable,
+} from "../../protocol/lake.ts";
+import type { Coordinator } from "../coordinator.ts";
+import type { Handler } from "../handlers.ts";
+
+/** The coordinator's answer to tiering jobs. (CoordinatorService.lakeTieringHeartbeat) */
+export function tieringHeartbeat(coordinator: Coordinator): Handler<"LakeTieringHeartbeat"> {
+  return { ms: [0.5, 2], run: (request) => answer(coordinator, request) };
+}
+
+function answer(
+  coordinator: Coordinator,
+  request: LakeTieringHeartbeatRequest,
+): LakeTieringHeartbeatResponse {
+  const { tiering, world, context, epoch } = coordinator;
+  const { nowMs } = world;
+  const outcomes = (tables: readonly TieredTable[], take: (table: TieredTable) => void) =>
+    tables.map((table) => {
+      try {
+        checkEpoch(table, epoch);
+        take(table);
+        return { tableId: table.tableId, error: null };
+      } catch (error) {
+        return { tableId: table.tableId, error: coordinator.raised(error) };
+      }
+    });
+  const failedTables = outcomes(request.failedTables, ({ tableId, tieringEpoch }) =>
+    tiering.fail(tableId, tieringEpoch, nowMs),
+  );
+  const tieringTables = outcomes(request.tieringTables, ({ tableId, tieringEpoch }) =>
+    tiering.renew(tableId, tieringEpoch, nowMs),
+  );
+  const finishedTables = outcomes(request.finishedTables, ({ tableId, tieringEpoch }) => {
+    const isForced = request.forceFinishedTables.includes(tableId);
+    const path = tiering.finish(tableId, tieringEpoch, isForced, nowMs);
+    if (path !== null) context.lake?.tiered(path);
+  });
+  const tieringTable = request.requestTable ? tiering.request(nowMs) : null;
+  return { coordinatorEpoch: epoch, tieringTable, tieringTables, finishedTables, failedTables };
+}
+
+function checkEpoch({ tableId, coordinatorEpoch }: TieredTable, epoch: number): void {
+  if (coordinatorEpoch === epoch) return;
+  throw new ApiError(
+    "INVALID_COORDINATOR_EXCEPTION",
+    `The coordinator epoch ${coordinatorEpoch} in request is not match current coordinator epoch ${epoch} for table ${tableId}.`,
+  );
+}
