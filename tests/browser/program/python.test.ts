@@ -112,6 +112,52 @@ test("a program in Python that is starting survives the end of its sandbox, whic
   expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
 });
 
+test("a fault that is added by hand changes the run, travels in the link, is played back, and goes with Reset", async () => {
+  const { page } = await site.open(DQLITE);
+  const log = () => block(page).locator(".program-log").first().textContent();
+  const before = await log();
+  await block(page).locator("[data-command=faults]").click();
+  const form = block(page).locator(".playground-new-fault");
+  await form.getByLabel("What", { exact: true }).selectOption("kill");
+  await form.getByLabel("To", { exact: true }).fill("n3");
+  await form.getByLabel("At, in seconds").fill("0.001");
+  await form.getByRole("button", { name: "Add and run" }).click();
+  await ran(page);
+  const broken = await log();
+  expect(broken).toContain("fault: kill n3");
+  await block(page).locator("[data-command=share]").click();
+  const link = await page.locator("dialog[open] input").first().inputValue();
+  await page.keyboard.press("Escape");
+  const opened = await page.context().newPage();
+  await opened.goto(link);
+  expect(await opened.locator(".playground-notice").textContent()).toContain("It brings a fault");
+  await opened.locator("[data-command=run]").first().click();
+  await ran(opened);
+  expect(await opened.locator(".program-tabs [aria-pressed=true]").textContent()).toBe("Python");
+  expect(await opened.locator(".program-log").first().textContent()).toBe(broken);
+  await opened.close();
+  const paused = block(page).locator(".program-verdict[data-moment]");
+  await block(page).getByRole("button", { name: "Next error" }).click();
+  expect(await paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 22\s*NoLeaderError/);
+  expect(await log()).not.toBe(broken);
+  await block(page).getByRole("button", { name: "Whole run" }).click();
+  expect(await log()).toBe(broken);
+  await block(page).locator("[data-command=reset]").click();
+  expect(await log()).toBe(before);
+});
+
+test("a hundred seeds run, sorted by how the program ends", async () => {
+  const { page } = await site.open("/playground/#example=dqlite/no-leader-error&lang=py");
+  await page.locator(".program-source", { hasText: "start_cluster" }).first().waitFor();
+  await page.locator("[data-command=seeds]").first().click();
+  const panel = page.locator(".playground-seeds");
+  await panel.getByText("100 seeds done").waitFor({ timeout: 120_000 });
+  const counts = await panel.locator("tbody tr td:first-child").allTextContents();
+  expect(counts.length).toBeGreaterThan(1);
+  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(100);
+  expect(await panel.textContent()).toContain("caught NoLeaderError 2 times");
+});
+
 test("set-up lines are folded, unfold, and keep their numbers", async () => {
   const { page } = await site.open(DQLITE);
   const setup = block(page).locator(".program-setup");
