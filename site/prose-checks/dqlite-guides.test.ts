@@ -60,7 +60,7 @@ test("all programs are right with types on", () => {
   const shown = pages
     .filter(({ name }) => name !== "guides/testing-catch-blocks")
     .flatMap((page) => programsOf(page, "ts"));
-  expect(shown.length).toBeGreaterThan(3);
+  expect(shown.length).toBeGreaterThan(1);
   shown.forEach(({ where, code }, index) => {
     const imports = code.includes('from "@faultbook/errors"')
       ? ""

@@ -215,7 +215,6 @@ describe("the Python that readers are shown", () => {
 
   test("keeps its indentation: MDX takes it from a template that stands in an attribute", () => {
     expect(pages.filter(({ body }) => /=\{`/.test(body)).map(({ name }) => name)).toEqual([]);
-    expect(programs.some(({ where }) => where === "fluss/request-time-out")).toBe(true);
   });
 
   test("waits within a time of its own where it is written to be copied", () => {

@@ -1,0 +1,21 @@
+# A change that isn't finished refuses the next one: what is pending stands in cluster().
+# @caught ClientError
+# @caught ClientError
+# region setup
+from contextlib import suppress
+
+from dqlitepy.exceptions import ClientError
+from faultbook.dqlite import start_cluster
+
+client = start_cluster(nodes=3, seed=7).client()
+# Nobody answers at the address, so the change is never finished.
+with suppress(ClientError):
+    client.add(4, "127.0.0.1:9004")
+# endregion
+try:
+    client.add(4, "127.0.0.1:9004")
+except ClientError as error:
+    if "already in progress (5)" not in str(error):
+        raise
+    for member in client.cluster():
+        print("member:", member.id, member.address, member.role_name)
