@@ -37,6 +37,15 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "…$changelog": "Flink's catalog of apache/fluss 0.9.1; apache/fluss#3640",
   "…$binlog": "the same",
   $changelog: "the same",
+  "table.log.format": "apache/fluss 0.9.1, ConfigOptions",
+  "client.writer.acks": "the same",
+  "client.scanner.log.check-crc": "the same",
+  "Received exception when fetching the next record from TableBucket{…}. If needed, please back to past the record to continue scanning.":
+    "apache/fluss 0.9.1, CompletedFetch",
+  "SELECT *": "SQL",
+  "COUNT(*)": "SQL; apache/fluss#3227",
+  "expected callSeqId=… but got …": "apache/fluss, main of August 2026, TabletService",
+  "getCause()": "Java",
   "server.data-disk.write-recover-ratio": "apache/fluss, main of August 2026, ConfigOptions",
   "s3.assumed.role.sts.endpoint": "apache/fluss 0.9.1, documentation of the S3 file system",
   "s3.secret-key": "the same",
@@ -90,6 +99,7 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
 export const JAVA_ADMIN_CALLS: readonly string[] = [
   "Admin",
   "getServerNodes",
+  "getLatestKvSnapshots",
   "alterTable",
   "createAcls",
   "listAcls",

@@ -8,20 +8,60 @@ export default defineFlussError({
   since: "v0.5.0",
   common: false,
   raisedBy: ["client", "tablet-server"],
-  raisedBySource: "NettyClientHandler (Java client), DefaultLogRecordBatch, DefaultKvRecordBatch",
+  raisedBySource:
+    "DefaultLogRecordBatch.ensureValid and LogRecordBatchIterator, in the Java client's CompletedFetch",
   metBy: ["client"],
-  meaning: "A message or batch failed its integrity check",
-  sentence: "A message failed its integrity check[ for bucket {bucket}][ of table id {tableId}].",
-  texts: [/^Record batch is corrupt \(/, /^Invalid (?:response|server failure) frame length /],
-  searchWords: ["checksum", "crc"],
+  meaning: "A batch of records failed its integrity check",
+  sentence: "A batch of records failed its integrity check[ for bucket {bucket}][ of table id {tableId}].",
+  texts: [
+    /^Record batch is corrupt \(/,
+    /^Unexpected EOF while attempting to read the next batch/,
+    /^Invalid (?:response|server failure) frame length /,
+  ],
+  searchWords: ["checksum", "crc", "check-crc", "damaged", "corrupted log", "FetchException"],
   answers: {
-    retry: "yes",
-    retryBecause: "The message was damaged on its way, and the next one may not be.",
-    applied: "perhaps",
-    appliedBecause: "Where the answer was damaged, the request had been applied.",
+    retry: "after-change",
+    retryBecause:
+      "The same scanner gives it again. A new one reads on where the batch was damaged on its way; one that is damaged on the server's disk stays so.",
+    applied: "no",
+    appliedBecause: "It is met while records are read.",
   },
-  causes: {},
-  confusedWith: [],
+  causes: {
+    "batch-damaged-on-disk": {
+      title: "A batch in the leader's log file is damaged",
+      remedy:
+        "Let another replica lead: stop that server, replace its disk and let it copy the log anew. Or read on behind the damaged batch, which loses its rows. The projection of columns skips the check.",
+      texts: [/Record batch is corrupt \(stored crc/],
+      provenance: "read from source",
+    },
+    "server-full": {
+      title: "The reader of a server whose disk had run full met it, and found nothing wrong afterwards",
+      remedy: "Free the disk and restart that tablet server. The log itself was whole in the reported case.",
+      aroundTexts: [/No space left on device/],
+      provenance: "reported in the field: apache/fluss#722",
+    },
+    "cut-on-the-way": {
+      title: "An answer ended in the middle of a batch",
+      remedy:
+        "Make a new scanner at the same offset. If it comes back, look for a proxy that cuts what it passes on, and compare the versions of client and server.",
+      texts: [/^Unexpected EOF while attempting to read the next batch|the minimum allowed overhead/],
+      provenance: "read from source",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/CORRUPT_RECORD_EXCEPTION",
+      how: "A server's refusal of a batch that a writer sent. This one is a reader's finding.",
+    },
+    {
+      with: "fluss/LOG_STORAGE_EXCEPTION",
+      how: "The server couldn't read or write its file at all.",
+    },
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "Python's client raises 1 for a connection whose frames it can't read.",
+    },
+  ],
   recordings: [],
   noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

@@ -8,20 +8,56 @@ export default defineFlussError({
   since: "v0.5.0",
   common: false,
   raisedBy: ["tablet-server"],
-  raisedBySource: "recorded on the wire; ReplicaManager. The Python client shows it inside code 1",
+  raisedBySource: "recorded on the wire; ReplicaManager.appendRecordsToLog, putRecordsToKv",
   metBy: ["client"],
   meaning: "The write asked for an unknown acks value",
   sentence: "The write asked for [acks {acks}|an acks value], which is not one of 0, 1 and all.",
   texts: [/^Invalid required acks: /],
+  searchWords: ["writer.acks", "acknowledgments"],
   answers: {
     retry: "after-change",
-    retryBecause: "`acks` has to be 0, 1 or -1.",
+    retryBecause: "`acks` has to be 0, 1 or -1, which both clients also call `all`.",
+    passes: {
+      when: "Until the setting is changed",
+      measured: "The server refused a hand-made request within 1 ms.",
+    },
     applied: "no",
-    appliedBecause: "The whole request was refused.",
+    appliedBecause: "The server looks at `acks` before anything of the request, and refuses all of it.",
   },
-  causes: {},
-  confusedWith: [],
-  recordings: [],
+  causes: {
+    "setting-without-idempotence": {
+      title: "The writer's setting names another number, with idempotence off",
+      remedy:
+        "Set `writer.acks` (`client.writer.acks` in Java) to `all`, 1 or 0. Or leave idempotence on: then both clients refuse any other value than `all` or -1 before they write.",
+      provenance: "read from source",
+    },
+    "own-client": {
+      title: "A program that speaks the protocol itself sent it",
+      remedy: "Send -1, 0 or 1 with ProduceLog and PutKv. Only -1 waits for the in-sync replicas.",
+      provenance: "recorded",
+    },
+    "changed-on-the-way": {
+      title: "Something between client and server changed the request",
+      remedy:
+        "Take it out of the way. Then open a new connection: after the writer has given up, its next append fails with [31](/fluss/out-of-order-sequence-exception/).",
+      provenance: "recorded",
+    },
+  },
+  confusedWith: [
+    {
+      with: "fluss/NETWORK_EXCEPTION",
+      how: "What a Python program gets in its place: 1, with `ApiError { code: 18, …` in the text, retriable and retried without end.",
+    },
+    {
+      with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION",
+      how: "`acks` is right there, and too few replicas are in sync to meet it.",
+    },
+    {
+      with: "fluss/CLIENT_ERROR",
+      how: "What Python's client raises for an `acks` that is no number, or that idempotence doesn't allow.",
+    },
+  ],
+  recordings: ["B-raw-putkv-acks", "B-mitm-acks-7-next", "B-mitm-acks-7-always-next"],
   noRun:
     "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

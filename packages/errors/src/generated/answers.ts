@@ -15,7 +15,7 @@ export type ByAnswers<Id> = { readonly [Kind in AnswerKind]?: readonly Id[] };
 export const FLUSS: ByAnswers<number> = {
   "after-change perhaps": [-1],
   "no yes": [0, 32],
-  "yes perhaps": [1, 3, 10, 11, 12, 21, 25, 26, 29],
+  "yes perhaps": [1, 10, 11, 12, 21, 25, 26, 29],
   "no no": [6, 8, 22, 23, 24, 27, 42, 50, 55],
   "yes no new-writer": [9],
   "yes perhaps new-client": [14],

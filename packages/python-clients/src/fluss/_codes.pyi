@@ -14,7 +14,7 @@ class ErrorCode:
     UNSUPPORTED_VERSION: int
     """2: Client and server share no version of the API."""
     CORRUPT_MESSAGE: int
-    """3: A message or batch failed its integrity check."""
+    """3: A batch of records failed its integrity check."""
     DATABASE_NOT_EXIST: int
     """4: The named database does not exist in the cluster."""
     DATABASE_NOT_EMPTY: int
