@@ -70,6 +70,10 @@ export function wordsOf(event: TraceEvent, starts: ReadonlyMap<number, TraceEven
       return `${event.component} leads bucket ${textField(event, "bucket")} of ${textField(event, "table")} (epoch ${numberField(event, "epoch") ?? 0})`;
     case "fluss.isr":
       return `bucket ${textField(event, "bucket")} is in sync on ${Array.isArray(event.isr) ? event.isr.join(", ") || "no server" : "?"}`;
+    case "fluss.between":
+      return `${textField(event, "from")} gives ${textField(event, "to")} ${textField(event, "name")} (${textField(event, "code")}), and no program sees it`;
+    case "fluss.repeated":
+      return `${event.component} has sent ${textField(event, "api")} again in the same way, ${textField(event, "times")} times`;
     case "message": {
       const lost = event.lost === true ? ", lost" : "";
       return `${textField(event, "from")} to ${textField(event, "to")}: ${textField(event, "what")}${lost}`;

@@ -32,6 +32,11 @@ const IGNORED: ReadonlySet<number> = new Set([
   ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
 ]);
 
+/** Whether the client has a constant for a code. In a write or a poll it takes any other for -1. */
+function isKnown(code: number): boolean {
+  return code <= ErrorCode.DELETION_DISABLED_EXCEPTION || code === ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION;
+}
+
 /** How the Python client 1.0.0 words and passes on what it meets. */
 export const PYTHON_RULES: ClientRules = {
   callName: (name) => name,
@@ -45,7 +50,7 @@ export const PYTHON_RULES: ClientRules = {
   unrefreshed: (failure) => failure,
   unread: (error, bucket, offset) => {
     const { code, message, raised } = error;
-    if (IGNORED.has(code)) return null;
+    if (IGNORED.has(code) || !isKnown(code)) return null;
     if (code === ErrorCode.AUTHORIZATION_EXCEPTION) return error;
     const text =
       code === ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
@@ -55,6 +60,8 @@ export const PYTHON_RULES: ClientRules = {
           : `Unexpected error code ${pascal(constantOf(code))} while fetching at offset ${offset} from bucket ${clientBucketText(bucket)}: ${message}`;
     return new ClientFailure("unexpected", text, { raised });
   },
+  refused: (error) =>
+    isKnown(error.code) ? error : new ApiError("UNKNOWN_SERVER_ERROR", error.message, error.raised),
   unwritten: ({ text, raised }) =>
     new ApiError("NETWORK_EXCEPTION", `Failed to send write request: ${text}`, raised),
   unfound: (text, { raised }) => new ClientFailure("unexpected", text, { raised }),

@@ -19,6 +19,8 @@ export interface ClientRules {
   unrefreshed(failure: Failure): Failure | null;
   /** A bucket that couldn't be read: what the program is told; null where the client asks again instead. */
   unread(error: ApiError, bucket: BucketId, offset: number): Failure | null;
+  /** A batch that a server refused, as the client knows it. */
+  refused(error: ApiError): ApiError;
   /** A write request that was refused as a whole, or not answered. */
   unwritten(failure: Failure): Failure;
   /** A lookup that failed for good; `text` says what failed. */

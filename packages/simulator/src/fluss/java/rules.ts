@@ -60,6 +60,7 @@ export const JAVA_RULES: ClientRules = {
           : `Unexpected error code ${constantOf(code)} while fetching at offset ${offset} from bucket ${serverBucketText(bucket)}: ${thrown}`;
     return new JavaFailure("FetchException", text, { raised });
   },
+  refused: (error) => error,
   // A request that was refused as a whole has failed for that reason, which the writer may try again.
   unwritten: (failure) => failure,
   unfound: (_, failure) => failure,

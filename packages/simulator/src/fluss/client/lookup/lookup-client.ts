@@ -4,7 +4,7 @@ import { ApiError, asFailure, type Failure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { BucketResponse, LookupRequest } from "../../protocol/data.ts";
 import type { ClientContext } from "../context.ts";
-import { noteHidden } from "../hidden.ts";
+import { noteHidden, noteRepeated } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
 import type { ClientRules } from "../rules.ts";
@@ -46,7 +46,7 @@ export class LookupClient {
     this.#metadata = metadata;
     this.#rules = rules;
     this.#world = world;
-    this.#parker = new RetryParker(world, changes);
+    this.#parker = new RetryParker(world, changes, (times) => noteRepeated(world, "Lookup", times));
     this.#windowBeganMs = this.#world.nowMs;
     metadata.watch(() => this.#viewChanged());
   }

@@ -4,7 +4,7 @@ import { type ApiError, asFailure, ClientFailure } from "../../model/failure.ts"
 import { type BucketId, bucketKey, grouped, partitionIdsOf } from "../../model/paths.ts";
 import type { FetchedBucket, FetchedRecord, FetchLogRequest } from "../../protocol/data.ts";
 import type { ClientContext } from "../context.ts";
-import { noteHidden } from "../hidden.ts";
+import { noteHidden, noteRepeated } from "../hidden.ts";
 import { isPartitionMissing } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
 
@@ -38,6 +38,9 @@ const STALE: ReadonlySet<number> = new Set([
   ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION,
   ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
 ]);
+/** How long a fetch takes that is refused and asked again at once: some ten thousand a second were recorded. */
+const ASKED_AGAIN_MS = 0.1;
+
 /** Fetches the log of a table's buckets from their leaders, one request to each at a time. (LogFetcher) */
 export class Fetcher {
   readonly #context: ClientContext;
@@ -48,6 +51,8 @@ export class Fetcher {
   readonly #parker: RetryParker;
   readonly #tellsErrors: boolean;
   #buffer: Completed[] = [];
+  /** The error that was dropped last without a word, since somebody asked for it. */
+  #dropped: ApiError | null = null;
   #waiting: (() => void)[] = [];
 
   /** Whoever reads in batches is told of no error: the client drops an answer without records. (collect_batches) */
@@ -56,7 +61,9 @@ export class Fetcher {
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
-    this.#parker = new RetryParker(context.world, context.rpc.environment.changes);
+    this.#parker = new RetryParker(context.world, context.rpc.environment.changes, (times) =>
+      noteRepeated(context.world, "FetchLog", times),
+    );
   }
 
   get positions(): readonly Position[] {
@@ -80,6 +87,8 @@ export class Fetcher {
     for (;;) {
       let found = this.#collect(most);
       if (found.length === 0) {
+        await this.#sitOut(deadlineMs);
+        if (this.#world.nowMs >= deadlineMs && timeoutMs > 0) return [];
         await this.#send();
         found = this.#collect(most);
       }
@@ -90,6 +99,26 @@ export class Fetcher {
       const leftMs = deadlineMs - this.#world.nowMs;
       if (leftMs <= 0 || !(await this.#notEmpty(leftMs))) return [];
     }
+  }
+
+  /**
+   * The client asks again at once for what it was refused. When it has been so again and again and nothing changes, the rest
+   * of such requests until the deadline is only counted.
+   */
+  async #sitOut(deadlineMs: number): Promise<void> {
+    const dropped = this.#dropped;
+    this.#dropped = null;
+    const leftMs = deadlineMs - this.#world.nowMs;
+    if (dropped === null || leftMs <= 0 || !this.#parker.failed()) return;
+    const attemptMs = STALE.has(dropped.code) ? undefined : ASKED_AGAIN_MS;
+    await new Promise<void>((resolve) => {
+      const timer = this.#world.schedule(leftMs, "poll timeout", () => this.#parker.unpark());
+      const resume = (): void => {
+        this.#world.cancel(timer);
+        resolve();
+      };
+      this.#parker.park(resume, Number.POSITIVE_INFINITY, attemptMs);
+    });
   }
 
   /** Takes records out of the buffer. @throws Failure for an error that the program is told of. */
@@ -140,6 +169,7 @@ export class Fetcher {
   }
 
   #raise(error: ApiError, { bucket, offset }: Completed): void {
+    this.#dropped = error;
     if (!this.#tellsErrors) return;
     const told = this.#context.rules.unread(error, bucket, offset);
     if (told?.code !== error.code) noteHidden(this.#world, error);
@@ -190,6 +220,7 @@ export class Fetcher {
         if (answer !== undefined && this.#positions.has(bucketKey(bucket)))
           this.#keep(bucket, offset, answer);
       }
+      if (answers.some(({ value }) => value.length > 0)) this.#parker.unpark();
       for (const wake of this.#waiting.splice(0)) wake();
     } catch (error) {
       asFailure(error);
@@ -209,21 +240,14 @@ export class Fetcher {
 
   /** Waits until something is buffered. False when nothing is in time. */
   #notEmpty(timeoutMs: number): Promise<boolean> {
-    if (this.#buffer.length > 0 && !this.#onlyErrors()) return Promise.resolve(true);
-    if (this.#buffer.length > 0 && !this.#parker.failed()) return Promise.resolve(true);
+    if (this.#buffer.length > 0) return Promise.resolve(true);
     return new Promise((resolve) => {
       const settle = (): void => {
         this.#world.cancel(timer);
-        this.#parker.unpark();
         resolve(this.#buffer.length > 0);
       };
       const timer = this.#world.schedule(timeoutMs, "poll timeout", settle);
-      if (this.#buffer.length > 0) this.#parker.park(settle, Number.POSITIVE_INFINITY);
-      else this.#waiting.push(settle);
+      this.#waiting.push(settle);
     });
-  }
-
-  #onlyErrors(): boolean {
-    return this.#buffer.every(({ error }) => error !== null);
   }
 }

@@ -27,6 +27,8 @@ const RETRIED: ReadonlySet<number> = new Set([
 interface Progress {
   succeeded(key: string): void;
   failedAgain(key: string): void;
+  /** The server can't keep up, and is to be left alone for a while. */
+  overloaded(key: string): void;
 }
 
 /** Handles the results of batches: each is done, sent again, or fails for good. (Sender) */
@@ -56,8 +58,13 @@ export class WriteResults {
     const stale: Ready[] = [];
     for (const [i, one] of sent.entries()) {
       const error = responses[i]?.error ?? null;
-      if (error === null) this.#complete(one);
-      else if (this.#failed(one, error)) stale.push(one);
+      if (error === null) {
+        this.#complete(one);
+        continue;
+      }
+      const known = this.#metadata.rpc.rules.refused(error);
+      if (known !== error) this.#hide(error);
+      if (this.#failed(one, known)) stale.push(one);
     }
     await this.#relocate(stale);
   }
@@ -112,7 +119,8 @@ export class WriteResults {
       } else {
         this.#hide(reason);
         this.#accumulator.putBack(one);
-        this.#progress.failedAgain(batch.key);
+        if (code === ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) this.#progress.overloaded(batch.key);
+        else this.#progress.failedAgain(batch.key);
       }
     } else {
       this.fail(one, reason, batch.attempts < this.#retries);

@@ -7,7 +7,7 @@ import { noteHidden } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
 import type { Idempotence } from "./idempotence.ts";
-import { Parking } from "./parking.ts";
+import { Parking, WRITE_API } from "./parking.ts";
 import { partitionsOf, WriteResults } from "./results.ts";
 import { allocateWriterId } from "./writer-id.ts";
 
@@ -46,6 +46,8 @@ export class Sender {
     this.#results = new WriteResults(metadata, this.accumulator, idempotence, config.writerRetries, {
       succeeded: (key) => this.#parking.succeeded(key),
       failedAgain: (key) => this.#failedAgain(key),
+      overloaded: (key) =>
+        this.#parking.spare(key, config.writerKvBackpressureMaxThrottleMs, () => this.#again()),
     });
     metadata.watch(() => {
       if (this.accumulator.hasUndrained) this.wake();
@@ -187,9 +189,7 @@ export class Sender {
         targetColumns: first.to.targets,
         buckets: part.map(({ bucket, batch }) => ({ bucket, batch: batch.toWire() })),
       };
-      const answers = await connection
-        .request(first.to.kind === "log" ? "ProduceLog" : "PutKv", request)
-        .catch(asFailure);
+      const answers = await connection.request(WRITE_API[first.to.kind], request).catch(asFailure);
       if (answers instanceof Failure) {
         await this.#results.unanswered(part, this.#unwritten(answers));
       } else {
