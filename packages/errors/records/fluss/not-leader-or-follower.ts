@@ -23,9 +23,9 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "The clients learn where the leader is and try again by themselves; limit scans and `list_offsets()` raise it at once.",
+      "Writes, lookups and polls ask who leads and try again by themselves. A limit scan raises it at once, and needs `get_table()` before the next try.",
     passes: {
-      when: "At the next call, or when the server's log is recovered",
+      when: "Once the client has asked who leads, or the server's log is recovered",
       measured:
         "Raised 5 to 10 ms after the call. About 11 minutes were reported of one table of 12 buckets (apache/fluss#4149).",
     },
@@ -37,7 +37,7 @@ export default defineFlussError({
     "leader-moved": {
       title: "The leader has moved, and the call went to where it was",
       remedy:
-        "Send the same call again: a new one asks where the leader is. If the error stays, the bucket has no leader: look at the tablet servers.",
+        "Call `get_table()`, which asks who leads, and scan again: by source a further limit scan goes to the same server. If the error stays, the bucket has no leader: look at the tablet servers.",
       texts: [/Leader not local for bucket|is not leader or follower for/],
       bareTexts: ["Leader not local for bucket ", "is not leader or follower for TableBucket"],
       provenance: "recorded",
@@ -86,6 +86,4 @@ export default defineFlussError({
     "B-raw-offsets-not-leader",
     "B-raw-produce-not-leader",
   ],
-  noRun:
-    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

@@ -171,6 +171,7 @@ export class Replica implements LeadingReplica {
 
   /** Throws unless this replica leads. */
   checkLeader(): void {
+    // mutation point: leads-bucket
     if (this.isLeader) return;
     throw new ApiError(
       "NOT_LEADER_OR_FOLLOWER",

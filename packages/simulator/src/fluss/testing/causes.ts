@@ -3,6 +3,7 @@ import { JAVA_CAUSES } from "./causes-java.ts";
 import { LAKE_AND_LOAD_CAUSES } from "./causes-lake-and-load.ts";
 import { PYTHON_CAUSES } from "./causes-python.ts";
 import { RAW_CAUSES } from "./causes-raw.ts";
+import { READER_CAUSES } from "./causes-readers.ts";
 
 /** A cause of every code that has a run. */
 export const CAUSES: readonly Cause[] = [
@@ -10,4 +11,5 @@ export const CAUSES: readonly Cause[] = [
   ...JAVA_CAUSES,
   ...RAW_CAUSES,
   ...LAKE_AND_LOAD_CAUSES,
+  ...READER_CAUSES,
 ];

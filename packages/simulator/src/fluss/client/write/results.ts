@@ -113,6 +113,7 @@ export class WriteResults {
     const mayRetry = batch.attempts < this.#retries && !batch.outcome.isDone;
     if (mayRetry && (RETRIED.has(code) || this.#idempotence.canRetry(bucket, batch, code))) {
       const { writerId } = this.#idempotence;
+      // mutation point: writer-id-changed
       if (batch.writerId !== null && batch.writerId !== writerId) {
         const message = `Attempted to retry sending a batch but the writer id has changed from ${batch.writerId} to ${writerId ?? -1}. This batch will be dropped.`;
         this.fail(one, new ApiError("UNKNOWN_WRITER_ID_EXCEPTION", message), false);

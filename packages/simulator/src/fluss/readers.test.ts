@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { World } from "../kernel/index.ts";
+import * as fluss from "./index.ts";
+import { within } from "./testing/drive.ts";
+import { type Simulator, Stage } from "./testing/stage.ts";
+
+// Goal: what readers and writers are answered has the words that were recorded of the real server.
+
+const SIMULATOR: Simulator = { ...fluss, World };
+
+/** What a call that has to fail fails with. */
+async function errorOf(stage: Stage, call: Promise<unknown>): Promise<unknown> {
+  const outcome = await within(stage.world, 60_000, call);
+  return outcome.is === "error" ? outcome.error : outcome.is;
+}
+
+test("a server that doesn't hold the bucket says so", async () => {
+  const stage = await Stage.set(SIMULATOR);
+  const { tableId } = (await stage.table()).getTableInfo();
+  const other = stage.cluster.tabletServers.find((server) => server !== stage.cluster.leader(stage.path));
+  const { id, address } = other as fluss.Server;
+  const raw = await stage.done(fluss.RawGateway.connect(address, { world: stage.world }));
+  const request = { tableId, buckets: [{ bucketId: 0, rows: [[1, "a"]] }] };
+  expect(await errorOf(stage, raw.send("PRODUCE_LOG", request))).toMatchObject({
+    errorCode: 12,
+    message: `server ${id} is not leader or follower for TableBucket{tableId=${tableId}, bucket=0}`,
+  });
+});

@@ -1,0 +1,55 @@
+import type * as fluss from "../index.ts";
+import { type Call, type Cause, cause } from "./cause.ts";
+import type { Stage } from "./stage.ts";
+
+/** A writer of a table of its own, with `replicas` replicas. */
+async function writerOf(stage: Stage, path: fluss.TablePath, replicas: string): Promise<fluss.AppendWriter> {
+  const { simulator } = stage;
+  const properties = { "table.replication.factor": replicas };
+  const columns = new simulator.TableDescriptor(new simulator.Schema({ id: "INT" }), { properties });
+  await stage.done(stage.admin.createTable(path, columns));
+  return (await stage.done(stage.connection.getTable(path))).newAppend().createWriter();
+}
+
+/** A batch waits for its replicas while the writer id is reset, for a table whose server has forgotten the writer. */
+async function resetMeanwhile(stage: Stage): Promise<Call> {
+  const { cluster, simulator } = stage;
+  await stage.done(stage.admin.createDatabase("shop"));
+  const paths = ["orders", "parcels"].map((name) => new simulator.TablePath("shop", name));
+  const [orders, parcels] = paths as [fluss.TablePath, fluss.TablePath];
+  const order = await writerOf(stage, orders, "1");
+  const parcel = await writerOf(stage, parcels, "3");
+  await stage.done(order.append([1]).wait());
+  for (let id = 1; id <= 3; id += 1) {
+    await stage.pass(2_400_000);
+    await stage.done(parcel.append([id]).wait());
+  }
+  const leaders = paths.map((path) => cluster.leader(path));
+  for (const server of cluster.tabletServers) if (!leaders.includes(server)) await cluster.pause(server);
+  const underWay = parcel.append([4]);
+  order.append([2]);
+  return () => underWay.wait();
+}
+
+/** The client's metadata name a leader that has been restarted meanwhile. */
+async function oldLeader(stage: Stage): Promise<Call> {
+  const { cluster, path, simulator } = stage;
+  const table = await stage.table();
+  const leader = cluster.leader(path) as fluss.Server;
+  await cluster.stop(leader);
+  await stage.pass(5000);
+  await cluster.restart(leader);
+  await stage.pass(5000);
+  const bucket = new simulator.TableBucket(table.getTableInfo().tableId, 0);
+  return () => table.newScan().limit(5).createBucketBatchScanner(bucket).nextBatch();
+}
+
+/** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
+export const READER_CAUSES: readonly Cause[] = [
+  cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {
+    config: { "default.replication.factor": "3" },
+  }),
+  cause("UNKNOWN_WRITER_ID_EXCEPTION", "client", resetMeanwhile, {
+    config: { "server.writer-id.expiration-time": "1 h" },
+  }),
+];
