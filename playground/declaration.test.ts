@@ -67,6 +67,13 @@ describe("a declaration", () => {
     expect(
       mismatches(declared, finishedRun({ caught: [kept[0]!, caught("X", { by: "retry" }), kept[1]!] })),
     ).toEqual([]);
+    const inside = caught("FetchException", { cause: kept[0]! });
+    expect(
+      mismatches(
+        readDeclaration("// @caught FetchException TABLE_NOT_EXIST"),
+        finishedRun({ caught: [inside] }),
+      ),
+    ).toEqual([]);
     expect(
       mismatches(
         readDeclaration("// @caught Error EACCES"),

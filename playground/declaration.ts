@@ -125,8 +125,14 @@ function compare(
   differences.push(`declares ${tag} ${wanted}, but the run shows ${list(found.map(describe))}`);
 }
 
+/** A code may also be that of an error inside: `FetchException CORRUPT_MESSAGE`. */
 function fits({ name, code }: DeclaredError, error: CaughtError): boolean {
-  return error.name === name && (code === undefined || code === error.codeName || code === `${error.code}`);
+  return error.name === name && (code === undefined || carries(error, code));
+}
+
+function carries(error: CaughtError | undefined, code: string): boolean {
+  if (error === undefined) return false;
+  return code === error.codeName || code === `${error.code}` || carries(error.cause, code);
 }
 
 function describe({ name, code, codeName }: CaughtError): string {

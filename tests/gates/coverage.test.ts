@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import {
   type CoveredError,
   causeGaps,
-  declaredCatches,
+  declaredErrors,
   type ExampleFile,
   exampleGaps,
   type PageFile,
@@ -61,14 +61,14 @@ const pages: PageFile[] = filesBelow("docs", ".mdx").map(({ text, ...file }) => 
 
 const examples: ExampleFile[] = filesBelow("examples", ".ts").map(({ text, ...file }) => ({
   ...file,
-  caught: declaredCatches(text),
+  declared: declaredErrors(text),
 }));
 
 test("every error has its page, and every page its error", () => {
   expect(pageGaps(errors, pages)).toEqual([]);
 });
 
-test("every error has an example that catches it, or a reason why not", () => {
+test("every error has an example that declares it, or a reason why not", () => {
   expect(exampleGaps(errors, examples)).toEqual([]);
 });
 
@@ -87,7 +87,7 @@ const page: PageFile = { path: "src/content/docs/fluss/none.mdx", file: "fluss/n
 const example: ExampleFile = {
   path: "src/content/examples/fluss/none.ts",
   file: "fluss/none",
-  caught: ["FlussError NONE"],
+  declared: ["FlussError NONE"],
 };
 
 test("the check of pages fails in both directions", () => {
@@ -115,18 +115,21 @@ test("the check of examples fails in both directions, and a reason that is stale
   expect(exampleGaps([one], [])[0]).toContain("has no example");
   expect(exampleGaps([exempt], [example])[0]).toContain("remove noRun");
   expect(exampleGaps([{ ...one, noRun: " " }], [])[0]).toContain("needs a reason");
-  expect(exampleGaps([one], [{ ...example, caught: [] }])[0]).toContain(
+  expect(exampleGaps([one], [{ ...example, declared: [] }])[0]).toContain(
     'must declare "@caught FlussError NONE"',
   );
+  expect(exampleGaps([one], [{ ...example, declared: ["FetchException NONE"] }])).toEqual([]);
+  expect(exampleGaps([one], [{ ...example, declared: ["NONE"] }])).toEqual([]);
   expect(exampleGaps([], [example])[0]).toContain("no error of the catalogue is called so");
 });
 
 test("declarations are read from the leading comment alone", () => {
   const source =
-    "// Kills the leader.\n// @caught NoLeaderError\n// @caught FlussError TABLE_NOT_EXIST\n\n// @caught Other\nrun();\n";
-  expect(declaredCatches(source.replace("\n\n// @caught Other", "\n\nrun(); // @caught Other"))).toEqual([
+    "// Kills the leader.\n// @caught NoLeaderError\n// @between STORAGE_EXCEPTION\n// @caught FlussError TABLE_NOT_EXIST\n\n// @caught Other\nrun();\n";
+  expect(declaredErrors(source.replace("\n\n// @caught Other", "\n\nrun(); // @caught Other"))).toEqual([
     "NoLeaderError",
     "FlussError TABLE_NOT_EXIST",
+    "STORAGE_EXCEPTION",
   ]);
-  expect(declaredCatches("/**\n * Asks.\n * @caught NoLeaderError\n */\nrun();")).toEqual(["NoLeaderError"]);
+  expect(declaredErrors("/**\n * Asks.\n * @caught NoLeaderError\n */\nrun();")).toEqual(["NoLeaderError"]);
 });

@@ -27,7 +27,7 @@ export interface PageFile {
 export interface ExampleFile {
   readonly path: string;
   readonly file: string;
-  readonly caught: readonly string[];
+  readonly declared: readonly string[];
 }
 
 /** Pages below dqlite/ and fluss/ that aren't about a single error. */
@@ -88,7 +88,7 @@ export function causeGaps(errors: readonly CoveredError[], pages: readonly PageF
 
 /**
  * What is missing between errors and examples, in both directions. An error is covered if the example named after it
- * declares that the error is caught. The build runs every example and checks its declaration, so this also shows that
+ * declares it: as caught, by itself or inside another, or as one that no program sees. The build runs every example and checks its declaration, so this also shows that
  * the simulator has a cause for the error. An error with an example must not have a reason for having none.
  */
 export function exampleGaps(errors: readonly CoveredError[], examples: readonly ExampleFile[]): string[] {
@@ -103,8 +103,11 @@ export function exampleGaps(errors: readonly CoveredError[], examples: readonly 
         `src/content/examples/${file}.ts: ${key} has no example; write one, or give the reason as noRun in ${record}.`,
       );
     }
-    if (example && !example.caught.includes(caughtAs)) {
-      gaps.push(`${example.path}: it must declare "@caught ${caughtAs}", and catch it.`);
+    const id = lastWord(caughtAs);
+    if (example && !example.declared.some((declared) => lastWord(declared) === id)) {
+      gaps.push(
+        `${example.path}: it must declare "@caught ${caughtAs}", and catch it; or "@between ${id}" where no program sees it.`,
+      );
     }
   }
   for (const { path, file } of examples) {
@@ -121,9 +124,12 @@ export function exampleGaps(errors: readonly CoveredError[], examples: readonly 
 const belongsTo = (example: string, file: string): boolean =>
   example === file || example.startsWith(`${file}-`);
 
-/** What the leading comment of an example declares: the words after each `@caught`. */
-export function declaredCatches(source: string): string[] {
-  return readDeclaration(source).caught.map(({ name, code }) =>
-    code === undefined ? name : `${name} ${code}`,
-  );
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(" ") + 1);
+}
+
+/** What the leading comment of an example declares: the words after each `@caught` and each `@between`. */
+export function declaredErrors(source: string): string[] {
+  const { caught, between = [] } = readDeclaration(source);
+  return [...caught.map(({ name, code }) => (code === undefined ? name : `${name} ${code}`)), ...between];
 }
