@@ -56,6 +56,7 @@ function flussCodes({ fluss }: Records): string {
       .join(", ");
   const firstUnknown =
     fluss.find(({ retriable }) => retriable.python === null)?.code ?? Number.MAX_SAFE_INTEGER;
+  const laterKnown = fluss.filter(({ code, retriable }) => code > firstUnknown && retriable.python !== null);
   const apart = fluss.find(({ retriable }) => (retriable.python ?? retriable.java) !== retriable.java);
   if (apart)
     throw new Error(`The clients differ about ${apart.constant}: RETRIABLE needs a list for each client.`);
@@ -80,7 +81,7 @@ export const RETRIABLE = [${codesWhere(({ retriable }) => retriable.java)}];
 
 /** Whether pyfluss 1.0.0 knows a code that has a constant. */
 export const isKnownToPython = (code: number): boolean =>
-  code < ${firstUnknown} || [${codesWhere(({ code, retriable }) => code > firstUnknown && retriable.python !== null)}].includes(code);
+  ${[`code < ${firstUnknown}`, ...laterKnown.map(({ code }) => `code === ${code}`)].join(" || ")};
 `;
 }
 

@@ -27,12 +27,10 @@ export interface Answered {
   readonly tries: boolean;
 }
 
-/** In the text of a client error that wraps a server's response: the code of that response. */
-const INNER_CODE = /(ApiError \{ code: |\bcode=(?=-?\d+, m))(-?\d+)/;
-
 /** The code that decides: that of a server's response which the error wraps, else the error's own. */
 export function decidingCode({ code, text = "", answerCode }: Signs): number | undefined {
-  const inner = answerCode ?? Number(INNER_CODE.exec(text)?.[2]);
+  // In the text of a client error that wraps a server's response: the code of that response.
+  const inner = answerCode ?? Number(/(ApiError \{ code: |\bcode=(?=-?\d+, m))(-?\d+)/.exec(text)?.[2]);
   return inner && kindOfFluss(inner) ? inner : code;
 }
 

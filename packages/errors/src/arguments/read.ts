@@ -34,14 +34,12 @@ export const PATTERNS: readonly RegExp[] = [
   /(dial tcp |->@?|(address|servers:?)[ ='"[]+([\w.-]+\/)?|(node|server) (?=\S+:\d\d))(?<address>[^\s,(]+:\w+)( \(id: (?<node>[\w-]+))?/,
 ];
 
-/** What JavaScript prints for undefined (also a group that didn't match) or an object: never a name. */
-const NO_NAME = /undefined|object O/;
-
 /** Adds the arguments found in `text` to `told`, which it changes and returns; existing values are kept. */
 export function readArguments(text: string, told: ToldArguments, patterns: readonly RegExp[]): ToldArguments {
   for (const pattern of patterns) {
     const groups = pattern.exec(text)?.groups;
-    for (const name in groups) if (!NO_NAME.test(groups[name]!)) told[name] ??= groups[name];
+    // What JavaScript prints for undefined (also a group that didn't match) or an object is never a name.
+    for (const name in groups) if (!/undefined|object O/.test(groups[name]!)) told[name] ??= groups[name];
   }
   const { table, database } = told;
   // "table log in database sec" names the table sec.log.

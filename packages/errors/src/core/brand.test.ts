@@ -2,7 +2,7 @@
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as dqlite from "../dqlite/index.ts";
 import { ErrorCode, FlussError } from "../fluss/index.ts";
 import { docsUrl, matchError, retryAdvice } from "../index.ts";
@@ -73,6 +73,29 @@ describe("two copies of the package", () => {
   });
 });
 
+/** Objects that claim to be a NoLeaderError where they are asked. */
+function forgeries(): unknown[] {
+  const throws = () => {
+    throw new Error("hostile");
+  };
+  const lies = (_: object, key: PropertyKey) => (key === Symbol.toStringTag ? "Error" : undefined);
+  const behindProxy = new Error("x");
+  Object.setPrototypeOf(
+    behindProxy,
+    new Proxy(NoLeaderError.prototype, { get: throws, getPrototypeOf: throws }),
+  );
+  return [
+    { [Symbol.toStringTag]: "Error", __proto__: NoLeaderError.prototype },
+    new Proxy(new NoLeaderError("x"), {
+      get: (target, key, receiver) => lies(target, key) ?? Reflect.get(target, key, receiver),
+    }),
+    new Proxy(NoLeaderError.prototype, { get: lies, has: () => false }),
+    new Proxy(new NoLeaderError("x"), { get: throws, getPrototypeOf: throws, has: throws }),
+    Object.defineProperty(Object.create(NoLeaderError.prototype), Symbol.toStringTag, { get: throws }),
+    behindProxy,
+  ];
+}
+
 describe("instanceof", () => {
   test("holds along the class's own ancestors and nowhere else", () => {
     for (const One of classes) {
@@ -96,6 +119,7 @@ describe("instanceof", () => {
     expect(new NoLeaderError("x")).not.toBeInstanceOf(Mine);
     expect(new copy.NoLeaderError("x")).not.toBeInstanceOf(Mine);
     expect(mine.name).toBe("NoLeaderError");
+    for (const forgery of forgeries()) expect(forgery instanceof Mine).toBe(false);
   });
 
   test("isn't fooled by a user's class of the same name", () => {
@@ -122,6 +146,7 @@ describe("instanceof", () => {
       structuredClone(new NoLeaderError("x")),
       proxy,
       new Proxy(new NoLeaderError("x"), {}),
+      ...forgeries(),
       "NoLeaderError",
       null,
       undefined,
@@ -144,16 +169,33 @@ describe("instanceof", () => {
     expect(runInNewContext("new Error('x')") instanceof DqliteError).toBe(false);
   });
 
-  test("holds where the engine has no Error.isError", () => {
+  describe("where the engine has no Error.isError", () => {
     const native = Object.getOwnPropertyDescriptor(Error, "isError");
-    Object.defineProperty(Error, "isError", { value: undefined, configurable: true });
-    try {
+    beforeEach(() => {
+      Object.defineProperty(Error, "isError", { value: undefined, configurable: true });
+    });
+    afterEach(() => {
+      vi.restoreAllMocks();
+      if (native) Object.defineProperty(Error, "isError", native);
+      else Reflect.deleteProperty(Error, "isError");
+    });
+    const holds = () => {
       expect(new NodeStartError("x")).toBeInstanceOf(NodeError);
       expect(Object.create(NodeError.prototype) instanceof NodeError).toBe(false);
       expect(new FlussError("x", { errorCode: ErrorCode.NONE })).not.toBeInstanceOf(DqliteError);
-    } finally {
-      if (native) Object.defineProperty(Error, "isError", native);
-      else Reflect.deleteProperty(Error, "isError");
-    }
+    };
+
+    test("holds in Node", () => {
+      holds();
+      for (const forgery of forgeries()) expect(forgery instanceof NodeError).toBe(false);
+    });
+
+    test("holds in a browser, and never throws", () => {
+      vi.spyOn(process, "getBuiltinModule").mockImplementation(() => {
+        throw new Error("no such module");
+      });
+      holds();
+      for (const forgery of forgeries()) expect(() => forgery instanceof NodeError).not.toThrow();
+    });
   });
 });

@@ -28,22 +28,41 @@ export function brand(target: Class, name: string): string {
   return name;
 }
 
-/** Whether `value` is a real Error object, of any realm; false for objects that only inherit from one. */
+/** What Node and newer engines have, and TypeScript's ES2022 library doesn't declare. */
+declare const process: {
+  getBuiltinModule(id: "util"): { readonly types: { isNativeError(value: unknown): boolean } };
+};
+interface NewerErrors {
+  isError?(value: unknown): boolean;
+}
+
+/**
+ * Whether `value` is a real Error object, of any realm; false for proxies and for objects that only inherit from one.
+ * Node before 24 lacks `Error.isError`, but has a function of its own. A browser that has neither names the object's
+ * kind, which a forged `Symbol.toStringTag` can replace.
+ */
 export function isError(value: unknown): value is Error {
-  return (
-    (Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
-    {}.toString.call(value) === "[object Error]"
-  );
+  try {
+    return (
+      (Error as NewerErrors).isError?.(value) ?? process.getBuiltinModule("util").types.isNativeError(value)
+    );
+  } catch {
+    return {}.toString.call(value) === "[object Error]";
+  }
 }
 
 /** The names of an error's classes in this package, most derived first; empty for any other value. */
 export function brandsOf(error: unknown): readonly string[] {
-  return (isError(error) && (error as Branded)[BRAND]) || [];
+  try {
+    return (isError(error) && (error as Branded)[BRAND]) || [];
+  } catch {
+    return []; // Its prototype may be a proxy.
+  }
 }
 
 /** Implements `Symbol.hasInstance` for both base classes. */
 export function isInstance(target: Class, value: unknown): boolean {
   return Object.hasOwn(target.prototype, BRAND)
     ? brandsOf(value).includes((target.prototype as Branded)[BRAND]![0]!)
-    : isError(value) && {}.isPrototypeOf.call(target.prototype, value);
+    : !!brandsOf(value)[0] && {}.isPrototypeOf.call(target.prototype, value as object);
 }

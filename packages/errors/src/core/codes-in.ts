@@ -11,3 +11,8 @@ export function codesIn(list: string): object {
   }
   return Object.freeze(codes);
 }
+
+/** The constant of a code in such a list. */
+export function constantOf<Codes extends object>(codes: Codes, code: unknown): keyof Codes | undefined {
+  return (Object.keys(codes) as (keyof Codes)[]).find((constant) => codes[constant] === code);
+}

@@ -10,15 +10,14 @@ export let docsBase = "https://faultbook.dev";
  * @param options.docsBase An absolute `http:` or `https:` URL, with a path if the site is served below one.
  * @throws TypeError if `docsBase` isn't such a URL, or has a query or fragment.
  */
-export function configure(options: { readonly docsBase: string }): void {
-  const base = options.docsBase;
+export function configure({ docsBase: base }: { readonly docsBase: string }): void {
   if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not http(s): ${base}`);
   docsBase = base.replace(/\/+$/, "");
 }
 
 /** The path of a dqlite class's page: its name in kebab case. */
 export function dqlitePath(name: string): string {
-  return `/dqlite/${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}/`;
+  return `/dqlite/${name.replace(/\B[A-Z]/g, "-$&").toLowerCase()}/`;
 }
 
 /** The path of the page of a Fluss code: its constant in kebab case. */

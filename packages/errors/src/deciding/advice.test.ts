@@ -153,3 +153,21 @@ test("idempotent turns a doubt into a retry, and nothing else", () => {
     expect(retryAdvice(error).reason).toMatch(/^[A-Z].*\.$/);
   }
 });
+
+test("an error whose field throws where it is read isn't retried", () => {
+  const error = new FlussError("x", { errorCode: 3 });
+  const message = {
+    get: () => {
+      throw new Error("hostile");
+    },
+  };
+  expect(retryAdvice(Object.defineProperty(error, "message", message))).toMatchObject({
+    verdict: "do-not-retry",
+    retry: "depends",
+  });
+});
+
+test("a Fluss error is judged by its errorCode, whatever code a program gives it", () => {
+  const error = Object.assign(new FlussError("x", { errorCode: 3 }), { code: "ECONNRESET" });
+  expect(retryAdvice(error)).toEqual(retryAdvice(new FlussError("x", { errorCode: 3 })));
+});

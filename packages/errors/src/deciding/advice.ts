@@ -36,16 +36,13 @@ export interface RetryAdviceOptions {
 /** The answers for an error of this package; undefined for any other value, of which no property is read. */
 function answersOf(error: unknown): Answered | undefined {
   const [kind] = brandsOf(error);
-  // Reading a property of an unknown value may throw, as with a proxy.
   if (!kind) return undefined;
-  const {
-    errorCode,
-    code = errorCode,
-    message,
-    context,
-    detail = message,
-  } = error as FlussError & DqliteError;
-  return resolve({ kind, code, context, text: detail });
+  try {
+    const { code, errorCode = code, message, context, detail = message } = error as FlussError & DqliteError;
+    return resolve({ kind, code: errorCode, context, text: detail });
+  } catch {
+    return resolve({ kind }); // A field was replaced by one that throws.
+  }
 }
 
 /**

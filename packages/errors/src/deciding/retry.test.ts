@@ -171,6 +171,19 @@ describe("giving up", () => {
     expect(attemptsOf(frozen)).toEqual([]);
   });
 
+  test("carries through what throws wherever it is touched", async () => {
+    const throws = () => {
+      throw new Error("hostile");
+    };
+    const proxy = new Proxy(noLeader(), { get: throws, defineProperty: throws, getPrototypeOf: throws });
+    const getter = Object.defineProperty(noLeader(), "detail", { get: throws });
+    for (const error of [proxy, getter]) {
+      const { clock, run } = virtualClock();
+      const settled = await run(retry(failing(9, () => error).operation, { clock }));
+      expect(Object.is(errorOf(settled), error)).toBe(true);
+    }
+  });
+
   test("takes an operation that throws at once, or returns a plain value", async () => {
     const { clock, run } = virtualClock();
     let calls = 0;

@@ -64,9 +64,6 @@ declare const setTimeout: (run: () => void, ms: number) => unknown;
 declare const clearTimeout: (timer: unknown) => void;
 
 const ATTEMPTS = /* @__PURE__ */ Symbol.for("@faultbook/errors/attempts");
-// A longer timeout overflows and fires at once.
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 const hostClock: RetryClock = {
   now: () => performance.now(),
   sleep: (ms, signal: AbortSignalLike) =>
@@ -76,7 +73,7 @@ const hostClock: RetryClock = {
         signal.removeEventListener("abort", wake);
         resolve();
       };
-      const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
+      const timer = setTimeout(wake, Math.min(ms, 2 ** 31 - 1)); // A longer timeout overflows and fires at once.
       signal.addEventListener("abort", wake);
     }),
 };
@@ -110,7 +107,7 @@ export async function retry<Result>(
   const startedAt = clock.now();
   const inner = new AbortController();
   const over = new AbortController();
-  const stop: AbortSignalLike = inner.signal;
+  const stop = inner.signal;
 
   const stopped = new Promise<never>((_, reject) => {
     stop.addEventListener("abort", () => reject(stop.reason));
@@ -132,7 +129,7 @@ export async function retry<Result>(
     for (let attempt = 1, limitMs = baseDelayMs; ; attempt++, limitMs *= 2) {
       try {
         if (stop.aborted) await stopped;
-        return await Promise.race([(async () => operation({ attempt, signal: inner.signal }))(), stopped]);
+        return await Promise.race([(async () => operation({ attempt, signal: stop }))(), stopped]);
       } catch (error) {
         if (stop.aborted) throw stop.reason;
         const failed: RetryAttempt = {
@@ -145,12 +142,15 @@ export async function retry<Result>(
         attempts.push(failed);
         const inTime = attempt < maxAttempts && failed.atMs + failed.delayMs < deadlineMs;
         if (!inTime || !(shouldRetry?.(failed) ?? failed.advice.verdict === "retry")) throw error;
-        await Promise.race([clock.sleep(failed.delayMs, inner.signal), stopped]);
+        await Promise.race([clock.sleep(failed.delayMs, stop), stopped]);
       }
     }
   } catch (error) {
-    // This fails silently for a primitive or a frozen error.
-    Reflect.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true });
+    try {
+      Object.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true });
+    } catch {
+      // The error is frozen, or a proxy.
+    }
     throw error;
   } finally {
     over.abort();

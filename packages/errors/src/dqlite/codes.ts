@@ -1,4 +1,4 @@
-import { codesIn } from "../core/codes-in.ts";
+import { codesIn, constantOf } from "../core/codes-in.ts";
 
 /** The return codes of the Python binding's native library, as dqlitepy 0.1.0 names them. */
 export const DqliteErrorCode = /* @__PURE__ */ codesIn(
@@ -25,13 +25,9 @@ export type DqliteCodeName = keyof typeof DqliteErrorCode;
  */
 export type DqliteCode = number & { readonly "~namespace"?: "dqlite binding" };
 
-const NAMES = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ Object.entries(DqliteErrorCode).map(([name, code]) => [code, name]),
-) as Readonly<Record<number, DqliteCodeName>>;
-
 /** The binding's name for a return code; "UNKNOWN" for a code that it doesn't know. */
 export function codeNameOf(code: number): DqliteCodeName {
-  return NAMES[code] ?? "UNKNOWN";
+  return constantOf(DqliteErrorCode, code) ?? "UNKNOWN";
 }
 
 /** The part of a message after the context: ` failed with code 5 (NOLEADER)`. */

@@ -128,13 +128,13 @@ export class DqliteLibraryNotFound extends DqliteError {
   }
 }
 
-/** DqliteError, typed with the options of a NodeError. */
-const NodeErrorBase = DqliteError as typeof DqliteError & {
+/** DqliteError, constructed with the options of a NodeError. */
+type NodeErrorBase = typeof DqliteError & {
   new (detail?: string, options?: NodeErrorOptions): DqliteError;
 };
 
 /** An operation on a node failed. The message names the node: `Node 1: … (127.0.0.1:9001)`. */
-export class NodeError extends NodeErrorBase {
+export class NodeError extends (DqliteError as NodeErrorBase) {
   static override readonly name: string = /* @__PURE__ */ dqlite(NodeError, facts.NodeError);
 
   declare readonly "~kind": DqliteError["~kind"] & { readonly NodeError: true };
@@ -254,28 +254,28 @@ export class ResourceError extends DqliteError {
   declare readonly "~kind": DqliteError["~kind"] & { readonly ResourceError: true };
 }
 
+/** ResourceError, constructed with the options of a ResourceLeakWarning. */
+type ResourceLeakBase = typeof ResourceError & {
+  new (detail?: string, options?: ResourceLeakOptions): ResourceError;
+};
+
 /** A resource wasn't released. */
-export class ResourceLeakWarning extends ResourceError {
+export class ResourceLeakWarning extends (ResourceError as ResourceLeakBase) {
   static override readonly name = /* @__PURE__ */ dqlite(ResourceLeakWarning, facts.ResourceLeakWarning);
 
   declare readonly "~kind": ResourceError["~kind"] & { readonly ResourceLeakWarning: true };
   /** The kind of resource that leaked: `node`. */
   declare readonly resourceType: string;
 
-  /**
-   * @param detail What is known of the leak.
-   * @param options The kind of resource (default `resource`), and what any dqlite error takes.
-   */
-  constructor(detail = "", options: ResourceLeakOptions = {}) {
-    super(detail, options);
-    this.resourceType = options.resourceType ?? "resource";
-  }
-
   protected static override describe(
     detail: string,
     { resourceType = "resource" }: ResourceLeakOptions,
   ): string {
     return `Potential ${resourceType} leak: ${detail}`;
+  }
+
+  protected override take({ resourceType = "resource" }: ResourceLeakOptions): void {
+    Object.assign(this, { resourceType });
   }
 }
 

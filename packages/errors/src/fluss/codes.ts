@@ -1,3 +1,4 @@
+import { constantOf } from "../core/codes-in.ts";
 import { flussConstantPath } from "../core/docs-base.ts";
 import { ErrorCode } from "../generated/fluss-codes.ts";
 import type { FlussErrorName } from "../generated/names.ts";
@@ -10,16 +11,13 @@ export type FlussCodeName = FlussErrorName;
 /** A code that has a constant. */
 export type FlussCode = (typeof ErrorCode)[FlussCodeName];
 
-const NAMES = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, name]),
-) as Readonly<Record<number, FlussCodeName>>;
 const PATHS = /* @__PURE__ */ Object.fromEntries(
   /* @__PURE__ */ Object.entries(ErrorCode).map(([name, code]) => [code, flussConstantPath(name)]),
 ) as Readonly<Record<number, string>>;
 
 /** The constant of a code, or undefined for a code that isn't in the list. */
 export function codeNameOf(code: number): FlussCodeName | undefined {
-  return NAMES[code];
+  return constantOf(ErrorCode, code);
 }
 
 /** The path of a code's page; for a code that isn't in the list, the path of the page about unknown codes. */

@@ -92,4 +92,4 @@ export const RETRIABLE = [1, 3, 9, 10, 11, 12, 14, 21, 25, 26, 28, 29, 44, 70, 7
 
 /** Whether pyfluss 1.0.0 knows a code that has a constant. */
 export const isKnownToPython = (code: number): boolean =>
-  code < 58 || [72].includes(code);
+  code < 58 || code === 72;

@@ -30,12 +30,16 @@ export type ErrorClasses = readonly unknown[] | { readonly [name: string]: unkno
 
 /** The deepest nesting of causes and values. */
 const MOST_DEPTH = 200;
-/** The most objects in one result: causes that several errors share are written once for each of them. */
-const MOST_OBJECTS = 10_000;
+/**
+ * The most values in one result, errors included. Values that several objects share are written once for each of them,
+ * so that an object of sixty references could become 2^60 values.
+ */
+const MOST_VALUES = 20_000;
 
 /**
  * Converts an error to JSON. Never throws. The only accessors it calls are `name`, `message` and `stack`, which engines
- * may define as getters. A cycle becomes "[circular]"; values that nest too deep or can't be read are left out.
+ * may define as getters. A cycle becomes "[circular]"; values that nest too deep, are too many or can't be read are left
+ * out.
  *
  * @param value An error, or any other value that was thrown.
  */
@@ -43,33 +47,34 @@ export function toJSON(value: Error): ErrorJson;
 export function toJSON(value: unknown): JsonValue;
 export function toJSON(value: unknown): JsonValue {
   const above: unknown[] = [];
-  let left = MOST_OBJECTS;
+  let left = MOST_VALUES;
 
   function plain(value: unknown): JsonValue {
+    if (left-- < 1) return null;
     const isPlain = value === null || typeof value === "string" || typeof value === "boolean";
     if (isPlain || Number.isFinite(value)) return value as JsonValue;
-    if (typeof value !== "object") return value === undefined ? null : String(value);
     if (above.includes(value)) return "[circular]";
-    if (left-- < 1 || above.length > MOST_DEPTH) return null;
+    if (above.length > MOST_DEPTH) return null;
     above.push(value);
     const json: { [key: string]: JsonValue } = {};
     try {
+      if (typeof value !== "object") return value === undefined ? null : String(value);
       if (Array.isArray(value)) return Array.from(value.slice(0, left), plain);
       if (isError(value)) {
         for (const key of ["name", "message", "stack"] as const) json[key] = read(value, key);
       }
       for (const key of ["cause", "errors", ...Object.keys(value)]) {
+        if (left < 1) break;
         const own: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
         if (own !== undefined && key !== "__proto__" && !Object.hasOwn(json, key)) json[key] = plain(own);
       }
     } catch {
-      // A proxy may throw: keep what was read before.
+      // A proxy may throw, and so may a function that is converted to text: keep what was read before.
     } finally {
       above.pop();
     }
     return json;
   }
-
   return plain(value);
 }
 
@@ -93,39 +98,53 @@ function read(error: Error, key: "name" | "message" | "stack"): string {
  * @param classes A list, `[NoLeaderError, FlussError]`, or whole modules, `{ ...dqlite, ...fluss }`.
  */
 export function fromJSON(json: unknown, classes: ErrorClasses = []): Error {
-  const error = revive(json, Object.values(classes), 0);
+  const error = revive({ classes: Object.values(classes), left: MOST_VALUES }, json, 0);
   return isError(error) ? error : new Error("Not an error's JSON", { cause: error });
+}
+
+/** What one call of `fromJSON` knows: the classes, and how many more values it reads. */
+interface Reviving {
+  readonly classes: readonly unknown[];
+  left: number;
 }
 
 type Fields = { [key: string]: unknown };
 type ErrorClass = new (text: string, options: object) => Error;
 
-function revive(json: unknown, classes: readonly unknown[], depth: number): unknown {
+function revive(reviving: Reviving, json: unknown, depth: number): unknown {
+  if (reviving.left-- < 1) return null;
   if (typeof json !== "object" || json === null) return json;
   if (depth > MOST_DEPTH) return null;
-  if (Array.isArray(json)) return json.map((item) => revive(item, classes, depth + 1));
   const fields: Fields = {};
-  for (const [key, value] of Object.entries(json)) {
-    if (key === "__proto__") continue;
-    // toJSON writes ids beyond 2^53 as strings.
-    fields[key] =
-      key === "nodeId" && typeof value === "string" && /^-?\d+$/.test(value)
-        ? BigInt(value)
-        : revive(value, classes, depth + 1);
+  try {
+    if (Array.isArray(json)) {
+      return json.slice(0, reviving.left).map((item) => revive(reviving, item, depth + 1));
+    }
+    for (const [key, value] of Object.entries(json)) {
+      if (reviving.left < 1) break;
+      if (key === "__proto__") continue;
+      // toJSON writes ids beyond 2^53 as strings. No id has more digits, and some engines refuse to read a million.
+      fields[key] =
+        key === "nodeId" && typeof value === "string" && /^-?\d{1,40}$/.test(value)
+          ? BigInt(value)
+          : revive(reviving, value, depth + 1);
+    }
+    const { name, message, stack } = fields;
+    if ([name, message, stack].every((field) => typeof field === "string"))
+      return build(fields as Fields & ErrorJson, reviving.classes);
+  } catch {
+    // A proxy or a getter throws: keep what was read before.
   }
-  const { name, message, stack } = fields;
-  return [name, message, stack].every((field) => typeof field === "string")
-    ? build(fields as Fields & ErrorJson, classes)
-    : fields;
+  return fields;
 }
 
 function build(fields: Fields & ErrorJson, classes: readonly unknown[]): Error {
   const { name, message, detail, errors } = fields;
   const isNamed = (one: unknown): one is ErrorClass =>
     typeof one === "function" && one.name === name && one.prototype instanceof Error;
-  const Class = classes.find(isNamed) ?? [Reflect.get(globalThis, name)].find(isNamed) ?? Error;
   let error: Error;
   try {
+    const Class = classes.find(isNamed) ?? [Reflect.get(globalThis, name)].find(isNamed) ?? Error;
     error =
       Class === (AggregateError as unknown)
         ? new AggregateError(errors as Iterable<unknown>, message, fields as ErrorOptions)
@@ -136,7 +155,7 @@ function build(fields: Fields & ErrorJson, classes: readonly unknown[]): Error {
   for (const [key, value] of Object.entries(fields)) {
     const hidden = key === "name" || key === "message" || key === "stack";
     if (hidden ? Reflect.get(error, key) !== value : !(key in error)) {
-      Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !hidden });
+      Reflect.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !hidden });
     }
   }
   return error;

@@ -186,6 +186,26 @@ describe("toJSON", () => {
     expect(JSON.stringify(toJSON(shared)).length).toBeLessThan(50_000_000);
   });
 
+  test("bounds values that objects share, plain ones too", () => {
+    const row = Array.from({ length: 10_000 }, (_, i) => i);
+    const rows = Array.from({ length: 10_000 }, () => row);
+    expect(JSON.stringify(toJSON({ rows, table: Object.fromEntries(rows.entries()) })).length).toBeLessThan(
+      500_000,
+    );
+  });
+
+  test("survives what throws where it is converted to text", () => {
+    const hostile = Object.assign(() => {}, {
+      toString: () => {
+        throw new Error("hostile");
+      },
+    });
+    const { proxy, revoke } = Proxy.revocable(() => {}, {});
+    revoke();
+    expect(toJSON({ before: 1, hostile, proxy, after: 2 })).toMatchObject({ before: 1, after: 2 });
+    expect(toJSON(hostile)).toEqual({});
+  });
+
   test("calls no getter of a field, and survives those of name, message and stack", () => {
     let called = false;
     const error = new Error("x");
@@ -315,6 +335,82 @@ describe("fromJSON", () => {
   test("gives what isn't an error's JSON as a cause", () => {
     expect(fromJSON("text").cause).toBe("text");
     expect(fromJSON({ name: "x" }).cause).toEqual({ name: "x" });
+  });
+
+  test("bounds what objects share", () => {
+    let shared: unknown = { leaf: true };
+    for (let i = 0; i < 60; i += 1) shared = { ...json({}), errors: [shared, shared], cause: shared };
+    let errors = 0;
+    const count = (value: unknown): void => {
+      if (Array.isArray(value)) value.forEach(count);
+      if (!(value instanceof Error)) return;
+      errors += 1;
+      count((value as AggregateError).errors);
+      count(value.cause);
+    };
+    count(fromJSON(structuredClone(shared), classes));
+    expect(errors).toBeGreaterThan(1_000);
+    expect(errors).toBeLessThan(20_000);
+  });
+
+  test("ends at a cycle", () => {
+    const fields: { [key: string]: unknown } = json({});
+    fields.cause = fields;
+    fields.errors = [fields, fields];
+    expect(fromJSON(fields, classes)).toBeInstanceOf(NoLeaderError);
+  });
+
+  test("leaves an id that no node can have as it is", () => {
+    const digits = "9".repeat(1_000_000);
+    const id = (nodeId: string) =>
+      (fromJSON({ ...json({ nodeId }), name: "NodeError" }, classes) as dqlite.NodeError).nodeId;
+    expect(id(digits)).toBe(digits);
+    expect(id("18446744073709551615")).toBe(18446744073709551615n);
+  });
+
+  test("survives getters and proxies, in the JSON and in the classes", () => {
+    const throws = () => {
+      throw new Error("hostile");
+    };
+    const handler = { get: throws, ownKeys: throws, getOwnPropertyDescriptor: throws, has: throws };
+    const hostile: unknown[] = [
+      Object.defineProperty(json({}), "cause", { get: throws, enumerable: true }),
+      new Proxy({}, handler),
+      new Proxy([], handler),
+      json({ cause: new Proxy({}, handler), errors: new Proxy([1], handler) }),
+    ];
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    class NoLeaderError extends Error {
+      constructor() {
+        super();
+        // biome-ignore lint/correctness/noConstructorReturn: hostile.
+        return new Proxy(this, handler);
+      }
+    }
+    for (const value of [...hostile, proxy, json({})]) {
+      expect(fromJSON(value, classes)).toBeInstanceOf(Error);
+      expect(fromJSON(value, [new Proxy(NoLeaderError, handler)])).toBeInstanceOf(Error);
+      expect(fromJSON(value, [NoLeaderError])).toBeInstanceOf(Error);
+    }
+    expect(fromJSON(json({ cause: new Proxy({}, handler), code: 5 }), classes)).toMatchObject({ code: 5 });
+  });
+
+  test("makes a plain Error where a global of that name throws", () => {
+    Object.defineProperty(globalThis, "ForbiddenError", {
+      configurable: true,
+      get: () => {
+        throw new Error("hostile");
+      },
+    });
+    try {
+      expect(fromJSON(json({ name: "ForbiddenError" }))).toMatchObject({
+        name: "ForbiddenError",
+        message: "m",
+      });
+    } finally {
+      Reflect.deleteProperty(globalThis, "ForbiddenError");
+    }
   });
 
   test("bounds its depth", () => {

@@ -37,10 +37,14 @@ export interface ProblemOptions extends RetryAdviceOptions {
 export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
   const [kind] = brandsOf(error);
   if (!kind) return undefined;
-  const { code, errorCode, codeName } = error as { code: number; errorCode: number; codeName?: string };
+  const {
+    code,
+    errorCode = code,
+    codeName,
+  } = error as { code: number; errorCode?: number; codeName?: string };
   return kind === "FlussError"
     ? { title: codeName ?? "UNKNOWN", system: "fluss", code: errorCode }
-    : { title: kind, system: "dqlite", code };
+    : { title: kind, system: "dqlite", code: errorCode };
 }
 
 /**

@@ -9,8 +9,7 @@ export const MOST_TEXT = 1_024;
 /** The default maximum length, in UTF-16 units; an ellipsis replaces the rest. */
 const MOST = { terminal: 8_192, header: 512, html: 8_192 };
 
-// Control characters, line separators, characters that reorder or hide text, and lone surrogates.
-const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+// As below, except for line breaks and tabs.
 const UNSHOWABLE_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
@@ -19,7 +18,13 @@ const UNSHOWABLE_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  */
 export function cleanText(value: unknown, most: number): string {
   const text = `${value ?? ""}`;
-  return text.slice(0, most).replace(UNSHOWABLE, " ").trim() + (text.length > most ? "…" : "");
+  // Control characters, line separators, characters that reorder or hide text, and lone surrogates.
+  return (
+    text
+      .slice(0, most)
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")
+      .trim() + (text.length > most ? "…" : "")
+  );
 }
 
 /**
