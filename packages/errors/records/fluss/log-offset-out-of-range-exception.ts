@@ -76,6 +76,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-fetch-offset-high"],
-  noRun:
-    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

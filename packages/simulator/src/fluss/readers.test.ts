@@ -26,3 +26,16 @@ test("a server that doesn't hold the bucket says so", async () => {
     message: `server ${id} is not leader or follower for TableBucket{tableId=${tableId}, bucket=0}`,
   });
 });
+
+test("a fetch beyond the log is refused with the offsets that are there", async () => {
+  const stage = await Stage.set(SIMULATOR);
+  const table = await stage.table();
+  const writer = table.newAppend().createWriter();
+  for (const id of [1, 2, 3]) await stage.done(writer.append([id, "a"]).wait());
+  const { tableId } = table.getTableInfo();
+  const request = { tableId, buckets: [{ bucketId: 0, fetchOffset: 500 }] };
+  expect(await errorOf(stage, (await stage.raw()).send("FETCH_LOG", request))).toMatchObject({
+    errorCode: 19,
+    message: `Received request for offset 500 for table bucket TableBucket{tableId=${tableId}, bucket=0}, but we only have log segments from offset 0 up to 3.`,
+  });
+});

@@ -98,6 +98,7 @@ export class Log {
 
   /** @throws ApiError unless `offset` is that of a record of the log, or of the next one. */
   checkOffset(offset: number): void {
+    // mutation point: offset-in-log
     if (offset >= this.startOffset && offset <= this.endOffset) return;
     throw new ApiError(
       "LOG_OFFSET_OUT_OF_RANGE_EXCEPTION",

@@ -44,11 +44,21 @@ async function oldLeader(stage: Stage): Promise<Call> {
   return () => table.newScan().limit(5).createBucketBatchScanner(bucket).nextBatch();
 }
 
+/** A job of the Java client goes on at an offset that the log doesn't reach. */
+async function wrongOffset(stage: Stage): Promise<Call> {
+  await stage.table();
+  const table = await stage.done((await stage.java()).getTable(stage.path));
+  const scanner = await stage.done(table.newScan().createLogScanner());
+  await stage.done(scanner.subscribe(0, 500));
+  return () => scanner.poll(1000);
+}
+
 /** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
 export const READER_CAUSES: readonly Cause[] = [
   cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {
     config: { "default.replication.factor": "3" },
   }),
+  cause("LOG_OFFSET_OUT_OF_RANGE_EXCEPTION", "tablet-server", wrongOffset),
   cause("UNKNOWN_WRITER_ID_EXCEPTION", "client", resetMeanwhile, {
     config: { "server.writer-id.expiration-time": "1 h" },
   }),
