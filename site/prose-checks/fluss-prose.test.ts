@@ -61,7 +61,7 @@ const names = new Set([
   // Names of pyfluss that its list of public names lacks, words of both languages, and names of the library.
   ...["ErrorCode", "fluss", "pyfluss", "True", "False", "None", "int", "bool", "str", "path", "name", "time"],
   ...["error", "catch", "else", "asyncio", "wait_for", "TimeoutError", "pyarrow", "lib", "ArrowInvalid"],
-  ...["async", "with", "await", "connection"],
+  ...["async", "with", "await", "connection", "lookuper", "key", "future", "get"],
   ...[
     "Date",
     "now",

@@ -92,6 +92,14 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "per-bucket limit of 8 reached": "the same",
   "server-wide limit of 200 reached": "the same",
   has_more_results: "apache/fluss of August 2026, FlussApi.proto",
+  "Failed to … from node … for bucket …": "apache/fluss 0.9.1, LookupSender",
+  "Get error write response on table bucket …": "apache/fluss 0.9.1, Sender",
+  "Error processing log fetch operation on replica …": "apache/fluss 0.9.1, ReplicaManager",
+  "fetchRequestsPerSecond, bytesPerRequest, recordsRetryPerSecond, recordSendPerSecond, totalFetchLogRequestsPerSecond, bytesOutPerSecond, failedFetchLogRequestsPerSecond, failedLookupRequestsPerSecond, errorsPerSecond":
+    "apache/fluss 0.9.1, MetricNames",
+  "request_fetchLogClient.requestsPerSecond": "apache/fluss 0.9.1, RequestsMetrics",
+  "kv.snapshot.interval": "apache/fluss 0.9.1, ConfigOptions",
+  "+I": "pyfluss 1.0.0, ChangeType.short_string()",
   "Unsupported API version": "fluss-not-provoked.json, from A1-garbage-frame",
 };
 
@@ -114,4 +122,5 @@ export const JAVA_ADMIN_CALLS: readonly string[] = [
   "registerProducerOffsets",
   "getProducerOffsets",
   "deleteProducerOffsets",
+  "getTableStats",
 ];

@@ -58,6 +58,12 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
   },
   "fill-disk": { description: "The disk of a tablet server has no space left.", target: TABLET },
   "free-disk": { description: "The disk of a tablet server has space again.", target: TABLET },
+  "overwrite-rows": {
+    description:
+      "A part of the file in which a tablet server keeps the rows of a primary-key table is overwritten. Nothing notices.",
+    target: TABLET,
+    parameters: { table: TABLE, perMille: "how much of the file, in thousandths; half when left out" },
+  },
   "change-password": {
     description: "A user has another password from now on; a user who isn't there is made.",
     target: USER,

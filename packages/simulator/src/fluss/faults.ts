@@ -23,6 +23,9 @@ type Plan = (() => void) | string;
 /** A server needs this long from its start until it listens. */
 const START_MS = 900;
 
+/** As recorded: half of a file was overwritten. */
+const HALF = 500;
+
 const ONE = { needed: true };
 const SEVERAL = { needed: true, several: true };
 const TEXT = { type: "string" } as const;
@@ -53,7 +56,7 @@ function serverNames(cluster: Cluster): string[] {
 }
 
 /** A fault of one server. */
-function onServer(plan: (server: ServerProcess, cluster: Cluster) => Plan): FaultRule<Cluster> {
+function onServer(plan: (server: ServerProcess, cluster: Cluster, fault: Fault) => Plan): FaultRule<Cluster> {
   return {
     target: ONE,
     parameters: {},
@@ -61,7 +64,7 @@ function onServer(plan: (server: ServerProcess, cluster: Cluster) => Plan): Faul
       const server = serversOf(cluster).find(({ name }) => name === target(fault));
       return server === undefined
         ? (unknownName([target(fault)], serverNames(cluster)) as string)
-        : plan(server, cluster);
+        : plan(server, cluster, fault);
     },
   };
 }
@@ -201,6 +204,19 @@ export const FAULTS = {
   },
   "fill-disk": onDisk(true),
   "free-disk": onDisk(false),
+  "overwrite-rows": {
+    ...onServer((server, { zookeeper }, fault) => {
+      const node = zookeeper.table(String(fault["table"]));
+      if (node === undefined) return "there is no such table";
+      const stores = server instanceof TabletServer ? server.storesOf(node.meta.tableId) : [];
+      if (stores.length === 0) return `${server.name} has no rows of it: only the leader of a bucket has`;
+      return () => {
+        for (const store of stores) store.overwrite(Number(fault["perMille"] ?? HALF));
+      };
+    }),
+    parameters: { table: TEXT, perMille: { type: "integer", minimum: 1, maximum: 1000 } },
+    needed: ["table"],
+  },
   "change-password": {
     target: ONE,
     parameters: { password: TEXT },

@@ -83,6 +83,19 @@ export class KvStore {
     return [...this.#replicated.values()];
   }
 
+  /**
+   * Overwrites the last part of the file that holds the rows, sorted by key: what stood there reads as absent, and the
+   * store can't tell it from a key that was never written. Rows that aren't in the file yet stay. (RocksDB, as recorded)
+   */
+  overwrite(perMille: number): void {
+    const keys = [...this.#replicated.keys()].sort();
+    const kept = keys.length - Math.round((keys.length * perMille) / 1000);
+    for (const key of keys.slice(kept)) {
+      if (this.#latest.get(key) === this.#replicated.get(key)) this.#latest.delete(key);
+      this.#replicated.delete(key);
+    }
+  }
+
   #checkSchema(schemaId: number): void {
     if (schemaId >= 0 && schemaId <= this.#meta.schemaId) return;
     throw new ApiError(

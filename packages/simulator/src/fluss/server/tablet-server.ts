@@ -4,6 +4,7 @@ import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../mod
 import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
 import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
+import type { KvStore } from "./kv.ts";
 import type { StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
@@ -122,6 +123,13 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     throw new ApiError(
       "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
       `Unknown table or bucket: ${serverBucketText(bucket)}`,
+    );
+  }
+
+  /** The rows of a primary-key table that are here: of the buckets that this server leads. */
+  storesOf(tableId: number): KvStore[] {
+    return [...this.replicas.values()].flatMap(({ bucket, kv }) =>
+      bucket.tableId === tableId && kv !== null ? [kv] : [],
     );
   }
 
