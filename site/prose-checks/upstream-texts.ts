@@ -84,8 +84,7 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
     "apache/fluss, DynamicConfigManager of August 2026",
   "Invalid configuration '…' for 'paimon' datalake format":
     "apache/fluss, LakeCatalogDynamicLoader of August 2026",
-  "Invalid log.replica.min-in-sync-replicas-number can not be negative or zero: 0":
-    "apache/fluss, ReplicaManager of August 2026",
+  "Invalid disk write-limit configuration: …": "apache/fluss, DiskWriteLimitConfigValidator of August 2026",
   "One or more fetchers have encountered exception": "Flink's SplitFetcherManager; apache/fluss#1182",
   "RELEASE_KV_SNAPSHOT_LEASE(1057)": "apache/fluss 0.9.1, ApiKeys; apache/fluss#2738",
   "due to leadership change": "apache/fluss of August 2026, ScannerManager",

@@ -54,7 +54,7 @@ export default defineFlussError({
       provenance: "read from source",
     },
     "value-refused": {
-      title: "A component refuses the value",
+      title: "The coordinator refuses the value",
       remedy:
         "Change what the text asks for. Options of a lake have to begin with the format that is set: switch the format, or send both in one request.",
       texts: [/^Invalid |must (?:be|contain) |must not contain /],

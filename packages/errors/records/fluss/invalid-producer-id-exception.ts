@@ -59,6 +59,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-producer-id-bad", "B-raw-producer-id-empty"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -46,6 +46,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-acl-disabled-create"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -50,6 +50,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-server-tag-unknown"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

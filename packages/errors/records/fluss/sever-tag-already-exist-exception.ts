@@ -43,6 +43,4 @@ export default defineFlussError({
     { with: "fluss/SERVER_NOT_EXIST_EXCEPTION", how: "The server isn't alive, whatever its tag." },
   ],
   recordings: ["B-raw-server-tag-conflict"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

@@ -11,25 +11,25 @@ from fluss._metadata import path_in
 from fluss._native import make
 from fluss._simulated import call, later, module, new, options, read, translate_with
 
-from . import java, raw
+from . import administration, java, raw
 from ._arguments import fault as checked_fault
 from ._arguments import mapping, one_of, whole
+from .administration import *
 from .java import *
 from .raw import *
 
 __all__ = [
     "BucketState",
     "Cluster",
-    "Operation",
     "Release",
     "Server",
     "documented_config",
     "start_cluster",
+    *administration.__all__,
     *java.__all__,
     *raw.__all__,
 ]
 
-Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
 Release = Literal["0.9.1", "main"]
 
 

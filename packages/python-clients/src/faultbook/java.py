@@ -12,6 +12,7 @@ from fluss._simulated import call, later, maker, pairs, read, translate_with
 from fluss._table import table_of
 
 from ._simulated import translated
+from .administration import Administration
 
 __all__ = [
     "FetchException",
@@ -111,7 +112,7 @@ class KvSnapshots:
         return f"KvSnapshots(table_id={self.table_id}, snapshot_ids={self.snapshot_ids})"
 
 
-class JavaAdmin:
+class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
     def __init__(self, handle: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 from typing import Any, Optional
 from fluss import Config, FlussTable, TablePath
+from .administration import Administration
 
 __all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'KvSnapshots', 'UnsupportedOperationException']
 
@@ -57,7 +58,7 @@ class KvSnapshots:
 
     def __repr__(self) -> str: ...
 
-class JavaAdmin:
+class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
     def __init__(self, handle: Any) -> None: ...

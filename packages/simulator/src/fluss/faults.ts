@@ -4,8 +4,9 @@ import {
   type ForeignServerBehaviour,
   listenAsForeignServer,
 } from "./foreign-server.ts";
+import { OPERATIONS } from "./model/rights.ts";
 import { REQUEST_EDITS, type RequestEdit } from "./request-edits.ts";
-import { type Acl, OPERATIONS, resourceOf } from "./server/authorizer.ts";
+import { type Acl, resourceOf } from "./server/authorizer.ts";
 import type { Cluster } from "./server/cluster.ts";
 import type { ServerProcess } from "./server/process.ts";
 import { TabletServer } from "./server/tablet-server.ts";

@@ -33,6 +33,7 @@ export { JavaAdmin } from "./java/admin.ts";
 export { JavaConnection } from "./java/connection.ts";
 export { JavaException, type JavaExceptionName } from "./java/exception.ts";
 export type { KvSnapshots } from "./java/kv-snapshots.ts";
+export type { ProducerOffsets, RegisterResult } from "./java/producer-offsets.ts";
 export { JavaTable } from "./java/table.ts";
 export {
   CHANGE_SHORT,
@@ -50,6 +51,8 @@ export {
 } from "./model/info.ts";
 export { TableBucket, TablePath } from "./model/paths.ts";
 export { ColumnRef, col, Predicate } from "./model/predicate.ts";
+export type { ServerTag } from "./model/rebalance.ts";
+export type { AclBinding, AclFilter, Operation } from "./model/rights.ts";
 export {
   type Column,
   type ColumnList,
@@ -70,5 +73,5 @@ export {
 } from "./model/values.ts";
 export type { PartitionSpec } from "./protocol/admin.ts";
 export { RawGateway } from "./raw/gateway.ts";
-export type { Acl, Operation } from "./server/authorizer.ts";
+export type { Acl } from "./server/authorizer.ts";
 export type { ServerConfig } from "./server/settings.ts";

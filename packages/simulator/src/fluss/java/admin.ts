@@ -1,7 +1,18 @@
 import { FlussAdmin } from "../client/admin.ts";
 import type { ClientContext } from "../client/context.ts";
-import type { TablePath } from "../model/paths.ts";
+import type { TableBucket, TablePath } from "../model/paths.ts";
+import type { ServerTag } from "../model/rebalance.ts";
+import type { AclBinding, AclFilter } from "../model/rights.ts";
+import { createAcls, dropAcls, listAcls } from "./acls.ts";
 import { type KvSnapshots, latestKvSnapshots } from "./kv-snapshots.ts";
+import {
+  deleteProducerOffsets,
+  getProducerOffsets,
+  type ProducerOffsets,
+  type RegisterResult,
+  registerProducerOffsets,
+} from "./producer-offsets.ts";
+import { changeServerTag } from "./server-tags.ts";
 
 /**
  * The admin of the Java client: the calls of the Python client's, and those that it alone has. Each group of them stands in
@@ -23,5 +34,56 @@ export class JavaAdmin extends FlussAdmin {
    */
   getLatestKvSnapshots(tablePath: TablePath, partitionName?: string): Promise<KvSnapshots> {
     return latestKvSnapshots(this.#context, tablePath, partitionName);
+  }
+
+  /** Gives rights. @throws FlussError 47 where no authorizer is configured, 48 for who may not alter the database. */
+  createAcls(acls: readonly AclBinding[]): Promise<void> {
+    return createAcls(this.#context, acls);
+  }
+
+  /** The rights that agree with the filter, of those that the user may see. @throws FlussError 47 as above. */
+  listAcls(filter: AclFilter = {}): Promise<AclBinding[]> {
+    return listAcls(this.#context, filter);
+  }
+
+  /** Takes away the rights that agree with one of the filters, and gives them. @throws FlussError 47, 48 as above. */
+  dropAcls(filters: readonly AclFilter[]): Promise<AclBinding[]> {
+    return dropAcls(this.#context, filters);
+  }
+
+  /**
+   * Says of tablet servers that they are to be taken out of service, which a rebalance heeds.
+   *
+   * @throws FlussError 58 when one of them isn't alive, 59 when one has the other tag. Then none is tagged.
+   */
+  addServerTag(tabletServers: readonly number[], serverTag: ServerTag): Promise<void> {
+    return changeServerTag(this.#context, "AddServerTag", tabletServers, serverTag);
+  }
+
+  /** Takes a tag away. @throws FlussError 60 when one of the servers has the other tag. Then all keep theirs. */
+  removeServerTag(tabletServers: readonly number[], serverTag: ServerTag): Promise<void> {
+    return changeServerTag(this.#context, "RemoveServerTag", tabletServers, serverTag);
+  }
+
+  /**
+   * Notes how far a producer had written, unless that is noted already. Flink's sink does so when a job starts.
+   *
+   * @throws FlussError 63 for an id that isn't a valid name.
+   */
+  registerProducerOffsets(
+    producerId: string,
+    offsets: Iterable<readonly [TableBucket, number]>,
+  ): Promise<RegisterResult> {
+    return registerProducerOffsets(this.#context, producerId, offsets);
+  }
+
+  /** What was noted of a producer, or null. @throws FlussError 63 for an id that isn't a valid name. */
+  getProducerOffsets(producerId: string): Promise<ProducerOffsets | null> {
+    return getProducerOffsets(this.#context, producerId);
+  }
+
+  /** Forgets what was noted of a producer. @throws FlussError 63 for an id that isn't a valid name. */
+  deleteProducerOffsets(producerId: string): Promise<void> {
+    return deleteProducerOffsets(this.#context, producerId);
   }
 }

@@ -20,3 +20,13 @@ export function checkIs<T>(
 ): asserts value is T {
   if (!(value instanceof Class)) throw new TypeError(`${what} must be a ${Class.name}`);
 }
+
+/** Checks for one of these texts. */
+export function checkOneOf<T extends string>(
+  what: string,
+  value: unknown,
+  known: readonly T[],
+): asserts value is T {
+  if (known.includes(value as T)) return;
+  throw new TypeError(`${what} must be one of ${known.join(", ")}, got ${JSON.stringify(value)}`);
+}

@@ -1,6 +1,9 @@
 import type { Values } from "../model/batch.ts";
+import type { ConfigEntry } from "../model/cluster-configs.ts";
 import type { ApiError } from "../model/failure.ts";
 import type { LakeSnapshot, PartitionInfo, TableMeta } from "../model/info.ts";
+import type { RebalanceProgress } from "../model/rebalance.ts";
+import type { AclBinding } from "../model/rights.ts";
 import type {
   CreateDatabaseRequest,
   CreateTableRequest,
@@ -15,6 +18,19 @@ import type {
   PartitionRequest,
   TableRequest,
 } from "./admin.ts";
+import type {
+  AlterClusterConfigsRequest,
+  AlterTableRequest,
+  CreateAclsRequest,
+  DropAclsRequest,
+  ListAclsRequest,
+  ProducerOffsetsResponse,
+  ProducerRequest,
+  RebalanceIdRequest,
+  RebalanceRequest,
+  RegisterProducerRequest,
+  ServerTagRequest,
+} from "./administration.ts";
 import type {
   BucketResponse,
   FetchedBucket,
@@ -58,6 +74,21 @@ export interface RpcMap {
   readonly GetLatestKvSnapshots: Rpc<KvSnapshotsRequest, KvSnapshotsResponse>;
   readonly AcquireKvSnapshotLease: Rpc<LeaseRequest, Empty>;
   readonly LakeTieringHeartbeat: Rpc<LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse>;
+
+  readonly AlterTable: Rpc<AlterTableRequest, Empty>;
+  readonly CreateAcls: Rpc<CreateAclsRequest, Empty>;
+  readonly ListAcls: Rpc<ListAclsRequest, readonly AclBinding[]>;
+  readonly DropAcls: Rpc<DropAclsRequest, readonly AclBinding[]>;
+  readonly AddServerTag: Rpc<ServerTagRequest, Empty>;
+  readonly RemoveServerTag: Rpc<ServerTagRequest, Empty>;
+  readonly Rebalance: Rpc<RebalanceRequest, { readonly rebalanceId: string }>;
+  readonly ListRebalanceProgress: Rpc<RebalanceIdRequest, RebalanceProgress | null>;
+  readonly CancelRebalance: Rpc<RebalanceIdRequest, Empty>;
+  readonly DescribeClusterConfigs: Rpc<Empty, readonly ConfigEntry[]>;
+  readonly AlterClusterConfigs: Rpc<AlterClusterConfigsRequest, Empty>;
+  readonly RegisterProducerOffsets: Rpc<RegisterProducerRequest, { readonly created: boolean }>;
+  readonly GetProducerOffsets: Rpc<ProducerRequest, ProducerOffsetsResponse | null>;
+  readonly DeleteProducerOffsets: Rpc<ProducerRequest, Empty>;
 
   readonly InitWriter: Rpc<{ readonly tables: readonly string[] }, { readonly writerId: number }>;
   readonly ProduceLog: Rpc<WriteRequest, readonly BucketResponse[]>;

@@ -1,5 +1,6 @@
 import { ApiError } from "../model/failure.ts";
-import type { Operation, Resource } from "./authorizer.ts";
+import type { Operation } from "../model/rights.ts";
+import type { Resource } from "./authorizer.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller } from "./handlers.ts";
 import type { DatabaseNode, TableNode } from "./zookeeper.ts";

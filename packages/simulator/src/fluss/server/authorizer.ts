@@ -1,8 +1,6 @@
 import { ApiError } from "../model/failure.ts";
+import type { Operation } from "../model/rights.ts";
 
-export const OPERATIONS = ["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"] as const;
-
-export type Operation = (typeof OPERATIONS)[number];
 export type ResourceType = "CLUSTER" | "DATABASE" | "TABLE";
 
 export interface Resource {
@@ -32,6 +30,11 @@ export function tableResource(path: string): Resource {
 export function resourceOf(name: string): Resource {
   if (name === "cluster") return CLUSTER;
   return name.includes(".") ? tableResource(name) : databaseResource(name);
+}
+
+/** The resource's name as administrators write it. */
+export function nameOf({ type, name }: Resource): string {
+  return type === "CLUSTER" ? "cluster" : name;
 }
 
 /** Decides who may do what, from the rights kept in ZooKeeper. (DefaultAuthorizer) */

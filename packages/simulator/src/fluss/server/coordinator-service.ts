@@ -1,12 +1,15 @@
 import { ApiError } from "../model/failure.ts";
+import { aclHandlers } from "./acl-service.ts";
 import type { Coordinator } from "./coordinator.ts";
 import { databaseHandlers } from "./database-service.ts";
 import type { Handlers } from "./handlers.ts";
-import { stackTrace } from "./java.ts";
+import { notInitialized } from "./java.ts";
 import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { tieringHeartbeat } from "./lake/service.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
+import { producerHandlers } from "./producer-offsets.ts";
+import { serverTagHandlers } from "./server-tags.ts";
 import { tableHandlers } from "./table-service.ts";
 
 /** The service methods of the coordinator. (CoordinatorService, MetadataManager) */
@@ -15,23 +18,22 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
     Metadata: {
       ms: [1, 3],
       run: (body, caller) => {
-        if (!coordinator.isActive) throw new ApiError("UNKNOWN_SERVER_ERROR", notInitialized());
+        if (!coordinator.isActive)
+          throw new ApiError(
+            "UNKNOWN_SERVER_ERROR",
+            notInitialized("@coordinator.CoordinatorService.metadata:687"),
+          );
         return answerMetadata(coordinator, coordinator.cache, body, caller);
       },
     },
     GetLatestKvSnapshots: latestKvSnapshots(coordinator),
     ...kvLeaseHandlers(coordinator),
     LakeTieringHeartbeat: tieringHeartbeat(coordinator),
+    ...aclHandlers(coordinator),
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),
+    ...producerHandlers(coordinator),
+    ...serverTagHandlers(coordinator),
   };
-}
-
-function notInitialized(): string {
-  return stackTrace("java.lang.IllegalStateException: CoordinatorEventProcessor is not initialized yet.", [
-    "@coordinator.CoordinatorServer.getCoordinatorEventProcessor:371",
-    "@coordinator.CoordinatorService.lambda$new$0:262",
-    "@coordinator.CoordinatorService.metadata:687",
-  ]);
 }

@@ -1,3 +1,4 @@
+import { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
@@ -5,6 +6,7 @@ import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
 import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
+import { notInitialized } from "./java.ts";
 import { isInLake } from "./lake/schema.ts";
 import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
@@ -230,6 +232,25 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     return this.#units().flatMap(({ table, partition }) =>
       partition === null ? [] : [partitionMetadataOf(this, table, partition)],
     );
+  }
+
+  /**
+   * Runs something for a request as an event of its own, after those that wait, and gives what comes of it.
+   *
+   * @param call The service method, as in a stack trace.
+   */
+  process<T>(what: string, call: string, run: () => T): Promise<T> {
+    if (!this.isActive)
+      throw new ApiError("UNKNOWN_SERVER_ERROR", notInitialized(`@coordinator.CoordinatorService.${call}`));
+    return new Promise((resolve, reject) => {
+      this.#event(what, WATCH_MS, () => {
+        try {
+          resolve(run());
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
   }
 
   /** Queues an event. Events run one after the other. */

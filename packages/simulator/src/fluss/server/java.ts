@@ -44,3 +44,12 @@ export function causedBy(head: string, calls: readonly string[] = [], shared = 0
   const more = shared > 0 ? `\t... ${shared} more\n` : "";
   return `Caused by: ${head}\n${calls.map(callSite).join("")}${more}`;
 }
+
+/** What a coordinator says that hasn't taken over yet, to a request that needs its events. */
+export function notInitialized(call: string): string {
+  return stackTrace("java.lang.IllegalStateException: CoordinatorEventProcessor is not initialized yet.", [
+    "@coordinator.CoordinatorServer.getCoordinatorEventProcessor:371",
+    "@coordinator.CoordinatorService.lambda$new$0:262",
+    call,
+  ]);
+}

@@ -2,6 +2,8 @@ import type { TimerHandle, World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
 import type { DatabaseDescriptor, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey } from "../model/paths.ts";
+import type { ServerTag } from "../model/rebalance.ts";
+import type { ProducerOffsetsResponse } from "../protocol/administration.ts";
 import type { Acl } from "./authorizer.ts";
 
 /** Which replicas a bucket has, by bucket. The first is preferred as leader. */
@@ -50,6 +52,8 @@ export class ZooKeeper {
   readonly databases = new Map<string, DatabaseNode>();
   readonly states = new Map<string, LeaderAndIsr>();
   acls: readonly Acl[] = [];
+  readonly serverTags = new Map<number, ServerTag>();
+  readonly producerOffsets = new Map<string, ProducerOffsetsResponse>();
   readonly sessionTimeoutMs: number;
   readonly #environment: Environment;
   readonly #counters = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { Cause } from "./cause.ts";
+import { ADMIN_CAUSES } from "./causes-admin.ts";
 import { JAVA_CAUSES } from "./causes-java.ts";
 import { LAKE_AND_LOAD_CAUSES } from "./causes-lake-and-load.ts";
 import { PYTHON_CAUSES } from "./causes-python.ts";
@@ -9,6 +10,7 @@ import { READER_CAUSES } from "./causes-readers.ts";
 export const CAUSES: readonly Cause[] = [
   ...PYTHON_CAUSES,
   ...JAVA_CAUSES,
+  ...ADMIN_CAUSES,
   ...RAW_CAUSES,
   ...LAKE_AND_LOAD_CAUSES,
   ...READER_CAUSES,

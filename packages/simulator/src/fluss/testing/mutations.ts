@@ -68,6 +68,17 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   LOG_OFFSET_OUT_OF_RANGE_EXCEPTION: { point: "offset-in-log", change: ALWAYS },
   NOT_LEADER_OR_FOLLOWER: { point: "leads-bucket", change: ALWAYS },
   UNKNOWN_WRITER_ID_EXCEPTION: { point: "writer-id-changed", change: NEVER },
+  SECURITY_DISABLED_EXCEPTION: {
+    point: "authorizer-configured",
+    change: {
+      replacement:
+        "if (authorizer === null) return { isAuthorized: () => true, authorize: () => {} } as never;",
+    },
+  },
+  SERVER_NOT_EXIST_EXCEPTION: { point: "server-to-tag", change: NEVER },
+  SEVER_TAG_ALREADY_EXIST_EXCEPTION: { point: "tag-held", change: NEVER },
+  SEVER_TAG_NOT_EXIST_EXCEPTION: { point: "tag-to-remove", change: NEVER },
+  INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
   DELETION_DISABLED_EXCEPTION: { point: "deletes-disabled", change: NEVER },
 };
 

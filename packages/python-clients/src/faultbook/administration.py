@@ -1,0 +1,111 @@
+"""What administrators do with the Java client, and Flink's procedures with them: rights, server tags, producers' offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Any, Literal, Optional
+
+from fluss import TableBucket
+from fluss._metadata import bucket_in, bucket_of
+from fluss._simulated import later, options, pairs
+
+from ._arguments import one_of
+
+__all__ = ["Acl", "Operation", "ProducerOffsets", "ServerTag"]
+
+Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
+ServerTag = Literal["PERMANENT_OFFLINE", "TEMPORARY_OFFLINE"]
+
+
+class Acl:
+    """A right: which user may do what. `resource` is `cluster`, a database, or a table as in `shop.orders`."""
+
+    def __init__(self, user: str, operation: Operation, resource: str) -> None:
+        self.user = user
+        self.operation = operation
+        self.resource = resource
+
+    def __repr__(self) -> str:
+        return f"Acl(user='{self.user}', operation='{self.operation}', resource='{self.resource}')"
+
+
+class ProducerOffsets:
+    """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
+
+    def __init__(self, producer_id: str, expiration_time: int, offsets: dict[TableBucket, int]) -> None:
+        self.producer_id = producer_id
+        self.expiration_time = expiration_time
+        self.offsets = offsets
+
+    def __repr__(self) -> str:
+        return f"ProducerOffsets(producer_id='{self.producer_id}', offsets={self.offsets})"
+
+
+class Administration:
+    """The administrator's calls of the Java client's admin."""
+
+    _handle: Any
+
+    def create_acls(self, acls: Sequence[Acl]) -> Awaitable[None]:
+        """Gives rights. Raises 47 where no authorizer is configured, 48 for who may not alter the database."""
+        return later(self._handle, "createAcls", [_acl_in(acl) for acl in acls])
+
+    def list_acls(
+        self, *, user: Optional[str] = None, operation: Optional[Operation] = None, resource: Optional[str] = None
+    ) -> Awaitable[list[Acl]]:
+        """The rights that agree with what is given, of those that the user may see. Raises 47 as above."""
+        given = options(user=user, operation=operation, resource=resource)
+        return later(self._handle, "listAcls", given, then=_acls)
+
+    def drop_acls(
+        self, *, user: Optional[str] = None, operation: Optional[Operation] = None, resource: Optional[str] = None
+    ) -> Awaitable[list[Acl]]:
+        """Takes away the rights that agree with what is given, and gives them. Raises 47 and 48 as above."""
+        given = options(user=user, operation=operation, resource=resource)
+        return later(self._handle, "dropAcls", [given], then=_acls)
+
+    def add_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
+        """
+        Says of tablet servers that they are to be taken out of service. Raises 58 when one of them isn't alive, 59 when
+        one has the other tag; then none is tagged.
+        """
+        return later(self._handle, "addServerTag", list(tablet_servers), one_of(ServerTag, "server_tag", server_tag))
+
+    def remove_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
+        """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
+        return later(self._handle, "removeServerTag", list(tablet_servers), one_of(ServerTag, "server_tag", server_tag))
+
+    def register_producer_offsets(
+        self, producer_id: str, offsets: Mapping[TableBucket, int]
+    ) -> Awaitable[Literal["CREATED", "ALREADY_EXISTS"]]:
+        """Notes how far a producer had written, unless that is noted already. Raises 63 for an id that is no valid name."""
+        return later(self._handle, "registerProducerOffsets", producer_id, _offsets_in(offsets))
+
+    def get_producer_offsets(self, producer_id: str) -> Awaitable[Optional[ProducerOffsets]]:
+        """What was noted of a producer, or None. Raises 63 for an id that is no valid name."""
+        return later(self._handle, "getProducerOffsets", producer_id, then=_producer_offsets)
+
+    def delete_producer_offsets(self, producer_id: str) -> Awaitable[None]:
+        """Forgets what was noted of a producer. Raises 63 for an id that is no valid name."""
+        return later(self._handle, "deleteProducerOffsets", producer_id)
+
+
+def _acl_in(acl: Any) -> dict[str, str]:
+    if isinstance(acl, Acl):
+        return {"user": acl.user, "operation": acl.operation, "resource": acl.resource}
+    raise TypeError(f"a right is given as Acl(user, operation, resource), got {acl!r}")
+
+
+def _acls(found: Any) -> list[Acl]:
+    return [Acl(each["user"], each["operation"], each["resource"]) for each in found]
+
+
+def _offsets_in(offsets: Mapping[TableBucket, int]) -> list[list[Any]]:
+    return [[bucket_in(bucket), offset] for bucket, offset in offsets.items()]
+
+
+def _producer_offsets(found: Any) -> Optional[ProducerOffsets]:
+    if found is None:
+        return None
+    offsets = {bucket_of(bucket): offset for bucket, offset in pairs(found["offsets"])}
+    return ProducerOffsets(found["producerId"], found["expirationTime"], offsets)

@@ -1,0 +1,59 @@
+# Generated from the module beside it by `npm run generate`: change that, not this file.
+"""What administrators do with the Java client, and Flink's procedures with them: rights, server tags, producers' offsets."""
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Literal, Optional
+from fluss import TableBucket
+
+__all__ = ['Acl', 'Operation', 'ProducerOffsets', 'ServerTag']
+Operation = Literal['READ', 'WRITE', 'CREATE', 'DROP', 'ALTER', 'DESCRIBE', 'ALL']
+ServerTag = Literal['PERMANENT_OFFLINE', 'TEMPORARY_OFFLINE']
+
+class Acl:
+    """A right: which user may do what. `resource` is `cluster`, a database, or a table as in `shop.orders`."""
+    user: str
+    operation: Operation
+    resource: str
+
+    def __init__(self, user: str, operation: Operation, resource: str) -> None: ...
+
+    def __repr__(self) -> str: ...
+
+class ProducerOffsets:
+    """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
+    producer_id: str
+    expiration_time: int
+    offsets: dict[TableBucket, int]
+
+    def __init__(self, producer_id: str, expiration_time: int, offsets: dict[TableBucket, int]) -> None: ...
+
+    def __repr__(self) -> str: ...
+
+class Administration:
+    """The administrator's calls of the Java client's admin."""
+
+    def create_acls(self, acls: Sequence[Acl]) -> Awaitable[None]:
+        """Gives rights. Raises 47 where no authorizer is configured, 48 for who may not alter the database."""
+
+    def list_acls(self, *, user: Optional[str]=None, operation: Optional[Operation]=None, resource: Optional[str]=None) -> Awaitable[list[Acl]]:
+        """The rights that agree with what is given, of those that the user may see. Raises 47 as above."""
+
+    def drop_acls(self, *, user: Optional[str]=None, operation: Optional[Operation]=None, resource: Optional[str]=None) -> Awaitable[list[Acl]]:
+        """Takes away the rights that agree with what is given, and gives them. Raises 47 and 48 as above."""
+
+    def add_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
+        """
+        Says of tablet servers that they are to be taken out of service. Raises 58 when one of them isn't alive, 59 when
+        one has the other tag; then none is tagged.
+        """
+
+    def remove_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
+        """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
+
+    def register_producer_offsets(self, producer_id: str, offsets: Mapping[TableBucket, int]) -> Awaitable[Literal['CREATED', 'ALREADY_EXISTS']]:
+        """Notes how far a producer had written, unless that is noted already. Raises 63 for an id that is no valid name."""
+
+    def get_producer_offsets(self, producer_id: str) -> Awaitable[Optional[ProducerOffsets]]:
+        """What was noted of a producer, or None. Raises 63 for an id that is no valid name."""
+
+    def delete_producer_offsets(self, producer_id: str) -> Awaitable[None]:
+        """Forgets what was noted of a producer. Raises 63 for an id that is no valid name."""
