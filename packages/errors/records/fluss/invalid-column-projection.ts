@@ -69,6 +69,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-fetch-bad-projection", "B-raw-fetch-dup-projection"],
-  noRun:
-    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

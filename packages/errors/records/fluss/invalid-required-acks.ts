@@ -58,6 +58,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-putkv-acks", "B-mitm-acks-7-next", "B-mitm-acks-7-always-next"],
-  noRun:
-    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

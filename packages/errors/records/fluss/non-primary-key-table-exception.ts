@@ -64,6 +64,4 @@ export default defineFlussError({
     "A5-new_lookup-on-log",
     "B-raw-putkv-log-table",
   ],
-  noRun:
-    "It was seen on the wire only: the Python client deals with it, turns it into another code, or refuses the call before.",
 });

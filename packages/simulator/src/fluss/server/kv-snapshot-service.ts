@@ -25,6 +25,7 @@ export function latestKvSnapshots(server: ServerProcess): Handler<"GetLatestKvSn
 function snapshotsOf(table: TableNode, { path, partition }: KvSnapshotsRequest): KvSnapshotsResponse {
   const { descriptor, tableId, bucketCount } = table.meta;
   const isPartitioned = descriptor.partitionKeys.length > 0;
+  // mutation point: snapshots-of-keys
   if (descriptor.schema.primaryKeys.length === 0) {
     throw new ApiError(
       "NON_PRIMARY_KEY_TABLE_EXCEPTION",

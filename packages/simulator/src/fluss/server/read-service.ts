@@ -12,21 +12,26 @@ import type {
 } from "../protocol/data.ts";
 import { wallClockMs } from "./context.ts";
 import type { Caller } from "./handlers.ts";
+import { checkFormat, project } from "./projection.ts";
 import type { Replica } from "./replica.ts";
 import { authorizeBucket, authorizeTable } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
+
+export type LookupKind = "lookup" | "prefix lookup";
 
 /** What `find` gives for each key, bucket by bucket. */
 export function lookup<Value>(
   server: TabletServer,
   request: LookupRequest,
   caller: Caller,
+  kind: LookupKind,
   find: (replica: Replica, key: Values) => Value,
 ): BucketResponse<readonly Value[]>[] {
   return request.buckets.map(({ bucket, keys }) => {
     try {
       authorizeBucket(server, bucket.tableId, caller);
       const replica = server.replicaOrThrow(bucket);
+      replica.checkKeys(kind);
       replica.checkLeader();
       return { bucket, error: null, value: keys.map((key) => find(replica, key)) };
     } catch (error) {
@@ -68,13 +73,19 @@ export function fetchLog(
 }
 
 function readBuckets(server: TabletServer, request: FetchLogRequest, caller: Caller): FetchedBucket[] {
+  const { projectedFields } = request;
   return request.buckets.map(({ bucket, offset }) => {
     try {
       authorizeBucket(server, bucket.tableId, caller);
-      const batches = server.replicaOrThrow(bucket).read(offset);
+      const replica = server.replicaOrThrow(bucket);
+      if (projectedFields !== undefined) checkFormat(replica.meta);
+      const batches = replica.read(offset);
       const records = batches.flatMap((batch) =>
         batch.records.map((record, i) => ({
           ...record,
+          ...(projectedFields === undefined
+            ? {}
+            : { values: project(record.values, projectedFields, server.context.release) }),
           offset: batch.baseOffset + i,
           timestampMs: batch.timestampMs,
         })),

@@ -169,6 +169,17 @@ export class Replica implements LeadingReplica {
     return () => this.#fetches.delete(wake);
   }
 
+  /** Throws unless its table has a primary key, which is looked at before the leader. */
+  checkKeys(kind: "lookup" | "prefix lookup"): void {
+    if (this.meta.descriptor.schema.primaryKeys.length > 0) return;
+    throw new ApiError(
+      "NON_PRIMARY_KEY_TABLE_EXCEPTION",
+      kind === "lookup"
+        ? `the primary key table not exists for ${serverBucketText(this.bucket)}`
+        : `Try to do prefix lookup on a non primary key table: ${this.meta.path}`,
+    );
+  }
+
   /** Throws unless this replica leads. */
   checkLeader(): void {
     // mutation point: leads-bucket

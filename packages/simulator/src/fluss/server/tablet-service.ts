@@ -33,12 +33,24 @@ export function tabletHandlers(server: TabletServer): Handlers {
     Lookup: {
       ms: [0.3, 1.2],
       run: (body, caller) =>
-        lookup(server, body, caller, (replica, key) => replica.kv?.get(replica.kv.keyOf(key)) ?? null),
+        lookup(
+          server,
+          body,
+          caller,
+          "lookup",
+          (replica, key) => replica.kv?.get(replica.kv.keyOf(key)) ?? null,
+        ),
     },
     PrefixLookup: {
       ms: [0.4, 1.5],
       run: (body, caller) =>
-        lookup(server, body, caller, (replica, prefix) => replica.kv?.matching(prefix) ?? []),
+        lookup(
+          server,
+          body,
+          caller,
+          "prefix lookup",
+          (replica, prefix) => replica.kv?.matching(prefix) ?? [],
+        ),
     },
     FetchLog: { ms: [0.3, 1.2], run: (body, caller) => fetchLog(server, body, caller) },
     LimitScan: { ms: [0.5, 3], run: (body, caller) => limitScan(server, body, caller) },

@@ -17,6 +17,7 @@ export function write(
   apply: (replica: Replica, batch: WireBatch) => number,
 ): Promise<BucketResponse[]> {
   authorizeTable(server, "WRITE", request.tableId, caller);
+  // mutation point: known-acks
   if (![ACKS_ALL, 0, 1].includes(request.acks)) {
     throw new ApiError("INVALID_REQUIRED_ACKS", `Invalid required acks: ${request.acks}`);
   }

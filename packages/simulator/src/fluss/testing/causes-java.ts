@@ -1,4 +1,16 @@
-import type { Cause } from "./cause.ts";
+import { type Cause, cause } from "./cause.ts";
 
 /** The codes that the Java client meets, or its admin, and the Python client doesn't. */
-export const JAVA_CAUSES: readonly Cause[] = [];
+export const JAVA_CAUSES: readonly Cause[] = [
+  cause("INVALID_REQUIRED_ACKS", "tablet-server", async (stage) => {
+    await stage.table();
+    const java = await stage.java({ "writer.acks": "3", "writer.enable-idempotence": "false" });
+    const writer = (await stage.done(java.getTable(stage.path))).newAppend().createWriter();
+    return () => writer.append([1, "a"]).wait();
+  }),
+  cause("NON_PRIMARY_KEY_TABLE_EXCEPTION", "tablet-server", async (stage) => {
+    await stage.table();
+    const java = await stage.java();
+    return () => java.getAdmin().getLatestKvSnapshots(stage.path);
+  }),
+];

@@ -40,8 +40,9 @@ export class Stage {
   }
 
   /** A connection of the Java client. */
-  java(): Promise<fluss.JavaConnection> {
-    const config = new this.simulator.Config({ "bootstrap.servers": this.cluster.bootstrapServers });
+  java(settings: Settings = {}): Promise<fluss.JavaConnection> {
+    const servers = { "bootstrap.servers": this.cluster.bootstrapServers };
+    const config = new this.simulator.Config({ ...servers, ...settings });
     return this.done(this.simulator.JavaConnection.create(config, { world: this.world }));
   }
 
