@@ -39,6 +39,14 @@ const ORDER = [
   "TablePrefixLookup",
   "Lookuper",
   "PrefixLookuper",
+  "JavaConnection",
+  "JavaAdmin",
+  "JavaTable",
+  "JavaAppendWriter",
+  "JavaUpsertWriter",
+  "JavaLogScanner",
+  "JavaLookuper",
+  "RawGateway",
 ];
 
 /** All calls that have been seen to fail. Throws for a code or a component that the catalogue doesn't have. */
