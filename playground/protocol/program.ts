@@ -34,10 +34,13 @@ export type ProgramCode = TransformedProgram | { readonly source: string } | { r
 
 /** The simulators that a Python program can reach: those whose systems it mentions. */
 export function simulatorsOf(python: string): string[] {
-  return ["dqlite", "fluss"]
-    .filter((system) => python.includes(system))
-    .map((system) => `@faultbook/simulator/${system}`);
+  return Object.entries(SIMULATORS)
+    .filter(([system]) => python.includes(system))
+    .flatMap(([, entries]) => entries.map((entry) => `@faultbook/simulator/${entry}`));
 }
+
+/** The entries of the simulator by system. */
+const SIMULATORS = { dqlite: ["dqlite"], fluss: ["fluss", "fluss/java", "fluss/raw"] } as const;
 
 /** Why a program can't be run: each with its place in the source. */
 export interface ProgramProblem {

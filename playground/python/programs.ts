@@ -76,9 +76,7 @@ export function attachPrograms(
       resetFiles();
       run.began();
       if (wallMs !== undefined) deadline.begin(wallMs);
-      const bySystem = Object.fromEntries(
-        Object.entries(simulators).map(([specifier, found]) => [specifier.replace(/^.*\//, ""), found]),
-      );
+      const bySystem = modulesBySystem(simulators);
       try {
         if (canSuspend) await entry.run.callPromising(source, bySystem);
         else await stepThrough(source, bySystem);
@@ -87,6 +85,16 @@ export function attachPrograms(
       }
     },
   };
+}
+
+/** All that the modules of a system export, by its name: those of `@faultbook/simulator/fluss/java` too are `fluss`. */
+function modulesBySystem(modules: Readonly<Record<string, unknown>>): object {
+  const bySystem: Record<string, object> = {};
+  for (const [specifier, module] of Object.entries(modules)) {
+    const system = specifier.split("/")[2] ?? specifier;
+    bySystem[system] = Object.assign(bySystem[system] ?? Object.create(null), module);
+  }
+  return bySystem;
 }
 
 function messageOf(error: unknown): string {

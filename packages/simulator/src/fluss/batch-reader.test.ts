@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import * as kernel from "../kernel/index.ts";
-import * as fluss from "./index.ts";
-import { type Simulator, Stage } from "./testing/stage.ts";
-
-const simulator: Simulator = { ...fluss, World: kernel.World };
+import * as fluss from "./testing/simulator.ts";
+import { Stage } from "./testing/stage.ts";
 
 /** A table with these rows, and a scanner of its batches that reads both buckets from the beginning. */
 async function scanned(rows: number): Promise<{ stage: Stage; scanner: fluss.LogScanner }> {
-  const stage = await Stage.set(simulator);
+  const stage = await Stage.set(fluss);
   const table = await stage.table({ bucketCount: 2, bucketKeys: ["id"] });
   const writer = table.newAppend().createWriter();
   for (let id = 0; id < rows; id++) writer.append([id, `row ${id}`]);
@@ -58,7 +55,7 @@ test("A scanner of records has no reader", async () => {
 });
 
 test("Microseconds survive, and a TIME column refuses them", async () => {
-  const stage = await Stage.set(simulator);
+  const stage = await Stage.set(fluss);
   await stage.done(stage.admin.createDatabase("shop"));
   const columns = { id: "INT", at: "TIMESTAMP", instant: "TIMESTAMP_LTZ", time: "TIME(3)" };
   const schema = new fluss.Schema(columns, { primaryKeys: ["id"] });
@@ -76,14 +73,14 @@ test("Microseconds survive, and a TIME column refuses them", async () => {
 });
 
 test("Integers beyond 64 bits are refused as such in every column", async () => {
-  const stage = await Stage.set(simulator);
+  const stage = await Stage.set(fluss);
   const writer = (await stage.table()).newAppend().createWriter();
   expect(() => writer.append([2 ** 40, "x"])).toThrow("out of range integral type conversion attempted");
   expect(() => writer.append([2n ** 70n, "x"])).toThrow("Python int too large to convert to C long");
 });
 
 test("A value of another language is refused by the name of its type", async () => {
-  const stage = await Stage.set(simulator);
+  const stage = await Stage.set(fluss);
   const table = await stage.table();
   const writer = table.newAppend().createWriter();
   expect(() => writer.append([new fluss.ForeignValue("set"), "x"])).toThrow(

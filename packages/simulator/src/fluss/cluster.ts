@@ -11,6 +11,7 @@ import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
 import { LakeCatalog } from "./server/lake/catalog.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
+import { ServiceRegistry } from "./server/service-registry.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { tabletHandlers } from "./server/tablet-service.ts";
@@ -244,11 +245,14 @@ function checkRelease(value: Release): Release {
 function startServers(context: ClusterContext, port: number, racks: readonly (string | null)[]): Cluster {
   const tabletServers: TabletServer[] = [];
   const coordinator = new Coordinator(context, tabletServers, port);
-  coordinator.serve(coordinatorHandlers(coordinator));
+  const services = context.environment.world.shared(ServiceRegistry);
+  coordinator.serve(coordinatorHandlers(coordinator), () =>
+    services.further?.coordinatorHandlers(coordinator),
+  );
   for (const [id, rack] of racks.entries()) {
     const peers = { coordinator, tabletServers };
     const server = new TabletServer(context, peers, id, port + 1 + id, rack);
-    server.serve(tabletHandlers(server));
+    server.serve(tabletHandlers(server), () => services.further?.tabletHandlers(server));
     tabletServers.push(server);
   }
   const servers = [...tabletServers, coordinator];

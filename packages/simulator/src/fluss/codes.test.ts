@@ -1,15 +1,11 @@
 import { fluss as entries } from "@faultbook/errors/catalogue";
 import { ErrorCode, FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
-import * as fluss from "./index.ts";
 import { provoked } from "./testing/cause.ts";
 import { CAUSES } from "./testing/causes.ts";
 import { noteFailures } from "./testing/hold-runs.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
-import type { Simulator } from "./testing/stage.ts";
-
-const SIMULATOR: Simulator = { ...fluss, World };
+import * as simulator from "./testing/simulator.ts";
 
 /** The codes that the Python client raised in the recordings. */
 const RAISED = new Set(
@@ -31,7 +27,7 @@ test("every code that was recorded from the Python client has a run", () => {
 test.each(CAUSES.map((cause) => [cause.code, cause] as const))(
   "%s comes from its cause",
   async (code, cause) => {
-    const { stage, error, met } = await provoked(cause, SIMULATOR);
+    const { stage, error, met } = await provoked(cause, simulator);
     noteFailures(stage.world.trace);
     const found = met.findLast((one) => one.code === ErrorCode[code]);
     expect(found?.component.replace(/-\d+$/, "")).toBe(cause.raisedBy);

@@ -29,12 +29,6 @@ export {
 } from "./client/write/writers.ts";
 export { type ClusterOptions, FlussCluster, Server, startCluster, type Target } from "./cluster.ts";
 export { FAULTS as FLUSS_FAULTS, type FaultInput } from "./faults.ts";
-export { JavaAdmin } from "./java/admin.ts";
-export { JavaConnection } from "./java/connection.ts";
-export { JavaException, type JavaExceptionName } from "./java/exception.ts";
-export type { KvSnapshots } from "./java/kv-snapshots.ts";
-export type { ProducerOffsets, RegisterResult } from "./java/producer-offsets.ts";
-export { JavaTable } from "./java/table.ts";
 export {
   CHANGE_SHORT,
   type ChangeType,
@@ -72,6 +66,5 @@ export {
   LocalTime,
 } from "./model/values.ts";
 export type { PartitionSpec } from "./protocol/admin.ts";
-export { RawGateway } from "./raw/gateway.ts";
 export type { Acl } from "./server/authorizer.ts";
 export type { ServerConfig } from "./server/settings.ts";

@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
-import * as fluss from "./index.ts";
 import { within } from "./testing/drive.ts";
-import { type Simulator, Stage } from "./testing/stage.ts";
+import * as fluss from "./testing/simulator.ts";
+import { Stage } from "./testing/stage.ts";
 
 // Goal: what readers and writers are answered has the words that were recorded of the real server.
-
-const SIMULATOR: Simulator = { ...fluss, World };
 
 /** What a call that has to fail fails with. */
 async function errorOf(stage: Stage, call: Promise<unknown>): Promise<unknown> {
@@ -15,7 +12,7 @@ async function errorOf(stage: Stage, call: Promise<unknown>): Promise<unknown> {
 }
 
 test("a server that doesn't hold the bucket says so", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const { tableId } = (await stage.table()).getTableInfo();
   const other = stage.cluster.tabletServers.find((server) => server !== stage.cluster.leader(stage.path));
   const { id, address } = other as fluss.Server;
@@ -28,7 +25,7 @@ test("a server that doesn't hold the bucket says so", async () => {
 });
 
 test("a fetch beyond the log is refused with the offsets that are there", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const table = await stage.table();
   const writer = table.newAppend().createWriter();
   for (const id of [1, 2, 3]) await stage.done(writer.append([id, "a"]).wait());

@@ -1,9 +1,10 @@
 // @caught FlussError INVALID_PRODUCER_ID_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const connection = await fluss.JavaConnection.create(config);
+const connection = await JavaConnection.create(config);
 const admin = connection.getAdmin();
 const path = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");

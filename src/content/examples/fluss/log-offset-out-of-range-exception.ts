@@ -5,10 +5,11 @@
 // @between LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
 // #region setup
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection, JavaException } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const java = await fluss.JavaConnection.create(config);
+const java = await JavaConnection.create(config);
 const path = new fluss.TablePath("shop", "orders");
 const properties = { "table.log.ttl": "1 d" };
 const columns = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { properties });
@@ -34,7 +35,7 @@ for (let restart = 1; restart <= 3; restart += 1) {
   try {
     await run(checkpoint);
   } catch (error) {
-    if (!(error instanceof fluss.JavaException) || error.name !== "FetchException") throw error;
+    if (!(error instanceof JavaException) || error.name !== "FetchException") throw error;
     console.log(`Restart ${restart}:`, error.message);
     await cluster.world.sleep(10_000);
   }

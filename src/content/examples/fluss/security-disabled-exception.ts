@@ -1,9 +1,10 @@
 // @caught FlussError SECURITY_DISABLED_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const admin = (await fluss.JavaConnection.create(config)).getAdmin();
+const admin = (await JavaConnection.create(config)).getAdmin();
 const right = { user: "alice", operation: "READ", resource: "shop" } as const;
 
 try {
@@ -26,7 +27,7 @@ const login = new fluss.Config({
   "security.sasl.username": "admin",
   "security.sasl.password": "secret",
 });
-const owner = (await fluss.JavaConnection.create(login)).getAdmin();
+const owner = (await JavaConnection.create(login)).getAdmin();
 await owner.createAcls([right]);
 const [given] = await owner.listAcls({ user: "alice" });
 console.log("Alice may now", given?.operation, given?.resource);

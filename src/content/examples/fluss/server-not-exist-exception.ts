@@ -1,9 +1,10 @@
 // @caught FlussError SERVER_NOT_EXIST_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const admin = (await fluss.JavaConnection.create(config)).getAdmin();
+const admin = (await JavaConnection.create(config)).getAdmin();
 
 // Two servers are to be taken out of service, and one of them is down already.
 await cluster.stop("tablet-server-1");

@@ -1,9 +1,10 @@
 // @caught FlussError SEVER_TAG_NOT_EXIST_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const admin = (await fluss.JavaConnection.create(config)).getAdmin();
+const admin = (await JavaConnection.create(config)).getAdmin();
 
 // Server 1 is being upgraded, server 2 is to go for good.
 await admin.addServerTag([1], "TEMPORARY_OFFLINE");

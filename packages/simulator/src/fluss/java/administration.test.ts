@@ -1,17 +1,14 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { World } from "../../kernel/index.ts";
-import * as fluss from "../index.ts";
 import { within } from "../testing/drive.ts";
+import * as fluss from "../testing/simulator.ts";
 import { type Settings, Stage } from "../testing/stage.ts";
-
-const SIMULATOR = { ...fluss, World };
 
 async function administration(
   options: fluss.ClusterOptions = {},
   settings: Settings = {},
 ): Promise<{ readonly stage: Stage; readonly admin: fluss.JavaAdmin }> {
-  const stage = await Stage.set(SIMULATOR, options, settings);
+  const stage = await Stage.set(fluss, options, settings);
   const config = new fluss.Config({ "bootstrap.servers": stage.cluster.bootstrapServers, ...settings });
   const java = await stage.done(fluss.JavaConnection.create(config, { world: stage.world }));
   return { stage, admin: java.getAdmin() };

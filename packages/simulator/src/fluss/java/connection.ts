@@ -1,3 +1,4 @@
+import { joinWorld } from "../../kernel/index.ts";
 import { tracedCall } from "../client/calls.ts";
 import type { Config } from "../client/config.ts";
 import { ConnectionClients, type ConnectOptions, connect } from "../client/connection.ts";
@@ -5,6 +6,7 @@ import type { ClientContext } from "../client/context.ts";
 import { askCoordinator } from "../client/coordinator.ts";
 import { TableInfo } from "../model/info.ts";
 import { pathTextOf, type TablePath } from "../model/paths.ts";
+import { addFurtherServices } from "../server/further-services.ts";
 import { JavaAdmin } from "./admin.ts";
 import { JAVA_RULES } from "./rules.ts";
 import { JavaTable } from "./table.ts";
@@ -26,7 +28,9 @@ export class JavaConnection {
    * @throws JavaException IllegalStateException when nobody answers there, IllegalArgumentException for a setting.
    */
   static async create(config: Config, options: ConnectOptions = {}): Promise<JavaConnection> {
-    return new JavaConnection(await connect(config, options, JAVA_RULES));
+    const world = joinWorld(options.world);
+    addFurtherServices(world);
+    return new JavaConnection(await connect(config, { world }, JAVA_RULES));
   }
 
   /** The admin, with the calls that the Python client hasn't got. */

@@ -1,13 +1,10 @@
 import { fluss as entries } from "@faultbook/errors/catalogue";
 import { FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { World } from "../../kernel/index.ts";
-import * as fluss from "../index.ts";
 import { done, within } from "../testing/drive.ts";
-import { type Simulator, Stage } from "../testing/stage.ts";
+import * as fluss from "../testing/simulator.ts";
+import { Stage } from "../testing/stage.ts";
 import { exceptionOf } from "./names.ts";
-
-const SIMULATOR: Simulator = { ...fluss, World };
 
 async function javaOn(stage: Stage): Promise<fluss.JavaConnection> {
   const config = new fluss.Config({ "bootstrap.servers": stage.cluster.bootstrapServers });
@@ -28,7 +25,7 @@ test("every code has the exception that its record names", () => {
 });
 
 test("the admin's error is that of the server, under the name of its own method", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const admin = (await javaOn(stage)).getAdmin();
   const error = await errorOf(stage, admin.getTableInfo(stage.path));
   expect(error).toBeInstanceOf(FlussError);
@@ -39,14 +36,14 @@ test("the admin's error is that of the server, under the name of its own method"
 });
 
 test("a missing table is a FlussRuntimeException around the server's -1", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const error = await errorOf(stage, (await javaOn(stage)).getTable(stage.path));
   expect(error).toMatchObject({ name: "FlussRuntimeException", message: "Failed to update metadata" });
   expect((error as fluss.JavaException).cause).toMatchObject({ errorCode: -1 });
 });
 
 test("what can't be read is a FetchException without a code", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const table = await stage.done((await javaOn(stage)).getTable(stage.path));
   const scanner = await stage.done(table.newScan().createLogScanner());
@@ -60,7 +57,7 @@ test("what can't be read is a FetchException without a code", async () => {
 });
 
 test("a write makes the partition that it needs, and ends with why it can't", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table({ partitionKeys: ["name"] });
   const java = await javaOn(stage);
   const writer = (await stage.done(java.getTable(stage.path))).newAppend().createWriter();
@@ -76,7 +73,7 @@ test("a write makes the partition that it needs, and ends with why it can't", as
 });
 
 test("a table refuses what it isn't made for, as recorded", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const log = await stage.done((await javaOn(stage)).getTable(stage.path));
   expect(() => log.newLookup()).toThrow("Log table shop.orders doesn't support lookup");
@@ -89,7 +86,7 @@ test("a table refuses what it isn't made for, as recorded", async () => {
 });
 
 test("a setting that can't be is an IllegalArgumentException", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const config = new fluss.Config({ "writer.batch-size": "0" });
   const error = await errorOf(stage, fluss.JavaConnection.create(config, { world: stage.world }));
   expect(error).toMatchObject({ name: "IllegalArgumentException" });
@@ -97,14 +94,14 @@ test("a setting that can't be is an IllegalArgumentException", async () => {
 });
 
 test("nobody at the address is an IllegalStateException around code 1", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const config = new fluss.Config({ "bootstrap.servers": "127.0.0.1:9999" });
   const error = await errorOf(stage, fluss.JavaConnection.create(config, { world: stage.world }));
   expect(error).toMatchObject({ name: "IllegalStateException", cause: { errorCode: 1 } });
 });
 
 test("the servers' release is one of two", async () => {
-  const world = new World({ seed: 1 });
+  const world = new fluss.World({ seed: 1 });
   expect(await done(world, fluss.startCluster({ world, server: "main" }))).toBeInstanceOf(fluss.FlussCluster);
   await expect(fluss.startCluster({ server: "0.8" as "main" })).rejects.toThrow(
     'server must be "0.9.1" or "main", got "0.8"',

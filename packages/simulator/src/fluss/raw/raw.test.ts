@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import { World } from "../../kernel/index.ts";
-import * as fluss from "../index.ts";
 import { within } from "../testing/drive.ts";
-import { type Simulator, Stage } from "../testing/stage.ts";
-
-const SIMULATOR: Simulator = { ...fluss, World };
+import * as fluss from "../testing/simulator.ts";
+import { Stage } from "../testing/stage.ts";
 
 async function rawOn(stage: Stage): Promise<{ raw: fluss.RawGateway; tableId: number }> {
   const leader = stage.cluster.leader(stage.path);
@@ -14,7 +11,7 @@ async function rawOn(stage: Stage): Promise<{ raw: fluss.RawGateway; tableId: nu
 }
 
 test("a request is sent as it is, and answered bucket by bucket", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const { raw, tableId } = await rawOn(stage);
   const written = await stage.done(
@@ -28,7 +25,7 @@ test("a request is sent as it is, and answered bucket by bucket", async () => {
 });
 
 test("an error frame and an error of a bucket are thrown as their code", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const { raw, tableId } = await rawOn(stage);
   const refused = await within(stage.world, 1000, raw.send("PUT_KV", { tableId, acks: 3 }));
@@ -44,7 +41,7 @@ test("an error frame and an error of a bucket are thrown as their code", async (
 });
 
 test("a connection that breaks is code 1", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const { raw, tableId } = await rawOn(stage);
   await stage.cluster.kill(stage.cluster.leader(stage.path) ?? "coordinator");
@@ -77,7 +74,7 @@ test.each([
     "the request.buckets has 1001 items, and may have 1000",
   ],
 ])("%s %j is refused before it is sent", async (key, request, sentence) => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const { raw } = await rawOn(stage);
   await expect(raw.send(key, request as object)).rejects.toThrow(sentence);

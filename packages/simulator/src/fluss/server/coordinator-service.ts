@@ -1,15 +1,10 @@
 import { ApiError } from "../model/failure.ts";
-import { aclHandlers } from "./acl-service.ts";
 import type { Coordinator } from "./coordinator.ts";
 import { databaseHandlers } from "./database-service.ts";
 import type { Handlers } from "./handlers.ts";
 import { notInitialized } from "./java.ts";
-import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
-import { tieringHeartbeat } from "./lake/service.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
-import { producerHandlers } from "./producer-offsets.ts";
-import { serverTagHandlers } from "./server-tags.ts";
 import { tableHandlers } from "./table-service.ts";
 
 /** The service methods of the coordinator. (CoordinatorService, MetadataManager) */
@@ -26,14 +21,8 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
         return answerMetadata(coordinator, coordinator.cache, body, caller);
       },
     },
-    GetLatestKvSnapshots: latestKvSnapshots(coordinator),
-    ...kvLeaseHandlers(coordinator),
-    LakeTieringHeartbeat: tieringHeartbeat(coordinator),
-    ...aclHandlers(coordinator),
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),
-    ...producerHandlers(coordinator),
-    ...serverTagHandlers(coordinator),
   };
 }

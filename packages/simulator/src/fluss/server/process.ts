@@ -30,6 +30,7 @@ export abstract class ServerProcess {
   /** Grows with every start, so that what was sent to one process never reaches the next. */
   incarnation = 0;
   #handlers: Handlers = {};
+  #further: () => Handlers | undefined = () => undefined;
   #up = false;
   /** The process runs and takes connections, and answers nothing any more. */
   #stalled = false;
@@ -70,9 +71,10 @@ export abstract class ServerProcess {
   /** The process has lost ZooKeeper for longer than its session lives. */
   protected abstract sessionLost(): void;
 
-  /** Gives the server the requests that it answers. */
-  serve(handlers: Handlers): void {
+  /** Gives the server the requests that it answers; `further` are asked for where these hold none. */
+  serve(handlers: Handlers, further: () => Handlers | undefined): void {
     this.#handlers = { ...handshakeHandlers(this.context.users), ...handlers };
+    this.#further = further;
   }
 
   /** Starts to listen. False when another process has the port. */
@@ -204,7 +206,7 @@ export abstract class ServerProcess {
     if (this.#stalled) return;
     const handler: Handler<K> = needsLogin(api, caller)
       ? LOGIN_NEEDED
-      : (this.#handlers[api] ?? UNKNOWN_REQUEST);
+      : (this.#handlers[api] ?? this.#further()?.[api] ?? UNKNOWN_REQUEST);
     this.after(this.draw(...handler.ms), `${this.name} ${api}`, () => {
       const run = async (): Promise<RpcAnswer<K>> => {
         if (handler.zookeeper === true) await this.zookeeperReady();

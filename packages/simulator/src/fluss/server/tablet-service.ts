@@ -1,8 +1,6 @@
 import { ApiError } from "../model/failure.ts";
-import { listAcls } from "./acl-service.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
-import { latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
 import type { TabletServer } from "./tablet-server.ts";
@@ -54,8 +52,6 @@ export function tabletHandlers(server: TabletServer): Handlers {
     },
     FetchLog: { ms: [0.3, 1.2], run: (body, caller) => fetchLog(server, body, caller) },
     LimitScan: { ms: [0.5, 3], run: (body, caller) => limitScan(server, body, caller) },
-    GetLatestKvSnapshots: latestKvSnapshots(server),
-    ListAcls: listAcls(server),
     ListOffsets: { ms: [0.5, 3], run: (body) => listOffsets(server, body) },
   };
 }

@@ -1,5 +1,5 @@
-import type * as fluss from "../index.ts";
 import { type Cause, cause } from "./cause.ts";
+import type * as fluss from "./simulator.ts";
 import type { Stage } from "./stage.ts";
 
 /** The Java client's admin for the cluster of a stage. */

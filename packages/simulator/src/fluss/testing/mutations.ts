@@ -89,6 +89,5 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
 export function simulatorWithout(code: FlussCodeName): Promise<Simulator> {
   const mutation = MUTATIONS[code];
   if (mutation === undefined) throw new Error(`${code} has no mutation`);
-  const entry = 'export * from "./index.ts"; export { World } from "../kernel/index.ts";';
-  return mutatedLibrary(entry, ROOM, [mutation], POINTS);
+  return mutatedLibrary('export * from "./testing/simulator.ts";', ROOM, [mutation], POINTS);
 }

@@ -1,9 +1,9 @@
 import type { World } from "../../kernel/index.ts";
-import type * as fluss from "../index.ts";
 import { done } from "./drive.ts";
+import type * as fluss from "./simulator.ts";
 
 /** The simulator as a program imports it: the one under test, or one with a cause taken out. */
-export type Simulator = typeof fluss & { readonly World: typeof World };
+export type Simulator = typeof fluss;
 
 export type Settings = { readonly [key: string]: string };
 

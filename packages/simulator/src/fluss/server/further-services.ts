@@ -1,0 +1,30 @@
+import type { World } from "../../kernel/index.ts";
+import { aclHandlers, listAcls } from "./acl-service.ts";
+import type { Coordinator } from "./coordinator.ts";
+import type { Handlers } from "./handlers.ts";
+import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
+import { tieringHeartbeat } from "./lake/service.ts";
+import { producerHandlers } from "./producer-offsets.ts";
+import { serverTagHandlers } from "./server-tags.ts";
+import { ServiceRegistry } from "./service-registry.ts";
+import type { TabletServer } from "./tablet-server.ts";
+
+/** Lets the servers of a world answer what the Python client can't ask. */
+export function addFurtherServices(world: World): void {
+  world.shared(ServiceRegistry).further ??= { coordinatorHandlers, tabletHandlers };
+}
+
+function coordinatorHandlers(coordinator: Coordinator): Handlers {
+  return {
+    GetLatestKvSnapshots: latestKvSnapshots(coordinator),
+    ...kvLeaseHandlers(coordinator),
+    LakeTieringHeartbeat: tieringHeartbeat(coordinator),
+    ...aclHandlers(coordinator),
+    ...producerHandlers(coordinator),
+    ...serverTagHandlers(coordinator),
+  };
+}
+
+function tabletHandlers(server: TabletServer): Handlers {
+  return { GetLatestKvSnapshots: latestKvSnapshots(server), ListAcls: listAcls(server) };
+}
