@@ -69,5 +69,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "It passes between servers: only a request made by hand was answered with it.",
 });

@@ -62,5 +62,4 @@ export default defineFlussError({
     { with: "fluss/FENCED_LEADER_EPOCH_EXCEPTION", how: "It is about who leads a bucket, not the cluster." },
   ],
   recordings: [],
-  noRun: "It passes between servers: only a request made by hand was answered with it.",
 });

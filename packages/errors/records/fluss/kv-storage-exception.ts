@@ -84,5 +84,4 @@ export default defineFlussError({
     { with: "fluss/LOG_STORAGE_EXCEPTION", how: "The same about the log, which every table has." },
   ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

@@ -262,7 +262,8 @@ function startServers(context: ClusterContext, port: number, racks: readonly (st
     throw addressInUse(server.address);
   }
   const alive = tabletServers.map((server) => server.node);
-  for (const server of tabletServers) server.updateMetadata({ coordinator: coordinator.node, alive });
+  const { epoch: coordinatorEpoch, node } = coordinator;
+  for (const server of tabletServers) server.updateMetadata({ coordinatorEpoch, coordinator: node, alive });
   return { ...context, coordinator, tabletServers };
 }
 

@@ -64,6 +64,12 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
     target: TABLET,
     parameters: { table: TABLE, perMille: "how much of the file, in thousandths; half when left out" },
   },
+  "lock-files": {
+    description:
+      "The files of a tablet server can't be removed or replaced; what is in them can be read and written.",
+    target: TABLET,
+  },
+  "unlock-files": { description: "The files of a tablet server can be removed again.", target: TABLET },
   "change-password": {
     description: "A user has another password from now on; a user who isn't there is made.",
     target: USER,

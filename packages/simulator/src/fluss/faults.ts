@@ -90,13 +90,10 @@ function onProcess(plan: (server: ServerProcess, cluster: Cluster) => Plan, isUp
 const RUNNING = "it is running";
 const NOT_RUNNING = "it isn't running";
 
-function onDisk(full: boolean): FaultRule<Cluster> {
-  return onServer((server) => {
-    if (!(server instanceof TabletServer)) return `${server.name} keeps nothing on disk`;
-    return () => {
-      server.diskFull = full;
-    };
-  });
+function onDisk(change: (server: TabletServer) => void): FaultRule<Cluster> {
+  return onServer((server) =>
+    server instanceof TabletServer ? () => change(server) : `${server.name} keeps nothing on disk`,
+  );
 }
 
 /** A fault of new connections to an address. */
@@ -203,8 +200,6 @@ export const FAULTS = {
       return () => void listenAsForeignServer(network, target(fault), behaviour);
     },
   },
-  "fill-disk": onDisk(true),
-  "free-disk": onDisk(false),
   "overwrite-rows": {
     ...onServer((server, { zookeeper }, fault) => {
       const node = zookeeper.table(String(fault["table"]));
@@ -218,6 +213,18 @@ export const FAULTS = {
     parameters: { table: TEXT, perMille: { type: "integer", minimum: 1, maximum: 1000 } },
     needed: ["table"],
   },
+  "fill-disk": onDisk((server) => {
+    server.diskFull = true;
+  }),
+  "free-disk": onDisk((server) => {
+    server.diskFull = false;
+  }),
+  "lock-files": onDisk((server) => {
+    server.filesLocked = true;
+  }),
+  "unlock-files": onDisk((server) => {
+    server.filesLocked = false;
+  }),
   "change-password": {
     target: ONE,
     parameters: { password: TEXT },

@@ -179,6 +179,18 @@ test("messages over a kept connection arrive in order, and after a cut", async (
   expect(arrived).toHaveLength(21);
 });
 
+test("a process that was started anew doesn't wait for what its predecessor has sent", async () => {
+  const { world, network, within } = setup();
+  const arrived: string[] = [];
+  network.links.setBoth("n1", "n2", { minUs: 5_000_000, maxUs: 5_000_000 });
+  network.sendInOrder("n1", "n2", "news", () => arrived.push("old"), "first");
+  network.changeLinks((links) => links.reset());
+  network.sendInOrder("n1", "n2", "news", () => arrived.push("new"), "second");
+  network.sendInOrder("n1", "n2", "news", () => arrived.push("held"), "first");
+  await within(() => world.sleep(60_000));
+  expect(arrived).toEqual(["new", "old", "held"]);
+});
+
 test("a lost connection to another server is tried again once a second, with the latest three messages", async () => {
   const { world, network, within } = setup();
   const received: unknown[] = [];

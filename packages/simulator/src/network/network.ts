@@ -138,9 +138,12 @@ export class Network {
     return this.#carry({ route, what, reader: "process", mayBeLost: true, arrive });
   }
 
-  /** One message over a connection that the two processes keep: in order, and held back while the link is cut. */
-  sendInOrder(from: string, to: string, what: string, arrive: () => void): void {
-    this.#carry({ route: this.#routeBetween(from, to), what, reader: "process", arrive });
+  /**
+   * One message over a connection that the two processes keep: in order, and held back while the link is cut. A process
+   * that was started anew has a `connection` of its own, which doesn't wait for what its predecessor has sent.
+   */
+  sendInOrder(from: string, to: string, what: string, arrive: () => void, connection = ""): void {
+    this.#carry({ route: this.#routeBetween(from, to, connection), what, reader: "process", arrive });
   }
 
   /** The connections that a process keeps to others for messages in one direction. Its timers stop and end with it. */
@@ -251,8 +254,8 @@ export class Network {
     return this.links.get(from, to);
   }
 
-  #routeBetween(from: string, to: string): Route {
-    const key = `${from}>${to}`;
+  #routeBetween(from: string, to: string, connection = ""): Route {
+    const key = `${from}>${to} ${connection}`;
     const route = this.#routes.get(key) ?? routeBetween(from, to);
     this.#routes.set(key, route);
     return route;

@@ -1,11 +1,18 @@
 import { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
-import { bucketKey, physicalPath } from "../model/paths.ts";
+import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
-import type { AdjustIsrRequest, CoordinatorGateway, MetadataUpdate, RecordedIsr } from "./gateways.ts";
+import { FailedReplicas } from "./failed-replicas.ts";
+import type {
+  AdjustIsrRequest,
+  CoordinatorGateway,
+  LeaderNotice,
+  MetadataUpdate,
+  RecordedIsr,
+} from "./gateways.ts";
 import { notInitialized } from "./java.ts";
 import { isInLake } from "./lake/schema.ts";
 import { LakeTiering } from "./lake/tiering.ts";
@@ -42,6 +49,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     isAlive: (id) => this.cache.alive.has(id),
     isLeaving: (id) => this.#leaving.has(id),
   };
+  readonly #failed = new FailedReplicas();
   readonly #autoPartitions = new AutoPartitions(this);
   #active = false;
   #queue: Promise<void> = Promise.resolve();
@@ -64,6 +72,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#active = false;
     this.#queue = Promise.resolve();
     this.#leaving.clear();
+    this.#failed.clear();
     // Only one coordinator is active: the next one waits until its predecessor's session is over.
     if (previous.over) this.#activate();
     else previous.whenOver(() => this.after(this.draw(...RECOVERY_MS), "takes over", () => this.#activate()));
@@ -76,7 +85,9 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   /** Takes over the cluster: reads what is registered and settles every bucket accordingly. */
   #activate(): void {
     this.#active = true;
-    this.epoch = this.context.zookeeper.next("coordinator-epoch");
+    // The release calls every coordinator the same; the trunk counts them.
+    const { release, zookeeper } = this.context;
+    this.epoch = release === "main" ? zookeeper.next("coordinator-epoch") : 0;
     this.world.emit(this.name, { kind: "role", node: this.name, role: "coordinator", term: this.epoch });
     this.cache.coordinator = this.node;
     this.tiering = new LakeTiering(this.world.nowMs);
@@ -118,6 +129,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#event(`sees ${server.name}`, WATCH_MS, () => {
       if (!server.isUp) return;
       this.#leaving.delete(server.id);
+      this.#failed.forget(server.id);
       this.cache.alive.set(server.id, server.node);
       this.#knows(server);
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions() });
@@ -143,7 +155,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   controlledShutdown(id: number, answer: (stillLeads: boolean) => void): void {
     this.#event(`moves leaders off ${id}`, WATCH_MS, () => {
       this.#leaving.add(id);
-      for (const unit of this.#units()) this.#settle(unit);
+      this.#withoutServer(id);
       answer([...this.context.zookeeper.states.values()].some(({ leader }) => leader === id));
     });
   }
@@ -189,23 +201,25 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     });
   }
 
-  adjustIsr(request: AdjustIsrRequest, answer: (recorded: RecordedIsr | null) => void): void {
+  adjustIsr(request: AdjustIsrRequest, answer: (recorded: RecordedIsr | ApiError) => void): void {
     if (!this.#active) return;
     this.#event("adjusts an in-sync set", WATCH_MS, () => {
-      const { states } = this.context.zookeeper;
-      const key = bucketKey(request.bucket);
-      const current = states.get(key);
-      if (current === undefined) return;
-      const next = withIsr(current, request, this.#servers);
-      if (next === null) {
-        answer(null);
-        return;
+      try {
+        answer(this.#adjusted(request));
+      } catch (error) {
+        answer(this.refuses(this.#tabletServer(request.serverId), error));
       }
-      states.set(key, next);
-      this.world.emit(this.name, { kind: "fluss.isr", bucket: key, isr: next.isr });
-      answer(next);
       this.changes.notify();
     });
+  }
+
+  #adjusted(request: AdjustIsrRequest): RecordedIsr {
+    const { states } = this.context.zookeeper;
+    const key = bucketKey(request.bucket);
+    const next = withIsr(states.get(key), request, this.epoch, this.#servers);
+    states.set(key, next);
+    this.world.emit(this.name, { kind: "fluss.isr", bucket: key, isr: next.isr });
+    return next;
   }
 
   #tabletServer(id: number): TabletServer {
@@ -267,14 +281,21 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   /** Elects leaders for the buckets of a table or partition where that is needed and possible, and tells all servers. */
   #settle(unit: Unit): void {
-    const { table, partition } = unit;
-    const { states } = this.context.zookeeper;
     for (const assigned of bucketsOf(unit)) {
-      const key = bucketKey(assigned.bucket);
-      const next = elected(states.get(key), assigned.replicas, this.#servers);
-      if (next !== undefined) states.set(key, next);
-      this.#notify(table, assigned);
+      this.#elect(assigned);
+      this.#notify(unit, assigned);
     }
+    this.#broadcastLeaders(unit);
+  }
+
+  #elect({ bucket, replicas }: AssignedBucket): void {
+    const { states } = this.context.zookeeper;
+    const key = bucketKey(bucket);
+    const next = elected(states.get(key), replicas, this.#failed.serversFor(bucket, this.#servers));
+    if (next !== undefined) states.set(key, next);
+  }
+
+  #broadcastLeaders({ table, partition }: Unit): void {
     this.#broadcast(
       partition === null
         ? { tables: [metadataOf(this, table)] }
@@ -287,23 +308,52 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
       this.#settle(unit);
       for (const changed of withoutServer(id, bucketsOf(unit), this.context.zookeeper.states)) {
-        this.#notify(unit.table, changed);
+        this.#notify(unit, changed);
       }
     }
     this.changes.notify();
   }
 
-  /** Tells the servers that have the bucket who leads it. */
-  #notify(table: TableNode, { bucket, replicas }: AssignedBucket): void {
+  /** Tells the servers that have the bucket who leads it. Of their answers only errors matter. */
+  #notify(unit: Unit, assigned: AssignedBucket): void {
+    const { bucket, replicas } = assigned;
+    const { incarnation } = this;
     const state = this.context.zookeeper.state(bucket);
     if (state === undefined) return;
-    const { epoch } = this;
+    const notice: LeaderNotice = {
+      coordinatorEpoch: this.epoch,
+      bucket,
+      meta: unit.table.meta,
+      partition: unit.partition?.name ?? null,
+      replicas,
+      state,
+    };
+    const servers = this.#failed.serversFor(bucket, this.#servers);
     for (const server of this.tabletServers) {
-      if (!replicas.includes(server.id) || !this.cache.alive.has(server.id)) continue;
-      this.tell(server, "NotifyLeaderAndIsr", () =>
-        server.notifyLeaderAndIsr(epoch, bucket, table.meta, replicas, state),
-      );
+      if (!replicas.includes(server.id) || !servers.isAlive(server.id)) continue;
+      this.tell(server, "NotifyLeaderAndIsr", () => {
+        if (server.notifyLeaderAndIsr(notice) === null) return;
+        server.tell(
+          this,
+          "NotifyLeaderAndIsr answer",
+          () => this.#replicaFailed(server, unit, assigned),
+          incarnation,
+        );
+      });
     }
+  }
+
+  /** A server couldn't let its replica lead or follow: until it is started anew, the bucket does without it. */
+  #replicaFailed(server: TabletServer, unit: Unit, assigned: AssignedBucket): void {
+    this.#event(`does without a replica of ${server.name}`, WATCH_MS, () => {
+      const { states } = this.context.zookeeper;
+      if (!states.has(bucketKey(assigned.bucket))) return;
+      this.#failed.add(assigned.bucket, server.id);
+      this.#elect(assigned);
+      withoutServer(server.id, [assigned], states);
+      this.#notify(unit, assigned);
+      this.#broadcastLeaders(unit);
+    });
   }
 
   #drop(unit: Unit): void {
@@ -311,25 +361,35 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.context.zookeeper.states.delete(bucketKey(bucket));
       for (const server of this.tabletServers) {
         if (!replicas.includes(server.id)) continue;
-        this.tell(server, "StopReplica", () => server.stopReplica(bucket));
+        this.#stop(server, bucket);
       }
     }
+  }
+
+  #stop(server: TabletServer, bucket: BucketId): void {
+    const notice = { coordinatorEpoch: this.epoch, bucket };
+    this.tell(server, "StopReplica", () => void server.stopReplica(notice));
   }
 
   /** Drops replicas of tables that were dropped while their server was down. */
   #dropStale(server: TabletServer): void {
     for (const [key, { bucket }] of server.replicas) {
       if (this.context.zookeeper.states.has(key)) continue;
-      this.tell(server, "StopReplica", () => server.stopReplica(bucket));
+      this.#stop(server, bucket);
     }
   }
 
   /** Tells every server what has changed, with who is alive. */
-  #broadcast(update: Omit<MetadataUpdate, "coordinator" | "alive">): void {
-    const full: MetadataUpdate = { coordinator: this.node, alive: [...this.cache.alive.values()], ...update };
+  #broadcast(update: Omit<MetadataUpdate, "coordinatorEpoch" | "coordinator" | "alive">): void {
+    const full: MetadataUpdate = {
+      coordinatorEpoch: this.epoch,
+      coordinator: this.node,
+      alive: [...this.cache.alive.values()],
+      ...update,
+    };
     for (const server of this.#registered()) {
       if (!this.cache.alive.has(server.id)) continue;
-      this.tell(server, "UpdateMetadata", () => server.updateMetadata(full));
+      this.tell(server, "UpdateMetadata", () => void server.updateMetadata(full));
     }
     this.changes.notify();
   }

@@ -23,6 +23,10 @@ export class DelayedWrites {
     this.#label = label;
   }
 
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** Calls `done` once the write has ended, at the latest after `timeoutMs`. */
   add(offset: number, timeoutMs: number, done: (outcome: WriteOutcome) => void): void {
     const timer = this.#scope.schedule(timeoutMs, this.#label, () => {

@@ -1,4 +1,5 @@
-import { bucketKey } from "../model/paths.ts";
+import { ApiError } from "../model/failure.ts";
+import { bucketKey, serverBucketText } from "../model/paths.ts";
 import type { AdjustIsrRequest } from "./gateways.ts";
 import type { AssignedBucket } from "./units.ts";
 import type { LeaderAndIsr } from "./zookeeper.ts";
@@ -37,15 +38,49 @@ export function elected(
   };
 }
 
-/** The state of a bucket whose leader changes the in-sync set; null when it may not. */
+/** The state of a bucket whose leader changes the in-sync set. @throws ApiError when it may not. (validateLeaderAndIsr) */
 export function withIsr(
-  current: LeaderAndIsr,
-  { serverId, leaderEpoch, bucketEpoch, isr }: AdjustIsrRequest,
+  current: LeaderAndIsr | undefined,
+  { bucket, coordinatorEpoch, leaderEpoch, bucketEpoch, isr }: AdjustIsrRequest,
+  ownEpoch: number,
   servers: Servers,
-): LeaderAndIsr | null {
-  const isStale = leaderEpoch < current.leaderEpoch || bucketEpoch < current.bucketEpoch;
-  const isEligible = isr.every((id) => servers.isAlive(id) && !servers.isLeaving(id));
-  if (isStale || current.leader !== serverId || !isEligible) return null;
+): LeaderAndIsr {
+  if (current === undefined) {
+    throw new ApiError(
+      "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
+      `Unknown table or bucket ${serverBucketText(bucket)}`,
+    );
+  }
+  const knowsMore =
+    leaderEpoch > current.leaderEpoch || bucketEpoch > current.bucketEpoch || coordinatorEpoch > ownEpoch;
+  if (knowsMore) {
+    throw new ApiError(
+      "INVALID_COORDINATOR_EXCEPTION",
+      "The coordinator is no longer the active coordinator.",
+    );
+  }
+  // mutation point: leader-of-now
+  if (leaderEpoch < current.leaderEpoch) {
+    throw new ApiError(
+      "FENCED_LEADER_EPOCH_EXCEPTION",
+      "The request leader epoch in adjust isr request is lower than current leader epoch in coordinator.",
+    );
+  }
+  // mutation point: set-of-now
+  if (bucketEpoch < current.bucketEpoch) {
+    throw new ApiError(
+      "INVALID_UPDATE_VERSION_EXCEPTION",
+      "The request bucket epoch in adjust isr request is lower than current bucket epoch in coordinator.",
+    );
+  }
+  const ineligible = isr.filter((id) => !servers.isAlive(id) || servers.isLeaving(id));
+  // mutation point: members-alive
+  if (ineligible.length > 0) {
+    throw new ApiError(
+      "INELIGIBLE_REPLICA_EXCEPTION",
+      `Rejecting adjustIsr request for table bucket ${serverBucketText(bucket)} because it specified ineligible replicas [${ineligible.join(", ")}] in the new ISR [${isr.join(", ")}]`,
+    );
+  }
   return { ...current, isr: [...isr], bucketEpoch: current.bucketEpoch + 1 };
 }
 
@@ -58,7 +93,8 @@ export function withoutServer(
   return buckets.filter(({ bucket }) => {
     const key = bucketKey(bucket);
     const state = states.get(key);
-    if (state === undefined || state.leader === null || !state.isr.includes(id)) return false;
+    if (state === undefined || state.leader === null || state.leader === id) return false;
+    if (!state.isr.includes(id)) return false;
     const isr = state.isr.filter((member) => member !== id);
     states.set(key, { ...state, isr, bucketEpoch: state.bucketEpoch + 1 });
     return true;

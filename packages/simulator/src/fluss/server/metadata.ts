@@ -10,6 +10,7 @@ import type {
   TableMetadata,
 } from "../protocol/metadata.ts";
 import { tableResource } from "./authorizer.ts";
+import type { MetadataUpdate } from "./gateways.ts";
 import type { Caller } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
 import type { ServerProcess } from "./process.ts";
@@ -22,7 +23,24 @@ export class MetadataCache {
   readonly tables = new Map<string, TableMetadata>();
   readonly partitions = new Map<string, PartitionMetadata>();
 
-  forgetTable(path: string): void {
+  /** The coordinator says what has changed. */
+  update(update: MetadataUpdate): void {
+    this.coordinator = update.coordinator;
+    this.alive.clear();
+    for (const node of update.alive) this.alive.set(node.id, node);
+    if (update.complete === true) {
+      this.tables.clear();
+      this.partitions.clear();
+    }
+    for (const table of update.tables ?? []) this.tables.set(table.meta.path, table);
+    for (const partition of update.partitions ?? []) {
+      this.partitions.set(physicalPath(partition.table, partition.partition), partition);
+    }
+    for (const path of update.droppedTables ?? []) this.#forgetTable(path);
+    for (const key of update.droppedPartitions ?? []) this.partitions.delete(key);
+  }
+
+  #forgetTable(path: string): void {
     this.tables.delete(path);
     for (const [key, partition] of this.partitions) if (partition.table === path) this.partitions.delete(key);
   }

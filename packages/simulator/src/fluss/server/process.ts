@@ -176,13 +176,16 @@ export abstract class ServerProcess {
     });
   }
 
-  /** Runs `arrive` at another server, unless that has ended or restarted meanwhile. Messages keep their order. */
-  tell(to: ServerProcess, what: string, arrive: () => void): void {
-    if (!to.isUp) return;
-    const { incarnation } = to;
-    this.network.sendInOrder(this.name, to.name, what, () => {
+  /**
+   * Runs `arrive` at another server, unless that has ended or restarted since. Messages from one process to another keep
+   * their order. An answer names the `incarnation` that has asked: the next process knows nothing of the question.
+   */
+  tell(to: ServerProcess, what: string, arrive: () => void, incarnation = to.incarnation): void {
+    if (!to.isUp || to.incarnation !== incarnation) return;
+    const arrives = (): void => {
       if (to.isUp && to.incarnation === incarnation) arrive();
-    });
+    };
+    this.network.sendInOrder(this.name, to.name, what, arrives, `${this.incarnation}>${incarnation}`);
   }
 
   /** Gives another server an error, in place of what that has asked for. No program sees it; the trace does. */

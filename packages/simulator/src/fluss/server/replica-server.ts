@@ -9,6 +9,8 @@ export interface LeadingReplica {
   readonly isLeader: boolean;
   readonly leaderEpoch: number;
   readonly bucketEpoch: number;
+  /** The epoch of the coordinator that made it a leader. */
+  readonly coordinatorEpoch: number;
   readonly highWatermark: number;
   /** Whether one of the bucket's followers is down, as far as the server knows. */
   readonly isShort: boolean;
@@ -26,6 +28,8 @@ export interface ReplicaServer {
   readonly scope: TimerScope;
   readonly context: { readonly settings: Settings };
   readonly diskFull: boolean;
+  /** Its files can be read and written, and not be removed. */
+  readonly filesLocked: boolean;
   /** When it looked last for writers to forget, in ms since 1970. */
   readonly writersCheckedAtMs: number;
   draw(least: number, most: number): number;

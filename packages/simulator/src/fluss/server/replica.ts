@@ -3,17 +3,20 @@ import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
 import { wallClockMs } from "./context.ts";
+import { bucketFolder, FIRST_SEGMENT } from "./data-files.ts";
 import { DelayedWrites, type WriteOutcome } from "./delayed-writes.ts";
 import { Followers } from "./followers.ts";
+import type { LeaderNotice } from "./gateways.ts";
 import { KvStore } from "./kv.ts";
 import { type Appended, Log, type StoredBatch } from "./log.ts";
 import { type LeadingReplica, NoAnswer, type ReplicaServer } from "./replica-server.ts";
 import type { Settings } from "./settings.ts";
 import { durationMs } from "./validation.ts";
-import type { LeaderAndIsr } from "./zookeeper.ts";
 
 const NO_KV_TABLET =
   "java.lang.NullPointerException: KvTablet for the replica to put kv records shouldn't be null.";
+/** One thread raises the high watermark, and another then ends the writes that waited for it. */
+const HAND_OVER_MS = 0.05;
 /** How late a server notices that the time for a write is up. */
 const EXPIRY_LATE_MS = [5.5, 12.2] as const;
 
@@ -22,11 +25,13 @@ export class Replica implements LeadingReplica {
   readonly server: ReplicaServer;
   readonly bucket: BucketId;
   readonly meta: TableMeta;
+  readonly partition: string | null;
   readonly log: Log;
   kv: KvStore | null = null;
   isLeader = false;
   leaderEpoch = -1;
   bucketEpoch = -1;
+  coordinatorEpoch = -1;
   isr: readonly number[] = [];
   highWatermark = 0;
   isrPending = false;
@@ -34,17 +39,30 @@ export class Replica implements LeadingReplica {
   readonly #delayed: DelayedWrites;
   readonly #fetches = new Set<() => void>();
 
-  constructor(server: ReplicaServer, bucket: BucketId, meta: TableMeta) {
+  constructor(server: ReplicaServer, bucket: BucketId, meta: TableMeta, partition: string | null) {
     this.server = server;
     this.bucket = bucket;
     this.meta = meta;
+    this.partition = partition;
     this.log = new Log(bucket);
     this.#delayed = new DelayedWrites(server.scope, `${server.name} delayed write expires`);
   }
 
-  becomeLeader(state: LeaderAndIsr, replicas: readonly number[]): void {
+  /** Leads from now on. @throws ApiError for a notice that is out of date, or a store that can't be replaced. */
+  becomeLeader({ coordinatorEpoch, state, replicas }: LeaderNotice): void {
+    this.#checkBucketEpoch(state.bucketEpoch);
     const epochIsNew = state.leaderEpoch > this.leaderEpoch || !this.isLeader;
+    this.coordinatorEpoch = coordinatorEpoch;
     this.leaderEpoch = state.leaderEpoch;
+    if (epochIsNew) {
+      try {
+        this.#dropStore();
+      } catch (error) {
+        // What is left of the store is closed.
+        this.resign();
+        throw error;
+      }
+    }
     this.bucketEpoch = state.bucketEpoch;
     this.isr = state.isr;
     this.isrPending = false;
@@ -62,10 +80,27 @@ export class Replica implements LeadingReplica {
     this.#watchLag();
   }
 
-  becomeFollower(state: LeaderAndIsr): void {
+  /** Follows from now on. @throws ApiError for a notice that is out of date, or a store that can't be removed. */
+  becomeFollower({ coordinatorEpoch, state }: LeaderNotice): void {
+    this.#checkBucketEpoch(state.bucketEpoch);
+    this.#dropStore();
+    this.coordinatorEpoch = coordinatorEpoch;
     this.leaderEpoch = state.leaderEpoch;
     this.bucketEpoch = state.bucketEpoch;
     this.resign();
+  }
+
+  /** Removes what is on disk. @throws ApiError when that can't be done. */
+  deleteFiles(): void {
+    this.#dropStore();
+    // mutation point: log-deleted
+    if (this.server.filesLocked) {
+      const folder = this.#folder("log");
+      throw new ApiError(
+        "LOG_STORAGE_EXCEPTION",
+        `Error while deleting log for table ${this.meta.path}, bucket ${this.bucket.bucketId} in dir ${folder}: java.io.IOException: Delete of log ${folder}/${FIRST_SEGMENT} failed.`,
+      );
+    }
   }
 
   /** Stops leading, and ends the requests that wait. */
@@ -233,6 +268,29 @@ export class Replica implements LeadingReplica {
     return wallClockMs(this.server.world);
   }
 
+  #checkBucketEpoch(bucketEpoch: number): void {
+    if (bucketEpoch >= this.bucketEpoch) return;
+    throw new ApiError(
+      "INVALID_UPDATE_VERSION_EXCEPTION",
+      `Skipped the become-leader state change for ${serverBucketText(this.bucket)} with a lower bucket epoch ${bucketEpoch} since the leader is already at a newer bucket epoch ${this.bucketEpoch}`,
+    );
+  }
+
+  /** Removes the key-value store that an earlier time as leader has left. */
+  #dropStore(): void {
+    // mutation point: store-deleted
+    if (this.kv !== null && this.server.filesLocked) {
+      throw new ApiError(
+        "KV_STORAGE_EXCEPTION",
+        `Exception while deleting kv for table ${this.meta.path}, bucket ${this.bucket.bucketId} in dir ${this.#folder("kv")}.`,
+      );
+    }
+  }
+
+  #folder(kind: "log" | "kv"): string {
+    return bucketFolder(kind, this.server.name, this.meta, this.partition, this.bucket);
+  }
+
   #checkInSync(acks: number): void {
     // mutation point: enough-in-sync
     if (acks !== -1 || this.isr.length >= this.#settings.minInSync) return;
@@ -281,9 +339,16 @@ export class Replica implements LeadingReplica {
         this.highWatermark = watermark;
         this.kv?.flush(this.log.batches, watermark);
         this.#wakeFetches();
+        this.#endWrites();
       }
     }
-    this.#delayed.settle((offset) => this.#outcomeOf(offset));
+  }
+
+  #endWrites(): void {
+    if (this.#delayed.isEmpty) return;
+    this.server.scope.schedule(HAND_OVER_MS, `${this.server.name} ends writes`, () =>
+      this.#delayed.settle((offset) => this.#outcomeOf(offset)),
+    );
   }
 
   /** How a write up to `offset` has ended; undefined while it hasn't. */

@@ -1,16 +1,24 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError } from "../model/failure.ts";
-import type { ServerNode, TableMeta } from "../model/info.ts";
-import { type BucketId, bucketKey, physicalPath, serverBucketText } from "../model/paths.ts";
+import type { ServerNode } from "../model/info.ts";
+import { type BucketId, bucketKey, serverBucketText } from "../model/paths.ts";
 import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
-import type { CoordinatorGateway, MetadataUpdate } from "./gateways.ts";
+import type {
+  CoordinatorGateway,
+  LeaderNotice,
+  MetadataUpdate,
+  RecordedIsr,
+  StopNotice,
+} from "./gateways.ts";
 import type { KvStore } from "./kv.ts";
 import type { StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
+import { Orders } from "./orders.ts";
 import { ServerProcess } from "./process.ts";
-import { Replica } from "./replica.ts";
+import type { Replica } from "./replica.ts";
 import type { LeadingReplica, ReplicaServer } from "./replica-server.ts";
-import { type LeaderAndIsr, Session } from "./zookeeper.ts";
+import { Session } from "./zookeeper.ts";
 
 /** While a replica is down, the others take this long to follow, by the recorded times of writes that wait for them. */
 const SHORT_MS = [68, 222] as const;
@@ -39,9 +47,10 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   readonly replicas = new Map<string, Replica>();
   cache = new MetadataCache();
   diskFull = false;
+  filesLocked = false;
   isRegistered = false;
   readonly #peers: Peers;
-  #coordinatorEpoch = -1;
+  readonly #orders = new Orders(this);
   #startedAtMs = 0;
   #watchesLag = false;
   #dying = false;
@@ -65,7 +74,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
 
   started(previous: Session): void {
     this.cache = new MetadataCache();
-    this.#coordinatorEpoch = -1;
+    this.#orders.forget();
     this.#startedAtMs = this.world.nowMs;
     this.#watchesLag = false;
     this.#dying = false;
@@ -133,60 +142,45 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     );
   }
 
-  /** The coordinator says who leads a bucket. */
-  notifyLeaderAndIsr(
-    coordinatorEpoch: number,
-    bucket: BucketId,
-    meta: TableMeta,
-    replicas: readonly number[],
-    state: LeaderAndIsr,
-  ): void {
-    if (coordinatorEpoch < this.#coordinatorEpoch) return;
-    this.#coordinatorEpoch = coordinatorEpoch;
-    const key = bucketKey(bucket);
-    const replica = this.replicas.get(key) ?? new Replica(this, bucket, meta);
-    this.replicas.set(key, replica);
-    if (state.leaderEpoch < replica.leaderEpoch) return;
-    if (state.leader === this.id) {
-      replica.becomeLeader(state, replicas);
-      this.world.emit(this.name, {
-        kind: "fluss.leader",
-        bucket: key,
-        table: meta.path,
-        epoch: state.leaderEpoch,
-        isr: state.isr,
-      });
-    } else {
-      replica.becomeFollower(state);
-      if (state.leader !== null) this.#follow(replica, state.leader);
-    }
-    this.changes.notify();
+  /** The coordinator says who leads a bucket. Gives the error when the server refuses that, or fails. */
+  notifyLeaderAndIsr(notice: LeaderNotice): ApiError | null {
+    return this.#answered(() => {
+      const replica = this.#orders.leadOrFollow(notice);
+      const { bucket, meta, state } = notice;
+      if (replica.isLeader) {
+        this.world.emit(this.name, {
+          kind: "fluss.leader",
+          bucket: bucketKey(bucket),
+          table: meta.path,
+          epoch: state.leaderEpoch,
+          isr: state.isr,
+        });
+      } else if (state.leader !== null) this.#follow(replica, state.leader);
+    });
   }
 
-  /** The coordinator says that a bucket is gone. */
-  stopReplica(bucket: BucketId): void {
-    this.replicas.get(bucketKey(bucket))?.resign();
-    // mutation point: bucket-forgotten
-    this.replicas.delete(bucketKey(bucket));
-    this.changes.notify();
+  /** The coordinator says that a bucket is gone. Gives the error when the server refuses that, or fails. */
+  stopReplica(notice: StopNotice): ApiError | null {
+    return this.#answered(() => this.#orders.stop(notice));
   }
 
-  updateMetadata(update: MetadataUpdate): void {
-    const { cache } = this;
-    cache.coordinator = update.coordinator;
-    cache.alive.clear();
-    for (const node of update.alive) cache.alive.set(node.id, node);
-    if (update.complete === true) {
-      cache.tables.clear();
-      cache.partitions.clear();
+  /** The coordinator says what has changed in the cluster. Gives the error when the server refuses that. */
+  updateMetadata(update: MetadataUpdate): ApiError | null {
+    return this.#answered(() => {
+      this.#orders.accept(update.coordinatorEpoch, "updateMetadataCache");
+      this.cache.update(update);
+    });
+  }
+
+  #answered(act: () => void): ApiError | null {
+    try {
+      act();
+      return null;
+    } catch (error) {
+      return this.refuses(this.#peers.coordinator, error);
+    } finally {
+      this.changes.notify();
     }
-    for (const table of update.tables ?? []) cache.tables.set(table.meta.path, table);
-    for (const partition of update.partitions ?? []) {
-      cache.partitions.set(physicalPath(partition.table, partition.partition), partition);
-    }
-    for (const path of update.droppedTables ?? []) cache.forgetTable(path);
-    for (const key of update.droppedPartitions ?? []) cache.partitions.delete(key);
-    this.changes.notify();
   }
 
   sendRecords(
@@ -224,7 +218,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   adjustIsr(replica: LeadingReplica, isr: readonly number[]): void {
     replica.isrPending = true;
     const { coordinator } = this.#peers;
-    const { bucket, leaderEpoch, bucketEpoch } = replica;
+    const { bucket, coordinatorEpoch, leaderEpoch, bucketEpoch } = replica;
     if (!coordinator.isActive) {
       this.changes.next(() => {
         if (!this.isUp || !replica.isLeader || replica.leaderEpoch !== leaderEpoch) return;
@@ -232,16 +226,31 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
       });
       return;
     }
-    const request = { serverId: this.id, bucket, leaderEpoch, bucketEpoch, isr };
+    const request = { serverId: this.id, bucket, coordinatorEpoch, leaderEpoch, bucketEpoch, isr };
+    const { incarnation } = this;
     this.tell(coordinator, "AdjustIsr", () =>
       coordinator.adjustIsr(request, (recorded) =>
-        coordinator.tell(this, "AdjustIsr answer", () => {
-          if (replica.leaderEpoch !== leaderEpoch) return;
-          if (recorded === null) replica.isrPending = false;
-          else replica.isrConfirmed(recorded.isr, recorded.bucketEpoch);
-        }),
+        coordinator.tell(
+          this,
+          "AdjustIsr answer",
+          () => {
+            // A new state that has come meanwhile stands.
+            if (replica.leaderEpoch === leaderEpoch) this.#isrAnswered(replica, isr, recorded);
+          },
+          incarnation,
+        ),
       ),
     );
+  }
+
+  /** After a refusal the leader goes back to the set of before, or waits for the state that the coordinator will send. */
+  #isrAnswered(replica: LeadingReplica, isr: readonly number[], recorded: RecordedIsr | ApiError): void {
+    if (!(recorded instanceof ApiError)) {
+      replica.isrConfirmed(recorded.isr, recorded.bucketEpoch);
+      return;
+    }
+    if (recorded.code === ErrorCode.INELIGIBLE_REPLICA_EXCEPTION) replica.isrPending = false;
+    else if (recorded.code === ErrorCode.INVALID_COORDINATOR_EXCEPTION) this.adjustIsr(replica, isr);
   }
 
   watchLag(): void {

@@ -5,6 +5,7 @@ import { LAKE_AND_LOAD_CAUSES } from "./causes-lake-and-load.ts";
 import { PYTHON_CAUSES } from "./causes-python.ts";
 import { RAW_CAUSES } from "./causes-raw.ts";
 import { READER_CAUSES } from "./causes-readers.ts";
+import { REPLICATION_CAUSES } from "./causes-replication.ts";
 
 /** A cause of every code that has a run. */
 export const CAUSES: readonly Cause[] = [
@@ -14,4 +15,5 @@ export const CAUSES: readonly Cause[] = [
   ...RAW_CAUSES,
   ...LAKE_AND_LOAD_CAUSES,
   ...READER_CAUSES,
+  ...REPLICATION_CAUSES,
 ];

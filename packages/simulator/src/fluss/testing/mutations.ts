@@ -82,6 +82,13 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   INVALID_REQUIRED_ACKS: { point: "known-acks", change: NEVER },
   NON_PRIMARY_KEY_TABLE_EXCEPTION: { point: "snapshots-of-keys", change: NEVER },
   INVALID_COLUMN_PROJECTION: { point: "projected-columns", change: "removed" },
+  LOG_STORAGE_EXCEPTION: { point: "log-deleted", change: NEVER },
+  KV_STORAGE_EXCEPTION: { point: "store-deleted", change: NEVER },
+  INVALID_UPDATE_VERSION_EXCEPTION: { point: "set-of-now", change: NEVER },
+  INVALID_COORDINATOR_EXCEPTION: { point: "coordinator-of-now", change: NEVER },
+  FENCED_LEADER_EPOCH_EXCEPTION: { point: "leader-of-now", change: NEVER },
+  STORAGE_EXCEPTION: { point: "table-to-host", change: NEVER },
+  INELIGIBLE_REPLICA_EXCEPTION: { point: "members-alive", change: NEVER },
   DELETION_DISABLED_EXCEPTION: { point: "deletes-disabled", change: NEVER },
 };
 
