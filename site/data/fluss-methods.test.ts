@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { fluss } from "./errors.ts";
-import { callsEndingWith, methods, methodsByOwner, originOf } from "./fluss-methods.ts";
+import { callsEndingWith, methods, methodsByRole, originOf } from "./fluss-methods.ts";
 import { recordedOf } from "./recorded.ts";
 
 const surface: { public: Record<string, { members?: Record<string, unknown> }> } = JSON.parse(
@@ -16,7 +16,8 @@ const roles = ["java", "administration", "raw"]
   .join("");
 
 test("each call has its Python name, which pyfluss has in the same class, or the module of its role", () => {
-  for (const { owner, python } of methods) {
+  for (const { role, owner, python } of methods) {
+    if (role !== "client") continue;
     const [name = ""] = python.split("(");
     // In Python the Java client's tables, writers and scanners are pyfluss's own classes, with Java's rules.
     const shared = owner.replace(/^Java/, "");
@@ -31,12 +32,24 @@ test("each call has its Python name, which pyfluss has in the same class, or the
 
 test("each call has a place of its own, and the classes hold all of them", () => {
   expect(new Set(methods.map(({ anchor }) => anchor)).size).toBe(methods.length);
-  expect(methodsByOwner.flatMap((group) => group.methods)).toEqual(methods);
+  expect(methodsByRole.flatMap(({ owners }) => owners.flatMap((group) => group.methods))).toEqual(methods);
   expect(methods.find(({ anchor }) => anchor === "append-writer-append-wait")).toMatchObject({
     owner: "AppendWriter",
     typescript: "append().wait()",
     python: "append().wait()",
   });
+});
+
+test("Java's calls stand apart, and a scan ends there with an exception that has no code but names one", () => {
+  const poll = methods.find(({ anchor }) => anchor === "java-log-scanner-poll");
+  expect(poll).toMatchObject({ role: "java", owner: "LogScanner", typescript: "poll()", endings: [] });
+  const outOfRange = fluss.find(({ code }) => code === 19)!;
+  expect(poll?.exceptions.find(({ around }) => around === outOfRange)?.name).toBe("FetchException");
+  expect(callsEndingWith(outOfRange).map(({ name, origin }) => `${name}: ${origin}`)).toContain(
+    "LogScanner.poll(): Java: inside a FetchException",
+  );
+  const listAcls = methods.find(({ anchor }) => anchor === "java-admin-list-acls");
+  expect(listAcls?.endings.map(({ entry }) => entry.code)).toContain(47);
 });
 
 test("each code that was recorded from a call and has a run is seen from a call, and no code without a run is", () => {

@@ -13,23 +13,41 @@ export interface Ending {
   readonly wraps: boolean;
 }
 
-/** A method of the client. */
+/** An exception of the Java client that carries no code. */
+export interface Exception {
+  /** "FetchException" */
+  readonly name: string;
+  /** The code whose exception its text names, if it names one. */
+  readonly around: FlussEntry | undefined;
+  readonly raisedBy: readonly Component[];
+}
+
+/** Who calls: the Python client, which TypeScript's programs have too, the Java client, or a program without a client. */
+const ROLES = ["client", "java", "raw"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A method of a client, or a raw request. */
 export interface Method {
+  readonly role: Role;
   /** "FlussAdmin" */
   readonly owner: string;
-  /** "createTable()" in TypeScript, "create_table()" in Python. */
+  /** "createTable()" in TypeScript and Java, "create_table()" in Python. */
   readonly typescript: string;
   readonly python: string;
   /** The anchor of its row: "fluss-admin-create-table". */
   readonly anchor: string;
   readonly endings: readonly Ending[];
+  readonly exceptions: readonly Exception[];
 }
 
 /** The classes, in the order in which a program uses them. */
 const ORDER = [
   "FlussConnection",
+  "JavaConnection",
   "FlussAdmin",
+  "JavaAdmin",
   "FlussTable",
+  "JavaTable",
   "AppendWriter",
   "TableUpsert",
   "UpsertWriter",
@@ -51,34 +69,63 @@ const ORDER = [
 
 /** All calls that have been seen to fail. Throws for a code or a component that the catalogue doesn't have. */
 export const methods: readonly Method[] = generated.methods
-  .map(({ method, errors }) => {
+  .map(({ method, errors, exceptions }) => {
     const [owner = "", ...rest] = method.split(".");
-    const typescript = `${rest.join(".")}()`;
+    const [, request] = /\((.+)\)$/.exec(method) ?? [];
+    const typescript = request === undefined ? `${rest.join(".")}()` : `send("${request}")`;
+    const role = owner === "RawGateway" ? "raw" : owner.startsWith("Java") ? "java" : "client";
     return {
-      owner,
+      role,
+      // The writers, readers and lookups of a Java table are classes of the same names.
+      owner: /^Java(?:Connection|Admin|Table)$/.test(owner) ? owner : owner.replace(/^Java/, ""),
       typescript,
       python: snakeCase(typescript),
       anchor: method
         .replace(/([a-z])([A-Z])/g, "$1-$2")
         .replace(/\W+/g, "-")
+        .replace(/-$/, "")
         .toLowerCase(),
       endings: errors.map(({ code, raisedBy }) => ending(entryOf(code), raisedBy.map(componentOf))),
-    };
+      exceptions: exceptions.map(({ exception, inside, raisedBy }) => ({
+        name: exception,
+        around: fluss.find(({ javaException }) => javaException === inside),
+        raisedBy: raisedBy.map(componentOf),
+      })),
+    } satisfies Method;
   })
-  .toSorted((a, b) => rank(a.owner) - rank(b.owner));
+  .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || rank(a.owner) - rank(b.owner));
 
-/** The calls of each class. */
-export const methodsByOwner: readonly { readonly owner: string; readonly methods: readonly Method[] }[] = [
-  ...new Set(methods.map(({ owner }) => owner)),
-].map((owner) => ({ owner, methods: methods.filter((method) => method.owner === owner) }));
+/** The calls of each class, role by role. */
+export const methodsByRole: readonly {
+  readonly role: Role;
+  readonly owners: readonly { readonly owner: string; readonly methods: readonly Method[] }[];
+}[] = ROLES.map((role) => {
+  const own = methods.filter((method) => method.role === role);
+  const owners = [...new Set(own.map(({ owner }) => owner))];
+  return {
+    role,
+    owners: owners.map((owner) => ({ owner, methods: own.filter((one) => one.owner === owner) })),
+  };
+});
 
-/** The calls that have been seen to fail with a code. */
-export function callsEndingWith(
-  entry: FlussEntry,
-): readonly { readonly method: Method; readonly ending: Ending }[] {
+/** A call that ends with a code: what it is called in the prose of pages, and where the code comes from. */
+export interface CallWithCode {
+  readonly method: Method;
+  readonly name: string;
+  readonly origin: string;
+}
+
+/** The calls that have been seen to fail with a code, or with an exception without one that names it in its text. */
+export function callsEndingWith(entry: FlussEntry): readonly CallWithCode[] {
   return methods.flatMap((method) => {
+    const name = `${method.owner}.${method.role === "client" ? method.python : method.typescript}`;
+    const of = method.role === "java" ? "Java: " : "";
     const ending = method.endings.find((one) => one.entry === entry);
-    return ending ? [{ method, ending }] : [];
+    const exception = method.exceptions.find(({ around }) => around === entry);
+    return [
+      ...(ending ? [{ method, name, origin: of + originOf(ending) }] : []),
+      ...(exception ? [{ method, name, origin: `${of}inside a ${exception.name}` }] : []),
+    ];
   });
 }
 

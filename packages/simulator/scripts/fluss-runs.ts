@@ -11,7 +11,7 @@ import { RUNS, TABLE } from "../src/fluss/testing/runs.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const room = "packages/simulator/src/fluss";
 const tests = readdirSync(`${root}${room}`)
-  .filter((name) => /^(codes|recordings-(?!coverage)[a-z]+)\.test\.ts$/.test(name))
+  .filter((name) => /^(codes(-java)?|recordings-(?!coverage)[a-z]+)\.test\.ts$/.test(name))
   .map((name) => `${room}/${name}`);
 rmSync(RUNS, { recursive: true, force: true });
 const { status } = spawnSync(

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, expect, type RunnerTask } from "vitest";
-import type { Trace } from "../../kernel/index.ts";
+import type { Trace, TraceEvent } from "../../kernel/index.ts";
 import { RUNS, type Shown, shownBy } from "./runs.ts";
 
 const replayed = new Set<string>();
@@ -14,19 +14,30 @@ export function noteReplay(id: string): void {
 /** Notes which calls of a run have failed, and which component raised the errors. */
 export function noteFailures(trace: Trace): void {
   const names = new Map<number, string>();
-  const components = new Map<number | null, string>();
+  const raised = new Map<number | null, Raised>();
   for (const event of trace) {
-    if (event.kind === "call-start") names.set(event.id, event.name);
-    if (event.kind === "error-raised") components.set(event.call, event.component.replace(/-\d+$/, ""));
-    if (event.kind === "call-error" && event.errorName === "FlussError") {
-      note(names.get(event.id) ?? "", Number(event.code), components.get(event.id));
-    }
-    if (event.kind === "fluss.refused") note(String(event["name"]), Number(event["code"]), "client");
+    if (event.kind === "call-start") names.set(event.id, methodOf(event));
+    if (event.kind === "error-raised") raised.set(event.call, event);
+    if (event.kind === "call-error") note(names.get(event.id) ?? "", raised.get(event.id));
+    if (event.kind === "fluss.refused") note(String(event["name"]), raised.get(null));
   }
 }
 
-function note(method: string, code: number, component = "client"): void {
-  failures.add(`${method.replace(/ wait$/, "().wait")} ${code} ${component}`);
+type Raised = Extract<TraceEvent, { readonly kind: "error-raised" }>;
+
+/** The method of a call; a raw request's with its API key, since that decides what comes of it. */
+function methodOf({ name, args }: { readonly name: string; readonly args: string }): string {
+  if (name === "RawGateway.send") return `${name}(${JSON.parse(args)})`;
+  return name.replace(/ wait$/, "().wait");
+}
+
+/** Notes an error by its code, or by its name and the server's exception in its text where it carries none. */
+function note(method: string, error: Raised | undefined): void {
+  if (error === undefined) return;
+  const { component, errorName, code, text } = error;
+  const [, inside = ""] = /\borg\.apache\.fluss\.exception\.(\w+)/.exec(text) ?? [];
+  const what = errorName === "FlussError" ? code : `${errorName}(${inside})`;
+  failures.add(`${method} ${what} ${component.replace(/-\d+$/, "")}`);
 }
 
 /** Whether somebody runs only some of the tests, or one of them failed, so that less is seen than there is. */
