@@ -11,9 +11,10 @@ from fluss._simulated import later, options, pairs
 
 from ._arguments import one_of
 
-__all__ = ["Acl", "Operation", "ProducerOffsets", "ServerTag"]
+__all__ = ["Acl", "AlterConfig", "ConfigEntry", "ConfigOperation", "Operation", "ProducerOffsets", "ServerTag"]
 
 Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
+ConfigOperation = Literal["SET", "DELETE", "APPEND", "SUBTRACT"]
 ServerTag = Literal["PERMANENT_OFFLINE", "TEMPORARY_OFFLINE"]
 
 
@@ -27,6 +28,30 @@ class Acl:
 
     def __repr__(self) -> str:
         return f"Acl(user='{self.user}', operation='{self.operation}', resource='{self.resource}')"
+
+
+class AlterConfig:
+    """A change of the cluster's configuration."""
+
+    def __init__(self, key: str, value: Optional[str] = None, op_type: ConfigOperation = "SET") -> None:
+        self.key = key
+        self.value = value
+        self.op_type = op_type
+
+    def __repr__(self) -> str:
+        return f"AlterConfig(key={self.key!r}, value={self.value!r}, op_type='{self.op_type}')"
+
+
+class ConfigEntry:
+    """An option of the cluster. `source` tells whether it is from server.yaml or was set while the servers ran."""
+
+    def __init__(self, key: str, value: str, source: str) -> None:
+        self.key = key
+        self.value = value
+        self.source = source
+
+    def __repr__(self) -> str:
+        return f"ConfigEntry(key={self.key!r}, value={self.value!r}, source='{self.source}')"
 
 
 class ProducerOffsets:
@@ -75,6 +100,17 @@ class Administration:
         """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
         return later(self._handle, "removeServerTag", list(tablet_servers), one_of(ServerTag, "server_tag", server_tag))
 
+    def alter_cluster_configs(self, configs: Sequence[AlterConfig]) -> Awaitable[None]:
+        """
+        Changes options while servers run. Raises 64 on the trunk, -1 of release 0.9.1, for an option or a value that
+        can't be; then none is changed.
+        """
+        return later(self._handle, "alterClusterConfigs", [_config_in(each) for each in configs])
+
+    def describe_cluster_configs(self) -> Awaitable[list[ConfigEntry]]:
+        """The options of the cluster, and which of them were set while servers ran."""
+        return later(self._handle, "describeClusterConfigs", then=_configs)
+
     def register_producer_offsets(
         self, producer_id: str, offsets: Mapping[TableBucket, int]
     ) -> Awaitable[Literal["CREATED", "ALREADY_EXISTS"]]:
@@ -98,6 +134,16 @@ def _acl_in(acl: Any) -> dict[str, str]:
 
 def _acls(found: Any) -> list[Acl]:
     return [Acl(each["user"], each["operation"], each["resource"]) for each in found]
+
+
+def _config_in(config: Any) -> dict[str, Optional[str]]:
+    if isinstance(config, AlterConfig):
+        return options(key=config.key, value=config.value, opType=config.op_type)
+    raise TypeError(f"a change is given as AlterConfig(key, value), got {config!r}")
+
+
+def _configs(found: Any) -> list[ConfigEntry]:
+    return [ConfigEntry(each["key"], each["value"], each["source"]) for each in found]
 
 
 def _offsets_in(offsets: Mapping[TableBucket, int]) -> list[list[Any]]:

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Mapping, Sequence
 from typing import Literal, Optional
 from fluss import TableBucket
 
-__all__ = ['Acl', 'Operation', 'ProducerOffsets', 'ServerTag']
+__all__ = ['Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag']
 Operation = Literal['READ', 'WRITE', 'CREATE', 'DROP', 'ALTER', 'DESCRIBE', 'ALL']
+ConfigOperation = Literal['SET', 'DELETE', 'APPEND', 'SUBTRACT']
 ServerTag = Literal['PERMANENT_OFFLINE', 'TEMPORARY_OFFLINE']
 
 class Acl:
@@ -15,6 +16,26 @@ class Acl:
     resource: str
 
     def __init__(self, user: str, operation: Operation, resource: str) -> None: ...
+
+    def __repr__(self) -> str: ...
+
+class AlterConfig:
+    """A change of the cluster's configuration."""
+    key: str
+    value: Optional[str]
+    op_type: ConfigOperation
+
+    def __init__(self, key: str, value: Optional[str]=None, op_type: ConfigOperation='SET') -> None: ...
+
+    def __repr__(self) -> str: ...
+
+class ConfigEntry:
+    """An option of the cluster. `source` tells whether it is from server.yaml or was set while the servers ran."""
+    key: str
+    value: str
+    source: str
+
+    def __init__(self, key: str, value: str, source: str) -> None: ...
 
     def __repr__(self) -> str: ...
 
@@ -48,6 +69,15 @@ class Administration:
 
     def remove_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
         """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
+
+    def alter_cluster_configs(self, configs: Sequence[AlterConfig]) -> Awaitable[None]:
+        """
+        Changes options while servers run. Raises 64 on the trunk, -1 of release 0.9.1, for an option or a value that
+        can't be; then none is changed.
+        """
+
+    def describe_cluster_configs(self) -> Awaitable[list[ConfigEntry]]:
+        """The options of the cluster, and which of them were set while servers ran."""
 
     def register_producer_offsets(self, producer_id: str, offsets: Mapping[TableBucket, int]) -> Awaitable[Literal['CREATED', 'ALREADY_EXISTS']]:
         """Notes how far a producer had written, unless that is noted already. Raises 63 for an id that is no valid name."""

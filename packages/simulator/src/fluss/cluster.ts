@@ -103,14 +103,16 @@ export class FlussCluster {
         ? tabletServers.map((rack) => rack ?? null)
         : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
     checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
+    const release = checkRelease(options.server ?? "0.9.1");
     const context: ClusterContext = {
       environment,
       nameSuffix: environment.clusters === 0 ? "" : `@${port}`,
+      serverConfig: options.config ?? {},
       settings,
-      release: checkRelease(options.server ?? "0.9.1"),
+      release,
       zookeeper,
       users: new Map(Object.entries(options.users ?? {})),
-      lake: settings.hasLake ? new LakeCatalog() : null,
+      lake: new LakeCatalog(),
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
     };
     environment.clusters += 1;

@@ -1,9 +1,11 @@
 import { FlussAdmin } from "../client/admin.ts";
 import type { ClientContext } from "../client/context.ts";
+import type { ConfigEntry } from "../model/cluster-configs.ts";
 import type { TableBucket, TablePath } from "../model/paths.ts";
 import type { ServerTag } from "../model/rebalance.ts";
 import type { AclBinding, AclFilter } from "../model/rights.ts";
 import { createAcls, dropAcls, listAcls } from "./acls.ts";
+import { type AlterConfigInput, alterClusterConfigs, describeClusterConfigs } from "./cluster-configs.ts";
 import { type KvSnapshots, latestKvSnapshots } from "./kv-snapshots.ts";
 import {
   deleteProducerOffsets,
@@ -85,5 +87,19 @@ export class JavaAdmin extends FlussAdmin {
   /** Forgets what was noted of a producer. @throws FlussError 63 for an id that isn't a valid name. */
   deleteProducerOffsets(producerId: string): Promise<void> {
     return deleteProducerOffsets(this.#context, producerId);
+  }
+
+  /** The options of the cluster, and which of them were set while servers ran. */
+  describeClusterConfigs(): Promise<ConfigEntry[]> {
+    return describeClusterConfigs(this.#context);
+  }
+
+  /**
+   * Changes options while servers run.
+   *
+   * @throws FlussError 64 on the trunk, -1 of release 0.9.1, for an option or a value that can't be. Then none is changed.
+   */
+  alterClusterConfigs(configs: readonly AlterConfigInput[]): Promise<void> {
+    return alterClusterConfigs(this.#context, configs);
   }
 }

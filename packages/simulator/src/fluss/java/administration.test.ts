@@ -143,3 +143,92 @@ test("what isn't a right, a tag or a bucket is a TypeError", async () => {
   const pair = [["bucket", 1]] as unknown as [fluss.TableBucket, number][];
   await expect(admin.registerProducerOffsets("job", pair)).rejects.toThrow("a bucket must be a TableBucket");
 });
+
+const REFUSED_ON_TRUNK: readonly (readonly [string, fluss.AlterConfigInput, string])[] = [
+  [
+    "a key that stays as it is",
+    { key: "zookeeper.address", value: "elsewhere:2181" },
+    "The config key zookeeper.address is not allowed to be changed dynamically.",
+  ],
+  [
+    "a key that isn't there",
+    { key: "zookeper.address", value: "elsewhere:2181" },
+    "The config key zookeper.address is not allowed to be changed dynamically.",
+  ],
+  [
+    "a value of another type",
+    { key: "kv.snapshot.interval", value: "soon" },
+    "Cannot parse 'soon' as Duration for config 'kv.snapshot.interval': Could not parse value 'soon' for key 'kv.snapshot.interval'.",
+  ],
+  [
+    "an option of another lake",
+    { key: "datalake.iceberg.warehouse", value: "/lake" },
+    "Invalid configuration 'datalake.iceberg.warehouse' for 'paimon' datalake format",
+  ],
+  [
+    "limits that cross",
+    { key: "server.data-disk.write-limit-ratio", value: "0.5" },
+    "Invalid disk write-limit configuration: server.data-disk.write-recover-ratio must be within (0.0, server.data-disk.write-limit-ratio), and server.data-disk.write-limit-ratio must be no greater than 1.0; server.data-disk.write-limit-ratio=0.5, server.data-disk.write-recover-ratio=0.8",
+  ],
+  [
+    "an item for what is no list",
+    { key: "kv.snapshot.interval", value: "5 min", opType: "APPEND" },
+    "APPEND/SUBTRACT operations are only supported for list-typed or map-typed config keys, but 'kv.snapshot.interval' is not a list or map type.",
+  ],
+  [
+    "a user twice",
+    { key: "security.sasl.plain.credentials", value: "alice:x", opType: "APPEND" },
+    "security.sasl.plain.credentials must not contain duplicate map entry keys: 'alice'.",
+  ],
+  [
+    "a reference to a secret",
+    { key: "kv.snapshot.interval", value: "${env:INTERVAL}" },
+    "Config provider markers are resolved at startup only and are not supported in dynamic configuration: key 'kv.snapshot.interval'.",
+  ],
+];
+
+test.each(REFUSED_ON_TRUNK)("the trunk refuses %s with 64", async (_, change, text) => {
+  const { stage, admin } = await administration({ server: "main", config: { "datalake.format": "paimon" } });
+  const user = { key: "security.sasl.plain.credentials", value: "alice:secret" };
+  await stage.done(admin.alterClusterConfigs([user]));
+  const before = await stage.done(admin.describeClusterConfigs());
+  const allowed = { key: "remote.data.dirs", value: "/one" };
+  expect(await refusal(stage, admin.alterClusterConfigs([allowed, change]))).toBe(`64 ${text}`);
+  expect(await stage.done(admin.describeClusterConfigs())).toEqual(before);
+});
+
+test("release 0.9.1 refuses with -1 and the class of the exception, as recorded", async () => {
+  const { stage, admin } = await administration();
+  const change = { key: "zookeeper.address", value: "elsewhere:2181" };
+  expect(await refusal(stage, admin.alterClusterConfigs([change]))).toBe(
+    "-1 org.apache.fluss.exception.ConfigException: The config key zookeeper.address is not allowed to be changed dynamically.\n",
+  );
+  const item = { key: "datalake.format", value: "paimon", opType: "APPEND" } as const;
+  expect(await refusal(stage, admin.alterClusterConfigs([item]))).toMatch(
+    /^-1 org\.apache\.fluss\.exception\.ConfigException: Unsupported config operation type APPEND/,
+  );
+});
+
+test("what is changed is listed, acts on the servers, and goes back to what server.yaml has", async () => {
+  const config = { "log.replica.min-in-sync-replicas-number": "1" };
+  const { stage, admin } = await administration({ server: "main", config, tabletServers: 1 });
+  const key = "log.replica.min-in-sync-replicas-number";
+  const writer = (await stage.table()).newAppend().createWriter();
+  await stage.done(writer.append([1, "a"]).wait());
+
+  await stage.done(admin.alterClusterConfigs([{ key, value: "2" }]));
+  expect(await stage.done(admin.describeClusterConfigs())).toEqual([
+    { key, value: "2", source: "DYNAMIC_SERVER_CONFIG" },
+  ]);
+  expect((await within(stage.world, 5000, writer.append([2, "b"]).wait())).is).toBe("pending");
+
+  // A tablet server finds 0 wrong, and the coordinator doesn't: it is accepted, and nothing comes of it.
+  await stage.done(admin.alterClusterConfigs([{ key, value: "0" }]));
+  expect((await within(stage.world, 5000, writer.append([3, "c"]).wait())).is).toBe("pending");
+
+  await stage.done(admin.alterClusterConfigs([{ key, opType: "DELETE" }]));
+  expect(await stage.done(admin.describeClusterConfigs())).toEqual([
+    { key, value: "1", source: "INITIAL_SERVER_CONFIG" },
+  ]);
+  await stage.done(writer.append([4, "d"]).wait());
+});

@@ -1,5 +1,8 @@
 /** The Java client of Apache Fluss, which Flink's connector uses too, against the servers of `@faultbook/simulator/fluss`. */
+
+export type { ConfigEntry, ConfigOperation } from "../model/cluster-configs.ts";
 export { JavaAdmin } from "./admin.ts";
+export type { AlterConfigInput } from "./cluster-configs.ts";
 export { JavaConnection } from "./connection.ts";
 export { JavaException, type JavaExceptionName } from "./exception.ts";
 export type { KvSnapshots } from "./kv-snapshots.ts";

@@ -1,5 +1,6 @@
 import type { World } from "../../kernel/index.ts";
 import { aclHandlers, listAcls } from "./acl-service.ts";
+import { configHandlers } from "./config-service.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Handlers } from "./handlers.ts";
 import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
@@ -20,6 +21,7 @@ function coordinatorHandlers(coordinator: Coordinator): Handlers {
     ...kvLeaseHandlers(coordinator),
     LakeTieringHeartbeat: tieringHeartbeat(coordinator),
     ...aclHandlers(coordinator),
+    ...configHandlers(coordinator),
     ...producerHandlers(coordinator),
     ...serverTagHandlers(coordinator),
   };

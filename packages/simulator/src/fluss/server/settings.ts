@@ -28,7 +28,8 @@ export interface Settings {
   readonly defaultReplicas: number;
   readonly maxPartitions: number;
   readonly maxBuckets: number;
-  readonly minInSync: number;
+  /** May change while the servers run, as may the last two. */
+  minInSync: number;
   readonly maxLagMs: number;
   readonly writerExpirationMs: number;
   readonly writerCheckMs: number;
@@ -36,8 +37,17 @@ export interface Settings {
   readonly autoPartitionCheckMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
-  readonly hasLake: boolean;
-  readonly kvLeaderReservedBytes: number;
+  hasLake: boolean;
+  kvLeaderReservedBytes: number;
+}
+
+/** Reads a size as the server's configuration does: `8mb`, `1024`; undefined for what is none. */
+export function bytesOf(value: string): number | undefined {
+  const [, digits, unit = ""] = /^\s*(\d+)\s*([kmgt]?)(?:b|bytes)?\s*$/i.exec(value) ?? [];
+  if (digits === undefined) return undefined;
+  let bytes = Number(digits);
+  for (let step = " kmgt".indexOf(unit.toLowerCase() || " "); step > 0; step -= 1) bytes *= 1024;
+  return bytes;
 }
 
 /** @throws RangeError for a value that isn't a number or a duration, TypeError for an option that isn't known. */
@@ -62,10 +72,10 @@ export function readSettings(config: ServerConfig): Settings {
   };
   const bytes = (key: keyof ServerConfig, fallback: string): number => {
     const value = text(key, fallback);
-    const [, digits = "", unit = ""] = /^\s*(\d+)\s*([kmgt]?)b?\s*$/i.exec(value) ?? [];
-    if (digits === "")
+    const read = bytesOf(value);
+    if (read === undefined)
       throw new RangeError(`${key} must be a size such as "8mb", got ${JSON.stringify(value)}`);
-    return Number(digits) * 1024 ** " kmgt".indexOf(unit.toLowerCase() || " ");
+    return read;
   };
   const lake = text("datalake.format", "");
   if (!/^(paimon)?$/i.test(lake)) {

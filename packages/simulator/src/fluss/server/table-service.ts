@@ -5,7 +5,7 @@ import type { CreateTableRequest, DropTableRequest } from "../protocol/admin.ts"
 import { allow, databaseOrThrow, tableOrThrow } from "./access.ts";
 import { assign } from "./assignment.ts";
 import { databaseResource, tableResource } from "./authorizer.ts";
-import { wallClockMs } from "./context.ts";
+import { lakeOf, wallClockMs } from "./context.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
@@ -63,7 +63,7 @@ async function createTable(
   { database, table, path, descriptor, ignoreIfExists }: CreateTableRequest,
   caller: Caller,
 ): Promise<null> {
-  const { lake, release, settings, zookeeper } = coordinator.context;
+  const { release, settings, zookeeper } = coordinator.context;
   checkName("Database", "INVALID_DATABASE_EXCEPTION", database);
   // mutation point: table-name
   checkName("Table", "INVALID_TABLE_EXCEPTION", table);
@@ -89,7 +89,8 @@ async function createTable(
   if (release === "main" && ignoreIfExists && zookeeper.table(path) !== undefined) return null;
   if (!isPartitioned) checkKvCapacity(coordinator, { descriptor }, bucketCount);
   // The lake comes first, so that a table that Fluss has is asked for there, too.
-  if (isInLake(properties)) lake?.create({ path, descriptor, bucketCount, properties }, true);
+  if (isInLake(properties))
+    lakeOf(coordinator.context)?.create({ path, descriptor, bucketCount, properties }, true);
   const node = databaseOrThrow(coordinator, database);
   // mutation point: table-exists
   if (node.tables.has(table)) {
@@ -166,7 +167,7 @@ const MERGE_ENGINES = ["FIRST_ROW", "VERSIONED", "AGGREGATION"];
 function withDefaults(coordinator: Coordinator, descriptor: TableDescriptor): TableMeta["properties"] {
   const properties: { [key: string]: string } = { ...descriptor.properties };
   properties["table.replication.factor"] ??= String(coordinator.context.settings.defaultReplicas);
-  const { lake } = coordinator.context;
+  const lake = lakeOf(coordinator.context);
   if (lake !== null) properties["table.datalake.format"] ??= "paimon";
   if (lake === null && isInLake(properties)) {
     throw new ApiError(

@@ -52,6 +52,8 @@ export class ZooKeeper {
   readonly databases = new Map<string, DatabaseNode>();
   readonly states = new Map<string, LeaderAndIsr>();
   acls: readonly Acl[] = [];
+  /** Options that were set while servers ran. */
+  options: ReadonlyMap<string, string> = new Map();
   readonly serverTags = new Map<number, ServerTag>();
   readonly producerOffsets = new Map<string, ProducerOffsetsResponse>();
   readonly sessionTimeoutMs: number;

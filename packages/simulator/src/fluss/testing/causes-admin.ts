@@ -29,6 +29,15 @@ export const ADMIN_CAUSES: readonly Cause[] = [
     await stage.done(admin.addServerTag([2], "PERMANENT_OFFLINE"));
     return () => admin.removeServerTag([2], "TEMPORARY_OFFLINE");
   }),
+  cause(
+    "CONFIG_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      const admin = await javaAdmin(stage);
+      return () => admin.alterClusterConfigs([{ key: "zookeeper.address", value: "127.0.0.1:2181" }]);
+    },
+    { server: "main" },
+  ),
   cause("INVALID_PRODUCER_ID_EXCEPTION", "coordinator", async (stage) => {
     const admin = await javaAdmin(stage);
     return () => admin.registerProducerOffsets("a b", new Map());

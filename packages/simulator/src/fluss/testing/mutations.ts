@@ -78,6 +78,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   SERVER_NOT_EXIST_EXCEPTION: { point: "server-to-tag", change: NEVER },
   SEVER_TAG_ALREADY_EXIST_EXCEPTION: { point: "tag-held", change: NEVER },
   SEVER_TAG_NOT_EXIST_EXCEPTION: { point: "tag-to-remove", change: NEVER },
+  CONFIG_EXCEPTION: { point: "option-may-change", change: NEVER },
   INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
   INVALID_REQUIRED_ACKS: { point: "known-acks", change: NEVER },
   NON_PRIMARY_KEY_TABLE_EXCEPTION: { point: "snapshots-of-keys", change: NEVER },

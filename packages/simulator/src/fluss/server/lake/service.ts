@@ -4,6 +4,7 @@ import type {
   LakeTieringHeartbeatResponse,
   TieredTable,
 } from "../../protocol/lake.ts";
+import { lakeOf } from "../context.ts";
 import type { Coordinator } from "../coordinator.ts";
 import type { Handler } from "../handlers.ts";
 
@@ -37,7 +38,7 @@ function answer(
   const finishedTables = outcomes(request.finishedTables, ({ tableId, tieringEpoch }) => {
     const isForced = request.forceFinishedTables.includes(tableId);
     const path = tiering.finish(tableId, tieringEpoch, isForced, nowMs);
-    if (path !== null) context.lake?.tiered(path);
+    if (path !== null) lakeOf(context)?.tiered(path);
   });
   const tieringTable = request.requestTable ? tiering.request(nowMs) : null;
   return { coordinatorEpoch: epoch, tieringTable, tieringTables, finishedTables, failedTables };
