@@ -1,17 +1,16 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
-import * as fluss from "./index.ts";
 import { provoked } from "./testing/cause.ts";
 import { PYTHON_CAUSES } from "./testing/causes-python.ts";
 import { holdRuns, noteFailures } from "./testing/hold-runs.ts";
+import * as simulator from "./testing/simulator.ts";
 import type { Simulator } from "./testing/stage.ts";
 
 // Goal: what ends a call of the Python client with a code ends the same call of Java's with that code too, but for two
 // whose exceptions carry none. What each client refuses by itself (-2) isn't the same in both, and is left out.
 
 /** The simulator, with Java's connection in place of Python's: both have the same calls. */
-const JAVA = { ...fluss, World, FlussConnection: fluss.JavaConnection } as unknown as Simulator;
+const JAVA = { ...simulator, FlussConnection: simulator.JavaConnection } as unknown as Simulator;
 
 const WITHOUT_CODE = new Map([
   ["UNKNOWN_SERVER_ERROR", { name: "FlussRuntimeException", cause: { errorCode: -1 } }],

@@ -1,16 +1,14 @@
 import { expect, test } from "vitest";
-import * as kernel from "../kernel/index.ts";
-import * as fluss from "./index.ts";
-import { type Simulator, Stage } from "./testing/stage.ts";
+import * as fluss from "./testing/simulator.ts";
+import { Stage } from "./testing/stage.ts";
 
 // Goal: what was recorded of a damaged table file of RocksDB. No call fails, and rows that exist read as absent.
 
-const simulator: Simulator = { ...fluss, World: kernel.World };
 const ROWS = 500;
 
 /** A table of 500 rows on one server, or on three, and a lookup of it. */
 async function filled(options: fluss.ClusterOptions = { tabletServers: 1 }) {
-  const stage = await Stage.set(simulator, options);
+  const stage = await Stage.set(fluss, options);
   const table = await stage.keyed();
   const writer = table.newUpsert().createWriter();
   for (let id = 0; id < ROWS; id++) writer.upsert([id, `row ${id}`]);
