@@ -1,10 +1,11 @@
-import { ApiError } from "../model/failure.ts";
+import type { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
+import { EventQueue } from "./event-queue.ts";
 import { FailedReplicas } from "./failed-replicas.ts";
 import type {
   AdjustIsrRequest,
@@ -13,7 +14,6 @@ import type {
   MetadataUpdate,
   RecordedIsr,
 } from "./gateways.ts";
-import { notInitialized } from "./java.ts";
 import { isInLake } from "./lake/schema.ts";
 import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
@@ -51,8 +51,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   };
   readonly #failed = new FailedReplicas();
   readonly #autoPartitions = new AutoPartitions(this);
+  readonly #events = new EventQueue(this);
   #active = false;
-  #queue: Promise<void> = Promise.resolve();
 
   constructor(context: ClusterContext, tabletServers: readonly TabletServer[], port: number) {
     super(context, "coordinator", port);
@@ -70,7 +70,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   started(previous: Session): void {
     this.cache = new MetadataCache();
     this.#active = false;
-    this.#queue = Promise.resolve();
+    this.#events.clear();
     this.#leaving.clear();
     this.#failed.clear();
     // Only one coordinator is active: the next one waits until its predecessor's session is over.
@@ -97,7 +97,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#knows(server);
     }
     this.changes.notify();
-    this.#event("takes over", WATCH_MS, () => {
+    this.#events.add("takes over", WATCH_MS, () => {
       const units = this.#units();
       const registered = new Set(
         units.flatMap((unit) => bucketsOf(unit).map(({ bucket }) => bucketKey(bucket))),
@@ -126,7 +126,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   serverJoined(id: number): void {
     const server = this.#tabletServer(id);
-    this.#event(`sees ${server.name}`, WATCH_MS, () => {
+    this.#events.add(`sees ${server.name}`, WATCH_MS, () => {
       if (!server.isUp) return;
       this.#leaving.delete(server.id);
       this.#failed.forget(server.id);
@@ -141,7 +141,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   serverLost(id: number): void {
-    this.#event(`misses ${this.#tabletServer(id).name}`, WATCH_MS, async () => {
+    this.#events.add(`misses ${this.#tabletServer(id).name}`, WATCH_MS, async () => {
       if (!this.cache.alive.delete(id)) return;
       this.#leaving.delete(id);
       // The servers first hear who is alive, and after the elections who leads.
@@ -153,7 +153,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   controlledShutdown(id: number, answer: (stillLeads: boolean) => void): void {
-    this.#event(`moves leaders off ${id}`, WATCH_MS, () => {
+    this.#events.add(`moves leaders off ${id}`, WATCH_MS, () => {
       this.#leaving.add(id);
       this.#withoutServer(id);
       answer([...this.context.zookeeper.states.values()].some(({ leader }) => leader === id));
@@ -161,7 +161,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   tableCreated(table: TableNode): void {
-    this.#event(`creates ${table.meta.path}`, WATCH_MS, () => {
+    this.#events.add(`creates ${table.meta.path}`, WATCH_MS, () => {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
       this.#autoPartitions.created(table);
@@ -177,14 +177,14 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   partitionCreated(table: TableNode, partition: PartitionNode): void {
-    this.#event(`creates ${physicalPath(table.meta.path, partition.name)}`, WATCH_MS, () => {
+    this.#events.add(`creates ${physicalPath(table.meta.path, partition.name)}`, WATCH_MS, () => {
       this.#settle({ table, partition, assignment: partition.assignment });
       this.#autoPartitions.changed(table);
     });
   }
 
   tableDropped(table: TableNode): void {
-    this.#event(`drops ${table.meta.path}`, WATCH_MS, () => {
+    this.#events.add(`drops ${table.meta.path}`, WATCH_MS, () => {
       for (const unit of unitsOf(table)) this.#drop(unit);
       this.#broadcast({ droppedTables: [table.meta.path] });
       this.#autoPartitions.dropped(table);
@@ -194,7 +194,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   partitionDropped(table: TableNode, partition: PartitionNode): void {
     const key = physicalPath(table.meta.path, partition.name);
-    this.#event(`drops ${key}`, WATCH_MS, () => {
+    this.#events.add(`drops ${key}`, WATCH_MS, () => {
       this.#drop({ table, partition, assignment: partition.assignment });
       this.#broadcast({ droppedPartitions: [key] });
       this.#autoPartitions.changed(table);
@@ -203,7 +203,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   adjustIsr(request: AdjustIsrRequest, answer: (recorded: RecordedIsr | ApiError) => void): void {
     if (!this.#active) return;
-    this.#event("adjusts an in-sync set", WATCH_MS, () => {
+    this.#events.add("adjusts an in-sync set", WATCH_MS, () => {
       try {
         answer(this.#adjusted(request));
       } catch (error) {
@@ -248,35 +248,13 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     );
   }
 
-  /**
-   * Runs something for a request as an event of its own, after those that wait, and gives what comes of it.
-   *
-   * @param call The service method, as in a stack trace.
-   */
+  /** Runs something for a request as an event of its own, and gives what comes of it. `call` is the service method. */
   process<T>(what: string, call: string, run: () => T): Promise<T> {
-    if (!this.isActive)
-      throw new ApiError("UNKNOWN_SERVER_ERROR", notInitialized(`@coordinator.CoordinatorService.${call}`));
-    return new Promise((resolve, reject) => {
-      this.#event(what, WATCH_MS, () => {
-        try {
-          resolve(run());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+    return this.#events.ask(what, call, WATCH_MS, run);
   }
 
-  /** Queues an event. Events run one after the other. */
-  #event(what: string, [least, most]: readonly [number, number], run: () => void | Promise<void>): void {
-    if (!this.isActive) return;
-    this.#queue = this.#queue
-      .then(() => this.work(least, most))
-      .then(() => this.zookeeperReady())
-      .then(() => {
-        this.world.emit(this.name, { kind: "log", text: `${this.name} ${what}` });
-        return run();
-      });
+  log(text: string): void {
+    this.world.emit(this.name, { kind: "log", text });
   }
 
   /** Elects leaders for the buckets of a table or partition where that is needed and possible, and tells all servers. */
@@ -345,7 +323,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   /** A server couldn't let its replica lead or follow: until it is started anew, the bucket does without it. */
   #replicaFailed(server: TabletServer, unit: Unit, assigned: AssignedBucket): void {
-    this.#event(`does without a replica of ${server.name}`, WATCH_MS, () => {
+    this.#events.add(`does without a replica of ${server.name}`, WATCH_MS, () => {
       const { states } = this.context.zookeeper;
       if (!states.has(bucketKey(assigned.bucket))) return;
       this.#failed.add(assigned.bucket, server.id);
