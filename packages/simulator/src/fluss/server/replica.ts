@@ -355,6 +355,7 @@ export class Replica implements LeadingReplica {
   #outcomeOf(offset: number): WriteOutcome | undefined {
     if (!this.isLeader) return new ApiError("NOT_LEADER_OR_FOLLOWER", "Not leader or follower.");
     if (this.highWatermark < offset) return undefined;
+    // mutation point: enough-at-the-end
     if (this.isr.length >= this.#settings.minInSync) return null;
     return new ApiError(
       "NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION",

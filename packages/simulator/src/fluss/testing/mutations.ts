@@ -83,6 +83,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   INVALID_REQUIRED_ACKS: { point: "known-acks", change: NEVER },
   NON_PRIMARY_KEY_TABLE_EXCEPTION: { point: "snapshots-of-keys", change: NEVER },
   INVALID_COLUMN_PROJECTION: { point: "projected-columns", change: "removed" },
+  NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION: { point: "enough-at-the-end", change: ALWAYS },
   LOG_STORAGE_EXCEPTION: { point: "log-deleted", change: NEVER },
   KV_STORAGE_EXCEPTION: { point: "store-deleted", change: NEVER },
   INVALID_UPDATE_VERSION_EXCEPTION: { point: "set-of-now", change: NEVER },
