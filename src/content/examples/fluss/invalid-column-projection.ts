@@ -2,6 +2,7 @@
 // @caught FlussError INVALID_COLUMN_PROJECTION
 // @caught FlussError INVALID_COLUMN_PROJECTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
 // #region setup
 const cluster = await fluss.startCluster();
@@ -16,7 +17,7 @@ await (await connection.getTable(orders)).newAppend().createWriter().append([1, 
 const { tableId } = await admin.getTableInfo(orders);
 // #endregion
 // Clients sort and check the columns of a scan. This program speaks the protocol itself.
-const raw = await fluss.RawGateway.connect(cluster.leader(orders)?.address ?? "");
+const raw = await RawGateway.connect(cluster.leader(orders)?.address ?? "");
 const buckets = [{ bucketId: 0, fetchOffset: 0 }];
 
 for (const projectedFields of [

@@ -1,6 +1,7 @@
 // @caught FlussError INVALID_REQUIRED_ACKS
 // @caught FlussError NETWORK_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 // #region setup
 const cluster = await fluss.startCluster();
@@ -18,7 +19,7 @@ const config = new fluss.Config({
 });
 
 // The Java client gives the server's code, at the first answer.
-const java = await fluss.JavaConnection.create(config);
+const java = await JavaConnection.create(config);
 const javaWriter = (await java.getTable(orders)).newAppend().createWriter();
 try {
   await javaWriter.append([1, "lamp"]).wait();

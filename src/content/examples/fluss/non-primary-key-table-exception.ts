@@ -1,11 +1,13 @@
 // @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
 // @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+import { JavaConnection } from "@faultbook/simulator/fluss/java";
+import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
 // #region setup
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-const java = await fluss.JavaConnection.create(config);
+const java = await JavaConnection.create(config);
 const admin = java.getAdmin();
 await admin.createDatabase("shop");
 const columns = { id: "INT", item: "STRING" } as const;
@@ -32,7 +34,7 @@ for (const path of [orders, clicks]) {
 
 // Clients refuse to look a row up in it. One that speaks the protocol itself asks the server.
 const { tableId } = await admin.getTableInfo(clicks);
-const raw = await fluss.RawGateway.connect(cluster.leader(clicks)?.address ?? "");
+const raw = await RawGateway.connect(cluster.leader(clicks)?.address ?? "");
 try {
   await raw.send("LOOKUP", { tableId, buckets: [{ bucketId: 0, keys: [[1, null]] }] });
 } catch (error) {
