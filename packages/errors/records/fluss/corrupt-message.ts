@@ -7,7 +7,7 @@ export default defineFlussError({
   retriable: { java: true, python: true },
   since: "v0.5.0",
   common: false,
-  raisedBy: ["client", "tablet-server"],
+  raisedBy: ["client"],
   raisedBySource:
     "DefaultLogRecordBatch.ensureValid and LogRecordBatchIterator, in the Java client's CompletedFetch",
   metBy: ["client"],
@@ -63,5 +63,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

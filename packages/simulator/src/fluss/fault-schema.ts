@@ -70,6 +70,11 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
     target: TABLET,
   },
   "unlock-files": { description: "The files of a tablet server can be removed again.", target: TABLET },
+  "damage-log": {
+    description: "A tablet server's disk changes one bit of a table's log.",
+    target: TABLET,
+    parameters: { table: TABLE, offset: "an offset of the batch that is damaged; 0 when left out" },
+  },
   "change-password": {
     description: "A user has another password from now on; a user who isn't there is made.",
     target: USER,

@@ -225,6 +225,20 @@ export const FAULTS = {
   "unlock-files": onDisk((server) => {
     server.filesLocked = false;
   }),
+  "damage-log": {
+    ...onServer((server, { zookeeper }, fault) => {
+      const node = zookeeper.table(String(fault["table"]));
+      if (node === undefined) return "there is no such table";
+      const logs = server instanceof TabletServer ? server.logsOf(node.meta.tableId) : [];
+      const offset = Number(fault["offset"] ?? 0);
+      const plan = (): void => {
+        for (const log of logs) log.damage(offset);
+      };
+      return logs.some((log) => log.has(offset)) ? plan : `${server.name} has no batch of it at ${offset}`;
+    }),
+    parameters: { table: TEXT, offset: { type: "integer", minimum: 0 } },
+    needed: ["table"],
+  },
   "change-password": {
     target: ONE,
     parameters: { password: TEXT },

@@ -1,5 +1,5 @@
 import type { RequestFate } from "../network/index.ts";
-import type { WireBatch, WrittenRecord } from "./model/batch.ts";
+import { flipped, type WireBatch } from "./model/batch.ts";
 import type { BucketId } from "./model/paths.ts";
 
 /** What can be changed in a batch on its way. */
@@ -94,18 +94,4 @@ function withTable({ bucket, buckets }: Fields, tableId = 999_999): Partial<Fiel
       ? {}
       : { buckets: buckets.map((part) => ({ ...part, bucket: moved(part.bucket) })) }),
   };
-}
-
-/** The first value that can be is changed in one bit; the checksum stays that of the original. */
-function flipped(records: readonly WrittenRecord[]): WrittenRecord[] {
-  let isDone = false;
-  return records.map((record) => ({
-    ...record,
-    values: record.values.map((value) => {
-      if (isDone || (typeof value !== "string" && typeof value !== "number")) return value;
-      isDone = true;
-      if (typeof value === "number") return value ^ 1;
-      return value === "" ? "\u0001" : String.fromCharCode(value.charCodeAt(0) ^ 1) + value.slice(1);
-    }),
-  }));
 }

@@ -62,6 +62,7 @@ export const PYTHON_RULES: ClientRules = {
   },
   refused: (error) =>
     isKnown(error.code) ? error : new ApiError("UNKNOWN_SERVER_ERROR", error.message, error.raised),
+  unreadable: null,
   unwritten: ({ text, raised }) =>
     new ApiError("NETWORK_EXCEPTION", `Failed to send write request: ${text}`, raised),
   unfound: (text, { raised }) => new ClientFailure("unexpected", text, { raised }),

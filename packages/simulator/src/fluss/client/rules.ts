@@ -21,6 +21,8 @@ export interface ClientRules {
   unread(error: ApiError, bucket: BucketId, offset: number): Failure | null;
   /** A batch that a server refused, as the client knows it. */
   refused(error: ApiError): ApiError;
+  /** A batch whose checksum is wrong; null where the client doesn't look at that. */
+  readonly unreadable: ((bucket: BucketId, damage: string) => Failure) | null;
   /** A write request that was refused as a whole, or not answered. */
   unwritten(failure: Failure): Failure;
   /** A lookup that failed for good; `text` says what failed. */

@@ -61,6 +61,12 @@ export const JAVA_RULES: ClientRules = {
     return new JavaFailure("FetchException", text, { raised });
   },
   refused: (error) => error,
+  unreadable: (bucket, damage) =>
+    new JavaFailure(
+      "FetchException",
+      `Received exception when fetching the next record from ${serverBucketText(bucket)}. If needed, please back to past the record to continue scanning.`,
+      { cause: new ApiError("CORRUPT_MESSAGE", damage) },
+    ),
   // A request that was refused as a whole has failed for that reason, which the writer may try again.
   unwritten: (failure) => failure,
   unfound: (_, failure) => failure,

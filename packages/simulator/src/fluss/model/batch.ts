@@ -66,3 +66,17 @@ export function sizeOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, part) => sum + sizeOf(part), 4);
   return 8;
 }
+
+/** The first value that can be is changed in one bit; the checksum stays that of the original. */
+export function flipped(records: readonly WrittenRecord[]): WrittenRecord[] {
+  let isDone = false;
+  return records.map((record) => ({
+    ...record,
+    values: record.values.map((value) => {
+      if (isDone || (typeof value !== "string" && typeof value !== "number")) return value;
+      isDone = true;
+      if (typeof value === "number") return value ^ 1;
+      return value === "" ? "\u0001" : String.fromCharCode(value.charCodeAt(0) ^ 1) + value.slice(1);
+    }),
+  }));
+}

@@ -32,14 +32,16 @@ export interface FetchLogRequest {
   readonly buckets: readonly { readonly bucket: BucketId; readonly offset: number }[];
 }
 
-/** A record as a scanner reads it. */
-export interface FetchedRecord extends WrittenRecord {
-  readonly offset: number;
+/** A batch as it is stored, of which the first may begin before the offset that was asked for. */
+export interface FetchedBatch {
+  readonly baseOffset: number;
   readonly timestampMs: number;
+  readonly crc: number;
+  readonly records: readonly WrittenRecord[];
 }
 
 /** What a fetch found in one bucket, and where to go on. */
-export interface FetchedBucket extends BucketResponse<readonly FetchedRecord[]> {
+export interface FetchedBucket extends BucketResponse<readonly FetchedBatch[]> {
   readonly nextOffset: number;
 }
 

@@ -21,7 +21,9 @@ test("a request is sent as it is, and answered bucket by bucket", async () => {
   expect(written).toEqual([{ bucket, value: null }]);
   await stage.pass(1000);
   const read = await stage.done(raw.send(1015, { tableId, buckets: [{ bucketId: 0, fetchOffset: 0 }] }));
-  expect(read).toMatchObject([{ bucket, nextOffset: 1, value: [{ values: [7, "a"] }] }]);
+  expect(read).toMatchObject([
+    { bucket, nextOffset: 1, value: [{ baseOffset: 0, records: [{ values: [7, "a"] }] }] },
+  ]);
 });
 
 test("an error frame and an error of a bucket are thrown as their code", async () => {

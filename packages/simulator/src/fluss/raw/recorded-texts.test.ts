@@ -1,12 +1,10 @@
 // Goal: what a real server was recorded to answer to hand-made requests, the simulated one answers, word for word.
 import { expect, test } from "vitest";
-import { World } from "../../kernel/index.ts";
-import * as fluss from "../index.ts";
 import { within } from "../testing/drive.ts";
-import { type Simulator, Stage } from "../testing/stage.ts";
+import * as fluss from "../testing/simulator.ts";
+import { Stage } from "../testing/stage.ts";
 import { recordedTexts } from "../testing/wire-facts.ts";
 
-const SIMULATOR: Simulator = { ...fluss, World };
 const BUCKET = { bucketId: 0, fetchOffset: 0 };
 
 /** What the leader of a table's first bucket answers to a request; its path and id stand in the recording's place. */
@@ -16,7 +14,7 @@ async function answered(
   options: fluss.TableOptions = {},
   toCoordinator = false,
 ): Promise<{ readonly code: number; readonly text: string }> {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const table = await stage.table(options);
   await stage.done(table.newAppend().createWriter().append([1, "a"]).wait());
   const { tableId } = table.getTableInfo();
@@ -57,7 +55,7 @@ test("20 as the coordinator's answer to a lease, and a tablet server's about sna
   );
   expect(lease.code).toBe(20);
   expect(recorded(20)).toContain(lease.text);
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   await stage.table();
   const call = (await stage.java()).getAdmin().getLatestKvSnapshots(stage.path);
   const outcome = await within(stage.world, 1000, call);
@@ -77,7 +75,7 @@ test("34 for no column at all, on the trunk alone", async () => {
     ["0.9.1", undefined],
     ["main", 34],
   ] as const) {
-    const stage = await Stage.set(SIMULATOR, { server });
+    const stage = await Stage.set(fluss, { server });
     const table = await stage.table();
     await stage.done(table.newAppend().createWriter().append([1, "a"]).wait());
     const { tableId } = table.getTableInfo();
@@ -92,7 +90,7 @@ test("34 for no column at all, on the trunk alone", async () => {
 });
 
 test("with a key and in order, the same requests are answered", async () => {
-  const stage = await Stage.set(SIMULATOR);
+  const stage = await Stage.set(fluss);
   const table = await stage.keyed();
   await stage.done(table.newUpsert().createWriter().upsert([1, "a"]).wait());
   const { tableId } = table.getTableInfo();
@@ -104,7 +102,7 @@ test("with a key and in order, the same requests are answered", async () => {
   const fetched = await stage.done(
     raw.send("FETCH_LOG", { tableId, projectedFields: [1], buckets: [BUCKET] }),
   );
-  expect(fetched).toMatchObject([{ value: [{ values: ["a"] }] }]);
+  expect(fetched).toMatchObject([{ value: [{ records: [{ values: ["a"] }] }] }]);
   const { snapshotIds } = await stage.done((await stage.java()).getAdmin().getLatestKvSnapshots(stage.path));
   expect([...snapshotIds]).toEqual([[0, null]]);
 });

@@ -1,4 +1,4 @@
-import { checksum, type WireBatch, type WrittenRecord } from "../model/batch.ts";
+import { checksum, flipped, type WireBatch, type WrittenRecord } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
 import { stackTrace } from "./java.ts";
@@ -12,6 +12,8 @@ export interface StoredBatch {
   readonly leaderEpoch: number;
   readonly writerId: number | null;
   readonly sequence: number;
+  /** The checksum of the records as they were appended. */
+  readonly crc: number;
   readonly records: readonly WrittenRecord[];
 }
 
@@ -58,7 +60,7 @@ export class Log {
 
   /** Appends a batch, unless its writer has sent it before. */
   append(
-    batch: Pick<WireBatch, "writerId" | "sequence">,
+    batch: Pick<WireBatch, "writerId" | "sequence" | "crc">,
     records: readonly WrittenRecord[],
     leaderEpoch: number,
     timestampMs: number,
@@ -79,7 +81,16 @@ export class Log {
         );
       }
     }
-    this.#store({ baseOffset, lastOffset, timestampMs, leaderEpoch, writerId, sequence, records });
+    this.#store({
+      baseOffset,
+      lastOffset,
+      timestampMs,
+      leaderEpoch,
+      writerId,
+      sequence,
+      crc: batch.crc,
+      records,
+    });
     return { endOffset: lastOffset + 1, duplicated: false };
   }
 
@@ -103,6 +114,18 @@ export class Log {
     throw new ApiError(
       "LOG_OFFSET_OUT_OF_RANGE_EXCEPTION",
       `Received request for offset ${offset} for table bucket ${serverBucketText(this.bucket)}, but we only have log segments from offset ${this.startOffset} up to ${this.endOffset}.`,
+    );
+  }
+
+  /** Whether one of its batches holds an offset. */
+  has(offset: number): boolean {
+    return this.batches.some((batch) => holds(batch, offset));
+  }
+
+  /** Changes one bit of the batch that holds an offset, as a bad disk would. */
+  damage(offset: number): void {
+    this.batches = this.batches.map((batch) =>
+      holds(batch, offset) ? { ...batch, records: flipped(batch.records) } : batch,
     );
   }
 
@@ -164,6 +187,10 @@ export class Log {
     const last = this.#writers.get(batch.writerId) ?? [];
     this.#writers.set(batch.writerId, [...last, batch].slice(-REMEMBERED_BATCHES));
   }
+}
+
+function holds({ baseOffset, lastOffset }: StoredBatch, offset: number): boolean {
+  return baseOffset <= offset && offset <= lastOffset;
 }
 
 function unsupportedMagic(magic: number): string {

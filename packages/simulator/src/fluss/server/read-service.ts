@@ -80,18 +80,19 @@ function readBuckets(server: TabletServer, request: FetchLogRequest, caller: Cal
       const replica = server.replicaOrThrow(bucket);
       if (projectedFields !== undefined) checkFormat(replica.meta);
       const batches = replica.read(offset);
-      const records = batches.flatMap((batch) =>
-        batch.records.map((record, i) => ({
-          ...record,
-          ...(projectedFields === undefined
-            ? {}
-            : { values: project(record.values, projectedFields, server.context.release) }),
-          offset: batch.baseOffset + i,
-          timestampMs: batch.timestampMs,
-        })),
-      );
-      const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
-      return { bucket, error: null, value: records.filter((record) => record.offset >= offset), nextOffset };
+      const value = batches.map(({ baseOffset, timestampMs, crc, records }) => ({
+        baseOffset,
+        timestampMs,
+        crc,
+        records:
+          projectedFields === undefined
+            ? records
+            : records.map(({ change, values }) => ({
+                change,
+                values: project(values, projectedFields, server.context.release),
+              })),
+      }));
+      return { bucket, error: null, value, nextOffset: (batches.at(-1)?.lastOffset ?? offset - 1) + 1 };
     } catch (error) {
       return { bucket, error: server.raised(error), value: [], nextOffset: offset };
     }

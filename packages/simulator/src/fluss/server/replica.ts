@@ -1,4 +1,4 @@
-import type { WireBatch, WrittenRecord } from "../model/batch.ts";
+import { checksum, type WireBatch, type WrittenRecord } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import type { TableMeta } from "../model/info.ts";
 import { type BucketId, serverBucketText } from "../model/paths.ts";
@@ -152,7 +152,9 @@ export class Replica implements LeadingReplica {
 
   #store(batch: WireBatch, records: readonly WrittenRecord[]): Appended {
     this.log.forgetWriters(this.server.writersCheckedAtMs - this.#settings.writerExpirationMs);
-    return this.log.append(batch, records, this.leaderEpoch, this.#wallClock);
+    // What the server makes of upserts and deletes is a batch of its own.
+    const crc = records === batch.records ? batch.crc : checksum(records);
+    return this.log.append({ ...batch, crc }, records, this.leaderEpoch, this.#wallClock);
   }
 
   /** Calls `done` when all in-sync replicas have `offset`, or that has become impossible, or the time is up. */

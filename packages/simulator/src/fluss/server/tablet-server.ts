@@ -12,7 +12,7 @@ import type {
   StopNotice,
 } from "./gateways.ts";
 import type { KvStore } from "./kv.ts";
-import type { StoredBatch } from "./log.ts";
+import type { Log, StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
 import { Orders } from "./orders.ts";
 import { ServerProcess } from "./process.ts";
@@ -132,6 +132,13 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     throw new ApiError(
       "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
       `Unknown table or bucket: ${serverBucketText(bucket)}`,
+    );
+  }
+
+  /** The logs of a table's buckets that are on its disk. */
+  logsOf(tableId: number): Log[] {
+    return [...this.replicas.values()].flatMap(({ bucket, log }) =>
+      bucket.tableId === tableId ? [log] : [],
     );
   }
 

@@ -1,4 +1,4 @@
-import type { FlussCodeName } from "@faultbook/errors/fluss";
+import type { FlussCodeName, FlussError } from "@faultbook/errors/fluss";
 import type { World } from "../../kernel/index.ts";
 import type * as fluss from "../index.ts";
 import { within } from "./drive.ts";
@@ -54,7 +54,20 @@ export async function provoked({ prepare }: Cause, simulator: Simulator): Promis
   const { stage, call } = await prepare(simulator);
   const outcome = await within(stage.world, 600_000, (async () => call())());
   const error = outcome.is === "error" ? (outcome.error as Error) : undefined;
-  return { stage, error, met: metIn(stage.world) };
+  return { stage, error, met: [...metIn(stage.world), ...inside(stage.world, error)] };
+}
+
+/** The codes that stand inside an exception without one, with the component that the trace names for it. */
+function inside({ trace }: World, error: Error | undefined): Met[] {
+  const raised = trace.findLast((event) => event.kind === "error-raised");
+  const within: Met[] = [];
+  for (let at: unknown = error?.cause; at instanceof Error; at = at.cause) {
+    const { errorCode } = at as Partial<FlussError>;
+    if (typeof errorCode === "number") {
+      within.push({ code: errorCode, component: raised?.component ?? "", text: at.message });
+    }
+  }
+  return within;
 }
 
 function metIn({ trace }: World): Met[] {

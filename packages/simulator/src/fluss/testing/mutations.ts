@@ -80,6 +80,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   SEVER_TAG_NOT_EXIST_EXCEPTION: { point: "tag-to-remove", change: NEVER },
   CONFIG_EXCEPTION: { point: "option-may-change", change: NEVER },
   INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
+  CORRUPT_MESSAGE: { point: "batch-checksum", change: NEVER },
   INVALID_REQUIRED_ACKS: { point: "known-acks", change: NEVER },
   NON_PRIMARY_KEY_TABLE_EXCEPTION: { point: "snapshots-of-keys", change: NEVER },
   INVALID_COLUMN_PROJECTION: { point: "projected-columns", change: "removed" },

@@ -2,11 +2,12 @@ import { ErrorCode } from "@faultbook/errors/fluss";
 import type { World } from "../../../kernel/index.ts";
 import { type ApiError, asFailure, ClientFailure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, grouped, partitionIdsOf } from "../../model/paths.ts";
-import type { FetchedBucket, FetchedRecord, FetchLogRequest } from "../../protocol/data.ts";
+import type { FetchedBucket, FetchLogRequest } from "../../protocol/data.ts";
 import type { ClientContext } from "../context.ts";
 import { noteHidden, noteRepeated } from "../hidden.ts";
 import { isPartitionMissing } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
+import { type FetchedRecord, readable } from "./fetched-records.ts";
 
 /** How far a bucket has been read. */
 export interface Position {
@@ -20,6 +21,8 @@ interface Completed {
   readonly offset: number;
   readonly error: ApiError | null;
   records: readonly FetchedRecord[];
+  /** What is wrong with the batch behind them, at which the reading ends. */
+  readonly damage: string | null;
   readonly nextOffset: number;
 }
 
@@ -50,14 +53,17 @@ export class Fetcher {
   readonly #asked = new Set<number>();
   readonly #parker: RetryParker;
   readonly #tellsErrors: boolean;
+  readonly #checksBatches: boolean;
   #buffer: Completed[] = [];
   /** The error that was dropped last without a word, since somebody asked for it. */
   #dropped: ApiError | null = null;
   #waiting: (() => void)[] = [];
 
   /** Whoever reads in batches is told of no error: the client drops an answer without records. (collect_batches) */
-  constructor(context: ClientContext, table: string, kind: "record" | "batch") {
+  constructor(context: ClientContext, table: string, kind: "record" | "batch", isProjected: boolean) {
     this.#tellsErrors = kind === "record";
+    // A server that leaves out columns sends the checksum of all of them.
+    this.#checksBatches = context.rules.unreadable !== null && !isProjected;
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
@@ -130,7 +136,8 @@ export class Fetcher {
       if (next === undefined) break;
       const key = bucketKey(next.bucket);
       const position = this.#positions.get(key);
-      const isCurrent = next.error !== null || position?.offset === next.offset || next.records.length === 0;
+      const isEmpty = next.records.length === 0 && next.damage === null;
+      const isCurrent = next.error !== null || position?.offset === next.offset || isEmpty;
       if (position === undefined || !isCurrent) {
         this.#buffer.shift();
         continue;
@@ -141,6 +148,11 @@ export class Fetcher {
         this.#raise(next.error, next);
         continue;
       }
+      if (next.damage !== null && next.records.length === 0) {
+        // It stays in the buffer: each poll ends with it, until the program subscribes elsewhere.
+        if (found.size > 0) break;
+        throw this.#context.rules.unreadable?.(next.bucket, next.damage);
+      }
       const records = next.records.slice(0, left);
       left -= records.length;
       if (records.length > 0) {
@@ -148,8 +160,8 @@ export class Fetcher {
         found.set(key, { bucket: next.bucket, records: [...(found.get(key)?.records ?? []), ...records] });
       }
       const rest = next.records.slice(records.length);
-      if (rest.length > 0) {
-        const [{ offset }] = rest as [FetchedRecord];
+      if (rest.length > 0 || next.damage !== null) {
+        const offset = rest[0]?.offset ?? (records.at(-1)?.offset ?? 0) + 1;
         position.offset = offset;
         this.#buffer[0] = { ...next, offset, records: rest };
       } else {
@@ -235,7 +247,8 @@ export class Fetcher {
       const isKnown = [...metadata.view.tables.values()].some(({ tableId }) => tableId === bucket.tableId);
       if (isKnown) metadata.forgetLocations(bucket.tableId, bucket.partitionId);
     }
-    this.#buffer.push({ bucket, offset, error, records: value, nextOffset });
+    const { records, damage } = readable(value, offset, this.#checksBatches);
+    this.#buffer.push({ bucket, offset, error, records, damage, nextOffset });
   }
 
   /** Waits until something is buffered. False when nothing is in time. */

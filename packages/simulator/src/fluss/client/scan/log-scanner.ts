@@ -13,6 +13,8 @@ import { type Fetched, Fetcher } from "./fetcher.ts";
 export interface ScanPlan {
   readonly info: TableInfo;
   readonly columns: readonly number[];
+  /** Whether the program chose them. */
+  readonly isProjected: boolean;
 }
 
 /** Turns stored values into rows with the columns of the plan. */
@@ -74,7 +76,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     this.#context = context;
     this.#plan = plan;
     this.#kind = kind;
-    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), kind);
+    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), kind, plan.isProjected);
   }
 
   /**

@@ -135,7 +135,7 @@ export class TableScan {
     const info = this.#info;
     const names = info.getColumnNames();
     const { projection } = this.#choice;
-    if (projection === null) return { info, columns: [...names.keys()] };
+    if (projection === null) return { info, columns: [...names.keys()], isProjected: false };
     const columns = projection.map((column) => {
       if (typeof column === "number") return column;
       const index = names.indexOf(column);
@@ -145,7 +145,7 @@ export class TableScan {
     if (columns.length === 0) illegal("Column indices cannot be empty");
     const beyond = columns.find((index) => index >= names.length);
     if (beyond !== undefined) illegal(`Column index ${beyond} out of range (max: ${names.length - 1})`);
-    return { info, columns };
+    return { info, columns, isProjected: true };
   }
 }
 
