@@ -100,6 +100,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-alter-replication", "B-raw-alter-datalake"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

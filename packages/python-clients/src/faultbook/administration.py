@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Literal, Optional
 
-from fluss import TableBucket
-from fluss._metadata import bucket_in, bucket_of
-from fluss._simulated import later, options, pairs
+from fluss import TableBucket, TablePath
+from fluss._metadata import bucket_in, bucket_of, path_in
+from fluss._simulated import call, later, maker, options, pairs
 
 from ._arguments import one_of
 
-__all__ = ["Acl", "AlterConfig", "ConfigEntry", "ConfigOperation", "Operation", "ProducerOffsets", "ServerTag"]
+__all__ = ["Acl", "AlterConfig", "ConfigEntry", "ConfigOperation", "Operation", "ProducerOffsets", "ServerTag", "TableChange"]
 
 Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
 ConfigOperation = Literal["SET", "DELETE", "APPEND", "SUBTRACT"]
@@ -54,6 +54,46 @@ class ConfigEntry:
         return f"ConfigEntry(key={self.key!r}, value={self.value!r}, source='{self.source}')"
 
 
+class TableChange:
+    """One change of a table, for `alter_table`: made by its static methods."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    @staticmethod
+    def set(key: str, value: str) -> TableChange:
+        """Sets an option. One whose name doesn't begin with `table.` is kept as a custom property."""
+        return TableChange(call(maker("TableChange"), "set", key, value))
+
+    @staticmethod
+    def reset(key: str) -> TableChange:
+        """Gives an option its default again."""
+        return TableChange(call(maker("TableChange"), "reset", key))
+
+    @staticmethod
+    def add_column(name: str, data_type: str) -> TableChange:
+        """Adds a column at the end, by its type in Fluss SQL: `STRING`, `INT`. The server takes one that is nullable."""
+        return TableChange(call(maker("TableChange"), "addColumn", name, data_type))
+
+    @staticmethod
+    def drop_column(name: str) -> TableChange:
+        """Drops a column, which the server refuses."""
+        return TableChange(call(maker("TableChange"), "dropColumn", name))
+
+    @staticmethod
+    def modify_column(name: str, data_type: str) -> TableChange:
+        """Changes a column's type, which the server refuses."""
+        return TableChange(call(maker("TableChange"), "modifyColumn", name, data_type))
+
+    @staticmethod
+    def rename_column(name: str, new_name: str) -> TableChange:
+        """Renames a column, which the server refuses."""
+        return TableChange(call(maker("TableChange"), "renameColumn", name, new_name))
+
+    def __repr__(self) -> str:
+        return f"TableChange({call(self._handle, 'toString')!r})"
+
+
 class ProducerOffsets:
     """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
 
@@ -70,6 +110,17 @@ class Administration:
     """The administrator's calls of the Java client's admin."""
 
     _handle: Any
+
+    def alter_table(
+        self, table_path: TablePath, table_changes: Sequence[TableChange], ignore_if_not_exists: bool = False
+    ) -> Awaitable[None]:
+        """
+        Changes options or columns of a table: one kind per call. Raises 56 for a change that the server doesn't allow, -1
+        for dropping, renaming or changing a column.
+        """
+        changes = [_change_in(each) for each in table_changes]
+        given = {"ignoreIfNotExists": bool(ignore_if_not_exists)}
+        return later(self._handle, "alterTable", _path_in(table_path), changes, given)
 
     def create_acls(self, acls: Sequence[Acl]) -> Awaitable[None]:
         """Gives rights. Raises 47 where no authorizer is configured, 48 for who may not alter the database."""
@@ -134,6 +185,18 @@ def _acl_in(acl: Any) -> dict[str, str]:
 
 def _acls(found: Any) -> list[Acl]:
     return [Acl(each["user"], each["operation"], each["resource"]) for each in found]
+
+
+def _path_in(table_path: Any) -> Any:
+    if isinstance(table_path, TablePath):
+        return path_in(table_path)
+    raise TypeError(f"a table is given as TablePath(database, table), got {table_path!r}")
+
+
+def _change_in(change: Any) -> Any:
+    if isinstance(change, TableChange):
+        return change._handle
+    raise TypeError(f"a change is made by TableChange.set(key, value) and the like, got {change!r}")
 
 
 def _config_in(config: Any) -> dict[str, Optional[str]]:

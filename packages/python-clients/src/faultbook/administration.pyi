@@ -1,10 +1,10 @@
 # Generated from the module beside it by `npm run generate`: change that, not this file.
 """What administrators do with the Java client, and Flink's procedures with them: rights, server tags, producers' offsets."""
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Literal, Optional
-from fluss import TableBucket
+from typing import Any, Literal, Optional
+from fluss import TableBucket, TablePath
 
-__all__ = ['Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag']
+__all__ = ['Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag', 'TableChange']
 Operation = Literal['READ', 'WRITE', 'CREATE', 'DROP', 'ALTER', 'DESCRIBE', 'ALL']
 ConfigOperation = Literal['SET', 'DELETE', 'APPEND', 'SUBTRACT']
 ServerTag = Literal['PERMANENT_OFFLINE', 'TEMPORARY_OFFLINE']
@@ -39,6 +39,37 @@ class ConfigEntry:
 
     def __repr__(self) -> str: ...
 
+class TableChange:
+    """One change of a table, for `alter_table`: made by its static methods."""
+
+    def __init__(self, handle: Any) -> None: ...
+
+    @staticmethod
+    def set(key: str, value: str) -> TableChange:
+        """Sets an option. One whose name doesn't begin with `table.` is kept as a custom property."""
+
+    @staticmethod
+    def reset(key: str) -> TableChange:
+        """Gives an option its default again."""
+
+    @staticmethod
+    def add_column(name: str, data_type: str) -> TableChange:
+        """Adds a column at the end, by its type in Fluss SQL: `STRING`, `INT`. The server takes one that is nullable."""
+
+    @staticmethod
+    def drop_column(name: str) -> TableChange:
+        """Drops a column, which the server refuses."""
+
+    @staticmethod
+    def modify_column(name: str, data_type: str) -> TableChange:
+        """Changes a column's type, which the server refuses."""
+
+    @staticmethod
+    def rename_column(name: str, new_name: str) -> TableChange:
+        """Renames a column, which the server refuses."""
+
+    def __repr__(self) -> str: ...
+
 class ProducerOffsets:
     """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
     producer_id: str
@@ -51,6 +82,12 @@ class ProducerOffsets:
 
 class Administration:
     """The administrator's calls of the Java client's admin."""
+
+    def alter_table(self, table_path: TablePath, table_changes: Sequence[TableChange], ignore_if_not_exists: bool=False) -> Awaitable[None]:
+        """
+        Changes options or columns of a table: one kind per call. Raises 56 for a change that the server doesn't allow, -1
+        for dropping, renaming or changing a column.
+        """
 
     def create_acls(self, acls: Sequence[Acl]) -> Awaitable[None]:
         """Gives rights. Raises 47 where no authorizer is configured, 48 for who may not alter the database."""

@@ -1,10 +1,12 @@
-import { FlussAdmin } from "../client/admin.ts";
+import { FlussAdmin, type IgnoreIfNotExists } from "../client/admin.ts";
 import type { ClientContext } from "../client/context.ts";
 import type { ConfigEntry } from "../model/cluster-configs.ts";
 import type { TableBucket, TablePath } from "../model/paths.ts";
 import type { ServerTag } from "../model/rebalance.ts";
 import type { AclBinding, AclFilter } from "../model/rights.ts";
+import type { TableChange } from "../model/table-change.ts";
 import { createAcls, dropAcls, listAcls } from "./acls.ts";
+import { alterTable } from "./alter-table.ts";
 import { type AlterConfigInput, alterClusterConfigs, describeClusterConfigs } from "./cluster-configs.ts";
 import { type KvSnapshots, latestKvSnapshots } from "./kv-snapshots.ts";
 import {
@@ -101,5 +103,19 @@ export class JavaAdmin extends FlussAdmin {
    */
   alterClusterConfigs(configs: readonly AlterConfigInput[]): Promise<void> {
     return alterClusterConfigs(this.#context, configs);
+  }
+
+  /**
+   * Changes options or columns of a table: one kind per call.
+   *
+   * @throws FlussError 56 for a change that the server doesn't allow, 7 when the table doesn't exist, -1 for dropping,
+   *   renaming or changing a column, and for a new one that isn't nullable or not the last.
+   */
+  alterTable(
+    tablePath: TablePath,
+    tableChanges: readonly TableChange[],
+    options: IgnoreIfNotExists = {},
+  ): Promise<void> {
+    return alterTable(this.#context, tablePath, tableChanges, options.ignoreIfNotExists ?? false);
   }
 }

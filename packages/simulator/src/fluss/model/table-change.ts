@@ -1,5 +1,5 @@
 import { checkText } from "./check.ts";
-import { type ColumnType, type DataType, parseType } from "./types.ts";
+import { type ColumnType, type DataType, parseType, typeText } from "./types.ts";
 
 /** Where a new column goes. The server takes the last place alone. */
 export type ColumnPosition = "last" | "first" | { readonly after: string };
@@ -24,8 +24,18 @@ export class TableChange {
   /** @internal */
   readonly change: Change;
 
-  private constructor(change: Change) {
+  /** @internal Made by the methods below. */
+  constructor(change: Change) {
     this.change = change;
+  }
+
+  /** As `SET table.log.ttl = 7 d` or `ADD name STRING`. */
+  toString(): string {
+    const { change } = this;
+    if (change.kind === "set") return `SET ${change.key} = ${change.value}`;
+    if (change.kind === "reset") return `RESET ${change.key}`;
+    const type = change.kind === "add" ? ` ${typeText(change.type)}` : "";
+    return `${change.kind.toUpperCase()} ${change.column}${type}`;
   }
 
   /** Sets an option. One whose name doesn't begin with `table.` is kept as a custom property. */

@@ -169,9 +169,19 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     });
   }
 
-  /** Lets tiering jobs have a table that is kept in the lake. */
+  tableAltered(table: TableNode): void {
+    this.#events.add(`alters ${table.meta.path}`, WATCH_MS, () => {
+      this.#broadcast({ tables: [metadataOf(this, table)] });
+      this.#tiers(table);
+    });
+  }
+
+  /** Lets tiering jobs have a table that is kept in the lake, and no other. */
   #tiers({ meta: { tableId, path, properties } }: TableNode): void {
-    if (!isInLake(properties)) return;
+    if (!isInLake(properties)) {
+      this.tiering.remove(tableId);
+      return;
+    }
     const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
     this.tiering.add(tableId, path, freshnessMs, this.world.nowMs);
   }

@@ -1,5 +1,6 @@
 import type { World } from "../../kernel/index.ts";
 import { aclHandlers, listAcls } from "./acl-service.ts";
+import { alterTableHandlers } from "./alter-table-service.ts";
 import { configHandlers } from "./config-service.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Handlers } from "./handlers.ts";
@@ -21,6 +22,7 @@ function coordinatorHandlers(coordinator: Coordinator): Handlers {
     ...kvLeaseHandlers(coordinator),
     LakeTieringHeartbeat: tieringHeartbeat(coordinator),
     ...aclHandlers(coordinator),
+    ...alterTableHandlers(coordinator),
     ...configHandlers(coordinator),
     ...producerHandlers(coordinator),
     ...serverTagHandlers(coordinator),

@@ -6,7 +6,7 @@ import { option } from "./validation.ts";
 
 /** The rows of a primary-key bucket. A row can be looked up once its change is replicated. (KvTablet) */
 export class KvStore {
-  readonly #meta: TableMeta;
+  #meta: TableMeta;
   readonly #keyColumns: readonly number[];
   /** All rows as written, replicated or not. */
   #latest = new Map<string, Values>();
@@ -18,6 +18,11 @@ export class KvStore {
     this.#meta = meta;
     const { columns, primaryKeys } = meta.descriptor.schema;
     this.#keyColumns = primaryKeys.map((key) => columns.findIndex((column) => column.name === key));
+  }
+
+  /** The table has other columns or options now. New columns are the last ones. */
+  altered(meta: TableMeta): void {
+    this.#meta = meta;
   }
 
   keyOf(values: Values): string {
@@ -169,7 +174,7 @@ export class KvStore {
         this.#nextNumber += 1;
         return this.#nextNumber - 1;
       }
-      return targets === null || targets.includes(i) ? given[i] : (old?.[i] ?? null);
+      return (targets === null || targets.includes(i) ? given[i] : old?.[i]) ?? null;
     });
   }
 }

@@ -24,7 +24,7 @@ const EXPIRY_LATE_MS = [5.5, 12.2] as const;
 export class Replica implements LeadingReplica {
   readonly server: ReplicaServer;
   readonly bucket: BucketId;
-  readonly meta: TableMeta;
+  meta: TableMeta;
   readonly partition: string | null;
   readonly log: Log;
   kv: KvStore | null = null;
@@ -49,6 +49,12 @@ export class Replica implements LeadingReplica {
   }
 
   /** Leads from now on. @throws ApiError for a notice that is out of date, or a store that can't be replaced. */
+  /** The table has other columns or options now. */
+  altered(meta: TableMeta): void {
+    this.meta = meta;
+    this.kv?.altered(meta);
+  }
+
   becomeLeader({ coordinatorEpoch, state, replicas }: LeaderNotice): void {
     this.#checkBucketEpoch(state.bucketEpoch);
     const epochIsNew = state.leaderEpoch > this.leaderEpoch || !this.isLeader;

@@ -176,6 +176,11 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     return this.#answered(() => {
       this.#orders.accept(update.coordinatorEpoch, "updateMetadataCache");
       this.cache.update(update);
+      for (const { meta } of update.tables ?? []) {
+        for (const replica of this.replicas.values()) {
+          if (replica.bucket.tableId === meta.tableId && replica.meta !== meta) replica.altered(meta);
+        }
+      }
     });
   }
 

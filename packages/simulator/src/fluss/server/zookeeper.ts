@@ -17,7 +17,7 @@ export interface PartitionNode {
 }
 
 export interface TableNode {
-  readonly meta: TableMeta;
+  meta: TableMeta;
   /** Null for a partitioned table, whose partitions have assignments. */
   readonly assignment: Assignment | null;
   readonly partitions: Map<string, PartitionNode>;

@@ -15,6 +15,12 @@ export const ADMIN_CAUSES: readonly Cause[] = [
     const admin = await javaAdmin(stage);
     return () => admin.listAcls();
   }),
+  cause("INVALID_ALTER_TABLE_EXCEPTION", "coordinator", async (stage) => {
+    await stage.table();
+    const admin = await javaAdmin(stage);
+    const { TableChange } = stage.simulator;
+    return () => admin.alterTable(stage.path, [TableChange.set("table.replication.factor", "1")]);
+  }),
   cause("SERVER_NOT_EXIST_EXCEPTION", "coordinator", async (stage) => {
     const admin = await javaAdmin(stage);
     return () => admin.addServerTag([9], "PERMANENT_OFFLINE");

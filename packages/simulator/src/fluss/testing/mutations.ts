@@ -78,6 +78,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   SERVER_NOT_EXIST_EXCEPTION: { point: "server-to-tag", change: NEVER },
   SEVER_TAG_ALREADY_EXIST_EXCEPTION: { point: "tag-held", change: NEVER },
   SEVER_TAG_NOT_EXIST_EXCEPTION: { point: "tag-to-remove", change: NEVER },
+  INVALID_ALTER_TABLE_EXCEPTION: { point: "option-alterable", change: NEVER },
   CONFIG_EXCEPTION: { point: "option-may-change", change: NEVER },
   INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
   CORRUPT_MESSAGE: { point: "batch-checksum", change: NEVER },

@@ -2,7 +2,7 @@ import { ApiError } from "../../model/failure.ts";
 import { type LakeSchema, type LakeTableInput, lakeSchema, schemaText } from "./schema.ts";
 
 interface LakeTable {
-  readonly schema: LakeSchema;
+  schema: LakeSchema;
   /** Whether rows were ever tiered to it. */
   hasRows: boolean;
 }
@@ -44,6 +44,12 @@ export class LakeCatalog {
         `The table ${table.path} already exists in Paimon catalog, and the table is not empty. ${DROP_FIRST}`,
       );
     }
+  }
+
+  /** Gives the lake's table the columns and options of the table in Fluss, if there is one. */
+  alter(table: LakeTableInput): void {
+    const there = this.#tables.get(table.path);
+    if (there !== undefined) there.schema = lakeSchema(table);
   }
 
   /** A round of tiering has written the table's rows to the lake. */

@@ -40,6 +40,7 @@ export class LakeTiering {
 
   /** A table that is to be kept in the lake, and how old its copy may become. */
   add(tableId: number, path: string, freshnessMs: number, nowMs: number): void {
+    if (this.#tables.has(tableId)) return;
     const state: State = { is: "scheduled", dueMs: nowMs + freshnessMs };
     this.#tables.set(tableId, { path, freshnessMs, epoch: 0, state });
   }
