@@ -17,7 +17,15 @@ interface Props {
 
 const ROWS_IN_VIEW = 12;
 
-type Row = { readonly atMs: number; readonly entry?: ConsoleEntry; readonly fault?: string };
+/** What happened beside the program. */
+interface World {
+  readonly is: "fault" | "between";
+  readonly text: string;
+}
+
+type Row = { readonly atMs: number; readonly entry?: ConsoleEntry; readonly world?: World };
+
+const BETWEEN = "fluss.between";
 
 /** What the program printed, with what was done to the world between the lines. */
 export function Console({ run, live, later = 0 }: Props) {
@@ -40,25 +48,44 @@ export function Console({ run, live, later = 0 }: Props) {
   );
 }
 
-/** Console entries and faults in the order in which they came; by time alone where a run doesn't tell that order. */
+/**
+ * Console entries, faults and what no program sees, in the order in which they came; by time alone where a run doesn't tell
+ * that order.
+ */
 export function rowsOf(entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): Row[] {
-  const faults = trace.flatMap((event) =>
-    event.kind === "fault"
-      ? [{ atMs: event.atMs, seq: event.seq, fault: wordsOf(event, new Map()) ?? "fault" }]
-      : [],
-  );
-  const isBefore = (fault: { atMs: number; seq: number }, { atMs, traceSeq }: ConsoleEntry): boolean =>
-    traceSeq === undefined ? fault.atMs < atMs : fault.seq < traceSeq;
+  const world = worldRows(trace);
+  const isBefore = (row: WorldRow, { atMs, traceSeq }: ConsoleEntry): boolean =>
+    traceSeq === undefined ? row.atMs < atMs : row.seq < traceSeq;
   const rows: Row[] = [];
   let next = 0;
   for (const entry of entries) {
-    for (let fault = faults[next]; fault && isBefore(fault, entry); fault = faults[next]) {
-      rows.push({ atMs: fault.atMs, fault: fault.fault });
+    for (let row = world[next]; row && isBefore(row, entry); row = world[next]) {
+      rows.push({ atMs: row.atMs, world: row.world });
       next += 1;
     }
     rows.push({ atMs: entry.atMs, entry });
   }
-  return [...rows, ...faults.slice(next).map(({ atMs, fault }) => ({ atMs, fault }))];
+  return [...rows, ...world.slice(next).map(({ atMs, world }) => ({ atMs, world }))];
+}
+
+type WorldRow = Row & { readonly seq: number; readonly world: World };
+
+/** What happened to the world: each fault, and each kind of error between the same two when it is given first. */
+function worldRows(trace: readonly TraceEvent[]): WorldRow[] {
+  const given = new Map<string, number>();
+  const kindOf = ({ name, from, to }: TraceEvent): string => JSON.stringify([name, from, to]);
+  for (const event of trace) {
+    if (event.kind === BETWEEN) given.set(kindOf(event), (given.get(kindOf(event)) ?? 0) + 1);
+  }
+  return trace.flatMap((event): WorldRow[] => {
+    const { atMs, seq, kind } = event;
+    const text = wordsOf(event, new Map());
+    if (kind === "fault") return [{ atMs, seq, world: { is: "fault", text: text ?? "fault" } }];
+    const times = kind === BETWEEN ? given.get(kindOf(event)) : undefined;
+    if (times === undefined || text === undefined) return [];
+    given.delete(kindOf(event));
+    return [{ atMs, seq, world: { is: "between", text: times === 1 ? text : `${text}: ${times} times` } }];
+  });
 }
 
 const LEVELS: Readonly<Record<string, string>> = {
@@ -72,9 +99,9 @@ function ConsoleRow({ row, live }: { readonly row: Row; readonly live: boolean }
   const { entry } = row;
   if (!entry) {
     return (
-      <li class="is-fault">
+      <li class={`is-${row.world?.is}`}>
         <time>{seconds(row.atMs)}</time>
-        <span class="program-text">{row.fault}</span>
+        <span class="program-text">{row.world?.text}</span>
       </li>
     );
   }

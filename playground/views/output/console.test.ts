@@ -19,7 +19,7 @@ const kill = (atMs: number, seq: number): TraceEvent => ({
   target: "n1",
 });
 const texts = (entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): (string | undefined)[] =>
-  rowsOf(entries, trace).map((row) => row.entry?.text ?? row.fault);
+  rowsOf(entries, trace).map((row) => row.entry?.text ?? row.world?.text);
 
 describe("at one virtual time", () => {
   it("a line that was printed before the fault stands before it, and one printed after it after", () => {
@@ -41,6 +41,29 @@ describe("at one virtual time", () => {
       "leader",
       "fault: kill n1",
       "fault: kill n1",
+    ]);
+  });
+});
+
+const between = (atMs: number, seq: number, name = "STORAGE_EXCEPTION"): TraceEvent => ({
+  atMs,
+  seq,
+  component: "tablet-server-0",
+  kind: "fluss.between",
+  name,
+  code: 26,
+  from: "tablet-server-0",
+  to: "coordinator",
+});
+
+describe("what no program sees", () => {
+  it("stands where it was given first, once, with how often", () => {
+    expect(
+      texts([entry("written", 6)], [between(5, 1), between(7, 2), between(8, 3, "NETWORK_EXCEPTION")]),
+    ).toEqual([
+      "tablet-server-0 gives coordinator STORAGE_EXCEPTION (26), and no program sees it: 2 times",
+      "written",
+      "tablet-server-0 gives coordinator NETWORK_EXCEPTION (26), and no program sees it",
     ]);
   });
 });
