@@ -39,7 +39,7 @@ function listen(
   read: (event: Event) => unknown,
   hear: (value: unknown, event: Event) => void,
 ): void {
-  addEventListener(type, (event) => {
+  const heard = (event: Event): void => {
     let value: unknown;
     try {
       value = read(event);
@@ -49,5 +49,7 @@ function listen(
     }
     prevent(event);
     hear(value, event);
-  });
+  };
+  // Captured, which comes before all others on the scope itself, too.
+  addEventListener(type, heard, { capture: true });
 }

@@ -2,7 +2,7 @@
 // Everything else is removed. The lists say what may stay, so that what a platform adds later is removed too. The frame's
 // content policy is a second line of defence.
 
-import { getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
+import { apply, define, getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
 
 const LANGUAGE =
   "Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp " +
@@ -18,9 +18,10 @@ const PLATFORM =
 
 /** What the harness replaces. The platform's own must not be left on what the scope inherits from either. */
 const REPLACED: ReadonlySet<string> = new Set(
-  "console setTimeout clearTimeout setInterval clearInterval queueMicrotask self crypto performance".split(
-    " ",
-  ),
+  (
+    "console setTimeout clearTimeout setInterval clearInterval queueMicrotask self crypto performance structuredClone " +
+    "Blob WeakRef"
+  ).split(" "),
 );
 const ALLOWED: ReadonlySet<string> = new Set(`${LANGUAGE} ${PLATFORM}`.split(" "));
 
@@ -38,6 +39,29 @@ export function removeGlobals(scope: object): void {
   }
   for (const key of ["addEventListener", "removeEventListener", "dispatchEvent", "when"]) hide(scope, key);
   for (const key of remainingGlobals(scope)) hide(scope, key);
+}
+
+/**
+ * Lets nobody listen on the scope any more. A program that hears of its own errors before the harness does could keep them
+ * to itself, and engines differ about who is told first.
+ */
+export function deafenScope(scope: object): void {
+  const { prototype } = EventTarget;
+  // A second way to listen, which some engines have.
+  Reflect.deleteProperty(prototype, "when");
+  for (const name of ["addEventListener", "removeEventListener"] as const) {
+    const native = prototype[name] as (...args: unknown[]) => unknown;
+    const heard = function (this: unknown, ...args: unknown[]): unknown {
+      return this === scope || this === undefined || this === null ? undefined : apply(native, this, args);
+    };
+    define(heard, "name", name, false);
+    Object.defineProperty(prototype, name, {
+      value: heard,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
 }
 
 function hide(scope: object, key: string): void {

@@ -1,6 +1,14 @@
 // What kind of object a value is, found without running anything of the program: by internal slots and identities.
 
-import { apply, getOwnPropertyDescriptor, getPrototypeOf, getterOf, SafeWeakMap, uncurry } from "./safe.ts";
+import {
+  append,
+  apply,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  getterOf,
+  SafeWeakMap,
+  uncurry,
+} from "./safe.ts";
 
 /** Proxies of the program. Nothing tells a proxy from its target without running its traps, so each is recorded. */
 const proxies = new SafeWeakMap<object, true>();
@@ -170,22 +178,26 @@ export function visitEntries(
 
 /** Objects of the platform, whose state lies behind getters: what a reader wants to see of each. */
 const platform: { readonly prototype: object; readonly fields: readonly [string, Probe<unknown>][] }[] = [];
+
+/** Makes objects that inherit from a prototype show what these of its getters say. */
+export function addPlatformKind(prototype: object, keys: readonly string[]): void {
+  append(platform, {
+    prototype,
+    fields: keys.map((key): [string, Probe<unknown>] => [key, probe(getterOf(prototype, key))]),
+  });
+}
+
 for (const [name, keys] of [
   ["URL", ["href"]],
   ["URLSearchParams", []],
   ["AbortSignal", ["aborted"]],
   ["AbortController", []],
-  ["Blob", ["size", "type"]],
   ["Event", ["type"]],
   ["EventTarget", []],
 ] as const) {
   const prototype = (globalThis as unknown as Record<string, { prototype: object } | undefined>)[name]
     ?.prototype;
-  if (prototype === undefined) continue;
-  platform.push({
-    prototype,
-    fields: keys.map((key): [string, Probe<unknown>] => [key, probe(getterOf(prototype, key))]),
-  });
+  if (prototype !== undefined) addPlatformKind(prototype, keys);
 }
 
 /** The fields of a platform object, or undefined for any other object. */

@@ -1,9 +1,10 @@
 // Random numbers as a program sees them: from the seed of the run.
 
 import type { Random } from "@faultbook/simulator/kernel";
+import { bytesOf } from "./bytes.ts";
 import { sha256 } from "./digest.ts";
 import { typedArrayLength, typedArrayName } from "./kinds.ts";
-import { apply, deferred, define, numberToString, slice, upperCase } from "./safe.ts";
+import { deferred, define, numberToString, slice, upperCase } from "./safe.ts";
 
 /** Bytes that the platform gives in one call. */
 const BYTES_MAX = 65_536;
@@ -20,25 +21,16 @@ export function virtualiseRandom(scope: typeof globalThis, current: () => Random
     },
     false,
   );
-  const bufferOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "buffer")
-    ?.get as () => ArrayBuffer;
-  const offsetOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteOffset")
-    ?.get as () => number;
-  const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteLength")
-    ?.get as () => number;
   const Failure = DOMException;
-  const Bytes = Uint8Array;
-  const isView = ArrayBuffer.isView;
   return {
     subtle: {
       digest(algorithm: unknown, data: unknown): Promise<unknown> {
         const { promise, resolve, reject } = deferred();
         const given =
           typeof algorithm === "string" ? algorithm : (algorithm as { name?: unknown } | undefined)?.name;
-        const bytes = isView(data)
-          ? new Bytes(apply(bufferOf, data, []), apply(offsetOf, data, []), apply(lengthOf, data, []))
-          : new Bytes(data as ArrayBuffer);
-        if (typeof given === "string" && upperCase(given) === "SHA-256") resolve(sha256(bytes));
+        const bytes = bytesOf(data);
+        if (bytes === undefined) reject(new TypeError("What is digested must be a buffer or a view of one."));
+        else if (typeof given === "string" && upperCase(given) === "SHA-256") resolve(sha256(bytes));
         else reject(new Failure("SHA-256 is the only digest here.", "NotSupportedError"));
         return promise;
       },
@@ -48,10 +40,10 @@ export function virtualiseRandom(scope: typeof globalThis, current: () => Random
       if (name === undefined || slice(name, 0, 5) === "Float" || typedArrayLength(array) === undefined) {
         throw new Failure("The data is not an integer-typed array.", "TypeMismatchError");
       }
-      const length = apply(lengthOf, array, []);
+      const view = bytesOf(array) as Uint8Array;
+      const { length } = view;
       if (length > BYTES_MAX)
         throw new Failure(`${length} bytes are more than ${BYTES_MAX}.`, "QuotaExceededError");
-      const view = new Bytes(apply(bufferOf, array, []), apply(offsetOf, array, []), length);
       const random = current();
       for (let i = 0; i < length; i += 1) view[i] = random.uint32() >>> 24;
       return array;

@@ -10,17 +10,26 @@ import type {
   Shift,
   TraceEvent,
 } from "../protocol/index.ts";
+import { VirtualBlob } from "./blob.ts";
 import { createConsole } from "./console.ts";
-import { guardedQueueMicrotask, refuseCodeFromText, removeGlobals, removeObjectUrls } from "./globals.ts";
+import {
+  deafenScope,
+  guardedQueueMicrotask,
+  refuseCodeFromText,
+  removeGlobals,
+  removeObjectUrls,
+} from "./globals.ts";
 import { direct } from "./hooks.ts";
 import type { ErrorLibrary } from "./inspect.ts";
 import { watchProxies } from "./kinds.ts";
-import { NativeWork, trackBlobs } from "./natives.ts";
+import { NativeWork } from "./natives.ts";
 import { virtualiseRandom } from "./random.ts";
 import { Run, type RunControl } from "./run.ts";
 import { lockStackFormatting } from "./stack.ts";
+import { virtualStructuredClone } from "./structured-clone.ts";
 import { virtualiseTime } from "./time.ts";
 import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
+import { KeptRef } from "./weak-ref.ts";
 
 /** What differs between a browser's worker and Node's. */
 export interface Platform {
@@ -70,7 +79,6 @@ export function prepareRealm(platform: Platform): Realm {
   watchProxies(scope);
   const performance = virtualiseTime(scope, () => run?.now() ?? 0);
   virtualiseAbortTimeout(timers);
-  trackBlobs(work);
   removeObjectUrls();
   const crypto = virtualiseRandom(scope, () => {
     if (run === undefined) throw new Error("no program runs");
@@ -83,9 +91,13 @@ export function prepareRealm(platform: Platform): Realm {
     console,
     crypto,
     performance,
+    structuredClone: virtualStructuredClone(),
+    Blob: VirtualBlob,
+    WeakRef: KeptRef,
     self: scope,
   };
   platform.onUncaught((thrown) => run?.uncaught(thrown));
+  deafenScope(scope);
   removeGlobals(scope);
   for (const key of Object.keys(replacements)) {
     const value = replacements[key];

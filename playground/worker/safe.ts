@@ -66,6 +66,7 @@ export const indexOf = uncurry(
 );
 export const slice = uncurry(String.prototype.slice as (this: string, from?: number, to?: number) => string);
 export const upperCase = uncurry(String.prototype.toUpperCase);
+export const lowerCase = uncurry(String.prototype.toLowerCase);
 const fromCharCode = String.fromCharCode;
 export const character = (unit: number): string => fromCharCode(unit);
 export const numberToString = uncurry(Number.prototype.toString as (this: number, radix?: number) => string);

@@ -1,12 +1,14 @@
 // The clock as a program sees it: everything that tells the time tells virtual time, in UTC and in one locale.
 
+import { parseDate } from "./date-text.ts";
+import { dateTime } from "./kinds.ts";
+import { pinLocale } from "./locale.ts";
 import { apply, construct, define, ownKeys } from "./safe.ts";
 
 /** What virtual time 0 is called, in ms since 1970. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 const NativeDate = Date;
-const LOCALE = "en-US";
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -14,7 +16,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 export function virtualiseTime(scope: typeof globalThis, now: () => number): object {
   const epochNow = (): number => EPOCH_MS + Math.floor(now());
   virtualiseDate(scope, epochNow);
-  pinLocale(epochNow);
+  pinLocale(scope, epochNow);
   virtualiseTemporal(scope, epochNow);
   if (typeof Event === "function") {
     Object.defineProperty(Event.prototype, "timeStamp", { get: () => now(), configurable: true });
@@ -32,13 +34,12 @@ function virtualiseDate(scope: typeof globalThis, now: () => number): void {
     // Parts of a date are parts in UTC: the zone of the machine must not show.
     if (args.length > 1)
       return construct(NativeDate, [apply(NativeDate.UTC, NativeDate, args as [number])], target as never);
-    const only = typeof args[0] === "string" ? asUtc(args[0]) : args[0];
-    return construct(NativeDate, [only], target as never);
+    const only = dateTime(args[0]) ?? toPrimitive(args[0]);
+    return construct(NativeDate, [typeof only === "string" ? parseDate(only) : only], target as never);
   };
-  const parse = NativeDate.parse;
   for (const [key, value] of [
     ["now", () => now()],
-    ["parse", (text: unknown) => parse(asUtc(`${text}`))],
+    ["parse", (text: unknown) => parseDate(`${text}`)],
     ["UTC", NativeDate.UTC],
     ["prototype", prototype],
     ["name", "Date"],
@@ -60,13 +61,29 @@ function virtualiseDate(scope: typeof globalThis, now: () => number): void {
       if (utc !== undefined) define(prototype, `${verb}${unit}`, utc, false);
     }
   }
-  define(prototype, "getTimezoneOffset", () => 0, false);
+  const fullYear = methods.getUTCFullYear as (this: unknown) => number;
+  const setFullYear = methods.setUTCFullYear as Method;
+  const years: Record<string, Method> = {
+    getTimezoneOffset() {
+      return apply(fullYear, this, []) * 0;
+    },
+    getYear() {
+      return apply(fullYear, this, []) - 1900;
+    },
+    setYear(year) {
+      const number = +(year as number);
+      return apply(setFullYear, this, [
+        number >= 0 && number < 100 ? 1900 + (number - (number % 1)) : number,
+      ]);
+    },
+  };
+  for (const name of ownKeys(years)) define(prototype, name, years[name as string], false);
   const toUtc = methods.toUTCString as Method;
   // "Thu, 01 Jan 2026 00:00:00 GMT" has the parts of the other forms.
   const parts = (date: unknown): string[] => (apply(toUtc, date, []) as string).split(/[ ,]+/);
   const dayText = (date: unknown): string => {
     const [day, number, month, year] = parts(date);
-    return number === undefined ? "Invalid Date" : `${day} ${month} ${number} ${year}`;
+    return year === undefined ? "Invalid Date" : `${day} ${month} ${number} ${year}`;
   };
   const timeText = (date: unknown): string => {
     const time = parts(date)[4];
@@ -87,76 +104,19 @@ function virtualiseDate(scope: typeof globalThis, now: () => number): void {
   for (const name of ownKeys(texts)) define(prototype, name, texts[name as string], false);
 }
 
-const LOCAL_TIME = /^([+-]\d{6}|\d{4})-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
-
-/** A date and time without a zone is meant in the machine's: here that is UTC. */
-function asUtc(text: string): string {
-  return LOCAL_TIME.test(text) ? `${text}Z` : text;
-}
-
-/** Formats without a locale or a zone of their own use the same ones everywhere. */
-function pinLocale(now: () => number): void {
-  const dateFormat = Intl.DateTimeFormat;
-  const withZone = (options: unknown): object => ({ timeZone: "UTC", ...(options as object | undefined) });
-  for (const name of ownKeys(Intl) as string[]) {
-    const Native = (Intl as unknown as Record<string, unknown>)[name];
-    if (typeof Native !== "function" || !("supportedLocalesOf" in Native)) continue;
-    const Pinned = function (this: unknown, locales?: unknown, options?: unknown): unknown {
-      const given = Native === dateFormat ? withZone(options) : options;
-      return construct(
-        Native,
-        [locales ?? LOCALE, given],
-        new.target === undefined ? Native : (new.target as never),
-      );
-    };
-    for (const key of ownKeys(Native)) {
-      const descriptor = Object.getOwnPropertyDescriptor(Native, key);
-      if (descriptor !== undefined) Object.defineProperty(Pinned, key, descriptor);
-    }
-    define(Native.prototype, "constructor", Pinned, false);
-    define(Intl, name, Pinned, false);
+/** What the language makes of an object where it wants text or a number, and would take either. */
+function toPrimitive(value: unknown): unknown {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
+  const given = value as { readonly [key: PropertyKey]: unknown };
+  const exotic = given[Symbol.toPrimitive];
+  const ways = exotic === undefined || exotic === null ? [given.valueOf, given.toString] : [exotic];
+  for (let i = 0; i < ways.length; i += 1) {
+    const way = ways[i];
+    if (typeof way !== "function") continue;
+    const result: unknown = apply(way as Method, value, ["default"]);
+    if ((typeof result !== "object" && typeof result !== "function") || result === null) return result;
   }
-  // A format that isn't told a date formats the present.
-  const getFormat = Object.getOwnPropertyDescriptor(dateFormat.prototype, "format")?.get as Method;
-  Object.defineProperty(dateFormat.prototype, "format", {
-    get(this: unknown) {
-      const format = apply(getFormat, this, []) as (date: unknown) => string;
-      return (date?: unknown) => format(date === undefined ? now() : date);
-    },
-    configurable: true,
-  });
-  const toParts = dateFormat.prototype.formatToParts as Method;
-  define(
-    dateFormat.prototype,
-    "formatToParts",
-    function (this: unknown, date?: unknown) {
-      return apply(toParts, this, [date === undefined ? now() : date]);
-    },
-    false,
-  );
-  const pin = (prototype: object, name: string, zone: boolean): void => {
-    const native = (prototype as Record<string, Method>)[name];
-    if (native === undefined) return;
-    const pinned = function (this: unknown, locales?: unknown, options?: unknown): unknown {
-      return apply(native, this, [locales ?? LOCALE, zone ? withZone(options) : options]);
-    };
-    define(prototype, name, pinned, false);
-  };
-  for (const name of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"])
-    pin(NativeDate.prototype, name, true);
-  pin(Number.prototype, "toLocaleString", false);
-  pin(BigInt.prototype, "toLocaleString", false);
-  pin(String.prototype, "toLocaleLowerCase", false);
-  pin(String.prototype, "toLocaleUpperCase", false);
-  const compare = String.prototype.localeCompare as Method;
-  define(
-    String.prototype,
-    "localeCompare",
-    function (this: unknown, other: unknown, locales?: unknown, options?: unknown) {
-      return apply(compare, this, [other, locales ?? LOCALE, options]);
-    },
-    false,
-  );
+  throw new TypeError("Cannot convert object to primitive value");
 }
 
 interface TemporalInstant {

@@ -53,6 +53,23 @@ export const MEMORY = [
     "let text = 'x'; const all: string[] = []; for (;;) { all.push(`${'y'.repeat(2 ** 24)}${all.length}`.toUpperCase()); text = all[0]! }",
   ),
   program("one string", uncaught, "let text = 'x'; for (;;) text += text;", { error: TOO_MUCH }),
+  // A browser keeps its own blobs in another process: these ended it, long after the verdict.
+  program(
+    "a blob of blobs",
+    uncaught,
+    "let blob = new Blob(['x']); for (let i = 0; i < 60; i += 1) blob = new Blob([blob, blob]);",
+    { error: "RangeError" },
+  ),
+  program(
+    "blobs",
+    exhausted,
+    "const all: Blob[] = []; for (;;) all.push(new Blob(['x'.repeat(1000)]).slice(1));",
+  ),
+  program(
+    "formats",
+    exhausted,
+    "const all: unknown[] = []; for (;;) all.push(new Intl.DateTimeFormat('de', { dateStyle: 'full' }));",
+  ),
   program(
     "closures",
     exhausted,

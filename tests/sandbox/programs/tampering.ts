@@ -57,6 +57,24 @@ export const FORGERY = [
     { shows: ["heard 0"] },
   ),
   program(
+    "hearing first of one's own rejection",
+    uncaught,
+    `
+    EventTarget.prototype.addEventListener.call(globalThis, 'unhandledrejection', (event) => { console.log('heard'); event.stopImmediatePropagation(); event.preventDefault() }, true);
+    void Promise.reject(new RangeError('x'));
+    await new Promise((resolve) => setTimeout(resolve, 1000)); console.log('went on')`,
+    { error: "RangeError", hides: ["heard", "went on"] },
+  ),
+  program(
+    "hearing first of what one's own callback throws",
+    uncaught,
+    `
+    EventTarget.prototype.addEventListener.call(undefined as any, 'error', (event) => { console.log('heard'); event.stopImmediatePropagation(); event.preventDefault() }, true);
+    const target = new EventTarget(); target.addEventListener('x', () => { throw new RangeError('x') }); target.dispatchEvent(new Event('x'));
+    await new Promise((resolve) => setTimeout(resolve, 1000)); console.log('went on')`,
+    { error: "RangeError", hides: ["heard", "went on"] },
+  ),
+  program(
     "an event that ends the run",
     finished,
     `
