@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Any, Optional
 
-from fluss import Config, FlussAdmin, FlussTable, TablePath
-from fluss._metadata import path_in
+from fluss import Config, FlussAdmin, FlussTable, TableBucket, TablePath, TableScan
+from fluss._metadata import bucket_in, path_in
 from fluss._native import make
 from fluss._simulated import call, later, maker, pairs, read, translate_with
 from fluss._table import table_of
+from fluss._values import row_from_simulator
 
+from ._arguments import whole
 from ._simulated import translated
 from .administration import Administration
 
@@ -18,10 +20,14 @@ __all__ = [
     "FetchException",
     "FlussRuntimeException",
     "IllegalArgumentException",
+    "IOException",
     "IllegalStateException",
     "JavaAdmin",
     "JavaConnection",
     "JavaException",
+    "JavaTable",
+    "JavaTableScan",
+    "KvBatchScanner",
     "KvSnapshots",
     "UnsupportedOperationException",
 ]
@@ -45,6 +51,10 @@ class IllegalArgumentException(JavaException):
 
 class IllegalStateException(JavaException):
     """A client that can't do that any more, or not with such a table."""
+
+
+class IOException(JavaException):
+    """What a scan of all rows of a bucket ends with. Its cause has the code."""
 
 
 class UnsupportedOperationException(JavaException):
@@ -85,12 +95,12 @@ class JavaConnection:
         """The admin, with the calls that the Python client hasn't got."""
         return JavaAdmin(call(self._handle, "getAdmin"))
 
-    def get_table(self, table_path: TablePath) -> Awaitable[FlussTable]:
+    def get_table(self, table_path: TablePath) -> Awaitable[JavaTable]:
         """
         Opens a table, which is read and written by the Java client's rules. Raises FlussRuntimeException when it doesn't
         exist.
         """
-        return later(self._handle, "getTable", _path(table_path), then=table_of)
+        return later(self._handle, "getTable", _path(table_path), then=JavaTable)
 
     def close(self) -> Awaitable[None]:
         """Sends what writers have buffered, for as long as that takes, and closes them."""
@@ -98,6 +108,72 @@ class JavaConnection:
 
     def __repr__(self) -> str:
         return "JavaConnection()"
+
+
+class JavaTable:
+    """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._shared = table_of(handle)
+
+    def __getattr__(self, name: str) -> Any:
+        return _shared(self, name)
+
+    def new_scan(self) -> JavaTableScan:
+        """Reads the table: its log, or the rows of a bucket."""
+        return JavaTableScan(self._shared)
+
+    def __repr__(self) -> str:
+        return f"JavaTable(path={self._shared.get_table_path()})"
+
+
+class JavaTableScan:
+    """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
+
+    def __init__(self, table: FlussTable) -> None:
+        self._table = table
+        self._shared: TableScan = table.new_scan()
+
+    def __getattr__(self, name: str) -> Any:
+        return _shared(self, name)
+
+    def create_batch_scanner(self, bucket: TableBucket, *, max_bytes: Optional[int] = None) -> KvBatchScanner:
+        """
+        Reads all rows of a bucket of a primary-key table, from a server of the trunk. `max_bytes` is how much it may send
+        at once. Raises UnsupportedOperationException for a log table.
+        """
+        if not isinstance(bucket, TableBucket):
+            raise TypeError(f"a bucket is given as TableBucket(table_id, bucket), got {bucket!r}")
+        given = whole(maxBytes=max_bytes)
+        return KvBatchScanner(
+            call(self._shared._inside, "createBatchScanner", bucket_in(bucket), given), self._table._columns
+        )
+
+    def __repr__(self) -> str:
+        return "JavaTableScan()"
+
+
+class KvBatchScanner:
+    """Reads all rows of a bucket as they were when it was opened, batch by batch."""
+
+    def __init__(self, handle: Any, columns: Any) -> None:
+        self._handle = handle
+        self._columns = columns
+
+    def poll_batch(self, timeout_ms: int) -> Awaitable[Optional[list[dict[str, Any]]]]:
+        """The next rows; none when none have come in time; None at the end. Raises IOException, whose cause has the code."""
+        return later(self._handle, "pollBatch", timeout_ms, then=self._rows)
+
+    def close(self) -> Awaitable[None]:
+        """Ends the scan, and lets the server know."""
+        return later(self._handle, "close")
+
+    def _rows(self, found: Any) -> Optional[list[dict[str, Any]]]:
+        return None if found is None else [row_from_simulator(row, self._columns) for row in found]
+
+    def __repr__(self) -> str:
+        return "KvBatchScanner()"
 
 
 class KvSnapshots:
@@ -120,9 +196,7 @@ class JavaAdmin(Administration):
         self._shared = make(FlussAdmin, _inside=handle)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(f"'JavaAdmin' object has no attribute '{name}'", name=name, obj=self)
-        return getattr(self._shared, name)
+        return _shared(self, name)
 
     def get_latest_kv_snapshots(
         self, table_path: TablePath, partition_name: Optional[str] = None
@@ -132,6 +206,13 @@ class JavaAdmin(Administration):
 
     def __repr__(self) -> str:
         return "JavaAdmin()"
+
+
+def _shared(one: Any, name: str) -> Any:
+    """What both clients have."""
+    if name.startswith("_"):
+        raise AttributeError(f"'{type(one).__name__}' object has no attribute '{name}'", name=name, obj=one)
+    return getattr(one._shared, name)
 
 
 def _snapshots(found: Any) -> KvSnapshots:

@@ -2,10 +2,10 @@
 """The Java client, which Flink's connector uses too: its calls by Python's names, each of them awaited."""
 from collections.abc import Awaitable
 from typing import Any, Optional
-from fluss import Config, FlussTable, TablePath
+from fluss import Config, FlussTable, TableBucket, TablePath
 from .administration import Administration
 
-__all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'KvSnapshots', 'UnsupportedOperationException']
+__all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshots', 'UnsupportedOperationException']
 
 class JavaException(Exception):
     """An exception of the Java client that carries no code. Those that carry one are FlussError."""
@@ -22,6 +22,9 @@ class IllegalArgumentException(JavaException):
 class IllegalStateException(JavaException):
     """A client that can't do that any more, or not with such a table."""
 
+class IOException(JavaException):
+    """What a scan of all rows of a bucket ends with. Its cause has the code."""
+
 class UnsupportedOperationException(JavaException):
     """A call that isn't there for such a table."""
 
@@ -37,7 +40,7 @@ class JavaConnection:
     def get_admin(self) -> JavaAdmin:
         """The admin, with the calls that the Python client hasn't got."""
 
-    def get_table(self, table_path: TablePath) -> Awaitable[FlussTable]:
+    def get_table(self, table_path: TablePath) -> Awaitable[JavaTable]:
         """
         Opens a table, which is read and written by the Java client's rules. Raises FlussRuntimeException when it doesn't
         exist.
@@ -45,6 +48,42 @@ class JavaConnection:
 
     def close(self) -> Awaitable[None]:
         """Sends what writers have buffered, for as long as that takes, and closes them."""
+
+    def __repr__(self) -> str: ...
+
+class JavaTable:
+    """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
+
+    def __init__(self, handle: Any) -> None: ...
+
+    def new_scan(self) -> JavaTableScan:
+        """Reads the table: its log, or the rows of a bucket."""
+
+    def __repr__(self) -> str: ...
+
+class JavaTableScan:
+    """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
+
+    def __init__(self, table: FlussTable) -> None: ...
+
+    def create_batch_scanner(self, bucket: TableBucket, *, max_bytes: Optional[int]=None) -> KvBatchScanner:
+        """
+        Reads all rows of a bucket of a primary-key table, from a server of the trunk. `max_bytes` is how much it may send
+        at once. Raises UnsupportedOperationException for a log table.
+        """
+
+    def __repr__(self) -> str: ...
+
+class KvBatchScanner:
+    """Reads all rows of a bucket as they were when it was opened, batch by batch."""
+
+    def __init__(self, handle: Any, columns: Any) -> None: ...
+
+    def poll_batch(self, timeout_ms: int) -> Awaitable[Optional[list[dict[str, Any]]]]:
+        """The next rows; none when none have come in time; None at the end. Raises IOException, whose cause has the code."""
+
+    def close(self) -> Awaitable[None]:
+        """Ends the scan, and lets the server know."""
 
     def __repr__(self) -> str: ...
 

@@ -7,6 +7,7 @@ export type JavaExceptionName =
   | "FlussRuntimeException"
   | "IllegalArgumentException"
   | "IllegalStateException"
+  | "IOException"
   | "UnsupportedOperationException";
 
 /** An exception of the Java client that carries no code. Those that carry one are `FlussError`. */

@@ -6,6 +6,8 @@ export { JavaAdmin } from "./admin.ts";
 export type { AlterConfigInput } from "./cluster-configs.ts";
 export { JavaConnection } from "./connection.ts";
 export { JavaException, type JavaExceptionName } from "./exception.ts";
+export { KvBatchScanner } from "./kv-batch-scanner.ts";
 export type { KvSnapshots } from "./kv-snapshots.ts";
 export type { ProducerOffsets, RegisterResult } from "./producer-offsets.ts";
+export { JavaTableScan } from "./scan.ts";
 export { JavaTable } from "./table.ts";

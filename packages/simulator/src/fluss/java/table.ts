@@ -5,6 +5,7 @@ import { FlussTable, type SharedClients } from "../client/table.ts";
 import type { TableAppend, TableUpsert } from "../client/write/writers.ts";
 import type { TableInfo } from "../model/info.ts";
 import { type JavaExceptionName, JavaFailure } from "./exception.ts";
+import { JavaTableScan } from "./scan.ts";
 
 /**
  * A table as the Java client reads and writes it: a partition that a row needs is created; what the server refuses of a
@@ -17,6 +18,11 @@ export class JavaTable extends FlussTable {
   constructor(context: ClientContext, clients: SharedClients, info: TableInfo) {
     super(context, clients, info);
     this.#context = context;
+  }
+
+  /** Reads the table: its log, or the rows of a bucket. */
+  override newScan(): JavaTableScan {
+    return new JavaTableScan(this.#context, this.getTableInfo());
   }
 
   /** Appends to the table. @throws JavaException IllegalStateException when it has a primary key. */

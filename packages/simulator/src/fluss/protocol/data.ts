@@ -51,6 +51,23 @@ export interface ListOffsetsRequest {
   readonly timestampMs: number | null;
 }
 
+/** One batch of a scan of all rows of a bucket: the first of `bucket`, or the next of a scan that is open. */
+export interface ScanKvRequest {
+  readonly bucket: BucketId | null;
+  readonly scannerId: string | null;
+  readonly batchSizeBytes: number | null;
+  /** Counts the requests of one scan, from 0. */
+  readonly callSeqId: number | null;
+  readonly closeScanner: boolean;
+}
+
+export interface ScanKvResponse {
+  readonly error: ApiError | null;
+  readonly scannerId: string | null;
+  readonly hasMoreResults: boolean;
+  readonly rows: readonly Values[];
+}
+
 export interface LimitScanRequest {
   readonly bucket: BucketId;
   readonly limit: number;

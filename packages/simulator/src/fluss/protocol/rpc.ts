@@ -39,6 +39,8 @@ import type {
   LimitScanResponse,
   ListOffsetsRequest,
   LookupRequest,
+  ScanKvRequest,
+  ScanKvResponse,
   WriteRequest,
 } from "./data.ts";
 import type { LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse } from "./lake.ts";
@@ -97,6 +99,7 @@ export interface RpcMap {
   readonly PrefixLookup: Rpc<LookupRequest, readonly BucketResponse<readonly Values[][]>[]>;
   readonly FetchLog: Rpc<FetchLogRequest, readonly FetchedBucket[]>;
   readonly LimitScan: Rpc<LimitScanRequest, LimitScanResponse>;
+  readonly ScanKv: Rpc<ScanKvRequest, ScanKvResponse>;
   readonly ListOffsets: Rpc<ListOffsetsRequest, readonly BucketResponse<number>[]>;
 }
 

@@ -13,6 +13,9 @@ export const int: Read<number> = (what, value) =>
 export const text: Read<string> = (what, value) =>
   typeof value === "string" ? value : wrong(what, "text", value);
 
+export const truth: Read<boolean> = (what, value) =>
+  typeof value === "boolean" ? value : wrong(what, "a boolean", value);
+
 /** A value of a row, which a server stores as it is. */
 const cell: Read<unknown> = (what, value) =>
   value === null || value === undefined || ["string", "number", "bigint", "boolean"].includes(typeof value)

@@ -1,7 +1,7 @@
 import { checksum, LOG_MAGIC, type Values, type WireBatch, type WrittenRecord } from "../model/batch.ts";
 import type { BucketId } from "../model/paths.ts";
 import type { ApiKey, RequestOf } from "../protocol/rpc.ts";
-import { int, list, optional, record, row, text } from "./read.ts";
+import { int, list, optional, record, row, text, truth } from "./read.ts";
 
 /** A bucket of the request's table, as requests name it. */
 interface BucketFields {
@@ -95,6 +95,23 @@ function fetch(given: unknown): RequestOf<"FetchLog"> {
 
 const LEASE = record({ leaseId: text, leaseDurationMs: optional(int, 600_000), tableIds: list(int) });
 
+const SCAN = record({
+  tableId: optional(int, null),
+  bucketId: optional(int, null),
+  partitionId: optional(int, null),
+  scannerId: optional(text, null),
+  batchSizeBytes: optional(int, null),
+  callSeqId: optional(int, null),
+  closeScanner: optional(truth, false),
+});
+
+/** A scan of a bucket begins with the bucket's ids, and goes on with the scanner's. */
+function scan(given: unknown): RequestOf<"ScanKv"> {
+  const { tableId, bucketId, partitionId, ...rest } = SCAN("the request", given);
+  const bucket = tableId === null || bucketId === null ? null : { tableId, bucketId, partitionId };
+  return { bucket, ...rest };
+}
+
 /** The requests that can be sent by hand: number, and how what the program gives is read. */
 export const RAW_REQUESTS = {
   ProduceLog: [1014, write("log")],
@@ -102,6 +119,7 @@ export const RAW_REQUESTS = {
   PutKv: [1016, write("kv")],
   Lookup: [1017, lookup],
   PrefixLookup: [1034, lookup],
+  ScanKv: [1061, scan],
   AcquireKvSnapshotLease: [1056, (given: unknown) => LEASE("the request", given)],
 } as const satisfies {
   readonly [K in ApiKey]?: readonly [key: number, read: (given: unknown) => RequestOf<K>];

@@ -7,6 +7,7 @@ import type { Handlers } from "./handlers.ts";
 import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { tieringHeartbeat } from "./lake/service.ts";
 import { producerHandlers } from "./producer-offsets.ts";
+import { scanKv } from "./scan-service.ts";
 import { serverTagHandlers } from "./server-tags.ts";
 import { ServiceRegistry } from "./service-registry.ts";
 import type { TabletServer } from "./tablet-server.ts";
@@ -30,5 +31,9 @@ function coordinatorHandlers(coordinator: Coordinator): Handlers {
 }
 
 function tabletHandlers(server: TabletServer): Handlers {
-  return { GetLatestKvSnapshots: latestKvSnapshots(server), ListAcls: listAcls(server) };
+  return {
+    GetLatestKvSnapshots: latestKvSnapshots(server),
+    ListAcls: listAcls(server),
+    ...(server.context.release === "main" ? { ScanKv: scanKv(server) } : {}),
+  };
 }

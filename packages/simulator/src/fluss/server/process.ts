@@ -31,6 +31,8 @@ export abstract class ServerProcess {
   incarnation = 0;
   #handlers: Handlers = {};
   #further: () => Handlers | undefined = () => undefined;
+  /** What `#further` has given: made once, since some of them keep what a client has opened. */
+  #made: Handlers | undefined;
   #up = false;
   /** The process runs and takes connections, and answers nothing any more. */
   #stalled = false;
@@ -207,9 +209,10 @@ export abstract class ServerProcess {
     reply: (answer: RpcAnswer<K>) => void,
   ): void {
     if (this.#stalled) return;
+    this.#made ??= this.#further();
     const handler: Handler<K> = needsLogin(api, caller)
       ? LOGIN_NEEDED
-      : (this.#handlers[api] ?? this.#further()?.[api] ?? UNKNOWN_REQUEST);
+      : (this.#handlers[api] ?? this.#made?.[api] ?? UNKNOWN_REQUEST);
     this.after(this.draw(...handler.ms), `${this.name} ${api}`, () => {
       const run = async (): Promise<RpcAnswer<K>> => {
         if (handler.zookeeper === true) await this.zookeeperReady();

@@ -16,6 +16,12 @@ export interface ServerConfig {
   readonly "authorizer.enabled"?: string;
   /** Users with all rights: `User:admin;User:ops`. */
   readonly "super.users"?: string;
+  /** How long the trunk's servers keep a scan of all rows that nobody asks; how often they look. */
+  readonly "kv.scanner.ttl"?: string;
+  readonly "kv.scanner.expiration-interval"?: string;
+  readonly "kv.scanner.max-per-bucket"?: string;
+  readonly "kv.scanner.max-per-server"?: string;
+  readonly "kv.scanner.max-batch-size"?: string;
   /** Which data lake tables can be kept in; without it none. Only Paimon is simulated. */
   readonly "datalake.format"?: string;
   /** How much memory the trunk's coordinator counts for each bucket with a primary key, as in `8mb`; 0 for no limit. */
@@ -37,6 +43,11 @@ export interface Settings {
   readonly autoPartitionCheckMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
+  readonly kvScannerTtlMs: number;
+  readonly kvScannerCheckMs: number;
+  readonly kvScannersPerBucket: number;
+  readonly kvScannersPerServer: number;
+  readonly kvScannerBatchBytes: number;
   hasLake: boolean;
   kvLeaderReservedBytes: number;
 }
@@ -99,6 +110,11 @@ export function readSettings(config: ServerConfig): Settings {
         .map((user) => user.trim().replace(/^User:/, ""))
         .filter((user) => user !== ""),
     ),
+    kvScannerTtlMs: duration("kv.scanner.ttl", "10 min"),
+    kvScannerCheckMs: Math.max(1, duration("kv.scanner.expiration-interval", "30 s")),
+    kvScannersPerBucket: count("kv.scanner.max-per-bucket", "8"),
+    kvScannersPerServer: count("kv.scanner.max-per-server", "200"),
+    kvScannerBatchBytes: bytes("kv.scanner.max-batch-size", "10mb"),
     hasLake: lake !== "",
     kvLeaderReservedBytes: bytes("kv.leader-replica.memory-reserved", "0"),
   };

@@ -1,4 +1,5 @@
 import type * as fluss from "../index.ts";
+import type { KvBatchScanner } from "../java/index.ts";
 import { type Call, type Cause, cause } from "./cause.ts";
 import type { Stage } from "./stage.ts";
 
@@ -53,11 +54,56 @@ async function wrongOffset(stage: Stage): Promise<Call> {
   return () => scanner.poll(1000);
 }
 
+/** Nine rows of a primary-key table, of which a scan of the trunk's gives three at a time. */
+async function scans(stage: Stage): Promise<() => KvBatchScanner> {
+  const writer = (await stage.keyed()).newUpsert().createWriter();
+  for (let id = 1; id <= 9; id += 1) await stage.done(writer.upsert([id, "a"]).wait());
+  const table = await stage.done((await stage.java()).getTable(stage.path));
+  const bucket = new stage.simulator.TableBucket(table.getTableInfo().tableId, 0);
+  return () => table.newScan().createBatchScanner(bucket, { maxBytes: 60 });
+}
+
+/** A scan goes on after a pause, for which it has one batch in hand. */
+async function pausedScan(stage: Stage, pause: () => Promise<void>): Promise<Call> {
+  const scanner = (await scans(stage))();
+  await stage.done(scanner.pollBatch(1000));
+  await stage.pass(1000);
+  await pause();
+  await stage.done(scanner.pollBatch(1000));
+  return () => scanner.pollBatch(1000);
+}
+
+async function restarted(stage: Stage): Promise<void> {
+  const { cluster, path } = stage;
+  const leader = cluster.leader(path) as fluss.Server;
+  await cluster.kill(leader);
+  await stage.pass(70_000);
+  await cluster.restart(leader);
+  await stage.pass(10_000);
+}
+
+/** As many scans are open as a bucket may have. */
+async function oneScanMore(stage: Stage): Promise<Call> {
+  const open = await scans(stage);
+  for (let i = 0; i < 8; i += 1) await stage.done(open().pollBatch(1000));
+  const last = open();
+  return async () => {
+    for (let tries = 0; tries < 5; tries += 1) await last.pollBatch(1000);
+  };
+}
+
 /** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
 export const READER_CAUSES: readonly Cause[] = [
   cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {
     config: { "default.replication.factor": "3" },
   }),
+  cause("SCANNER_EXPIRED", "tablet-server", (stage) => pausedScan(stage, () => stage.pass(15 * 60_000)), {
+    server: "main",
+  }),
+  cause("UNKNOWN_SCANNER_ID", "tablet-server", (stage) => pausedScan(stage, () => restarted(stage)), {
+    server: "main",
+  }),
+  cause("TOO_MANY_SCANNERS", "tablet-server", oneScanMore, { server: "main" }),
   cause("LOG_OFFSET_OUT_OF_RANGE_EXCEPTION", "tablet-server", wrongOffset),
   cause("UNKNOWN_WRITER_ID_EXCEPTION", "client", resetMeanwhile, {
     config: { "server.writer-id.expiration-time": "1 h" },

@@ -65,6 +65,12 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   },
   LAKE_TABLE_ALREADY_EXIST: { point: "lake-table-fits", change: NEVER },
   INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY: { point: "kv-leaders-fit", change: NEVER },
+  SCANNER_EXPIRED: { point: "scanner-remembered", change: NEVER },
+  UNKNOWN_SCANNER_ID: {
+    point: "scanner-unknown",
+    change: { replacement: "return this.open({ tableId: 0, partitionId: null, bucketId: 0 }, 0, []);" },
+  },
+  TOO_MANY_SCANNERS: { point: "scanners-of-bucket", change: NEVER },
   LOG_OFFSET_OUT_OF_RANGE_EXCEPTION: { point: "offset-in-log", change: ALWAYS },
   NOT_LEADER_OR_FOLLOWER: { point: "leads-bucket", change: ALWAYS },
   UNKNOWN_WRITER_ID_EXCEPTION: { point: "writer-id-changed", change: NEVER },
