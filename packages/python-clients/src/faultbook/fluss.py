@@ -41,6 +41,8 @@ def start_cluster(
     users: Optional[Mapping[str, str]] = None,
     seed: Optional[int] = None,
     server: Optional[Release] = None,
+    user_directory: Optional[str] = None,
+    coordinators: Optional[int] = None,
 ) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
@@ -48,11 +50,14 @@ def start_cluster(
     `tablet_servers` is how many (3 by default), or the rack of each. The coordinator listens at `port` (9123 by
     default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
     With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
-    or "main" for the trunk with the codes that it alone has.
+    or "main" for the trunk with the codes that it alone has. `user_directory` is the address of a service that knows
+    the users in the servers' place, as in `"127.0.0.1:9389"`. Of the trunk there may be several `coordinators`: all but
+    one are on standby.
     """
     given = {
         **options(server=None if server is None else one_of(Release, "server", server)),
-        **whole(port=port, seed=seed),
+        **whole(port=port, seed=seed, coordinators=coordinators),
+        **options(userDirectory=user_directory),
         **options(
             tabletServers=_racks(tablet_servers), config=mapping("config", config), users=mapping("users", users)
         ),
@@ -169,6 +174,11 @@ class Cluster:
     def coordinator(self) -> Server:
         """The server that administrators' calls go to."""
         return Server(read(self._handle, "coordinator"))
+
+    @property
+    def coordinators(self) -> list[Server]:
+        """All coordinators: of the trunk's there may be several, all but one on standby."""
+        return [Server(server) for server in read(self._handle, "coordinators")]
 
     @property
     def tablet_servers(self) -> list[Server]:

@@ -10,14 +10,16 @@ from .raw import RawGateway as RawGateway
 __all__ = ['BucketState', 'Cluster', 'Release', 'Server', 'documented_config', 'start_cluster', 'Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag', 'TableChange', 'FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshots', 'UnsupportedOperationException', 'RawGateway']
 Release = Literal['0.9.1', 'main']
 
-def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None) -> Awaitable[Cluster]:
+def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None, user_directory: Optional[str]=None, coordinators: Optional[int]=None) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
 
     `tablet_servers` is how many (3 by default), or the rack of each. The coordinator listens at `port` (9123 by
     default), the tablet servers at the ports after it. `config` has server options by their names in server.yaml.
     With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
-    or "main" for the trunk with the codes that it alone has.
+    or "main" for the trunk with the codes that it alone has. `user_directory` is the address of a service that knows
+    the users in the servers' place, as in `"127.0.0.1:9389"`. Of the trunk there may be several `coordinators`: all but
+    one are on standby.
     """
 
 def documented_config(properties: Optional[Mapping[str, str]]=None) -> Config:
@@ -79,6 +81,10 @@ class Cluster:
     @property
     def coordinator(self) -> Server:
         """The server that administrators' calls go to."""
+
+    @property
+    def coordinators(self) -> list[Server]:
+        """All coordinators: of the trunk's there may be several, all but one on standby."""
 
     @property
     def tablet_servers(self) -> list[Server]:

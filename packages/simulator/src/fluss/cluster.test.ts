@@ -65,7 +65,7 @@ test("a cluster that finds a port taken leaves none of its servers behind", asyn
 
 test("what a program prints of a cluster is its servers, not what they are made of", async () => {
   const cluster: FlussCluster = await startCluster({ world: new World() });
-  expect(Object.keys(cluster)).toEqual(["world", "coordinator", "tabletServers"]);
+  expect(Object.keys(cluster)).toEqual(["world", "coordinator", "coordinators", "tabletServers"]);
   expect(cluster.coordinator).toBeInstanceOf(Server);
   expect(Object.keys(cluster.coordinator)).toEqual(["name", "address", "id"]);
 });

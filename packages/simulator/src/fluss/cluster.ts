@@ -5,11 +5,12 @@ import { listenAsForeignServer } from "./foreign-server.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
 import { type Acl, Authorizer } from "./server/authorizer.ts";
-import type { Cluster } from "./server/cluster.ts";
+import { type Cluster, leading } from "./server/cluster.ts";
 import { type ClusterContext, RELEASES, type Release, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
 import { LakeCatalog } from "./server/lake/catalog.ts";
+import { startOutsideService } from "./server/outside-service.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
 import { ServiceRegistry } from "./server/service-registry.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
@@ -23,12 +24,19 @@ export interface ClusterOptions {
   readonly seed?: number;
   /** How many tablet servers, or the rack of each (null for none). Default: 3. */
   readonly tabletServers?: number | readonly (string | null)[];
-  /** The coordinator's port; tablet servers take the ports after it. Default: 9123. */
+  /** How many coordinators, all but one on standby. More than one takes `server: "main"`. Default: 1. */
+  readonly coordinators?: number;
+  /** The coordinator's port; tablet servers take the ports after it, and then further coordinators. Default: 9123. */
   readonly port?: number;
   /** Server options, by their names in server.yaml. */
   readonly config?: ServerConfig;
   /** Passwords by user. With users, the servers ask clients to authenticate with SASL/PLAIN. */
   readonly users?: { readonly [name: string]: string };
+  /**
+   * The address of a directory that has the users, which the servers' authentication plugin asks at each login. It runs
+   * beside the cluster. Without it the servers know users and passwords themselves.
+   */
+  readonly userDirectory?: string;
   /** What the servers run: the release that was recorded (the default), or the trunk with the codes that it alone has. */
   readonly server?: Release;
 }
@@ -59,7 +67,13 @@ export class Server {
 }
 
 /** A server, or a process by the name that faults use. */
-export type Target = Server | "coordinator" | "zookeeper" | `tablet-server-${number}` | `${string}@${number}`;
+export type Target =
+  | Server
+  | "coordinator"
+  | `coordinator-${number}`
+  | "zookeeper"
+  | `tablet-server-${number}`
+  | `${string}@${number}`;
 
 const ZOOKEEPER_PORT_SHIFT = -7; // 9116 beside 9123: out of the way, and recorded as a wrong port to connect to.
 
@@ -82,7 +96,10 @@ export async function startCluster(options: ClusterOptions = {}): Promise<FlussC
 /** A simulated Fluss cluster, and what can be done to it. Faults act on the world, never on a result. */
 export class FlussCluster {
   readonly world: World;
+  /** The first coordinator, which leads at the start. */
   readonly coordinator: Server;
+  /** All coordinators: of the trunk's there may be several, all but one on standby. */
+  readonly coordinators: readonly Server[];
   readonly tabletServers: readonly Server[];
   readonly #inside: Cluster;
 
@@ -102,7 +119,9 @@ export class FlussCluster {
       typeof tabletServers === "object"
         ? tabletServers.map((rack) => rack ?? null)
         : Array.from({ length: checkCount("tabletServers", tabletServers, 0, SERVERS_MAX) }, () => null);
-    checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - racks.length);
+    const standbys = checkCoordinators(options) - 1;
+    const taken = racks.length + standbys;
+    checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - taken);
     const release = checkRelease(options.server ?? "0.9.1");
     const context: ClusterContext = {
       environment,
@@ -111,15 +130,22 @@ export class FlussCluster {
       settings,
       release,
       zookeeper,
+      userDirectory: checkAddress(options.userDirectory),
       users: new Map(Object.entries(options.users ?? {})),
       lake: new LakeCatalog(),
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
     };
     environment.clusters += 1;
-    this.#inside = startServers(context, port, racks);
-    this.coordinator = new Server(this.#inside.coordinator);
+    this.#inside = startServers(context, port, racks, standbys);
+    this.coordinators = this.#inside.coordinators.map((one) => new Server(one));
+    this.coordinator = this.coordinators[0] as Server;
     this.tabletServers = this.#inside.tabletServers.map((server) => new Server(server));
     listenAsForeignServer(environment.network, this.zookeeperAddress, "closes");
+    environment.hasTokenService ||= settings.tokenService !== null;
+    const outside = { "token-service": settings.tokenService, "user-directory": context.userDirectory };
+    for (const [name, address] of Object.entries(outside)) {
+      if (address !== null) startOutsideService(environment.network, name, address);
+    }
     environment.network.watch(() => this.#changed());
   }
 
@@ -212,7 +238,9 @@ export class FlussCluster {
   /** The name that faults use. A target that doesn't exist passes: the check of the fault refuses it. */
   #nameOf(target: Target | "client"): string {
     if (target instanceof Server) return target.name;
-    return /^(coordinator|tablet-server-\d+)$/.test(target) ? target + this.#inside.nameSuffix : target;
+    return /^(coordinator(-\d+)?|tablet-server-\d+)$/.test(target)
+      ? target + this.#inside.nameSuffix
+      : target;
   }
 
   #do(fault: FaultInput): void {
@@ -224,7 +252,7 @@ export class FlussCluster {
   }
 
   #changed(): void {
-    for (const server of [this.#inside.coordinator, ...this.#inside.tabletServers]) server.checkSession();
+    for (const server of [...this.#inside.coordinators, ...this.#inside.tabletServers]) server.checkSession();
     this.#inside.environment.changes.notify();
   }
 }
@@ -232,9 +260,25 @@ export class FlussCluster {
 /** No real cluster has more. Without a limit, a mistyped number would take minutes. */
 const SERVERS_MAX = 99;
 
+const COORDINATORS_MAX = 5;
+
 function checkCount(what: string, value: number, min: number, max: number): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new RangeError(`${what} must be an integer from ${min} to ${max}, got ${value}`);
+}
+
+function checkCoordinators({ coordinators = 1, server }: ClusterOptions): number {
+  checkCount("coordinators", coordinators, 1, COORDINATORS_MAX);
+  if (coordinators === 1 || server === "main") return coordinators;
+  throw new RangeError(`${coordinators} coordinators take server: "main": a release has one`);
+}
+
+function checkAddress(address: string | undefined): string | null {
+  if (address === undefined) return null;
+  if (/^127\.0\.0\.1:\d{1,5}$/.test(address)) return address;
+  throw new RangeError(
+    `userDirectory must be an address such as "127.0.0.1:9389", got ${JSON.stringify(address)}`,
+  );
 }
 
 function checkRelease(value: Release): Release {
@@ -244,29 +288,44 @@ function checkRelease(value: Release): Release {
 }
 
 /** Makes the servers of a cluster and starts them. The cluster has been up for a while: every server knows the others. */
-function startServers(context: ClusterContext, port: number, racks: readonly (string | null)[]): Cluster {
+function startServers(
+  context: ClusterContext,
+  port: number,
+  racks: readonly (string | null)[],
+  standbys: number,
+): Cluster {
   const tabletServers: TabletServer[] = [];
-  const coordinator = new Coordinator(context, tabletServers, port);
   const services = context.environment.world.shared(ServiceRegistry);
-  coordinator.serve(coordinatorHandlers(coordinator), () =>
-    services.further?.coordinatorHandlers(coordinator),
-  );
+  const coordinators = Array.from({ length: 1 + standbys }, (_, index) => {
+    const shift = index === 0 ? 0 : racks.length + index;
+    const coordinator = new Coordinator(context, tabletServers, port + shift, index);
+    coordinator.serve(coordinatorHandlers(coordinator), () =>
+      services.further?.coordinatorHandlers(coordinator),
+    );
+    return coordinator;
+  });
+  const peers = {
+    get coordinator() {
+      return leading(coordinators);
+    },
+    tabletServers,
+  };
   for (const [id, rack] of racks.entries()) {
-    const peers = { coordinator, tabletServers };
     const server = new TabletServer(context, peers, id, port + 1 + id, rack);
     server.serve(tabletHandlers(server), () => services.further?.tabletHandlers(server));
     tabletServers.push(server);
   }
-  const servers = [...tabletServers, coordinator];
+  const servers = [...tabletServers, ...coordinators];
   for (const server of servers) {
     if (server.start("start")) continue;
     for (const started of servers) started.end("start", true);
     throw addressInUse(server.address);
   }
+  const coordinator = leading(coordinators);
   const alive = tabletServers.map((server) => server.node);
   const { epoch: coordinatorEpoch, node } = coordinator;
   for (const server of tabletServers) server.updateMetadata({ coordinatorEpoch, coordinator: node, alive });
-  return { ...context, coordinator, tabletServers };
+  return { ...context, coordinator, coordinators, tabletServers };
 }
 
 function addressInUse(address: string): Error {

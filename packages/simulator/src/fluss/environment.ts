@@ -12,6 +12,8 @@ export class Environment {
   readonly network: Network;
   readonly changes = new ChangeSignal();
   readonly requestEdits = new RequestEdits();
+  /** Whether the remote files of a cluster need tokens. */
+  hasTokenService = false;
   /** How many clusters were started. */
   clusters = 0;
 

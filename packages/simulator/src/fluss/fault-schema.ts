@@ -10,8 +10,8 @@ interface FaultWords {
   readonly parameters?: { readonly [name: string]: string };
 }
 
-const PROCESS = "`coordinator`, `tablet-server-N` or `zookeeper`";
-const SERVER = "`coordinator` or `tablet-server-N`";
+const PROCESS = "`coordinator`, `coordinator-N`, `tablet-server-N` or `zookeeper`";
+const SERVER = "`coordinator`, `coordinator-N` or `tablet-server-N`";
 const TABLET = "`tablet-server-N`";
 const PROCESSES = "processes: `coordinator`, `tablet-server-N`, `zookeeper`, `client`";
 const ADDRESS = "host and port";

@@ -7,7 +7,7 @@ import {
 import { OPERATIONS } from "./model/rights.ts";
 import { REQUEST_EDITS, type RequestEdit } from "./request-edits.ts";
 import { type Acl, resourceOf } from "./server/authorizer.ts";
-import type { Cluster } from "./server/cluster.ts";
+import { type Cluster, leading } from "./server/cluster.ts";
 import type { ServerProcess } from "./server/process.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { ZOOKEEPER } from "./server/zookeeper.ts";
@@ -48,8 +48,8 @@ function unknownName(given: readonly string[], known: readonly string[]): string
   return other === undefined ? undefined : `there is no ${other}; there are ${known.join(", ")}`;
 }
 
-function serversOf({ coordinator, tabletServers }: Cluster): ServerProcess[] {
-  return [coordinator, ...tabletServers];
+function serversOf({ coordinators, tabletServers }: Cluster): ServerProcess[] {
+  return [...coordinators, ...tabletServers];
 }
 
 function serverNames(cluster: Cluster): string[] {
@@ -256,12 +256,12 @@ export const FAULTS = {
   "drop-table": {
     target: ONE,
     parameters: {},
-    plan: ({ zookeeper, coordinator }, fault) => {
+    plan: ({ zookeeper, coordinators }, fault) => {
       const node = zookeeper.table(target(fault));
       if (node === undefined) return "there is no such table";
       return () => {
         zookeeper.removeTable(target(fault));
-        coordinator.tableDropped(node);
+        leading(coordinators).tableDropped(node);
       };
     },
   },
@@ -269,13 +269,13 @@ export const FAULTS = {
     target: ONE,
     parameters: { partition: TEXT },
     needed: ["partition"],
-    plan: ({ zookeeper, coordinator }, fault) => {
+    plan: ({ zookeeper, coordinators }, fault) => {
       const node = zookeeper.table(target(fault));
       const partition = node?.partitions.get(String(fault["partition"]));
       if (node === undefined || partition === undefined) return "there is no such partition";
       return () => {
         node.partitions.delete(partition.name);
-        coordinator.partitionDropped(node, partition);
+        leading(coordinators).partitionDropped(node, partition);
       };
     },
   },

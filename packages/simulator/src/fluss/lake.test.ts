@@ -1,16 +1,15 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import { describe, expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
-import * as simulator from "./index.ts";
 import { LakeTiering } from "./server/lake/tiering.ts";
 import { within } from "./testing/drive.ts";
+import * as simulator from "./testing/simulator.ts";
 import { Stage } from "./testing/stage.ts";
 import { recordedTexts } from "./testing/wire-facts.ts";
 
 const LAKE = { config: { "datalake.format": "paimon" } };
 
 async function stageWith(options: simulator.ClusterOptions = LAKE): Promise<Stage> {
-  const stage = await Stage.set({ ...simulator, World }, options);
+  const stage = await Stage.set(simulator, options);
   await stage.done(stage.admin.createDatabase("lakedb"));
   return stage;
 }
@@ -73,7 +72,7 @@ describe("a table that is tiered", () => {
   const MINUTE = 60_000;
   const tiering = (): LakeTiering => {
     const made = new LakeTiering(0);
-    made.add(0, "lakedb.t", 3 * MINUTE, 0);
+    made.add({ tableId: 0, path: "lakedb.t", properties: { "table.datalake.enabled": "true" } }, 0);
     return made;
   };
   const code = (run: () => unknown): string => {

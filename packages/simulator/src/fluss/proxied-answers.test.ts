@@ -1,7 +1,5 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { World } from "../kernel/index.ts";
-import * as fluss from "./index.ts";
 import { ApiError } from "./model/failure.ts";
 import type { ApiKey } from "./protocol/rpc.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
@@ -9,6 +7,7 @@ import type { Handlers } from "./server/handlers.ts";
 import { tabletHandlers } from "./server/tablet-service.ts";
 import { within } from "./testing/drive.ts";
 import { plain } from "./testing/recordings.ts";
+import * as fluss from "./testing/simulator.ts";
 import { Stage } from "./testing/stage.ts";
 import { PROXIED_CALLS, type ProxiedCall } from "./testing/wire-facts.ts";
 
@@ -76,7 +75,7 @@ async function made(recorded: ProxiedCall) {
     /^(\w+) answered (.*?)with (?:an error frame )?(\d+)/.exec(recorded.answer) ?? [];
   const retries = /writer\.retries=(\d+)/.exec(recorded.answer)?.[1];
   const stage = await Stage.set(
-    { ...fluss, World },
+    fluss,
     { tabletServers: 1 },
     retries === undefined ? {} : { "writer.retries": retries },
   );
@@ -89,8 +88,9 @@ async function made(recorded: ProxiedCall) {
     }),
   };
   const { coordinator, tabletServers } = fluss.FlussCluster.inside(stage.cluster);
-  coordinator.serve({ ...coordinatorHandlers(coordinator), ...proxied });
-  for (const server of tabletServers) server.serve({ ...tabletHandlers(server), ...proxied });
+  coordinator.serve({ ...coordinatorHandlers(coordinator), ...proxied }, () => undefined);
+  for (const server of tabletServers)
+    server.serve({ ...tabletHandlers(server), ...proxied }, () => undefined);
   const began = stage.world.nowMs;
   const outcome = await within(stage.world, recorded.outcome === "pending" ? recorded.ms : 60_000, call());
   const bulk = stage.world.trace.filter((event) => event.kind === "fluss.repeated");

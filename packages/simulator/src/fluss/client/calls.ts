@@ -1,7 +1,7 @@
 import { FlussError } from "@faultbook/errors/fluss";
 import { Failure } from "../model/failure.ts";
+import { CLIENT } from "./component.ts";
 import type { ClientContext } from "./context.ts";
-import { CLIENT } from "./rpc.ts";
 
 /** What a call needs of its connection. */
 type Caller = Pick<ClientContext, "world" | "rules">;

@@ -2,7 +2,7 @@ import type { World } from "../../kernel/index.ts";
 import { betweenEvent } from "../model/between.ts";
 import type { ApiError } from "../model/failure.ts";
 import type { ApiKey } from "../protocol/rpc.ts";
-import { CLIENT } from "./rpc.ts";
+import { CLIENT } from "./component.ts";
 
 /** Notes how often the client has sent a request again in the same way, without the trace holding each of them. */
 export function noteRepeated(world: World, api: ApiKey, times: number): void {

@@ -40,6 +40,8 @@ function isKnown(code: number): boolean {
 /** How the Python client 1.0.0 words and passes on what it meets. */
 export const PYTHON_RULES: ClientRules = {
   callName: (name) => name,
+  logsInAgain: true,
+  tokenRetryMs: 30_000,
   seen: (failure) => failure.toError(),
   unconnected: (_, code, isDocumented) =>
     new ClientFailure("rpc", code === "ETIMEDOUT" ? CONNECT_TIMEOUT : REFUSED, {

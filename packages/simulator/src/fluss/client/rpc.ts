@@ -3,11 +3,10 @@ import type { Environment } from "../environment.ts";
 import type { Failure } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import type { ApiKey, RequestOf, ResponseOf, RpcAnswer } from "../protocol/rpc.ts";
+import { CLIENT } from "./component.ts";
 import { type Config, isSasl } from "./config.ts";
+import { logIn } from "./login.ts";
 import type { ClientRules } from "./rules.ts";
-
-/** The client's process on the network, and its component in the trace. */
-export const CLIENT = "client";
 
 /** A connection to a server, which breaks once for all that wait on it. */
 export class RpcConnection {
@@ -85,10 +84,8 @@ export class RpcClient {
     const connection = new RpcConnection(transport, (code) => rules.broken(node, code));
     await connection.request("ApiVersions", {});
     if (isSasl(this.#config)) {
-      await connection.request("Authenticate", {
-        username: securitySaslUsername,
-        password: securitySaslPassword,
-      });
+      const user = { username: securitySaslUsername, password: securitySaslPassword };
+      await logIn(world, rules, () => connection.request("Authenticate", user));
     }
     return connection;
   }

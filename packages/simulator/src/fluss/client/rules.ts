@@ -7,6 +7,10 @@ import type { BucketId } from "../model/paths.ts";
 export interface ClientRules {
   /** The name of a call in the trace, given that of the Python client: `FlussAdmin.createTable`. */
   callName(name: string): string;
+  /** Whether a login is tried again that failed for the moment. */
+  readonly logsInAgain: boolean;
+  /** How long after a failure a token for remote files is asked for again. */
+  readonly tokenRetryMs: number;
   /** The error that the program sees of a failure. */
   seen(failure: Failure): Error;
   /** A connection that couldn't be made. */

@@ -28,6 +28,8 @@ const REFUSALS: { readonly [kind in ClientFailureKind]?: JavaExceptionName } = {
 /** How the Java client words and passes on what it meets. */
 export const JAVA_RULES: ClientRules = {
   callName: (name) => name.replace(/^(?:Fluss)?/, "Java"),
+  logsInAgain: true,
+  tokenRetryMs: 3_600_000,
   seen: (failure) =>
     failure instanceof ClientFailure && failure.kind !== "rpc"
       ? new JavaException(REFUSALS[failure.kind] ?? "FlussRuntimeException", failure.message)

@@ -46,6 +46,13 @@ import type {
 import type { LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse } from "./lake.ts";
 import type { MetadataRequest, MetadataResponse } from "./metadata.ts";
 
+/** What reads remote files; empty for local ones, which need none. */
+interface SecurityTokenResponse {
+  readonly scheme: string;
+  readonly token: string;
+  readonly expiresMs: number | null;
+}
+
 interface Rpc<Request, Response> {
   readonly request: Request;
   readonly response: Response;
@@ -91,6 +98,7 @@ export interface RpcMap {
   readonly RegisterProducerOffsets: Rpc<RegisterProducerRequest, { readonly created: boolean }>;
   readonly GetProducerOffsets: Rpc<ProducerRequest, ProducerOffsetsResponse | null>;
   readonly DeleteProducerOffsets: Rpc<ProducerRequest, Empty>;
+  readonly GetFilesystemSecurityToken: Rpc<Empty, SecurityTokenResponse>;
 
   readonly InitWriter: Rpc<{ readonly tables: readonly string[] }, { readonly writerId: number }>;
   readonly ProduceLog: Rpc<WriteRequest, readonly BucketResponse[]>;

@@ -71,13 +71,17 @@ export class RawGateway {
 }
 
 /** A raw connection words what happens to it as the Python client does, which upstream's other clients are built upon. */
-const RAW_RULES = PYTHON_RULES;
+const RAW_RULES = { ...PYTHON_RULES, logsInAgain: false };
 
-/** An answer as the program gets it. @throws ApiError that the answer holds. */
+/** An answer as the program gets it. @throws ApiError that the answer holds, also in a list inside. */
 function withoutErrors(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map(withoutErrors);
-  if (typeof answer !== "object" || answer === null || !("error" in answer)) return answer;
-  const { error, ...rest } = answer;
+  if (typeof answer !== "object" || answer === null) return answer;
+  const { error, ...rest } = answer as { readonly error?: unknown };
   if (error instanceof ApiError) throw error;
-  return rest;
+  const fields = Object.entries(rest).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? withoutErrors(value) : value,
+  ]);
+  return Object.fromEntries(fields);
 }

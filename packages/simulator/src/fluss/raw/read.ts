@@ -49,7 +49,9 @@ export function record<T extends object>(fields: { readonly [K in keyof T]: Read
     const given = value as { readonly [name: string]: unknown };
     const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
     if (unknown !== undefined) {
-      throw new TypeError(`${what} has no field ${JSON.stringify(unknown)}: it takes ${names.join(", ")}`);
+      throw new TypeError(
+        `${what} has no field ${JSON.stringify(unknown)}: it takes ${names.join(", ") || "none"}`,
+      );
     }
     const read = names.map((name) => [name, fields[name](`${what}.${name}`, given[name])] as const);
     return Object.fromEntries(read) as T;

@@ -112,6 +112,24 @@ function scan(given: unknown): RequestOf<"ScanKv"> {
   return { bucket, ...rest };
 }
 
+const TIERED = optional(list(record({ tableId: int, coordinatorEpoch: int, tieringEpoch: int })), []);
+
+const HEARTBEAT = record({
+  tieringTables: TIERED,
+  finishedTables: TIERED,
+  failedTables: TIERED,
+  forceFinishedTables: optional(list(int), []),
+  requestTable: optional(truth, false),
+});
+
+const NOTHING = record({});
+
+/** A request without fields. */
+function empty(given: unknown): Readonly<Record<string, never>> {
+  NOTHING("the request", given);
+  return {};
+}
+
 /** The requests that can be sent by hand: number, and how what the program gives is read. */
 export const RAW_REQUESTS = {
   ProduceLog: [1014, write("log")],
@@ -120,6 +138,8 @@ export const RAW_REQUESTS = {
   Lookup: [1017, lookup],
   PrefixLookup: [1034, lookup],
   ScanKv: [1061, scan],
+  GetFilesystemSecurityToken: [1025, empty],
+  LakeTieringHeartbeat: [1042, (given: unknown) => HEARTBEAT("the request", given)],
   AcquireKvSnapshotLease: [1056, (given: unknown) => LEASE("the request", given)],
 } as const satisfies {
   readonly [K in ApiKey]?: readonly [key: number, read: (given: unknown) => RequestOf<K>];

@@ -23,6 +23,8 @@ export interface ClusterContext {
   readonly zookeeper: ZooKeeper;
   /** Passwords by user name; empty where listeners don't authenticate. */
   readonly users: Map<string, string>;
+  /** The address of the directory that servers ask about users; null where they know them themselves. */
+  readonly userDirectory: string | null;
   /** The data lake, which outlives the cluster. */
   readonly lake: LakeCatalog;
   /** Null while authorization is off. */

@@ -5,6 +5,7 @@ import type { Handlers } from "./handlers.ts";
 import { notInitialized } from "./java.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
+import { securityToken } from "./security-token.ts";
 import { tableHandlers } from "./table-service.ts";
 
 /** The service methods of the coordinator. (CoordinatorService, MetadataManager) */
@@ -21,6 +22,7 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
         return answerMetadata(coordinator, coordinator.cache, body, caller);
       },
     },
+    GetFilesystemSecurityToken: securityToken(coordinator),
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),

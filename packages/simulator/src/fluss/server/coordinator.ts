@@ -2,6 +2,7 @@ import type { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
+import type { ApiKey } from "../protocol/rpc.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
@@ -14,10 +15,10 @@ import type {
   MetadataUpdate,
   RecordedIsr,
 } from "./gateways.ts";
-import { isInLake } from "./lake/schema.ts";
 import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
+import { campaign, standbyRefusal } from "./standby.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import {
   type AssignedBucket,
@@ -27,13 +28,11 @@ import {
   type Unit,
   unitsOf,
 } from "./units.ts";
-import { durationMs } from "./validation.ts";
-import type { PartitionNode, Session, TableNode } from "./zookeeper.ts";
+import type { PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** How long the coordinator takes to react to a change in ZooKeeper, to elect leaders, and to take over. */
 const WATCH_MS = [0.5, 3] as const;
 const ELECTION_MS = [4, 25] as const;
-const RECOVERY_MS = [100, 400] as const;
 
 /** The coordinator: it answers the admin, and decides who leads which bucket. (CoordinatorEventProcessor) */
 export class Coordinator extends ServerProcess implements CoordinatorGateway {
@@ -54,9 +53,13 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   readonly #events = new EventQueue(this);
   #active = false;
 
-  constructor(context: ClusterContext, tabletServers: readonly TabletServer[], port: number) {
-    super(context, "coordinator", port);
+  readonly #index: number;
+
+  /** `index` tells several coordinators apart, of which one leads. */
+  constructor(context: ClusterContext, tabletServers: readonly TabletServer[], port: number, index: number) {
+    super(context, index === 0 ? "coordinator" : `coordinator-${index}`, port);
     this.tabletServers = tabletServers;
+    this.#index = index;
   }
 
   get isActive(): boolean {
@@ -64,18 +67,23 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   get node(): ServerNode {
-    return { id: 0, uid: "cs-0", host: this.host, port: this.port, serverType: "CoordinatorServer" };
+    const id = this.#index;
+    return { id, uid: `cs-${id}`, host: this.host, port: this.port, serverType: "CoordinatorServer" };
   }
 
-  started(previous: Session): void {
+  started(): void {
     this.cache = new MetadataCache();
     this.#active = false;
     this.#events.clear();
     this.#leaving.clear();
     this.#failed.clear();
-    // Only one coordinator is active: the next one waits until its predecessor's session is over.
-    if (previous.over) this.#activate();
-    else previous.whenOver(() => this.after(this.draw(...RECOVERY_MS), "takes over", () => this.#activate()));
+    campaign(this, () => this.#activate());
+  }
+
+  protected override refusal(api: ApiKey): ApiError | undefined {
+    // mutation point: coordinator-leads
+    if (this.context.release === "main" && !this.#active) return standbyRefusal(api);
+    return undefined;
   }
 
   ended(): void {
@@ -91,7 +99,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.world.emit(this.name, { kind: "role", node: this.name, role: "coordinator", term: this.epoch });
     this.cache.coordinator = this.node;
     this.tiering = new LakeTiering(this.world.nowMs);
-    for (const table of this.context.zookeeper.tables()) this.#tiers(table);
+    for (const table of this.context.zookeeper.tables()) this.tiering.add(table.meta, this.world.nowMs);
     for (const server of this.#registered()) {
       this.cache.alive.set(server.id, server.node);
       this.#knows(server);
@@ -165,25 +173,15 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
       this.#autoPartitions.created(table);
-      this.#tiers(table);
+      this.tiering.add(table.meta, this.world.nowMs);
     });
   }
 
   tableAltered(table: TableNode): void {
     this.#events.add(`alters ${table.meta.path}`, WATCH_MS, () => {
       this.#broadcast({ tables: [metadataOf(this, table)] });
-      this.#tiers(table);
+      this.tiering.add(table.meta, this.world.nowMs);
     });
-  }
-
-  /** Lets tiering jobs have a table that is kept in the lake, and no other. */
-  #tiers({ meta: { tableId, path, properties } }: TableNode): void {
-    if (!isInLake(properties)) {
-      this.tiering.remove(tableId);
-      return;
-    }
-    const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
-    this.tiering.add(tableId, path, freshnessMs, this.world.nowMs);
   }
 
   partitionCreated(table: TableNode, partition: PartitionNode): void {

@@ -73,9 +73,14 @@ export abstract class ServerProcess {
   /** The process has lost ZooKeeper for longer than its session lives. */
   protected abstract sessionLost(): void;
 
+  /** Why a request is refused before it is looked at; undefined for one that isn't. */
+  protected refusal(_api: ApiKey): ApiError | undefined {
+    return undefined;
+  }
+
   /** Gives the server the requests that it answers; `further` are asked for where these hold none. */
   serve(handlers: Handlers, further: () => Handlers | undefined): void {
-    this.#handlers = { ...handshakeHandlers(this.context.users), ...handlers };
+    this.#handlers = { ...handshakeHandlers(this.context, this), ...handlers };
     this.#further = further;
   }
 
@@ -215,6 +220,8 @@ export abstract class ServerProcess {
       : (this.#handlers[api] ?? this.#made?.[api] ?? UNKNOWN_REQUEST);
     this.after(this.draw(...handler.ms), `${this.name} ${api}`, () => {
       const run = async (): Promise<RpcAnswer<K>> => {
+        const refusal = this.refusal(api);
+        if (refusal !== undefined) throw refusal;
         if (handler.zookeeper === true) await this.zookeeperReady();
         return { body: await handler.run(body, caller) };
       };

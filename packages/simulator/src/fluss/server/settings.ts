@@ -24,6 +24,10 @@ export interface ServerConfig {
   readonly "kv.scanner.max-batch-size"?: string;
   /** Which data lake tables can be kept in; without it none. Only Paimon is simulated. */
   readonly "datalake.format"?: string;
+  /** Where rows are kept that tablet servers no longer hold: a folder, or `s3://…`, whose files need a token. */
+  readonly "remote.data.dir"?: string;
+  /** The token service for `s3://…`, as in `http://127.0.0.1:9800`. It runs beside the cluster. */
+  readonly "s3.assumed.role.sts.endpoint"?: string;
   /** How much memory the trunk's coordinator counts for each bucket with a primary key, as in `8mb`; 0 for no limit. */
   readonly "kv.leader-replica.memory-reserved"?: string;
 }
@@ -50,6 +54,8 @@ export interface Settings {
   readonly kvScannerBatchBytes: number;
   hasLake: boolean;
   kvLeaderReservedBytes: number;
+  /** The address of the token service; null where files are local. */
+  readonly tokenService: string | null;
 }
 
 /** Reads a size as the server's configuration does: `8mb`, `1024`; undefined for what is none. */
@@ -117,9 +123,22 @@ export function readSettings(config: ServerConfig): Settings {
     kvScannerBatchBytes: bytes("kv.scanner.max-batch-size", "10mb"),
     hasLake: lake !== "",
     kvLeaderReservedBytes: bytes("kv.leader-replica.memory-reserved", "0"),
+    tokenService: tokenService(
+      text("remote.data.dir", "/tmp/fluss"),
+      text("s3.assumed.role.sts.endpoint", ""),
+    ),
   };
   for (const key of Object.keys(config)) {
     if (!known.has(key)) throw new TypeError(`unknown server option ${JSON.stringify(key)}`);
   }
   return settings;
+}
+
+function tokenService(folder: string, endpoint: string): string | null {
+  if (!folder.startsWith("s3://")) return null;
+  const [, address] = /^https?:\/\/(127\.0\.0\.1:\d{1,5})\/?$/.exec(endpoint) ?? [];
+  if (address !== undefined) return address;
+  throw new RangeError(
+    `remote.data.dir on S3 needs s3.assumed.role.sts.endpoint, as in "http://127.0.0.1:9800", got ${JSON.stringify(endpoint)}`,
+  );
 }

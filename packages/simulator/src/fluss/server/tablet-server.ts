@@ -35,6 +35,7 @@ const REGISTER_RETRY_MS = 3_000;
 
 /** The servers that a tablet server talks to. */
 interface Peers {
+  /** The one that leads. */
   readonly coordinator: CoordinatorGateway;
   readonly tabletServers: readonly TabletServer[];
 }
@@ -90,11 +91,10 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   register(): void {
     const { session } = this;
     this.isRegistered = true;
-    const { coordinator } = this.#peers;
-    coordinator.serverJoined(this.id);
+    this.#peers.coordinator.serverJoined(this.id);
     session.whenOver(() => {
       this.isRegistered = false;
-      coordinator.serverLost(this.id);
+      this.#peers.coordinator.serverLost(this.id);
     });
   }
 

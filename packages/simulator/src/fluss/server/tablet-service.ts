@@ -3,6 +3,7 @@ import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
+import { securityToken } from "./security-token.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import { write } from "./write-service.ts";
 
@@ -13,6 +14,7 @@ export function tabletHandlers(server: TabletServer): Handlers {
       ms: [0.8, 2.5],
       run: (body, caller) => answerMetadata(server, server.cache, body, caller),
     },
+    GetFilesystemSecurityToken: securityToken(server),
     InitWriter: {
       ms: [1.5, 4],
       zookeeper: true,

@@ -56,6 +56,8 @@ export class ZooKeeper {
   options: ReadonlyMap<string, string> = new Map();
   readonly serverTags = new Map<number, ServerTag>();
   readonly producerOffsets = new Map<string, ProducerOffsetsResponse>();
+  /** The session of the coordinator that leads, or led last. */
+  coordinatorSession: Session | null = null;
   readonly sessionTimeoutMs: number;
   readonly #environment: Environment;
   readonly #counters = new Map<string, number>();

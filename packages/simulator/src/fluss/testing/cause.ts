@@ -4,6 +4,13 @@ import type * as fluss from "../index.ts";
 import { within } from "./drive.ts";
 import { type Settings, type Simulator, Stage } from "./stage.ts";
 
+/** The settings of a user who logs in. */
+export const SASL = {
+  "security.protocol": "SASL",
+  "security.sasl.username": "alice",
+  "security.sasl.password": "secret",
+};
+
 /** The last step of a cause. */
 export type Call = () => unknown;
 

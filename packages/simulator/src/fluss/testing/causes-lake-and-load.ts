@@ -1,6 +1,9 @@
 import type * as fluss from "../index.ts";
-import { type Cause, cause } from "./cause.ts";
+import { type Cause, cause, SASL } from "./cause.ts";
 import type { Stage } from "./stage.ts";
+
+const TOKEN_SERVICE = "127.0.0.1:9800";
+const USER_DIRECTORY = "127.0.0.1:9389";
 
 /** A table that is kept in the lake, with these columns. */
 function inLake({ simulator }: Stage, columns: fluss.ColumnList): fluss.TableDescriptor {
@@ -31,5 +34,65 @@ export const LAKE_AND_LOAD_CAUSES: readonly Cause[] = [
       return () => stage.admin.createTable(stage.path, descriptor);
     },
     { server: "main", config: { "kv.leader-replica.memory-reserved": "1gb" } },
+  ),
+  cause(
+    "FENCED_TIERING_EPOCH_EXCEPTION",
+    "coordinator",
+    async (stage) => {
+      const { admin, path, simulator, cluster, world } = stage;
+      await stage.done(admin.createDatabase("shop"));
+      await stage.done(admin.createTable(path, inLake(stage, { id: "INT" })));
+      await stage.pass(180_000);
+      const raw = await stage.done(simulator.RawGateway.connect(cluster.coordinator.address, { world }));
+      const ask = (request: object) => raw.send("LAKE_TIERING_HEARTBEAT", request);
+      const given = (await stage.done(ask({ requestTable: true }))) as {
+        readonly coordinatorEpoch: number;
+        readonly tieringTable: { readonly tableId: number; readonly tieringEpoch: number };
+      };
+      const { coordinatorEpoch, tieringTable } = given;
+      const { tableId, tieringEpoch } = tieringTable;
+      await stage.pass(180_000);
+      return () => ask({ finishedTables: [{ tableId, coordinatorEpoch, tieringEpoch }] });
+    },
+    { config: { "datalake.format": "paimon" } },
+  ),
+  cause(
+    "SECURITY_TOKEN_EXCEPTION",
+    "tablet-server",
+    async (stage) => {
+      const table = await stage.table();
+      await stage.cluster.inject({ kind: "refuse", target: TOKEN_SERVICE });
+      // The reader isn't told: it reads what the tablet server still has.
+      return async () => {
+        await table.newScan().createLogScanner();
+        await stage.world.sleep(1_000);
+      };
+    },
+    {
+      config: {
+        "remote.data.dir": "s3://bucket/fluss",
+        "s3.assumed.role.sts.endpoint": `http://${TOKEN_SERVICE}`,
+      },
+    },
+  ),
+  cause(
+    "RETRIABLE_AUTHENTICATE_EXCEPTION",
+    "coordinator",
+    async ({ cluster, simulator, world }) => {
+      await cluster.inject({ kind: "refuse", target: USER_DIRECTORY });
+      const config = new simulator.Config({ "bootstrap.servers": cluster.bootstrapServers, ...SASL });
+      return () => simulator.FlussConnection.create(config, { world });
+    },
+    { users: { alice: "secret" }, userDirectory: USER_DIRECTORY },
+    SASL,
+  ),
+  cause(
+    "NOT_COORDINATOR_LEADER_EXCEPTION",
+    "coordinator",
+    ({ cluster, simulator, world }) => {
+      const config = new simulator.Config({ "bootstrap.servers": cluster.coordinators[1]?.address ?? "" });
+      return () => simulator.FlussConnection.create(config, { world });
+    },
+    { server: "main", coordinators: 2 },
   ),
 ];

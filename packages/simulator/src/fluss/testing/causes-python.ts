@@ -1,5 +1,5 @@
 import type * as fluss from "../index.ts";
-import { type Call, type Cause, cause } from "./cause.ts";
+import { type Call, type Cause, cause, SASL } from "./cause.ts";
 import type { Stage } from "./stage.ts";
 
 const R3 = { "writer.retries": "3" };
@@ -39,12 +39,6 @@ async function withoutFollowers(stage: Stage, passMs: number): Promise<Call> {
   await stage.pass(passMs);
   return () => writer.append([2, "b"]).wait();
 }
-
-const SASL = {
-  "security.protocol": "SASL",
-  "security.sasl.username": "alice",
-  "security.sasl.password": "secret",
-};
 
 /** Every code that the Python client was recorded to raise, by a cause of it. */
 export const PYTHON_CAUSES: readonly Cause[] = [

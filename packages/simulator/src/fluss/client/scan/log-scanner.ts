@@ -6,6 +6,7 @@ import type { Column } from "../../model/schema.ts";
 import { immediateCall, tracedCall } from "../calls.ts";
 import type { ClientContext } from "../context.ts";
 import { rowOf } from "../rows.ts";
+import { keepToken } from "../token-renewal.ts";
 import { BatchReader, latestOffsets } from "./batch-reader.ts";
 import { type Fetched, Fetcher } from "./fetcher.ts";
 
@@ -77,6 +78,7 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     this.#plan = plan;
     this.#kind = kind;
     this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), kind, plan.isProjected);
+    void keepToken(context);
   }
 
   /**

@@ -3,10 +3,10 @@ import { checkNames } from "../../model/check.ts";
 import { ClientFailure, type Failure } from "../../model/failure.ts";
 import type { ChangeType, TableInfo } from "../../model/info.ts";
 import { immediateCall, tracedCall } from "../calls.ts";
+import { CLIENT } from "../component.ts";
 import type { ClientContext } from "../context.ts";
 import { checkEncodable, KeyGetter } from "../keys.ts";
 import { type RowInput, readRow } from "../rows.ts";
-import { CLIENT } from "../rpc.ts";
 import type { Sent, WriterClient } from "./writer-client.ts";
 
 /** What the writers of one table share. */

@@ -1,5 +1,10 @@
 import { ApiError } from "../../model/failure.ts";
+import type { TableMeta } from "../../model/info.ts";
 import { stackTrace } from "../java.ts";
+import { durationMs } from "../validation.ts";
+import { isInLake } from "./schema.ts";
+
+type LakeTable = Pick<TableMeta, "tableId" | "path" | "properties">;
 
 /** A tiering job that is silent for so long has lost its table; the coordinator looks for that every so often. */
 const SERVICE_TIMEOUT_MS = 120_000;
@@ -38,9 +43,15 @@ export class LakeTiering {
     this.#startedMs = startedMs;
   }
 
-  /** A table that is to be kept in the lake, and how old its copy may become. */
-  add(tableId: number, path: string, freshnessMs: number, nowMs: number): void {
+  /** Lets jobs have a table that is kept in the lake, and no other. */
+  add({ tableId, path, properties }: LakeTable, nowMs: number): void {
+    if (!isInLake(properties)) {
+      this.#tables.delete(tableId);
+      return;
+    }
     if (this.#tables.has(tableId)) return;
+    // How old its copy in the lake may become.
+    const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
     const state: State = { is: "scheduled", dueMs: nowMs + freshnessMs };
     this.#tables.set(tableId, { path, freshnessMs, epoch: 0, state });
   }
@@ -99,6 +110,7 @@ export class LakeTiering {
       throw new ApiError("TABLE_NOT_EXIST", `The table ${tableId} doesn't exist.`);
     }
     this.#advance(table, nowMs);
+    // mutation point: tiering-epoch
     if (epoch !== table.epoch) {
       throw new ApiError(
         "FENCED_TIERING_EPOCH_EXCEPTION",

@@ -1,0 +1,34 @@
+import { type Network, NetworkFailure } from "../../network/index.ts";
+
+/** The process that asks. */
+export interface Asker {
+  readonly name: string;
+  readonly network: Network;
+}
+
+/** Whoever waits longer for an outside service gives up. */
+const TIMEOUT_MS = 5_000;
+
+const REASONS = {
+  ECONNREFUSED: "Connection refused",
+  ETIMEDOUT: "connect timed out",
+  ECONNRESET: "Connection reset",
+  EOF: "Connection reset",
+  ECANCELED: "Connection reset",
+} as const;
+
+/** Lets a service that servers depend on, and that isn't Fluss, take an address. */
+export function startOutsideService(network: Network, name: string, address: string): void {
+  network.listen(address, { process: name, service: "silent" });
+}
+
+/** Why a server can't reach an outside service; undefined when it can. */
+export async function unreachable({ name, network }: Asker, address: string): Promise<string | undefined> {
+  try {
+    (await network.connect(name, address, TIMEOUT_MS)).close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error;
+    return REASONS[error.code];
+  }
+}
