@@ -162,6 +162,41 @@ test("the programs of documentations run without their prompts, and set in", asy
   });
 });
 
+test("what was typed at a console shows the value of each line, as the console does", async () => {
+  const session = `
+>>> import asyncio
+>>> "a" + "b"
+'printed before'
+>>> None
+>>> _.upper()
+>>> for i in range(2):
+...     i
+...
+>>> def f():
+...     "no value"
+...     return 4
+>>> f(); print("printed")
+>>> await asyncio.sleep(1, result=[5])
+>>> try:
+...     1 / 0
+... except ZeroDivisionError as error:
+...     error
+`;
+  const result = await runPython(session);
+  expect(lines(result)).toEqual([
+    "'ab'",
+    "'AB'",
+    "0",
+    "1",
+    "4",
+    "printed",
+    "[5]",
+    "ZeroDivisionError('division by zero')",
+  ]);
+  expect(result.console.at(-1)).toMatchObject({ line: 18 });
+  expect(lines(await runPython("1 + 1\nprint(2)"))).toEqual(["2"]);
+});
+
 test("a byte order mark, carriage returns and tabs are no part of a program", async () => {
   const result = await runPython("\ufeffif True:\r\n\tprint('a')\r\n\tprint('b')\r\n\t1 / 0\r\n");
   expect(lines(result)).toEqual(["a", "b"]);

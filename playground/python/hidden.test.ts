@@ -43,6 +43,24 @@ except ImportError:
   ]);
 });
 
+test("what is left out of the standard library says so, and what it needs where that isn't here", async () => {
+  const result = await run(`
+for name in ("pdb", "doctest", "multiprocessing", "multiprocessing.pool", "smtplib", "plistlib", "tenacity"):
+    try:
+        __import__(name)
+    except ImportError as error:
+        print(str(error).removeprefix("No module named "))`);
+  expect(lines(result)).toEqual([
+    "'pdb': nobody can type here",
+    "'doctest': this part of the standard library isn't here",
+    "'multiprocessing': programs can't start processes here",
+    "'multiprocessing': programs can't start processes here",
+    "'smtplib': there is no network here but that of the simulated clusters",
+    "'plistlib': this part of the standard library isn't here",
+    "'tenacity': programs here have the standard library, dqlitepy, fluss, faultbook and pyarrow as far as Fluss needs it",
+  ]);
+});
+
 test("the finder of built-in modules doesn't have them either", async () => {
   const result = await run(`
 import _imp, sys

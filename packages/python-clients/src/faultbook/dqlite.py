@@ -211,7 +211,7 @@ class Machine:
 
     def occupy_port(self, address: str, says: Literal["nothing", "goodbye", "text"] = "nothing") -> bool:
         """Lets another program listen at an address. Says whether it was free."""
-        return _simulated.call(self._handle, "occupyPort", address, one_of(_Speech, "says", says))
+        return _simulated.call(self._handle, "occupyPort", str(address), one_of(_Speech, "says", says))
 
     def free_port(self, address: str) -> None:
         """Ends that other program."""

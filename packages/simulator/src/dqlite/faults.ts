@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, FaultKinds } from "../kernel/index.ts";
 import type { Link, Network } from "../network/index.ts";
 import { DAMAGES, type Damage, type DataDir } from "./datadir.ts";
-import { DENIALS, type Denial, type Machine } from "./machine.ts";
+import { addressProblem, DENIALS, type Denial, type Machine } from "./machine.ts";
 
 /** What faults act on: a cluster, as far as they need it. */
 export interface FaultedCluster {
@@ -156,9 +156,12 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
       return () => path !== undefined && cluster.machine.denyAccess(path, (fault.what ?? "write") as Denial);
     },
   },
-  "occupy-port": onMachine("Another program listens at an address.", { address: ADDRESS }, (machine, fault) =>
-    machine.occupyPort(fault.address as string),
-  ),
+  "occupy-port": {
+    ...onMachine("Another program listens at an address.", { address: ADDRESS }, () => {}),
+    plan({ machine }, { address }) {
+      return addressProblem(address as string) ?? (() => void machine.occupyPort(address as string));
+    },
+  },
   "free-port": onMachine("That other program ends.", { address: ADDRESS }, (machine, fault) =>
     machine.freePort(fault.address as string),
   ),

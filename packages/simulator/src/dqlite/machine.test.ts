@@ -45,6 +45,24 @@ test("errors of the operating system have Node.js's shape", () => {
   expect(caught("/srv/new")).toBeUndefined();
 });
 
+test("what happens to a directory or an address that isn't there is refused, with what is there", () => {
+  const at = host();
+  expect(() => at.setDiskFull("/data/a")).toThrow(
+    "no node has its data directory at /data/a: a node makes its own when it is created",
+  );
+  at.makeDirectory("/data/b");
+  expect(() => at.denyAccess("/data/a", "read")).toThrow(
+    "no node has its data directory at /data/a: there are /data/b",
+  );
+  expect(() => at.setDiskFull("/data/b/")).not.toThrow();
+  for (const address of ["9001", "127.0.0.1", "127.0.0.1:http", ""])
+    expect(() => at.occupyPort(address)).toThrow(
+      `an address has its port, such as 127.0.0.1:9001, got ${address}`,
+    );
+  for (const address of ["127.0.0.1:9001", "[::1]:9001", "@dqlite", "db.example:9001"])
+    expect(at.occupyPort(address)).toBe(true);
+});
+
 test("a taken port keeps a node from starting until it is free", async () => {
   const { value } = await perform(async (measured) => {
     machine().occupyPort("127.0.0.1:9001");

@@ -110,20 +110,27 @@ export class Machine {
     if (directory !== undefined) directory.state = "missing";
   }
 
-  /** Takes the right to write into a directory, or to read its files. */
+  /**
+   * Takes the right to write into a directory, also where there is none yet, or to read its files. Throws a RangeError where
+   * it has none.
+   */
   denyAccess(path: string, what: Denial = "write"): void {
-    const directory = this.directory(path);
-    if (directory === undefined || what === "write") this.#readOnly.add(pathOf(path));
-    if (directory === undefined) return;
-    if (what === "write") directory.writable = false;
-    else directory.files = what === "read" ? "none" : "read";
+    if (what === "write") {
+      this.#readOnly.add(pathOf(path));
+      const directory = this.directory(path);
+      if (directory !== undefined) directory.writable = false;
+    } else {
+      this.#directoryAt(path).files = what === "read" ? "none" : "read";
+    }
   }
 
   /**
    * Lets another program listen at an address: one that says nothing, hangs up, or answers in another protocol. Says whether
-   * the address was free.
+   * the address was free. Throws a RangeError where the address has no port.
    */
   occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
+    const problem = addressProblem(address);
+    if (problem !== undefined) throw new RangeError(problem);
     const service: Service | "silent" =
       says === "nothing"
         ? "silent"
@@ -136,10 +143,17 @@ export class Machine {
     if (this.#network.listenerAt(address)?.process === otherProgram(address)) this.#network.unlisten(address);
   }
 
-  /** Fills the disk under a data directory, or makes room again. */
+  /** Fills the disk under a data directory, or makes room again. Throws a RangeError where there is no such directory. */
   setDiskFull(path: string, full = true): void {
-    const directory = this.directory(path);
-    if (directory !== undefined) directory.disk.full = full;
+    this.#directoryAt(path).disk.full = full;
+  }
+
+  #directoryAt(path: string): DataDir {
+    const found = this.directory(path);
+    if (found !== undefined) return found;
+    const known = [...this.#directories.keys()].join(", ");
+    const there = known === "" ? "a node makes its own when it is created" : `there are ${known}`;
+    throw new RangeError(`no node has its data directory at ${path}: ${there}`);
   }
 
   /**
@@ -176,6 +190,16 @@ const ATTEMPTS = [
 });
 
 const DEFAULT_PORT = 8080;
+
+/** An address of the network, or an abstract socket. */
+const WITH_PORT = /^(?:@.+|(?:\[[0-9a-fA-F:]+\]|[^\s:]+):\d+)$/;
+
+/** Why nothing can listen at an address. */
+export function addressProblem(address: string): string | undefined {
+  return WITH_PORT.test(address)
+    ? undefined
+    : `an address has its port, such as 127.0.0.1:9001, got ${address}`;
+}
 
 function otherProgram(address: string): string {
   return `other program at ${address}`;

@@ -84,7 +84,10 @@ def _prepare(source, simulators, *, suspends):
         if not suspends:
             tree = stepped.awaiting(tree)
             builtins.__dict__[stepped.RUN] = stepped.run
-        return compile(tree, places.PROGRAM, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        mode = "exec"
+        if spelling.is_session(source):
+            tree, mode = ast.Interactive(tree.body), "single"
+        return compile(tree, places.PROGRAM, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         _refuse(error)
         return None

@@ -7,6 +7,14 @@ from _pyodide import _importhook
 _NO_JAVASCRIPT = "JavaScript can't be reached from programs here"
 _NO_MEMORY = "programs can't reach the interpreter's memory here"
 _ABSENT = "programs here have the standard library, dqlitepy, fluss, faultbook and pyarrow as far as Fluss needs it"
+_NOT_OF_PYTHON = "this part of the standard library isn't here"
+# Parts of the standard library that need what isn't here, and what that is.
+_NEEDS = {
+    "nobody can type here": "bdb cmd curses idlelib pdb pty readline rlcompleter tkinter tty turtle turtledemo webbrowser",
+    "programs can't start processes here": "multiprocessing",
+    "there is no network here but that of the simulated clusters": "ftplib imaplib poplib smtplib wsgiref xmlrpc",
+}
+_WANTS = {name: reason for reason, names in _NEEDS.items() for name in names.split()}
 _REASONS = {
     "js": _NO_JAVASCRIPT,
     "pyodide_js": _NO_JAVASCRIPT,
@@ -39,7 +47,13 @@ class _Absence:
         # Whoever only asks whether a module is there, by `importlib.util.find_spec`, gets the answer None.
         is_import = sys._getframe(2).f_code.co_name == "_find_and_load_unlocked"
         if is_import and (package == name or package == "pyarrow"):
-            raise ModuleNotFoundError(f"No module named {name!r}: {_ABSENT}", name=name)
+            raise ModuleNotFoundError(f"No module named {name!r}: {_why_absent(package)}", name=name)
+
+
+def _why_absent(package):
+    if package in sys.stdlib_module_names:
+        return _WANTS.get(package, _NOT_OF_PYTHON)
+    return _ABSENT
 
 
 def install():
