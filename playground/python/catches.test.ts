@@ -228,6 +228,27 @@ except Own: pass
   expect(shown(own)).toEqual(["level=3"]);
 });
 
+test("what the library suppresses in its own blocks isn't shown, what stands in the program's own stack is", async () => {
+  const caught = await caughtBy(`
+import contextlib, pathlib, traceback
+class Own(Exception): pass
+try:
+    try: raise KeyError("a")
+    except KeyError: raise Own("b")
+except Own:
+    traceback.print_exc()
+pathlib.Path("missing").unlink(missing_ok=True)
+with contextlib.ExitStack() as stack:
+    stack.enter_context(contextlib.suppress(Own))
+    raise Own("c")
+`);
+  expect(caught.map(({ name, by }) => `${name} ${by}`)).toEqual([
+    "KeyError except",
+    "Own except",
+    "Own suppress",
+  ]);
+});
+
 test("what a client raises has what the program was handling as its context", async () => {
   const [, refused] = await caughtBy(`
 from faultbook.dqlite import start_cluster

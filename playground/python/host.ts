@@ -6,6 +6,8 @@ import type { PythonPrograms } from "../worker/run.ts";
 import { Deadline } from "./deadline.ts";
 import { numberErrorsAsLinux } from "./errnos.ts";
 import { forgetModules } from "./forget.ts";
+import { numberObjects } from "./identities.ts";
+import { NativePython } from "./native.ts";
 import { attachPrograms, type PythonOptions } from "./programs.ts";
 
 /** What Python is made of. */
@@ -64,11 +66,18 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   if (parts.snapshot === undefined) {
     python.runPython(`import sys\nsys.path.insert(0, ${JSON.stringify(FOLDER)})\nimport _faultbook.entry`);
   }
-  if (parts.makesSnapshot !== true) numberErrorsAsLinux(python);
+  const renumber = parts.makesSnapshot === true ? () => {} : replaceNumbers(python);
   return {
     snapshot: () => (python as unknown as Internal).makeMemorySnapshot(),
-    attach: (options) => attachPrograms(python, deadline, options),
+    attach: (options) => attachPrograms(python, { deadline, renumber }, options),
   };
+}
+
+/** Gives programs numbers that are the same everywhere. Returns what begins them anew. */
+function replaceNumbers(python: PyodideAPI): () => void {
+  const native = new NativePython(python);
+  numberErrorsAsLinux(python, native);
+  return numberObjects(python, native);
 }
 
 /** What `pyodide.asm.mjs` exports; its types leave most of it out. */

@@ -18,6 +18,13 @@ interface Entry {
   step_through(source: string, simulators: object): () => number | undefined;
 }
 
+/** What an interpreter has got while it was loaded. */
+interface Loaded {
+  readonly deadline: Deadline;
+  /** Numbers of objects begin anew. */
+  renumber(): void;
+}
+
 /** How programs are run. */
 export interface PythonOptions {
   /** Told when the interpreter can run no further program. */
@@ -31,7 +38,7 @@ export interface PythonOptions {
 /** What runs programs in an interpreter that has been loaded, once the realm is virtual. */
 export function attachPrograms(
   python: PyodideAPI,
-  deadline: Deadline,
+  { deadline, renumber }: Loaded,
   { suspends = true, onBroken, wallMs }: PythonOptions = {},
 ): PythonPrograms {
   const { _api: api, _module: module } = python as unknown as Internal;
@@ -74,6 +81,7 @@ export function attachPrograms(
       current = run;
       bridge.reset();
       resetFiles();
+      renumber();
       run.began();
       if (wallMs !== undefined) deadline.begin(wallMs);
       const bySystem = modulesBySystem(simulators);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 from collections.abc import Awaitable
 from typing import Any, Literal, Mapping, Optional, Sequence
@@ -54,6 +55,10 @@ def start_cluster(
     the users in the servers' place, as in `"127.0.0.1:9389"`. Of the trunk there may be several `coordinators`: all but
     one are on standby.
     """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError("no running event loop: write `cluster = await start_cluster()`") from None
     given = {
         **options(server=None if server is None else one_of(Release, "server", server)),
         **whole(port=port, seed=seed, coordinators=coordinators),

@@ -5,7 +5,7 @@ import contextlib
 import sys
 
 from . import bridge, describe
-from .places import column_at, place_of, reader_frame
+from .places import PROGRAM, column_at, place_of
 
 HOOK = "__faultbook_caught__"
 
@@ -60,13 +60,18 @@ def report(error, by, line, column):
 
 
 def _observe_suppress():
-    """`contextlib.suppress` takes exceptions without a clause."""
+    """`contextlib.suppress` takes exceptions without a clause; those of the library's own blocks are no reader's matter."""
     leave = contextlib.suppress.__exit__
 
     def __exit__(self, kind, error, traceback):
         suppressed = leave(self, kind, error, traceback)
         if suppressed and error is not None:
-            report(error, "suppress", *place_of(reader_frame()))
+            frame = sys._getframe(1)
+            # It may stand in an ExitStack.
+            while frame is not None and frame.f_code.co_filename == leave.__code__.co_filename:
+                frame = frame.f_back
+            if frame is not None and frame.f_code.co_filename == PROGRAM:
+                report(error, "suppress", *place_of(frame))
         return suppressed
 
     contextlib.suppress.__exit__ = __exit__

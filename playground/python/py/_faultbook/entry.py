@@ -23,6 +23,7 @@ from . import (
     console,
     describe,
     hidden,
+    identities,  # noqa: F401
     locks,
     loop,
     places,
