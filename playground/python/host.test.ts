@@ -1,13 +1,18 @@
 import { loadPyodide, type PyodideAPI, type PyodideConfig } from "pyodide";
 import { beforeAll, expect, test } from "vitest";
-import { pythonImage, pythonParts } from "../node/python.ts";
+import { pythonImage, pythonModules, pythonParts } from "../node/python.ts";
 import { loadPython, type PythonParts } from "./host.ts";
 
 // Pyodide's own functions that aren't public, and that a start-up image needs: a new version may change any of them.
 
-/** A module that is started in place of the sandbox's own. */
+const sandboxes = pythonModules();
+const kept = ["errnos", "identities"].map((name) => `_faultbook/${name}.py`);
+
+/** A module that is started in place of the sandbox's own, with what loading needs of that. */
 const entry = (text: string): PythonParts["modules"] => ({
+  ...Object.fromEntries(kept.map((file) => [file, sandboxes[file] ?? ""])),
   "_faultbook/__init__.py": "",
+  "_faultbook/preload.py": "CLIENTS = ()",
   "_faultbook/entry.py": text,
 });
 

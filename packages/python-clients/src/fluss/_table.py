@@ -100,7 +100,26 @@ class TableAppend:
         return "TableAppend()"
 
 
+def writer(cls):
+    """Gives a class what both kinds of writers have; a class above them would show among their bases."""
+
+    def flush(self):
+        return later(self._inside, "flush")
+
+    def __aenter__(self):
+        return done(self)
+
+    def __aexit__(self, exc_type=None, _exc_value=None, _traceback=None):
+        return leaving(exc_type, self.flush())
+
+    for method in (flush, __aenter__, __aexit__):
+        method.__qualname__ = f"{cls.__name__}.{method.__name__}"
+        setattr(cls, method.__name__, method)
+    return cls
+
+
 @native
+@writer
 class AppendWriter:
     """Appends rows to a log table."""
 
@@ -128,15 +147,6 @@ class AppendWriter:
 
     def write_pandas(self, df):
         raise NotImplementedError("pandas isn't part of this playground: write_arrow() and append() take the same rows")
-
-    def flush(self):
-        return later(self._inside, "flush")
-
-    def __aenter__(self):
-        return done(self)
-
-    def __aexit__(self, exc_type=None, _exc_value=None, _traceback=None):
-        return leaving(exc_type, self.flush())
 
     def __repr__(self):
         return "AppendWriter()"
@@ -170,6 +180,7 @@ class TableUpsert:
 
 
 @native
+@writer
 class UpsertWriter:
     """Writes rows of a primary-key table."""
 
@@ -181,15 +192,6 @@ class UpsertWriter:
 
     def delete(self, pk):
         return _written(call(self._inside, "delete", row_to_simulator(pk, _primary_key(self._table))))
-
-    def flush(self):
-        return later(self._inside, "flush")
-
-    def __aenter__(self):
-        return done(self)
-
-    def __aexit__(self, exc_type=None, _exc_value=None, _traceback=None):
-        return leaving(exc_type, self.flush())
 
     def __repr__(self):
         return "UpsertWriter()"
