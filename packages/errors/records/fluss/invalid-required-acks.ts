@@ -57,5 +57,5 @@ export default defineFlussError({
       how: "What Python's client raises for an `acks` that is no number, or that idempotence doesn't allow.",
     },
   ],
-  recordings: ["B-raw-putkv-acks", "B-mitm-acks-7-next", "B-mitm-acks-7-always-next"],
+  recordings: ["B-raw-putkv-acks"],
 });

@@ -57,7 +57,7 @@ export default defineFlussError({
       how: "The trunk's other way to read all rows, straight from a server: there a session is gone, not a file.",
     },
   ],
-  recordings: ["B-raw-kv-snapshot-meta", "B-raw-kv-snapshots-latest-log"],
+  recordings: ["B-raw-kv-snapshot-meta"],
   noRun:
     "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

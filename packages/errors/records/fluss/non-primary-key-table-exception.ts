@@ -58,10 +58,5 @@ export default defineFlussError({
       how: "The table has a key, and there is no such snapshot of the bucket.",
     },
   ],
-  recordings: [
-    "B-raw-kv-snapshots-latest-log",
-    "B-raw-lookup-on-log-table",
-    "A5-new_lookup-on-log",
-    "B-raw-putkv-log-table",
-  ],
+  recordings: ["B-raw-kv-snapshots-latest-log", "B-raw-lookup-on-log-table"],
 });
