@@ -1,4 +1,4 @@
-import { checksum, type WrittenRecord } from "../../model/batch.ts";
+import { checksum, type Values, type WrittenRecord } from "../../model/batch.ts";
 import type { FetchedBatch } from "../../protocol/data.ts";
 
 /** A record as a scanner reads it. */
@@ -14,18 +14,34 @@ export interface Readable {
   readonly damage: string | null;
 }
 
-/** The records of batches from an offset on; up to the first batch with a wrong checksum, where those are checked. */
-export function readable(batches: readonly FetchedBatch[], offset: number, isChecked: boolean): Readable {
+/**
+ * The records of batches from an offset on; up to the first batch with a wrong checksum, where those are checked. Where only
+ * some columns were fetched, their values stand in their places.
+ */
+export function readable(
+  batches: readonly FetchedBatch[],
+  offset: number,
+  columns: readonly number[] | null,
+  isChecked: boolean,
+): Readable {
   const records: FetchedRecord[] = [];
   for (const batch of batches) {
     const damage = isChecked ? damageOf(batch) : null;
     if (damage !== null) return { records, damage };
     for (const [i, record] of batch.records.entries()) {
       const at = batch.baseOffset + i;
-      if (at >= offset) records.push({ ...record, offset: at, timestampMs: batch.timestampMs });
+      if (at < offset) continue;
+      const values = columns === null ? record.values : placed(record.values, columns);
+      records.push({ change: record.change, values, offset: at, timestampMs: batch.timestampMs });
     }
   }
   return { records, damage: null };
+}
+
+function placed(values: Values, columns: readonly number[]): Values {
+  const row: unknown[] = [];
+  for (const [i, column] of columns.entries()) row[column] = values[i];
+  return row;
 }
 
 /** What is wrong with a batch. (DefaultLogRecordBatch.ensureValid) */

@@ -54,16 +54,24 @@ export class Fetcher {
   readonly #parker: RetryParker;
   readonly #tellsErrors: boolean;
   readonly #checksBatches: boolean;
+  /** The columns that are asked for, each once and in order; null for all. */
+  readonly #columns: readonly number[] | null;
   #buffer: Completed[] = [];
   /** The error that was dropped last without a word, since somebody asked for it. */
   #dropped: ApiError | null = null;
   #waiting: (() => void)[] = [];
 
   /** Whoever reads in batches is told of no error: the client drops an answer without records. (collect_batches) */
-  constructor(context: ClientContext, table: string, kind: "record" | "batch", isProjected: boolean) {
+  constructor(
+    context: ClientContext,
+    table: string,
+    kind: "record" | "batch",
+    columns: readonly number[] | null,
+  ) {
     this.#tellsErrors = kind === "record";
     // A server that leaves out columns sends the checksum of all of them.
-    this.#checksBatches = context.rules.unreadable !== null && !isProjected;
+    this.#checksBatches = context.rules.unreadable !== null && columns === null;
+    this.#columns = columns && [...new Set(columns)].sort((a, b) => a - b);
     this.#context = context;
     this.#world = context.world;
     this.#table = table;
@@ -219,6 +227,7 @@ export class Fetcher {
     const buckets = positions.map(({ bucket, offset }) => ({ bucket, offset }));
     const body: FetchLogRequest = {
       maxWaitMs: config.scannerLogFetchWaitMaxTimeMs,
+      ...(this.#columns === null ? {} : { projectedFields: this.#columns }),
       buckets,
     };
     try {
@@ -247,7 +256,7 @@ export class Fetcher {
       const isKnown = [...metadata.view.tables.values()].some(({ tableId }) => tableId === bucket.tableId);
       if (isKnown) metadata.forgetLocations(bucket.tableId, bucket.partitionId);
     }
-    const { records, damage } = readable(value, offset, this.#checksBatches);
+    const { records, damage } = readable(value, offset, this.#columns, this.#checksBatches);
     this.#buffer.push({ bucket, offset, error, records, damage, nextOffset });
   }
 

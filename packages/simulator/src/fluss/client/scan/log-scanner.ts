@@ -77,8 +77,13 @@ export class LogScanner implements AsyncIterable<ScanRecord | RecordBatch> {
     this.#context = context;
     this.#plan = plan;
     this.#kind = kind;
-    this.#fetcher = new Fetcher(context, plan.info.tablePath.tablePathStr(), kind, plan.isProjected);
     void keepToken(context);
+    this.#fetcher = new Fetcher(
+      context,
+      plan.info.tablePath.tablePathStr(),
+      kind,
+      plan.isProjected ? plan.columns : null,
+    );
   }
 
   /**
