@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { provoked } from "./testing/cause.ts";
 import { CAUSES } from "./testing/causes.ts";
 import { MUTATIONS, POINTS, simulatorWithout } from "./testing/mutations.ts";
+import { COMMON_BUGS, RARE_BUGS } from "./testing/replication-bugs.ts";
 
 // Goal: every cause can be taken out of the simulator. That each code goes away with its cause takes long to see for all of
 // them (mutations.deep.test.ts); here it is seen for one of the client, of the coordinator and of a tablet server.
@@ -12,8 +13,9 @@ test("there is a mutation for every cause", () => {
 });
 
 test("every mutation has its point, and every point its mutation", () => {
-  const used = Object.values(MUTATIONS).map(({ point }) => point);
-  expect([...POINTS.keys()].sort()).toEqual(used.sort());
+  const bugs = [...COMMON_BUGS, ...RARE_BUGS].flatMap(({ mutations }) => mutations);
+  const used = [...Object.values(MUTATIONS), ...bugs].map(({ point }) => point);
+  expect([...POINTS.keys()].sort()).toEqual([...new Set(used)].sort());
 });
 
 test.each(["CLIENT_ERROR", "TABLE_ALREADY_EXIST", "REQUEST_TIME_OUT"] as FlussCodeName[])(

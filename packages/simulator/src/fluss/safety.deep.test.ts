@@ -1,11 +1,22 @@
 import { expect, test } from "vitest";
-import { holdSafety } from "./testing/schedules.ts";
+import { simulatorWith } from "./testing/mutations.ts";
+import { RARE_BUGS } from "./testing/replication-bugs.ts";
+import { brokenBySchedules, holdSafety } from "./testing/schedules.ts";
+import * as simulator from "./testing/simulator.ts";
 
-// Goal: whatever happens to the servers, nothing acknowledged is lost. 150 schedules for each kind of table.
+// Goal: whatever happens to the servers, nothing acknowledged is lost, and a bug in the replication would be noticed. 150
+// schedules for each kind of table, and up to 400 for each bug.
 
 test.each([
   ["a log table", false],
   ["a primary-key table", true],
 ])("whatever happens to the servers of %s, nothing acknowledged is lost", async (_, isKeyed) => {
-  expect(await holdSafety(isKeyed, 150)).toBeGreaterThan(500);
+  expect(await holdSafety(simulator, isKeyed, 150)).toBeGreaterThan(500);
 });
+
+test.each(RARE_BUGS.map((bug) => [bug.what, bug] as const))(
+  "it would be noticed if %s",
+  async (_, { mutations }) => {
+    expect(await brokenBySchedules(await simulatorWith(mutations), 400)).toBeDefined();
+  },
+);

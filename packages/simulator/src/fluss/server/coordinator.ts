@@ -226,7 +226,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     const key = bucketKey(request.bucket);
     const next = withIsr(states.get(key), request, this.epoch, this.#servers);
     states.set(key, next);
-    this.world.emit(this.name, { kind: "fluss.isr", bucket: key, isr: next.isr });
+    this.world.emit(this.name, { kind: "fluss.isr", bucket: key, leader: next.leader, isr: next.isr });
     return next;
   }
 

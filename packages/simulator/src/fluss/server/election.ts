@@ -27,10 +27,12 @@ export function elected(
     return leader === undefined ? undefined : { leader, leaderEpoch: 0, isr, bucketEpoch: 0 };
   }
   if (current.leader !== null && canServe(current.leader)) return undefined;
+  // mutation point: leader-in-sync
   const leader = replicas.find((id) => canServe(id) && current.isr.includes(id)) ?? null;
   if (leader === null && (current.leader === null || servers.isAlive(current.leader))) return undefined;
   return {
     leader,
+    // mutation point: epoch-grows
     leaderEpoch: current.leaderEpoch + 1,
     // Without a leader the in-sync set stays as it was: only its members can lead later.
     isr: leader === null ? current.isr : current.isr.filter(canServe),

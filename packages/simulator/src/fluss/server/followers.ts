@@ -81,6 +81,7 @@ export class Followers {
     let replicated = endOffset;
     for (const [id, follower] of this.#byId) {
       const isJoining = nowMs - follower.lastCaughtUpMs <= maxLagMs && follower.isWaiting && sees(id);
+      // mutation point: watermark-of-all
       if (isr.includes(id) || isJoining) replicated = Math.min(replicated, follower.endOffset);
     }
     return replicated;

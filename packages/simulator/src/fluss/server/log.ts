@@ -71,6 +71,7 @@ export class Log {
     if (writerId !== null) {
       const remembered = this.#writers.get(writerId) ?? [];
       const duplicate = remembered.find((stored) => stored.sequence === sequence);
+      // mutation point: repeat-known
       if (duplicate !== undefined) return { endOffset: duplicate.lastOffset + 1, duplicated: true };
       const current = remembered.at(-1)?.sequence ?? -1;
       // mutation point: next-sequence
@@ -97,6 +98,7 @@ export class Log {
   /** Takes over batches that the leader has validated. */
   copy(batches: readonly StoredBatch[]): void {
     for (const batch of batches) {
+      // mutation point: copy-in-place
       if (batch.baseOffset !== this.endOffset) return;
       this.#store(batch);
     }

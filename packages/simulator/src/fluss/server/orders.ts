@@ -42,6 +42,7 @@ export class Orders {
     this.accept(notice.coordinatorEpoch, "notifyLeaderAndIsr");
     const { bucket, state } = notice;
     const replica = this.#replicaFor(notice);
+    // mutation point: epoch-of-now
     if (state.leaderEpoch < replica.leaderEpoch) {
       throw new ApiError(
         "FENCED_LEADER_EPOCH_EXCEPTION",

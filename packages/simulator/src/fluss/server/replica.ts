@@ -166,6 +166,7 @@ export class Replica implements LeadingReplica {
   /** Calls `done` when all in-sync replicas have `offset`, or that has become impossible, or the time is up. */
   whenReplicated(offset: number, timeoutMs: number, done: (outcome: WriteOutcome) => void): void {
     const outcome = this.#outcomeOf(offset);
+    // mutation point: replicated-first
     if (outcome !== undefined) done(outcome);
     else this.#delayed.add(offset, timeoutMs + this.server.draw(...EXPIRY_LATE_MS), done);
   }
@@ -173,6 +174,7 @@ export class Replica implements LeadingReplica {
   /** A follower asks for what it hasn't got, with the leader epochs of its log. */
   fetchedBy(id: number, epoch: number, endOffset: number, epochs: ReadonlyMap<number, number>): void {
     if (!this.isLeader || epoch !== this.leaderEpoch || !this.#followers.has(id)) return;
+    // mutation point: logs-agree
     const agreed = endOffset === 0 ? 0 : Math.max(this.log.agreement(epochs), this.log.startOffset);
     if (agreed < endOffset || endOffset < this.log.startOffset) {
       this.server.sendRecords(id, this, [], agreed);
@@ -277,6 +279,7 @@ export class Replica implements LeadingReplica {
   }
 
   #checkBucketEpoch(bucketEpoch: number): void {
+    // mutation point: notice-of-now
     if (bucketEpoch >= this.bucketEpoch) return;
     throw new ApiError(
       "INVALID_UPDATE_VERSION_EXCEPTION",
@@ -361,6 +364,7 @@ export class Replica implements LeadingReplica {
 
   /** How a write up to `offset` has ended; undefined while it hasn't. */
   #outcomeOf(offset: number): WriteOutcome | undefined {
+    // mutation point: leads-to-the-end
     if (!this.isLeader) return new ApiError("NOT_LEADER_OR_FOLLOWER", "Not leader or follower.");
     if (this.highWatermark < offset) return undefined;
     // mutation point: enough-at-the-end

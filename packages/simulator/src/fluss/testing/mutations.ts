@@ -110,5 +110,10 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
 export function simulatorWithout(code: FlussCodeName): Promise<Simulator> {
   const mutation = MUTATIONS[code];
   if (mutation === undefined) throw new Error(`${code} has no mutation`);
-  return mutatedLibrary('export * from "./testing/simulator.ts";', ROOM, [mutation], POINTS);
+  return simulatorWith([mutation]);
+}
+
+/** The simulator with changes at its marked points. */
+export function simulatorWith(mutations: readonly Mutation[]): Promise<Simulator> {
+  return mutatedLibrary('export * from "./testing/simulator.ts";', ROOM, mutations, POINTS);
 }
