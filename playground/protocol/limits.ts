@@ -8,6 +8,9 @@ export const CONSOLE_ENTRIES_MAX = 1_000;
 export const ENTRY_TEXT_MAX = 10_000;
 /** Characters of all console entries of a run. */
 export const CONSOLE_TEXT_MAX = 1_000_000;
+/** Lines of one console entry, and of all entries of a run: each line break is a row on the page. */
+export const ENTRY_LINES_MAX = 400;
+export const CONSOLE_LINES_MAX = 4_000;
 /** Entries after which a program that only writes is ended with the outcome `output-limit`. */
 export const OUTPUT_CALLS_MAX = 100_000;
 /** Caught errors that are kept; the rest is counted in `RunResult.caughtDropped`. */

@@ -2,7 +2,7 @@
 // place. Each reader builds a new value of known fields, bounded in every direction, or says undefined.
 
 import { fieldsOf, finite, LIST_MAX, listOf, oneOf, optional, text, whole } from "./fields.ts";
-import { ENTRY_TEXT_MAX, ERROR_TEXT_MAX } from "./limits.ts";
+import { ENTRY_LINES_MAX, ENTRY_TEXT_MAX, ERROR_TEXT_MAX } from "./limits.ts";
 import { type FrameToPage, PROTOCOL_VERSION, type RunEnd, type WorkerToPage } from "./messages.ts";
 import type { ProgramProblem, TransformedProgram } from "./program.ts";
 import { IMAGE_BYTES_MAX } from "./python.ts";
@@ -66,7 +66,7 @@ export function readFrameMessage(data: unknown, nonce: string): FrameToPage | un
 function readEntry(value: unknown): ConsoleEntry | undefined {
   const fields = fieldsOf(value);
   const level = oneOf(fields?.level, CONSOLE_LEVELS);
-  const line = text(fields?.text, ENTRY_TEXT_MAX);
+  const line = lines(text(fields?.text, ENTRY_TEXT_MAX));
   if (fields === undefined || level === undefined || line === undefined) return undefined;
   const budget = valueBudget();
   return {
@@ -81,6 +81,11 @@ function readEntry(value: unknown): ConsoleEntry | undefined {
       ? { values: listOf(fields.values, LIST_MAX, (item) => readValue(item, budget, 0)) }
       : {}),
   };
+}
+
+/** As many lines as an entry may have. */
+function lines(given: string | undefined): string | undefined {
+  return given?.split("\n", ENTRY_LINES_MAX).join("\n");
 }
 
 function readEnd(value: unknown): RunEnd | undefined {

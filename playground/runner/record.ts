@@ -2,6 +2,7 @@ import {
   CAUGHT_MAX,
   type CaughtError,
   CONSOLE_ENTRIES_MAX,
+  CONSOLE_LINES_MAX,
   type ConsoleEntry,
   type RunEnd,
   type RunRequest,
@@ -17,6 +18,7 @@ export class RunRecord {
   readonly #console: ConsoleEntry[] = [];
   readonly #caught: CaughtError[] = [];
   readonly #trace: TraceEvent[] = [];
+  #lines = 0;
   #startedAt = performance.now();
   #result: RunResult | undefined;
 
@@ -37,6 +39,8 @@ export class RunRecord {
         this.#startedAt = performance.now();
         return true;
       case "console":
+        if (this.#lines >= CONSOLE_LINES_MAX) return false;
+        this.#lines += message.entry.text.split("\n").length;
         return push(this.#console, message.entry, CONSOLE_ENTRIES_MAX);
       case "caught":
         return push(this.#caught, message.error, CAUGHT_MAX);

@@ -1,8 +1,10 @@
 import {
   CONSOLE_ENTRIES_MAX,
+  CONSOLE_LINES_MAX,
   CONSOLE_TEXT_MAX,
   type ConsoleEntry,
   type ConsoleLevel,
+  ENTRY_LINES_MAX,
   ENTRY_TEXT_MAX,
   OUTPUT_CALLS_MAX,
   type Place,
@@ -11,7 +13,7 @@ import {
 import { render } from "./render.ts";
 import { append, apply, charCodeAt, cut, define, floor, numberToString, record, slice } from "./safe.ts";
 import { type Budget, snapshot } from "./snapshot.ts";
-import { clean, join } from "./text.ts";
+import { clean, cutLines, join } from "./text.ts";
 import { primitiveText } from "./value-text.ts";
 
 /** What a console needs from the run that it belongs to. */
@@ -35,6 +37,7 @@ export class ConsoleState {
   readonly counts = record<number>();
   readonly timers = record<number>();
   #chars = CONSOLE_TEXT_MAX;
+  #lines = CONSOLE_LINES_MAX;
   readonly #values: Budget = { chars: CONSOLE_TEXT_MAX };
 
   write(sink: ConsoleSink, level: ConsoleLevel, args: readonly unknown[]): void {
@@ -46,11 +49,15 @@ export class ConsoleState {
   /** Writes a line of text as it is. Says whether another one will be kept. */
   writeText(sink: ConsoleSink, level: ConsoleLevel, text: string, place: Place | undefined): boolean {
     if (this.#hasRoom(sink)) this.#add(sink, level, clean(cut(text, ENTRY_TEXT_MAX)), place, []);
-    return this.kept < CONSOLE_ENTRIES_MAX && this.#chars > 0;
+    return this.#isOpen();
+  }
+
+  #isOpen(): boolean {
+    return this.kept < CONSOLE_ENTRIES_MAX && this.#chars > 0 && this.#lines > 0;
   }
 
   #hasRoom(sink: ConsoleSink): boolean {
-    if (this.kept < CONSOLE_ENTRIES_MAX && this.#chars > 0) {
+    if (this.#isOpen()) {
       this.kept += 1;
       return true;
     }
@@ -62,11 +69,13 @@ export class ConsoleState {
   #add(
     sink: ConsoleSink,
     level: ConsoleLevel,
-    text: string,
+    written: string,
     place: Place | undefined,
     values: readonly Value[],
   ): void {
+    const { text, lines } = cutLines(written, ENTRY_LINES_MAX);
     this.#chars -= text.length;
+    this.#lines -= lines;
     const entry = record<unknown>();
     entry.level = level;
     entry.text = text;

@@ -1,4 +1,4 @@
-import { append, character, charCodeAt, numberToString, slice } from "./safe.ts";
+import { append, character, charCodeAt, indexOf, numberToString, slice } from "./safe.ts";
 
 /**
  * Text that is safe to show: control characters and marks that turn the direction of writing are spelled out, so that
@@ -69,6 +69,18 @@ function quotedUnit(unit: number, mark: number): string {
     if (known?.[0] === unit) return known[1];
   }
   return isUnsafe(unit) ? escapeUnit(unit) : character(unit);
+}
+
+/** The first lines, and how many they are. The last says how many are missing. */
+export function cutLines(text: string, most: number): { readonly text: string; readonly lines: number } {
+  let lines = 1;
+  let end = text.length;
+  for (let i = indexOf(text, "\n"); i >= 0; i = indexOf(text, "\n", i + 1)) {
+    if (lines === most) end = i;
+    lines += 1;
+  }
+  if (lines <= most) return { text, lines };
+  return { text: `${slice(text, 0, end)} … (${lines - most} more lines)`, lines: most };
 }
 
 /** Splits at line breaks. */

@@ -1,13 +1,11 @@
 /** @jsxImportSource preact */
-import { count, seconds } from "../../program/format.ts";
+import { seconds } from "../../program/format.ts";
 import type { Happening } from "../model/happenings.ts";
 
 interface Props {
   readonly isZoomed: boolean;
   readonly hovered: Happening | undefined;
   readonly messages: boolean;
-  /** Messages in view that are too many to be drawn. */
-  readonly left: number;
   readonly onZoom: (factor: number) => void;
   readonly onPan: (by: number) => void;
   readonly onWhole: () => void;
@@ -15,7 +13,7 @@ interface Props {
 }
 
 /** Into a stretch of the run and out again, and the messages where somebody asks for them. */
-export function ChartTools({ isZoomed, hovered, messages, left, ...on }: Props) {
+export function ChartTools({ isZoomed, hovered, messages, ...on }: Props) {
   const button = (label: string, words: string, run: () => void, off = false) => (
     <button
       type="button"
@@ -48,11 +46,7 @@ export function ChartTools({ isZoomed, hovered, messages, left, ...on }: Props) 
         Messages
       </label>
       <span class="program-hovered" aria-hidden="true">
-        {hovered
-          ? `${seconds(hovered.atMs)} ${hovered.text}`
-          : left > 0
-            ? `${count(left, "more message")}: zoom in to see them.`
-            : ""}
+        {hovered ? `${seconds(hovered.atMs)} ${hovered.text}` : ""}
       </span>
     </div>
   );

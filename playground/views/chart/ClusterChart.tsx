@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { seconds } from "../../program/format.ts";
+import { count, seconds } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
-import type { TraceEvent } from "../../protocol/index.ts";
+import { type Drawn, drawnOf } from "../model/drawn.ts";
 import type { Happening } from "../model/happenings.ts";
 import { allErrors } from "../model/moment.ts";
 import { type Timeline, timelineOf } from "../model/timeline.ts";
@@ -48,9 +48,16 @@ export function ClusterChart({ run, playback, id, children }: Props) {
     hover: (ms) => setHovered(ms === undefined ? undefined : nearest(playback?.happenings ?? [], ms, shown)),
   });
   const moment = playback?.moment;
+  const messages = useMemo(
+    () => (playback?.messages ? trace.filter(({ kind }) => kind === "message") : []),
+    [trace, playback?.messages],
+  );
+  const drawn = useMemo(
+    () => drawnOf(timeline, shown, { prints: run.console, messages }),
+    [timeline, shown.fromMs, shown.toMs, run.console, messages],
+  );
   if (status !== "ended" || timeline.components.length === 0) return <>{children}</>;
 
-  const messages = playback?.messages ? messagesIn(trace, shown) : [];
   return (
     <figure class="program-cluster" aria-label="The cluster over virtual time">
       <div class="program-chart" style={{ "--rows": rowsIn(timeline) }}>
@@ -67,10 +74,9 @@ export function ClusterChart({ run, playback, id, children }: Props) {
             id={id}
             label={summary(timeline)}
             width={width ?? WIDTH_AT_BUILD}
-            prints={run.console}
+            drawn={drawn}
             moment={moment}
             hoverMs={hovered?.atMs}
-            messages={messages.slice(0, MESSAGES_MAX)}
           />
         </div>
         <Axis view={shown} />
@@ -81,13 +87,13 @@ export function ClusterChart({ run, playback, id, children }: Props) {
           isZoomed={view !== undefined}
           hovered={hovered}
           messages={playback.messages}
-          left={Math.max(0, messages.length - MESSAGES_MAX)}
           onZoom={playback.zoomBy}
           onPan={(by) => change(pan(shown, by, timeline.endMs))}
           onWhole={() => change(undefined)}
           onMessages={playback.setMessages}
         />
       )}
+      <LeftOut timeline={timeline} drawn={drawn} dropped={run.result?.traceDropped ?? 0} />
       <Legend timeline={timeline} />
       <EventTable
         happenings={playback?.happenings ?? timeline.happenings}
@@ -157,10 +163,27 @@ function nearest(happenings: readonly Happening[], ms: number, view: TimeRange):
   return best;
 }
 
-const MESSAGES_MAX = 400;
+interface LeftOutProps {
+  readonly timeline: Timeline;
+  readonly drawn: Drawn;
+  /** Events that the run didn't keep. */
+  readonly dropped: number;
+}
 
-function messagesIn(trace: readonly TraceEvent[], view: TimeRange): readonly TraceEvent[] {
-  return trace.filter(({ kind, atMs }) => kind === "message" && atMs >= view.fromMs && atMs <= view.toMs);
+/** What the picture doesn't show, and where it is to be seen. */
+function LeftOut({ timeline, drawn, dropped }: LeftOutProps) {
+  const left = drawn.left.map(({ what, many }) => count(many, `more ${what}`));
+  return (
+    <>
+      {left.length > 0 && (
+        <p class="program-empty">Too many to draw: {left.join(", ")}. Zoom in to see them.</p>
+      )}
+      {timeline.componentsLeft > 0 && (
+        <p class="program-empty">{count(timeline.componentsLeft, "more node")} without a row here.</p>
+      )}
+      {dropped > 0 && <p class="program-empty">{count(dropped, "later event")} of this run left out.</p>}
+    </>
+  );
 }
 
 /** What the picture says, in a sentence or two. */

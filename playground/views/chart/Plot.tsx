@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 
 import { seconds } from "../../program/format.ts";
-import type { ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
+import type { Drawn } from "../model/drawn.ts";
 import type { ErrorPath } from "../model/error-paths.ts";
 import type { Moment } from "../model/moment.ts";
 import type { Timeline } from "../model/timeline.ts";
@@ -25,10 +25,9 @@ interface Props {
   readonly label: string;
   /** In CSS pixels: decides which labels have room. */
   readonly width: number;
-  readonly prints: readonly ConsoleEntry[];
+  readonly drawn: Drawn;
   readonly moment: Moment | undefined;
   readonly hoverMs: number | undefined;
-  readonly messages: readonly TraceEvent[];
 }
 
 /** Rows of the chart: the program's own, those of its calls, then one for each node. */
@@ -39,13 +38,15 @@ const CHAR_PX = 7.3;
 const GAP_PX = 18;
 
 /** The picture itself. All positions are percentages, so it takes any width and height without scaling its text. */
-export function Plot({ timeline, view, id, label, width, prints, moment, hoverMs, messages }: Props) {
+export function Plot({ timeline, view, id, label, width, drawn, moment, hoverMs }: Props) {
   const geometry = geometryOf(timeline, view, width, id);
   const { x, middle, rowOf } = geometry;
-  const inView = (fromMs: number, toMs = fromMs): boolean => toMs >= view.fromMs && fromMs <= view.toMs;
+  const inView = (atMs: number): boolean => atMs >= view.fromMs && atMs <= view.toMs;
   const nodeRow = (at: number): number => 1 + timeline.callRows + at;
-  const errors = timeline.errors.filter(({ raisedMs, arrivedMs }) => inView(raisedMs, arrivedMs));
-  const labelled = withRoom(errors, x, width);
+  const callRows = new Map(timeline.calls.map(({ id: call, row }) => [call, 1 + row]));
+  /** The row of the call that an error ended; the program's own where it ended none. */
+  const callRow = ({ call }: ErrorPath): number => callRows.get(call ?? -1) ?? 0;
+  const labelled = withRoom(drawn.errors, x, width);
   return (
     <svg role="img" aria-label={label}>
       <defs>
@@ -64,70 +65,59 @@ export function Plot({ timeline, view, id, label, width, prints, moment, hoverMs
       ))}
       <g class="rows">
         <line class="thread" x1="0" x2="100%" y1={`${middle(0)}%`} y2={`${middle(0)}%`} />
-        {prints
-          .filter(({ atMs }) => inView(atMs))
-          .slice(0, PRINTS_MAX)
-          .map(({ atMs, text }, at) => (
-            <Print atMs={atMs} text={text} x={x} y={middle(0)} key={at} />
-          ))}
-        {timeline.components.map((node, at) =>
-          node.bands
-            .filter(({ fromMs, toMs }) => inView(fromMs, toMs))
-            .map((band) => (
-              <BandShape
-                node={node.id}
-                band={band}
-                place={placeOf(geometry, view, band, nodeRow(at), 0.58)}
-                geometry={geometry}
-                key={`${node.id} ${band.fromMs}`}
-              />
-            )),
-        )}
-        {timeline.calls
-          .filter(({ fromMs, toMs }) => inView(fromMs, toMs))
-          .map((call) => (
-            <CallShape
-              call={call}
-              place={placeOf(geometry, view, call, 1 + call.row, 0.58)}
+        {drawn.prints.map(({ atMs, text }, at) => (
+          <Print atMs={atMs} text={text} x={x} y={middle(0)} key={at} />
+        ))}
+        {drawn.components.map((node, at) =>
+          node.bands.map((band) => (
+            <BandShape
+              node={node.id}
+              band={band}
+              place={placeOf(geometry, view, band, nodeRow(at), 0.58)}
               geometry={geometry}
-              key={call.id}
+              key={`${node.id} ${band.fromMs}`}
             />
-          ))}
-        {messages.map((message, at) => (
+          )),
+        )}
+        {drawn.calls.map((call) => (
+          <CallShape
+            call={call}
+            place={placeOf(geometry, view, call, 1 + call.row, 0.58)}
+            geometry={geometry}
+            key={call.id}
+          />
+        ))}
+        {drawn.messages.map((message, at) => (
           <MessageShape message={message} geometry={geometry} key={at} />
         ))}
-        {timeline.components.flatMap((node, at) =>
-          node.marks
-            .filter(({ atMs }) => inView(atMs))
-            .map((mark, index) =>
-              mark.kind === "epoch" ? (
-                <EpochMark
-                  mark={mark}
-                  x={x(mark.atMs)}
-                  y={middle(nodeRow(at))}
-                  geometry={geometry}
-                  key={`${node.id} ${index}`}
-                />
-              ) : (
-                <FaultMark
-                  x={x(mark.atMs)}
-                  y={middle(nodeRow(at))}
-                  text={mark.text}
-                  key={`${node.id} ${index}`}
-                />
-              ),
+        {drawn.components.flatMap((node, at) =>
+          node.marks.map((mark, index) =>
+            mark.kind === "epoch" ? (
+              <EpochMark
+                mark={mark}
+                x={x(mark.atMs)}
+                y={middle(nodeRow(at))}
+                geometry={geometry}
+                key={`${node.id} ${index}`}
+              />
+            ) : (
+              <FaultMark
+                x={x(mark.atMs)}
+                y={middle(nodeRow(at))}
+                text={mark.text}
+                key={`${node.id} ${index}`}
+              />
             ),
+          ),
         )}
-        {timeline.world
-          .filter(({ atMs }) => inView(atMs))
-          .map((mark, index) => (
-            <FaultMark x={x(mark.atMs)} y={middle(timeline.callRows + 0.5)} text={mark.text} key={index} />
-          ))}
-        {errors.map((path, at) => (
+        {drawn.world.map((mark, index) => (
+          <FaultMark x={x(mark.atMs)} y={middle(timeline.callRows + 0.5)} text={mark.text} key={index} />
+        ))}
+        {drawn.errors.map((path, at) => (
           <PathShape
             path={path}
-            raisedRow={rowOf(path.raisedBy) ?? callRow(timeline, path)}
-            callRow={callRow(timeline, path)}
+            raisedRow={rowOf(path.raisedBy) ?? callRow(path)}
+            callRow={callRow(path)}
             geometry={geometry}
             labelled={labelled.has(path)}
             key={at}
@@ -140,9 +130,6 @@ export function Plot({ timeline, view, id, label, width, prints, moment, hoverMs
     </svg>
   );
 }
-
-/** More lines than these are a smear. */
-const PRINTS_MAX = 200;
 
 function geometryOf(timeline: Timeline, view: TimeRange, width: number, id: string): Geometry {
   const rows = rowsIn(timeline);
@@ -159,12 +146,6 @@ function geometryOf(timeline: Timeline, view: TimeRange, width: number, id: stri
       return at < 0 ? (component === "program" ? 0 : undefined) : 1 + timeline.callRows + at;
     },
   };
-}
-
-/** The row of the call that an error ended; the program's own where it ended none. */
-function callRow(timeline: Timeline, { call }: ErrorPath): number {
-  const span = timeline.calls.find(({ id }) => id === call);
-  return span ? 1 + span.row : 0;
 }
 
 function placeOf(

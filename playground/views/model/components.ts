@@ -47,16 +47,12 @@ export function historiesOf(trace: readonly TraceEvent[], endMs: number): Compon
     close(history, event.atMs);
     history.open = { role, fromMs: event.atMs, ...(term === undefined ? {} : { term }) };
   }
-  const marks = marksOf(trace);
+  const marks = Map.groupBy(marksOf(trace), ({ component }) => component);
   const closed = [...histories.values()].map((history) => {
     close(history, endMs);
-    return {
-      id: history.id,
-      bands: history.bands,
-      marks: marks.filter(({ component }) => component === history.id),
-    };
+    return { ...nameParts(history.id), bands: history.bands, marks: marks.get(history.id) ?? [] };
   });
-  return closed.sort((a, b) => naturally(a.id, b.id));
+  return closed.sort(naturally);
 }
 
 /** A band that lasts no time isn't drawn; a role that says what it was already doesn't cut it. */
@@ -71,16 +67,24 @@ function close(history: OpenHistory, atMs: number): void {
   }
 }
 
-/** n2 before n10, and the same in each engine: localeCompare isn't. */
-function naturally(a: string, b: string): number {
-  const parts = (id: string): [string, number] => {
-    const [, word = id, number = "0"] = /^(.*?)(\d*)$/.exec(id) ?? [];
-    return [word, Number(number)];
-  };
-  const [wordA, numberA] = parts(a);
-  const [wordB, numberB] = parts(b);
-  return wordA === wordB ? numberA - numberB : wordA < wordB ? -1 : 1;
+interface NameParts {
+  readonly id: string;
+  readonly word: string;
+  readonly number: number;
 }
+
+function nameParts(id: string): NameParts {
+  const word = id.replace(/\d{1,15}$/, "");
+  return { id, word, number: Number(id.slice(word.length)) };
+}
+
+/** n2 before n10, and the same in each engine: localeCompare isn't. */
+function naturally(a: NameParts, b: NameParts): number {
+  return a.word === b.word ? a.number - b.number : a.word < b.word ? -1 : 1;
+}
+
+/** Components that one fault marks. */
+const TARGETS_MAX = 20;
 
 /** Faults, crashes and new epochs, each with the component that it happened to. */
 export function marksOf(trace: readonly TraceEvent[]): (ComponentMark & { readonly component: string })[] {
@@ -105,7 +109,9 @@ export function marksOf(trace: readonly TraceEvent[]): (ComponentMark & { readon
     }
     if (event.kind !== "fault" && event.kind !== "crash") return [];
     const text = wordsOf(event, none) ?? "";
-    const targets = Array.isArray(event.target) ? event.target.map(String) : [targetText(event.target)];
+    const targets = Array.isArray(event.target)
+      ? event.target.slice(0, TARGETS_MAX).map(String)
+      : [targetText(event.target)];
     return targets.map((component) => ({
       component,
       atMs: event.atMs,

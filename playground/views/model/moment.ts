@@ -73,6 +73,7 @@ export function asOf(run: RunState, moment: Moment, stops: readonly Stop[] = sto
       caught,
       trace,
       dropped: 0,
+      caughtDropped: 0,
       uncaught: isThere ? result.uncaught : null,
       virtualMs: moment.atMs,
     },

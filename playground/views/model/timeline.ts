@@ -8,6 +8,8 @@ import { type Happening, happeningsOf } from "./happenings.ts";
 export interface Timeline {
   readonly endMs: number;
   readonly components: readonly ComponentHistory[];
+  /** Components beyond those that a picture has rows for. */
+  readonly componentsLeft: number;
   readonly calls: readonly Call[];
   /** Rows that the calls take. */
   readonly callRows: number;
@@ -17,6 +19,9 @@ export interface Timeline {
   readonly happenings: readonly Happening[];
 }
 
+/** Rows of components that anybody can tell apart; a cluster has a few. */
+const COMPONENTS_MAX = 40;
+
 /** Reads it from a trace alone; `caught` says where each error's way ended. */
 export function timelineOf(
   trace: readonly TraceEvent[],
@@ -24,12 +29,13 @@ export function timelineOf(
   virtualMs: number,
 ): Timeline {
   const endMs = trace.reduce((latest, { atMs }) => Math.max(latest, atMs), Math.max(virtualMs, 1));
-  const components = historiesOf(trace, endMs);
-  const known = new Set(components.map(({ id }) => id));
+  const histories = historiesOf(trace, endMs);
+  const known = new Set(histories.map(({ id }) => id));
   const calls = callsOf(trace, endMs);
   return {
     endMs,
-    components,
+    components: histories.slice(0, COMPONENTS_MAX),
+    componentsLeft: Math.max(0, histories.length - COMPONENTS_MAX),
     calls,
     callRows: calls.reduce((most, { row }) => Math.max(most, row + 1), 1),
     errors: errorPathsOf(trace, caught, endMs),

@@ -29,7 +29,7 @@ const BETWEEN = "fluss.between";
 
 /** What the program printed, with what was done to the world between the lines. */
 export function Console({ run, live, later = 0 }: Props) {
-  const rows = rowsOf(run.console, run.trace);
+  const { rows, left } = rowsOf(run.console, run.trace);
   const dropped = run.result?.dropped ?? 0;
   return (
     <>
@@ -43,17 +43,29 @@ export function Console({ run, live, later = 0 }: Props) {
       {rows.length === 0 && later === 0 && run.status === "ended" && (
         <p class="program-empty">It printed nothing.</p>
       )}
+      {left > 0 && (
+        <p class="program-empty">
+          {count(left, "more fault or error", "more faults and errors")} of the cluster left out.
+        </p>
+      )}
       {dropped > 0 && <p class="program-empty">{count(dropped, "more line")} left out.</p>}
     </>
   );
 }
 
+/** Rows of what happened to the world, beside those that the program printed. */
+const WORLD_ROWS_MAX = 200;
+
 /**
  * Console entries, faults and what no program sees, in the order in which they came; by time alone where a run doesn't tell
  * that order.
  */
-export function rowsOf(entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): Row[] {
-  const world = worldRows(trace);
+export function rowsOf(
+  entries: readonly ConsoleEntry[],
+  trace: readonly TraceEvent[],
+): { readonly rows: readonly Row[]; readonly left: number } {
+  const all = worldRows(trace);
+  const world = all.slice(0, WORLD_ROWS_MAX);
   const isBefore = (row: WorldRow, { atMs, traceSeq }: ConsoleEntry): boolean =>
     traceSeq === undefined ? row.atMs < atMs : row.seq < traceSeq;
   const rows: Row[] = [];
@@ -65,8 +77,13 @@ export function rowsOf(entries: readonly ConsoleEntry[], trace: readonly TraceEv
     }
     rows.push({ atMs: entry.atMs, entry });
   }
-  return [...rows, ...world.slice(next).map(({ atMs, world }) => ({ atMs, world }))];
+  return {
+    rows: [...rows, ...world.slice(next).map(({ atMs, world }) => ({ atMs, world }))],
+    left: all.length - world.length,
+  };
 }
+
+const NO_CALLS: ReadonlyMap<number, TraceEvent> = new Map();
 
 type WorldRow = Row & { readonly seq: number; readonly world: World };
 
@@ -79,9 +96,10 @@ function worldRows(trace: readonly TraceEvent[]): WorldRow[] {
   }
   return trace.flatMap((event): WorldRow[] => {
     const { atMs, seq, kind } = event;
-    const text = wordsOf(event, new Map());
+    if (kind !== "fault" && kind !== BETWEEN) return [];
+    const text = wordsOf(event, NO_CALLS);
     if (kind === "fault") return [{ atMs, seq, world: { is: "fault", text: text ?? "fault" } }];
-    const times = kind === BETWEEN ? given.get(kindOf(event)) : undefined;
+    const times = given.get(kindOf(event));
     if (times === undefined || text === undefined) return [];
     given.delete(kindOf(event));
     return [{ atMs, seq, world: { is: "between", text: times === 1 ? text : `${text}: ${times} times` } }];

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 
+import { useState } from "preact/hooks";
 import { seconds } from "../../program/format.ts";
 import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
@@ -15,15 +16,24 @@ interface Props {
   readonly live: boolean;
 }
 
-/** One caught or uncaught error with all that is known of it. */
+/**
+ * One caught or uncaught error with all that is known of it. After a run, what is closed isn't in the page until somebody
+ * opens it: a program may have caught hundreds, each with a tree of causes.
+ */
 export function Inspector({ error, program, open, live }: Props) {
+  const [wasOpened, setWasOpened] = useState(false);
   return (
-    <details class="program-error" open={open} data-by={error.by}>
+    <details
+      class="program-error"
+      open={open}
+      data-by={error.by}
+      onToggle={(event) => event.currentTarget.open && setWasOpened(true)}
+    >
       <summary class="program-head">
         <span class="program-by">{BY[error.by]}</span> <b>{headOf(error)}</b>
         <time class="program-at">{seconds(error.atMs)}</time>
       </summary>
-      <ErrorBody error={error} program={program} live={live} />
+      {(open || wasOpened || !live) && <ErrorBody error={error} program={program} live={live} />}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
+import { count } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
 import { ClusterChart } from "../chart/ClusterChart.tsx";
 import { allErrors } from "../model/moment.ts";
@@ -76,12 +77,14 @@ interface ErrorsProps {
 /** The first error stands open: with one catch it is the point of the program. Paused at an error, it is that one. */
 export function Errors({ run, live, playback }: ErrorsProps) {
   const errors = allErrors(run);
+  const dropped = run.result?.caughtDropped ?? 0;
   const open = playback?.stop ? playback.stop.errors - 1 : 0;
   return (
     <div class="program-errors">
       {errors.map((error, at) => (
         <Inspector error={error} program={run} open={at === open} live={live} key={at} />
       ))}
+      {dropped > 0 && <p class="program-empty">{count(dropped, "more caught error")} left out.</p>}
     </div>
   );
 }

@@ -19,7 +19,7 @@ const kill = (atMs: number, seq: number): TraceEvent => ({
   target: "n1",
 });
 const texts = (entries: readonly ConsoleEntry[], trace: readonly TraceEvent[]): (string | undefined)[] =>
-  rowsOf(entries, trace).map((row) => row.entry?.text ?? row.world?.text);
+  rowsOf(entries, trace).rows.map((row) => row.entry?.text ?? row.world?.text);
 
 describe("at one virtual time", () => {
   it("a line that was printed before the fault stands before it, and one printed after it after", () => {

@@ -13,6 +13,19 @@ const TRACE = 'import { currentWorld } from "@faultbook/simulator/kernel"; const
 
 export const FLOODS = [
   program(
+    "a thousand entries of a thousand lines",
+    finished,
+    "for (let i = 0; i < 1000; i += 1) console.log('\\n'.repeat(990) + i)",
+    {
+      shows: ["… (591 more lines)"],
+      check: ({ console: entries, dropped }) => {
+        const lines = entries.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+        if (lines > 4_400 || dropped + entries.length !== 1_000)
+          throw new Error(`${lines} lines, ${dropped} dropped`);
+      },
+    },
+  ),
+  program(
     "a trace of huge keys",
     ["finished", "timeout"],
     `${TRACE} const key = "k".repeat(1e6); for (let i = 0; i < 2000; i += 1) world.emit("x", { kind: "log", [key + i]: 1 } as any); console.log("done")`,
