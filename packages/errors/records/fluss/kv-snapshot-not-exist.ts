@@ -58,6 +58,4 @@ export default defineFlussError({
     },
   ],
   recordings: ["B-raw-kv-snapshot-meta"],
-  noRun:
-    "The Python client has no call that could end with it: only a request made by hand was answered with it.",
 });

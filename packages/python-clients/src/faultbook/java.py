@@ -28,6 +28,7 @@ __all__ = [
     "JavaTable",
     "JavaTableScan",
     "KvBatchScanner",
+    "KvSnapshotMetadata",
     "KvSnapshots",
     "UnsupportedOperationException",
 ]
@@ -143,12 +144,9 @@ class JavaTableScan:
         Reads all rows of a bucket of a primary-key table, from a server of the trunk. `max_bytes` is how much it may send
         at once. Raises UnsupportedOperationException for a log table.
         """
-        if not isinstance(bucket, TableBucket):
-            raise TypeError(f"a bucket is given as TableBucket(table_id, bucket), got {bucket!r}")
         given = whole(maxBytes=max_bytes)
-        return KvBatchScanner(
-            call(self._shared._inside, "createBatchScanner", bucket_in(bucket), given), self._table._columns
-        )
+        scanner = call(self._shared._inside, "createBatchScanner", _bucket(bucket), given)
+        return KvBatchScanner(scanner, self._table._columns)
 
     def __repr__(self) -> str:
         return "JavaTableScan()"
@@ -188,6 +186,17 @@ class KvSnapshots:
         return f"KvSnapshots(table_id={self.table_id}, snapshot_ids={self.snapshot_ids})"
 
 
+class KvSnapshotMetadata:
+    """A snapshot of a bucket's rows, from whose `log_offset` on the log has what was written later."""
+
+    def __init__(self, snapshot_id: int, log_offset: int) -> None:
+        self.snapshot_id = snapshot_id
+        self.log_offset = log_offset
+
+    def __repr__(self) -> str:
+        return f"KvSnapshotMetadata(snapshot_id={self.snapshot_id}, log_offset={self.log_offset})"
+
+
 class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
@@ -204,6 +213,16 @@ class JavaAdmin(Administration):
         """The latest snapshots of a primary-key table. Raises 20 for a table without a primary key."""
         return later(self._handle, "getLatestKvSnapshots", _path(table_path), partition_name, then=_snapshots)
 
+    def get_kv_snapshot_metadata(self, bucket: TableBucket, snapshot_id: int) -> Awaitable[KvSnapshotMetadata]:
+        """Where a snapshot is. Raises 41 for one that the bucket doesn't have any more, or never had."""
+        return later(
+            self._handle,
+            "getKvSnapshotMetadata",
+            _bucket(bucket),
+            snapshot_id,
+            then=lambda found: KvSnapshotMetadata(found["snapshotId"], found["logOffset"]),
+        )
+
     def __repr__(self) -> str:
         return "JavaAdmin()"
 
@@ -217,6 +236,12 @@ def _shared(one: Any, name: str) -> Any:
 
 def _snapshots(found: Any) -> KvSnapshots:
     return KvSnapshots(found["tableId"], found["partitionId"], dict(pairs(found["snapshotIds"])))
+
+
+def _bucket(bucket: Any) -> Any:
+    if isinstance(bucket, TableBucket):
+        return bucket_in(bucket)
+    raise TypeError(f"a bucket is given as TableBucket(table_id, bucket), got {bucket!r}")
 
 
 def _path(table: Any) -> Any:

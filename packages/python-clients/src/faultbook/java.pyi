@@ -5,7 +5,7 @@ from typing import Any, Optional
 from fluss import Config, FlussTable, TableBucket, TablePath
 from .administration import Administration
 
-__all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshots', 'UnsupportedOperationException']
+__all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException']
 
 class JavaException(Exception):
     """An exception of the Java client that carries no code. Those that carry one are FlussError."""
@@ -97,6 +97,15 @@ class KvSnapshots:
 
     def __repr__(self) -> str: ...
 
+class KvSnapshotMetadata:
+    """A snapshot of a bucket's rows, from whose `log_offset` on the log has what was written later."""
+    snapshot_id: int
+    log_offset: int
+
+    def __init__(self, snapshot_id: int, log_offset: int) -> None: ...
+
+    def __repr__(self) -> str: ...
+
 class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
@@ -104,5 +113,8 @@ class JavaAdmin(Administration):
 
     def get_latest_kv_snapshots(self, table_path: TablePath, partition_name: Optional[str]=None) -> Awaitable[KvSnapshots]:
         """The latest snapshots of a primary-key table. Raises 20 for a table without a primary key."""
+
+    def get_kv_snapshot_metadata(self, bucket: TableBucket, snapshot_id: int) -> Awaitable[KvSnapshotMetadata]:
+        """Where a snapshot is. Raises 41 for one that the bucket doesn't have any more, or never had."""
 
     def __repr__(self) -> str: ...

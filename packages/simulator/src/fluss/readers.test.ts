@@ -36,3 +36,33 @@ test("a fetch beyond the log is refused with the offsets that are there", async 
     message: `Received request for offset 500 for table bucket TableBucket{tableId=${tableId}, bucket=0}, but we only have log segments from offset 0 up to 3.`,
   });
 });
+
+test("a snapshot that a bucket doesn't have is refused with its number", async () => {
+  const stage = await Stage.set(fluss);
+  const { tableId } = (await stage.keyed()).getTableInfo();
+  const request = { tableId, bucketId: 0, snapshotId: 5 };
+  expect(await errorOf(stage, (await stage.raw()).send("GET_KV_SNAPSHOT_METADATA", request))).toMatchObject({
+    errorCode: 41,
+    message: `Failed to get kv snapshot metadata for table bucket TableBucket{tableId=${tableId}, bucket=0} and snapshot id 5. Error: Kv snapshot not found`,
+  });
+});
+
+test("there is a snapshot only where rows have changed, and the newest are kept as the server says", async () => {
+  const stage = await Stage.set(fluss, { config: { "kv.snapshot.num-retained": "1" } });
+  const table = await stage.keyed();
+  const writer = table.newUpsert().createWriter();
+  const admin = (await stage.java()).getAdmin();
+  const latest = async () => (await stage.done(admin.getLatestKvSnapshots(stage.path))).snapshotIds.get(0);
+  expect(await latest()).toBe(null);
+  await stage.done(writer.upsert([1, "a"]).wait());
+  await stage.pass(600_000);
+  expect(await latest()).toBe(0);
+  await stage.pass(3_600_000);
+  expect(await latest()).toBe(0);
+  await stage.done(writer.upsert([2, "b"]).wait());
+  await stage.pass(600_000);
+  expect(await latest()).toBe(1);
+  const bucket = new fluss.TableBucket(table.getTableInfo().tableId, 0);
+  expect(await stage.done(admin.getKvSnapshotMetadata(bucket, 1))).toEqual({ snapshotId: 1, logOffset: 2 });
+  expect(await errorOf(stage, admin.getKvSnapshotMetadata(bucket, 0))).toMatchObject({ errorCode: 41 });
+});

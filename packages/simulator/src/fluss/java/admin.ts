@@ -5,10 +5,11 @@ import type { TableBucket, TablePath } from "../model/paths.ts";
 import type { ServerTag } from "../model/rebalance.ts";
 import type { AclBinding, AclFilter } from "../model/rights.ts";
 import type { TableChange } from "../model/table-change.ts";
+import type { KvSnapshotMetadata } from "../protocol/admin.ts";
 import { createAcls, dropAcls, listAcls } from "./acls.ts";
 import { alterTable } from "./alter-table.ts";
 import { type AlterConfigInput, alterClusterConfigs, describeClusterConfigs } from "./cluster-configs.ts";
-import { type KvSnapshots, latestKvSnapshots } from "./kv-snapshots.ts";
+import { type KvSnapshots, kvSnapshotMetadata, latestKvSnapshots } from "./kv-snapshots.ts";
 import {
   deleteProducerOffsets,
   getProducerOffsets,
@@ -38,6 +39,15 @@ export class JavaAdmin extends FlussAdmin {
    */
   getLatestKvSnapshots(tablePath: TablePath, partitionName?: string): Promise<KvSnapshots> {
     return latestKvSnapshots(this.#context, tablePath, partitionName);
+  }
+
+  /**
+   * Where a snapshot is, and where the log goes on from it.
+   *
+   * @throws FlussError 41 for a snapshot that the bucket doesn't have any more, or never had.
+   */
+  getKvSnapshotMetadata(bucket: TableBucket, snapshotId: number): Promise<KvSnapshotMetadata> {
+    return kvSnapshotMetadata(this.#context, bucket, snapshotId);
   }
 
   /** Gives rights. @throws FlussError 47 where no authorizer is configured, 48 for who may not alter the database. */

@@ -2,6 +2,7 @@
 
 export type { ConfigEntry, ConfigOperation } from "../model/cluster-configs.ts";
 export { type ColumnPosition, TableChange } from "../model/table-change.ts";
+export type { KvSnapshotMetadata } from "../protocol/admin.ts";
 export { JavaAdmin } from "./admin.ts";
 export type { AlterConfigInput } from "./cluster-configs.ts";
 export { JavaConnection } from "./connection.ts";

@@ -1,7 +1,7 @@
 import type { ClientContext } from "../client/context.ts";
-import { checkText } from "../model/check.ts";
-import { pathTextOf, type TablePath } from "../model/paths.ts";
-import type { KvSnapshotsResponse } from "../protocol/admin.ts";
+import { checkInteger, checkIs, checkText } from "../model/check.ts";
+import { pathTextOf, TableBucket, type TablePath } from "../model/paths.ts";
+import type { KvSnapshotMetadata, KvSnapshotsResponse } from "../protocol/admin.ts";
 import { readOnlyCall } from "./read-only-call.ts";
 
 /** The latest snapshot of each bucket; null where there is none yet. */
@@ -20,8 +20,17 @@ export async function latestKvSnapshots(
   if (partition !== undefined) checkText("partitionName", partition);
   const body = { path, partition: partition ?? null };
   const found: KvSnapshotsResponse = await readOnlyCall(context, "GetLatestKvSnapshots", [path], body);
-  const { tableId, partitionId, buckets } = found;
-  const snapshotIds = new Map<number, number | null>();
-  for (let bucketId = 0; bucketId < buckets; bucketId += 1) snapshotIds.set(bucketId, null);
-  return { tableId, partitionId, snapshotIds };
+  const { tableId, partitionId, snapshotIds } = found;
+  return { tableId, partitionId, snapshotIds: new Map(snapshotIds.entries()) };
+}
+
+export function kvSnapshotMetadata(
+  context: ClientContext,
+  bucket: TableBucket,
+  snapshotId: number,
+): Promise<KvSnapshotMetadata> {
+  checkIs("bucket", bucket, TableBucket);
+  checkInteger("snapshotId", snapshotId);
+  const body = { bucket, snapshotId };
+  return readOnlyCall(context, "GetKvSnapshotMetadata", [String(bucket), snapshotId], body);
 }

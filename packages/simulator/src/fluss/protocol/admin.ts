@@ -1,4 +1,5 @@
 import type { DatabaseDescriptor } from "../model/info.ts";
+import type { BucketId } from "../model/paths.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 
 /** The values of a partition by partition key, as in `{ region: "EU" }`. */
@@ -53,11 +54,22 @@ export interface KvSnapshotsRequest extends TableRequest {
   readonly partition: string | null;
 }
 
-/** No bucket has a snapshot: a server makes one every ten minutes, and no error of the simulator depends on it. */
+/** The latest snapshot of each bucket; null for one without. */
 export interface KvSnapshotsResponse {
   readonly tableId: number;
   readonly partitionId: number | null;
-  readonly buckets: number;
+  readonly snapshotIds: readonly (number | null)[];
+}
+
+export interface KvSnapshotMetadataRequest {
+  readonly bucket: BucketId;
+  readonly snapshotId: number;
+}
+
+/** A snapshot of a bucket's rows, from whose `logOffset` on the log has what was written later. */
+export interface KvSnapshotMetadata {
+  readonly snapshotId: number;
+  readonly logOffset: number;
 }
 
 export interface LeaseRequest {

@@ -11,6 +11,8 @@ import type {
   DatabaseRequest,
   DropDatabaseRequest,
   DropTableRequest,
+  KvSnapshotMetadata,
+  KvSnapshotMetadataRequest,
   KvSnapshotsRequest,
   KvSnapshotsResponse,
   LeaseRequest,
@@ -81,6 +83,7 @@ export interface RpcMap {
   readonly ListPartitionInfos: Rpc<ListPartitionsRequest, PartitionInfo[]>;
   readonly GetLatestLakeSnapshot: Rpc<TableRequest, LakeSnapshot>;
   readonly GetLatestKvSnapshots: Rpc<KvSnapshotsRequest, KvSnapshotsResponse>;
+  readonly GetKvSnapshotMetadata: Rpc<KvSnapshotMetadataRequest, KvSnapshotMetadata>;
   readonly AcquireKvSnapshotLease: Rpc<LeaseRequest, Empty>;
   readonly LakeTieringHeartbeat: Rpc<LakeTieringHeartbeatRequest, LakeTieringHeartbeatResponse>;
 

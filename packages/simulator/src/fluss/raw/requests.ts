@@ -95,6 +95,13 @@ function fetch(given: unknown): RequestOf<"FetchLog"> {
 
 const LEASE = record({ leaseId: text, leaseDurationMs: optional(int, 600_000), tableIds: list(int) });
 
+const SNAPSHOT = record({ tableId: int, ...BUCKET, snapshotId: int });
+
+function snapshot(given: unknown): RequestOf<"GetKvSnapshotMetadata"> {
+  const { tableId, snapshotId, ...bucket } = SNAPSHOT("the request", given);
+  return { bucket: idOf(tableId, bucket), snapshotId };
+}
+
 const SCAN = record({
   tableId: optional(int, null),
   bucketId: optional(int, null),
@@ -137,6 +144,7 @@ export const RAW_REQUESTS = {
   PutKv: [1016, write("kv")],
   Lookup: [1017, lookup],
   PrefixLookup: [1034, lookup],
+  GetKvSnapshotMetadata: [1024, snapshot],
   ScanKv: [1061, scan],
   GetFilesystemSecurityToken: [1025, empty],
   LakeTieringHeartbeat: [1042, (given: unknown) => HEARTBEAT("the request", given)],

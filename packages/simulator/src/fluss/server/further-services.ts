@@ -4,7 +4,7 @@ import { alterTableHandlers } from "./alter-table-service.ts";
 import { configHandlers } from "./config-service.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Handlers } from "./handlers.ts";
-import { kvLeaseHandlers, latestKvSnapshots } from "./kv-snapshot-service.ts";
+import { kvLeaseHandlers, kvSnapshotMetadata, latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { tieringHeartbeat } from "./lake/service.ts";
 import { producerHandlers } from "./producer-offsets.ts";
 import { scanKv } from "./scan-service.ts";
@@ -20,6 +20,7 @@ export function addFurtherServices(world: World): void {
 function coordinatorHandlers(coordinator: Coordinator): Handlers {
   return {
     GetLatestKvSnapshots: latestKvSnapshots(coordinator),
+    GetKvSnapshotMetadata: kvSnapshotMetadata(coordinator),
     ...kvLeaseHandlers(coordinator),
     LakeTieringHeartbeat: tieringHeartbeat(coordinator),
     ...aclHandlers(coordinator),
@@ -33,6 +34,7 @@ function coordinatorHandlers(coordinator: Coordinator): Handlers {
 function tabletHandlers(server: TabletServer): Handlers {
   return {
     GetLatestKvSnapshots: latestKvSnapshots(server),
+    GetKvSnapshotMetadata: kvSnapshotMetadata(server),
     ListAcls: listAcls(server),
     ...(server.context.release === "main" ? { ScanKv: scanKv(server) } : {}),
   };

@@ -1,12 +1,14 @@
 import { ApiError } from "../model/failure.ts";
+import { serverBucketText } from "../model/paths.ts";
 import type { KvSnapshotsRequest, KvSnapshotsResponse } from "../protocol/admin.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Handler, Handlers } from "./handlers.ts";
+import { type Registering, registeredSnapshots } from "./kv-snapshots.ts";
 import type { ServerProcess } from "./process.ts";
 import type { TableNode } from "./zookeeper.ts";
 
 /** Which snapshots of a table there are. Coordinator and tablet servers answer alike. (RpcServiceBase) */
-export function latestKvSnapshots(server: ServerProcess): Handler<"GetLatestKvSnapshots"> {
+export function latestKvSnapshots(server: Registering): Handler<"GetLatestKvSnapshots"> {
   const { authorizer, zookeeper } = server.context;
   return {
     ms: [1, 4],
@@ -17,12 +19,16 @@ export function latestKvSnapshots(server: ServerProcess): Handler<"GetLatestKvSn
       if (table === undefined) {
         throw new ApiError("TABLE_NOT_EXIST", `Table '${request.path}' does not exist.`);
       }
-      return snapshotsOf(table, request);
+      return snapshotsOf(server, table, request);
     },
   };
 }
 
-function snapshotsOf(table: TableNode, { path, partition }: KvSnapshotsRequest): KvSnapshotsResponse {
+function snapshotsOf(
+  server: Registering,
+  table: TableNode,
+  { path, partition }: KvSnapshotsRequest,
+): KvSnapshotsResponse {
   const { descriptor, tableId, bucketCount } = table.meta;
   const isPartitioned = descriptor.partitionKeys.length > 0;
   // mutation point: snapshots-of-keys
@@ -48,7 +54,32 @@ function snapshotsOf(table: TableNode, { path, partition }: KvSnapshotsRequest):
       `The partition '${partition}' of table '${path}' does not exist.`,
     );
   }
-  return { tableId, partitionId, buckets: bucketCount };
+  const snapshotIds = Array.from(
+    { length: bucketCount },
+    (_, bucketId) => registeredSnapshots(server, { tableId, partitionId, bucketId }).at(-1)?.id ?? null,
+  );
+  return { tableId, partitionId, snapshotIds };
+}
+
+/** Where the files of a snapshot are. Coordinator and tablet servers answer alike. (RpcServiceBase) */
+export function kvSnapshotMetadata(server: Registering): Handler<"GetKvSnapshotMetadata"> {
+  const { authorizer, zookeeper } = server.context;
+  return {
+    ms: [1, 4],
+    zookeeper: true,
+    run: ({ bucket, snapshotId }, caller) => {
+      const table = [...zookeeper.tables()].find(({ meta }) => meta.tableId === bucket.tableId);
+      if (table !== undefined) {
+        authorizer?.authorize(caller.user, "DESCRIBE", tableResource(table.meta.path));
+      }
+      const found = registeredSnapshots(server, bucket).find(({ id }) => id === snapshotId);
+      if (found !== undefined) return { snapshotId, logOffset: found.logOffset };
+      throw new ApiError(
+        "KV_SNAPSHOT_NOT_EXIST",
+        `Failed to get kv snapshot metadata for table bucket ${serverBucketText(bucket)} and snapshot id ${snapshotId}. Error: Kv snapshot not found`,
+      );
+    },
+  };
 }
 
 /** Leases, which keep snapshots from being deleted while a job reads them. (CoordinatorService) */

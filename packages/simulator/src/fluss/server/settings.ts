@@ -16,6 +16,9 @@ export interface ServerConfig {
   readonly "authorizer.enabled"?: string;
   /** Users with all rights: `User:admin;User:ops`. */
   readonly "super.users"?: string;
+  /** How often a leader makes a snapshot of a bucket with a primary key, and how many of them are kept. */
+  readonly "kv.snapshot.interval"?: string;
+  readonly "kv.snapshot.num-retained"?: string;
   /** How long the trunk's servers keep a scan of all rows that nobody asks; how often they look. */
   readonly "kv.scanner.ttl"?: string;
   readonly "kv.scanner.expiration-interval"?: string;
@@ -47,6 +50,8 @@ export interface Settings {
   readonly autoPartitionCheckMs: number;
   readonly authorize: boolean;
   readonly superUsers: ReadonlySet<string>;
+  readonly kvSnapshotIntervalMs: number;
+  readonly kvSnapshotsRetained: number;
   readonly kvScannerTtlMs: number;
   readonly kvScannerCheckMs: number;
   readonly kvScannersPerBucket: number;
@@ -116,6 +121,8 @@ export function readSettings(config: ServerConfig): Settings {
         .map((user) => user.trim().replace(/^User:/, ""))
         .filter((user) => user !== ""),
     ),
+    kvSnapshotIntervalMs: Math.max(1, duration("kv.snapshot.interval", "10 min")),
+    kvSnapshotsRetained: Math.max(1, count("kv.snapshot.num-retained", "2")),
     kvScannerTtlMs: duration("kv.scanner.ttl", "10 min"),
     kvScannerCheckMs: Math.max(1, duration("kv.scanner.expiration-interval", "30 s")),
     kvScannersPerBucket: count("kv.scanner.max-per-bucket", "8"),

@@ -63,6 +63,10 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     this.rack = rack;
   }
 
+  get tabletServers(): readonly TabletServer[] {
+    return this.#peers.tabletServers;
+  }
+
   get node(): ServerNode {
     return {
       id: this.id,

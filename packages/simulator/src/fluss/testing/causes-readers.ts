@@ -54,6 +54,22 @@ async function wrongOffset(stage: Stage): Promise<Call> {
   return () => scanner.poll(1000);
 }
 
+/** A job comes to read a snapshot that it has chosen half an hour before. */
+async function oldSnapshot(stage: Stage): Promise<Call> {
+  const table = await stage.keyed();
+  const { tableId } = table.getTableInfo();
+  const writer = table.newUpsert().createWriter();
+  const admin = (await stage.java()).getAdmin();
+  const tenMinutes = async (id: number): Promise<void> => {
+    await stage.done(writer.upsert([id, "a"]).wait());
+    await stage.pass(600_000);
+  };
+  await tenMinutes(1);
+  const chosen = (await stage.done(admin.getLatestKvSnapshots(stage.path))).snapshotIds.get(0) as number;
+  for (const id of [2, 3, 4]) await tenMinutes(id);
+  return () => admin.getKvSnapshotMetadata(new stage.simulator.TableBucket(tableId, 0), chosen);
+}
+
 /** Nine rows of a primary-key table, of which a scan of the trunk's gives three at a time. */
 async function scans(stage: Stage): Promise<() => KvBatchScanner> {
   const writer = (await stage.keyed()).newUpsert().createWriter();
@@ -94,6 +110,7 @@ async function oneScanMore(stage: Stage): Promise<Call> {
 
 /** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
 export const READER_CAUSES: readonly Cause[] = [
+  cause("KV_SNAPSHOT_NOT_EXIST", "tablet-server", oldSnapshot),
   cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {
     config: { "default.replication.factor": "3" },
   }),
