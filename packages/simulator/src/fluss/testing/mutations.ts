@@ -92,6 +92,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   INVALID_ALTER_TABLE_EXCEPTION: { point: "option-alterable", change: NEVER },
   CONFIG_EXCEPTION: { point: "option-may-change", change: NEVER },
   INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
+  INVALID_SCAN_REQUEST: { point: "scan-order", change: NEVER },
   CORRUPT_MESSAGE: { point: "batch-checksum", change: NEVER },
   INVALID_REQUIRED_ACKS: { point: "known-acks", change: NEVER },
   NON_PRIMARY_KEY_TABLE_EXCEPTION: { point: "snapshots-of-keys", change: NEVER },
