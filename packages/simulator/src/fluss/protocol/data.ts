@@ -12,6 +12,8 @@ export interface BucketResponse<Value = null> {
 
 /** A write of several buckets of one table. */
 export interface WriteRequest {
+  /** The version of the request, where it isn't the newest. */
+  readonly apiVersion?: number;
   readonly tableId: number;
   readonly acks: number;
   readonly timeoutMs: number;

@@ -15,6 +15,9 @@ function idOf(tableId: number, { bucketId, partitionId }: BucketFields): BucketI
   return { tableId, partitionId, bucketId };
 }
 
+/** The newest version of requests that write. */
+const NEWEST_WRITE = 2;
+
 /** The rows of a write, as a batch without idempotence unless a writer id is given. */
 const WRITE = record({
   tableId: int,
@@ -33,12 +36,14 @@ const WRITE = record({
     ),
     [],
   ),
+  apiVersion: optional(int, NEWEST_WRITE),
 });
 
 function write(kind: WireBatch["kind"]): (given: unknown) => RequestOf<"ProduceLog"> {
   return (given) => {
-    const { tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
+    const { apiVersion, tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
     return {
+      apiVersion,
       tableId,
       acks,
       timeoutMs,

@@ -147,6 +147,7 @@ export class Replica implements LeadingReplica {
     const { kv } = this;
     if (kv === null) throw new ApiError("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
     this.#checkDisk("putting");
+    this.server.flushes.take(this.bucket, batch);
     const changes = kv.changes(batch, targets);
     const { endOffset, duplicated } = this.#store(batch, changes);
     if (!duplicated) {
@@ -312,7 +313,7 @@ export class Replica implements LeadingReplica {
   }
 
   #checkDisk(verb: "appending" | "putting"): void {
-    if (!this.server.diskFull) return;
+    if (!this.server.disk.isFull) return;
     // The thread that serves the request shuts the server down, and so never answers.
     if (this.server.fatal("No space left on device")) throw new NoAnswer();
     throw new ApiError(
