@@ -114,6 +114,8 @@ class JavaConnection:
 class JavaTable:
     """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
 
+    _shared: FlussTable
+
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._shared = table_of(handle)
@@ -132,9 +134,11 @@ class JavaTable:
 class JavaTableScan:
     """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
 
+    _shared: TableScan
+
     def __init__(self, table: FlussTable) -> None:
         self._table = table
-        self._shared: TableScan = table.new_scan()
+        self._shared = table.new_scan()
 
     def __getattr__(self, name: str) -> Any:
         return _shared(self, name)
@@ -199,6 +203,8 @@ class KvSnapshotMetadata:
 
 class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
+
+    _shared: FlussAdmin
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle

@@ -2,7 +2,7 @@
 """The Java client, which Flink's connector uses too: its calls by Python's names, each of them awaited."""
 from collections.abc import Awaitable
 from typing import Any, Optional
-from fluss import Config, FlussTable, TableBucket, TablePath
+from fluss import Config, FlussAdmin, FlussTable, TableBucket, TablePath, TableScan
 from .administration import Administration
 
 __all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException']
@@ -51,7 +51,7 @@ class JavaConnection:
 
     def __repr__(self) -> str: ...
 
-class JavaTable:
+class JavaTable(FlussTable):
     """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
 
     def __init__(self, handle: Any) -> None: ...
@@ -61,7 +61,7 @@ class JavaTable:
 
     def __repr__(self) -> str: ...
 
-class JavaTableScan:
+class JavaTableScan(TableScan):
     """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
 
     def __init__(self, table: FlussTable) -> None: ...
@@ -106,7 +106,7 @@ class KvSnapshotMetadata:
 
     def __repr__(self) -> str: ...
 
-class JavaAdmin(Administration):
+class JavaAdmin(Administration, FlussAdmin):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
     def __init__(self, handle: Any) -> None: ...
