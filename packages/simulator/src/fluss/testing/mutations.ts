@@ -92,6 +92,8 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   SEVER_TAG_ALREADY_EXIST_EXCEPTION: { point: "tag-held", change: NEVER },
   SEVER_TAG_NOT_EXIST_EXCEPTION: { point: "tag-to-remove", change: NEVER },
   INVALID_ALTER_TABLE_EXCEPTION: { point: "option-alterable", change: NEVER },
+  REBALANCE_FAILURE_EXCEPTION: { point: "servers-without-tag", change: NEVER },
+  NO_REBALANCE_IN_PROGRESS_EXCEPTION: { point: "rebalance-of-now", change: NEVER },
   CONFIG_EXCEPTION: { point: "option-may-change", change: NEVER },
   INVALID_PRODUCER_ID_EXCEPTION: { point: "producer-id", change: NEVER },
   INVALID_SCAN_REQUEST: { point: "scan-order", change: NEVER },
