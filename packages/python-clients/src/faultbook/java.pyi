@@ -1,7 +1,7 @@
 # Generated from the module beside it by `npm run generate`: change that, not this file.
 """The Java client, which Flink's connector uses too: its calls by Python's names, each of them awaited."""
 from collections.abc import Awaitable
-from typing import Any, Optional
+from typing import Any, Literal, Optional
 from fluss import Config, FlussAdmin, FlussTable, TableBucket, TablePath, TableScan
 from .administration import Administration
 
@@ -34,8 +34,12 @@ class JavaConnection:
     def __init__(self, handle: Any) -> None: ...
 
     @staticmethod
-    def create(config: Config) -> Awaitable[JavaConnection]:
-        """Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers."""
+    def create(config: Config, *, release: Optional[Literal['0.8']]=None) -> Awaitable[JavaConnection]:
+        """
+        Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers.
+
+        `release` is "0.8" for a client from before release 0.9, as in a job that wasn't upgraded with its cluster.
+        """
 
     def get_admin(self) -> JavaAdmin:
         """The admin, with the calls that the Python client hasn't got."""

@@ -6,7 +6,7 @@ export { type ColumnPosition, TableChange } from "../model/table-change.ts";
 export type { KvSnapshotMetadata } from "../protocol/admin.ts";
 export { JavaAdmin } from "./admin.ts";
 export type { AlterConfigInput } from "./cluster-configs.ts";
-export { JavaConnection } from "./connection.ts";
+export { JavaConnection, type JavaConnectOptions } from "./connection.ts";
 export { JavaException, type JavaExceptionName } from "./exception.ts";
 export { KvBatchScanner } from "./kv-batch-scanner.ts";
 export type { KvSnapshots } from "./kv-snapshots.ts";

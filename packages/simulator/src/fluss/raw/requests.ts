@@ -15,8 +15,9 @@ function idOf(tableId: number, { bucketId, partitionId }: BucketFields): BucketI
   return { tableId, partitionId, bucketId };
 }
 
-/** The newest version of requests that write. */
+/** The newest versions of requests that write, and that look up. */
 const NEWEST_WRITE = 2;
+const NEWEST_LOOKUP = 1;
 
 /** The rows of a write, as a batch without idempotence unless a writer id is given. */
 const WRITE = record({
@@ -69,11 +70,13 @@ function recordsOf(
 const LOOKUP = record({
   tableId: int,
   buckets: list(record({ ...BUCKET, keys: list(row) })),
+  apiVersion: optional(int, NEWEST_LOOKUP),
 });
 
 function lookup(given: unknown): RequestOf<"Lookup"> {
-  const { tableId, buckets } = LOOKUP("the request", given);
+  const { apiVersion, tableId, buckets } = LOOKUP("the request", given);
   return {
+    apiVersion,
     tableId,
     buckets: buckets.map(({ keys, ...bucket }) => ({ bucket: idOf(tableId, bucket), keys })),
   };

@@ -6,6 +6,7 @@ import type { Caller, Handlers } from "./handlers.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
 import { securityToken } from "./security-token.ts";
+import { checkKeyVersion } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import { write } from "./write-service.ts";
 
@@ -30,9 +31,10 @@ export function tabletHandlers(server: TabletServer): Handlers {
     PutKv: {
       ms: [3.1, 9],
       run: (body, caller) =>
-        write(server, body, caller, (replica, batch) =>
-          knownTo(body, () => replica.put(batch, body.targetColumns, body.acks)),
-        ),
+        write(server, body, caller, (replica, batch) => {
+          checkKeyVersion(replica.meta, body.apiVersion);
+          return knownTo(body, () => replica.put(batch, body.targetColumns, body.acks));
+        }),
     },
     Lookup: {
       ms: [0.3, 1.2],
