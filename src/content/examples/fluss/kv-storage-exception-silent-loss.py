@@ -16,7 +16,7 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns, primary_keys=["id"])))
 table = await connection.get_table(path)
 writer = table.new_upsert().create_writer()
-for id in range(100):
+for id in range(20):
     writer.upsert([id, f"order {id}"])
 await writer.flush()
 
@@ -45,6 +45,6 @@ print(f"no call failed; {len(absent)} of {len(known)} rows read as absent")
 for row in absent:
     writer.upsert(row)
 await writer.flush()
-print("order 99:", (await lookuper.lookup([99]))["name"])
+print("order 19:", (await lookuper.lookup([19]))["name"])
 
 await connection.close()

@@ -12,7 +12,7 @@ await connection.getAdmin().createTable(path, new fluss.TableDescriptor(schema))
 // #endregion
 const table = await connection.getTable(path);
 const writer = table.newUpsert().createWriter();
-for (let id = 0; id < 100; id++) writer.upsert([id, `order ${id}`]);
+for (let id = 0; id < 20; id++) writer.upsert([id, `order ${id}`]);
 await writer.flush();
 
 await cluster.inject({ kind: "overwrite-rows", target: "tablet-server-0", table: "shop.orders" });
@@ -37,4 +37,4 @@ console.log(`no call failed; ${absent.length} of ${known.size} rows read as abse
 // What the log still has can be written again.
 for (const row of absent) writer.upsert(row);
 await writer.flush();
-console.log("order 99:", (await lookuper.lookup([99]))?.name);
+console.log("order 19:", (await lookuper.lookup([19]))?.name);
