@@ -1,3 +1,4 @@
+import { linesIn, textFrom } from "../program/format.ts";
 import type { Language } from "../program/language.ts";
 import type { CodeSurface, EditorOptions, Mark } from "./surface.ts";
 
@@ -21,30 +22,39 @@ export function createPlain(options: EditorOptions): CodeSurface {
   box.setAttribute("autocorrect", "off");
   container.replaceChildren(gutter, box);
   let marks: readonly Mark[] = [];
+  let lines = 1;
 
   const drawGutter = (): void => {
     const byLine = new Map(marks.map((mark) => [mark.line, mark]));
-    const count = box.value.split("\n").length;
-    const numbers = Array.from({ length: count }, (_, at) => {
+    const [first, last] = numbersInView(box, lines);
+    const numbers = Array.from({ length: last - first + 1 }, (_, at) => {
       const number = document.createElement("span");
-      number.textContent = String(at + 1);
-      const mark = byLine.get(at + 1);
+      const line = first + at;
+      number.textContent = String(line);
+      const mark = byLine.get(line);
       if (mark) {
         number.dataset.mark = mark.kind;
         number.title = mark.text;
       }
       return number;
     });
-    gutter.replaceChildren(...numbers);
+    const above = document.createElement("span");
+    above.style.height = `${(first - 1) * lineHeight(box)}px`;
+    gutter.replaceChildren(...(first > 1 ? [above] : []), ...numbers);
     gutter.scrollTop = box.scrollTop;
   };
-  drawGutter();
+  const count = (): void => {
+    lines = linesIn(`${box.value}.`);
+    drawGutter();
+  };
+  count();
 
   box.addEventListener("input", () => {
-    drawGutter();
+    count();
     onChange(box.value);
   });
   box.addEventListener("scroll", () => {
+    if (lines > NUMBERS_MAX) drawGutter();
     gutter.scrollTop = box.scrollTop;
   });
   box.addEventListener("keydown", (event) => {
@@ -62,7 +72,7 @@ export function createPlain(options: EditorOptions): CodeSurface {
     setText(value) {
       if (value === box.value) return;
       box.value = value;
-      drawGutter();
+      count();
       onChange(value);
     },
     setMarks(list) {
@@ -70,17 +80,34 @@ export function createPlain(options: EditorOptions): CodeSurface {
       drawGutter();
     },
     reveal(line, column = 1) {
-      const lines = box.value.split("\n");
-      const before = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+      const { value } = box;
+      const below = textFrom(value, line);
+      const start = value.length - below.length;
+      const end = below.indexOf("\n");
       box.focus();
-      box.setSelectionRange(before + column - 1, before + (lines[line - 1]?.length ?? 0));
-      const height = box.scrollHeight / Math.max(1, lines.length);
-      box.scrollTop = Math.max(0, (line - 3) * height);
+      box.setSelectionRange(start + column - 1, end < 0 ? value.length : start + end);
+      box.scrollTop = Math.max(0, (line - 3) * lineHeight(box));
+      return true;
     },
     focus: () => box.focus(),
     dispose: () => container.replaceChildren(),
   };
 }
+
+/** Line numbers that are in the page at once: of a program with more lines those in view, and some around them. */
+const NUMBERS_MAX = 1_000;
+
+/** The first and the last line whose number is drawn. */
+function numbersInView(box: HTMLTextAreaElement, lines: number): [first: number, last: number] {
+  if (lines <= NUMBERS_MAX) return [1, lines];
+  const middle = Math.round((box.scrollTop + box.clientHeight / 2) / lineHeight(box));
+  const first = Math.min(Math.max(1, middle - NUMBERS_MAX / 2), lines - NUMBERS_MAX + 1);
+  return [first, first + NUMBERS_MAX - 1];
+}
+
+/** In pixels. The editor's style states it. */
+const lineHeight = (box: HTMLTextAreaElement): number =>
+  Number.parseFloat(getComputedStyle(box).lineHeight) || 20;
 
 /** As if it had been typed, so that undo takes it back. */
 function insert(box: HTMLTextAreaElement, text: string): void {

@@ -24,11 +24,12 @@ export function staticSurface(pane: HTMLElement): CodeSurface {
     },
     reveal(line) {
       const element = lines().find(({ dataset }) => Number(dataset.ln) === line);
-      if (!element) return;
+      if (!element) return false;
       element.closest("details")?.setAttribute("open", "");
       element.scrollIntoView({ block: "nearest", inline: "start" });
       element.dataset.focus = "";
       setTimeout(() => delete element.dataset.focus, REVEAL_MS);
+      return true;
     },
     focus: () => pane.querySelector<HTMLElement>("pre")?.focus(),
     dispose() {},

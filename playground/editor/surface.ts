@@ -18,8 +18,8 @@ export interface CodeSurface {
   getText(): string;
   setText(text: string): void;
   setMarks(marks: readonly Mark[]): void;
-  /** Scrolls to a line and marks it for a moment. */
-  reveal(line: number, column?: number): void;
+  /** Scrolls to a line and marks it for a moment. False: the line isn't shown. */
+  reveal(line: number, column?: number): boolean;
   focus(): void;
   dispose(): void;
 }

@@ -62,7 +62,7 @@ function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) 
     },
     setText: (text) => editor?.changed(text),
     setMarks() {},
-    reveal() {},
+    reveal: (line) => editor !== undefined || line <= 2_000,
     focus() {},
   });
   return { controller, requests, shared, editor: () => editor };
@@ -179,4 +179,12 @@ it("takes Ctrl or Cmd with Enter for Run, and no other key", () => {
   const press = (key: string, ctrlKey: boolean, metaKey = false) => commandOf({ key, ctrlKey, metaKey });
   expect([press("Enter", true), press("Enter", false, true)]).toEqual(["run", "run"]);
   expect([press("Enter", false), press("r", true)]).toEqual([undefined, undefined]);
+});
+
+it("opens the editor for a line that doesn't stand in the page", async () => {
+  const { controller, editor } = setUp();
+  controller.reveal(7, 1);
+  expect(editor()).toBeUndefined();
+  controller.reveal(9_000, 1);
+  await expect.poll(() => editor()?.text).toBe("built();\n");
 });

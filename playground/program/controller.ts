@@ -119,8 +119,10 @@ export class ProgramController {
     this.#set({ draft: this.#keptDraft() });
   }
 
+  /** Shows a line; in the editor where it is beyond those that stand in the page. */
   reveal(line: number, column: number): void {
-    this.#pane?.reveal(line, column);
+    if (this.#pane?.reveal(line, column) !== false) return;
+    void this.#edit().then(() => this.#pane?.reveal(line, column));
   }
 
   /** Marks the lines of the program by what had happened in `shown`: a run, or a moment of it. */

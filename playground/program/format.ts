@@ -19,3 +19,22 @@ export function span(ms: number): string {
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;
 }
+
+/** How many lines a text has; a line break at its end begins no further one. */
+export function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < text.length - 1; at = text.indexOf("\n", at + 1))
+    lines += 1;
+  return lines;
+}
+
+/** The text from the beginning of a line on. Lines start at 1; "" where there are fewer. */
+export function textFrom(text: string, line: number): string {
+  let start = 0;
+  for (let left = line - 1; left > 0; left -= 1) {
+    const end = text.indexOf("\n", start);
+    if (end < 0) return "";
+    start = end + 1;
+  }
+  return text.slice(start);
+}

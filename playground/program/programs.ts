@@ -2,6 +2,7 @@ import type { Mark } from "../editor/surface.ts";
 import { checksum } from "../share/fragment.ts";
 import type { SharedProgram } from "../share/link.ts";
 import type { ShippedProgram } from "./data.ts";
+import { count, linesIn } from "./format.ts";
 import { escapeHtml } from "./html.ts";
 import { type Language, type ProgramText, programKey } from "./language.ts";
 import { ended, type RunState } from "./run-state.ts";
@@ -43,13 +44,24 @@ export function fromLink(shared: SharedProgram): CurrentProgram {
   return { id, language, source, linesHtml: plainLines(source), marks: [], shared };
 }
 
+/** Lines and characters of a program that are shown outside of the editor. A link may hold a million lines. */
+const LINES_SHOWN_MAX = 2_000;
+const CHARS_SHOWN_MAX = 200_000;
+
 /** Lines without colours: nothing in a reader's browser highlights code but the editor. */
 export function plainLines(source: string): string {
-  return escapeHtml(source)
-    .replace(/\n$/, "")
+  const text = source.slice(0, CHARS_SHOWN_MAX).replace(/\n$/, "");
+  const lines = text.split("\n", LINES_SHOWN_MAX);
+  const shown = escapeHtml(lines.join("\n"))
     .split("\n")
     .map((line, at) => `<span data-ln="${at + 1}">${line}</span>`)
     .join("\n");
+  const all = linesIn(source);
+  if (all > lines.length)
+    return `${shown}\n<span class="program-rest">${count(all - lines.length, "more line")}: Edit shows them all.</span>`;
+  return source.length > CHARS_SHOWN_MAX
+    ? `${shown}<span class="program-rest"> … Edit shows all of this line.</span>`
+    : shown;
 }
 
 /** What a program imports to reach the simulator of a system. */

@@ -28,20 +28,25 @@ export type OpenedLink =
   | { readonly type: "program"; readonly shared: SharedProgram }
   | { readonly type: "unreadable"; readonly reason: string };
 
+/** The program of the last link, packed: links to a hundred seeds hold the same one. */
+let last: { readonly source: string; readonly program: string; readonly check: string } | undefined;
+
 /**
  * The fragment of a link, with its `#`: `#program=…&v=1&lang=py&seed=7&faults=…&errors=0.1.0&simulator=0.1.0&check=…`.
  * Program and faults are deflated; the rest can be read and changed by hand. Without `lang` it is TypeScript.
  */
 export function toFragment(shared: SharedProgram): string {
+  if (last?.source !== shared.source)
+    last = { source: shared.source, program: pack(shared.source), check: checksum(shared.source) };
   const fields: [name: string, value: string][] = [
-    ["program", pack(shared.source)],
+    ["program", last.program],
     ["v", String(LINK_VERSION)],
   ];
   if (shared.language !== "typescript") fields.push(["lang", LANGUAGE_CODES[shared.language]]);
   if (shared.seed !== undefined) fields.push(["seed", String(shared.seed)]);
   if (shared.faults.length > 0) fields.push(["faults", pack(JSON.stringify(shared.faults))]);
   fields.push(["errors", shared.versions.errors], ["simulator", shared.versions.simulator]);
-  fields.push(["check", checksum(shared.source)]);
+  fields.push(["check", last.check]);
   return `#${fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }
 

@@ -129,11 +129,12 @@ export function createMonaco(options: EditorOptions): CodeSurface {
       );
     },
     reveal(line, column = 1) {
-      if (line < 1 || line > model.getLineCount()) return;
+      if (line < 1 || line > model.getLineCount()) return false;
       instance.revealLineInCenterIfOutsideViewport(line);
       instance.setPosition({ lineNumber: line, column });
       focus.set([decoration({ kind: "focus", line, text: "" })]);
       setTimeout(() => focus.clear(), 1600);
+      return true;
     },
     focus: () => instance.focus(),
     dispose() {

@@ -1,6 +1,7 @@
 import { type EditorPlace, openEditor } from "../../editor/open.ts";
 import { staticSurface } from "../../editor/static.ts";
 import type { CodeSurface, Mark } from "../../editor/surface.ts";
+import { linesIn } from "../../program/format.ts";
 import type { OpenedPane, PaneText, ProgramPane } from "../../program/pane.ts";
 
 /** The highlighted lines of a program in the page, with an editor over them once somebody edits. */
@@ -24,8 +25,8 @@ export class CodePane implements ProgramPane {
     this.#surface.setMarks(marks);
   }
 
-  reveal(line: number, column: number): void {
-    this.#surface.reveal(line, column);
+  reveal(line: number, column: number): boolean {
+    return this.#surface.reveal(line, column);
   }
 
   focus(): void {
@@ -86,8 +87,6 @@ export class CodePane implements ProgramPane {
 
 const LINES_LEAST = 8;
 const LINES_MOST = 30;
-
-const linesIn = (text: string): number => text.replace(/\n$/, "").split("\n").length;
 
 /** How many lines an editor shows at once: all, between a least and a most; the program as it came fits always. */
 export function fittedLines(lines: number, original: number): number {

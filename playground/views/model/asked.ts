@@ -1,6 +1,7 @@
+import { textFrom } from "../../program/format.ts";
 import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
-import { type Asked, askedInPython } from "./asked-python.ts";
+import { type Asked, askedInPython, CATCH_CHARS_MAX } from "./asked-python.ts";
 
 /** `error instanceof NoLeaderError`, or `FlussError.is(error, "TABLE_NOT_EXIST")`. */
 const NARROWING =
@@ -13,13 +14,7 @@ export function askedOf({ source, language }: ProgramText, error: CaughtError): 
 }
 
 function askedInTypeScript(source: string, error: CaughtError): Asked {
-  const block = blockFrom(
-    source
-      .split("\n")
-      .slice(error.line - 1)
-      .join("\n"),
-    error.column - 1,
-  );
+  const block = blockFrom(textFrom(source, error.line).slice(0, CATCH_CHARS_MAX), error.column - 1);
   let isBroad = error.by !== "retry";
   for (const [, asked, narrowed, constant] of block.matchAll(NARROWING)) {
     isBroad = false;

@@ -1,0 +1,57 @@
+import { describe, expect, it, vi } from "vitest";
+import { toFragment } from "../share/link.ts";
+import { linesIn, textFrom } from "./format.ts";
+import { fromLink, plainLines } from "./programs.ts";
+
+// Goal: a program of any size shows at once, and nothing of it is lost.
+
+const shared = (source: string) => ({
+  source,
+  language: "typescript" as const,
+  faults: [],
+  versions: { errors: "0.1.0", simulator: "0.1.0" },
+});
+
+describe("the lines of a program that came with a link", () => {
+  it("are all there, escaped and numbered, in a program of a usual size", () => {
+    expect(plainLines("a < b;\n\nc;\n")).toBe(
+      '<span data-ln="1">a &#60; b;</span>\n<span data-ln="2"></span>\n<span data-ln="3">c;</span>',
+    );
+    expect(plainLines("x;\n".repeat(2_000))).not.toContain("more line");
+  });
+
+  it.each([
+    ["\n".repeat(990_000), 990_000 - 2_000],
+    ["x;\n".repeat(100_000), 98_000],
+    ["x".repeat(150_000).concat("\n").repeat(13), 11],
+  ])("are no more than a page shows at once; the rest is counted (%#)", (source, more) => {
+    const html = plainLines(source);
+    expect(html.match(/<span/g)?.length).toBeLessThanOrEqual(2_001);
+    expect(html.length).toBeLessThan(300_000);
+    expect(html).toContain(`>${more} more lines: Edit shows them all.<`);
+    expect(fromLink(shared(source)).source).toBe(source);
+  });
+
+  it("are cut within a line that is too long, which is said", () => {
+    const html = plainLines("<".repeat(1_900_000));
+    expect(html.length).toBeLessThan(1_100_000);
+    expect(html).toContain("Edit shows all of this line.");
+  });
+});
+
+it("a hundred links to one program pack it once", () => {
+  const encode = vi.spyOn(TextEncoder.prototype, "encode");
+  const links = Array.from({ length: 100 }, (_, seed) =>
+    toFragment({ ...shared("x;\n".repeat(1_000)), seed }),
+  );
+  expect(new Set(links).size).toBe(100);
+  expect(encode).toHaveBeenCalledTimes(1);
+  toFragment(shared("other"));
+  expect(encode).toHaveBeenCalledTimes(2);
+  encode.mockRestore();
+});
+
+it("counts and finds lines as editors do", () => {
+  expect(["", "a", "a\n", "a\nb", "\n\n"].map(linesIn)).toEqual([1, 1, 1, 2, 2]);
+  expect([1, 2, 3, 4].map((line) => textFrom("a\nb\nc", line))).toEqual(["a\nb\nc", "b\nc", "c", ""]);
+});
