@@ -11,7 +11,7 @@ const engine = new SearchEngine(buildIndex(siteDocuments()));
 const names = { dqlite: knownNames("dqlite"), fluss: knownNames("fluss") };
 const meant = async (pathname: string) => {
   const found = await suggestion(pathname, names, async (query) => engine.search(query));
-  return found && (found.kind === "page" ? found.path : `${found.system} ${found.code}`);
+  return found && (found.kind === "page" ? found.path : `${found.system} ${found.what} ${found.name}`);
 };
 
 test.each([
@@ -19,13 +19,15 @@ test.each([
   ["/e/dqlite/4/", "/dqlite/dqlite-error/"],
   ["/e/dqlite/NOLEADERERROR/", "/dqlite/no-leader-error/"],
   ["/e/dqlite/10250/", "/dqlite/client-error/"],
-  ["/e/dqlite/57/", "dqlite 57"],
-  ["/e/dqlite/TableNotExist/", undefined],
+  ["/e/dqlite/57/", "dqlite code 57"],
+  ["/e/dqlite/TableNotExist/", "dqlite class TableNotExist"],
+  ["/e/dqlite/Nonsense/", "dqlite class Nonsense"],
+  ["/dqlite/Nonsense/", undefined],
   ["/e/fluss/07/", "/fluss/table-not-exist/"],
   ["/e/fluss/7", "/fluss/table-not-exist/"],
   ["/e/fluss/table_not_exist/", "/fluss/table-not-exist/"],
-  ["/e/fluss/99/", "fluss 99"],
-  ["/e/fluss/NoLeaderError/", undefined],
+  ["/e/fluss/99/", "fluss code 99"],
+  ["/e/fluss/NoLeaderError/", "fluss exception NoLeaderError"],
   ["/fluss/table-not/", "/fluss/table-not-exist/"],
   ["/dqlite/no-leader/", "/dqlite/no-leader-error/"],
   ["/noleadererror/", "/dqlite/no-leader-error/"],

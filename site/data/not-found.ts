@@ -4,7 +4,12 @@ import { findKnown, type KnownName } from "./find-known.ts";
 /** What an unknown address may have meant. */
 export type Suggestion =
   | { readonly kind: "page"; readonly title: string; readonly path: string }
-  | { readonly kind: "unknown-code"; readonly system: System; readonly code: string };
+  | {
+      readonly kind: "unknown";
+      readonly system: System;
+      readonly what: "code" | "class" | "exception";
+      readonly name: string;
+    };
 export type System = "dqlite" | "fluss";
 
 /**
@@ -20,7 +25,8 @@ export async function suggestion(
   search: (query: string) => Promise<readonly Pick<SearchDocument, "kind" | "title" | "url" | "error">[]>,
 ): Promise<Suggestion | undefined> {
   const parts = pathname.split("/").filter((part) => part !== "");
-  if (parts[0] === "e") parts.shift();
+  const isPermalink = parts[0] === "e";
+  if (isPermalink) parts.shift();
   const first = parts[0];
   const system = first === "dqlite" || first === "fluss" ? first : undefined;
   if (system) parts.shift();
@@ -29,13 +35,16 @@ export async function suggestion(
   if (system) {
     const known = findKnown(wanted, names[system]);
     if (known) return { kind: "page", title: known.title, path: known.path };
-    if (/^[-+]?\d{1,9}$/.test(wanted)) return { kind: "unknown-code", system, code: `${Number(wanted)}` };
+    if (/^[-+]?\d{1,9}$/.test(wanted))
+      return { kind: "unknown", system, what: "code", name: `${Number(wanted)}` };
   }
   for (const query of [wanted.replaceAll("-", "_"), wanted.replaceAll("-", "")]) {
     const found = (await search(query)).find(({ kind }) => kind === "error");
     if (found && (!system || found.error?.startsWith(`${system}/`)))
       return { kind: "page", title: found.title, path: found.url };
   }
+  if (system && isPermalink && /^[A-Za-z_]\w*$/.test(wanted))
+    return { kind: "unknown", system, what: system === "fluss" ? "exception" : "class", name: wanted };
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { KnownName } from "../data/find-known.ts";
 import { type System, suggestion } from "../data/not-found.ts";
 import { findDocuments } from "../search/client.ts";
 
-/** The 404 page: suggests the page that the address may have meant, and keeps its context. */
+/** The 404 page: suggests the page that the address may have meant, and keeps its context. A permalink leads on by itself. */
 const guess = document.querySelector<HTMLElement>("[data-guess]");
 const names = document.querySelector("[data-names]");
 
@@ -17,9 +17,14 @@ async function suggest(
   if (found.kind === "page")
     place.append("Did you mean ", link(found.title, found.path + location.hash), "?");
   else {
+    const { system, what, name } = found;
+    const page = `/${system}/unknown/#${what}=${encodeURIComponent(name)}&v=1`;
+    // The address of an error is printed by programs, which may be newer than this catalogue: it leads on by itself.
+    if (location.pathname.startsWith("/e/")) return location.replace(page);
+    const of = system === "fluss" ? "Fluss" : "dqlite";
     place.append(
-      `No ${found.system === "fluss" ? "Fluss" : "dqlite"} code ${found.code} is known here: see `,
-      link("what an unknown code means", `/${found.system}/unknown/#code=${found.code}&v=1`),
+      `No ${what} ${name} of ${of} is known here: see `,
+      link(`what an unknown ${what} means`, page),
       ".",
     );
   }

@@ -194,8 +194,18 @@ test.each([
   expect(failures).toEqual([]);
 });
 
+test.each([
+  ["/e/fluss/99/#table=a.b&v=1", "/fluss/unknown/", "99"],
+  ["/e/dqlite/Nonsense/", "/dqlite/unknown/", "Nonsense"],
+])("%s, which a newer program may print, leads to the page of what is unknown", async (from, to, names) => {
+  await page.goto(site.url + from);
+  await page.waitForURL(`${site.url}${to}#*`);
+  await expect.poll(sentence).toContain(names);
+  failures.length = 0;
+});
+
 test("the 404 page suggests what the address may have meant", async () => {
-  await page.goto(`${site.url}/e/fluss/99/#table=a.b&v=1`);
+  await page.goto(`${site.url}/fluss/99/`);
   await page.getByRole("link", { name: "what an unknown code means" }).click();
   await expect.poll(sentence).toContain("99");
   await page.goto(`${site.url}/e/dqlite/5/`);
