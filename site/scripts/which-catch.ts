@@ -10,6 +10,7 @@ import {
   widerCatch,
 } from "../catches/dqlite.ts";
 import { tokensOf } from "../catches/highlight.ts";
+import { readTicks, writeTicks } from "../data/ticks.ts";
 
 const form = document.querySelector<HTMLFormElement>("#which-form");
 const outcome = document.querySelector<HTMLElement>("[data-which-outcome]");
@@ -32,6 +33,7 @@ if (form && outcome && block && section && chips) {
         .some((name) => ticked.includes(name));
     }
     const names = smallestCatch(ticked, classes);
+    keep(names);
     const language: Language = new FormData(form).get("language") === "python" ? "python" : "typescript";
     outcome.textContent = describe(names);
     section.toggleAttribute("data-ticked", names.length > 0);
@@ -43,6 +45,13 @@ if (form && outcome && block && section && chips) {
     }
     const code = block.querySelector("code");
     if (code && names.length > 0) code.replaceChildren(...highlighted(catchBlock(names, language), language));
+  };
+
+  /** Keeps the ticks in the address, so that they can be shared and outlive a visit to another page. */
+  const keep = (names: readonly string[]): void => {
+    const query = writeTicks(location.search, names);
+    if (query !== location.search)
+      history.replaceState(history.state, "", location.pathname + query + location.hash);
   };
 
   const chip = (name: string): HTMLElement => {
@@ -94,6 +103,8 @@ if (form && outcome && block && section && chips) {
     if (target.name === "language") chooseLanguage(target.value === "python" ? "python" : "typescript");
     show();
   });
+  const given = readTicks(location.search);
+  for (const box of boxes) if (given.includes(box.name)) box.checked = true;
   onLanguage(showChosen);
   showChosen();
 }

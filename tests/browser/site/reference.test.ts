@@ -164,6 +164,11 @@ test("ticks become the smallest catch, in either language, and it can be copied"
   );
   expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   expect(await tick("NoLeaderError").isDisabled()).toBe(true);
+  // The ticks are in the address, which can be shared.
+  expect(new URL(page.url()).search).toBe("?catch=ClientError");
+  await page.reload();
+  expect(await tick("ClientError").isChecked()).toBe(true);
+  expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   // The code isn't cut off, and keeps its colours.
   expect(await page.locator("#which-block pre").evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
   const colours = page.locator("#which-block code").evaluate((code) => {
