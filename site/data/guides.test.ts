@@ -1,0 +1,21 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { GUIDE_PARTS, neighboursOf } from "./guides.ts";
+
+const written = readdirSync(new URL("../../src/content/docs/guides", import.meta.url))
+  .map((file) => file.replace(/\.mdx$/, ""))
+  .filter((slug) => slug !== "index");
+const listed = GUIDE_PARTS.flatMap(({ slugs }) => slugs);
+
+test("every guide has one place in the list, and nothing else has", () => {
+  expect(listed.toSorted()).toEqual(written.toSorted());
+});
+
+test("each guide leads to the next one and back", () => {
+  for (const [index, slug] of listed.entries()) {
+    const { before, after } = neighboursOf(slug);
+    expect(before).toBe(listed[index - 1]);
+    expect(after).toBe(listed[index + 1]);
+  }
+  expect(neighboursOf("index")).toEqual({});
+});
