@@ -61,6 +61,7 @@ export default defineConfig({
         "./site/styles/tokens.css",
         "./site/styles/base.css",
         "./site/styles/search.css",
+        "./site/styles/print.css",
       ],
       routeMiddleware: "./site/route-data.ts",
       components: {

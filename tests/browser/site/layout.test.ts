@@ -77,3 +77,29 @@ test.each([1440, 360])(
     }
   },
 );
+
+test("on paper every line of a program is whole, on white, without buttons", async () => {
+  const page = await browser.newPage({ viewport: { width: 800, height: 900 }, colorScheme: "dark" });
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${site.url}/guides/retrying-dqlite/`);
+  const source = page.locator('.program-source[data-language="typescript"]').first();
+  expect(await source.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  expect(await page.locator("button:visible").count()).toBe(0);
+  const { background } = await page.evaluate(() => getComputedStyle(document.documentElement));
+  expect(background).toContain("rgb(255, 255, 255)");
+  await page.close();
+});
+
+test("a guide lists its parts, whose headings link to themselves, and leads to the next guide and back", async () => {
+  const page = await open("/guides/retrying-dqlite/", 1440);
+  const parts = page.getByRole("navigation", { name: "On this page" }).getByRole("link");
+  const slugs = await parts.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(slugs.length).toBeGreaterThan(3);
+  expect(
+    await page.locator("h2 > .to-heading").evaluateAll((all) => all.map((a) => a.getAttribute("href"))),
+  ).toEqual(slugs);
+  await page.getByRole("navigation", { name: "Other guides" }).getByRole("link", { name: "Next" }).click();
+  await page.getByRole("link", { name: "Previous" }).click();
+  expect(new URL(page.url()).pathname).toBe("/guides/retrying-dqlite/");
+  await page.close();
+});
