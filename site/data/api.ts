@@ -181,9 +181,10 @@ function signatureOf(declaration: ts.Declaration): string {
   return text.split("\n").map(wrapped).join("\n");
 }
 
-/** The class behind a base that exists for the compiler only, such as `const NodeErrorBase: typeof DqliteError`. */
+/** The class behind a base that exists for the compiler only: `NodeError_base: NodeErrorBase`, a `typeof DqliteError &`. */
 function publicBase(source: ts.SourceFile, base: string): string {
-  return new RegExp(`\\bconst ${base}: typeof (\\w+)`).exec(source.text)?.[1] ?? base;
+  const type = new RegExp(`\\bconst ${base}: (\\w+)`).exec(source.text)?.[1];
+  return new RegExp(`\\btype ${type} = typeof (\\w+)`).exec(source.text)?.[1] ?? base;
 }
 
 const WIDE = 90;

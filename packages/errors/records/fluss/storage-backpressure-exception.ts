@@ -53,4 +53,5 @@ export default defineFlussError({
     },
   ],
   recordings: [],
+  noRun: "No released server carries the code: it stands on the trunk alone.",
 });

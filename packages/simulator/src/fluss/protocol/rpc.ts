@@ -64,8 +64,7 @@ type Empty = Readonly<Record<string, never>>;
 
 /** What a client asks of a server and what it is answered, by API key. (ApiKeys) */
 export interface RpcMap {
-  /** Which requests the server knows. Each in all versions: no release so far has dropped one. */
-  readonly ApiVersions: Rpc<Empty, readonly string[]>;
+  readonly ApiVersions: Rpc<Empty, Empty>;
   readonly Authenticate: Rpc<{ readonly username: string; readonly password: string }, Empty>;
   readonly Metadata: Rpc<MetadataRequest, MetadataResponse>;
 

@@ -15,10 +15,6 @@ function idOf(tableId: number, { bucketId, partitionId }: BucketFields): BucketI
   return { tableId, partitionId, bucketId };
 }
 
-/** The newest versions of requests that write, and that look up. */
-const NEWEST_WRITE = 2;
-const NEWEST_LOOKUP = 1;
-
 /** The rows of a write, as a batch without idempotence unless a writer id is given. */
 const WRITE = record({
   tableId: int,
@@ -37,14 +33,12 @@ const WRITE = record({
     ),
     [],
   ),
-  apiVersion: optional(int, NEWEST_WRITE),
 });
 
 function write(kind: WireBatch["kind"]): (given: unknown) => RequestOf<"ProduceLog"> {
   return (given) => {
-    const { apiVersion, tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
+    const { tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
     return {
-      apiVersion,
       tableId,
       acks,
       timeoutMs,
@@ -70,13 +64,11 @@ function recordsOf(
 const LOOKUP = record({
   tableId: int,
   buckets: list(record({ ...BUCKET, keys: list(row) })),
-  apiVersion: optional(int, NEWEST_LOOKUP),
 });
 
 function lookup(given: unknown): RequestOf<"Lookup"> {
-  const { apiVersion, tableId, buckets } = LOOKUP("the request", given);
+  const { tableId, buckets } = LOOKUP("the request", given);
   return {
-    apiVersion,
     tableId,
     buckets: buckets.map(({ keys, ...bucket }) => ({ bucket: idOf(tableId, bucket), keys })),
   };

@@ -18,20 +18,17 @@ import type {
 import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
-import type { ReplicaMover } from "./rebalance/mover.ts";
 import { campaign, standbyRefusal } from "./standby.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import {
   type AssignedBucket,
-  assigned,
   bucketsOf,
   metadataOf,
   partitionMetadataOf,
   type Unit,
-  unitMetadataOf,
   unitsOf,
 } from "./units.ts";
-import type { LeaderAndIsr, PartitionNode, TableNode } from "./zookeeper.ts";
+import type { PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** How long the coordinator takes to react to a change in ZooKeeper, to elect leaders, and to take over. */
 const WATCH_MS = [0.5, 3] as const;
@@ -45,8 +42,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   epoch = -1;
   /** Which tables are to be moved to the lake, and by whom. A coordinator that takes over begins anew. */
   tiering = new LakeTiering(0);
-  /** Who moves replicas between servers, once somebody has asked for that. */
-  mover: ReplicaMover | undefined;
   /** Tablet servers that are handing their leaders over. */
   readonly #leaving = new Set<number>();
   readonly #servers: Servers = {
@@ -111,7 +106,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     }
     this.changes.notify();
     this.#events.add("takes over", WATCH_MS, () => {
-      const units = this.units();
+      const units = this.#units();
       const registered = new Set(
         units.flatMap((unit) => bucketsOf(unit).map(({ bucket }) => bucketKey(bucket))),
       );
@@ -121,7 +116,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       for (const server of this.#registered()) this.#dropStale(server);
       for (const unit of units) this.#settle(unit);
       this.#autoPartitions.start(this.context.zookeeper.tables());
-      this.mover?.tookOver();
     });
   }
 
@@ -148,7 +142,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#knows(server);
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions() });
       this.#dropStale(server);
-      for (const unit of this.units()) {
+      for (const unit of this.#units()) {
         if (unit.assignment.some((replicas) => replicas.includes(server.id))) this.#settle(unit);
       }
     });
@@ -233,7 +227,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     const next = withIsr(states.get(key), request, this.epoch, this.#servers);
     states.set(key, next);
     this.world.emit(this.name, { kind: "fluss.isr", bucket: key, leader: next.leader, isr: next.isr });
-    this.mover?.isrChanged();
     return next;
   }
 
@@ -249,8 +242,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     return this.tabletServers.filter((server) => server.isRegistered);
   }
 
-  /** What it has assigned. */
-  units(): Unit[] {
+  #units(): Unit[] {
     return [...this.context.zookeeper.tables()].flatMap(unitsOf);
   }
 
@@ -259,7 +251,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   #partitions(): PartitionMetadata[] {
-    return this.units().flatMap(({ table, partition }) =>
+    return this.#units().flatMap(({ table, partition }) =>
       partition === null ? [] : [partitionMetadataOf(this, table, partition)],
     );
   }
@@ -289,23 +281,16 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     if (next !== undefined) states.set(key, next);
   }
 
-  /** Lets a bucket have these replicas, in this state. Who had one and isn't named loses it. */
-  reassign(unit: Unit, bucket: AssignedBucket, state: LeaderAndIsr): void {
-    const before = unit.assignment[bucket.bucket.bucketId] ?? [];
-    this.context.zookeeper.states.set(bucketKey(bucket.bucket), state);
-    const moved = assigned(unit, bucket);
-    this.#notify(moved, bucket);
-    const gone = before.filter((id) => !bucket.replicas.includes(id));
-    for (const id of gone) this.#stop(this.#tabletServer(id), bucket.bucket);
-    this.#broadcastLeaders(moved);
-  }
-
-  #broadcastLeaders(unit: Unit): void {
-    this.#broadcast(unitMetadataOf(this, unit));
+  #broadcastLeaders({ table, partition }: Unit): void {
+    this.#broadcast(
+      partition === null
+        ? { tables: [metadataOf(this, table)] }
+        : { partitions: [partitionMetadataOf(this, table, partition)] },
+    );
   }
 
   #withoutServer(id: number): void {
-    for (const unit of this.units()) {
+    for (const unit of this.#units()) {
       if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
       this.#settle(unit);
       for (const changed of withoutServer(id, bucketsOf(unit), this.context.zookeeper.states)) {

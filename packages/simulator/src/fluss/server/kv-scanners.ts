@@ -13,8 +13,6 @@ export interface KvScan {
   /** The number of the last request; -1 before the first. */
   callSeqId: number;
   usedAtMs: number;
-  /** Whether a request reads from it. */
-  isInUse: boolean;
 }
 
 /**
@@ -50,15 +48,7 @@ export class KvScanners {
     // mutation point: scanners-of-bucket
     if (ofBucket.length >= kvScannersPerBucket) throw full(`per-bucket limit of ${kvScannersPerBucket}`);
     const id = Array.from({ length: 4 }, () => this.#part()).join("");
-    const scan: KvScan = {
-      id,
-      bucket,
-      leaderEpoch,
-      rest: rows,
-      callSeqId: -1,
-      usedAtMs: this.#now,
-      isInUse: false,
-    };
+    const scan: KvScan = { id, bucket, leaderEpoch, rest: rows, callSeqId: -1, usedAtMs: this.#now };
     this.#open.set(id, scan);
     return scan;
   }

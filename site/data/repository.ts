@@ -1,0 +1,24 @@
+/** The `repository` field of a package.json. */
+export type RepositoryField = string | { readonly url: string } | undefined;
+
+/** Where readers correct a page and report a mistake. */
+export interface Repository {
+  /** The address at which the file at this path is edited. */
+  edit(path: string): string;
+  /** The address at which a mistake on the page with this title is reported. */
+  report(title: string): string;
+}
+
+/** The repository of a package.json, as a forge shows it; undefined where the field is missing or names no web address. */
+export function repositoryOf(field: RepositoryField): Repository | undefined {
+  const url = typeof field === "string" ? field : field?.url;
+  const base = url
+    ?.replace(/^git\+/, "")
+    .replace(/\.git$/, "")
+    .replace(/\/+$/, "");
+  if (base === undefined || !/^https:\/\/[^\s?#]+$/.test(base)) return undefined;
+  return {
+    edit: (path) => `${base}/edit/main/${path}`,
+    report: (title) => `${base}/issues/new?title=${encodeURIComponent(`Mistake on the page “${title}”`)}`,
+  };
+}
