@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { heldWrites, leftOpen } from "./testing/answers.ts";
 
 // Among them are seeds that show, in turn, rows that are stored although 31, 33, 29 and 1 were raised, and rows stored twice.
-const sample = heldWrites([2, 4, 6, 7, 8, 9, 3, 46, 23, 40, 36]);
+const sample = heldWrites([2, 4, 6, 7, 8, 9, 3, 46, 23, 40, 67]);
 
 test("what the answers call not applied isn't stored, what succeeded is, and once if the writer is idempotent", async () => {
   const writes = await sample;
