@@ -105,8 +105,20 @@ def _class(node):
     fields = {field.target.id: field for field in _fields(node)}.values()
     inside = [kept for child in node.body for kept in _statement(child)]
     first = 1 if inside and isinstance(inside[0], ast.Expr) else 0
+    node.bases += _passed_on(node)
     node.body = [*inside[:first], *fields, *inside[first:]] or [ast.Expr(ast.Constant(...))]
     return node
+
+
+def _passed_on(node):
+    """
+    The class whose members a class has by `__getattr__`: that of its `_shared`. A program can't derive from it; in a stub
+    that says it all.
+    """
+    if not any(getattr(child, "name", None) == "__getattr__" for child in node.body):
+        return []
+    annotated = [child for child in node.body if isinstance(child, ast.AnnAssign)]
+    return [child.annotation for child in annotated if child.target.id == "_shared"]
 
 
 def _fields(node):

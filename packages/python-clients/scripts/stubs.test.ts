@@ -18,6 +18,12 @@ test("a stub has signatures, types and docstrings, and no code and nothing priva
   expect(stub).not.toMatch(/self\._|_refuse_if_closed|logger|__del__/);
 });
 
+test("a class that passes calls on to another has that one as its base", () => {
+  const stub = made.get("packages/python-clients/src/faultbook/java.pyi") ?? "";
+  expect(stub).toMatch(/^class JavaAdmin\(.*\bFlussAdmin\):$/m);
+  expect(stub).not.toContain("_shared");
+});
+
 test("a stub names what its module takes from another, since editors don't follow stars", () => {
   expect(made.get("packages/python-clients/src/dqlitepy/__init__.pyi")).toMatch(
     /from \.exceptions import .*NoLeaderError as NoLeaderError/,

@@ -30,6 +30,12 @@ connection = await fluss.FlussConnection.create(fluss.Config({}))
 admin = connection.get_admin()
 `;
 
+const JAVA = `import fluss
+from faultbook.fluss import JavaConnection, RawGateway
+java = await JavaConnection.create(fluss.Config({}))
+admin = java.get_admin()
+`;
+
 describe("completion", () => {
   it.each([
     ["import |", "dqlitepy"],
@@ -52,6 +58,10 @@ describe("completion", () => {
     [`${FLUSS}admin.|`, "drop_table"],
     [`${FLUSS}await admin.drop_table(path, |`, "ignore_if_not_exists="],
     [`${FLUSS}for node in await admin.get_server_nodes():\n    node.|`, "host"],
+    [`${JAVA}admin.|`, "get_latest_kv_snapshots"],
+    [`${JAVA}admin.|`, "create_table"],
+    [`${JAVA}table = await java.get_table(path)\ntable.|`, "new_append"],
+    [`${JAVA}raw = await RawGateway.connect("127.0.0.1:9124")\nraw.|`, "send"],
     ["import pyarrow as pa\npa.|", "schema"],
     ["import asyncio\nasync with asyncio.timeout(2) as limit:\n    limit.|", "expired"],
     ["def take(name: str):\n    name.|", "upper"],

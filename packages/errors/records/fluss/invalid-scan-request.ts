@@ -22,7 +22,7 @@ export default defineFlussError({
   ],
   answers: {
     retry: "after-change",
-    retryBecause: "The client built a request that can't be served; the session may go on with a right one.",
+    retryBecause: "The client built a request that can't be served, and the error has ended its session.",
     applied: "no",
     appliedBecause: "Scanning is a read.",
   },
@@ -63,5 +63,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "No released server carries the code: it stands on the trunk alone.",
 });

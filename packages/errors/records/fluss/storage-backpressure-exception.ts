@@ -53,5 +53,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "No released server carries the code: it stands on the trunk alone.",
 });

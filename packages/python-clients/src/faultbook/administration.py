@@ -1,4 +1,4 @@
-"""What administrators do with the Java client, and Flink's procedures with them: rights, server tags, producers' offsets."""
+"""What administrators do with the Java client, and Flink's procedures with it: rights, tags, rebalance, configuration."""
 
 from __future__ import annotations
 
@@ -11,10 +11,23 @@ from fluss._simulated import call, later, maker, options, pairs
 
 from ._arguments import one_of
 
-__all__ = ["Acl", "AlterConfig", "ConfigEntry", "ConfigOperation", "Operation", "ProducerOffsets", "ServerTag", "TableChange"]
+__all__ = [
+    "Acl",
+    "AlterConfig",
+    "BucketProgress",
+    "ConfigEntry",
+    "ConfigOperation",
+    "GoalType",
+    "Operation",
+    "ProducerOffsets",
+    "RebalanceProgress",
+    "ServerTag",
+    "TableChange",
+]
 
 Operation = Literal["READ", "WRITE", "CREATE", "DROP", "ALTER", "DESCRIBE", "ALL"]
 ConfigOperation = Literal["SET", "DELETE", "APPEND", "SUBTRACT"]
+GoalType = Literal["REPLICA_DISTRIBUTION", "LEADER_DISTRIBUTION", "RACK_AWARE"]
 ServerTag = Literal["PERMANENT_OFFLINE", "TEMPORARY_OFFLINE"]
 
 
@@ -94,6 +107,32 @@ class TableChange:
         return f"TableChange({call(self._handle, 'toString')!r})"
 
 
+class BucketProgress:
+    """How far a rebalance is with a bucket: where its replicas were, and where they are to be."""
+
+    def __init__(self, bucket: TableBucket, origin: list[int], target: list[int], status: str) -> None:
+        self.bucket = bucket
+        self.origin = origin
+        self.target = target
+        self.status = status
+
+    def __repr__(self) -> str:
+        return f"BucketProgress(origin={self.origin}, target={self.target}, status='{self.status}')"
+
+
+class RebalanceProgress:
+    """How far a rebalance is. `progress` is the share of its buckets that are done, from 0 to 1."""
+
+    def __init__(self, rebalance_id: str, status: str, progress: float, buckets: list[BucketProgress]) -> None:
+        self.rebalance_id = rebalance_id
+        self.status = status
+        self.progress = progress
+        self.buckets = buckets
+
+    def __repr__(self) -> str:
+        return f"RebalanceProgress(status='{self.status}', progress={self.progress})"
+
+
 class ProducerOffsets:
     """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
 
@@ -151,6 +190,21 @@ class Administration:
         """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
         return later(self._handle, "removeServerTag", list(tablet_servers), one_of(ServerTag, "server_tag", server_tag))
 
+    def rebalance(self, priority_goals: Sequence[GoalType]) -> Awaitable[str]:
+        """
+        Moves replicas and leaders between servers until the goals are reached, and gives the id of the rebalance before
+        anything has moved. Raises 61 while another runs, and when a goal can't be reached.
+        """
+        return later(self._handle, "rebalance", [one_of(GoalType, "a goal", goal) for goal in priority_goals])
+
+    def list_rebalance_progress(self, rebalance_id: Optional[str] = None) -> Awaitable[Optional[RebalanceProgress]]:
+        """How far the current or last rebalance is; None before the first. Raises 62 for the id of another."""
+        return later(self._handle, "listRebalanceProgress", rebalance_id, then=_progress)
+
+    def cancel_rebalance(self, rebalance_id: Optional[str] = None) -> Awaitable[None]:
+        """Ends the rebalance that runs, if one does. Raises 62 for the id of another."""
+        return later(self._handle, "cancelRebalance", rebalance_id)
+
     def alter_cluster_configs(self, configs: Sequence[AlterConfig]) -> Awaitable[None]:
         """
         Changes options while servers run. Raises 64 on the trunk, -1 of release 0.9.1, for an option or a value that
@@ -207,6 +261,16 @@ def _config_in(config: Any) -> dict[str, Optional[str]]:
 
 def _configs(found: Any) -> list[ConfigEntry]:
     return [ConfigEntry(each["key"], each["value"], each["source"]) for each in found]
+
+
+def _progress(found: Any) -> Optional[RebalanceProgress]:
+    if found is None:
+        return None
+    buckets = [
+        BucketProgress(bucket_of(each["bucket"]), each["origin"], each["target"], each["status"])
+        for each in found["buckets"]
+    ]
+    return RebalanceProgress(found["rebalanceId"], found["status"], found["progress"], buckets)
 
 
 def _offsets_in(offsets: Mapping[TableBucket, int]) -> list[list[Any]]:

@@ -1,12 +1,13 @@
 # Generated from the module beside it by `npm run generate`: change that, not this file.
-"""What administrators do with the Java client, and Flink's procedures with them: rights, server tags, producers' offsets."""
+"""What administrators do with the Java client, and Flink's procedures with it: rights, tags, rebalance, configuration."""
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Literal, Optional
 from fluss import TableBucket, TablePath
 
-__all__ = ['Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag', 'TableChange']
+__all__ = ['Acl', 'AlterConfig', 'BucketProgress', 'ConfigEntry', 'ConfigOperation', 'GoalType', 'Operation', 'ProducerOffsets', 'RebalanceProgress', 'ServerTag', 'TableChange']
 Operation = Literal['READ', 'WRITE', 'CREATE', 'DROP', 'ALTER', 'DESCRIBE', 'ALL']
 ConfigOperation = Literal['SET', 'DELETE', 'APPEND', 'SUBTRACT']
+GoalType = Literal['REPLICA_DISTRIBUTION', 'LEADER_DISTRIBUTION', 'RACK_AWARE']
 ServerTag = Literal['PERMANENT_OFFLINE', 'TEMPORARY_OFFLINE']
 
 class Acl:
@@ -70,6 +71,28 @@ class TableChange:
 
     def __repr__(self) -> str: ...
 
+class BucketProgress:
+    """How far a rebalance is with a bucket: where its replicas were, and where they are to be."""
+    bucket: TableBucket
+    origin: list[int]
+    target: list[int]
+    status: str
+
+    def __init__(self, bucket: TableBucket, origin: list[int], target: list[int], status: str) -> None: ...
+
+    def __repr__(self) -> str: ...
+
+class RebalanceProgress:
+    """How far a rebalance is. `progress` is the share of its buckets that are done, from 0 to 1."""
+    rebalance_id: str
+    status: str
+    progress: float
+    buckets: list[BucketProgress]
+
+    def __init__(self, rebalance_id: str, status: str, progress: float, buckets: list[BucketProgress]) -> None: ...
+
+    def __repr__(self) -> str: ...
+
 class ProducerOffsets:
     """The offsets that a producer has registered, and when they will be forgotten, in milliseconds since 1970."""
     producer_id: str
@@ -106,6 +129,18 @@ class Administration:
 
     def remove_server_tag(self, tablet_servers: Sequence[int], server_tag: ServerTag) -> Awaitable[None]:
         """Takes a tag away. Raises 60 when one of the servers has the other tag; then all keep theirs."""
+
+    def rebalance(self, priority_goals: Sequence[GoalType]) -> Awaitable[str]:
+        """
+        Moves replicas and leaders between servers until the goals are reached, and gives the id of the rebalance before
+        anything has moved. Raises 61 while another runs, and when a goal can't be reached.
+        """
+
+    def list_rebalance_progress(self, rebalance_id: Optional[str]=None) -> Awaitable[Optional[RebalanceProgress]]:
+        """How far the current or last rebalance is; None before the first. Raises 62 for the id of another."""
+
+    def cancel_rebalance(self, rebalance_id: Optional[str]=None) -> Awaitable[None]:
+        """Ends the rebalance that runs, if one does. Raises 62 for the id of another."""
 
     def alter_cluster_configs(self, configs: Sequence[AlterConfig]) -> Awaitable[None]:
         """

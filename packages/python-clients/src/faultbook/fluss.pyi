@@ -3,11 +3,11 @@
 from collections.abc import Awaitable
 from typing import Any, Literal, Mapping, Optional, Sequence
 from fluss import Config, TablePath
-from .administration import Acl as Acl, AlterConfig as AlterConfig, ConfigEntry as ConfigEntry, ConfigOperation as ConfigOperation, Operation as Operation, ProducerOffsets as ProducerOffsets, ServerTag as ServerTag, TableChange as TableChange
+from .administration import Acl as Acl, AlterConfig as AlterConfig, BucketProgress as BucketProgress, ConfigEntry as ConfigEntry, ConfigOperation as ConfigOperation, GoalType as GoalType, Operation as Operation, ProducerOffsets as ProducerOffsets, RebalanceProgress as RebalanceProgress, ServerTag as ServerTag, TableChange as TableChange
 from .java import FetchException as FetchException, FlussRuntimeException as FlussRuntimeException, IllegalArgumentException as IllegalArgumentException, IOException as IOException, IllegalStateException as IllegalStateException, JavaAdmin as JavaAdmin, JavaConnection as JavaConnection, JavaException as JavaException, JavaTable as JavaTable, JavaTableScan as JavaTableScan, KvBatchScanner as KvBatchScanner, KvSnapshotMetadata as KvSnapshotMetadata, KvSnapshots as KvSnapshots, UnsupportedOperationException as UnsupportedOperationException
 from .raw import RawGateway as RawGateway
 
-__all__ = ['BucketState', 'Cluster', 'Release', 'Server', 'documented_config', 'start_cluster', 'Acl', 'AlterConfig', 'ConfigEntry', 'ConfigOperation', 'Operation', 'ProducerOffsets', 'ServerTag', 'TableChange', 'FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException', 'RawGateway']
+__all__ = ['BucketState', 'Cluster', 'Release', 'Server', 'documented_config', 'start_cluster', 'Acl', 'AlterConfig', 'BucketProgress', 'ConfigEntry', 'ConfigOperation', 'GoalType', 'Operation', 'ProducerOffsets', 'RebalanceProgress', 'ServerTag', 'TableChange', 'FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException', 'RawGateway']
 Release = Literal['0.9.1', 'main']
 
 def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None, user_directory: Optional[str]=None, coordinators: Optional[int]=None) -> Awaitable[Cluster]:

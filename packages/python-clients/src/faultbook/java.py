@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Any, Optional
+from typing import Any, Literal, Optional
 
 from fluss import Config, FlussAdmin, FlussTable, TableBucket, TablePath, TableScan
 from fluss._metadata import bucket_in, path_in
 from fluss._native import make
-from fluss._simulated import call, later, maker, pairs, read, translate_with
+from fluss._simulated import call, later, maker, options, pairs, read, translate_with
 from fluss._table import table_of
 from fluss._values import row_from_simulator
 
@@ -86,11 +86,16 @@ class JavaConnection:
         self._handle = handle
 
     @staticmethod
-    def create(config: Config) -> Awaitable[JavaConnection]:
-        """Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers."""
+    def create(config: Config, *, release: Optional[Literal["0.8"]] = None) -> Awaitable[JavaConnection]:
+        """
+        Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers.
+
+        `release` is "0.8" for a client from before release 0.9, as in a job that wasn't upgraded with its cluster.
+        """
         if not isinstance(config, Config):
             raise TypeError(f"config must be a fluss.Config, got {config!r}")
-        return later(maker("JavaConnection"), "create", config._inside, then=JavaConnection)
+        given = options(release=release)
+        return later(maker("JavaConnection"), "create", config._inside, given, then=JavaConnection)
 
     def get_admin(self) -> JavaAdmin:
         """The admin, with the calls that the Python client hasn't got."""
@@ -114,6 +119,8 @@ class JavaConnection:
 class JavaTable:
     """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
 
+    _shared: FlussTable
+
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._shared = table_of(handle)
@@ -132,9 +139,11 @@ class JavaTable:
 class JavaTableScan:
     """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
 
+    _shared: TableScan
+
     def __init__(self, table: FlussTable) -> None:
         self._table = table
-        self._shared: TableScan = table.new_scan()
+        self._shared = table.new_scan()
 
     def __getattr__(self, name: str) -> Any:
         return _shared(self, name)
@@ -199,6 +208,8 @@ class KvSnapshotMetadata:
 
 class JavaAdmin(Administration):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
+
+    _shared: FlussAdmin
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle

@@ -1,8 +1,8 @@
 # Generated from the module beside it by `npm run generate`: change that, not this file.
 """The Java client, which Flink's connector uses too: its calls by Python's names, each of them awaited."""
 from collections.abc import Awaitable
-from typing import Any, Optional
-from fluss import Config, FlussTable, TableBucket, TablePath
+from typing import Any, Literal, Optional
+from fluss import Config, FlussAdmin, FlussTable, TableBucket, TablePath, TableScan
 from .administration import Administration
 
 __all__ = ['FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException']
@@ -34,8 +34,12 @@ class JavaConnection:
     def __init__(self, handle: Any) -> None: ...
 
     @staticmethod
-    def create(config: Config) -> Awaitable[JavaConnection]:
-        """Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers."""
+    def create(config: Config, *, release: Optional[Literal['0.8']]=None) -> Awaitable[JavaConnection]:
+        """
+        Connects to the cluster that `bootstrap.servers` names. Raises IllegalStateException when nobody answers.
+
+        `release` is "0.8" for a client from before release 0.9, as in a job that wasn't upgraded with its cluster.
+        """
 
     def get_admin(self) -> JavaAdmin:
         """The admin, with the calls that the Python client hasn't got."""
@@ -51,7 +55,7 @@ class JavaConnection:
 
     def __repr__(self) -> str: ...
 
-class JavaTable:
+class JavaTable(FlussTable):
     """A table as the Java client reads and writes it: the calls of `fluss.FlussTable`, and its own scans."""
 
     def __init__(self, handle: Any) -> None: ...
@@ -61,7 +65,7 @@ class JavaTable:
 
     def __repr__(self) -> str: ...
 
-class JavaTableScan:
+class JavaTableScan(TableScan):
     """A scan of the Java client: the calls of `fluss.TableScan`, and one that reads all rows of a bucket."""
 
     def __init__(self, table: FlussTable) -> None: ...
@@ -106,7 +110,7 @@ class KvSnapshotMetadata:
 
     def __repr__(self) -> str: ...
 
-class JavaAdmin(Administration):
+class JavaAdmin(Administration, FlussAdmin):
     """The admin of the Java client: the calls of `fluss.FlussAdmin`, and those that it alone has."""
 
     def __init__(self, handle: Any) -> None: ...

@@ -56,8 +56,22 @@ const WORDS: Readonly<Record<keyof typeof FAULTS, FaultWords>> = {
     target: ADDRESS,
     parameters: { manners: "what it does with a client of Fluss" },
   },
-  "fill-disk": { description: "The disk of a tablet server has no space left.", target: TABLET },
-  "free-disk": { description: "The disk of a tablet server has space again.", target: TABLET },
+  "fill-disk": {
+    description: "The disk of a tablet server is full, or nearly so.",
+    target: TABLET,
+    parameters: { percent: "how full it is; all of it when left out" },
+  },
+  "free-disk": {
+    description: "The disk of a tablet server has space again.",
+    target: TABLET,
+    parameters: { percent: "how full it still is; 40 when left out" },
+  },
+  "slow-disk": {
+    description: "The disk of a tablet server writes slowly, or not at all.",
+    target: TABLET,
+    parameters: { bytesPerSecond: "how much it writes in a second; nothing when left out" },
+  },
+  "mend-disk": { description: "The disk of a tablet server is as fast as before.", target: TABLET },
   "overwrite-rows": {
     description:
       "A part of the file in which a tablet server keeps the rows of a primary-key table is overwritten. Nothing notices.",

@@ -90,9 +90,16 @@ function onProcess(plan: (server: ServerProcess, cluster: Cluster) => Plan, isUp
 const RUNNING = "it is running";
 const NOT_RUNNING = "it isn't running";
 
-function onDisk(change: (server: TabletServer) => void): FaultRule<Cluster> {
-  return onServer((server) =>
-    server instanceof TabletServer ? () => change(server) : `${server.name} keeps nothing on disk`,
+const PERCENT = { type: "integer", minimum: 1, maximum: 100 } as const;
+
+/** How full a disk is to be, where the fault says so. */
+function percentOf(fault: Fault): number | undefined {
+  return fault["percent"] === undefined ? undefined : Number(fault["percent"]);
+}
+
+function onDisk(change: (server: TabletServer, fault: Fault) => void): FaultRule<Cluster> {
+  return onServer((server, _, fault) =>
+    server instanceof TabletServer ? () => change(server, fault) : `${server.name} keeps nothing on disk`,
   );
 }
 
@@ -213,12 +220,19 @@ export const FAULTS = {
     parameters: { table: TEXT, perMille: { type: "integer", minimum: 1, maximum: 1000 } },
     needed: ["table"],
   },
-  "fill-disk": onDisk((server) => {
-    server.diskFull = true;
-  }),
-  "free-disk": onDisk((server) => {
-    server.diskFull = false;
-  }),
+  "fill-disk": {
+    ...onDisk(({ disk }, fault) => disk.fill(percentOf(fault))),
+    parameters: { percent: PERCENT },
+  },
+  "free-disk": {
+    ...onDisk(({ disk }, fault) => disk.free(percentOf(fault))),
+    parameters: { percent: PERCENT },
+  },
+  "slow-disk": {
+    ...onDisk(({ disk }, fault) => disk.slow(Number(fault["bytesPerSecond"] ?? 0))),
+    parameters: { bytesPerSecond: { type: "integer", minimum: 0 } },
+  },
+  "mend-disk": onDisk(({ disk }) => disk.slow()),
   "lock-files": onDisk((server) => {
     server.filesLocked = true;
   }),

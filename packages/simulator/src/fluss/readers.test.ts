@@ -66,3 +66,43 @@ test("there is a snapshot only where rows have changed, and the newest are kept 
   expect(await stage.done(admin.getKvSnapshotMetadata(bucket, 1))).toEqual({ snapshotId: 1, logOffset: 2 });
   expect(await errorOf(stage, admin.getKvSnapshotMetadata(bucket, 0))).toMatchObject({ errorCode: 41 });
 });
+
+test("requests in version 0 are refused for a lake table with its own bucket key, and for no other", async () => {
+  const stage = await Stage.set(fluss, { config: { "datalake.format": "paimon" } });
+  const { tableId } = (
+    await stage.table({ bucketKeys: ["id"] }, { primaryKeys: ["id", "name"] })
+  ).getTableInfo();
+  const raw = await stage.raw();
+  const lookup = { tableId, apiVersion: 0, buckets: [{ bucketId: 0, keys: [[1, "a"]] }] };
+  const put = { tableId, apiVersion: 0, buckets: [{ bucketId: 0, rows: [[1, "a"]] }] };
+  for (const [key, request] of [
+    ["PUT_KV", put],
+    ["LOOKUP", lookup],
+    ["PREFIX_LOOKUP", lookup],
+  ] as const) {
+    expect(await errorOf(stage, raw.send(key, request))).toMatchObject({
+      errorCode: 2,
+      message:
+        "Client API version 0 is not supported for table 'shop.orders'. This table uses new key encoding strategy (kv format version 2). Please upgrade your Fluss client to a newer version.",
+    });
+    expect(await errorOf(stage, raw.send(key, { ...request, apiVersion: 1 }))).toBe("success");
+  }
+  const plain = await Stage.set(fluss);
+  const there = (await plain.table({ bucketKeys: ["id"] }, { primaryKeys: ["id", "name"] })).getTableInfo();
+  const asked = { ...put, tableId: there.tableId };
+  expect(await errorOf(plain, (await plain.raw()).send("PUT_KV", asked))).toBe("success");
+});
+
+test("a server of the release doesn't have the trunk's scan, and Java's client knows before it asks", async () => {
+  const stage = await Stage.set(fluss);
+  await stage.keyed();
+  const table = await stage.done((await stage.java()).getTable(stage.path));
+  const bucket = new fluss.TableBucket(table.getTableInfo().tableId, 0);
+  const scanner = table.newScan().createBatchScanner(bucket);
+  expect(await errorOf(stage, scanner.pollBatch(1000))).toMatchObject({
+    name: "IOException",
+    message:
+      "java.util.concurrent.ExecutionException: org.apache.fluss.exception.UnsupportedVersionException: The server does not support SCAN_KV(1061)",
+    cause: { errorCode: 2 },
+  });
+});

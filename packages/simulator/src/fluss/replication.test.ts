@@ -1,8 +1,10 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
-import { provoked } from "./testing/cause.ts";
+import type { Server } from "./index.ts";
+import { metIn, provoked } from "./testing/cause.ts";
 import { REPLICATION_CAUSES } from "./testing/causes-replication.ts";
 import * as simulator from "./testing/simulator.ts";
+import { Stage } from "./testing/stage.ts";
 import { recordedTexts } from "./testing/wire-facts.ts";
 
 // Goal: what servers refuse each other has the words of the real ones, and what follows from it is what the source does.
@@ -32,5 +34,47 @@ test.each(REPLICATION_CAUSES.map((cause) => [cause.code, cause] as const))(
     expect(texts.length).toBeGreaterThan(0);
     const recorded = (DEFAULT_TEXTS[code] ?? recordedTexts(ErrorCode[code])).map(shape);
     for (const text of texts) expect(recorded).toContain(text);
+  },
+);
+
+/** A server hears late that another one was lost, from a coordinator that has been replaced since. */
+async function lateNotice(isLeaderLost: boolean): Promise<Stage> {
+  const stage = await Stage.set(simulator, {
+    config: { "default.replication.factor": "3", "zookeeper.client.session-timeout": "4 s" },
+  });
+  const { cluster } = stage;
+  await stage.done((await stage.table()).newAppend().createWriter().append([1, "a"]).wait());
+  const leader = cluster.leader(stage.path) as Server;
+  const [late, other] = cluster.tabletServers.filter(({ id }) => id !== leader.id) as [Server, Server];
+  const lost = isLeaderLost ? leader : other;
+  await cluster.inject({ kind: "slow", target: ["coordinator", late.name], minMs: 40_000 });
+  await cluster.kill(lost);
+  await stage.pass(6000);
+  await cluster.kill("coordinator");
+  await cluster.heal();
+  await cluster.restart("coordinator");
+  await cluster.restart(lost);
+  await stage.pass(10_000);
+  // What is decided next is heard at once, and leaves what is on its way behind.
+  const next = isLeaderLost ? (cluster.leader(stage.path) as Server) : lost;
+  await cluster.pause(next);
+  await stage.pass(8000);
+  await cluster.resume(next);
+  await stage.pass(40_000);
+  return stage;
+}
+
+test.each([
+  ["from before the last election", true, ErrorCode.FENCED_LEADER_EPOCH_EXCEPTION],
+  ["about an in-sync set of before", false, ErrorCode.INVALID_UPDATE_VERSION_EXCEPTION],
+])(
+  "a notice %s is refused in words that were recorded, and changes nothing",
+  async (_, isLeaderLost, code) => {
+    const { world, cluster, path } = await lateNotice(isLeaderLost);
+    const refused = metIn(world).filter(({ component }) => component.startsWith("tablet-server"));
+    expect(new Set(refused.map((one) => one.code))).toEqual(new Set([code]));
+    for (const { text } of refused) expect(recordedTexts(code).map(shape)).toContain(shape(text));
+    // Whoever had asked is gone: the answer makes no replica count as failed.
+    expect(cluster.inspect(path)?.isr.length).toBe(3);
   },
 );

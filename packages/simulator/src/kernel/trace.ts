@@ -29,7 +29,8 @@ export type TraceRole =
  * - `message`: one message between processes; `lost` when it will never arrive. There are many: views draw them on demand.
  * - `call-start`, `call-ok`, `call-error`: a span of the program; `id` pairs them.
  * - `error-raised`: a failure that became an error; `component` of the event is where it was raised, `path` leads from there
- *   to the program, `call` is the span that it ended, `raisedAtMs` when the cause was met.
+ *   to the program, `call` is the span that it ended, `inside` the code of the error that is its cause, `raisedAtMs` when
+ *   the cause was met.
  * - `crash`: the simulated process of the program ended by a signal.
  * - `log`: one line a component would write to its own log.
  */
@@ -66,6 +67,7 @@ export type TraceData =
       readonly text: string;
       readonly path: readonly string[];
       readonly call: number | null;
+      readonly inside?: number;
       readonly raisedAtMs: number;
     }
   | { readonly kind: "crash"; readonly signal: string; readonly reason: string }

@@ -41,6 +41,7 @@ export function immediateCall<T>(caller: Caller, method: string, run: () => T): 
 function errorOf(failure: Failure, { world, rules }: Caller, call: number | null): Error {
   const component = failure.raised?.component ?? CLIENT;
   const seen = rules.seen(failure);
+  const inside = seen.cause instanceof FlussError ? { inside: seen.cause.errorCode } : {};
   world.emit(component, {
     kind: "error-raised",
     errorName: seen.name,
@@ -48,6 +49,7 @@ function errorOf(failure: Failure, { world, rules }: Caller, call: number | null
     text: seen.message,
     path: component === CLIENT ? [CLIENT] : [component, CLIENT],
     call,
+    ...inside,
     raisedAtMs: failure.raised?.atMs ?? world.nowMs,
   });
   return seen;

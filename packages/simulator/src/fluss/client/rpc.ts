@@ -14,14 +14,25 @@ export class RpcConnection {
   readonly #broken: (code: NetworkErrorCode) => Failure;
   /** What those are told who come to a broken connection. */
   #code: NetworkErrorCode = "EOF";
+  #offered: readonly string[] = [];
 
   constructor(connection: Connection, broken: (code: NetworkErrorCode) => Failure) {
     this.#connection = connection;
     this.#broken = broken;
   }
 
+  /** Whether the server said that it knows this request. */
+  offers(api: ApiKey): boolean {
+    return this.#offered.includes(api);
+  }
+
   get isPoisoned(): boolean {
     return !this.#connection.open;
+  }
+
+  /** Asks which requests the server knows. */
+  async negotiate(): Promise<void> {
+    this.#offered = await this.request("ApiVersions", {});
   }
 
   close(): void {
@@ -82,7 +93,7 @@ export class RpcClient {
       throw rules.unconnected(node, error.code, (this.#config.contract ?? world.contract) === "documented");
     });
     const connection = new RpcConnection(transport, (code) => rules.broken(node, code));
-    await connection.request("ApiVersions", {});
+    await connection.negotiate();
     if (isSasl(this.#config)) {
       const user = { username: securitySaslUsername, password: securitySaslPassword };
       await logIn(world, rules, () => connection.request("Authenticate", user));

@@ -31,6 +31,13 @@ export interface ClientRules {
   unwritten(failure: Failure): Failure;
   /** A lookup that failed for good; `text` says what failed. */
   unfound(text: string, failure: Failure): Failure;
+  /** For a client before release 0.9: the version of its requests by primary key, whose keys are encoded in another way. */
+  readonly keyVersion?: 0;
   /** What a write to a partition that isn't there ends with where it couldn't be made; null where the client never makes one. */
   readonly partitionNotMade: ((path: string, failure: Failure) => Failure) | null;
+}
+
+/** The version of a request by primary key, as the request has it. */
+export function keyVersion({ keyVersion: apiVersion }: ClientRules): { readonly apiVersion?: number } {
+  return apiVersion === undefined ? {} : { apiVersion };
 }

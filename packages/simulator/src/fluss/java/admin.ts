@@ -2,7 +2,7 @@ import { FlussAdmin, type IgnoreIfNotExists } from "../client/admin.ts";
 import type { ClientContext } from "../client/context.ts";
 import type { ConfigEntry } from "../model/cluster-configs.ts";
 import type { TableBucket, TablePath } from "../model/paths.ts";
-import type { ServerTag } from "../model/rebalance.ts";
+import type { GoalType, RebalanceProgress, ServerTag } from "../model/rebalance.ts";
 import type { AclBinding, AclFilter } from "../model/rights.ts";
 import type { TableChange } from "../model/table-change.ts";
 import type { KvSnapshotMetadata } from "../protocol/admin.ts";
@@ -17,6 +17,7 @@ import {
   type RegisterResult,
   registerProducerOffsets,
 } from "./producer-offsets.ts";
+import { cancelRebalance, listRebalanceProgress, rebalance } from "./rebalance.ts";
 import { changeServerTag } from "./server-tags.ts";
 
 /**
@@ -127,5 +128,25 @@ export class JavaAdmin extends FlussAdmin {
     options: IgnoreIfNotExists = {},
   ): Promise<void> {
     return alterTable(this.#context, tablePath, tableChanges, options.ignoreIfNotExists ?? false);
+  }
+
+  /**
+   * Moves replicas and leaders between servers until the goals are reached, the first one first, and gives the id of the
+   * rebalance before anything has moved.
+   *
+   * @throws FlussError 61 while another rebalance runs, and when a goal can't be reached.
+   */
+  rebalance(priorityGoals: readonly GoalType[]): Promise<string> {
+    return rebalance(this.#context, priorityGoals);
+  }
+
+  /** How far the current or last rebalance is; null before the first. @throws FlussError 62 for the id of another. */
+  listRebalanceProgress(rebalanceId?: string): Promise<RebalanceProgress | null> {
+    return listRebalanceProgress(this.#context, rebalanceId);
+  }
+
+  /** Ends the rebalance that runs, if one does. @throws FlussError 62 for the id of another. */
+  cancelRebalance(rebalanceId?: string): Promise<void> {
+    return cancelRebalance(this.#context, rebalanceId);
   }
 }

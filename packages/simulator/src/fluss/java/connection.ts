@@ -8,8 +8,14 @@ import { TableInfo } from "../model/info.ts";
 import { pathTextOf, type TablePath } from "../model/paths.ts";
 import { addFurtherServices } from "../server/further-services.ts";
 import { JavaAdmin } from "./admin.ts";
-import { JAVA_RULES } from "./rules.ts";
+import { JAVA_RULES, OLD_JAVA_RULES } from "./rules.ts";
 import { JavaTable } from "./table.ts";
+
+/** How a Java client connects. */
+export interface JavaConnectOptions extends ConnectOptions {
+  /** "0.8" for a client from before release 0.9. Default: one that has all that the simulator has. */
+  readonly release?: "0.8";
+}
 
 /** A connection of the Java client, which Flink's connector uses too. */
 export class JavaConnection {
@@ -27,10 +33,15 @@ export class JavaConnection {
    *
    * @throws JavaException IllegalStateException when nobody answers there, IllegalArgumentException for a setting.
    */
-  static async create(config: Config, options: ConnectOptions = {}): Promise<JavaConnection> {
+  static async create(config: Config, options: JavaConnectOptions = {}): Promise<JavaConnection> {
+    const { release } = options;
+    if (release !== undefined && release !== "0.8") {
+      throw new RangeError(`release must be "0.8" or left out, got ${JSON.stringify(release)}`);
+    }
     const world = joinWorld(options.world);
     addFurtherServices(world);
-    return new JavaConnection(await connect(config, { world }, JAVA_RULES));
+    const rules = release === "0.8" ? OLD_JAVA_RULES : JAVA_RULES;
+    return new JavaConnection(await connect(config, { world }, rules));
   }
 
   /** The admin, with the calls that the Python client hasn't got. */

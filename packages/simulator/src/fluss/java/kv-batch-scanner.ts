@@ -57,7 +57,7 @@ export class KvBatchScanner {
       const answer = await this.#within(timeoutMs);
       if (answer === undefined) return [];
       this.#underWay = null;
-      if ("failure" in answer) return this.#fail(answer.failure);
+      if ("failure" in answer) return this.#fail(answer.failure, "java.util.concurrent.ExecutionException: ");
       if (answer.error !== null) return this.#refused(answer.error);
       return this.#taken(answer);
     });
@@ -138,9 +138,11 @@ export class KvBatchScanner {
     return this.#fail(error);
   }
 
-  #fail(cause: Failure): never {
+  #fail(cause: Failure, wrapping = ""): never {
     this.#terminate();
-    throw new JavaFailure("IOException", `${exceptionOf(cause.code)}: ${cause.message}`, { cause });
+    throw new JavaFailure("IOException", `${wrapping}${exceptionOf(cause.code)}: ${cause.message}`, {
+      cause,
+    });
   }
 
   /** The scan is over for this client. Whether the server hears of it isn't waited for. */
@@ -156,6 +158,9 @@ export class KvBatchScanner {
   /** Over a new connection where the old one has broken: a server that was restarted is asked as well. */
   async #request(request: ScanKvRequest): Promise<ScanKvResponse> {
     const connection = await this.#context.rpc.connection(this.#leader as ServerNode);
+    if (!connection.offers("ScanKv")) {
+      throw new ApiError("UNSUPPORTED_VERSION", "The server does not support SCAN_KV(1061)");
+    }
     return connection.request("ScanKv", request);
   }
 }

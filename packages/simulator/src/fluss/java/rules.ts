@@ -78,6 +78,9 @@ export const JAVA_RULES: ClientRules = {
     }),
 };
 
+/** The client of a release before 0.9, as in jobs that were not upgraded together with their cluster. */
+export const OLD_JAVA_RULES: ClientRules = { ...JAVA_RULES, keyVersion: 0 };
+
 function disconnected({ host, port, uid }: ServerNode): ApiError {
   return new ApiError("NETWORK_EXCEPTION", `Disconnected from node ${host}:${port} (id: ${uid}, rack: null)`);
 }

@@ -12,6 +12,8 @@ export interface BucketResponse<Value = null> {
 
 /** A write of several buckets of one table. */
 export interface WriteRequest {
+  /** The version of the request, where it isn't the newest. */
+  readonly apiVersion?: number;
   readonly tableId: number;
   readonly acks: number;
   readonly timeoutMs: number;
@@ -20,6 +22,8 @@ export interface WriteRequest {
 }
 
 export interface LookupRequest {
+  /** The version of the request, where it isn't the newest. */
+  readonly apiVersion?: number;
   readonly tableId: number;
   /** Each key is a row with values in the key columns only. */
   readonly buckets: readonly { readonly bucket: BucketId; readonly keys: readonly Values[] }[];

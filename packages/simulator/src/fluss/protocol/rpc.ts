@@ -64,7 +64,8 @@ type Empty = Readonly<Record<string, never>>;
 
 /** What a client asks of a server and what it is answered, by API key. (ApiKeys) */
 export interface RpcMap {
-  readonly ApiVersions: Rpc<Empty, Empty>;
+  /** Which requests the server knows. Each in all versions: no release so far has dropped one. */
+  readonly ApiVersions: Rpc<Empty, readonly string[]>;
   readonly Authenticate: Rpc<{ readonly username: string; readonly password: string }, Empty>;
   readonly Metadata: Rpc<MetadataRequest, MetadataResponse>;
 

@@ -15,6 +15,10 @@ function idOf(tableId: number, { bucketId, partitionId }: BucketFields): BucketI
   return { tableId, partitionId, bucketId };
 }
 
+/** The newest versions of requests that write, and that look up. */
+const NEWEST_WRITE = 2;
+const NEWEST_LOOKUP = 1;
+
 /** The rows of a write, as a batch without idempotence unless a writer id is given. */
 const WRITE = record({
   tableId: int,
@@ -33,12 +37,14 @@ const WRITE = record({
     ),
     [],
   ),
+  apiVersion: optional(int, NEWEST_WRITE),
 });
 
 function write(kind: WireBatch["kind"]): (given: unknown) => RequestOf<"ProduceLog"> {
   return (given) => {
-    const { tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
+    const { apiVersion, tableId, acks, timeoutMs, targetColumns, buckets } = WRITE("the request", given);
     return {
+      apiVersion,
       tableId,
       acks,
       timeoutMs,
@@ -64,11 +70,13 @@ function recordsOf(
 const LOOKUP = record({
   tableId: int,
   buckets: list(record({ ...BUCKET, keys: list(row) })),
+  apiVersion: optional(int, NEWEST_LOOKUP),
 });
 
 function lookup(given: unknown): RequestOf<"Lookup"> {
-  const { tableId, buckets } = LOOKUP("the request", given);
+  const { apiVersion, tableId, buckets } = LOOKUP("the request", given);
   return {
+    apiVersion,
     tableId,
     buckets: buckets.map(({ keys, ...bucket }) => ({ bucket: idOf(tableId, bucket), keys })),
   };

@@ -10,10 +10,10 @@ import { type Asker, unreachable } from "./outside-service.ts";
  */
 export function handshakeHandlers(
   { users, userDirectory }: Pick<ClusterContext, "users" | "userDirectory">,
-  server: Asker,
+  server: Asker & { readonly apis: readonly string[] },
 ): Handlers {
   return {
-    ApiVersions: { ms: [0.2, 0.8], run: () => ({}) },
+    ApiVersions: { ms: [0.2, 0.8], run: () => server.apis },
     Authenticate: {
       ms: [0.5, 4],
       run: async ({ username, password }, caller) => {

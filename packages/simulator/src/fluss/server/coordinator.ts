@@ -18,17 +18,20 @@ import type {
 import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
+import type { ReplicaMover } from "./rebalance/mover.ts";
 import { campaign, standbyRefusal } from "./standby.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import {
   type AssignedBucket,
+  assigned,
   bucketsOf,
   metadataOf,
   partitionMetadataOf,
   type Unit,
+  unitMetadataOf,
   unitsOf,
 } from "./units.ts";
-import type { PartitionNode, TableNode } from "./zookeeper.ts";
+import type { LeaderAndIsr, PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** How long the coordinator takes to react to a change in ZooKeeper, to elect leaders, and to take over. */
 const WATCH_MS = [0.5, 3] as const;
@@ -42,6 +45,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   epoch = -1;
   /** Which tables are to be moved to the lake, and by whom. A coordinator that takes over begins anew. */
   tiering = new LakeTiering(0);
+  /** Who moves replicas between servers, once somebody has asked for that. */
+  mover: ReplicaMover | undefined;
   /** Tablet servers that are handing their leaders over. */
   readonly #leaving = new Set<number>();
   readonly #servers: Servers = {
@@ -106,7 +111,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     }
     this.changes.notify();
     this.#events.add("takes over", WATCH_MS, () => {
-      const units = this.#units();
+      const units = this.units();
       const registered = new Set(
         units.flatMap((unit) => bucketsOf(unit).map(({ bucket }) => bucketKey(bucket))),
       );
@@ -116,6 +121,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       for (const server of this.#registered()) this.#dropStale(server);
       for (const unit of units) this.#settle(unit);
       this.#autoPartitions.start(this.context.zookeeper.tables());
+      this.mover?.tookOver();
     });
   }
 
@@ -142,7 +148,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#knows(server);
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions() });
       this.#dropStale(server);
-      for (const unit of this.#units()) {
+      for (const unit of this.units()) {
         if (unit.assignment.some((replicas) => replicas.includes(server.id))) this.#settle(unit);
       }
     });
@@ -227,6 +233,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     const next = withIsr(states.get(key), request, this.epoch, this.#servers);
     states.set(key, next);
     this.world.emit(this.name, { kind: "fluss.isr", bucket: key, leader: next.leader, isr: next.isr });
+    this.mover?.isrChanged();
     return next;
   }
 
@@ -242,7 +249,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     return this.tabletServers.filter((server) => server.isRegistered);
   }
 
-  #units(): Unit[] {
+  /** What it has assigned. */
+  units(): Unit[] {
     return [...this.context.zookeeper.tables()].flatMap(unitsOf);
   }
 
@@ -251,7 +259,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   }
 
   #partitions(): PartitionMetadata[] {
-    return this.#units().flatMap(({ table, partition }) =>
+    return this.units().flatMap(({ table, partition }) =>
       partition === null ? [] : [partitionMetadataOf(this, table, partition)],
     );
   }
@@ -281,16 +289,23 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     if (next !== undefined) states.set(key, next);
   }
 
-  #broadcastLeaders({ table, partition }: Unit): void {
-    this.#broadcast(
-      partition === null
-        ? { tables: [metadataOf(this, table)] }
-        : { partitions: [partitionMetadataOf(this, table, partition)] },
-    );
+  /** Lets a bucket have these replicas, in this state. Who had one and isn't named loses it. */
+  reassign(unit: Unit, bucket: AssignedBucket, state: LeaderAndIsr): void {
+    const before = unit.assignment[bucket.bucket.bucketId] ?? [];
+    this.context.zookeeper.states.set(bucketKey(bucket.bucket), state);
+    const moved = assigned(unit, bucket);
+    this.#notify(moved, bucket);
+    const gone = before.filter((id) => !bucket.replicas.includes(id));
+    for (const id of gone) this.#stop(this.#tabletServer(id), bucket.bucket);
+    this.#broadcastLeaders(moved);
+  }
+
+  #broadcastLeaders(unit: Unit): void {
+    this.#broadcast(unitMetadataOf(this, unit));
   }
 
   #withoutServer(id: number): void {
-    for (const unit of this.#units()) {
+    for (const unit of this.units()) {
       if (!unit.assignment.some((replicas) => replicas.includes(id))) continue;
       this.#settle(unit);
       for (const changed of withoutServer(id, bucketsOf(unit), this.context.zookeeper.states)) {

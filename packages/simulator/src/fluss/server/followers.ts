@@ -3,6 +3,8 @@ interface Follower {
   lastCaughtUpMs: number;
   /** Its fetch waits at the leader for more. */
   isWaiting: boolean;
+  /** It was assigned while its leader led. */
+  isMoved?: boolean;
 }
 
 /** What a leader knows of the followers of its bucket: how far each is, and since when it has kept up. */
@@ -13,6 +15,22 @@ export class Followers {
   reset(ids: readonly number[], nowMs: number): void {
     this.#byId.clear();
     for (const id of ids) this.#byId.set(id, { endOffset: 0, lastCaughtUpMs: nowMs, isWaiting: false });
+  }
+
+  /** The same leader has these followers now: some are new, and others no replicas any more. */
+  assign(ids: readonly number[], nowMs: number): void {
+    for (const id of this.#byId.keys()) if (!ids.includes(id)) this.#byId.delete(id);
+    for (const id of ids) {
+      if (this.#byId.has(id)) continue;
+      this.#byId.set(id, { endOffset: 0, lastCaughtUpMs: nowMs, isWaiting: false, isMoved: true });
+    }
+  }
+
+  /** The followers that were assigned to this leader and have asked for more, and how far they are. */
+  arrived(): (readonly [id: number, endOffset: number])[] {
+    return [...this.#byId].flatMap(([id, { isWaiting, isMoved, endOffset }]) =>
+      isWaiting && isMoved === true ? [[id, endOffset] as const] : [],
+    );
   }
 
   forget(): void {

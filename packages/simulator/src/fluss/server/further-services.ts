@@ -7,6 +7,7 @@ import type { Handlers } from "./handlers.ts";
 import { kvLeaseHandlers, kvSnapshotMetadata, latestKvSnapshots } from "./kv-snapshot-service.ts";
 import { tieringHeartbeat } from "./lake/service.ts";
 import { producerHandlers } from "./producer-offsets.ts";
+import { rebalanceHandlers } from "./rebalance/service.ts";
 import { scanKv } from "./scan-service.ts";
 import { serverTagHandlers } from "./server-tags.ts";
 import { ServiceRegistry } from "./service-registry.ts";
@@ -27,6 +28,7 @@ function coordinatorHandlers(coordinator: Coordinator): Handlers {
     ...alterTableHandlers(coordinator),
     ...configHandlers(coordinator),
     ...producerHandlers(coordinator),
+    ...rebalanceHandlers(coordinator),
     ...serverTagHandlers(coordinator),
   };
 }

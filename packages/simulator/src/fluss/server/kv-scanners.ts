@@ -13,6 +13,8 @@ export interface KvScan {
   /** The number of the last request; -1 before the first. */
   callSeqId: number;
   usedAtMs: number;
+  /** Whether a request reads from it. */
+  isInUse: boolean;
 }
 
 /**
@@ -48,7 +50,15 @@ export class KvScanners {
     // mutation point: scanners-of-bucket
     if (ofBucket.length >= kvScannersPerBucket) throw full(`per-bucket limit of ${kvScannersPerBucket}`);
     const id = Array.from({ length: 4 }, () => this.#part()).join("");
-    const scan: KvScan = { id, bucket, leaderEpoch, rest: rows, callSeqId: -1, usedAtMs: this.#now };
+    const scan: KvScan = {
+      id,
+      bucket,
+      leaderEpoch,
+      rest: rows,
+      callSeqId: -1,
+      usedAtMs: this.#now,
+      isInUse: false,
+    };
     this.#open.set(id, scan);
     return scan;
   }

@@ -78,6 +78,11 @@ export abstract class ServerProcess {
     return undefined;
   }
 
+  /** The requests that it answers. */
+  get apis(): readonly string[] {
+    return Object.keys({ ...this.#handlers, ...this.#made });
+  }
+
   /** Gives the server the requests that it answers; `further` are asked for where these hold none. */
   serve(handlers: Handlers, further: () => Handlers | undefined): void {
     this.#handlers = { ...handshakeHandlers(this.context, this), ...handlers };

@@ -1,5 +1,7 @@
 import type { TimerScope, World } from "../../kernel/index.ts";
 import type { BucketId } from "../model/paths.ts";
+import type { DataDisk } from "./data-disk.ts";
+import type { FlushBudget } from "./flush-budget.ts";
 import type { StoredBatch } from "./log.ts";
 import type { Settings } from "./settings.ts";
 
@@ -27,7 +29,8 @@ export interface ReplicaServer {
   readonly world: World;
   readonly scope: TimerScope;
   readonly context: { readonly settings: Settings };
-  readonly diskFull: boolean;
+  readonly disk: DataDisk;
+  readonly flushes: FlushBudget;
   /** Its files can be read and written, and not be removed. */
   readonly filesLocked: boolean;
   /** When it looked last for writers to forget, in ms since 1970. */

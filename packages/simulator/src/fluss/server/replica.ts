@@ -48,13 +48,13 @@ export class Replica implements LeadingReplica {
     this.#delayed = new DelayedWrites(server.scope, `${server.name} delayed write expires`);
   }
 
-  /** Leads from now on. @throws ApiError for a notice that is out of date, or a store that can't be replaced. */
   /** The table has other columns or options now. */
   altered(meta: TableMeta): void {
     this.meta = meta;
     this.kv?.altered(meta);
   }
 
+  /** Leads from now on. @throws ApiError for a notice that is out of date, or a store that can't be replaced. */
   becomeLeader({ coordinatorEpoch, state, replicas }: LeaderNotice): void {
     this.#checkBucketEpoch(state.bucketEpoch);
     const epochIsNew = state.leaderEpoch > this.leaderEpoch || !this.isLeader;
@@ -73,8 +73,9 @@ export class Replica implements LeadingReplica {
     this.isr = state.isr;
     this.isrPending = false;
     this.isLeader = true;
+    const others = replicas.filter((id) => id !== this.server.id);
+    if (!epochIsNew) this.#followers.assign(others, this.#now);
     if (epochIsNew) {
-      const others = replicas.filter((id) => id !== this.server.id);
       this.#followers.reset(others, this.#now);
       if (this.meta.descriptor.schema.primaryKeys.length > 0) {
         this.kv = new KvStore(this.meta);
@@ -147,6 +148,7 @@ export class Replica implements LeadingReplica {
     const { kv } = this;
     if (kv === null) throw new ApiError("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
     this.#checkDisk("putting");
+    this.server.flushes.take(this.bucket, batch);
     const changes = kv.changes(batch, targets);
     const { endOffset, duplicated } = this.#store(batch, changes);
     if (!duplicated) {
@@ -262,6 +264,8 @@ export class Replica implements LeadingReplica {
     if (!this.isLeader || bucketEpoch < this.bucketEpoch) return;
     this.isr = isr;
     this.bucketEpoch = bucketEpoch;
+    // Several replicas that are moved here at once may have caught up while this set was under way.
+    for (const [id, endOffset] of this.#followers.arrived()) this.#expandIsr(id, endOffset);
     this.#advance();
     this.#watchLag();
   }
@@ -312,7 +316,7 @@ export class Replica implements LeadingReplica {
   }
 
   #checkDisk(verb: "appending" | "putting"): void {
-    if (!this.server.diskFull) return;
+    if (!this.server.disk.isFull) return;
     // The thread that serves the request shuts the server down, and so never answers.
     if (this.server.fatal("No space left on device")) throw new NoAnswer();
     throw new ApiError(

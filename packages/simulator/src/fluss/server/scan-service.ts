@@ -1,10 +1,14 @@
 import { sizeOf, type Values } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
+import { serverBucketText } from "../model/paths.ts";
 import type { ScanKvRequest, ScanKvResponse } from "../protocol/data.ts";
 import type { Caller, Handler } from "./handlers.ts";
 import { type KvScan, KvScanners } from "./kv-scanners.ts";
 import { authorizeTable } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
+
+/** How long the server reads the rows of a batch. */
+const READING_MS = [0.1, 0.5] as const;
 
 const NOTHING: ScanKvResponse = { error: null, scannerId: null, hasMoreResults: false, rows: [] };
 
@@ -13,9 +17,9 @@ export function scanKv(server: TabletServer): Handler<"ScanKv"> {
   const scanners = new KvScanners(server);
   return {
     ms: [0.5, 3],
-    run: (request, caller) => {
+    run: async (request, caller) => {
       try {
-        return answer(server, scanners, request, caller);
+        return await answer(server, scanners, request, caller);
       } catch (error) {
         return { ...NOTHING, error: server.raised(error) };
       }
@@ -23,12 +27,12 @@ export function scanKv(server: TabletServer): Handler<"ScanKv"> {
   };
 }
 
-function answer(
+async function answer(
   server: TabletServer,
   scanners: KvScanners,
   request: ScanKvRequest,
   caller: Caller,
-): ScanKvResponse {
+): Promise<ScanKvResponse> {
   const { bucket, scannerId, closeScanner } = request;
   if (bucket !== null && scannerId !== null) {
     invalid("ScanKvRequest must not set both bucket_scan_req and scanner_id.");
@@ -48,8 +52,16 @@ function answer(
   const scan = scannerId === null ? opened(server, scanners, request, caller) : scanners.find(scannerId);
   if (scan === null) return NOTHING;
   try {
+    if (scan.isInUse) {
+      invalid(
+        `Concurrent scan request on scanner ID for bucket ${serverBucketText(scan.bucket)}, or session is closing; only one in-flight scanKv RPC per scanner is allowed.`,
+      );
+    }
     checkOrder(scan, request.callSeqId);
     scanners.used(scan);
+    scan.isInUse = true;
+    await server.work(...READING_MS);
+    scan.isInUse = false;
     const rows = nextRows(scan, Math.min(batchSize, server.context.settings.kvScannerBatchBytes));
     scan.callSeqId = request.callSeqId ?? scan.callSeqId;
     const hasMoreResults = scan.rest.length > 0;
@@ -88,6 +100,7 @@ function checkOrder(scan: KvScan, callSeqId: number | null): void {
       "call_seq_id is required for ScanKV requests to ensure in-order processing and at-least-once semantics.",
     );
   }
+  // mutation point: scan-order
   if (callSeqId !== expected) {
     invalid(`Out-of-order scan request: expected callSeqId=${expected} but got ${callSeqId}.`);
   }

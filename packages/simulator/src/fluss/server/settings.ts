@@ -31,6 +31,12 @@ export interface ServerConfig {
   readonly "remote.data.dir"?: string;
   /** The token service for `s3://…`, as in `http://127.0.0.1:9800`. It runs beside the cluster. */
   readonly "s3.assumed.role.sts.endpoint"?: string;
+  /** From which share of its disk on the trunk's tablet server takes no writes, down to which, and how often it looks. */
+  readonly "server.data-disk.write-limit-ratio"?: string;
+  readonly "server.data-disk.write-recover-ratio"?: string;
+  readonly "server.data-disk.check-interval"?: string;
+  /** How much a key-value store gathers before it writes a file. */
+  readonly "kv.rocksdb.writebuffer.size"?: string;
   /** How much memory the trunk's coordinator counts for each bucket with a primary key, as in `8mb`; 0 for no limit. */
   readonly "kv.leader-replica.memory-reserved"?: string;
 }
@@ -59,6 +65,10 @@ export interface Settings {
   readonly kvScannerBatchBytes: number;
   hasLake: boolean;
   kvLeaderReservedBytes: number;
+  readonly diskLimit: number;
+  readonly diskRecover: number;
+  readonly diskCheckMs: number;
+  readonly writeBufferBytes: number;
   /** The address of the token service; null where files are local. */
   readonly tokenService: string | null;
 }
@@ -99,6 +109,12 @@ export function readSettings(config: ServerConfig): Settings {
       throw new RangeError(`${key} must be a size such as "8mb", got ${JSON.stringify(value)}`);
     return read;
   };
+  const ratio = (key: keyof ServerConfig, fallback: string): number => {
+    const value = text(key, fallback);
+    if (!/^(0\.\d+|1(\.0+)?)$/.test(value))
+      throw new RangeError(`${key} must be a ratio such as "0.85", got ${JSON.stringify(value)}`);
+    return Number(value);
+  };
   const lake = text("datalake.format", "");
   if (!/^(paimon)?$/i.test(lake)) {
     throw new RangeError(`datalake.format must be "paimon", got ${JSON.stringify(lake)}`);
@@ -130,11 +146,20 @@ export function readSettings(config: ServerConfig): Settings {
     kvScannerBatchBytes: bytes("kv.scanner.max-batch-size", "10mb"),
     hasLake: lake !== "",
     kvLeaderReservedBytes: bytes("kv.leader-replica.memory-reserved", "0"),
+    diskLimit: ratio("server.data-disk.write-limit-ratio", "0.85"),
+    diskRecover: ratio("server.data-disk.write-recover-ratio", "0.80"),
+    diskCheckMs: Math.max(1, duration("server.data-disk.check-interval", "30 s")),
+    writeBufferBytes: bytes("kv.rocksdb.writebuffer.size", "64mb"),
     tokenService: tokenService(
       text("remote.data.dir", "/tmp/fluss"),
       text("s3.assumed.role.sts.endpoint", ""),
     ),
   };
+  if (settings.diskRecover >= settings.diskLimit) {
+    throw new RangeError(
+      "server.data-disk.write-recover-ratio must be below server.data-disk.write-limit-ratio",
+    );
+  }
   for (const key of Object.keys(config)) {
     if (!known.has(key)) throw new TypeError(`unknown server option ${JSON.stringify(key)}`);
   }

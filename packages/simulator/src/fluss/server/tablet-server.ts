@@ -4,6 +4,8 @@ import type { ServerNode } from "../model/info.ts";
 import { type BucketId, bucketKey, serverBucketText } from "../model/paths.ts";
 import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
+import { DataDisk } from "./data-disk.ts";
+import { FlushBudget } from "./flush-budget.ts";
 import type {
   CoordinatorGateway,
   LeaderNotice,
@@ -47,7 +49,8 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   /** Survives the process, as a disk does. */
   readonly replicas = new Map<string, Replica>();
   cache = new MetadataCache();
-  diskFull = false;
+  readonly disk = new DataDisk(this);
+  readonly flushes: FlushBudget;
   filesLocked = false;
   isRegistered = false;
   readonly #peers: Peers;
@@ -59,6 +62,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   constructor(context: ClusterContext, peers: Peers, id: number, port: number, rack: string | null) {
     super(context, `tablet-server-${id}`, port);
     this.#peers = peers;
+    this.flushes = new FlushBudget(context, this.disk);
     this.id = id;
     this.rack = rack;
   }
@@ -81,6 +85,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     this.cache = new MetadataCache();
     this.#orders.forget();
     this.#startedAtMs = this.world.nowMs;
+    this.disk.started();
     this.#watchesLag = false;
     this.#dying = false;
     if (previous.over) this.register();
@@ -110,6 +115,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   }
 
   ended(): void {
+    this.flushes.forget();
     for (const replica of this.replicas.values()) replica.crash();
   }
 

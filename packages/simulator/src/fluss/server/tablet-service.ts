@@ -1,9 +1,12 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError } from "../model/failure.ts";
+import type { WriteRequest } from "../protocol/data.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
 import { securityToken } from "./security-token.ts";
+import { checkKeyVersion } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import { write } from "./write-service.ts";
 
@@ -28,7 +31,10 @@ export function tabletHandlers(server: TabletServer): Handlers {
     PutKv: {
       ms: [3.1, 9],
       run: (body, caller) =>
-        write(server, body, caller, (replica, batch) => replica.put(batch, body.targetColumns, body.acks)),
+        write(server, body, caller, (replica, batch) => {
+          checkKeyVersion(replica.meta, body.apiVersion);
+          return knownTo(body, () => replica.put(batch, body.targetColumns, body.acks));
+        }),
     },
     Lookup: {
       ms: [0.3, 1.2],
@@ -56,6 +62,21 @@ export function tabletHandlers(server: TabletServer): Handlers {
     LimitScan: { ms: [0.5, 3], run: (body, caller) => limitScan(server, body, caller) },
     ListOffsets: { ms: [0.5, 3], run: (body) => listOffsets(server, body) },
   };
+}
+
+/** The first version of the request whose senders know that a store may be behind. (ReplicaManager) */
+const VERSION_WITH_BACKPRESSURE = 2;
+
+/** Writes, and words what an older client doesn't know as a failed store, which it will try again. */
+function knownTo({ apiVersion }: WriteRequest, put: () => number): number {
+  try {
+    return put();
+  } catch (error) {
+    const isOld = apiVersion !== undefined && apiVersion < VERSION_WITH_BACKPRESSURE;
+    if (!isOld || !(error instanceof ApiError)) throw error;
+    if (error.code !== ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) throw error;
+    throw new ApiError("KV_STORAGE_EXCEPTION", error.message);
+  }
 }
 
 function initWriter(

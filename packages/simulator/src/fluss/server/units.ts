@@ -33,6 +33,13 @@ export function bucketsOf({ table, partition, assignment }: Unit): AssignedBucke
   return assignment.map((replicas, bucketId) => ({ bucket: { tableId, partitionId, bucketId }, replicas }));
 }
 
+/** Assigns other replicas to a bucket, and gives the unit as it is then. */
+export function assigned({ table, partition, assignment }: Unit, { bucket, replicas }: AssignedBucket): Unit {
+  const next = assignment.map((one, bucketId) => (bucketId === bucket.bucketId ? replicas : one));
+  (partition ?? table).assignment = next;
+  return { table, partition, assignment: next };
+}
+
 export function metadataOf(server: ServerProcess, { meta, assignment }: TableNode): TableMetadata {
   return { meta, leaders: registeredLeaders(server, meta.tableId, null, assignment ?? []) };
 }
@@ -44,4 +51,14 @@ export function partitionMetadataOf(
 ): PartitionMetadata {
   const leaders = registeredLeaders(server, tableId, partitionId, assignment);
   return { tableId, table: meta.path, partitionId, partition: name, leaders };
+}
+
+/** A unit as an update of metadata names it. */
+export function unitMetadataOf(
+  server: ServerProcess,
+  { table, partition }: Unit,
+): { readonly tables: readonly TableMetadata[] } | { readonly partitions: readonly PartitionMetadata[] } {
+  return partition === null
+    ? { tables: [metadataOf(server, table)] }
+    : { partitions: [partitionMetadataOf(server, table, partition)] };
 }

@@ -2,7 +2,7 @@ import type { TimerHandle, World } from "../../kernel/index.ts";
 import type { Environment } from "../environment.ts";
 import type { DatabaseDescriptor, TableMeta } from "../model/info.ts";
 import { type BucketId, bucketKey } from "../model/paths.ts";
-import type { ServerTag } from "../model/rebalance.ts";
+import type { RebalanceStatus, ReplicaMove, ServerTag } from "../model/rebalance.ts";
 import type { ProducerOffsetsResponse } from "../protocol/administration.ts";
 import type { Acl } from "./authorizer.ts";
 
@@ -13,13 +13,13 @@ export interface PartitionNode {
   readonly partitionId: number;
   readonly name: string;
   readonly tableId: number;
-  readonly assignment: Assignment;
+  assignment: Assignment;
 }
 
 export interface TableNode {
   meta: TableMeta;
   /** Null for a partitioned table, whose partitions have assignments. */
-  readonly assignment: Assignment | null;
+  assignment: Assignment | null;
   readonly partitions: Map<string, PartitionNode>;
 }
 
@@ -35,6 +35,13 @@ export interface LeaderAndIsr {
   readonly leaderEpoch: number;
   readonly isr: readonly number[];
   readonly bucketEpoch: number;
+}
+
+/** A rebalance as planned. What has become of each bucket isn't stored. */
+export interface StoredRebalance {
+  readonly id: string;
+  readonly status: RebalanceStatus;
+  readonly moves: readonly (ReplicaMove & { readonly bucket: BucketId })[];
 }
 
 export const ZOOKEEPER = "zookeeper";
@@ -54,6 +61,8 @@ export class ZooKeeper {
   acls: readonly Acl[] = [];
   /** Options that were set while servers ran. */
   options: ReadonlyMap<string, string> = new Map();
+  /** The rebalance that runs, or the last one. */
+  rebalance: StoredRebalance | null = null;
   readonly serverTags = new Map<number, ServerTag>();
   readonly producerOffsets = new Map<string, ProducerOffsetsResponse>();
   /** The session of the coordinator that leads, or led last. */

@@ -77,7 +77,8 @@ function inside({ trace }: World, error: Error | undefined): Met[] {
   return within;
 }
 
-function metIn({ trace }: World): Met[] {
+/** The errors that have left a component in a world. */
+export function metIn({ trace }: World): Met[] {
   return trace.flatMap((event): Met[] => {
     const { component } = event;
     if (event.kind === "error-raised") return [{ code: Number(event.code), component, text: event.text }];

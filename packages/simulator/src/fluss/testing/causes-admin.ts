@@ -44,6 +44,16 @@ export const ADMIN_CAUSES: readonly Cause[] = [
     },
     { server: "main" },
   ),
+  cause("REBALANCE_FAILURE_EXCEPTION", "coordinator", async (stage) => {
+    const admin = await javaAdmin(stage);
+    await stage.done(admin.addServerTag([0, 1, 2], "TEMPORARY_OFFLINE"));
+    return () => admin.rebalance(["REPLICA_DISTRIBUTION"]);
+  }),
+  cause("NO_REBALANCE_IN_PROGRESS_EXCEPTION", "coordinator", async (stage) => {
+    const admin = await javaAdmin(stage);
+    await stage.done(admin.rebalance(["REPLICA_DISTRIBUTION"]));
+    return () => admin.cancelRebalance("r-1");
+  }),
   cause("INVALID_PRODUCER_ID_EXCEPTION", "coordinator", async (stage) => {
     const admin = await javaAdmin(stage);
     return () => admin.registerProducerOffsets("a b", new Map());

@@ -95,4 +95,32 @@ export const LAKE_AND_LOAD_CAUSES: readonly Cause[] = [
     },
     { server: "main", coordinators: 2 },
   ),
+  cause(
+    "DISK_WRITE_LOCKED",
+    "tablet-server",
+    async (stage) => {
+      const table = await stage.table();
+      const leader = stage.cluster.leader(stage.path)?.name ?? "";
+      await stage.cluster.inject({ kind: "fill-disk", target: leader, percent: 90 });
+      await stage.pass(30_000);
+      return () => table.newAppend().createWriter().append([1, "a"]).wait();
+    },
+    { server: "main" },
+    { "writer.retries": "3" },
+  ),
+  cause(
+    "STORAGE_BACKPRESSURE_EXCEPTION",
+    "tablet-server",
+    async (stage) => {
+      const table = await stage.keyed();
+      const leader = stage.cluster.leader(stage.path)?.name ?? "";
+      await stage.cluster.inject({ kind: "slow-disk", target: leader });
+      const writer = table.newUpsert().createWriter();
+      return async () => {
+        for (let id = 0; id < 9; id += 1) await writer.upsert([id, "a"]).wait();
+      };
+    },
+    { server: "main", config: { "kv.rocksdb.writebuffer.size": "1b" } },
+    { "writer.retries": "2" },
+  ),
 ];

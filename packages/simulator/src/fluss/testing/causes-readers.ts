@@ -54,6 +54,19 @@ async function wrongOffset(stage: Stage): Promise<Call> {
   return () => scanner.poll(1000);
 }
 
+/** A job with a client of release 0.8 writes to a table that was made while the cluster had a lake. */
+async function oldClient(stage: Stage): Promise<Call> {
+  const { simulator, cluster, path } = stage;
+  await stage.done(stage.admin.createDatabase("shop"));
+  const descriptor = stage.descriptor({ bucketKeys: ["id"] }, { primaryKeys: ["id", "name"] });
+  await stage.done(stage.admin.createTable(path, descriptor));
+  const config = new simulator.Config({ "bootstrap.servers": cluster.bootstrapServers });
+  const options = { world: stage.world, release: "0.8" } as const;
+  const old = await stage.done(simulator.JavaConnection.create(config, options));
+  const writer = (await stage.done(old.getTable(path))).newUpsert().createWriter();
+  return () => writer.upsert([1, "a"]).wait();
+}
+
 /** A job comes to read a snapshot that it has chosen half an hour before. */
 async function oldSnapshot(stage: Stage): Promise<Call> {
   const table = await stage.keyed();
@@ -110,6 +123,7 @@ async function oneScanMore(stage: Stage): Promise<Call> {
 
 /** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
 export const READER_CAUSES: readonly Cause[] = [
+  cause("UNSUPPORTED_VERSION", "tablet-server", oldClient, { config: { "datalake.format": "paimon" } }),
   cause("KV_SNAPSHOT_NOT_EXIST", "tablet-server", oldSnapshot),
   cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {
     config: { "default.replication.factor": "3" },

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, expect, type RunnerTask } from "vitest";
 import type { Trace, TraceEvent } from "../../kernel/index.ts";
+import { exceptionOf } from "../java/names.ts";
 import { RUNS, type Shown, shownBy } from "./runs.ts";
 
 const replayed = new Set<string>();
@@ -31,11 +32,12 @@ function methodOf({ name, args }: { readonly name: string; readonly args: string
   return name.replace(/ wait$/, "().wait");
 }
 
-/** Notes an error by its code, or by its name and the server's exception in its text where it carries none. */
+/** Notes an error by its code, or by its name and the exception that is its cause, or that its text names, where it has none. */
 function note(method: string, error: Raised | undefined): void {
   if (error === undefined) return;
-  const { component, errorName, code, text } = error;
-  const [, inside = ""] = /\borg\.apache\.fluss\.exception\.(\w+)/.exec(text) ?? [];
+  const { component, errorName, code, text, inside: cause } = error;
+  const named = cause === undefined ? text : exceptionOf(cause);
+  const [, inside = ""] = /\borg\.apache\.fluss\.exception\.(\w+)/.exec(named) ?? [];
   const what = errorName === "FlussError" ? code : `${errorName}(${inside})`;
   failures.add(`${method} ${what} ${component.replace(/-\d+$/, "")}`);
 }

@@ -25,6 +25,9 @@ interface WireCode {
 const FILE = new URL("../../../facts/fluss-wire-codes.json", import.meta.url);
 const { codes } = JSON.parse(readFileSync(FILE, "utf8")) as { codes: readonly WireCode[] };
 
+/** The codes that were looked for on the wire and in the source. */
+export const SOUGHT_CODES: ReadonlySet<number> = new Set(codes.map(({ code }) => code));
+
 /** The texts that a real server was recorded to send with a code, each with how it was brought out. */
 export function recordedTexts(code: number): readonly string[] {
   const texts = codes.find((one) => one.code === code)?.recorded?.server.map(({ message }) => message) ?? [];

@@ -7,7 +7,7 @@ import type { ClientContext } from "../context.ts";
 import { noteHidden, noteRepeated } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { RetryParker } from "../retry-parker.ts";
-import type { ClientRules } from "../rules.ts";
+import { type ClientRules, keyVersion } from "../rules.ts";
 import { codeIsRetriable, pause, retriable } from "../timing.ts";
 
 /** By the whole primary key, or by its beginning. */
@@ -126,6 +126,7 @@ export class LookupClient {
           const { kind, bucket } = part[0] as Query;
           const byBucket = [...grouped(part, (query) => bucketKey(query.bucket)).values()];
           const body: LookupRequest = {
+            ...keyVersion(this.#rules),
             tableId: bucket.tableId,
             buckets: byBucket.map((group) => ({
               bucket: (group[0] as Query).bucket,

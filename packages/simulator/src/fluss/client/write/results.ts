@@ -21,6 +21,7 @@ const RETRIED: ReadonlySet<number> = new Set([
   ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION,
   ErrorCode.NOT_ENOUGH_REPLICAS_EXCEPTION,
   ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION,
+  ErrorCode.DISK_WRITE_LOCKED,
 ]);
 
 /** What the sender's loop is told, by the key of the bucket. */

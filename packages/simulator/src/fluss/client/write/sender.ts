@@ -5,6 +5,7 @@ import type { WriteRequest } from "../../protocol/data.ts";
 import type { Config } from "../config.ts";
 import { noteHidden } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
+import { keyVersion } from "../rules.ts";
 import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
 import type { Idempotence } from "./idempotence.ts";
 import { Parking, WRITE_API } from "./parking.ts";
@@ -183,6 +184,7 @@ export class Sender {
         continue;
       }
       const request: WriteRequest = {
+        ...keyVersion(this.#metadata.rpc.rules),
         tableId,
         acks: this.#acks,
         timeoutMs: SERVER_TIMEOUT_MS,
