@@ -43,5 +43,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "Nothing brought it out of server 0.9.1 and pyfluss 1.0.0, so a run would be invented.",
 });

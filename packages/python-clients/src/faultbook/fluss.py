@@ -44,6 +44,7 @@ def start_cluster(
     server: Optional[Release] = None,
     user_directory: Optional[str] = None,
     coordinators: Optional[int] = None,
+    coordinator_config: Optional[Mapping[str, str]] = None,
 ) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
@@ -53,7 +54,7 @@ def start_cluster(
     With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
     or "main" for the trunk with the codes that it alone has. `user_directory` is the address of a service that knows
     the users in the servers' place, as in `"127.0.0.1:9389"`. Of the trunk there may be several `coordinators`: all but
-    one are on standby.
+    one are on standby. `coordinator_config` has options that stand in the coordinator's configuration alone.
     """
     try:
         asyncio.get_running_loop()
@@ -62,7 +63,7 @@ def start_cluster(
     given = {
         **options(server=None if server is None else one_of(Release, "server", server)),
         **whole(port=port, seed=seed, coordinators=coordinators),
-        **options(userDirectory=user_directory),
+        **options(userDirectory=user_directory, coordinatorConfig=mapping("coordinator_config", coordinator_config)),
         **options(
             tabletServers=_racks(tablet_servers), config=mapping("config", config), users=mapping("users", users)
         ),

@@ -10,7 +10,7 @@ from .raw import RawGateway as RawGateway
 __all__ = ['BucketState', 'Cluster', 'Release', 'Server', 'documented_config', 'start_cluster', 'Acl', 'AlterConfig', 'BucketProgress', 'ConfigEntry', 'ConfigOperation', 'GoalType', 'Operation', 'ProducerOffsets', 'RebalanceProgress', 'ServerTag', 'TableChange', 'FetchException', 'FlussRuntimeException', 'IllegalArgumentException', 'IOException', 'IllegalStateException', 'JavaAdmin', 'JavaConnection', 'JavaException', 'JavaTable', 'JavaTableScan', 'KvBatchScanner', 'KvSnapshotMetadata', 'KvSnapshots', 'UnsupportedOperationException', 'RawGateway']
 Release = Literal['0.9.1', 'main']
 
-def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None, user_directory: Optional[str]=None, coordinators: Optional[int]=None) -> Awaitable[Cluster]:
+def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=None, port: Optional[int]=None, config: Optional[Mapping[str, str]]=None, users: Optional[Mapping[str, str]]=None, seed: Optional[int]=None, server: Optional[Release]=None, user_directory: Optional[str]=None, coordinators: Optional[int]=None, coordinator_config: Optional[Mapping[str, str]]=None) -> Awaitable[Cluster]:
     """
     Starts a coordinator and tablet servers on 127.0.0.1: `cluster = await start_cluster()`.
 
@@ -19,7 +19,7 @@ def start_cluster(*, tablet_servers: Optional[int | Sequence[Optional[str]]]=Non
     With `users`, passwords by name, clients have to authenticate. `server` is the release that the servers run: "0.9.1",
     or "main" for the trunk with the codes that it alone has. `user_directory` is the address of a service that knows
     the users in the servers' place, as in `"127.0.0.1:9389"`. Of the trunk there may be several `coordinators`: all but
-    one are on standby.
+    one are on standby. `coordinator_config` has options that stand in the coordinator's configuration alone.
     """
 
 def documented_config(properties: Optional[Mapping[str, str]]=None) -> Config:

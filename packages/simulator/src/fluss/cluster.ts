@@ -30,6 +30,8 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Server options, by their names in server.yaml. */
   readonly config?: ServerConfig;
+  /** Further server options, which stand in the coordinator's configuration alone. */
+  readonly coordinatorConfig?: ServerConfig;
   /** Passwords by user. With users, the servers ask clients to authenticate with SASL/PLAIN. */
   readonly users?: { readonly [name: string]: string };
   /**
@@ -106,7 +108,7 @@ export class FlussCluster {
   /** @internal Use {@link startCluster}. */
   constructor(world: World, options: ClusterOptions) {
     this.world = world;
-    const settings = readSettings(options.config ?? {});
+    const settings = readSettings({ ...options.config, ...options.coordinatorConfig });
     const environment = world.shared(Environment);
     const zookeeper = new ZooKeeper(environment, settings.sessionTimeoutMs);
     zookeeper.databases.set(DEFAULT_DATABASE, {
@@ -126,7 +128,8 @@ export class FlussCluster {
     const context: ClusterContext = {
       environment,
       nameSuffix: environment.clusters === 0 ? "" : `@${port}`,
-      serverConfig: options.config ?? {},
+      serverConfig: { ...options.config, ...options.coordinatorConfig },
+      tabletServersHaveLake: readSettings(options.config ?? {}).hasLake,
       settings,
       release,
       zookeeper,

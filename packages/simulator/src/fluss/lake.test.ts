@@ -126,3 +126,83 @@ describe("a table that is tiered", () => {
     expect(code(() => manager.renew(0, 3, 5 * MINUTE))).toBe("The table 0 doesn't exist.");
   });
 });
+
+describe("an expired partition of a table whose history is in the lake", () => {
+  const options = {
+    partitionKeys: ["day"],
+    properties: {
+      "table.auto-partition.enabled": "true",
+      "table.datalake.enabled": "true",
+      "table.datalake.historical-partition.enabled": "true",
+    },
+  };
+  const columns = new simulator.Schema({ id: "INT", day: "STRING" }, { primaryKeys: ["id", "day"] });
+  const history = new simulator.TableDescriptor(columns, options);
+
+  /** A table with one row that was tiered before its partition expired. */
+  async function expired(cluster: simulator.ClusterOptions) {
+    const stage = await stageWith({ server: "main", ...cluster });
+    await stage.done(stage.admin.createTable(path, history));
+    await stage.pass(500);
+    const table = await stage.done(stage.connection.getTable(path));
+    await stage.done(table.newUpsert().createWriter().upsert([1, "20260101"]).wait());
+    await stage.pass(300_000);
+    const job = await stage.done(
+      simulator.RawGateway.connect(stage.cluster.bootstrapServers, { world: stage.world }),
+    );
+    const given = (await stage.done(job.send("LAKE_TIERING_HEARTBEAT", { requestTable: true }))) as {
+      readonly coordinatorEpoch: number;
+      readonly tieringTable: { readonly tableId: number; readonly tieringEpoch: number };
+    };
+    const { tieringTable, coordinatorEpoch } = given;
+    const finishedTables = [
+      { tableId: tieringTable.tableId, tieringEpoch: tieringTable.tieringEpoch, coordinatorEpoch },
+    ];
+    await stage.done(job.send("LAKE_TIERING_HEARTBEAT", { finishedTables }));
+    await within(stage.world, 14 * 86_400_000, new Promise(() => {}));
+    const python = await stage.done(
+      simulator.FlussConnection.create(
+        new simulator.Config({ "bootstrap.servers": stage.cluster.bootstrapServers }),
+        { world: stage.world },
+      ),
+    );
+    const java = await stage.java();
+    const lookup = async (
+      connection: simulator.FlussConnection | simulator.JavaConnection,
+      key: unknown[],
+    ) => {
+      const opened = await stage.done(connection.getTable(path));
+      return stage.done(opened.newLookup().createLookuper().lookup(key));
+    };
+    return { stage, python, java, lookup };
+  }
+
+  test("is looked up there by Java, and by nobody else", async () => {
+    const { stage, python, java, lookup } = await expired(LAKE);
+    expect(await lookup(java, [1, "20260101"])).toEqual({ id: 1, day: "20260101" });
+    expect(await lookup(java, [2, "20260101"])).toBeNull();
+    expect(await lookup(python, [1, "20260101"])).toBeNull();
+    const names = (await stage.done(stage.admin.listPartitionInfos(path))).map((one) => one.partitionName);
+    expect(names).not.toContain("__historical__");
+    expect(names).not.toContain("20260101");
+  });
+
+  test("can't be where the tablet servers aren't told of the lake", async () => {
+    const { java, lookup } = await expired({ coordinatorConfig: LAKE.config });
+    await expect(lookup(java, [1, "20260101"])).rejects.toMatchObject({
+      errorCode: 40,
+      message: "Historical lookup requires cluster lake storage to be configured.",
+    });
+  });
+
+  test("needs a table that has all it takes, on the trunk", async () => {
+    const stage = await stageWith({ server: "main", ...LAKE });
+    const { "table.datalake.enabled": _, ...properties } = options.properties;
+    const without = new simulator.TableDescriptor(columns, { ...options, properties });
+    expect((await refusal(stage, stage.admin.createTable(path, without))).message).toBe(
+      "'table.datalake.historical-partition.enabled' has unmet requirements: 'table.datalake.enabled' must be set to true.",
+    );
+    const released = await stageWith();
+    expect((await refusal(released, released.admin.createTable(path, history))).errorCode).toBe(39);
+  });
+});

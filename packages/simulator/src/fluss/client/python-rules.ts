@@ -41,6 +41,7 @@ function isKnown(code: number): boolean {
 export const PYTHON_RULES: ClientRules = {
   callName: (name) => name,
   logsInAgain: true,
+  looksInHistory: false,
   tokenRetryMs: 30_000,
   seen: (failure) => failure.toError(),
   unconnected: (_, code, isDocumented) =>

@@ -9,6 +9,8 @@ export interface ClientRules {
   callName(name: string): string;
   /** Whether a login is tried again that failed for the moment. */
   readonly logsInAgain: boolean;
+  /** Whether a lookup goes on to the lake where the partition isn't there any more. */
+  readonly looksInHistory: boolean;
   /** How long after a failure a token for remote files is asked for again. */
   readonly tokenRetryMs: number;
   /** The error that the program sees of a failure. */

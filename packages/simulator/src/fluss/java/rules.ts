@@ -29,6 +29,7 @@ const REFUSALS: { readonly [kind in ClientFailureKind]?: JavaExceptionName } = {
 export const JAVA_RULES: ClientRules = {
   callName: (name) => name.replace(/^(?:Fluss)?/, "Java"),
   logsInAgain: true,
+  looksInHistory: true,
   tokenRetryMs: 3_600_000,
   seen: (failure) =>
     failure instanceof ClientFailure && failure.kind !== "rpc"

@@ -25,6 +25,8 @@ export interface ClusterContext {
   readonly users: Map<string, string>;
   /** The address of the directory that servers ask about users; null where they know them themselves. */
   readonly userDirectory: string | null;
+  /** Whether the tablet servers' own configuration names the lake. */
+  readonly tabletServersHaveLake: boolean;
   /** The data lake, which outlives the cluster. */
   readonly lake: LakeCatalog;
   /** Null while authorization is off. */

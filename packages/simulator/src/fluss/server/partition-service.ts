@@ -1,4 +1,5 @@
 import { ApiError } from "../model/failure.ts";
+import { HISTORICAL_PARTITION } from "../model/history.ts";
 import type { PartitionInfo } from "../model/info.ts";
 import type { ListPartitionsRequest, PartitionRequest, PartitionSpec } from "../protocol/admin.ts";
 import { allow, tableOrThrow } from "./access.ts";
@@ -96,6 +97,7 @@ function listPartitions(
     throw new ApiError("UNKNOWN_SERVER_ERROR", unknownKey(path, shown, unknown[0]));
   }
   return [...table.partitions.values()]
+    .filter(({ name }) => name !== HISTORICAL_PARTITION)
     .filter(({ name }) => wanted.every(([key, value]) => name.split("$")[keys.indexOf(key)] === value))
     .map(({ partitionId, name }) => ({ partitionId, partitionName: name }));
 }

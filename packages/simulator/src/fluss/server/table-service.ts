@@ -1,4 +1,5 @@
 import { ApiError } from "../model/failure.ts";
+import { HISTORICAL_PARTITION, HISTORY_OPTION, hasHistory } from "../model/history.ts";
 import type { TableMeta } from "../model/info.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 import type { CreateTableRequest, DropTableRequest } from "../protocol/admin.ts";
@@ -10,8 +11,10 @@ import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
 import { checkKvCapacity } from "./kv-capacity.ts";
+import { checkHistory } from "./lake/history.ts";
 import { isInLake } from "./lake/schema.ts";
 import { invalidNewName } from "./names.ts";
+import { addPartition } from "./partitions.ts";
 import { keyProblem, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */
@@ -85,7 +88,11 @@ async function createTable(
         replicaCount(properties),
         coordinator.live,
       );
-  validateTable(descriptor, bucketCount, properties, settings.maxBuckets);
+  const isHistorical = release === "main" && hasHistory(properties);
+  // A release doesn't know the option, and says so.
+  const { [HISTORY_OPTION]: _, ...known } = properties;
+  validateTable(descriptor, bucketCount, release === "main" ? known : properties, settings.maxBuckets);
+  if (isHistorical) checkHistory({ descriptor, properties });
   if (release === "main" && ignoreIfExists && zookeeper.table(path) !== undefined) return null;
   if (!isPartitioned) checkKvCapacity(coordinator, { descriptor }, bucketCount);
   // The lake comes first, so that a table that Fluss has is asked for there, too.
@@ -112,6 +119,10 @@ async function createTable(
   const created = { meta, assignment, partitions: new Map() };
   node.tables.set(table, created);
   coordinator.tableCreated(created);
+  if (isHistorical) {
+    const replicas = assign(coordinator.random, bucketCount, replicaCount(properties), coordinator.live);
+    addPartition(coordinator, created, HISTORICAL_PARTITION, replicas);
+  }
   coordinator.changes.notify();
   return null;
 }

@@ -1,8 +1,10 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError } from "../model/failure.ts";
+import { HISTORICAL_PARTITION } from "../model/history.ts";
 import type { WriteRequest } from "../protocol/data.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
+import { lookUpInLake } from "./lake/history.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
 import { securityToken } from "./security-token.ts";
@@ -39,12 +41,10 @@ export function tabletHandlers(server: TabletServer): Handlers {
     Lookup: {
       ms: [0.3, 1.2],
       run: (body, caller) =>
-        lookup(
-          server,
-          body,
-          caller,
-          "lookup",
-          (replica, key) => replica.kv?.get(replica.kv.keyOf(key)) ?? null,
+        lookup(server, body, caller, "lookup", ({ partition, meta, kv }, key) =>
+          partition === HISTORICAL_PARTITION
+            ? lookUpInLake(server.context, meta, key)
+            : (kv?.get(kv.keyOf(key)) ?? null),
         ),
     },
     PrefixLookup: {

@@ -123,4 +123,25 @@ export const LAKE_AND_LOAD_CAUSES: readonly Cause[] = [
     { server: "main", config: { "kv.rocksdb.writebuffer.size": "1b" } },
     { "writer.retries": "2" },
   ),
+  cause(
+    "LAKE_STORAGE_NOT_CONFIGURED_EXCEPTION",
+    "tablet-server",
+    async (stage) => {
+      const { admin, path, simulator } = stage;
+      await stage.done(admin.createDatabase("shop"));
+      const schema = new simulator.Schema({ id: "INT", day: "STRING" }, { primaryKeys: ["id", "day"] });
+      const properties = {
+        "table.datalake.enabled": "true",
+        "table.datalake.historical-partition.enabled": "true",
+        "table.auto-partition.enabled": "true",
+      };
+      const options = { partitionKeys: ["day"], properties };
+      await stage.done(admin.createTable(path, new simulator.TableDescriptor(schema, options)));
+      await stage.pass(500);
+      const java = await stage.java();
+      const table = await stage.done(java.getTable(path));
+      return () => table.newLookup().createLookuper().lookup([1, "20200101"]);
+    },
+    { server: "main", coordinatorConfig: { "datalake.format": "paimon" } },
+  ),
 ];

@@ -66,6 +66,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   SECURITY_TOKEN_EXCEPTION: { point: "token-service", change: NEVER },
   FENCED_TIERING_EPOCH_EXCEPTION: { point: "tiering-epoch", change: NEVER },
   RETRIABLE_AUTHENTICATE_EXCEPTION: { point: "user-directory", change: NEVER },
+  LAKE_STORAGE_NOT_CONFIGURED_EXCEPTION: { point: "lake-of-tablet-servers", change: NEVER },
   DISK_WRITE_LOCKED: { point: "disk-has-room", change: ALWAYS },
   STORAGE_BACKPRESSURE_EXCEPTION: { point: "flush-budget", change: NEVER },
   NOT_COORDINATOR_LEADER_EXCEPTION: { point: "coordinator-leads", change: NEVER },

@@ -1,6 +1,7 @@
 import type { Values } from "../../model/batch.ts";
 import { checkNames } from "../../model/check.ts";
 import { ClientFailure, rustList } from "../../model/failure.ts";
+import { HISTORICAL_PARTITION, hasHistory } from "../../model/history.ts";
 import type { TableInfo } from "../../model/info.ts";
 import type { BucketId } from "../../model/paths.ts";
 import { immediateCall, tracedCall } from "../calls.ts";
@@ -100,6 +101,10 @@ class KeyLookup {
     let partitionId: number | null = null;
     if (partition !== null) {
       partitionId = await context.metadata.partitionId(table, partition);
+      // The key holds the partition that is meant. One of the future isn't in the lake, either.
+      if (partitionId === null && context.rules.looksInHistory && hasHistory(info.getProperties())) {
+        partitionId = await context.metadata.partitionId(table, HISTORICAL_PARTITION);
+      }
       if (partitionId === null) return undefined;
     }
     const bucketId = this.#keys.bucket(dense, info.numBuckets) ?? 0;

@@ -1,3 +1,4 @@
+import { canonical, type Values } from "../../model/batch.ts";
 import { ApiError } from "../../model/failure.ts";
 import { type LakeSchema, type LakeTableInput, lakeSchema, schemaText } from "./schema.ts";
 
@@ -5,6 +6,8 @@ interface LakeTable {
   schema: LakeSchema;
   /** Whether rows were ever tiered to it. */
   hasRows: boolean;
+  /** The rows of a table with a primary key. */
+  rows: readonly Values[];
 }
 
 /**
@@ -24,7 +27,7 @@ export class LakeCatalog {
     const schema = lakeSchema(table);
     const there = this.#tables.get(table.path);
     if (there === undefined) {
-      this.#tables.set(table.path, { schema, hasRows: false });
+      this.#tables.set(table.path, { schema, hasRows: false, rows: [] });
       return;
     }
     // mutation point: lake-table-fits
@@ -53,9 +56,19 @@ export class LakeCatalog {
   }
 
   /** A round of tiering has written the table's rows to the lake. */
-  tiered(path: string): void {
+  tiered(path: string, rows: readonly Values[]): void {
     const table = this.#tables.get(path);
-    if (table !== undefined) table.hasRows = true;
+    if (table === undefined) return;
+    table.hasRows = true;
+    table.rows = [...table.rows.filter((old) => !rows.some((row) => sameKey(table, old, row))), ...rows];
+  }
+
+  /** The row with these values in its key columns; null when none was tiered. */
+  find(path: string, key: Values): Values | null {
+    const rows = this.#tables.get(path)?.rows ?? [];
+    const isWanted = (row: Values): boolean =>
+      key.every((value, i) => value === undefined || canonical(value) === canonical(row[i]));
+    return rows.find(isWanted) ?? null;
   }
 }
 
@@ -66,4 +79,9 @@ function fits(old: LakeSchema, now: LakeSchema): boolean {
   const text = ({ fields, partitionKeys, primaryKeys }: LakeSchema): string =>
     JSON.stringify([fields, partitionKeys, primaryKeys]);
   return text(old) === text(now) && [...now.options].every(([key, value]) => old.options.get(key) === value);
+}
+
+function sameKey({ schema: { fields, primaryKeys } }: LakeTable, a: Values, b: Values): boolean {
+  const columns = primaryKeys.map((key) => fields.findIndex(([name]) => name === key));
+  return columns.every((column) => canonical(a[column]) === canonical(b[column]));
 }

@@ -1,3 +1,4 @@
+import type { Values } from "../../model/batch.ts";
 import { ApiError } from "../../model/failure.ts";
 import type {
   LakeTieringHeartbeatRequest,
@@ -38,7 +39,7 @@ function answer(
   const finishedTables = outcomes(request.finishedTables, ({ tableId, tieringEpoch }) => {
     const isForced = request.forceFinishedTables.includes(tableId);
     const path = tiering.finish(tableId, tieringEpoch, isForced, nowMs);
-    if (path !== null) lakeOf(context)?.tiered(path);
+    if (path !== null) lakeOf(context)?.tiered(path, rowsOf(coordinator, path));
   });
   const tieringTable = request.requestTable ? tiering.request(nowMs) : null;
   return { coordinatorEpoch: epoch, tieringTable, tieringTables, finishedTables, failedTables };
@@ -50,4 +51,10 @@ function checkEpoch({ tableId, coordinatorEpoch }: TieredTable, epoch: number): 
     "INVALID_COORDINATOR_EXCEPTION",
     `The coordinator epoch ${coordinatorEpoch} in request is not match current coordinator epoch ${epoch} for table ${tableId}.`,
   );
+}
+
+/** The rows of a table with a primary key, as the tiering job has read them from the leaders. */
+function rowsOf({ tabletServers }: Coordinator, path: string): Values[] {
+  const leaders = tabletServers.flatMap((server) => [...server.replicas.values()]);
+  return leaders.flatMap(({ meta, kv }) => (meta.path === path && kv !== null ? kv.rows() : []));
 }
