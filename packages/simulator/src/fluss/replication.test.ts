@@ -78,3 +78,35 @@ test.each([
     expect(cluster.inspect(path)?.isr.length).toBe(3);
   },
 );
+
+test("a follower counts as in sync only once it has all that its leader began with, which may be confirmed", async () => {
+  const stage = await Stage.set(simulator, {
+    config: {
+      "default.replication.factor": "3",
+      "log.replica.min-in-sync-replicas-number": "2",
+      "zookeeper.client.session-timeout": "4 s",
+    },
+  });
+  const { cluster, path } = stage;
+  const writer = (await stage.table()).newAppend().createWriter();
+  await stage.done(writer.append([1, "a"]).wait());
+  const first = cluster.leader(path) as Server;
+  const behind = cluster.tabletServers.find(({ id }) => id !== first.id) as Server;
+  await cluster.kill(behind);
+  await stage.pass(8000);
+  await stage.done(writer.append([2, "b"]).wait());
+  await cluster.kill(first);
+  await stage.pass(8000);
+  const second = cluster.leader(path) as Server;
+  await cluster.restart(behind);
+  for (let ms = 0; ms < 5000 && !cluster.inspect(path)?.isr.includes(Number(behind.id)); ms += 5) {
+    await stage.pass(5);
+  }
+  // The moment it counts, it is the only one left.
+  await cluster.kill(second);
+  await stage.pass(8000);
+  expect(cluster.leader(path)?.name).toBe(behind.name);
+  const { tabletServers } = simulator.FlussCluster.inside(cluster);
+  const [replica] = tabletServers[Number(behind.id)]?.replicas.values() ?? [];
+  expect(replica?.log.endOffset, "rows").toBe(2);
+});

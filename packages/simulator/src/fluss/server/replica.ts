@@ -35,6 +35,8 @@ export class Replica implements LeadingReplica {
   isr: readonly number[] = [];
   highWatermark = 0;
   isrPending = false;
+  /** Where its log ended when it began to lead. */
+  #beganAt = 0;
   readonly #followers = new Followers();
   readonly #delayed: DelayedWrites;
   readonly #fetches = new Set<() => void>();
@@ -76,6 +78,7 @@ export class Replica implements LeadingReplica {
     const others = replicas.filter((id) => id !== this.server.id);
     if (!epochIsNew) this.#followers.assign(others, this.#now);
     if (epochIsNew) {
+      this.#beganAt = this.log.endOffset;
       this.#followers.reset(others, this.#now);
       if (this.meta.descriptor.schema.primaryKeys.length > 0) {
         this.kv = new KvStore(this.meta);
@@ -381,7 +384,9 @@ export class Replica implements LeadingReplica {
 
   #expandIsr(id: number, endOffset: number): void {
     if (this.isrPending || this.isr.includes(id) || !this.server.sees(id)) return;
-    if (endOffset < this.highWatermark) return;
+    // Upstream looks at the high watermark alone, which a new leader may know late: by its source a row that was confirmed
+    // is lost if the leader fails just then. Nobody has recorded that, and here it can't be.
+    if (endOffset < Math.max(this.highWatermark, this.#beganAt)) return;
     this.server.adjustIsr(this, [...this.isr, id]);
   }
 
