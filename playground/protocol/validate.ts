@@ -42,7 +42,7 @@ export function readWorkerMessage(data: unknown, { runId, nonce }: Addressee): W
       return error && { ...envelope, type: "caught", error };
     }
     case "trace":
-      return { ...envelope, type: "trace", events: listOf(fields.events, LIST_MAX * 20, readTraceEvent) };
+      return { ...envelope, type: "trace", events: listOf(fields.events, LIST_MAX, readTraceEvent) };
     case "ended": {
       const end = readEnd(fields.end);
       return end && { ...envelope, type: "ended", end };

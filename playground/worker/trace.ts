@@ -24,6 +24,8 @@ import {
 import { clean } from "./text.ts";
 
 const BATCH_MAX = 200;
+/** Events in one message: who reads it checks each of them, and does nothing else meanwhile. */
+const MESSAGE_MAX = 1_000;
 const DEPTH_MAX = 6;
 
 /** Hands the world's trace on in batches, as plain data with bounded texts. */
@@ -57,11 +59,12 @@ export class TraceFeed {
   flush(): void {
     const { trace } = this.#world;
     const end = min(trace.length, TRACE_EVENTS_MAX);
-    if (this.#sent >= end || this.#room.chars <= 0) return;
-    const events: TraceEvent[] = [];
-    for (; this.#sent < end && this.#room.chars > 0; this.#sent += 1)
-      append(events, plain(trace[this.#sent], 0, this.#room) as unknown as TraceEvent);
-    this.#send(events);
+    while (this.#sent < end && this.#room.chars > 0) {
+      const events: TraceEvent[] = [];
+      for (; events.length < MESSAGE_MAX && this.#sent < end && this.#room.chars > 0; this.#sent += 1)
+        append(events, plain(trace[this.#sent], 0, this.#room) as unknown as TraceEvent);
+      this.#send(events);
+    }
   }
 }
 

@@ -18,6 +18,9 @@ export interface ComponentMark {
   readonly label?: string;
 }
 
+/** A mark, with the component that it belongs to. */
+type MarkOfComponent = ComponentMark & { readonly component: string };
+
 /** What became of a component during a run. */
 export interface ComponentHistory {
   readonly id: string;
@@ -34,7 +37,11 @@ interface OpenHistory {
 }
 
 /** The servers and nodes that a trace tells of, each with its roles and marks. */
-export function historiesOf(trace: readonly TraceEvent[], endMs: number): ComponentHistory[] {
+export function historiesOf(
+  trace: readonly TraceEvent[],
+  allMarks: readonly MarkOfComponent[],
+  endMs: number,
+): ComponentHistory[] {
   const histories = new Map<string, OpenHistory>();
   for (const event of trace) {
     if (event.kind !== "role" && event.kind !== "up" && event.kind !== "down") continue;
@@ -47,7 +54,7 @@ export function historiesOf(trace: readonly TraceEvent[], endMs: number): Compon
     close(history, event.atMs);
     history.open = { role, fromMs: event.atMs, ...(term === undefined ? {} : { term }) };
   }
-  const marks = Map.groupBy(marksOf(trace), ({ component }) => component);
+  const marks = Map.groupBy(allMarks, ({ component }) => component);
   const closed = [...histories.values()].map((history) => {
     close(history, endMs);
     return { ...nameParts(history.id), bands: history.bands, marks: marks.get(history.id) ?? [] };
@@ -87,7 +94,7 @@ function naturally(a: NameParts, b: NameParts): number {
 const TARGETS_MAX = 20;
 
 /** Faults, crashes and new epochs, each with the component that it happened to. */
-export function marksOf(trace: readonly TraceEvent[]): (ComponentMark & { readonly component: string })[] {
+export function marksOf(trace: readonly TraceEvent[]): MarkOfComponent[] {
   const none: ReadonlyMap<number, TraceEvent> = new Map();
   const epochs = new Map<string, number>();
   return trace.flatMap((event) => {

@@ -29,7 +29,8 @@ export function timelineOf(
   virtualMs: number,
 ): Timeline {
   const endMs = trace.reduce((latest, { atMs }) => Math.max(latest, atMs), Math.max(virtualMs, 1));
-  const histories = historiesOf(trace, endMs);
+  const marks = marksOf(trace);
+  const histories = historiesOf(trace, marks, endMs);
   const known = new Set(histories.map(({ id }) => id));
   const calls = callsOf(trace, endMs);
   return {
@@ -39,7 +40,7 @@ export function timelineOf(
     calls,
     callRows: calls.reduce((most, { row }) => Math.max(most, row + 1), 1),
     errors: errorPathsOf(trace, caught, endMs),
-    world: marksOf(trace).filter(({ component, kind }) => !known.has(component) && kind !== "epoch"),
+    world: marks.filter(({ component, kind }) => !known.has(component) && kind !== "epoch"),
     happenings: happeningsOf(trace),
   };
 }
