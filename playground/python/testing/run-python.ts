@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { createNodeSandbox, type NodeSandboxOptions } from "../../node/sandbox.ts";
+import { createNodeSandbox, type NodeSandbox, type NodeSandboxOptions } from "../../node/sandbox.ts";
 import type { FaultData, RunResult } from "../../protocol/index.ts";
 
 /** A busy machine is no timeout. */
@@ -11,15 +11,28 @@ export interface PythonRunOptions {
 }
 
 /**
- * Runs Python programs for the tests of one file, one after the other, in one interpreter: what a program changes is undone
- * before the next.
+ * Runs Python programs for the tests of one file and of what it imports, one after the other, in one interpreter: what a
+ * program changes is undone before the next. With options of its own, it has an interpreter of its own.
  */
 export function createPythonRunner(
-  options: Omit<NodeSandboxOptions, "reuse"> = {},
+  options?: Omit<NodeSandboxOptions, "reuse">,
 ): (source: string, options?: PythonRunOptions) => Promise<RunResult> {
+  const sandbox = options === undefined ? sharedSandbox() : createSandbox(options);
+  return (source, run = {}) => sandbox.run({ code: { python: source }, ...run });
+}
+
+let shared: NodeSandbox | undefined;
+
+/** The one of the test file. */
+export function sharedSandbox(): NodeSandbox {
+  shared ??= createSandbox();
+  return shared;
+}
+
+function createSandbox(options: Omit<NodeSandboxOptions, "reuse"> = {}): NodeSandbox {
   const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS, ...options });
   afterAll(() => sandbox.close());
-  return (source, run = {}) => sandbox.run({ code: { python: source }, ...run });
+  return sandbox;
 }
 
 /** The lines that a run has printed. */

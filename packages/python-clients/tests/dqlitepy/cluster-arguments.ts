@@ -1,6 +1,6 @@
 /** What `faultbook` says of arguments that it can't take: by Python's names, and with what to write. */
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 
 const runPython = createPythonRunner();
 

@@ -2,10 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner } from "../../../../playground/python/testing/run-python.ts";
 
-const REPORT = new URL("../testing/report_fluss.py", import.meta.url);
-const RECORDED = new URL("../facts/fluss-expressions.jsonl", import.meta.url);
+const REPORT = new URL("../../testing/report_fluss.py", import.meta.url);
+const RECORDED = new URL("../../facts/fluss-expressions.jsonl", import.meta.url);
 
 type Outcomes = ReadonlyMap<string, unknown>;
 

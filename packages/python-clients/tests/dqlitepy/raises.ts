@@ -1,7 +1,7 @@
 /** Everything that the published package was read to raise in its own code, provoked: the class, and what it was raised from. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner } from "../../../../playground/python/testing/run-python.ts";
 
 interface Raise {
   readonly raises: string;
@@ -18,7 +18,7 @@ interface Module {
   readonly classes?: Readonly<Record<string, { readonly methods?: Readonly<Record<string, Callable>> }>>;
 }
 
-const file = new URL("../facts/dqlitepy-surface.json", import.meta.url);
+const file = new URL("../../facts/dqlitepy-surface.json", import.meta.url);
 const { modules } = JSON.parse(readFileSync(file, "utf8")) as {
   readonly modules: Readonly<Record<string, Module>>;
 };

@@ -1,7 +1,7 @@
 // Goal: programs that await run where a browser can't suspend WebAssembly too, those that subscribe among them.
 import { expect, test } from "vitest";
-import { exampleIds, readExample } from "../../../playground/examples.ts";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import { exampleIds, readExample } from "../../../../playground/examples.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 
 const run = createPythonRunner();
 const step = createPythonRunner({ python: { suspends: false } });

@@ -1,8 +1,8 @@
 /** Calls of dqlitepy and of faultbook.dqlite that no recording has: values both ways, the DB-API, faults, what reaches stderr. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { RunResult } from "../../../playground/protocol/index.ts";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import type { RunResult } from "../../../../playground/protocol/index.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 
 const runPython = createPythonRunner();
 
@@ -214,7 +214,7 @@ while True:
 });
 
 const recordings = JSON.parse(
-  readFileSync(new URL("../../simulator/facts/dqlite-recordings.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../simulator/facts/dqlite-recordings.json", import.meta.url), "utf8"),
 ) as {
   readonly recordings: readonly { readonly base_id: string; readonly stderr_head?: readonly string[] }[];
 };

@@ -1,9 +1,10 @@
 // Goal: a program in Python does what its twin in TypeScript does: the same codes, in the same order, at the same times.
 import { afterAll, expect, test } from "vitest";
-import { mismatches, readDeclaration } from "../../../playground/declaration.ts";
-import { exampleIds } from "../../../playground/examples.ts";
-import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
-import { sourceOf, transcriptsOf, withoutTwin } from "../testing/twins.ts";
+import { mismatches, readDeclaration } from "../../../../playground/declaration.ts";
+import { exampleIds } from "../../../../playground/examples.ts";
+import { createNodeSandbox } from "../../../../playground/node/sandbox.ts";
+import { sharedSandbox } from "../../../../playground/python/testing/run-python.ts";
+import { sourceOf, transcriptsOf, withoutTwin } from "../../testing/twins.ts";
 
 /** Twins that differ in when something happens, with the reason. The list may only shrink. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
@@ -13,9 +14,8 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 
 const isOfFluss = (id: string): boolean => id.startsWith("fluss/");
 const ids = (await exampleIds()).filter(isOfFluss);
-const createSandbox = () => createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
-const sandboxes = { ts: createSandbox(), py: createSandbox() };
-afterAll(() => Promise.all([sandboxes.ts.close(), sandboxes.py.close()]));
+const sandboxes = { ts: createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 }), py: sharedSandbox() };
+afterAll(() => sandboxes.ts.close());
 
 test("every example has both languages", async () => {
   expect(await withoutTwin("fluss")).toEqual([]);

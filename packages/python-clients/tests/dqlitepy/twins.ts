@@ -1,11 +1,12 @@
 /** Each example of dqlite in Python against the one in TypeScript: the same errors, in the same order, at the same moments. */
 import { execFileSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
-import { mismatches, readDeclaration } from "../../../playground/declaration.ts";
-import { exampleIds } from "../../../playground/examples.ts";
-import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
-import { pythonWithDqlitepy } from "../testing/report.ts";
-import { sourceOf, transcriptsOf, withoutTwin } from "../testing/twins.ts";
+import { mismatches, readDeclaration } from "../../../../playground/declaration.ts";
+import { exampleIds } from "../../../../playground/examples.ts";
+import { createNodeSandbox } from "../../../../playground/node/sandbox.ts";
+import { sharedSandbox } from "../../../../playground/python/testing/run-python.ts";
+import { pythonWithDqlitepy } from "../../testing/report.ts";
+import { sourceOf, transcriptsOf, withoutTwin } from "../../testing/twins.ts";
 
 /** Examples whose transcripts differ, and why. The list may only shrink. */
 const RANDOM_WAITS = "between attempts `retry` waits for random times, and Python's program for its own";
@@ -16,9 +17,8 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 
 const isOfDqlite = (id: string): boolean => id.startsWith("dqlite/");
 const ids = (await exampleIds()).filter(isOfDqlite);
-const createSandbox = () => createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
-const sandboxes = { ts: createSandbox(), py: createSandbox() };
-afterAll(() => Promise.all([sandboxes.ts.close(), sandboxes.py.close()]));
+const sandboxes = { ts: createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 }), py: sharedSandbox() };
+afterAll(() => sandboxes.ts.close());
 
 test("every example has both languages", async () => {
   expect(await withoutTwin("dqlite")).toEqual([]);

@@ -1,11 +1,11 @@
 // Goal: the stubs that the editor and the documentation read are those of the modules, and of the published package.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner } from "../../../../playground/python/testing/run-python.ts";
 
-const src = new URL("../src/", import.meta.url);
-const REPORT = readFileSync(new URL("../testing/report_stubs.py", import.meta.url), "utf8");
-const SURFACE = new URL("../../errors/facts/fluss-python-surface.json", import.meta.url);
+const src = new URL("../../src/", import.meta.url);
+const REPORT = readFileSync(new URL("../../testing/report_stubs.py", import.meta.url), "utf8");
+const SURFACE = new URL("../../../errors/facts/fluss-python-surface.json", import.meta.url);
 
 /** The stubs of a package by the dotted names of their modules. */
 function stubsOf(name: string): Record<string, string> {

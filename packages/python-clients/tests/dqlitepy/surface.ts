@@ -1,7 +1,7 @@
 /** The modules of dqlitepy against what was read from the published package, and against that package where it is installed. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 import {
   type Callable,
   MAPPING,
@@ -9,7 +9,7 @@ import {
   readReport,
   reportOf,
   reportProgram,
-} from "../testing/report.ts";
+} from "../../testing/report.ts";
 
 /** What the sandbox's modules lack, and why. The list may only shrink. */
 const C_HANDLES = "works on handles of the native library, which the simulated one doesn't have";
@@ -60,7 +60,7 @@ function factsOf<T>(path: string): T {
 }
 
 const surface = factsOf<{ readonly modules: Readonly<Record<string, FactModule>> }>(
-  "../facts/dqlitepy-surface.json",
+  "../../facts/dqlitepy-surface.json",
 ).modules;
 
 const runPython = createPythonRunner();

@@ -1,8 +1,8 @@
 /** The exception classes and helpers of dqlitepy against what was recorded of the published package's. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
-import { type ReportedOutcome, readReport, reportProgram } from "../testing/report.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
+import { type ReportedOutcome, readReport, reportProgram } from "../../testing/report.ts";
 
 interface Sample {
   readonly label: string;
@@ -34,7 +34,7 @@ interface Facts {
   readonly helpers: readonly RecordedHelper[];
 }
 
-const file = new URL("../../errors/facts/dqlite-classes.json", import.meta.url);
+const file = new URL("../../../errors/facts/dqlite-classes.json", import.meta.url);
 const facts = JSON.parse(readFileSync(file, "utf8")) as Facts;
 const runPython = createPythonRunner();
 const report = readReport(lines(await runPython(reportProgram())));

@@ -1,8 +1,8 @@
 /** What is written beside the modules says what they are: the stubs of the exceptions, and TypeScript's cluster. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
-import { Cluster, Machine } from "../../simulator/src/dqlite/index.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
+import { Cluster, Machine } from "../../../simulator/src/dqlite/index.ts";
 
 const runPython = createPythonRunner();
 const textOf = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -12,7 +12,7 @@ test("the stubs of the exceptions have the arguments, defaults, types and attrib
 import ast, inspect, logging
 from dqlitepy import exceptions
 logging.disable()
-STUB = ${JSON.stringify(textOf("../src/dqlitepy/_classes.pyi"))}
+STUB = ${JSON.stringify(textOf("../../src/dqlitepy/_classes.pyi"))}
 FIELDS = {}
 
 def arguments_of(args):
@@ -100,7 +100,7 @@ print(*sorted(inspect.signature(binding).parameters))
       .filter((name) => !without.includes(name))
       .map(snake)
       .sort();
-  const dqlite = "../../simulator/src/dqlite";
+  const dqlite = "../../../simulator/src/dqlite";
   expect(options.split(" ")).toEqual(optionsOf(`${dqlite}/cluster-options.ts`, "world"));
   // The client's own file has the options of a call too, which is the same one.
   const client = new Set(optionsOf(`${dqlite}/binding/client.ts`, "world"));

@@ -1,6 +1,6 @@
 // Goal: a call of the client is a future as the real one's is, and a cluster can be broken as in TypeScript.
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 
 const run = createPythonRunner();
 

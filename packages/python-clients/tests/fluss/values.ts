@@ -1,6 +1,6 @@
 // Goal: a value that Python writes is the value that Python reads, whichever way it goes through the simulated cluster.
 import { expect, test } from "vitest";
-import { createPythonRunner, lines } from "../../../playground/python/testing/run-python.ts";
+import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 
 const run = createPythonRunner();
 

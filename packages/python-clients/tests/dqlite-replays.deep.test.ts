@@ -1,0 +1,3 @@
+import { replayAll, replayed } from "./dqlitepy/replays.ts";
+
+replayAll(replayed);
