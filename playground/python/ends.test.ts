@@ -197,6 +197,45 @@ test("what was typed at a console shows the value of each line, as the console d
   expect(lines(await runPython("1 + 1\nprint(2)"))).toEqual(["2"]);
 });
 
+test("what the program puts in the place of sys.excepthook is told of an exception that nothing takes", async () => {
+  const result = await runPython(`
+import atexit, sys, traceback
+def hook(kind, error, trace):
+    print("told", kind.__name__, error, traceback.extract_tb(trace)[-1].lineno)
+    print(*traceback.format_tb(trace)[:1], sep="")
+    if error.args[0] == 2: raise KeyError("in the hook")
+sys.excepthook = hook
+atexit.register(print, "at the end")
+raise ValueError(1)`);
+  expect(lines(result)).toEqual([
+    "told ValueError 1 9",
+    '  File "program.py", line 9, in <module>',
+    "    raise ValueError(1)",
+    "",
+    "at the end",
+  ]);
+  expect(result).toMatchObject({ outcome: "uncaught", uncaught: { name: "ValueError", line: 9 } });
+  const failing = await runPython(
+    "import sys\ndef hook(*_): raise KeyError('own')\nsys.excepthook = hook\n1 / 0",
+  );
+  expect(lines(failing)).toEqual([
+    "Error in sys.excepthook:",
+    "Traceback (most recent call last):",
+    '  File "program.py", line 2, in hook',
+    "    def hook(*_): raise KeyError('own')",
+    "                  ^^^^^^^^^^^^^^^^^^^^^",
+    "KeyError: 'own'",
+    "",
+    "Original exception was:",
+    "Traceback (most recent call last):",
+    '  File "program.py", line 4, in <module>',
+    "    1 / 0",
+    "    ~~^~~",
+    "ZeroDivisionError: division by zero",
+  ]);
+  expect(failing).toMatchObject({ uncaught: { name: "ZeroDivisionError", line: 4 } });
+});
+
 test("a byte order mark, carriage returns and tabs are no part of a program", async () => {
   const result = await runPython("\ufeffif True:\r\n\tprint('a')\r\n\tprint('b')\r\n\t1 / 0\r\n");
   expect(lines(result)).toEqual(["a", "b"]);

@@ -14,6 +14,7 @@ import os
 import posix
 import random
 import sys
+import traceback
 import types
 
 from . import (
@@ -124,11 +125,31 @@ def _conclude(body):
         errors.append(error)
         described = _described(error, *describe.raised_at(error))
     reset.restore_builtins()
+    if described is not None:
+        _ask_hook(errors[-1])
+        reset.restore_builtins()
     _leave(errors)
     if described is None:
         js.finished(reason)
     else:
         js.uncaught(*described)
+
+
+def _ask_hook(error):
+    """Calls what the program has put in the place of `sys.excepthook`."""
+    try:
+        hook = sys.excepthook
+        if hook is not sys.__excepthook__:
+            hook(type(error), error, error.__traceback__)
+    except BaseException as failure:
+        try:
+            print("Error in sys.excepthook:", file=sys.stderr)
+            traceback.print_exception(failure)
+            print("\nOriginal exception was:", file=sys.stderr)
+            traceback.print_exception(error)
+        except BaseException:
+            # The program has taken away what this needs.
+            pass
 
 
 def _leave(errors):
