@@ -68,6 +68,7 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "client.writer.buffer.memory-size": "apache/fluss 0.5.0, ConfigOptions",
   "Writer ID allocation failed: …": "fluss-rust 1.0.0, client/write/sender.rs",
   "Bucket leader and isr is empty.": "apache/fluss 0.9.1, RebalanceManager",
+  "… The root cause: Server is not in the cluster.": "apache/fluss 0.9.1, ClusterModel",
   "… The root cause: [RackAwareGoal] Insufficient number of racks to distribute each replica (Current: 1, Needed: 3).":
     "apache/fluss 0.9.1, RackAwareGoal",
   "Failed to alter table …": "apache/fluss 0.9.1, FlinkCatalog",

@@ -36,6 +36,13 @@ export default defineFlussError({
       texts: ["Rebalance task already exists"],
       provenance: "read from source",
     },
+    "server-down": {
+      title: "A server that holds replicas is down",
+      remedy:
+        "Start it again, or another machine under its id, and wait until `getServerNodes()` lists it. No rebalance moves replicas off a server that is gone: empty it before you stop it.",
+      texts: ["Server is not in the cluster."],
+      provenance: "read from source",
+    },
     stuck: {
       title: "An earlier rebalance waits for a server that doesn't answer",
       remedy:

@@ -105,3 +105,47 @@ print([server.is_up for server in other.tablet_servers])
   expect(result.uncaught).toBeNull();
   expect(lines(result)).toEqual(["[2]", "[True, False, True]"]);
 });
+
+test("the Java client's admin refuses what it can't take, and gives rights, changes and options back as they are", async () => {
+  const result = await runPython(`
+import fluss
+from faultbook.fluss import Acl, AlterConfig, JavaConnection, TableChange, start_cluster
+await start_cluster()
+java = await JavaConnection.create(fluss.Config({"bootstrap.servers": "127.0.0.1:9123"}))
+admin = java.get_admin()
+path = fluss.TablePath("shop", "orders")
+async def said(call, *args, **given):
+    try:
+        print(await call(*args, **given))
+    except (TypeError, ValueError) as error:
+        print(f"{type(error).__name__}: {error}")
+await said(admin.create_acls, ["alice READ shop"])
+await said(admin.add_server_tag, [1], "GONE")
+await said(admin.alter_table, "shop.orders", [])
+await said(admin.alter_table, path, ["SET a = b"])
+await said(admin.alter_cluster_configs, [("datalake.format", "paimon")])
+await said(admin.rebalance, ["BALANCE"])
+print(Acl("alice", "READ", "shop"), TableChange.add_column("note", "STRING"), AlterConfig("datalake.format", "paimon"))
+await admin.alter_cluster_configs([AlterConfig("datalake.format", "paimon")])
+print(await admin.describe_cluster_configs())
+print(await admin.list_rebalance_progress(), await admin.get_producer_offsets("job"))
+bucket = fluss.TableBucket(3, 0)
+print(await admin.register_producer_offsets("job", {bucket: 5}), (await admin.get_producer_offsets("job")).offsets)
+await admin.delete_producer_offsets("job")
+await admin.cancel_rebalance()
+print(await admin.rebalance(["RACK_AWARE"]) == (await admin.list_rebalance_progress()).rebalance_id)
+`);
+  expect(lines(result)).toEqual([
+    "TypeError: a right is given as Acl(user, operation, resource), got 'alice READ shop'",
+    "ValueError: server_tag must be one of 'PERMANENT_OFFLINE', 'TEMPORARY_OFFLINE', got 'GONE'",
+    "TypeError: a table is given as TablePath(database, table), got 'shop.orders'",
+    "TypeError: a change is made by TableChange.set(key, value) and the like, got 'SET a = b'",
+    "TypeError: a change is given as AlterConfig(key, value), got ('datalake.format', 'paimon')",
+    "ValueError: a goal must be one of 'REPLICA_DISTRIBUTION', 'LEADER_DISTRIBUTION', 'RACK_AWARE', got 'BALANCE'",
+    "Acl(user='alice', operation='READ', resource='shop') TableChange('ADD note STRING') AlterConfig(key='datalake.format', value='paimon', op_type='SET')",
+    "[ConfigEntry(key='datalake.format', value='paimon', source='DYNAMIC_SERVER_CONFIG')]",
+    "None None",
+    "CREATED {TableBucket(table_id=3, bucket=0): 5}",
+    "True",
+  ]);
+});

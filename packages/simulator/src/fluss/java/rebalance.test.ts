@@ -115,6 +115,21 @@ test("leaders are spread over the replicas that there are", async () => {
   for (const count of counts) expect([1, 2, 3]).toContain(count);
 });
 
+test("a dead server that holds replicas refuses every rebalance, until it is back", async () => {
+  const { stage, admin } = await administration({
+    config: { "default.replication.factor": "2", "zookeeper.client.session-timeout": "6 s" },
+  });
+  await filled(stage);
+  await stage.cluster.kill("tablet-server-2");
+  await stage.pass(10_000);
+  expect(await refusal(stage, admin.rebalance(["REPLICA_DISTRIBUTION"]))).toBe(
+    "61 Failed to generate plan and execute rebalance. The root cause: Server is not in the cluster.",
+  );
+  await stage.cluster.restart("tablet-server-2");
+  await stage.pass(10_000);
+  expect(await refusal(stage, admin.rebalance(["REPLICA_DISTRIBUTION"]))).toBe("success");
+});
+
 test("a rebalance waits for a server that is gone, until it is cancelled", async () => {
   const { stage, admin } = await administration(SPREAD);
   await filled(stage);
@@ -128,7 +143,15 @@ test("a rebalance waits for a server that is gone, until it is cancelled", async
   );
   await stage.done(admin.cancelRebalance());
   expect(await stage.done(admin.listRebalanceProgress())).toMatchObject({ status: "CANCELED" });
+  expect(await refusal(stage, admin.rebalance(["REPLICA_DISTRIBUTION"]))).toMatch(
+    /Server is not in the cluster\.$/,
+  );
+  await stage.cluster.resume("tablet-server-2");
+  await stage.pass(10_000);
   expect(await refusal(stage, admin.rebalance(["REPLICA_DISTRIBUTION"]))).toBe("success");
+  await stage.pass(10_000);
+  expect(await stage.done(admin.listRebalanceProgress())).toMatchObject({ status: "COMPLETED" });
+  expect(await rowsOf(stage)).toHaveLength(60);
 });
 
 test("a coordinator that takes over goes on with what its predecessor began", async () => {

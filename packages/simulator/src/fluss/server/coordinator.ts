@@ -372,10 +372,14 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.tell(server, "StopReplica", () => void server.stopReplica(notice));
   }
 
-  /** Drops replicas of tables that were dropped while their server was down. */
+  /** Drops replicas of tables that were dropped, or that were moved elsewhere, while their server was down. */
   #dropStale(server: TabletServer): void {
+    const own = this.units()
+      .flatMap(bucketsOf)
+      .filter(({ replicas }) => replicas.includes(server.id));
+    const keys = new Set(own.map(({ bucket }) => bucketKey(bucket)));
     for (const [key, { bucket }] of server.replicas) {
-      if (this.context.zookeeper.states.has(key)) continue;
+      if (keys.has(key)) continue;
       this.#stop(server, bucket);
     }
   }

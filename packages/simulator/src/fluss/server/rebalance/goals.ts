@@ -1,10 +1,5 @@
 import { GOALS } from "../../model/rebalance.ts";
-import type { BucketModel, ClusterModel, ServerModel } from "./model.ts";
-
-/** A goal that can't be reached. */
-export class GoalFailure extends Error {
-  override readonly name = "GoalFailure";
-}
+import { type BucketModel, type ClusterModel, GoalFailure, type ServerModel } from "./model.ts";
 
 /** A replica, or the leadership of a bucket, from one server to another. */
 interface Action {

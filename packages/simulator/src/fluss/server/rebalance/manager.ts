@@ -4,8 +4,8 @@ import type { RebalanceProgress, RebalanceStatus, ReplicaMove } from "../../mode
 import type { Coordinator } from "../coordinator.ts";
 import { bucketsOf, type Unit } from "../units.ts";
 import type { LeaderAndIsr } from "../zookeeper.ts";
-import { GoalFailure, optimize } from "./goals.ts";
-import { clusterModel } from "./model.ts";
+import { optimize } from "./goals.ts";
+import { clusterModel, GoalFailure } from "./model.ts";
 import type { ReplicaMover } from "./mover.ts";
 
 interface Task extends ReplicaMove {
@@ -44,10 +44,12 @@ export class RebalanceManager implements ReplicaMover {
         `Rebalance task already exists, current rebalance id is '${this.#id}'. Please wait for it to finish or cancel it first.`,
       );
     }
-    const { context, live } = this.#coordinator;
-    const model = clusterModel(context, live, this.#coordinator.units());
+    const id = this.#uuid();
     try {
+      const { context, live } = this.#coordinator;
+      const model = clusterModel(context, live, this.#coordinator.units());
       optimize(model, goals);
+      context.zookeeper.rebalance = { id, status: "NOT_STARTED", moves: model.moves() };
     } catch (error) {
       if (!(error instanceof GoalFailure)) throw error;
       throw new ApiError(
@@ -55,8 +57,6 @@ export class RebalanceManager implements ReplicaMover {
         `Failed to generate plan and execute rebalance. The root cause: ${error.message}`,
       );
     }
-    const id = this.#uuid();
-    context.zookeeper.rebalance = { id, status: "NOT_STARTED", moves: model.moves() };
     this.tookOver();
     return id;
   }

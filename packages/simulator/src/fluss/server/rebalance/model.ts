@@ -3,6 +3,11 @@ import type { ReplicaMove } from "../../model/rebalance.ts";
 import type { ClusterContext } from "../context.ts";
 import { bucketsOf, type Unit } from "../units.ts";
 
+/** A plan that can't be made. */
+export class GoalFailure extends Error {
+  override readonly name = "GoalFailure";
+}
+
 export interface ServerModel {
   readonly id: number;
   readonly rack: string;
@@ -78,7 +83,11 @@ export class ClusterModel {
   }
 }
 
-/** The cluster as the coordinator has it. A bucket without a leader is left as it is. (RebalanceManager) */
+/**
+ * The cluster as the coordinator has it. A bucket without a leader is left as it is. (RebalanceManager)
+ *
+ * @throws GoalFailure when a server with replicas is down.
+ */
 export function clusterModel(
   { zookeeper }: Pick<ClusterContext, "zookeeper">,
   live: readonly { readonly id: number; readonly rack: string | null }[],
@@ -91,7 +100,11 @@ export function clusterModel(
   }));
   const buckets = units.flatMap(bucketsOf).flatMap(({ bucket, replicas }): BucketModel[] => {
     const leader = zookeeper.state(bucket)?.leader ?? null;
-    return leader === null || !replicas.includes(leader) ? [] : [{ bucket, replicas: [...replicas], leader }];
+    if (leader === null || !replicas.includes(leader)) return [];
+    if (replicas.some((id) => !servers.some((server) => server.id === id))) {
+      throw new GoalFailure("Server is not in the cluster.");
+    }
+    return [{ bucket, replicas: [...replicas], leader }];
   });
   return new ClusterModel(servers, buckets);
 }
