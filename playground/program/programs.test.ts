@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
+import type { CaughtError } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
+import { finishedRun } from "../testing/finished-run.ts";
 import { linesIn, textFrom } from "./format.ts";
 import { fromLink, plainLines } from "./programs.ts";
+import { announcement, ended, targetsOf } from "./run-state.ts";
 
 // Goal: a program of any size shows at once, and nothing of it is lost.
 
@@ -54,4 +57,20 @@ it("a hundred links to one program pack it once", () => {
 it("counts and finds lines as editors do", () => {
   expect(["", "a", "a\n", "a\nb", "\n\n"].map(linesIn)).toEqual([1, 1, 1, 2, 2]);
   expect([1, 2, 3, 4].map((line) => textFrom("a\nb\nc", line))).toEqual(["a\nb\nc", "b\nc", "c", ""]);
+});
+
+it("offers and tells of a run no more names than anybody reads", () => {
+  const trace = Array.from({ length: 9_900 }, (_, seq) => ({
+    atMs: 0,
+    seq,
+    component: "kernel",
+    kind: "up",
+    node: `n${seq}`,
+  }));
+  const caught = Array.from({ length: 200 }, (_, at) => ({ name: `Error${at}` }) as CaughtError);
+  const run = ended({ source: "", language: "typescript" }, finishedRun({ trace, caught }));
+  expect(targetsOf(run)).toHaveLength(40);
+  expect(announcement(run)).toBe(
+    "0 console lines. 200 errors were caught: Error0, Error1, Error2, Error3, Error4 and 195 more.",
+  );
 });

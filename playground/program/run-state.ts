@@ -123,13 +123,27 @@ export function announcement(state: RunState): string {
   const caught =
     names.length === 0
       ? "No error was caught"
-      : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${names.join(", ")}`;
+      : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${someOf(names)}`;
   return `${lines}. ${caught}.`;
 }
+
+/** Nobody listens to more names than these. */
+const NAMES_TOLD_MAX = 5;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD_MAX;
+  return `${names.slice(0, NAMES_TOLD_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** Names that are offered; any other can be typed. */
+const TARGETS_MAX = 40;
 
 /** Names that the last run's trace holds, for the target of a fault. */
 export function targetsOf({ trace }: RunState): string[] {
   const names = new Set<string>();
-  for (const { kind, node } of trace) if (kind === "up" && typeof node === "string") names.add(node);
+  for (const { kind, node } of trace) {
+    if (kind === "up" && typeof node === "string") names.add(node);
+    if (names.size === TARGETS_MAX) break;
+  }
   return [...names].sort();
 }

@@ -87,3 +87,8 @@ export function appliedOf({ answers }: CaughtError): Answer | undefined {
   if (answers === undefined) return undefined;
   return { tone: answers.applied === "no" ? "good" : "warn", word: appliedWords(answers), reason: "" };
 }
+
+/** Whether the engine gave up a recursion: the one thing in a run that isn't the same everywhere. Each has its own words. */
+export function isStackOverflow({ name, message }: CaughtError): boolean {
+  return /^(RangeError|InternalError)$/.test(name) && /call stack|too much recursion/i.test(message);
+}

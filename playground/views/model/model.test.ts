@@ -9,7 +9,7 @@ import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../..
 import { finishedRun } from "../../testing/finished-run.ts";
 import { askedOf } from "./asked.ts";
 import { asJson, asProblem, plain } from "./error-json.ts";
-import { appliedOf, pageOf, retryOf } from "./inspect.ts";
+import { appliedOf, isStackOverflow, pageOf, retryOf } from "./inspect.ts";
 
 // Goal: what a reader is told of a run follows from its data alone, whatever the data is.
 
@@ -259,4 +259,13 @@ describe("times", () => {
       "17 h 0 min",
     ]);
   });
+});
+
+it("a recursion that the engine gave up is told from other errors of its class", () => {
+  const of = (name: string, message: string): boolean => isStackOverflow({ name, message } as CaughtError);
+  expect(of("RangeError", "Maximum call stack size exceeded")).toBe(true);
+  expect(of("RangeError", "Maximum call stack size exceeded.")).toBe(true);
+  expect(of("InternalError", "too much recursion")).toBe(true);
+  expect(of("RangeError", "Invalid array length")).toBe(false);
+  expect(of("Error", "the call stack of a cook")).toBe(false);
 });

@@ -6,7 +6,15 @@ import { Glyph } from "../controls/Glyph.tsx";
 import { LineButton } from "../controls/LineButton.tsx";
 import { askedOf } from "../model/asked.ts";
 import { asJson, asProblem } from "../model/error-json.ts";
-import { type Answer, appliedOf, codeText, pageOf, retryOf, takenBy } from "../model/inspect.ts";
+import {
+  type Answer,
+  appliedOf,
+  codeText,
+  isStackOverflow,
+  pageOf,
+  retryOf,
+  takenBy,
+} from "../model/inspect.ts";
 import { ErrorStack } from "./ErrorStack.tsx";
 import { ValueTree } from "./ValueTree.tsx";
 
@@ -96,6 +104,12 @@ export function ErrorBody({ error, program, live }: Props) {
       </dl>
       {!error.isError && (
         <p class="program-remark">What was thrown is no Error, so it has no stack and no class.</p>
+      )}
+      {isStackOverflow(error) && (
+        <p class="program-remark">
+          How deep calls may nest is the browser's own choice: it differs from browser to browser, and from
+          run to run.
+        </p>
       )}
       <Related
         title={isPython ? "raised from (its __cause__)" : "caused by"}
