@@ -374,14 +374,11 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   /** Drops replicas of tables that were dropped, or that were moved elsewhere, while their server was down. */
   #dropStale(server: TabletServer): void {
-    const own = this.units()
-      .flatMap(bucketsOf)
-      .filter(({ replicas }) => replicas.includes(server.id));
-    const keys = new Set(own.map(({ bucket }) => bucketKey(bucket)));
-    for (const [key, { bucket }] of server.replicas) {
-      if (keys.has(key)) continue;
-      this.#stop(server, bucket);
+    const own = new Set<string>();
+    for (const { bucket, replicas } of this.units().flatMap(bucketsOf)) {
+      if (replicas.includes(server.id)) own.add(bucketKey(bucket));
     }
+    for (const [key, { bucket }] of server.replicas) if (!own.has(key)) this.#stop(server, bucket);
   }
 
   /** Tells every server what has changed, with who is alive. */
