@@ -51,5 +51,4 @@ export default defineFlussError({
     },
   ],
   recordings: [],
-  noRun: "No released server carries the code: it stands on the trunk alone.",
 });

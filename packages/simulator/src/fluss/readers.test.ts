@@ -106,3 +106,28 @@ test("a server of the release doesn't have the trunk's scan, and Java's client k
     cause: { errorCode: 2 },
   });
 });
+
+test("Java asks a server again that has too many lookups in the lake, with growing pauses", async () => {
+  const config = { "datalake.format": "paimon", "netty.server.max-queued-historical-requests": "1" };
+  const stage = await Stage.set(fluss, { server: "main", config });
+  const properties = {
+    "table.auto-partition.enabled": "true",
+    "table.datalake.enabled": "true",
+    "table.datalake.historical-partition.enabled": "true",
+  };
+  await stage.table({ partitionKeys: ["name"], properties }, { primaryKeys: ["id", "name"] });
+  const subtask = async () =>
+    (await stage.done((await stage.java()).getTable(stage.path))).newLookup().createLookuper();
+  const subtasks = [await subtask(), await subtask(), await subtask(), await subtask()];
+  const found = subtasks.map((lookuper) => lookuper.lookup([1, "20200101"]));
+  expect(await stage.done(Promise.all(found))).toEqual([null, null, null, null]);
+  const refused = stage.world.trace.filter(({ kind }) => kind === "fluss.between");
+  expect(refused.length).toBeGreaterThan(3);
+  expect(refused.length).toBeLessThan(30);
+  for (const { code, text } of refused as unknown as { code: number; text: string }[]) {
+    expect(code).toBe(73);
+    expect(text).toMatch(
+      /^Historical lookup is throttled for TableBucket\{tableId=\d+, partitionId=\d+, bucket=0\}\.$/,
+    );
+  }
+});

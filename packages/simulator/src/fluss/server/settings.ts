@@ -19,6 +19,9 @@ export interface ServerConfig {
   /** How often a leader makes a snapshot of a bucket with a primary key, and how many of them are kept. */
   readonly "kv.snapshot.interval"?: string;
   readonly "kv.snapshot.num-retained"?: string;
+  /** How many lookups of expired partitions a server of the trunk accepts at a time, and how many of them read the lake. */
+  readonly "netty.server.max-queued-historical-requests"?: string;
+  readonly "server.historical-partition.thread-pool.max-size"?: string;
   /** How long the trunk's servers keep a scan of all rows that nobody asks; how often they look. */
   readonly "kv.scanner.ttl"?: string;
   readonly "kv.scanner.expiration-interval"?: string;
@@ -58,6 +61,8 @@ export interface Settings {
   readonly superUsers: ReadonlySet<string>;
   readonly kvSnapshotIntervalMs: number;
   readonly kvSnapshotsRetained: number;
+  readonly maxHistoricalLookups: number;
+  readonly historicalThreads: number;
   readonly kvScannerTtlMs: number;
   readonly kvScannerCheckMs: number;
   readonly kvScannersPerBucket: number;
@@ -139,6 +144,8 @@ export function readSettings(config: ServerConfig): Settings {
     ),
     kvSnapshotIntervalMs: Math.max(1, duration("kv.snapshot.interval", "10 min")),
     kvSnapshotsRetained: Math.max(1, count("kv.snapshot.num-retained", "2")),
+    maxHistoricalLookups: count("netty.server.max-queued-historical-requests", "50"),
+    historicalThreads: Math.max(1, count("server.historical-partition.thread-pool.max-size", "10")),
     kvScannerTtlMs: duration("kv.scanner.ttl", "10 min"),
     kvScannerCheckMs: Math.max(1, duration("kv.scanner.expiration-interval", "30 s")),
     kvScannersPerBucket: count("kv.scanner.max-per-bucket", "8"),

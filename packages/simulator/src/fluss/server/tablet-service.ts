@@ -5,6 +5,7 @@ import type { WriteRequest } from "../protocol/data.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { lookUpInLake } from "./lake/history.ts";
+import { LakeThrottle } from "./lake/throttle.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
 import { securityToken } from "./security-token.ts";
@@ -14,6 +15,7 @@ import { write } from "./write-service.ts";
 
 /** The service methods of a tablet server. (TabletService) */
 export function tabletHandlers(server: TabletServer): Handlers {
+  const throttle = new LakeThrottle(server);
   return {
     Metadata: {
       ms: [0.8, 2.5],
@@ -41,10 +43,12 @@ export function tabletHandlers(server: TabletServer): Handlers {
     Lookup: {
       ms: [0.3, 1.2],
       run: (body, caller) =>
-        lookup(server, body, caller, "lookup", ({ partition, meta, kv }, key) =>
-          partition === HISTORICAL_PARTITION
-            ? lookUpInLake(server.context, meta, key)
-            : (kv?.get(kv.keyOf(key)) ?? null),
+        throttle.lookUp(body, (admitted) =>
+          lookup(server, admitted, caller, "lookup", ({ partition, meta, kv }, key) =>
+            partition === HISTORICAL_PARTITION
+              ? lookUpInLake(server.context, meta, key)
+              : (kv?.get(kv.keyOf(key)) ?? null),
+          ),
         ),
     },
     PrefixLookup: {

@@ -54,6 +54,23 @@ async function wrongOffset(stage: Stage): Promise<Call> {
   return () => scanner.poll(1000);
 }
 
+const EXPIRING = {
+  "table.auto-partition.enabled": "true",
+  "table.auto-partition.num-retention": "1",
+  "table.datalake.enabled": "true",
+  "table.datalake.historical-partition.enabled": "true",
+};
+
+/** Two subtasks look up a row at once whose partition has expired, where a server takes one. */
+async function twoExpired(stage: Stage): Promise<Call> {
+  await stage.table({ partitionKeys: ["name"], properties: EXPIRING }, { primaryKeys: ["id", "name"] });
+  for (let halfHours = 0; halfHours < 5 * 48; halfHours += 1) await stage.pass(1_800_000);
+  const subtask = async () =>
+    (await stage.done((await stage.java()).getTable(stage.path))).newLookup().createLookuper();
+  const [one, two] = [await subtask(), await subtask()];
+  return () => Promise.all([one, two].map((lookuper) => lookuper.lookup([1, "20260101"])));
+}
+
 /** A job with a client of release 0.8 writes to a table that was made while the cluster had a lake. */
 async function oldClient(stage: Stage): Promise<Call> {
   const { simulator, cluster, path } = stage;
@@ -123,6 +140,10 @@ async function oneScanMore(stage: Stage): Promise<Call> {
 
 /** The codes that readers and writers meet, of either language, for which the recordings of the Python client have no call. */
 export const READER_CAUSES: readonly Cause[] = [
+  cause("HISTORICAL_PARTITION_THROTTLED", "tablet-server", twoExpired, {
+    server: "main",
+    config: { "datalake.format": "paimon", "netty.server.max-queued-historical-requests": "1" },
+  }),
   cause("UNSUPPORTED_VERSION", "tablet-server", oldClient, { config: { "datalake.format": "paimon" } }),
   cause("KV_SNAPSHOT_NOT_EXIST", "tablet-server", oldSnapshot),
   cause("NOT_LEADER_OR_FOLLOWER", "tablet-server", oldLeader, {

@@ -72,6 +72,7 @@ export const MUTATIONS: { readonly [code in FlussCodeName]?: Mutation } = {
   NOT_COORDINATOR_LEADER_EXCEPTION: { point: "coordinator-leads", change: NEVER },
   LAKE_TABLE_ALREADY_EXIST: { point: "lake-table-fits", change: NEVER },
   INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY: { point: "kv-leaders-fit", change: NEVER },
+  HISTORICAL_PARTITION_THROTTLED: { point: "lookups-in-lake", change: NEVER },
   UNSUPPORTED_VERSION: { point: "key-version", change: ALWAYS },
   KV_SNAPSHOT_NOT_EXIST: { point: "snapshots-retained", change: { replacement: "return snapshots;" } },
   SCANNER_EXPIRED: { point: "scanner-remembered", change: NEVER },

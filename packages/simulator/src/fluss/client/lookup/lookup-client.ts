@@ -1,4 +1,5 @@
-import type { World } from "../../../kernel/index.ts";
+import { ErrorCode } from "@faultbook/errors/fluss";
+import type { Random, World } from "../../../kernel/index.ts";
 import type { Values } from "../../model/batch.ts";
 import { ApiError, asFailure, type Failure } from "../../model/failure.ts";
 import { type BucketId, bucketKey, clientBucketText, grouped, partitionIdsOf } from "../../model/paths.ts";
@@ -21,10 +22,18 @@ interface Query {
   readonly key: Values;
   readonly resolve: (found: unknown) => void;
   readonly reject: (failure: Failure) => void;
+  /** How often a server had too many lookups in the lake. */
+  refused: number;
 }
 
 const WINDOW_MS = 100;
 const MOST_PER_BATCH = 128;
+
+/** After how long lookups in the lake that were refused are tried again: twice as long each time, up to the longest. */
+const FIRST_PAUSE_MS = 100;
+const PAUSE_DOUBLINGS = 6;
+const LONGEST_PAUSE_MS = 5000;
+
 const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
 
 /**
@@ -34,6 +43,7 @@ const OPERATION = { Lookup: "Lookup", PrefixLookup: "Prefix lookup" } as const;
 export class LookupClient {
   readonly #metadata: Metadata;
   readonly #rules: ClientRules;
+  readonly #random: Random;
   readonly #world: World;
   readonly #parker: RetryParker;
   #queue: Query[] = [];
@@ -41,10 +51,11 @@ export class LookupClient {
   #cancelWindow: (() => void) | undefined;
   #sending = false;
 
-  constructor({ world, metadata, rules }: ClientContext) {
+  constructor({ world, metadata, random, rules }: ClientContext) {
     const { changes } = metadata.rpc.environment;
     this.#metadata = metadata;
     this.#rules = rules;
+    this.#random = random;
     this.#world = world;
     this.#parker = new RetryParker(world, changes, (times) => noteRepeated(world, "Lookup", times));
     this.#windowBeganMs = this.#world.nowMs;
@@ -54,7 +65,7 @@ export class LookupClient {
   /** The row of a key or null, or the rows of a prefix. */
   find(kind: LookupKind, table: string, bucket: BucketId, key: Values): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ kind, table, bucket, key, resolve, reject });
+      this.#queue.push({ kind, table, bucket, key, resolve, reject, refused: 0 });
       this.#parker.unpark();
       this.#arm();
       if (this.#queue.length >= MOST_PER_BATCH) this.#close();
@@ -158,6 +169,10 @@ export class LookupClient {
       for (const [i, query] of queries.entries()) query.resolve(value[i]);
       return queries.length;
     }
+    if (error.code === ErrorCode.HISTORICAL_PARTITION_THROTTLED && this.#rules.looksInHistory) {
+      noteHidden(this.#world, error);
+      return this.#later(queries);
+    }
     if (codeIsRetriable(error.code)) {
       noteHidden(this.#world, error);
       return this.#again(queries);
@@ -171,6 +186,20 @@ export class LookupClient {
   #again(queries: readonly Query[]): number {
     this.#queue.push(...queries);
     return 0;
+  }
+
+  /** Puts lookups into a later round, the later the more often they were refused. Nothing is tried before. */
+  #later(queries: readonly Query[]): number {
+    for (const query of queries) query.refused += 1;
+    const most = Math.max(...queries.map(({ refused }) => refused));
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * (1 << Math.min(most - 1, PAUSE_DOUBLINGS)));
+    const drawnMs = Math.min(LONGEST_PAUSE_MS, (pauseMs * this.#random.int(80, 120)) / 100);
+    this.#world.schedule(drawnMs, "lookup of expired rows", () => {
+      this.#queue.push(...queries);
+      this.#parker.unpark();
+      this.#arm();
+    });
+    return queries.length;
   }
 
   #fail(queries: readonly Query[], text: string, failure: Failure): number {
