@@ -94,7 +94,10 @@ export function createPlain(options: EditorOptions): CodeSurface {
   };
 }
 
-/** Line numbers that are in the page at once: of a program with more lines those in view, and some around them. */
+/**
+ * Line numbers that are in the page at once: of a program with more lines those in view, and as many around them. The box is
+ * never higher than the lines that a page shows.
+ */
 const NUMBERS_MAX = 1_000;
 
 /** The first and the last line whose number is drawn. */

@@ -62,7 +62,7 @@ function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) 
     },
     setText: (text) => editor?.changed(text),
     setMarks() {},
-    reveal: (line) => editor !== undefined || line <= 2_000,
+    reveal: (line) => editor !== undefined || line <= 500,
     focus() {},
   });
   return { controller, requests, shared, editor: () => editor };

@@ -45,7 +45,7 @@ export function fromLink(shared: SharedProgram): CurrentProgram {
 }
 
 /** Lines and characters of a program that are shown outside of the editor. A link may hold a million lines. */
-const LINES_SHOWN_MAX = 2_000;
+const LINES_SHOWN_MAX = 500;
 const CHARS_SHOWN_MAX = 200_000;
 
 /** Lines without colours: nothing in a reader's browser highlights code but the editor. */
