@@ -52,6 +52,8 @@ def kind(value): return "other"
 @kind.register
 def _(value: Own): return "own"
 print(kind(Own()), kind(1))
+Own.__name__ = "other.Name"
+print(many[0] in kept)
 gone = weakref.ref(many.pop())
 kept.clear()
 print(gone() is None, len(gc.get_referrers(many[0])))
@@ -66,6 +68,7 @@ print({(1, "a"): 2}, hash("a") == hash("a"), id(None) == id(None))
     "True",
     "3000 True True",
     "own other",
+    "True",
     "True 1",
     "{<__main__.Slotted object at ...>: 1} 3",
     "{(1, 'a'): 2} True True",

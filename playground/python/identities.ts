@@ -75,11 +75,13 @@ export function numberObjects(python: PyodideAPI, native: NativePython): () => v
     });
   }
 
+  const own = new Set<Address>();
+  // Once decided it stays so, whatever the class is called later: a set finds by the hash that it had.
   const isNew = (type: Address): boolean => {
-    if (types.has(type)) return false;
-    // Made by the interpreter, for itself, when it first needed one.
-    if (native.nameOf(type).includes(".")) types.add(type);
-    return !types.has(type);
+    if (own.has(type) || types.has(type)) return own.has(type);
+    // One with a module in its name was made by the interpreter, for itself, when it first needed one.
+    (native.nameOf(type).includes(".") ? types : own).add(type);
+    return own.has(type);
   };
   // What was in a set or a dict before must be found there again: classes of libraries, and functions of all.
   const isProgramsOwn = (object: Address): boolean => {
@@ -94,6 +96,7 @@ export function numberObjects(python: PyodideAPI, native: NativePython): () => v
   return () => {
     for (const { reference } of numbers.values()) if (reference !== 0) module._Py_DecRef(reference);
     numbers.clear();
+    own.clear();
     last = 0;
   };
 }
