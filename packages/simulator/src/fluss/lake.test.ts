@@ -72,7 +72,9 @@ describe("a table that is tiered", () => {
   const MINUTE = 60_000;
   const tiering = (): LakeTiering => {
     const made = new LakeTiering(0);
-    made.add({ tableId: 0, path: "lakedb.t", properties: { "table.datalake.enabled": "true" } }, 0);
+    made.follow([
+      { tableId: 0, path: "lakedb.t", properties: { "table.datalake.enabled": "true" }, sinceMs: 0 },
+    ]);
     return made;
   };
   const code = (run: () => unknown): string => {
@@ -122,7 +124,7 @@ describe("a table that is tiered", () => {
     expect(manager.request(4 * MINUTE)?.tieringEpoch).toBe(2);
     manager.fail(0, 2, 5 * MINUTE);
     expect(manager.request(5 * MINUTE)?.tieringEpoch).toBe(3);
-    manager.remove(0);
+    manager.follow([]);
     expect(code(() => manager.renew(0, 3, 5 * MINUTE))).toBe("The table 0 doesn't exist.");
   });
 });

@@ -15,7 +15,6 @@ import type {
   MetadataUpdate,
   RecordedIsr,
 } from "./gateways.ts";
-import { LakeTiering } from "./lake/tiering.ts";
 import { MetadataCache } from "./metadata.ts";
 import { ServerProcess } from "./process.ts";
 import type { ReplicaMover } from "./rebalance/mover.ts";
@@ -43,8 +42,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   readonly id = null;
   cache = new MetadataCache();
   epoch = -1;
-  /** Which tables are to be moved to the lake, and by whom. A coordinator that takes over begins anew. */
-  tiering = new LakeTiering(0);
   /** Who moves replicas between servers, once somebody has asked for that. */
   mover: ReplicaMover | undefined;
   /** Tablet servers that are handing their leaders over. */
@@ -103,8 +100,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.epoch = release === "main" ? zookeeper.next("coordinator-epoch") : 0;
     this.world.emit(this.name, { kind: "role", node: this.name, role: "coordinator", term: this.epoch });
     this.cache.coordinator = this.node;
-    this.tiering = new LakeTiering(this.world.nowMs);
-    for (const table of this.context.zookeeper.tables()) this.tiering.add(table.meta, this.world.nowMs);
     for (const server of this.#registered()) {
       this.cache.alive.set(server.id, server.node);
       this.#knows(server);
@@ -179,14 +174,12 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
       this.#autoPartitions.created(table);
-      this.tiering.add(table.meta, this.world.nowMs);
     });
   }
 
   tableAltered(table: TableNode): void {
     this.#events.add(`alters ${table.meta.path}`, WATCH_MS, () => {
       this.#broadcast({ tables: [metadataOf(this, table)] });
-      this.tiering.add(table.meta, this.world.nowMs);
     });
   }
 
@@ -202,7 +195,6 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       for (const unit of unitsOf(table)) this.#drop(unit);
       this.#broadcast({ droppedTables: [table.meta.path] });
       this.#autoPartitions.dropped(table);
-      this.tiering.remove(table.meta.tableId);
     });
   }
 

@@ -5,9 +5,10 @@ import type {
   LakeTieringHeartbeatResponse,
   TieredTable,
 } from "../../protocol/lake.ts";
-import { lakeOf } from "../context.ts";
+import { lakeOf, wallClockMs } from "../context.ts";
 import type { Coordinator } from "../coordinator.ts";
 import type { Handler } from "../handlers.ts";
+import { LakeTiering } from "./tiering.ts";
 
 /** The coordinator's answer to tiering jobs. (CoordinatorService.lakeTieringHeartbeat) */
 export function tieringHeartbeat(coordinator: Coordinator): Handler<"LakeTieringHeartbeat"> {
@@ -18,8 +19,9 @@ function answer(
   coordinator: Coordinator,
   request: LakeTieringHeartbeatRequest,
 ): LakeTieringHeartbeatResponse {
-  const { tiering, world, context, epoch } = coordinator;
+  const { world, context, epoch } = coordinator;
   const { nowMs } = world;
+  const tiering = tieringOf(coordinator);
   const outcomes = (tables: readonly TieredTable[], take: (table: TieredTable) => void) =>
     tables.map((table) => {
       try {
@@ -57,4 +59,24 @@ function checkEpoch({ tableId, coordinatorEpoch }: TieredTable, epoch: number): 
 function rowsOf({ tabletServers }: Coordinator, path: string): Values[] {
   const leaders = tabletServers.flatMap((server) => [...server.replicas.values()]);
   return leaders.flatMap(({ meta, kv }) => (meta.path === path && kv !== null ? kv.rows() : []));
+}
+
+/** What each coordinator has handed out. One that has taken over begins anew. */
+const handed = new WeakMap<Coordinator, { readonly epoch: number; readonly tiering: LakeTiering }>();
+
+function tieringOf(coordinator: Coordinator): LakeTiering {
+  const { world, context, epoch } = coordinator;
+  let current = handed.get(coordinator);
+  if (current?.epoch !== epoch) {
+    current = { epoch, tiering: new LakeTiering(epoch === 0 ? 0 : world.nowMs) };
+    handed.set(coordinator, current);
+  }
+  const agoMs = (wallMs: number): number => wallClockMs(world) - wallMs;
+  current.tiering.follow(
+    Array.from(context.zookeeper.tables(), ({ meta }) => ({
+      ...meta,
+      sinceMs: world.nowMs - agoMs(meta.modifiedTime),
+    })),
+  );
+  return current.tiering;
 }

@@ -4,7 +4,8 @@ import { stackTrace } from "../java.ts";
 import { durationMs } from "../validation.ts";
 import { isInLake } from "./schema.ts";
 
-type LakeTable = Pick<TableMeta, "tableId" | "path" | "properties">;
+/** A table, and since when it has been as it is, in ms of the world. */
+type LakeTable = Pick<TableMeta, "tableId" | "path" | "properties"> & { readonly sinceMs: number };
 
 /** A tiering job that is silent for so long has lost its table; the coordinator looks for that every so often. */
 const SERVICE_TIMEOUT_MS = 120_000;
@@ -43,21 +44,19 @@ export class LakeTiering {
     this.#startedMs = startedMs;
   }
 
-  /** Lets jobs have a table that is kept in the lake, and no other. */
-  add({ tableId, path, properties }: LakeTable, nowMs: number): void {
-    if (!isInLake(properties)) {
-      this.#tables.delete(tableId);
-      return;
+  /** Takes note of the tables that there are: those that are kept in the lake are handed to jobs, and no others. */
+  follow(tables: Iterable<LakeTable>): void {
+    const kept = new Set<number>();
+    for (const { tableId, path, properties, sinceMs } of tables) {
+      if (!isInLake(properties)) continue;
+      kept.add(tableId);
+      if (this.#tables.has(tableId)) continue;
+      // How old its copy in the lake may become.
+      const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
+      const state: State = { is: "scheduled", dueMs: Math.max(sinceMs, this.#startedMs) + freshnessMs };
+      this.#tables.set(tableId, { path, freshnessMs, epoch: 0, state });
     }
-    if (this.#tables.has(tableId)) return;
-    // How old its copy in the lake may become.
-    const freshnessMs = durationMs(properties["table.datalake.freshness"] ?? "3 min") ?? 0;
-    const state: State = { is: "scheduled", dueMs: nowMs + freshnessMs };
-    this.#tables.set(tableId, { path, freshnessMs, epoch: 0, state });
-  }
-
-  remove(tableId: number): void {
-    this.#tables.delete(tableId);
+    for (const tableId of this.#tables.keys()) if (!kept.has(tableId)) this.#tables.delete(tableId);
   }
 
   /** The table that has waited for longest, handed to whoever asks. */
