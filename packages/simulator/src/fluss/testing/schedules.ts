@@ -115,7 +115,7 @@ export const schedules: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 9, arbitrary: step.map((one) => [one]) },
-      { weight: 1, arbitrary: fc.oneof(zombie, oldOrder) },
+      { weight: 2, arbitrary: fc.oneof(zombie, oldOrder) },
     ),
     { minLength: 3, maxLength: 16 },
   )
