@@ -37,6 +37,7 @@ Examples
   answers      { "retry", "again", "applied", "outcome", "cause", ... }: whether to retry and with what, whether the
                failed call may have been applied, what follows, and the key of the cause that the text shows, or null
   cause        { "key", "title", "remedy" } of that cause, or null
+  metBy        who meets it: "client", "administrator", "operator", nobody if empty; null for dqlite and "unknown"
   tell         how to tell whether it is this one, where the text leaves that open, or null
   wrapper      { "class", "outer", "takenBy" }: what dqlitepy's DB-API made of it, and which except takes it, or null
 more counts the places that tell of further errors, beyond the first 500. suggestions are for a name with a typing error.
@@ -117,7 +118,8 @@ function publishedAll({ errors, more, suggestions }: Decoded): object {
 }
 
 function published(error: DecodedError): object {
-  const { system, id, code, args, role, url, count, line, message, cause, answers, tell, wrapper } = error;
+  const { system, id, code, args, role, url, count, line, message, cause, answers, metBy, tell, wrapper } =
+    error;
   return {
     system,
     id,
@@ -130,6 +132,7 @@ function published(error: DecodedError): object {
     message,
     cause,
     answers: { ...answers, cause: answers.cause ?? null },
+    metBy,
     tell,
     wrapper,
   };
