@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadExamples } from "../../examples.ts";
+import { finishedRun } from "../../testing/finished-run.ts";
 import { toProject } from "./project.ts";
 import type { ExportSubject } from "./subject.ts";
 import { packageTarball } from "./tarball.ts";
@@ -39,13 +40,32 @@ async function install(files: Readonly<Record<string, Uint8Array>>): Promise<voi
   await symlink(join(root, "node_modules/vitest"), join(folder, "node_modules/vitest"));
 }
 
+/** Tells the time of day in each way that doesn't go by `Date.now`. */
+const CLOCKS = `console.log(new Date().toISOString());
+console.log(Date());
+console.log(new Date(2026, 0, 1, 5).toISOString());
+await new Promise((resolve) => setTimeout(resolve, 60_000));
+console.log(new Date().getHours(), new Date().getMinutes(), new Date() instanceof Date);
+`;
+const TIMES = [
+  "2026-01-01T00:00:00.000Z",
+  "Thu Jan 01 2026 00:00:00 GMT+0000 (Coordinated Universal Time)",
+  "2026-01-01T05:00:00.000Z",
+  "0 1 true",
+];
+
 it("runs every example as a test, in virtual time", async () => {
   const examples = await loadExamples();
   const [errors, simulator] = await Promise.all([
     packageTarball(root, "errors"),
     packageTarball(root, "simulator"),
   ]);
-  const subjects = examples.map(
+  const clocks = {
+    id: "clocks",
+    source: CLOCKS,
+    result: finishedRun({ console: TIMES.map((text) => ({ level: "log", text, atMs: 0 })) }),
+  };
+  const subjects = [...examples, clocks].map(
     ({ id, source, result }): ExportSubject => ({
       title: id,
       source,
@@ -67,7 +87,7 @@ it("runs every example as a test, in virtual time", async () => {
   await run(
     process.execPath,
     [vitest, "run", "--no-isolate", "--reporter=json", "--outputFile=report.json", "--root", folder],
-    { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+    { cwd: folder, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, TZ: "Asia/Tokyo" } },
   ).catch(() => {});
   const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as {
     testResults: { assertionResults: { title: string; failureMessages: string[] }[] }[];
@@ -75,5 +95,5 @@ it("runs every example as a test, in virtual time", async () => {
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const failed = tests.filter(({ failureMessages }) => failureMessages.length > 0);
   expect(failed.map(({ title, failureMessages }) => [title, failureMessages[0]])).toEqual([]);
-  expect(tests.length).toBe(examples.length);
+  expect(tests.length).toBe(subjects.length);
 }, 120_000);

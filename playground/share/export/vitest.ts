@@ -65,6 +65,7 @@ const HARNESS = `const cleanUp: (() => void)[] = [];
 afterEach(() => {
   for (const step of cleanUp.splice(0)) step();
   vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -82,7 +83,14 @@ function begin(options: WorldOptions) {
   vi.spyOn(Math, "random").mockImplementation(
     () => ((random.uint32() >>> 5) * 67_108_864 + (random.uint32() >>> 6)) / 9_007_199_254_740_992,
   );
-  vi.spyOn(Date, "now").mockImplementation(() => Date.UTC(2026, 0, 1) + Math.floor(world.nowMs));
+  const now = () => Date.UTC(2026, 0, 1) + Math.floor(world.nowMs);
+  vi.stubEnv("TZ", "UTC");
+  vi.spyOn(Date, "now").mockImplementation(now);
+  const clock: ProxyHandler<DateConstructor> = {
+    construct: (date, parts, of) => Reflect.construct(date, parts.length > 0 ? parts : [now()], of),
+    apply: (date) => new date(now()).toString(),
+  };
+  vi.stubGlobal("Date", new Proxy(Date, clock));
   vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
     const controller = new AbortController();
     after(ms, () => controller.abort(new DOMException("The operation timed out.", "TimeoutError")));
