@@ -1,22 +1,26 @@
-import MiniSearch from "minisearch";
 import type { SearchDocument } from "./document.ts";
-import { type IndexedDocument, type IndexedWords, type SearchIndex, WORD_INDEX } from "./word-index.ts";
+import type { IndexedDocument, SearchIndex, WordPlaces } from "./word-index.ts";
 
 /** The search index over a list of documents, as data. */
 export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
-  const index = new MiniSearch<IndexedWords>(WORD_INDEX);
-  index.addAll(
-    documents.map(({ title, terms, aliases, excerpt, words, texts }, id) => ({
-      id,
-      name: [title, ...terms].join(" "),
-      alias: aliases.join(" "),
-      excerpt,
-      words,
-      texts: texts.join(" "),
-    })),
-  );
   return {
     documents: documents.map(({ words: _indexed, ...rest }): IndexedDocument => rest),
-    words: index.toJSON(),
+    words: placesOfWords(documents),
   };
+}
+
+/** The words of all pages, the most frequent first. */
+function placesOfWords(documents: readonly SearchDocument[]): WordPlaces[] {
+  const places = new Map<string, number[]>();
+  documents.forEach(({ words }, place) => {
+    for (const word of new Set(words.split(" "))) {
+      const sofar = places.get(word);
+      if (sofar) sofar.push(place);
+      else places.set(word, [place]);
+    }
+  });
+  return [...places]
+    .filter(([word]) => word !== "")
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([word, all]) => [word, all.map((place, at) => place - (all[at - 1] ?? 0))]);
 }

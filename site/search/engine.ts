@@ -1,4 +1,5 @@
-import MiniSearch, { type Query, type SearchOptions } from "minisearch";
+import type MiniSearch from "minisearch";
+import type { Query, SearchOptions } from "minisearch";
 import type { SearchKind } from "./document.ts";
 import { mayHoldMistake, swapsOf, withinOneMistake } from "./spelling.ts";
 import { nameTerms, numbersBeside, numberTerms, termsInside } from "./terms.ts";
@@ -6,8 +7,8 @@ import { saysLittle, templateOf, templatesIn } from "./text-template.ts";
 import {
   type IndexedDocument,
   type IndexedWords,
+  indexOfWords,
   type SearchIndex,
-  WORD_INDEX,
   type WordField,
 } from "./word-index.ts";
 import { stemOf, stemsOf, type Word, wordsOf } from "./words.ts";
@@ -49,9 +50,10 @@ export class SearchEngine {
   /** The programs of each error. */
   readonly #programs = new Map<string, string[]>();
 
-  constructor({ documents, words }: SearchIndex) {
+  constructor(index: SearchIndex) {
+    const { documents } = index;
     this.#documents = documents;
-    this.#words = MiniSearch.loadJS<IndexedWords>(words, WORD_INDEX);
+    this.#words = indexOfWords(index);
     for (const { error, program } of documents) {
       if (error === undefined || program === undefined) continue;
       this.#programs.set(error, [...(this.#programs.get(error) ?? []), program]);
