@@ -29,9 +29,13 @@ export function chunkName(specifier: string): string {
  * together is one chunk. Each takes what its modules import with it, unless an earlier one has it already.
  */
 const SHARED_CHUNKS: readonly (readonly [name: string, members: RegExp])[] = [
-  ["core", /\/playground\/worker\/(?:main|observed-errors)\.ts$|\/simulator\/dist\/kernel\/index\.js$/],
+  [
+    "core",
+    /\/playground\/worker\/(?:main|observed-errors)\.ts$|\/simulator\/dist\/(?:kernel\/index\.js$|network\/)/,
+  ],
   ["dqlite", /\/playground\/worker\/errors-dqlite\.ts$|\/errors\/dist\/dqlite\/index\.js$/],
   ["fluss", /\/playground\/worker\/errors-fluss\.ts$|\/errors\/dist\/fluss\/index\.js$/],
+  ["fluss-cluster", /\/simulator\/dist\/fluss\/base\.js$/],
 ];
 
 /** Harness, transform, library and simulators, split so that what two of them need exists once. */
@@ -41,6 +45,9 @@ export async function buildChunks(): Promise<ReadonlyMap<string, Chunk>> {
     input: {
       ...HARNESS,
       ...Object.fromEntries(IMPORTABLE.map((specifier) => [chunkName(specifier), specifier])),
+      // What few programs reach is a chunk of its own: the whole simulator takes the place of its base for those.
+      "simulator-fluss": "packages/simulator/dist/fluss/base.js",
+      "simulator-fluss-whole": "@faultbook/simulator/fluss",
       // A program's `retry` is one that tells the harness what it swallows.
       errors: "playground/worker/observed-errors.ts",
     },
@@ -58,7 +65,7 @@ export async function buildChunks(): Promise<ReadonlyMap<string, Chunk>> {
     chunkFileNames: "[name].js",
     codeSplitting: { groups },
     minify: MINIFY,
-    comments: { legal: false },
+    comments: { legal: false, annotation: false },
   });
   await bundle.close();
   const nameOf = (file: string): string => file.replace(/\.js$/, "");

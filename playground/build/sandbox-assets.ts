@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { IMPORTABLE } from "../node/importable.ts";
-import type { SandboxManifest } from "../runner/manifest.ts";
+import type { ModuleEntry, SandboxManifest } from "../runner/manifest.ts";
 import { buildChunks, type Chunk, chunkName, closureOf } from "./chunks.ts";
 import { pythonModule } from "./python/module.ts";
 import { pythonTexts } from "./python/texts.ts";
@@ -56,7 +56,15 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     specifiers: Object.fromEntries(
       IMPORTABLE.map((specifier) => {
         const chunk = chunkName(specifier);
-        return [specifier, { chunk, needs: withInspection(chunks, closureOf(chunks, [chunk])) }];
+        const entry = (names: readonly string[], of: string): ModuleEntry => ({
+          chunk: of,
+          needs: withInspection(chunks, closureOf(chunks, names)),
+        });
+        const whole = `${chunk}-whole`;
+        return [
+          specifier,
+          { ...entry([chunk], chunk), ...(chunks.has(whole) ? { whole: entry([chunk, whole], whole) } : {}) },
+        ];
       }),
     ),
   };

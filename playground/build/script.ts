@@ -4,10 +4,10 @@ import { repositoryRoot } from "../node/root.ts";
 /** Browsers of the last two years. */
 export const TARGET = "es2022";
 
-/** Classes keep their names: the inspector shows them, and a program can ask for them. */
+/** Classes lose their names; the worker gives those that a program can import the names by which they are exported. */
 export const MINIFY: Exclude<OutputOptions["minify"], undefined> = {
   compress: { target: TARGET },
-  mangle: { keepNames: { class: true, function: false } },
+  mangle: { keepNames: { class: false, function: false } },
 };
 
 interface ScriptOptions {

@@ -7,15 +7,10 @@ export class ChunkStore {
   readonly base: string;
   readonly #manifest: SandboxManifest;
   readonly #texts = new Map<string, Promise<string>>();
-  /** The chunk of each specifier, as the worker needs it. */
-  readonly specifiers: { readonly [specifier: string]: string };
 
   constructor(base: string, manifest: SandboxManifest) {
     this.base = base;
     this.#manifest = manifest;
-    this.specifiers = Object.fromEntries(
-      Object.entries(manifest.specifiers).map(([specifier, { chunk }]) => [specifier, chunk]),
-    );
   }
 
   get frameAddress(): string {
@@ -31,12 +26,29 @@ export class ChunkStore {
     return [...new Set([...this.#manifest.harness, ...this.python.start])];
   }
 
+  /** Everything that a program may import. */
+  get specifiers(): string[] {
+    return Object.keys(this.#manifest.specifiers);
+  }
+
+  /** The chunk of each specifier in a worker that has loaded these. */
+  chunksBySpecifier(loaded: ReadonlySet<string>): { readonly [specifier: string]: string } {
+    return Object.fromEntries(
+      Object.entries(this.#manifest.specifiers).map(([specifier, { chunk, whole }]) => [
+        specifier,
+        whole !== undefined && loaded.has(whole.chunk) ? whole.chunk : chunk,
+      ]),
+    );
+  }
+
   /** The names of the chunks that a program needs, each after what it imports. */
   namesFor(code: ProgramCode): string[] {
     const isSource = "source" in code;
     const { harness, transform, python, specifiers } = this.#manifest;
     const imported = Object.entries(specifiers).filter(([specifier]) => isMeant(code, specifier));
-    const needs = imported.flatMap(([, entry]) => entry.needs);
+    const needs = imported.flatMap(([, { needs, whole }]) =>
+      whole && needsWhole(code) ? whole.needs : needs,
+    );
     const start = "python" in code ? python.start : isSource ? transform : [];
     return [...new Set([...harness, ...needs, ...start])];
   }
@@ -106,4 +118,13 @@ function isMeant(code: ProgramCode, specifier: string): boolean {
 /** Whether a source names a module in a string. */
 function mentions(source: string, specifier: string): boolean {
   return ["'", '"', "`"].some((quote) => source.includes(quote + specifier + quote));
+}
+
+/** Words of the clients and settings for which a cluster needs parts that few programs reach. */
+const WHOLE = /fluss\/(?:java|raw)|main|datalake|auto-partition|userDirectory|remote\.data/;
+
+/** Whether a program may ask for such parts. Python comes with all of them. */
+function needsWhole(code: ProgramCode): boolean {
+  if ("python" in code) return true;
+  return WHOLE.test("source" in code ? code.source : `${code.modules.join()} ${code.code}`);
 }

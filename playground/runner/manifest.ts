@@ -11,10 +11,14 @@ export interface SandboxManifest {
   readonly transform: readonly string[];
   /** What a Python program needs besides the harness. */
   readonly python: PythonManifest;
-  /** What a program may import: the chunk that it is, and all that must be there with it. */
-  readonly specifiers: {
-    readonly [specifier: string]: { readonly chunk: string; readonly needs: readonly string[] };
-  };
+  /** What a program may import. Where it has parts that few programs reach, `whole` has them too. */
+  readonly specifiers: { readonly [specifier: string]: ModuleEntry & { readonly whole?: ModuleEntry } };
+}
+
+/** A module that programs import: its chunk, and all chunks that must be there with it. */
+export interface ModuleEntry {
+  readonly chunk: string;
+  readonly needs: readonly string[];
 }
 
 /** A file is a list of texts, as JSON: that of one chunk, or those of a bundle. */

@@ -92,7 +92,8 @@ export class Slot {
     const delivered = this.#delivered.then(async () => {
       const chunks = (await fetched).filter(({ name }) => !this.#loaded.has(name));
       for (const { name } of chunks) this.#loaded.add(name);
-      if (chunks.length > 0) this.#send({ type: "load", chunks, specifiers: this.#store.specifiers });
+      if (chunks.length > 0)
+        this.#send({ type: "load", chunks, specifiers: this.#store.chunksBySpecifier(this.#loaded) });
     });
     // The next delivery is tried whether this one failed or not.
     this.#delivered = delivered.catch(() => {});
@@ -111,7 +112,7 @@ export class Slot {
     this.#send({
       type: "run",
       code: again ?? code,
-      specifiers: Object.keys(this.#store.specifiers),
+      specifiers: this.#store.specifiers,
       ...(seed === undefined ? {} : { seed }),
       ...(faults === undefined ? {} : { faults }),
     });

@@ -9,10 +9,11 @@ import { type Cluster, leading } from "./server/cluster.ts";
 import { type ClusterContext, RELEASES, type Release, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
-import { LakeCatalog } from "./server/lake/catalog.ts";
-import { startOutsideService } from "./server/outside-service.ts";
+import type { furtherCoordinatorHandlers, furtherTabletHandlers } from "./server/further-services.ts";
+import type { LakeCatalog } from "./server/lake/catalog.ts";
+import type { checkAddress, startOutsideService } from "./server/outside-service.ts";
+import { missingPart, part } from "./server/parts.ts";
 import { INTERNAL_PORT_SHIFT, type ServerProcess } from "./server/process.ts";
-import { ServiceRegistry } from "./server/service-registry.ts";
 import { readSettings, type ServerConfig } from "./server/settings.ts";
 import { TabletServer } from "./server/tablet-server.ts";
 import { tabletHandlers } from "./server/tablet-service.ts";
@@ -133,11 +134,16 @@ export class FlussCluster {
       settings,
       release,
       zookeeper,
-      userDirectory: checkAddress(options.userDirectory),
+      userDirectory: options.userDirectory ?? null,
       users: new Map(Object.entries(options.users ?? {})),
-      lake: new LakeCatalog(),
+      lake: newLake(),
       authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
     };
+    const outside = { "token-service": settings.tokenService, "user-directory": context.userDirectory };
+    const needsParts =
+      release === "main" || settings.hasLake || Object.values(outside).some((one) => one !== null);
+    if (needsParts && context.lake === null) throw missingPart();
+    part<typeof checkAddress>("checkAddress")?.("userDirectory", context.userDirectory);
     environment.clusters += 1;
     this.#inside = startServers(context, port, racks, standbys);
     this.coordinators = this.#inside.coordinators.map((one) => new Server(one));
@@ -145,9 +151,9 @@ export class FlussCluster {
     this.tabletServers = this.#inside.tabletServers.map((server) => new Server(server));
     listenAsForeignServer(environment.network, this.zookeeperAddress, "closes");
     environment.hasTokenService ||= settings.tokenService !== null;
-    const outside = { "token-service": settings.tokenService, "user-directory": context.userDirectory };
     for (const [name, address] of Object.entries(outside)) {
-      if (address !== null) startOutsideService(environment.network, name, address);
+      if (address !== null)
+        part<typeof startOutsideService>("startOutsideService")?.(environment.network, name, address);
     }
     environment.network.watch(() => this.#changed());
   }
@@ -260,6 +266,11 @@ export class FlussCluster {
   }
 }
 
+function newLake(): LakeCatalog | null {
+  const Catalog = part<new () => LakeCatalog>("LakeCatalog");
+  return Catalog === undefined ? null : new Catalog();
+}
+
 /** No real cluster has more. Without a limit, a mistyped number would take minutes. */
 const SERVERS_MAX = 99;
 
@@ -276,14 +287,6 @@ function checkCoordinators({ coordinators = 1, server }: ClusterOptions): number
   throw new RangeError(`${coordinators} coordinators take server: "main": a release has one`);
 }
 
-function checkAddress(address: string | undefined): string | null {
-  if (address === undefined) return null;
-  if (/^127\.0\.0\.1:\d{1,5}$/.test(address)) return address;
-  throw new RangeError(
-    `userDirectory must be an address such as "127.0.0.1:9389", got ${JSON.stringify(address)}`,
-  );
-}
-
 function checkRelease(value: Release): Release {
   if (RELEASES.includes(value)) return value;
   const known = RELEASES.map((release) => JSON.stringify(release)).join(" or ");
@@ -298,12 +301,11 @@ function startServers(
   standbys: number,
 ): Cluster {
   const tabletServers: TabletServer[] = [];
-  const services = context.environment.world.shared(ServiceRegistry);
   const coordinators = Array.from({ length: 1 + standbys }, (_, index) => {
     const shift = index === 0 ? 0 : racks.length + index;
     const coordinator = new Coordinator(context, tabletServers, port + shift, index);
     coordinator.serve(coordinatorHandlers(coordinator), () =>
-      services.further?.coordinatorHandlers(coordinator),
+      part<typeof furtherCoordinatorHandlers>("furtherCoordinatorHandlers")?.(coordinator),
     );
     return coordinator;
   });
@@ -315,7 +317,9 @@ function startServers(
   };
   for (const [id, rack] of racks.entries()) {
     const server = new TabletServer(context, peers, id, port + 1 + id, rack);
-    server.serve(tabletHandlers(server), () => services.further?.tabletHandlers(server));
+    server.serve(tabletHandlers(server), () =>
+      part<typeof furtherTabletHandlers>("furtherTabletHandlers")?.(server),
+    );
     tabletServers.push(server);
   }
   const servers = [...tabletServers, ...coordinators];

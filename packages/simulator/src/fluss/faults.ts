@@ -229,10 +229,10 @@ export const FAULTS = {
     parameters: { percent: PERCENT },
   },
   "slow-disk": {
-    ...onDisk(({ disk }, fault) => disk.slow(Number(fault["bytesPerSecond"] ?? 0))),
+    ...onDisk(({ disk }, fault) => disk.watch?.slow(Number(fault["bytesPerSecond"] ?? 0))),
     parameters: { bytesPerSecond: { type: "integer", minimum: 0 } },
   },
-  "mend-disk": onDisk(({ disk }) => disk.slow()),
+  "mend-disk": onDisk(({ disk }) => disk.watch?.slow()),
   "lock-files": onDisk((server) => {
     server.filesLocked = true;
   }),

@@ -15,6 +15,7 @@ import { PYTHON_RULES } from "./python-rules.ts";
 import { RpcClient } from "./rpc.ts";
 import type { ClientRules } from "./rules.ts";
 import { FlussTable, type SharedClients } from "./table.ts";
+import type { PartitionCreator } from "./write/partition-creator.ts";
 import { WriterClient } from "./write/writer-client.ts";
 
 /** Which world a connection is made in. */
@@ -43,15 +44,17 @@ export async function connect(
 /** The writers and lookups of a connection. */
 export class ConnectionClients implements SharedClients {
   readonly #context: ClientContext;
+  readonly #Creator: typeof PartitionCreator | undefined;
   #writer: WriterClient | undefined;
   #lookups: LookupClient | undefined;
 
-  constructor(context: ClientContext) {
+  constructor(context: ClientContext, Creator?: typeof PartitionCreator) {
     this.#context = context;
+    this.#Creator = Creator;
   }
 
   writer(): WriterClient {
-    this.#writer ??= new WriterClient(this.#context);
+    this.#writer ??= new WriterClient(this.#context, this.#Creator);
     return this.#writer;
   }
 

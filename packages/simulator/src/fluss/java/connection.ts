@@ -4,9 +4,10 @@ import type { Config } from "../client/config.ts";
 import { ConnectionClients, type ConnectOptions, connect } from "../client/connection.ts";
 import type { ClientContext } from "../client/context.ts";
 import { askCoordinator } from "../client/coordinator.ts";
+import { PartitionCreator } from "../client/write/partition-creator.ts";
 import { TableInfo } from "../model/info.ts";
 import { pathTextOf, type TablePath } from "../model/paths.ts";
-import { addFurtherServices } from "../server/further-services.ts";
+import { registerAllParts } from "../server/all-parts.ts";
 import { JavaAdmin } from "./admin.ts";
 import { JAVA_RULES, OLD_JAVA_RULES } from "./rules.ts";
 import { JavaTable } from "./table.ts";
@@ -25,7 +26,7 @@ export class JavaConnection {
 
   private constructor(context: ClientContext) {
     this.#context = context;
-    this.#clients = new ConnectionClients(context);
+    this.#clients = new ConnectionClients(context, PartitionCreator);
   }
 
   /**
@@ -39,7 +40,7 @@ export class JavaConnection {
       throw new RangeError(`release must be "0.8" or left out, got ${JSON.stringify(release)}`);
     }
     const world = joinWorld(options.world);
-    addFurtherServices(world);
+    registerAllParts();
     const rules = release === "0.8" ? OLD_JAVA_RULES : JAVA_RULES;
     return new JavaConnection(await connect(config, { world }, rules));
   }

@@ -8,7 +8,7 @@ import { RpcClient, type RpcConnection } from "../client/rpc.ts";
 import { Environment } from "../environment.ts";
 import { checkText } from "../model/check.ts";
 import { ApiError, ClientFailure } from "../model/failure.ts";
-import { addFurtherServices } from "../server/further-services.ts";
+import { registerAllParts } from "../server/all-parts.ts";
 import { keyName, RAW_REQUESTS, rawApi } from "./requests.ts";
 
 /**
@@ -37,7 +37,7 @@ export class RawGateway {
   ): Promise<RawGateway> {
     checkText("address", address);
     const world = joinWorld(options.world);
-    addFurtherServices(world);
+    registerAllParts();
     return tracedCall({ world, rules: RAW_RULES }, "RawGateway.connect", [address], async () => {
       const node = resolveAddress(address);
       if (typeof node === "string") {

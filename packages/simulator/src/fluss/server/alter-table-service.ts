@@ -10,7 +10,7 @@ import { lakeOf, type Release, wallClockMs } from "./context.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { stackTrace } from "./java.ts";
-import { isInLake } from "./lake/schema.ts";
+import { isInLake } from "./lake/properties.ts";
 import { validateTable } from "./validation.ts";
 import type { TableNode } from "./zookeeper.ts";
 

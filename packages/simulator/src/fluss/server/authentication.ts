@@ -2,32 +2,22 @@ import { ApiError } from "../model/failure.ts";
 import type { ApiKey } from "../protocol/rpc.ts";
 import type { ClusterContext } from "./context.ts";
 import type { Caller, Handlers } from "./handlers.ts";
-import { type Asker, unreachable } from "./outside-service.ts";
 
-/**
- * Version negotiation, and SASL/PLAIN where the listener asks for it. An authentication plugin may have its users from
- * elsewhere. (NettyServerHandler)
- */
+/** Version negotiation, and SASL/PLAIN where the listener asks for it. (NettyServerHandler) */
 export function handshakeHandlers(
-  { users, userDirectory }: Pick<ClusterContext, "users" | "userDirectory">,
-  server: Asker & { readonly apis: readonly string[] },
+  { users }: Pick<ClusterContext, "users">,
+  server: { readonly apis: readonly string[] },
 ): Handlers {
   return {
     ApiVersions: { ms: [0.2, 0.8], run: () => server.apis },
     Authenticate: {
       ms: [0.5, 4],
-      run: async ({ username, password }, caller) => {
+      run: ({ username, password }, caller) => {
         if (!caller.isSasl) {
           throw new ApiError(
             "AUTHENTICATE_EXCEPTION",
             "Authenticate protocol not match: protocol of server is 'PLAINTEXT' while protocol of client is 'PLAIN'",
           );
-        }
-        const reason = userDirectory === null ? undefined : await unreachable(server, userDirectory);
-        // mutation point: user-directory
-        if (reason !== undefined) {
-          const text = `The user directory at ${userDirectory} can't be asked for now: ${reason}`;
-          throw new ApiError("RETRIABLE_AUTHENTICATE_EXCEPTION", text);
         }
         // mutation point: password
         if (users.get(username) !== password) {

@@ -28,7 +28,7 @@ export interface ClusterContext {
   /** Whether the tablet servers' own configuration names the lake. */
   readonly tabletServersHaveLake: boolean;
   /** The data lake, which outlives the cluster. */
-  readonly lake: LakeCatalog;
+  readonly lake: LakeCatalog | null;
   /** Null while authorization is off. */
   readonly authorizer: Authorizer | null;
 }

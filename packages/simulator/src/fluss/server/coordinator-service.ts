@@ -3,9 +3,9 @@ import type { Coordinator } from "./coordinator.ts";
 import { databaseHandlers } from "./database-service.ts";
 import type { Handlers } from "./handlers.ts";
 import { notInitialized } from "./java.ts";
+import { LOCAL_FILES } from "./local-files.ts";
 import { answerMetadata } from "./metadata.ts";
 import { partitionHandlers } from "./partition-service.ts";
-import { securityToken } from "./security-token.ts";
 import { tableHandlers } from "./table-service.ts";
 
 /** The service methods of the coordinator. (CoordinatorService, MetadataManager) */
@@ -22,7 +22,7 @@ export function coordinatorHandlers(coordinator: Coordinator): Handlers {
         return answerMetadata(coordinator, coordinator.cache, body, caller);
       },
     },
-    GetFilesystemSecurityToken: securityToken(coordinator),
+    GetFilesystemSecurityToken: LOCAL_FILES,
     ...databaseHandlers(coordinator),
     ...tableHandlers(coordinator),
     ...partitionHandlers(coordinator),

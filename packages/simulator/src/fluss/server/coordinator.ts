@@ -3,7 +3,7 @@ import type { ServerNode } from "../model/info.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
 import type { ApiKey } from "../protocol/rpc.ts";
-import { AutoPartitions } from "./auto-partitions.ts";
+import type { AutoPartitions } from "./auto-partitions.ts";
 import type { ClusterContext } from "./context.ts";
 import { elected, type Servers, withIsr, withoutServer } from "./election.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -16,9 +16,11 @@ import type {
   RecordedIsr,
 } from "./gateways.ts";
 import { MetadataCache } from "./metadata.ts";
+import { part } from "./parts.ts";
 import { ServerProcess } from "./process.ts";
 import type { ReplicaMover } from "./rebalance/mover.ts";
-import { campaign, standbyRefusal } from "./standby.ts";
+import { campaign } from "./standby.ts";
+import type { standbyRefusal } from "./standby-refusal.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import {
   type AssignedBucket,
@@ -51,7 +53,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     isLeaving: (id) => this.#leaving.has(id),
   };
   readonly #failed = new FailedReplicas();
-  readonly #autoPartitions = new AutoPartitions(this);
+  readonly #autoPartitions: AutoPartitions | undefined;
   readonly #events = new EventQueue(this);
   #active = false;
 
@@ -62,6 +64,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     super(context, index === 0 ? "coordinator" : `coordinator-${index}`, port);
     this.tabletServers = tabletServers;
     this.#index = index;
+    const Parts = part<typeof AutoPartitions>("AutoPartitions");
+    this.#autoPartitions = Parts && new Parts(this);
   }
 
   get isActive(): boolean {
@@ -84,7 +88,8 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
 
   protected override refusal(api: ApiKey): ApiError | undefined {
     // mutation point: coordinator-leads
-    if (this.context.release === "main" && !this.#active) return standbyRefusal(api);
+    if (this.context.release === "main" && !this.#active)
+      return part<typeof standbyRefusal>("standbyRefusal")?.(api);
     return undefined;
   }
 
@@ -115,7 +120,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
       this.#broadcast({ tables: this.#tables(), partitions: this.#partitions(), complete: true });
       for (const server of this.#registered()) this.#dropStale(server);
       for (const unit of units) this.#settle(unit);
-      this.#autoPartitions.start(this.context.zookeeper.tables());
+      this.#autoPartitions?.start(this.context.zookeeper.tables());
       this.mover?.tookOver();
     });
   }
@@ -173,7 +178,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#events.add(`creates ${table.meta.path}`, WATCH_MS, () => {
       this.#broadcast({ tables: [metadataOf(this, table)] });
       if (table.assignment !== null) this.#settle({ table, partition: null, assignment: table.assignment });
-      this.#autoPartitions.created(table);
+      this.#autoPartitions?.created(table);
     });
   }
 
@@ -186,7 +191,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
   partitionCreated(table: TableNode, partition: PartitionNode): void {
     this.#events.add(`creates ${physicalPath(table.meta.path, partition.name)}`, WATCH_MS, () => {
       this.#settle({ table, partition, assignment: partition.assignment });
-      this.#autoPartitions.changed(table);
+      this.#autoPartitions?.changed(table);
     });
   }
 
@@ -194,7 +199,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#events.add(`drops ${table.meta.path}`, WATCH_MS, () => {
       for (const unit of unitsOf(table)) this.#drop(unit);
       this.#broadcast({ droppedTables: [table.meta.path] });
-      this.#autoPartitions.dropped(table);
+      this.#autoPartitions?.dropped(table);
     });
   }
 
@@ -203,7 +208,7 @@ export class Coordinator extends ServerProcess implements CoordinatorGateway {
     this.#events.add(`drops ${key}`, WATCH_MS, () => {
       this.#drop({ table, partition, assignment: partition.assignment });
       this.#broadcast({ droppedPartitions: [key] });
-      this.#autoPartitions.changed(table);
+      this.#autoPartitions?.changed(table);
     });
   }
 

@@ -1,38 +1,19 @@
-import type { World } from "../../kernel/index.ts";
-import { ApiError } from "../model/failure.ts";
-import type { ClusterContext } from "./context.ts";
-
-/** The tablet server that has the disk. */
-interface DiskOwner {
-  readonly id: number;
-  readonly name: string;
-  readonly world: World;
-  readonly context: Pick<ClusterContext, "release" | "settings" | "environment">;
-  after(ms: number, what: string, run: () => void): void;
-}
+import type { DiskOwner, DiskWatch } from "./disk-watch.ts";
+import { part } from "./parts.ts";
 
 const FULL_PERCENT = 100;
 /** How full a disk is that nobody fills. */
 const USUAL_PERCENT = 40;
-/** How much a disk writes in a second that nobody slows down. */
-const USUAL_BYTES_PER_SECOND = 1_000_000_000;
 
-/**
- * The data disk of a tablet server. It survives the process. The trunk's servers look regularly how full it is, and take no
- * writes from one limit until it has come down to another. (LocalDiskManager, DiskUsageMonitor)
- */
+/** The data disk of a tablet server. It survives the process. */
 export class DataDisk {
-  readonly #owner: DiskOwner;
+  /** What the trunk's servers know of it. */
+  readonly watch: DiskWatch | undefined;
   #usedPercent = USUAL_PERCENT;
-  #seenPercent = USUAL_PERCENT;
-  #isLocked = false;
-  #startedMs = 0;
-  #bytesPerSecond = USUAL_BYTES_PER_SECOND;
-  #writtenBytes = 0;
-  #writtenUntilMs = 0;
 
   constructor(owner: DiskOwner) {
-    this.#owner = owner;
+    const Watch = part<typeof DiskWatch>("DiskWatch");
+    this.watch = Watch && new Watch(owner, () => this.#usedPercent);
   }
 
   get isFull(): boolean {
@@ -42,63 +23,10 @@ export class DataDisk {
   /** Somebody fills the disk, or makes room. */
   fill(usedPercent: number = FULL_PERCENT): void {
     this.#usedPercent = usedPercent;
-    const { diskCheckMs } = this.#owner.context.settings;
-    const sinceMs = (this.#owner.world.nowMs - this.#startedMs) % diskCheckMs;
-    if (this.#isWatched) this.#owner.after(diskCheckMs - sinceMs, "disk usage", () => this.#look());
+    this.watch?.changed();
   }
 
   free(usedPercent: number = USUAL_PERCENT): void {
     this.fill(usedPercent);
-  }
-
-  /** How much the disk could have written by now, in bytes since the world began. */
-  get writtenBytes(): number {
-    const { nowMs } = this.#owner.world;
-    this.#writtenBytes += ((nowMs - this.#writtenUntilMs) * this.#bytesPerSecond) / 1000;
-    this.#writtenUntilMs = nowMs;
-    return this.#writtenBytes;
-  }
-
-  /** From now on the disk writes so fast. */
-  slow(bytesPerSecond: number = USUAL_BYTES_PER_SECOND): void {
-    this.#writtenBytes = this.writtenBytes;
-    this.#bytesPerSecond = bytesPerSecond;
-  }
-
-  /** The process has started, and looks at its disk. */
-  started(): void {
-    this.#startedMs = this.#owner.world.nowMs;
-    this.#isLocked = false;
-    if (this.#isWatched) this.#look();
-  }
-
-  /** @throws ApiError DISK_WRITE_LOCKED when the disk was nearly full at the last look. */
-  ensureWritable(): void {
-    // mutation point: disk-has-room
-    if (!this.#isLocked) return;
-    const { id, context } = this.#owner;
-    const percent = (value: number): string => `${value.toFixed(2)}%`;
-    throw new ApiError(
-      "DISK_WRITE_LOCKED",
-      `TabletServer ${id} has rejected writes because the data disk usage reached ${percent(this.#seenPercent)} (limit: ${percent(context.settings.diskLimit * 100)}). Free up space or scale the cluster.`,
-    );
-  }
-
-  get #isWatched(): boolean {
-    const { release, settings } = this.#owner.context;
-    return release === "main" && settings.diskLimit < 1;
-  }
-
-  #look(): void {
-    const { context, world, name } = this.#owner;
-    const { diskLimit, diskRecover } = context.settings;
-    const wasLocked = this.#isLocked;
-    this.#seenPercent = this.#usedPercent;
-    const usage = this.#usedPercent / 100;
-    this.#isLocked = wasLocked ? usage > diskRecover : usage >= diskLimit;
-    if (this.#isLocked === wasLocked) return;
-    const what = this.#isLocked ? "rejects writes" : "takes writes again";
-    world.emit(name, { kind: "log", text: `${name} ${what}: its disk is ${this.#usedPercent} % full` });
-    context.environment.changes.notify();
   }
 }

@@ -2,7 +2,7 @@ import { canonical, type WireBatch } from "../model/batch.ts";
 import { ApiError } from "../model/failure.ts";
 import { type BucketId, bucketKey, serverBucketText } from "../model/paths.ts";
 import type { ClusterContext } from "./context.ts";
-import type { DataDisk } from "./data-disk.ts";
+import type { DiskWatch } from "./disk-watch.ts";
 
 /** So many buffers of a bucket may wait to be written to files. (RocksDB level0_slowdown_writes_trigger) */
 const BUFFERS_MAX = 20;
@@ -19,10 +19,10 @@ interface Waiting {
  */
 export class FlushBudget {
   readonly #context: Pick<ClusterContext, "release" | "settings">;
-  readonly #disk: DataDisk;
+  readonly #disk: DiskWatch;
   readonly #waiting = new Map<string, Waiting>();
 
-  constructor(context: Pick<ClusterContext, "release" | "settings">, disk: DataDisk) {
+  constructor(context: Pick<ClusterContext, "release" | "settings">, disk: DiskWatch) {
     this.#context = context;
     this.#disk = disk;
   }

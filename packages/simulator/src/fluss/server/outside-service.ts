@@ -17,6 +17,12 @@ const REASONS = {
   ECANCELED: "Connection reset",
 } as const;
 
+/** Checks the address of such a service. @throws RangeError for one that isn't on this machine. */
+export function checkAddress(what: string, address: string | null): void {
+  if (address === null || /^127\.0\.0\.1:\d{1,5}$/.test(address)) return;
+  throw new RangeError(`${what} must be an address such as "127.0.0.1:9389", got ${JSON.stringify(address)}`);
+}
+
 /** Lets a service that servers depend on, and that isn't Fluss, take an address. */
 export function startOutsideService(network: Network, name: string, address: string): void {
   network.listen(address, { process: name, service: "silent" });

@@ -1,6 +1,7 @@
 import { ApiError } from "../model/failure.ts";
 import type { ClusterContext } from "./context.ts";
-import { checkKvCapacity, type KvCapacityHost } from "./kv-capacity.ts";
+import type { checkKvCapacity, KvCapacityHost } from "./kv-capacity.ts";
+import { part } from "./parts.ts";
 import type { Assignment, PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** What adding and dropping partitions needs of the coordinator. */
@@ -20,7 +21,7 @@ export function addPartition(
 ): void {
   const { settings, zookeeper, environment } = host.context;
   const { path, tableId, bucketCount } = table.meta;
-  checkKvCapacity(host, table.meta, bucketCount);
+  part<typeof checkKvCapacity>("checkKvCapacity")?.(host, table.meta, bucketCount);
   // mutation point: most-partitions
   if (table.partitions.size + 1 > settings.maxPartitions) {
     throw new ApiError(

@@ -83,10 +83,11 @@ export abstract class ServerProcess {
     return Object.keys({ ...this.#handlers, ...this.#made });
   }
 
-  /** Gives the server the requests that it answers; `further` are asked for where these hold none. */
+  /** Gives the server the requests that it answers. What `further` has of a request comes before what these have. */
   serve(handlers: Handlers, further: () => Handlers | undefined): void {
     this.#handlers = { ...handshakeHandlers(this.context, this), ...handlers };
     this.#further = further;
+    this.#made = undefined;
   }
 
   /** Starts to listen. False when another process has the port. */
@@ -222,7 +223,7 @@ export abstract class ServerProcess {
     this.#made ??= this.#further();
     const handler: Handler<K> = needsLogin(api, caller)
       ? LOGIN_NEEDED
-      : (this.#handlers[api] ?? this.#made?.[api] ?? UNKNOWN_REQUEST);
+      : (this.#made?.[api] ?? this.#handlers[api] ?? UNKNOWN_REQUEST);
     this.after(this.draw(...handler.ms), `${this.name} ${api}`, () => {
       const run = async (): Promise<RpcAnswer<K>> => {
         const refusal = this.refusal(api);

@@ -14,7 +14,7 @@ import { wallClockMs } from "./context.ts";
 import type { Caller } from "./handlers.ts";
 import { checkFormat, project } from "./projection.ts";
 import type { Replica } from "./replica.ts";
-import { authorizeBucket, authorizeTable, checkKeyVersion } from "./table-access.ts";
+import { authorizeBucket, authorizeTable } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
 
 export type LookupKind = "lookup" | "prefix lookup";
@@ -31,7 +31,6 @@ export function lookup<Value>(
     try {
       authorizeBucket(server, bucket.tableId, caller);
       const replica = server.replicaOrThrow(bucket);
-      checkKeyVersion(replica.meta, request.apiVersion);
       replica.checkKeys(kind);
       replica.checkLeader();
       return { bucket, error: null, value: keys.map((key) => find(replica, key)) };

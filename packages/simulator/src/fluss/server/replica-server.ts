@@ -30,7 +30,7 @@ export interface ReplicaServer {
   readonly scope: TimerScope;
   readonly context: { readonly settings: Settings };
   readonly disk: DataDisk;
-  readonly flushes: FlushBudget;
+  readonly flushes: FlushBudget | undefined;
   /** Its files can be read and written, and not be removed. */
   readonly filesLocked: boolean;
   /** When it looked last for writers to forget, in ms since 1970. */

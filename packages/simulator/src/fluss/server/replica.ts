@@ -151,7 +151,7 @@ export class Replica implements LeadingReplica {
     const { kv } = this;
     if (kv === null) throw new ApiError("UNKNOWN_SERVER_ERROR", NO_KV_TABLET);
     this.#checkDisk("putting");
-    this.server.flushes.take(this.bucket, batch);
+    this.server.flushes?.take(this.bucket, batch);
     const changes = kv.changes(batch, targets);
     const { endOffset, duplicated } = this.#store(batch, changes);
     if (!duplicated) {

@@ -1,5 +1,6 @@
 import { ApiError } from "../model/failure.ts";
 import type { Handler } from "./handlers.ts";
+import { LOCAL_FILES } from "./local-files.ts";
 import { unreachable } from "./outside-service.ts";
 import type { ServerProcess } from "./process.ts";
 
@@ -16,10 +17,10 @@ export function securityToken(server: ServerProcess): Handler<"GetFilesystemSecu
   let askedMs = 0;
   return {
     ms: [0.5, 2],
-    run: async () => {
+    run: async (request, caller) => {
       const { tokenService } = server.context.settings;
       const { nowMs } = server.world;
-      if (tokenService === null) return { scheme: "file", token: "", expiresMs: null };
+      if (tokenService === null) return LOCAL_FILES.run(request, caller);
       if (expiresMs === undefined || nowMs - askedMs > KEPT_MS) {
         const reason = await unreachable(server, tokenService);
         // mutation point: token-service

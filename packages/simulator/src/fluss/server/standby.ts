@@ -1,5 +1,3 @@
-import { ApiError } from "../model/failure.ts";
-import type { ApiKey } from "../protocol/rpc.ts";
 import type { ServerProcess } from "./process.ts";
 
 /** How long a coordinator takes to take over. */
@@ -25,13 +23,4 @@ export function campaign(process: ServerProcess, lead: () => void): void {
     if (!process.isUp || process.session !== session) return;
     process.after(process.draw(...RECOVERY_MS), "takes over", () => campaign(process, lead));
   });
-}
-
-/** What the trunk's coordinator answers while another one leads, but to the question for versions and to logins. */
-export function standbyRefusal(api: ApiKey): ApiError | undefined {
-  if (api === "ApiVersions" || api === "Authenticate") return undefined;
-  return new ApiError(
-    "NOT_COORDINATOR_LEADER_EXCEPTION",
-    "This coordinator server is not the current leader.",
-  );
 }

@@ -10,11 +10,12 @@ import { lakeOf, wallClockMs } from "./context.ts";
 import type { Coordinator } from "./coordinator.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { causedBy, stackTrace } from "./java.ts";
-import { checkKvCapacity } from "./kv-capacity.ts";
-import { checkHistory } from "./lake/history.ts";
-import { isInLake } from "./lake/schema.ts";
+import type { checkKvCapacity } from "./kv-capacity.ts";
+import type { checkHistory } from "./lake/history.ts";
+import { isInLake } from "./lake/properties.ts";
 import { invalidNewName } from "./names.ts";
 import { addPartition } from "./partitions.ts";
+import { missingPart, part } from "./parts.ts";
 import { keyProblem, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */
@@ -92,9 +93,12 @@ async function createTable(
   // A release doesn't know the option, and says so.
   const { [HISTORY_OPTION]: _, ...known } = properties;
   validateTable(descriptor, bucketCount, release === "main" ? known : properties, settings.maxBuckets);
-  if (isHistorical) checkHistory({ descriptor, properties });
+  const isAutomatic = properties["table.auto-partition.enabled"]?.toLowerCase() === "true";
+  if (isAutomatic && part("AutoPartitions") === undefined) throw missingPart();
+  if (isHistorical) part<typeof checkHistory>("checkHistory")?.({ descriptor, properties });
   if (release === "main" && ignoreIfExists && zookeeper.table(path) !== undefined) return null;
-  if (!isPartitioned) checkKvCapacity(coordinator, { descriptor }, bucketCount);
+  if (!isPartitioned)
+    part<typeof checkKvCapacity>("checkKvCapacity")?.(coordinator, { descriptor }, bucketCount);
   // The lake comes first, so that a table that Fluss has is asked for there, too.
   if (isInLake(properties))
     lakeOf(coordinator.context)?.create({ path, descriptor, bucketCount, properties }, true);

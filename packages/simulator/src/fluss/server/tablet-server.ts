@@ -5,7 +5,7 @@ import { type BucketId, bucketKey, serverBucketText } from "../model/paths.ts";
 import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
 import { DataDisk } from "./data-disk.ts";
-import { FlushBudget } from "./flush-budget.ts";
+import type { FlushBudget } from "./flush-budget.ts";
 import type {
   CoordinatorGateway,
   LeaderNotice,
@@ -17,6 +17,7 @@ import type { KvStore } from "./kv.ts";
 import type { Log, StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
 import { Orders } from "./orders.ts";
+import { part } from "./parts.ts";
 import { ServerProcess } from "./process.ts";
 import type { Replica } from "./replica.ts";
 import type { LeadingReplica, ReplicaServer } from "./replica-server.ts";
@@ -50,7 +51,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   readonly replicas = new Map<string, Replica>();
   cache = new MetadataCache();
   readonly disk = new DataDisk(this);
-  readonly flushes: FlushBudget;
+  readonly flushes: FlushBudget | undefined;
   filesLocked = false;
   isRegistered = false;
   readonly #peers: Peers;
@@ -62,7 +63,8 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   constructor(context: ClusterContext, peers: Peers, id: number, port: number, rack: string | null) {
     super(context, `tablet-server-${id}`, port);
     this.#peers = peers;
-    this.flushes = new FlushBudget(context, this.disk);
+    const Budget = part<typeof FlushBudget>("FlushBudget");
+    this.flushes = Budget && this.disk.watch && new Budget(context, this.disk.watch);
     this.id = id;
     this.rack = rack;
   }
@@ -85,7 +87,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     this.cache = new MetadataCache();
     this.#orders.forget();
     this.#startedAtMs = this.world.nowMs;
-    this.disk.started();
+    this.disk.watch?.started();
     this.#watchesLag = false;
     this.#dying = false;
     if (previous.over) this.register();
@@ -115,7 +117,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
   }
 
   ended(): void {
-    this.flushes.forget();
+    this.flushes?.forget();
     for (const replica of this.replicas.values()) replica.crash();
   }
 

@@ -1,27 +1,20 @@
-import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError } from "../model/failure.ts";
-import { HISTORICAL_PARTITION } from "../model/history.ts";
-import type { WriteRequest } from "../protocol/data.ts";
 import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
-import { lookUpInLake } from "./lake/history.ts";
-import { LakeThrottle } from "./lake/throttle.ts";
+import { LOCAL_FILES } from "./local-files.ts";
 import { answerMetadata } from "./metadata.ts";
 import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
-import { securityToken } from "./security-token.ts";
-import { checkKeyVersion } from "./table-access.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import { write } from "./write-service.ts";
 
 /** The service methods of a tablet server. (TabletService) */
 export function tabletHandlers(server: TabletServer): Handlers {
-  const throttle = new LakeThrottle(server);
   return {
     Metadata: {
       ms: [0.8, 2.5],
       run: (body, caller) => answerMetadata(server, server.cache, body, caller),
     },
-    GetFilesystemSecurityToken: securityToken(server),
+    GetFilesystemSecurityToken: LOCAL_FILES,
     InitWriter: {
       ms: [1.5, 4],
       zookeeper: true,
@@ -35,21 +28,12 @@ export function tabletHandlers(server: TabletServer): Handlers {
     PutKv: {
       ms: [3.1, 9],
       run: (body, caller) =>
-        write(server, body, caller, (replica, batch) => {
-          checkKeyVersion(replica.meta, body.apiVersion);
-          return knownTo(body, () => replica.put(batch, body.targetColumns, body.acks));
-        }),
+        write(server, body, caller, (replica, batch) => replica.put(batch, body.targetColumns, body.acks)),
     },
     Lookup: {
       ms: [0.3, 1.2],
       run: (body, caller) =>
-        throttle.lookUp(body, (admitted) =>
-          lookup(server, admitted, caller, "lookup", ({ partition, meta, kv }, key) =>
-            partition === HISTORICAL_PARTITION
-              ? lookUpInLake(server.context, meta, key)
-              : (kv?.get(kv.keyOf(key)) ?? null),
-          ),
-        ),
+        lookup(server, body, caller, "lookup", ({ kv }, key) => kv?.get(kv.keyOf(key)) ?? null),
     },
     PrefixLookup: {
       ms: [0.4, 1.5],
@@ -66,21 +50,6 @@ export function tabletHandlers(server: TabletServer): Handlers {
     LimitScan: { ms: [0.5, 3], run: (body, caller) => limitScan(server, body, caller) },
     ListOffsets: { ms: [0.5, 3], run: (body) => listOffsets(server, body) },
   };
-}
-
-/** The first version of the request whose senders know that a store may be behind. (ReplicaManager) */
-const VERSION_WITH_BACKPRESSURE = 2;
-
-/** Writes, and words what an older client doesn't know as a failed store, which it will try again. */
-function knownTo({ apiVersion }: WriteRequest, put: () => number): number {
-  try {
-    return put();
-  } catch (error) {
-    const isOld = apiVersion !== undefined && apiVersion < VERSION_WITH_BACKPRESSURE;
-    if (!isOld || !(error instanceof ApiError)) throw error;
-    if (error.code !== ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) throw error;
-    throw new ApiError("KV_STORAGE_EXCEPTION", error.message);
-  }
 }
 
 function initWriter(

@@ -21,7 +21,7 @@ export function write(
   if (![ACKS_ALL, 0, 1].includes(request.acks)) {
     throw new ApiError("INVALID_REQUIRED_ACKS", `Invalid required acks: ${request.acks}`);
   }
-  server.disk.ensureWritable();
+  server.disk.watch?.ensureWritable();
   const responses = request.buckets.map(({ bucket, batch }): BucketResponse | Promise<BucketResponse> => {
     try {
       const replica = server.replicaOrThrow(bucket);

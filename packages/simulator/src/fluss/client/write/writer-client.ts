@@ -7,7 +7,7 @@ import type { Metadata } from "../metadata.ts";
 import { Assigner } from "./assigner.ts";
 import { type Batch, type Destination, Outcome } from "./batch.ts";
 import { Idempotence } from "./idempotence.ts";
-import { PartitionCreator } from "./partition-creator.ts";
+import type { PartitionCreator } from "./partition-creator.ts";
 import { resolvesTo, Sender } from "./sender.ts";
 
 /** A record with where it goes. */
@@ -36,13 +36,14 @@ export class WriterClient {
   readonly #config: Config;
   readonly #sender: Sender;
   readonly #assigners = new Map<string, Assigner>();
-  readonly #partitions: PartitionCreator;
+  readonly #partitions: PartitionCreator | undefined;
   /** Appends behind one that waits for memory. */
   #waiting: (() => void)[] = [];
   /** Lets the program go on that an append blocks. */
   #release: (() => void) | undefined;
 
-  constructor(context: ClientContext) {
+  /** `Creator` creates the partitions that rows need, where the client does so. */
+  constructor(context: ClientContext, Creator?: typeof PartitionCreator) {
     const { metadata, config } = context;
     const acks = acksOf(config);
     const idempotence = new Idempotence(
@@ -53,7 +54,7 @@ export class WriterClient {
     this.#metadata = metadata;
     this.#config = config;
     this.#sender = new Sender(metadata, config, idempotence, acks);
-    this.#partitions = new PartitionCreator(context, (failure) => this.#sender.accumulator.abort(failure));
+    this.#partitions = Creator && new Creator(context, (failure) => this.#sender.accumulator.abort(failure));
   }
 
   /**
@@ -103,7 +104,7 @@ export class WriterClient {
     if (accumulator.isClosed) throw new ClientFailure("writer closed", "Cannot send: writer is closed");
     this.#checkTable(to);
     write.check();
-    this.#partitions.check(to);
+    this.#partitions?.check(to);
     const assigner = this.#assignerFor(write);
     let bucketId = write.bucketId ?? assigner.bucket(this.#metadata.view);
     const open = accumulator.tryAppend(record, to, bucketId);

@@ -3,7 +3,7 @@ import { ApiError } from "../../model/failure.ts";
 import { HISTORY_OPTION } from "../../model/history.ts";
 import type { TableMeta } from "../../model/info.ts";
 import type { ClusterContext } from "../context.ts";
-import { isInLake } from "./schema.ts";
+import { isInLake } from "./properties.ts";
 
 /** A row of an expired partition, which a tablet server reads from the lake. (HistoricalLakeLookupManager) */
 export function lookUpInLake(
@@ -18,7 +18,7 @@ export function lookUpInLake(
       "Historical lookup requires cluster lake storage to be configured.",
     );
   }
-  return lake.find(path, key);
+  return lake?.find(path, key) ?? null;
 }
 
 /** Checks what a table needs whose expired partitions are to be looked up. (TableDescriptorValidation) */

@@ -18,11 +18,6 @@ const SYSTEM_COLUMNS = [
   ["__timestamp", "TIMESTAMP(3) WITH LOCAL TIME ZONE"],
 ] as const;
 
-/** Whether a table with these properties is kept in the lake. */
-export function isInLake(properties: { readonly [key: string]: string }): boolean {
-  return properties["table.datalake.enabled"]?.toLowerCase() === "true";
-}
-
 /** The schema of the lake's table for a table of Fluss. (PaimonConversions.toPaimonSchema) */
 export function lakeSchema({ descriptor, bucketCount, properties }: LakeTableInput): LakeSchema {
   const { schema, partitionKeys } = descriptor;

@@ -2,7 +2,7 @@ import { ApiError } from "../../model/failure.ts";
 import type { TableMeta } from "../../model/info.ts";
 import { stackTrace } from "../java.ts";
 import { durationMs } from "../validation.ts";
-import { isInLake } from "./schema.ts";
+import { isInLake } from "./properties.ts";
 
 /** A table, and since when it has been as it is, in ms of the world. */
 type LakeTable = Pick<TableMeta, "tableId" | "path" | "properties"> & { readonly sinceMs: number };

@@ -1,0 +1,27 @@
+import { AutoPartitions } from "./auto-partitions.ts";
+import { DiskWatch } from "./disk-watch.ts";
+import { FlushBudget } from "./flush-budget.ts";
+import { furtherCoordinatorHandlers, furtherTabletHandlers } from "./further-services.ts";
+import { checkKvCapacity } from "./kv-capacity.ts";
+import { LakeCatalog } from "./lake/catalog.ts";
+import { checkHistory } from "./lake/history.ts";
+import { checkAddress, startOutsideService } from "./outside-service.ts";
+import { registerParts } from "./parts.ts";
+import { standbyRefusal } from "./standby-refusal.ts";
+
+/** Makes every part of the servers known. */
+export function registerAllParts(): void {
+  registerParts({
+    AutoPartitions,
+    DiskWatch,
+    FlushBudget,
+    LakeCatalog,
+    checkAddress,
+    checkHistory,
+    checkKvCapacity,
+    furtherCoordinatorHandlers,
+    furtherTabletHandlers,
+    standbyRefusal,
+    startOutsideService,
+  });
+}
