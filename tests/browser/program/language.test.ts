@@ -42,7 +42,7 @@ test.each(["/e/fluss/7/", FLUSS])(
     const { page, problems } = await site.open(`${path}#table=db.orders&lang=py&v=1`);
     await page.waitForURL(/table-not-exist/);
     expect((await shown(page))[0]).toBe("python");
-    expect(await page.locator(".lead").textContent()).toContain("db.orders");
+    await expect.poll(() => page.locator(".lead").textContent()).toContain("db.orders");
     await page.goto(`${site.url}${DQLITE}`);
     expect((await shown(page))[0]).toBe("python");
     expect(problems).toEqual([]);

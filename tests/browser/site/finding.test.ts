@@ -43,7 +43,7 @@ test("the decode field answers in place, with the arguments in the link", async 
   expect(await answers().locator(".retry").first().textContent()).toContain("After a change");
   await answers().getByRole("link", { name: "Open" }).click();
   await page.waitForURL("**/fluss/table-not-exist/#**");
-  expect(await page.locator("[data-sentence]").textContent()).toContain("shop.orders");
+  await expect.poll(() => page.locator("[data-sentence]").textContent()).toContain("shop.orders");
   expect(failures).toEqual([]);
 });
 
