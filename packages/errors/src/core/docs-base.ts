@@ -11,7 +11,7 @@ export let docsBase = "https://faultbook.dev";
  * @throws TypeError if `docsBase` isn't such a URL, or has a query or fragment.
  */
 export function configure({ docsBase: base }: { readonly docsBase: string }): void {
-  if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not http(s): ${base}`);
+  if (!/^https?:\/\/[^\s?#]+$/.test(base)) throw new TypeError(`Not http: ${base}`);
   docsBase = base.replace(/\/+$/, "");
 }
 

@@ -139,7 +139,7 @@ test("what isn't ours isn't retried, whatever it looks like", () => {
     },
   });
   expect(retryAdvice(hostile).verdict).toBe("do-not-retry");
-  expect(retryAdvice(new TypeError("connection refused")).reason).toBe("Not an error of dqlite or Fluss.");
+  expect(retryAdvice(new TypeError("connection refused")).reason).toBe("Not of dqlite or Fluss.");
 });
 
 test("idempotent turns a doubt into a retry, and nothing else", () => {

@@ -56,7 +56,7 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
   const answers = answersOf(error);
   return answers
     ? adviceFrom(answers, options)
-    : { verdict: "do-not-retry", reason: "Not an error of dqlite or Fluss." };
+    : { verdict: "do-not-retry", reason: "Not of dqlite or Fluss." };
 }
 
 /** The advice that follows from an error's answers and from what the caller knows about the operation. */

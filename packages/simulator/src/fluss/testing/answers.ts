@@ -255,7 +255,8 @@ function scheduleRepair(cluster: fluss.FlussCluster): void {
       ]),
     ],
     restart,
-    restart,
+    // A replica that has failed is offline until its server starts anew.
+    SERVERS.map((target) => ({ kind: "kill", target })),
     restart,
   ];
   rounds.forEach((faults, round) => {
