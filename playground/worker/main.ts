@@ -4,6 +4,7 @@
 import type { PageToWorker, PythonKit } from "../protocol/index.ts";
 import { createAdvisor } from "./advisor.ts";
 import { createNextTurn, reportUncaught } from "./browser.ts";
+import { nameClasses } from "./class-names.ts";
 import type { Handover } from "./handover.ts";
 import { createLibrary, type SystemErrors } from "./library.ts";
 import { createProgramRunner } from "./program-runner.ts";
@@ -74,7 +75,7 @@ function serve({ port, early, publish, add, addresses }: Handover, python?: Star
     }
     for (const chunk of Object.values(chunks)) {
       const address = addresses[chunk];
-      if (address !== undefined) imported.push(importModule(address));
+      if (address !== undefined) imported.push(importModule(address).then(nameClasses));
     }
     await Promise.all(imported);
   };

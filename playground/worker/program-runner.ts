@@ -11,7 +11,7 @@ import {
 import { importFailure, linkProgram } from "./link-program.ts";
 import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
 import type { PythonPrograms } from "./run.ts";
-import { define, lowerCase, ownKeys, record } from "./safe.ts";
+import { define, record } from "./safe.ts";
 import { nameAddress, PROGRAM_FILE } from "./stack.ts";
 import { calledInPython } from "./trace.ts";
 
@@ -45,8 +45,6 @@ export function createProgramRunner(
   const python = loadedPython?.attach();
   let last: { readonly text: string; readonly program: TransformedProgram } | undefined;
   let lastPython = "";
-  /** The addresses of the modules whose classes have their names. */
-  const named = record<boolean>();
 
   const send = (request: PageToWorker, type: WorkerToPage["type"], fields: Fields): void => {
     define(fields, "v", PROTOCOL_VERSION);
@@ -82,21 +80,6 @@ export function createProgramRunner(
         exported[specifier] = Object.keys((await modules.import(address)) as object);
     }
     return transform(source, { modules: allowed, exportsOf: (specifier) => exported[specifier] });
-  };
-
-  /** Gives exported classes the names by which they are exported: minified code keeps none. */
-  const nameClasses = async (allowed: readonly string[]): Promise<void> => {
-    for (const specifier of allowed) {
-      const address = modules.addressOf(specifier);
-      if (address === undefined || named[address] === true) continue;
-      named[address] = true;
-      const exported = (await modules.import(address)) as Readonly<Record<string, unknown>>;
-      for (const name of ownKeys(exported) as string[]) {
-        const one = exported[name];
-        if (typeof one === "function" && name[0] !== lowerCase(name[0] ?? ""))
-          define(one, "name", name, false);
-      }
-    }
   };
 
   const run = (request: RunRequest): void => {
@@ -153,7 +136,6 @@ export function createProgramRunner(
       });
     };
     const prepare = async (): Promise<void> => {
-      await nameClasses(allowed);
       // A worker that has loaded Python runs nothing else.
       if (python !== undefined) return beginPython("python" in code ? code.python : lastPython, python);
       if ("python" in code) throw new Error("This worker was started without Python.");
