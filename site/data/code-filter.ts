@@ -1,3 +1,4 @@
+import { queryText } from "./query.ts";
 import { APPLIED_WORDS, COMPONENTS, EVIDENCE_WORDS, RETRIABILITY_WORDS, ROLES } from "./words.ts";
 
 /** The filters that offer several values, by the names of a row's fields: their names in addresses, and their values. */
@@ -80,9 +81,7 @@ export function writeState(state: TableState): string {
   if (state.common) params.set("common", "1");
   if (state.sort !== "code" || state.descending)
     params.set("sort", `${state.descending ? "-" : ""}${SORTS[state.sort]}`);
-  // A comma needs no escape in a query, and is easier to read.
-  const query = params.toString().replaceAll("%2C", ",");
-  return query === "" ? "" : `?${query}`;
+  return queryText(params);
 }
 
 /** The ticked values of each filter, as `read` finds them. */

@@ -1,3 +1,5 @@
+import { queryText } from "./query.ts";
+
 /** The ticked classes of "Which catch do I need?", as kept in the address of the page: `?catch=NoLeaderError,ClientError`. */
 const PARAMETER = "catch";
 
@@ -11,6 +13,5 @@ export function writeTicks(query: string, names: readonly string[]): string {
   const params = new URLSearchParams(query);
   if (names.length > 0) params.set(PARAMETER, names.join(","));
   else params.delete(PARAMETER);
-  const text = params.toString().replaceAll("%2C", ",");
-  return text === "" ? "" : `?${text}`;
+  return queryText(params);
 }
