@@ -6,17 +6,18 @@ import type { WriteRequest } from "../protocol/data.ts";
 import type { Handlers } from "./handlers.ts";
 import { lookUpInLake } from "./lake/history.ts";
 import { LakeThrottle } from "./lake/throttle.ts";
-import { lookup } from "./read-service.ts";
-import type { Replica } from "./replica.ts";
+import { lookup, rowAt, rowsAt } from "./read-service.ts";
 import type { TabletServer } from "./tablet-server.ts";
+import { tabletHandlers } from "./tablet-service.ts";
 import { write } from "./write-service.ts";
 
 /** Requests that the Python client sends too, as a tablet server answers clients of another age, or that ask for the lake. */
 export function otherClientsHandlers(server: TabletServer): Handlers {
   const throttle = new LakeThrottle(server);
+  const { PutKv, Lookup, PrefixLookup } = tabletHandlers(server);
   return {
     PutKv: {
-      ms: [3.1, 9],
+      ...PutKv,
       run: (body, caller) =>
         write(server, body, caller, (replica, batch) => {
           checkKeyVersion(replica.meta, body.apiVersion);
@@ -24,24 +25,28 @@ export function otherClientsHandlers(server: TabletServer): Handlers {
         }),
     },
     Lookup: {
-      ms: [0.3, 1.2],
+      ...Lookup,
       run: (body, caller) =>
         throttle.lookUp(body, (admitted) =>
-          lookup(server, admitted, caller, "lookup", (replica, key) => {
-            checkKeyVersion(replica.meta, body.apiVersion);
-            const { partition, meta, kv } = replica;
-            if (partition === HISTORICAL_PARTITION) return lookUpInLake(server.context, meta, key);
-            return kv?.get(kv.keyOf(key)) ?? null;
-          }),
+          lookup(
+            server,
+            admitted,
+            caller,
+            "lookup",
+            (replica, key) =>
+              replica.partition === HISTORICAL_PARTITION
+                ? lookUpInLake(server.context, replica.meta, key)
+                : rowAt(replica, key),
+            ({ meta }) => checkKeyVersion(meta, body.apiVersion),
+          ),
         ),
     },
     PrefixLookup: {
-      ms: [0.4, 1.5],
+      ...PrefixLookup,
       run: (body, caller) =>
-        lookup(server, body, caller, "prefix lookup", ({ meta, kv }: Replica, prefix) => {
-          checkKeyVersion(meta, body.apiVersion);
-          return kv?.matching(prefix) ?? [];
-        }),
+        lookup(server, body, caller, "prefix lookup", rowsAt, ({ meta }) =>
+          checkKeyVersion(meta, body.apiVersion),
+        ),
     },
   };
 }

@@ -19,18 +19,20 @@ import type { TabletServer } from "./tablet-server.ts";
 
 export type LookupKind = "lookup" | "prefix lookup";
 
-/** What `find` gives for each key, bucket by bucket. */
+/** What `find` gives for each key, bucket by bucket. `check` comes before the server's own checks of a bucket. */
 export function lookup<Value>(
   server: TabletServer,
   request: LookupRequest,
   caller: Caller,
   kind: LookupKind,
   find: (replica: Replica, key: Values) => Value,
+  check?: (replica: Replica) => void,
 ): BucketResponse<readonly Value[]>[] {
   return request.buckets.map(({ bucket, keys }) => {
     try {
       authorizeBucket(server, bucket.tableId, caller);
       const replica = server.replicaOrThrow(bucket);
+      check?.(replica);
       replica.checkKeys(kind);
       replica.checkLeader();
       return { bucket, error: null, value: keys.map((key) => find(replica, key)) };
@@ -38,6 +40,16 @@ export function lookup<Value>(
       return { bucket, error: server.raised(error), value: [] };
     }
   });
+}
+
+/** The row with this key; null where there is none. */
+export function rowAt({ kv }: Replica, key: Values): Values | null {
+  return kv?.get(kv.keyOf(key)) ?? null;
+}
+
+/** The rows whose keys begin so. */
+export function rowsAt({ kv }: Replica, prefix: Values): Values[] {
+  return kv?.matching(prefix) ?? [];
 }
 
 /** Reads what is there, or waits for it as long as the client wants. */

@@ -16,7 +16,7 @@ import { isInLake } from "./lake/properties.ts";
 import { invalidNewName } from "./names.ts";
 import { addPartition } from "./partitions.ts";
 import { missingPart, part } from "./parts.ts";
-import { keyProblem, validateTable } from "./validation.ts";
+import { keyProblem, option, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */
 export function tableHandlers(coordinator: Coordinator): Handlers {
@@ -93,7 +93,7 @@ async function createTable(
   // A release doesn't know the option, and says so.
   const { [HISTORY_OPTION]: _, ...known } = properties;
   validateTable(descriptor, bucketCount, release === "main" ? known : properties, settings.maxBuckets);
-  const isAutomatic = properties["table.auto-partition.enabled"]?.toLowerCase() === "true";
+  const isAutomatic = option(properties, "table.auto-partition.enabled") === "TRUE";
   if (isAutomatic && part("AutoPartitions") === undefined) throw missingPart();
   if (isHistorical) part<typeof checkHistory>("checkHistory")?.({ descriptor, properties });
   if (release === "main" && ignoreIfExists && zookeeper.table(path) !== undefined) return null;

@@ -3,12 +3,12 @@ import { tableResource } from "./authorizer.ts";
 import type { Caller, Handlers } from "./handlers.ts";
 import { LOCAL_FILES } from "./local-files.ts";
 import { answerMetadata } from "./metadata.ts";
-import { fetchLog, limitScan, listOffsets, lookup } from "./read-service.ts";
+import { fetchLog, limitScan, listOffsets, lookup, rowAt, rowsAt } from "./read-service.ts";
 import type { TabletServer } from "./tablet-server.ts";
 import { write } from "./write-service.ts";
 
 /** The service methods of a tablet server. (TabletService) */
-export function tabletHandlers(server: TabletServer): Handlers {
+export function tabletHandlers(server: TabletServer) {
   return {
     Metadata: {
       ms: [0.8, 2.5],
@@ -32,24 +32,16 @@ export function tabletHandlers(server: TabletServer): Handlers {
     },
     Lookup: {
       ms: [0.3, 1.2],
-      run: (body, caller) =>
-        lookup(server, body, caller, "lookup", ({ kv }, key) => kv?.get(kv.keyOf(key)) ?? null),
+      run: (body, caller) => lookup(server, body, caller, "lookup", rowAt),
     },
     PrefixLookup: {
       ms: [0.4, 1.5],
-      run: (body, caller) =>
-        lookup(
-          server,
-          body,
-          caller,
-          "prefix lookup",
-          (replica, prefix) => replica.kv?.matching(prefix) ?? [],
-        ),
+      run: (body, caller) => lookup(server, body, caller, "prefix lookup", rowsAt),
     },
     FetchLog: { ms: [0.3, 1.2], run: (body, caller) => fetchLog(server, body, caller) },
     LimitScan: { ms: [0.5, 3], run: (body, caller) => limitScan(server, body, caller) },
     ListOffsets: { ms: [0.5, 3], run: (body) => listOffsets(server, body) },
-  };
+  } satisfies Handlers;
 }
 
 function initWriter(

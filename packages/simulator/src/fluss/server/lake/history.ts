@@ -3,6 +3,7 @@ import { ApiError } from "../../model/failure.ts";
 import { HISTORY_OPTION } from "../../model/history.ts";
 import type { TableMeta } from "../../model/info.ts";
 import type { ClusterContext } from "../context.ts";
+import { option } from "../validation.ts";
 import { isInLake } from "./properties.ts";
 
 /** A row of an expired partition, which a tablet server reads from the lake. (HistoricalLakeLookupManager) */
@@ -23,7 +24,7 @@ export function lookUpInLake(
 
 /** Checks what a table needs whose expired partitions are to be looked up. (TableDescriptorValidation) */
 export function checkHistory({ descriptor, properties }: Pick<TableMeta, "descriptor" | "properties">): void {
-  const isAutomatic = properties["table.auto-partition.enabled"]?.toLowerCase() === "true";
+  const isAutomatic = option(properties, "table.auto-partition.enabled") === "TRUE";
   const keys = descriptor.partitionKeys.length;
   const unmet = [
     isAutomatic ? "" : "'table.auto-partition.enabled' must be set to true",
