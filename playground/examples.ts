@@ -41,8 +41,11 @@ export async function readExample(id: string, language: Language = "ts"): Promis
   const ids = await exampleIds(language);
   if (!ids.includes(id))
     throw new Error(`There is no example ${id}.${nearText(id, ids)} \`npm run -s example\` lists them.`);
-  return readFile(`${folder}/${id}.${language}`, "utf8");
+  return read(id, language);
 }
+
+const read = (id: string, language: Language): Promise<string> =>
+  readFile(`${folder}/${id}.${language}`, "utf8");
 
 /** No example is so slow: a busy machine must not fail a build. */
 const EXAMPLE_WALL_MS = 60_000;
@@ -53,7 +56,7 @@ const EXAMPLE_WALL_MS = 60_000;
  */
 export async function loadExamples(language: Language = "ts"): Promise<Example[]> {
   const ids = await exampleIds(language);
-  const sources = await Promise.all(ids.map((id) => readExample(id, language)));
+  const sources = await Promise.all(ids.map((id) => read(id, language)));
   let sandbox: NodeSandbox | undefined;
   const examples = ids.map((id, index) => {
     const source = sources[index] as string;

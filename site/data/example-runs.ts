@@ -21,11 +21,20 @@ export interface ExampleRun extends ProgramRun {
   readonly result: RunResult;
 }
 
+let ofBuild: Promise<readonly ExampleRun[]> | undefined;
+
+/** The shipped examples with their runs. All pages of a build share them; the dev server looks at the files each time. */
+export function examples(): Promise<readonly ExampleRun[]> {
+  if (import.meta.env.DEV) return load();
+  ofBuild ??= load();
+  return ofBuild;
+}
+
 /**
- * The shipped examples with their runs. The module that runs them starts worker threads from its own files, so it is
- * imported at run time instead of being bundled into the site's server code. All pages then share one run of each.
+ * The module that runs examples starts worker threads from its own files, so it is imported at run time instead of being
+ * bundled into the site's server code.
  */
-export async function examples(): Promise<readonly ExampleRun[]> {
+async function load(): Promise<readonly ExampleRun[]> {
   const file = pathToFileURL(`${process.cwd()}/playground/examples.ts`).href;
   const { loadExamples } = (await import(/* @vite-ignore */ file)) as ExamplesModule;
   const all = LANGUAGES.map(async (language) =>
