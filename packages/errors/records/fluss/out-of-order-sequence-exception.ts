@@ -63,6 +63,18 @@ export default defineFlussError({
         "Restart the job, and take a Java client later than 0.9.1. The batch is stored: only its answer was lost. A restart from a checkpoint appends the rows since then once more; upserts do no harm.",
       provenance: "reported in the field: apache/fluss#2826",
     },
+    "taken-for-written": {
+      title: "A batch of the old writer id was refused, and the client took it for written",
+      remedy:
+        "Count what is stored after each 31 and 33 of a connection, the rows whose `wait()` succeeded included, and write again what is missing. `writer.max-inflight-requests-per-bucket` of 1 leaves little under way when an id changes.",
+      answers: {
+        retry: "after-change",
+        retryBecause: "The client has ended the write as a success: only a look at the table tells.",
+        applied: "no",
+        appliedBecause: "The server refused the batch, and no later one of the new id holds its rows.",
+      },
+      provenance: "read from source",
+    },
     "on-a-follower": {
       title: "A follower refused what it copied: no call of yours failed",
       remedy:
