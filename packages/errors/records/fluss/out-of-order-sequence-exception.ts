@@ -66,7 +66,7 @@ export default defineFlussError({
     "taken-for-written": {
       title: "A batch of the old writer id was refused, and the client took it for written",
       remedy:
-        "Count what is stored after each 31 and 33 of a connection, the rows whose `wait()` succeeded included, and write again what is missing. `writer.max-inflight-requests-per-bucket` of 1 leaves little under way when an id changes.",
+        "After a 31 or a 33 count what is stored, the rows whose `wait()` succeeded included, and write again what is missing. `writer.max-inflight-requests-per-bucket` of 1 leaves little under way when an id changes.",
       answers: {
         retry: "after-change",
         retryBecause: "The client has ended the write as a success: only a look at the table tells.",
