@@ -12,8 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts the sandbox into the site: /sandbox.html, and named after their content the chunks of harness, transform, library
- * and simulators, and Python. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
+ * Puts the sandbox into the site: named after their content, the page of its frame, the chunks of harness, transform,
+ * library and simulators, and Python. Pages find them through `virtual:faultbook/sandbox`. Works in `astro dev` and `astro build`.
  */
 export function sandbox(): AstroIntegration {
   let assets: Promise<SandboxAssets> | undefined;
@@ -42,7 +42,7 @@ export function sandbox(): AstroIntegration {
       },
       "astro:server:setup": ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          const path = (request.url ?? "").replace(/^\/|\?.*$/g, "");
+          const path = (request.url ?? "").replace(/^\/|\?.*$/g, "").replace(/\/$/, "/index.html");
           built().then(({ files }) => {
             const content = files.get(path);
             if (content === undefined) return next();

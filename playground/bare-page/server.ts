@@ -41,8 +41,9 @@ export async function serveBarePage(more: Readonly<Record<string, string>> = {})
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").slice(1).replace(/[?#].*$/, "");
     requests.push(path);
-    const content = files.get(path);
-    const type = TYPES[path === "" ? "html" : path.replace(/^.*\./, "")] ?? SCRIPT;
+    const file = path.replace(/\/$/, "/index.html");
+    const content = files.get(file);
+    const type = TYPES[file === "" ? "html" : file.replace(/^.*\./, "")] ?? SCRIPT;
     response.statusCode = content === undefined ? 404 : 200;
     response.setHeader("Content-Type", type);
     if (path === "") response.setHeader("Content-Security-Policy", BARE_PAGE_POLICY);

@@ -22,7 +22,11 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   const [frame, built, python] = await Promise.all([buildFrame(), buildChunks(), pythonModule()]);
   const texts = [...pythonTexts()].map(([name, text]) => [name, { text, imports: [] }] as const);
   const chunks = new Map<string, Chunk>([...built, ...texts]);
-  const files = new Map<string, string | Uint8Array>([["sandbox.html", frame]]);
+  const files = new Map<string, string | Uint8Array>();
+  // No service worker answers a frame without an origin: offline it comes from the browser's own cache, or not at all. An
+  // index in a folder, since some hosts redirect from addresses that end with .html.
+  const frameFolder = `${HASHED}frame.${hashOf(frame)}/`;
+  files.set(`${frameFolder}index.html`, frame);
   const write = (name: string, texts: readonly string[]): string => {
     const text = JSON.stringify(texts);
     const file = `${HASHED}${name}.${hashOf(text)}.json`;
@@ -36,8 +40,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   files.set(module, python.wasm);
   const ofPython = closureOf(chunks, ["python", ...texts.map(([name]) => name)]);
   const manifest: SandboxManifest = {
-    // The address changes with the content, so that an old frame never meets a new page.
-    frame: `sandbox.html?v=${hashOf(frame)}`,
+    frame: frameFolder,
     chunks: written,
     bundles: SYSTEMS.map((system) => {
       const members = bundleOf(chunks, system);
@@ -95,7 +98,7 @@ function hashOf(text: string | Uint8Array): string {
 }
 
 /**
- * /sandbox.html: a frame without an origin, whose policy lets it start a worker from a text and nothing else. Python is
+ * The page of a frame without an origin, whose policy lets it start a worker from a text and nothing else. Python is
  * WebAssembly, which needs a leave of its own; it makes no JavaScript of text.
  */
 async function buildFrame(): Promise<string> {

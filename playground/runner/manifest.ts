@@ -1,5 +1,6 @@
 /** Where the sandbox's files are, as the build wrote them; paths are relative to the site's root. */
 export interface SandboxManifest {
+  /** The folder of the frame's page. */
   readonly frame: string;
   /** The chunks of harness, library and simulator, by name. */
   readonly chunks: { readonly [name: string]: ChunkFile };

@@ -37,7 +37,7 @@ export interface Runner {
 }
 
 export interface RunnerOptions {
-  /** The site's root: the folder that holds sandbox.html. */
+  /** The site's root: the folder to which the paths of the manifest are relative. */
   readonly base: string;
 }
 

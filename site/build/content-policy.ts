@@ -47,7 +47,9 @@ export function contentPolicy(): AstroIntegration {
         const root = fileURLToPath(dir);
         const files = await readdir(root, { recursive: true });
         // The sandbox frame carries a policy of its own.
-        const pages = files.filter((file) => file.endsWith(".html") && !file.startsWith("sandbox"));
+        const pages = files.filter(
+          (file) => file.endsWith(".html") && !file.replaceAll("\\", "/").startsWith("_astro/"),
+        );
         const allHashes: string[] = [];
         for (const page of pages) {
           const path = join(root, page);

@@ -225,8 +225,8 @@ const UNSAFE =
 
 /** Requests of the sandbox's own files are expected, and blob addresses never leave the browser. */
 const allowedOf = (origin: string): RegExp =>
-  new RegExp(`^(blob:null/|${origin.replaceAll("/", "\\/")}(sandbox\\.html|_astro/sandbox/))`);
-const SERVED = /^(sandbox\.html$|_astro\/sandbox\/|favicon\.ico$)/;
+  new RegExp(`^(blob:null/|${origin.replaceAll("/", "\\/")}_astro/sandbox/)`);
+const SERVED = /^(_astro\/sandbox\/|favicon\.ico$)/;
 
 /** A program whose result shows whether an earlier program has changed anything. */
 const CLEAN = `

@@ -11,7 +11,7 @@ const PYTHON_BYTES = 7 * 1024 * 1024;
 const { manifest, files } = await buildSandbox();
 
 function size(path: string): number {
-  return brotliCompressSync(files.get(path.replace(/\?.*/, "")) ?? "").length;
+  return brotliCompressSync(files.get(path.replace(/\/$/, "/index.html")) ?? "").length;
 }
 
 function textsOf(file: string | undefined): readonly string[] {

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 /** All pages that readers see. The permalinks below /e/ share one template, which tests/browser checks. */
-const PAGES = globSync("**/*.html", { cwd: distDirectory, exclude: ["e/**", "sandbox.html"] })
+const PAGES = globSync("**/*.html", { cwd: distDirectory, exclude: ["e/**", "_astro/**"] })
   .map((path) => `/${path.replace(/(^|\/)index\.html$/, "$1")}`)
   .sort();
 
