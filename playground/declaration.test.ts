@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mismatches, readDeclaration } from "./declaration.ts";
+import { mismatches, readDeclaration, withoutDeclaration } from "./declaration.ts";
 import type { CaughtError } from "./protocol/index.ts";
 import { finishedRun } from "./testing/finished-run.ts";
 
@@ -26,7 +26,7 @@ describe("the leading comment", () => {
         outcome: "finished",
       },
     ],
-    ["/**\n * Says something.\n * @outcome stuck\n */\nfoo();", { caught: [], outcome: "stuck" }],
+    ["// Says something.\n// @outcome stuck\nfoo();", { caught: [], outcome: "stuck" }],
     [
       "\n// @outcome uncaught\n// @uncaught MemoryError\n\n// more\nfoo(); // @caught Not",
       { caught: [], uncaught: { name: "MemoryError" }, outcome: "uncaught" },
@@ -50,6 +50,15 @@ describe("the leading comment", () => {
     ],
   ])("%j", (source, expected) => {
     expect(readDeclaration(source)).toEqual(expected);
+  });
+
+  test.each([
+    ["// @caught A\n// @caught B\n\nimport 'x';\n// @caught Not\n", "import 'x';\n// @caught Not\n"],
+    ["// What it shows.\n// @outcome stuck\nfoo();\n", "// What it shows.\nfoo();\n"],
+    ["# @caught A\n# region setup\nimport a\n# endregion\n", "# region setup\nimport a\n# endregion\n"],
+    ["foo();\n", "foo();\n"],
+  ])("isn't part of what readers get: %j", (source, shown) => {
+    expect(withoutDeclaration(source)).toBe(shown);
   });
 
   test("what can't be meant is refused", () => {

@@ -13,7 +13,7 @@ export interface DeclaredError {
   readonly code?: string;
 }
 
-/** What the leading comment of an example declares. */
+/** What the comments at the top of an example declare, for the build alone: readers don't see it. */
 export interface Declaration {
   /** In the order of the program's own catches and rejection handlers. */
   readonly caught: readonly DeclaredError[];
@@ -29,7 +29,7 @@ const TAG = /^@(\w+)\s*(.*)$/;
 
 /**
  * Reads `@caught FlussError TABLE_NOT_EXIST`, `@retried …`, `@between FENCED_LEADER_EPOCH_EXCEPTION`,
- * `@uncaught …` and `@outcome …` from the comment at the top, of a TypeScript or a Python program. Throws an Error that says what is wrong with it.
+ * `@uncaught …` and `@outcome …` from the comments at the top of a TypeScript or a Python program. Throws an Error that says what is wrong with it.
  */
 export function readDeclaration(source: string): Declaration {
   const caught: DeclaredError[] = [];
@@ -67,18 +67,24 @@ export function readDeclaration(source: string): Declaration {
 
 /** The lines of the comments before the first statement, without their marks. */
 function leadingComment(source: string): string[] {
-  const lines: string[] = [];
-  let isInside = false;
-  for (const raw of source.split(/\r?\n/)) {
-    const line = raw.trim();
-    if (isInside || line.startsWith("/*")) {
-      isInside = !line.includes("*/");
-      lines.push(line.replace(/^\/?\*+\/?|\*\/$/g, "").trim());
-    } else if (line.startsWith("//")) lines.push(line.slice(2).trim());
-    else if (line.startsWith("#")) lines.push(line.slice(1).trim());
-    else if (line !== "") break;
-  }
-  return lines;
+  const lines = source.split(/\r?\n/).map((line) => line.trim());
+  return lines.slice(0, headLength(lines)).map((line) => line.replace(MARK, "").trim());
+}
+
+const MARK = /^(?:\/\/|#)/;
+
+/** How many lines stand before the first statement: comments and empty ones. */
+function headLength(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line.trim() !== "" && !MARK.test(line.trim()));
+  return first < 0 ? lines.length : first;
+}
+
+/** The program as readers get it, without the lines that declare what it must show. */
+export function withoutDeclaration(source: string): string {
+  const lines = source.split("\n");
+  const head = headLength(lines);
+  const shown = lines.filter((line, at) => at >= head || !TAG.test(line.trim().replace(MARK, "").trim()));
+  return shown.join("\n").trimStart();
 }
 
 /** Where a run differs from its declaration, each as a sentence; empty where it does what it declares. */

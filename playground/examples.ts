@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { type Declaration, mismatches, readDeclaration } from "./declaration.ts";
+import { type Declaration, mismatches, readDeclaration, withoutDeclaration } from "./declaration.ts";
 import { IMPORTABLE } from "./node/importable.ts";
 import type { Language } from "./node/options.ts";
 import { repositoryRoot } from "./node/root.ts";
@@ -13,6 +13,7 @@ import { transform } from "./transform/index.ts";
 export interface Example {
   /** `dqlite/no-leader-error`. */
   readonly id: string;
+  /** As readers get it: without its declaration. */
   readonly source: string;
   /** As a sandbox runs it. */
   readonly code: ProgramCode;
@@ -23,8 +24,8 @@ export interface Example {
 
 const folder = `${repositoryRoot}/src/content/examples`;
 
-/** Runs by file and source, so that one build runs each example once however many pages ask for it. */
-const known = new Map<string, { readonly source: string; readonly example: Promise<Example> }>();
+/** Runs by file and text, so that one build runs each example once however many pages ask for it. */
+const known = new Map<string, { readonly text: string; readonly example: Promise<Example> }>();
 
 /** The names of all examples of a language, sorted. */
 export async function exampleIds(language: Language = "ts"): Promise<string[]> {
@@ -36,15 +37,15 @@ export async function exampleIds(language: Language = "ts"): Promise<string[]> {
     .sort();
 }
 
-/** The text of an example. Throws where there is none; the message names those that there are. */
+/** The text of an example as readers get it. Throws where there is none; the message names what is similar. */
 export async function readExample(id: string, language: Language = "ts"): Promise<string> {
   const ids = await exampleIds(language);
   if (!ids.includes(id))
     throw new Error(`There is no example ${id}.${nearText(id, ids)} \`npm run -s example\` lists them.`);
-  return read(id, language);
+  return withoutDeclaration(await readFileOf(id, language));
 }
 
-const read = (id: string, language: Language): Promise<string> =>
+const readFileOf = (id: string, language: Language): Promise<string> =>
   readFile(`${folder}/${id}.${language}`, "utf8");
 
 /** No example is so slow: a busy machine must not fail a build. */
@@ -52,20 +53,20 @@ const EXAMPLE_WALL_MS = 60_000;
 
 /**
  * Every example of a language, run in Node in the page's own harness. Throws one Error that lists every example which
- * can't be run or doesn't do what its leading comment declares.
+ * can't be run or doesn't do what its comments at the top declare.
  */
 export async function loadExamples(language: Language = "ts"): Promise<Example[]> {
   const ids = await exampleIds(language);
-  const sources = await Promise.all(ids.map((id) => read(id, language)));
+  const files = await Promise.all(ids.map((id) => readFileOf(id, language)));
   let sandbox: NodeSandbox | undefined;
   const examples = ids.map((id, index) => {
-    const source = sources[index] as string;
+    const text = files[index] as string;
     const file = `${id}.${language}`;
     const entry = known.get(file);
-    if (entry?.source === source) return entry.example;
+    if (entry?.text === text) return entry.example;
     sandbox ??= createNodeSandbox({ reuse: true, wallBudgetMs: EXAMPLE_WALL_MS });
-    const example = load(id, language, source, sandbox);
-    known.set(file, { source, example });
+    const example = load(id, language, text, sandbox);
+    known.set(file, { text, example });
     return example;
   });
   const settled = await Promise.allSettled(examples);
@@ -77,10 +78,11 @@ export async function loadExamples(language: Language = "ts"): Promise<Example[]
   return Promise.all(examples);
 }
 
-async function load(id: string, language: Language, source: string, sandbox: NodeSandbox): Promise<Example> {
+async function load(id: string, language: Language, text: string, sandbox: NodeSandbox): Promise<Example> {
   const at = `src/content/examples/${id}.${language}`;
+  const source = withoutDeclaration(text);
   const code = language === "py" ? { python: source } : transformed(source, at);
-  const declared = readDeclaration(source);
+  const declared = readDeclaration(text);
   const result = await sandbox.run({ code });
   const differences = mismatches(declared, result);
   if (differences.length > 0)

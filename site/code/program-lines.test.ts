@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { allLines, exampleLines } from "./program-lines.ts";
 
 const PYTHON = `# What it shows.
-# @caught NoLeaderError
 # region setup
 import a
 
@@ -16,24 +15,23 @@ except NoLeaderError:
 const numbers = (html: string): number[] =>
   [...html.matchAll(/data-ln="(\d+)"/g)].map(([, number]) => Number(number));
 
-test("an example shows no declaration, folds its set-up, and keeps the numbers of its lines", async () => {
-  const html = await exampleLines(PYTHON, "python", [{ kind: "caught", line: 10, text: "caught <X>" }]);
-  expect(numbers(html)).toEqual([1, 4, 5, 6, 8, 9, 10, 11]);
-  expect(html).not.toContain("@caught");
+test("an example folds its set-up, and keeps the numbers of its lines", async () => {
+  const html = await exampleLines(PYTHON, "python", [{ kind: "caught", line: 9, text: "caught <X>" }]);
+  expect(numbers(html)).toEqual([1, 3, 4, 5, 7, 8, 9, 10]);
   expect(html).not.toContain("region");
   const [, setup = ""] = /<details class="program-setup">([\s\S]*)<\/details>/.exec(html) ?? [];
-  expect(numbers(setup)).toEqual([4, 5, 6]);
+  expect(numbers(setup)).toEqual([3, 4, 5]);
   expect(setup).toContain("Set-up, 3 lines");
-  expect(html).toContain('data-ln="10" data-mark="caught" data-words="caught &#60;X&#62;"');
+  expect(html).toContain('data-ln="9" data-mark="caught" data-words="caught &#60;X&#62;"');
   // No empty line beside the fold.
   expect(html).not.toMatch(/\n<details|<\/details>\n/);
 });
 
-test("TypeScript folds alike, and a comment in the program is no declaration", async () => {
-  const source = "// #region setup\nconst a = 1;\n// #endregion\na;\n// @caught Nothing\n";
-  expect(numbers(await exampleLines(source, "typescript", []))).toEqual([2, 4, 5]);
+test("TypeScript folds alike", async () => {
+  const source = "// #region setup\nconst a = 1;\n// #endregion\na;\n";
+  expect(numbers(await exampleLines(source, "typescript", []))).toEqual([2, 4]);
 });
 
 test("the playground shows every line", async () => {
-  expect(numbers(await allLines(PYTHON, "python"))).toHaveLength(11);
+  expect(numbers(await allLines(PYTHON, "python"))).toHaveLength(10);
 });

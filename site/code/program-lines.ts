@@ -13,10 +13,7 @@ export async function allLines(source: string, language: Language): Promise<stri
   return lines.map((line, at) => lineHtml(line, at + 1)).join("\n");
 }
 
-/**
- * The lines of an example as its page shows them: what it declares for the build isn't shown, and the lines between
- * `region setup` and `endregion` are folded.
- */
+/** The lines of an example as its page shows them: those between `region setup` and `endregion` are folded. */
 export async function exampleLines(
   source: string,
   language: Language,
@@ -26,11 +23,8 @@ export async function exampleLines(
   const texts = source.trimEnd().split("\n");
   const parts: string[] = [];
   let setup: string[] | undefined;
-  let isHead = true;
   for (const [at, line] of html.entries()) {
     const text = texts[at]?.trim() ?? "";
-    if (!/^(?:\/\/|#|$)/.test(text)) isHead = false;
-    if (isHead && /^(?:\/\/|#)\s*@\w/.test(text)) continue;
     if (/^(?:\/\/|#)\s*#?region\b/.test(text)) setup = [];
     else if (/^(?:\/\/|#)\s*#?endregion\b/.test(text)) {
       parts.push(folded(setup ?? []));
