@@ -49,17 +49,16 @@ except DqliteError as error:
     title: "Blank Fluss program",
     meaning: "a cluster, a connection, and a catch to fill in",
     sources: {
-      typescript: `import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+      typescript: `import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({ seed: 1 });
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
+const cluster = await fluss.startCluster({ seed: 1 });
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 
 try {
-  const connection = await FlussConnection.create(config);
+  const connection = await fluss.FlussConnection.create(config);
   console.log("databases:", await connection.getAdmin().listDatabases());
 } catch (error) {
-  if (!(error instanceof FlussError)) throw error;
+  if (!(error instanceof fluss.FlussError)) throw error;
   console.error(error.errorCode, error.message);
 }
 `,

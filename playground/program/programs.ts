@@ -7,6 +7,7 @@ import { escapeHtml } from "./html.ts";
 import { type Language, type ProgramText, programKey } from "./language.ts";
 import { ended, type RunState } from "./run-state.ts";
 import type { Original } from "./runs.ts";
+import { foldedLines, setupOf } from "./setup.ts";
 
 /** A program as it came: an example, a blank one, or what a link held. */
 export interface CurrentProgram extends ProgramText {
@@ -48,14 +49,11 @@ export function fromLink(shared: SharedProgram): CurrentProgram {
 const LINES_SHOWN_MAX = 500;
 const CHARS_SHOWN_MAX = 200_000;
 
-/** Lines without colours: nothing in a reader's browser highlights code but the editor. */
+/** Lines without colours, with the set-up folded: nothing in a reader's browser highlights code but the editor. */
 export function plainLines(source: string): string {
   const text = source.slice(0, CHARS_SHOWN_MAX).replace(/\n$/, "");
   const lines = text.split("\n", LINES_SHOWN_MAX);
-  const shown = escapeHtml(lines.join("\n"))
-    .split("\n")
-    .map((line, at) => `<span data-ln="${at + 1}">${line}</span>`)
-    .join("\n");
+  const shown = foldedLines(escapeHtml(lines.join("\n")).split("\n"), setupOf(lines));
   const all = linesIn(source);
   if (all > lines.length)
     return `${shown}\n<span class="program-rest">${count(all - lines.length, "more line")}: Edit shows them all.</span>`;

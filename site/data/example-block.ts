@@ -9,7 +9,7 @@ import type { BuiltExample, ExampleData } from "../../playground/views/example/d
 import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
 import { Output } from "../../playground/views/output/Output.tsx";
 import { timesText } from "../../playground/views/output/VerdictLine.tsx";
-import { exampleLines } from "../code/program-lines.ts";
+import { programLines } from "../code/program-lines.ts";
 import { scriptJson } from "../text/script-json.ts";
 import { type ExampleRun, examples } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
@@ -43,7 +43,7 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
   const [{ manifest }, versions, linesHtml] = await Promise.all([
     editorBundle(root),
     packageVersions(root),
-    exampleLines(source, language, marks),
+    programLines(source, language, marks),
   ]);
   const data: ExampleData = {
     id,

@@ -17,7 +17,7 @@ import type { CaughtError, RunResult } from "../../playground/protocol/index.ts"
 import { transform } from "../../playground/transform/index.ts";
 import { playgroundController } from "../../playground/views/playground/controller.ts";
 import { PlaygroundPage } from "../../playground/views/playground/PlaygroundPage.tsx";
-import { allLines } from "../code/program-lines.ts";
+import { programLines } from "../code/program-lines.ts";
 import { scriptJson } from "../text/script-json.ts";
 import { examples, type ProgramRun } from "./example-runs.ts";
 import { itemOf } from "./picker-items.ts";
@@ -53,7 +53,7 @@ async function shippedProgram(run: ProgramRun): Promise<ShippedProgram> {
     id,
     language,
     source,
-    linesHtml: await allLines(source, language),
+    linesHtml: await programLines(source, language),
     program: code,
     ...(result && { result: withoutMessages(result) }),
   };

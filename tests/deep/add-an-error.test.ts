@@ -152,10 +152,10 @@ test("a Fluss code is asked for piece by piece, and complete with its record, ca
   )[0]!;
   write(
     example,
-    `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION").replace("DatabaseDescriptor, ", "")}try {
+    `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION")}try {
   await admin.createDatabase("made_up");
 } catch (error) {
-  if (!FlussError.is(error, "MADE_UP_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "MADE_UP_EXCEPTION")) throw error;
   console.log(error.message);
 }
 `,

@@ -131,5 +131,5 @@ test("declarations are read from the leading comment alone", () => {
     "FlussError TABLE_NOT_EXIST",
     "STORAGE_EXCEPTION",
   ]);
-  expect(declaredErrors("/**\n * Asks.\n * @caught NoLeaderError\n */\nrun();")).toEqual(["NoLeaderError"]);
+  expect(declaredErrors("// Asks.\n// @caught NoLeaderError\n\nrun();")).toEqual(["NoLeaderError"]);
 });

@@ -1,13 +1,14 @@
 # @caught ClientClosedError
+from dqlitepy import Client
+from dqlitepy.exceptions import ClientClosedError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
-# endregion
-from dqlitepy import Client
-from dqlitepy.exceptions import ClientClosedError
 
 client = Client(cluster.addresses)
+# endregion
 print("leader:", client.leader())
 client.close()
 

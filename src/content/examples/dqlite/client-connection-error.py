@@ -1,14 +1,14 @@
 # @caught ClientConnectionError
-# region setup
-from faultbook.dqlite import start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import os
 
 from dqlitepy import Client
 from dqlitepy.exceptions import ClientConnectionError
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 # A setting that was never filled in.
 configured = os.environ.get("CLUSTER_ADDRESSES", "")
 addresses = [address for address in configured.split(",") if address]

@@ -1,12 +1,12 @@
 # @caught ClientError
+from dqlitepy import Client
+from dqlitepy.exceptions import ClientError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
 # endregion
-from dqlitepy import Client
-from dqlitepy.exceptions import ClientError
-
 with Client(cluster.addresses) as client:
     try:
         # Node 2 has moved, and somebody adds it again under its

@@ -1,13 +1,14 @@
 # @caught ClientError
 # @caught ClusterConfigurationError
+from dqlitepy import Client
+from dqlitepy.exceptions import ClientError, ClusterConfigurationError
+from faultbook.dqlite import binding
+
 # region setup
-from faultbook.dqlite import binding, start_cluster
+from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
 # endregion
-from dqlitepy import Client
-from dqlitepy.exceptions import ClientError, ClusterConfigurationError
-
 # A member is to be removed that the configuration doesn't have.
 # dqlitepy 0.1.0 says it with ClientError.
 try:

@@ -1,15 +1,16 @@
 # @caught ClientError
 # @caught ClusterError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import time
 
 from dqlitepy import Client
 from dqlitepy.exceptions import ClientError, ClusterError
+from faultbook.dqlite import binding
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 # Nobody runs at that address: the leader waits for the new voter,
 # and allows no other change meanwhile.
 try:

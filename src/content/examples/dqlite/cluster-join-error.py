@@ -1,13 +1,14 @@
 # @caught ClientError
 # @caught ClusterJoinError
+from dqlitepy import Client
+from dqlitepy.exceptions import ClientError, ClusterJoinError
+from faultbook.dqlite import binding
+
 # region setup
-from faultbook.dqlite import binding, start_cluster
+from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
 # endregion
-from dqlitepy import Client
-from dqlitepy.exceptions import ClientError, ClusterJoinError
-
 # A node is to join under the id of a member. dqlitepy 0.1.0 has
 # ClientError for a failed join.
 try:

@@ -1,15 +1,16 @@
 # @caught NoLeaderError
 # @caught ClusterQuorumLostError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import time
 
 from dqlitepy import Client
 from dqlitepy.exceptions import ClusterQuorumLostError, NoLeaderError
+from faultbook.dqlite import binding
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 cluster.kill(2)
 cluster.kill(3)
 # The leader takes three to six seconds to notice.

@@ -1,16 +1,17 @@
 # @caught DqliteError
-# region setup
-from faultbook.dqlite import start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import json
 
 from dqlitepy.exceptions import DqliteError, safe_operation
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+
 node = cluster.node(1)
 node.open_db("app.db")
 node.exec("CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT)")
+# endregion
 node.exec("INSERT INTO settings VALUES('limits', '{ rows: 100 }')")
 
 try:

@@ -1,12 +1,15 @@
 // @caught DqliteError
 import { DqliteError } from "@faultbook/errors/dqlite";
 import { safeOperation } from "@faultbook/errors/dqlite/binding";
+
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7 });
 const node = cluster.node(1);
 await node.openDb("app.db");
 await node.exec("CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT)");
+// #endregion
 await node.exec("INSERT INTO settings VALUES('limits', '{ rows: 100 }')");
 
 try {

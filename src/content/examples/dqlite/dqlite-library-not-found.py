@@ -1,12 +1,10 @@
 # @caught DqliteLibraryNotFound
-# region setup
+from dqlitepy import Node
+from dqlitepy.exceptions import DqliteLibraryNotFound
 from faultbook.dqlite import machine
 
 # The wheel that is published contains no native library.
 machine().library = "missing"
-# endregion
-from dqlitepy import Node
-from dqlitepy.exceptions import DqliteLibraryNotFound
 
 # The import has worked: the library is looked for at the first
 # use.

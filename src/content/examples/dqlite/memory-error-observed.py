@@ -1,11 +1,9 @@
 # What really happens: the Go runtime ends the process.
 # @outcome crashed
-# region setup
+from dqlitepy import Client
 from faultbook.dqlite import machine
 
 machine().occupy_port("127.0.0.1:9001", "text")
-# endregion
-from dqlitepy import Client
 
 with Client(["127.0.0.1:9001"]) as client:
     try:

@@ -1,12 +1,10 @@
 # @caught MemoryError
-# region setup
+from dqlitepy import Client, exceptions
 from faultbook.dqlite import binding, machine
 
 # A web server answers at the address. The client reads the first
 # bytes as a length, and allocates that much.
 machine().occupy_port("127.0.0.1:9001", "text")
-# endregion
-from dqlitepy import Client, exceptions
 
 with binding(contract="documented"), Client(["127.0.0.1:9001"]) as client:
     try:

@@ -1,15 +1,16 @@
 # The leader is cut off from the others, and a client that only knows its address finds no leader.
 # @caught NoLeaderError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import time
 
 from dqlitepy import Client
 from dqlitepy.exceptions import NoLeaderError
+from faultbook.dqlite import binding
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 cluster.partition(1)
 
 # The old leader takes itself for the leader for another three to

@@ -1,15 +1,16 @@
 # Two of three voters are gone: no election can succeed until one comes back.
 # @caught NoLeaderError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7)
-# endregion
 import time
 
 from dqlitepy import Client
 from dqlitepy.exceptions import NoLeaderError
+from faultbook.dqlite import binding
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7)
+# endregion
 cluster.kill(2)
 cluster.kill(3)
 

@@ -6,18 +6,18 @@
 # @caught NoLeaderError
 # @caught NoLeaderError
 # @caught NoLeaderError
-# region setup
-from faultbook.dqlite import start_cluster
-
-cluster = start_cluster(nodes=3, seed=8)
-client = cluster.client(timeout_ms=150)
-cluster.kill(cluster.leader)
-# endregion
 import random
 import time
 
 from dqlitepy.exceptions import NoLeaderError
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=8)
+client = cluster.client(timeout_ms=150)
+# endregion
+cluster.kill(cluster.leader)
 deadline = time.monotonic() + 15
 limit = 0.5
 attempt = 1

@@ -1,15 +1,15 @@
 # @caught NoLeaderError
 # @caught NoLeaderError
+import time
+
+from dqlitepy.exceptions import NoLeaderError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
 client = cluster.client(timeout_ms=1000)
 # endregion
-import time
-
-from dqlitepy.exceptions import NoLeaderError
-
 with client:
     print("leader:", client.leader())
 

@@ -1,5 +1,7 @@
 # A refused row by its constraint: a key that is taken may be this call's own, the others aren't.
 # @caught NodeError
+from dqlitepy.exceptions import NodeError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
@@ -7,8 +9,6 @@ node = start_cluster(nodes=3, seed=7).node(1)
 node.open_db("shop.db")
 node.exec("CREATE TABLE orders(id INTEGER PRIMARY KEY, amount INT NOT NULL)")
 # endregion
-from dqlitepy.exceptions import NodeError
-
 try:
     node.exec("INSERT INTO orders(id) VALUES (7)")
 except NodeError as error:

@@ -1,12 +1,13 @@
 // One call, one success, two rows: the driver sent the write again.
 // @outcome finished
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7, timeoutMs: 20_000 });
 const node = cluster.node(2);
 await node.openDb("bank.db");
 await node.exec("CREATE TABLE payments(id TEXT, amount INT)");
-
+// #endregion
 // On a slow network the leader dies after a follower has the write, and
 // before the answer is there.
 cluster.inject({ kind: "delay", ms: 100 });

@@ -1,17 +1,18 @@
 # A write that failed and was applied all the same.
 # @caught NodeError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7, timeout_ms=8000)
-# endregion
 from dqlitepy import Client
 from dqlitepy.exceptions import NodeError
+from faultbook.dqlite import binding
+
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7, timeout_ms=8000)
 
 node = cluster.node(1)
 node.open_db("bank.db")
 node.exec("CREATE TABLE payments(id TEXT, amount INT)")
-
+# endregion
 # The leader has taken the write into its log when it loses its
 # followers, and steps down seconds later.
 cluster.kill(2)

@@ -2,13 +2,15 @@
 // @caught NodeError
 import { retryAdvice } from "@faultbook/errors";
 import { NodeError } from "@faultbook/errors/dqlite";
+
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7, timeoutMs: 8000 });
 const node = cluster.node(1);
 await node.openDb("bank.db");
 await node.exec("CREATE TABLE payments(id TEXT, amount INT)");
-
+// #endregion
 // The leader has taken the write into its log when it loses its
 // followers, and steps down seconds later.
 await cluster.kill(2);

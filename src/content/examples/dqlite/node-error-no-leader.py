@@ -1,17 +1,18 @@
 # A node that finds no leader: not NoLeaderError, but NodeError with code 5.
 # @caught NodeError
-# region setup
-from faultbook.dqlite import binding, start_cluster
-
-cluster = start_cluster(nodes=3, seed=7, timeout_ms=1000)
-# endregion
 from dqlitepy import Client
 from dqlitepy.exceptions import ErrorCode, NodeError
+from faultbook.dqlite import binding
+
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7, timeout_ms=1000)
 
 node = cluster.node(2)
 node.open_db("app.db")
 node.exec("CREATE TABLE visits(id INT, at TEXT)")
-
+# endregion
 cluster.kill(cluster.leader)
 
 try:

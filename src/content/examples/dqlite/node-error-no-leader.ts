@@ -1,13 +1,15 @@
 // A node that finds no leader: not NoLeaderError, but NodeError with code 5.
 // @caught NodeError
 import { DqliteErrorCode, NodeError } from "@faultbook/errors/dqlite";
+
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7, timeoutMs: 1000 });
 const node = cluster.node(2);
 await node.openDb("app.db");
 await node.exec("CREATE TABLE visits(id INT, at TEXT)");
-
+// #endregion
 await cluster.kill(cluster.leader);
 
 try {

@@ -1,5 +1,10 @@
 # A write that looks first: sent again after a lost leadership, it still stores one row.
 # @caught NodeError
+import random
+import time
+
+from dqlitepy.exceptions import NodeError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
@@ -11,10 +16,6 @@ cluster.kill(2)
 cluster.kill(3)
 cluster.inject(kind="restart", target="n2", at_ms=9000)
 # endregion
-import random
-import time
-
-from dqlitepy.exceptions import NodeError
 
 
 def place(node, order_id: int, seconds: float = 60.0) -> None:

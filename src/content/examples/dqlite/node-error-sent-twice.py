@@ -1,18 +1,18 @@
 # The same write under a retry that was told it may be sent twice: it is stored twice.
 # @caught NodeError
-# region setup
-from faultbook.dqlite import start_cluster
-
-cluster = start_cluster(nodes=3, seed=7, timeout_ms=8000)
-# endregion
 import time
 
 from dqlitepy.exceptions import NodeError
 
+# region setup
+from faultbook.dqlite import start_cluster
+
+cluster = start_cluster(nodes=3, seed=7, timeout_ms=8000)
+
 node = cluster.node(1)
 node.open_db("bank.db")
 node.exec("CREATE TABLE payments(id TEXT, amount INT)")
-
+# endregion
 cluster.kill(2)
 cluster.kill(3)
 

@@ -1,13 +1,15 @@
 // The same write under a retry that was told it may be sent twice: it is stored twice.
 // @retried NodeError
 import { retry } from "@faultbook/errors";
+
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7, timeoutMs: 8000 });
 const node = cluster.node(1);
 await node.openDb("bank.db");
 await node.exec("CREATE TABLE payments(id TEXT, amount INT)");
-
+// #endregion
 await cluster.kill(2);
 await cluster.kill(3);
 setTimeout(() => cluster.restart(2), 9000);

@@ -1,14 +1,15 @@
 # @caught NodeError
+from dqlitepy.exceptions import NodeError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
-# endregion
-from dqlitepy.exceptions import NodeError
 
 node = cluster.node(1)
 node.open_db("app.db")
 node.exec("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT UNIQUE)")
+# endregion
 node.exec("INSERT INTO users(email) VALUES('ada@example.org')")
 
 try:

@@ -1,11 +1,14 @@
 // @caught NodeError
 import { NodeError } from "@faultbook/errors/dqlite";
+
+// #region setup
 import { startCluster } from "@faultbook/simulator/dqlite";
 
 const cluster = await startCluster({ nodes: 3, seed: 7 });
 const node = cluster.node(1);
 await node.openDb("app.db");
 await node.exec("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT UNIQUE)");
+// #endregion
 await node.exec("INSERT INTO users(email) VALUES('ada@example.org')");
 
 try {

@@ -1,14 +1,15 @@
 # Damaged metadata in the data directory.
 # @caught NodeStartError
+from dqlitepy import Client
+from dqlitepy.exceptions import NodeStartError
+
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7)
+# endregion
 cluster.kill(3)
 cluster.inject(kind="corrupt", target="n3", file="metadata", how="garbage")
-# endregion
-from dqlitepy import Client
-from dqlitepy.exceptions import NodeStartError
 
 try:
     cluster.restart(3)

@@ -1,12 +1,10 @@
 # @caught NodeStartError
-# region setup
+from dqlitepy import Node
+from dqlitepy.exceptions import NodeStartError
 from faultbook.dqlite import machine
 
 # Another program listens at the node's address.
 machine().occupy_port("127.0.0.1:9001")
-# endregion
-from dqlitepy import Node
-from dqlitepy.exceptions import NodeStartError
 
 node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
 

@@ -5,6 +5,7 @@ from dqlitepy.exceptions import NodeError, ResourceError
 from faultbook.dqlite import binding, machine
 
 
+
 def opened(address: str, contract: str) -> Node:
     with binding(contract=contract):
         node = Node(address, f"/var/lib/{contract}", node_id=1)

@@ -1,12 +1,12 @@
 # The documentation's keys for SASL are unknown to the client: it refuses them before it connects, with code -2.
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError AUTHENTICATE_EXCEPTION
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(users={"admin": "right-password"})
-# endregion
-import fluss
 
 documented = {
     "bootstrap.servers": "127.0.0.1:9123",
@@ -14,7 +14,7 @@ documented = {
     "client.security.sasl.username": "admin",
     "client.security.sasl.password": "wrong-password",
 }
-
+# endregion
 try:
     fluss.Config(documented)
 except fluss.FlussError as error:

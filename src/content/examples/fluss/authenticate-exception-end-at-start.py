@@ -1,14 +1,15 @@
 # A program that can't log in ends at its start, with the reason in one line.
 # @caught FlussError AUTHENTICATE_EXCEPTION
 # @caught SystemExit
+import asyncio
+
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(users={"alice": "alice-pass"})
 # endregion
-import asyncio
-
-import fluss
 
 
 async def connect(settings: dict[str, str]) -> fluss.FlussConnection:

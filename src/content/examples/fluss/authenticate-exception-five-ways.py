@@ -3,12 +3,12 @@
 # @caught FlussError AUTHENTICATE_EXCEPTION
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError CLIENT_ERROR
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(users={"alice": "alice-pass"})
-# endregion
-import fluss
 
 plain = {"bootstrap.servers": "127.0.0.1:9123"}
 sasl = {**plain, "security.protocol": "sasl", "security.sasl.username": "alice"}
@@ -20,6 +20,7 @@ logins = {
     "no password": sasl,
     "documented key": {**plain, "client.security.protocol": "sasl"},
 }
+# endregion
 for name, values in logins.items():
     try:
         # An unknown key is refused by Config() already, so that it

@@ -3,10 +3,9 @@
 // @caught FlussError AUTHENTICATE_EXCEPTION
 // @caught FlussError CLIENT_ERROR
 // @caught FlussError CLIENT_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({ users: { alice: "alice-pass" } });
+const cluster = await fluss.startCluster({ users: { alice: "alice-pass" } });
 const plain = { "bootstrap.servers": cluster.bootstrapServers };
 const sasl = { ...plain, "security.protocol": "sasl", "security.sasl.username": "alice" };
 
@@ -20,10 +19,10 @@ const logins: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 for (const [name, values] of Object.entries(logins)) {
   try {
     // An unknown key is refused by Config() already, so that it stands in the try as well.
-    await FlussConnection.create(new Config(values));
+    await fluss.FlussConnection.create(new fluss.Config(values));
     console.log(`${name}: connected`);
   } catch (error) {
-    if (!(error instanceof FlussError)) throw error;
+    if (!(error instanceof fluss.FlussError)) throw error;
     console.log(`${name}: ${error.errorCode} ${error.message.slice(0, 64)}`);
   }
 }

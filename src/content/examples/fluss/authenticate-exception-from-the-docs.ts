@@ -2,9 +2,7 @@
 // @caught FlussError CLIENT_ERROR
 import * as fluss from "@faultbook/simulator/fluss";
 
-// #region setup
 await fluss.startCluster({ users: { admin: "secret" } });
-// #endregion
 try {
   const config = new fluss.Config({
     "bootstrap.servers": "127.0.0.1:9123",

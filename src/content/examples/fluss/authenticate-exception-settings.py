@@ -1,4 +1,6 @@
 # The settings for a user name and a password that the client knows.
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -7,11 +9,7 @@ await start_cluster(users={"alice": "alice-pass"})
 
 def read_secret() -> str:
     return "alice-pass"
-
-
 # endregion
-import fluss
-
 config = fluss.Config(
     {
         "bootstrap.servers": "127.0.0.1:9123",

@@ -1,10 +1,11 @@
 # @caught FlussError AUTHENTICATE_EXCEPTION
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(users={"admin": "first-password"})
 # endregion
-import fluss
 
 
 async def login(password: str) -> fluss.FlussConnection:

@@ -1,11 +1,10 @@
 // @caught FlussError AUTHENTICATE_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({ users: { admin: "first-password" } });
+const cluster = await fluss.startCluster({ users: { admin: "first-password" } });
 const login = (password: string) =>
-  FlussConnection.create(
-    new Config({
+  fluss.FlussConnection.create(
+    new fluss.Config({
       "bootstrap.servers": cluster.bootstrapServers,
       "security.protocol": "SASL",
       "security.sasl.username": "admin",
@@ -22,7 +21,7 @@ console.log("Still connected:", await early.listDatabases());
 try {
   await login("first-password");
 } catch (error) {
-  if (!FlussError.is(error, "AUTHENTICATE_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "AUTHENTICATE_EXCEPTION")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
   // The same for a wrong password and for an unknown user. Fetch the credentials anew; don't try the old ones again.

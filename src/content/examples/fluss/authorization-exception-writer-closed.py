@@ -1,6 +1,9 @@
 # Without the right to write, the first append fails with -2, and so does every later one, right or no right.
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError CLIENT_ERROR
+import fluss
+import pyarrow as pa
+
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -9,8 +12,6 @@ cluster = await start_cluster(
     config={"authorizer.enabled": "true", "super.users": "User:admin"},
 )
 # endregion
-import fluss
-import pyarrow as pa
 
 
 async def connect(user: str) -> fluss.FlussConnection:

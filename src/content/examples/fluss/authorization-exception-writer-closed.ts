@@ -1,27 +1,19 @@
 // Without the right to write, the first append fails with -2, and so does every later one, right or no right.
 // @caught FlussError CLIENT_ERROR
 // @caught FlussError CLIENT_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
 const authorizer = { "authorizer.enabled": "true", "super.users": "User:admin" };
-const cluster = await startCluster({ users: { admin: "secret", alice: "secret" }, config: authorizer });
+const cluster = await fluss.startCluster({ users: { admin: "secret", alice: "secret" }, config: authorizer });
 const connect = (user: string) => {
   const login = { "security.sasl.username": user, "security.sasl.password": "secret" };
   const address = { "bootstrap.servers": cluster.bootstrapServers, "security.protocol": "SASL" };
-  return FlussConnection.create(new Config({ ...address, ...login }));
+  return fluss.FlussConnection.create(new fluss.Config({ ...address, ...login }));
 };
-const path = new TablePath("shop", "orders");
+const path = new fluss.TablePath("shop", "orders");
 const admin = (await connect("admin")).getAdmin();
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
 await cluster.grant("alice", "DESCRIBE", path);
 
 const writer = (await (await connect("alice")).getTable(path)).newAppend().createWriter();
@@ -29,7 +21,7 @@ for (const id of [1, 2]) {
   try {
     await writer.append([id]).wait();
   } catch (error) {
-    if (!FlussError.is(error, "CLIENT_ERROR")) throw error;
+    if (!fluss.FlussError.is(error, "CLIENT_ERROR")) throw error;
     console.log(id, error.message.slice(0, 76));
     await cluster.grant("alice", "WRITE", path);
   }

@@ -1,4 +1,6 @@
 # @caught FlussError AUTHORIZATION_EXCEPTION
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -6,8 +8,6 @@ cluster = await start_cluster(
     users={"admin": "a", "alice": "b"},
     config={"authorizer.enabled": "true", "super.users": "User:admin"},
 )
-# endregion
-import fluss
 
 config = fluss.Config(
     {
@@ -19,7 +19,7 @@ config = fluss.Config(
 )
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
-
+# endregion
 try:
     await admin.create_database("shop")
 except fluss.FlussError as error:

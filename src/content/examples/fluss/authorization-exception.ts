@@ -1,23 +1,23 @@
 // @caught FlussError AUTHORIZATION_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({
+// #region setup
+const cluster = await fluss.startCluster({
   users: { admin: "a", alice: "b" },
   config: { "authorizer.enabled": "true", "super.users": "User:admin" },
 });
-const config = new Config({
+const config = new fluss.Config({
   "bootstrap.servers": cluster.bootstrapServers,
   "security.protocol": "SASL",
   "security.sasl.username": "alice",
   "security.sasl.password": "b",
 });
-const admin = (await FlussConnection.create(config)).getAdmin();
-
+const admin = (await fluss.FlussConnection.create(config)).getAdmin();
+// #endregion
 try {
   await admin.createDatabase("shop");
 } catch (error) {
-  if (!FlussError.is(error, "AUTHORIZATION_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "AUTHORIZATION_EXCEPTION")) throw error;
   // The text names the user, the operation and the resource, which is what an administrator has to know.
   console.log(error.message.trim());
 }

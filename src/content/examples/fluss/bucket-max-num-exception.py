@@ -1,20 +1,20 @@
 # @caught FlussError BUCKET_MAX_NUM_EXCEPTION
 # @caught FlussError BUCKET_MAX_NUM_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 # 128,000 is the default; eight are reached sooner.
 cluster = await start_cluster(config={"max.bucket.num": "8"})
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 await admin.create_database("shop")
-
+# endregion
 try:
     wanted = fluss.TableDescriptor(columns, bucket_count=9)
     await admin.create_table(fluss.TablePath("shop", "orders"), wanted)

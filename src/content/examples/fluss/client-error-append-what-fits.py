@@ -1,7 +1,10 @@
 # Rows that fit are written, and the others come back with their reasons.
 # @caught FlussError CLIENT_ERROR
-# region setup
+import asyncio
+
 import fluss
+
+# region setup
 import pyarrow as pa
 from faultbook.fluss import start_cluster
 
@@ -15,9 +18,6 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns)))
 writer = (await connection.get_table(path)).new_append().create_writer()
 # endregion
-import asyncio
-
-import fluss
 
 
 async def append_all(writer: fluss.AppendWriter, rows: list[dict]) -> list[tuple[dict, str]]:

@@ -1,14 +1,14 @@
 # A full write buffer stops the whole program, its heartbeat too, until the wait for memory is over.
 # @caught FlussError CLIENT_ERROR
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config(
     {
@@ -25,6 +25,7 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(columns, bucket_count=1))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([0, ""]).wait()
+# endregion
 
 
 async def beat():

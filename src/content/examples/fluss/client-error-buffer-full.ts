@@ -1,29 +1,22 @@
 // A full write buffer stops the whole program, its heartbeat too, until the wait for memory is over.
 // @caught FlussError CLIENT_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const config = new Config({
+// #region setup
+const cluster = await fluss.startCluster();
+const config = new fluss.Config({
   "bootstrap.servers": cluster.bootstrapServers,
   "writer.buffer.memory-size": "5000000",
   "writer.buffer.wait-timeout-ms": "3000",
 });
-const connection = await FlussConnection.create(config);
-const path = new TablePath("shop", "photos");
-const columns = new Schema({ id: "INT", photo: "STRING" });
+const connection = await fluss.FlussConnection.create(config);
+const path = new fluss.TablePath("shop", "photos");
+const columns = new fluss.Schema({ id: "INT", photo: "STRING" });
 await connection.getAdmin().createDatabase("shop");
-await connection.getAdmin().createTable(path, new TableDescriptor(columns, { bucketCount: 1 }));
+await connection.getAdmin().createTable(path, new fluss.TableDescriptor(columns, { bucketCount: 1 }));
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([0, ""]).wait();
-
+// #endregion
 const heartbeat = setInterval(() => console.log("alive"), 1000);
 await new Promise((resolve) => setTimeout(resolve, 1500));
 
@@ -37,7 +30,7 @@ try {
   // In Python this append() itself doesn't return for three seconds. Without a time to wait it would never return.
   await writer.append([3, photo]).wait();
 } catch (error) {
-  if (!FlussError.is(error, "CLIENT_ERROR")) throw error;
+  if (!fluss.FlussError.is(error, "CLIENT_ERROR")) throw error;
   console.log(error.message);
 }
 await new Promise((resolve) => setTimeout(resolve, 1500));

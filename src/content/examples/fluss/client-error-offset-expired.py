@@ -1,14 +1,14 @@
 # A job is restored, and the offset that it had kept has left the log: its records were older than the table keeps them.
 # @caught FlussError CLIENT_ERROR
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -22,7 +22,7 @@ table = await connection.get_table(path)
 writer = table.new_append().create_writer()
 for id in [1, 2, 3]:
     await writer.append([id]).wait()
-
+# endregion
 # The job stops for a weekend. It had read the first record.
 kept = 1
 await asyncio.sleep(2 * 24 * 3600)

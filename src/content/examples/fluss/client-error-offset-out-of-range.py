@@ -1,12 +1,12 @@
 # A position that was kept from an earlier table of the same name. poll() says -2, with the server's words in its text.
 # @caught FlussError CLIENT_ERROR
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,7 +17,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 table = await connection.get_table(path)
 await table.new_append().create_writer().append([1]).wait()
-
+# endregion
 # What the reader wrote down before somebody dropped the table and made
 # it anew.
 position = 1000

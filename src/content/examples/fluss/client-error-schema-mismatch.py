@@ -1,12 +1,12 @@
 # The documentation's example waits for the error until flush(). The row is refused earlier, by append() itself.
 # @caught FlussError CLIENT_ERROR
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,7 +16,7 @@ row = pa.schema([("id", pa.int32()), ("item", pa.string())])
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(row)))
 writer = (await connection.get_table(path)).new_append().create_writer()
-
+# endregion
 try:
     writer.append({"wrong_column": "value"})
     print("This line is never reached.")

@@ -1,30 +1,25 @@
 // The documentation's example waits for the error until flush(). The row is refused earlier, by append() itself.
 // @caught FlussError CLIENT_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
-const path = new TablePath("shop", "orders");
+const path = new fluss.TablePath("shop", "orders");
 await connection.getAdmin().createDatabase("shop");
-await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ id: "INT", item: "STRING" })));
+await connection
+  .getAdmin()
+  .createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT", item: "STRING" })));
 const writer = (await connection.getTable(path)).newAppend().createWriter();
-
+// #endregion
 try {
   writer.append({ wrong_column: "value" });
   console.log("This line is never reached.");
   await writer.flush();
 } catch (error) {
-  if (!FlussError.is(error, "CLIENT_ERROR")) throw error;
+  if (!fluss.FlussError.is(error, "CLIENT_ERROR")) throw error;
   console.log("Schema mismatch:", error.message);
 }
 

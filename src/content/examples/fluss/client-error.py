@@ -1,12 +1,12 @@
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError CLIENT_ERROR
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -18,6 +18,7 @@ await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(row)))
 
 table = await connection.get_table(path)
 writer = table.new_append().create_writer()
+# endregion
 for row in [{"id": 1, "item": "tea"}, {"id": "two"}, {"id": 3, "price": 2.5}]:
     try:
         # The client checks the row itself: append() raises at once, and

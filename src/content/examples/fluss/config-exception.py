@@ -1,15 +1,15 @@
 # @caught FlussError CONFIG_EXCEPTION
 # @caught FlussError UNKNOWN_SERVER_ERROR
-# region setup
+import fluss
 from faultbook.fluss import AlterConfig, JavaConnection, start_cluster
 
+# region setup
 # The servers run what no release has yet: the trunk of August 2026.
 await start_cluster(server="main")
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
+# endregion
 in_sync = AlterConfig("log.replica.min-in-sync-replicas-number", "2")
 replicas = AlterConfig("default.replication.factor", "3")
 

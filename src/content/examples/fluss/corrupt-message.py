@@ -1,12 +1,14 @@
 # @caught FetchException CORRUPT_MESSAGE
 # @caught FetchException CORRUPT_MESSAGE
-# region setup
 import asyncio
 import re
 
 import fluss
+from faultbook.fluss import FetchException
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import FetchException, JavaConnection, start_cluster
+from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster(config={"default.replication.factor": "3"})
 config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})

@@ -1,11 +1,11 @@
 # @caught FlussError CORRUPT_RECORD_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 settings = {"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"}
 connection = await fluss.FlussConnection.create(fluss.Config(settings))
@@ -16,7 +16,7 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(row)))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append({"id": 1, "item": "tea"}).wait()
-
+# endregion
 # One bit is flipped once: the checksum detects it, and the client sends
 # the batch again by itself.
 await cluster.inject(kind="edit-frames", api="ProduceLog", edit="flip-byte", times=1)

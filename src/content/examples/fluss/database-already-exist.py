@@ -1,17 +1,17 @@
 # @caught FlussError DATABASE_ALREADY_EXIST
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 orders = fluss.DatabaseDescriptor(comment="Orders and items")
 await admin.create_database("shop", orders)
-
+# endregion
 try:
     await admin.create_database("shop", fluss.DatabaseDescriptor(comment="The new shop"))
 except fluss.FlussError as error:

@@ -1,22 +1,22 @@
 // @caught FlussError DATABASE_ALREADY_EXIST
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, DatabaseDescriptor, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
 await admin.createDatabase("shop", {
-  databaseDescriptor: new DatabaseDescriptor({ comment: "Orders and items" }),
+  databaseDescriptor: new fluss.DatabaseDescriptor({ comment: "Orders and items" }),
 });
-
+// #endregion
 try {
   await admin.createDatabase("shop", {
-    databaseDescriptor: new DatabaseDescriptor({ comment: "The new shop" }),
+    databaseDescriptor: new fluss.DatabaseDescriptor({ comment: "The new shop" }),
   });
 } catch (error) {
-  if (!FlussError.is(error, "DATABASE_ALREADY_EXIST")) throw error;
+  if (!fluss.FlussError.is(error, "DATABASE_ALREADY_EXIST")) throw error;
   console.log(error.message);
 
   // Somebody else was first. Check that the database is the one you meant before you use it: yours wasn't created.

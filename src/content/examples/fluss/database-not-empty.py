@@ -1,11 +1,11 @@
 # @caught FlussError DATABASE_NOT_EMPTY
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -14,7 +14,7 @@ columns = pa.schema([("id", pa.int64()), ("item", pa.string())])
 await admin.create_database("shop")
 orders = fluss.TablePath("shop", "orders")
 await admin.create_table(orders, fluss.TableDescriptor(fluss.Schema(columns)))
-
+# endregion
 try:
     # Without cascade=False the call would drop the tables too, and
     # wouldn't ask.

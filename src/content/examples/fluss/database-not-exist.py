@@ -1,11 +1,11 @@
 # @caught FlussError DATABASE_NOT_EXIST
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -14,6 +14,7 @@ admin = connection.get_admin()
 orders = fluss.TablePath("shop", "orders")
 row = pa.schema([("id", pa.int64()), ("item", pa.string())])
 columns = fluss.TableDescriptor(fluss.Schema(row))
+# endregion
 try:
     await admin.create_table(orders, columns)
 except fluss.FlussError as error:

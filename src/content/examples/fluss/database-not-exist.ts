@@ -1,26 +1,20 @@
 // @caught FlussError DATABASE_NOT_EXIST
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
 
-const orders = new TablePath("shop", "orders");
-const columns = new TableDescriptor(new Schema({ id: "BIGINT", item: "STRING" }));
+const orders = new fluss.TablePath("shop", "orders");
+const columns = new fluss.TableDescriptor(new fluss.Schema({ id: "BIGINT", item: "STRING" }));
+// #endregion
 try {
   await admin.createTable(orders, columns);
 } catch (error) {
-  if (!FlussError.is(error, "DATABASE_NOT_EXIST")) throw error;
+  if (!fluss.FlussError.is(error, "DATABASE_NOT_EXIST")) throw error;
   console.log(error.message);
   console.log("There are:", await admin.listDatabases());
 

@@ -1,11 +1,11 @@
 # @caught FlussError DELETION_DISABLED_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -20,7 +20,7 @@ await admin.create_table(path, fluss.TableDescriptor(schema, properties=kept))
 table = await connection.get_table(path)
 writer = table.new_upsert().create_writer()
 await writer.upsert({"id": 1, "name": "Ada", "left": False}).wait()
-
+# endregion
 try:
     # delete() itself doesn't know: the server says so, to whoever waits
     # for it. flush() wouldn't tell.

@@ -1,14 +1,15 @@
 # @caught FlussError DISK_WRITE_LOCKED
 # @between DISK_WRITE_LOCKED
-# region setup
 import asyncio
 
-from faultbook.fluss import JavaConnection, start_cluster
+import fluss
+from faultbook.fluss import JavaConnection
+
+# region setup
+import pyarrow as pa
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(server="main", tablet_servers=1)
-# endregion
-import fluss
-import pyarrow as pa
 
 path = fluss.TablePath("shop", "orders")
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
@@ -19,7 +20,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 # The disk is nearly full. The server notices when it looks next, every 30 s.
 await cluster.inject(kind="fill-disk", target="tablet-server-0", percent=90)
 await asyncio.sleep(30)

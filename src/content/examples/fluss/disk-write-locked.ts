@@ -3,11 +3,9 @@
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
-// #region setup
 const sleep = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
 const cluster = await fluss.startCluster({ server: "main", tabletServers: 1 });
 const servers = { "bootstrap.servers": cluster.bootstrapServers };
-// #endregion
 const path = new fluss.TablePath("shop", "orders");
 const connection = await fluss.FlussConnection.create(new fluss.Config(servers));
 await connection.getAdmin().createDatabase("shop");

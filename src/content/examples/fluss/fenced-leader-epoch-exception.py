@@ -1,7 +1,12 @@
 # A leader freezes, another one is elected, and the old one wakes up and still
 # acts as the leader, until it is told.
 # @between FENCED_LEADER_EPOCH_EXCEPTION
+import asyncio
+
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
@@ -12,11 +17,6 @@ cluster = await start_cluster(
         "zookeeper.client.session-timeout": "6 s",
     }
 )
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -27,6 +27,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
+# endregion
 leader = cluster.leader(path)
 
 # Its connection to the coordinator is slow, too, so that it hears late of

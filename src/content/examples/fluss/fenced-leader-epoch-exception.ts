@@ -18,9 +18,9 @@ const admin = connection.getAdmin();
 const path = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
-// #endregion
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
+// #endregion
 const leader = cluster.leader(path);
 if (!leader) throw new Error("Nobody leads the bucket.");
 

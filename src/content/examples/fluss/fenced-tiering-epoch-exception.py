@@ -1,13 +1,14 @@
 # @caught FlussError FENCED_TIERING_EPOCH_EXCEPTION
-# region setup
 import asyncio
 
-from faultbook.fluss import RawGateway, start_cluster
+import fluss
+from faultbook.fluss import RawGateway
+
+# region setup
+import pyarrow as pa
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(config={"datalake.format": "paimon"})
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,7 +18,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 properties = {"table.datalake.enabled": "true", "table.datalake.freshness": "3 min"}
 tiered = fluss.TableDescriptor(columns, properties=properties)
 await admin.create_table(fluss.TablePath("shop", "orders"), tiered)
-
+# endregion
 # What Flink's tiering job says to the coordinator, by hand.
 job = await RawGateway.connect("127.0.0.1:9123")
 

@@ -1,6 +1,13 @@
 # @between HISTORICAL_PARTITION_THROTTLED
+import asyncio
+import time
+
+from faultbook.fluss import JavaConnection, RawGateway
+
 # region setup
-from faultbook.fluss import JavaConnection, RawGateway, start_cluster
+import fluss
+import pyarrow as pa
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
     server="main",
@@ -11,12 +18,6 @@ cluster = await start_cluster(
         "server.historical-partition.thread-pool.max-size": "2",
     },
 )
-# endregion
-import asyncio
-import time
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
@@ -37,7 +38,7 @@ await admin.create_table(path, by_day)
 writer = (await java.get_table(path)).new_upsert().create_writer()
 for number in range(1, 13):
     await writer.upsert([number, "20260101"]).wait()
-
+# endregion
 # Days later the partition has expired: its rows are in the data lake alone, to
 # which a round of Flink's tiering job, done by hand here, has brought them.
 await asyncio.sleep(300)

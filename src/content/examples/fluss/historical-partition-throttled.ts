@@ -1,7 +1,8 @@
 // @between HISTORICAL_PARTITION_THROTTLED
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
+
+// #region setup
 import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
 const cluster = await fluss.startCluster({

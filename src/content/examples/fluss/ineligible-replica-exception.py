@@ -1,7 +1,11 @@
 # Rolling restarts: a follower is back, and stops once more before its leader has
 # put it into the in-sync set.
 # @between INELIGIBLE_REPLICA_EXCEPTION
+import asyncio
+
 # region setup
+import fluss
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
@@ -11,11 +15,6 @@ cluster = await start_cluster(
         "zookeeper.client.session-timeout": "6 s",
     }
 )
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -26,6 +25,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
+# endregion
 leader = cluster.leader(path)
 follower = [server for server in cluster.tablet_servers if server != leader][0]
 

@@ -17,9 +17,9 @@ const path = new fluss.TablePath("shop", "orders");
 await connection.getAdmin().createDatabase("shop");
 const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }));
 await connection.getAdmin().createTable(path, descriptor);
-// #endregion
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
+// #endregion
 const leader = cluster.leader(path);
 const [follower] = cluster.tabletServers.filter(({ id }) => id !== leader?.id);
 if (!leader || !follower) throw new Error("Nobody leads the bucket, or nobody follows.");

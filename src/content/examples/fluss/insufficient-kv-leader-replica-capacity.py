@@ -1,6 +1,9 @@
 # @caught FlussError INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY
 # @caught FlussError INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 # The trunk of the server, with three tablet servers of 4 GiB each: twelve
@@ -8,9 +11,6 @@ from faultbook.fluss import start_cluster
 cluster = await start_cluster(
     server="main", config={"kv.leader-replica.memory-reserved": "1gb"}
 )
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -22,6 +22,7 @@ orders = fluss.TableDescriptor(keyed, bucket_count=8)
 await admin.create_table(fluss.TablePath("shop", "orders"), orders)
 
 customers = fluss.TablePath("shop", "customers")
+# endregion
 try:
     await admin.create_table(customers, fluss.TableDescriptor(keyed, bucket_count=6))
 except fluss.FlussError as error:

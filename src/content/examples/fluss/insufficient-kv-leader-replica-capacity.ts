@@ -9,9 +9,9 @@ const cluster = await fluss.startCluster({
   config: { "kv.leader-replica.memory-reserved": "1gb" },
 });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-// #endregion
 const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
+// #endregion
 const keyed = (bucketCount: number) =>
   new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }, { primaryKeys: ["id"] }), { bucketCount });
 await admin.createDatabase("shop");

@@ -1,12 +1,13 @@
 # @caught FlussError INVALID_ALTER_TABLE_EXCEPTION
 # @caught FlussError INVALID_ALTER_TABLE_EXCEPTION
+import fluss
+from faultbook.fluss import TableChange
+
 # region setup
-from faultbook.fluss import JavaConnection, TableChange, start_cluster
+import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
@@ -14,7 +15,7 @@ path = fluss.TablePath("shop", "orders")
 await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
-
+# endregion
 # ALTER TABLE orders SET ('table.log.ttl' = '30 d')
 try:
     await admin.alter_table(path, [TableChange.set("table.log.ttl", "30 d")])

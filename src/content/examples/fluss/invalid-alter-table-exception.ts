@@ -3,13 +3,14 @@
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection, TableChange } from "@faultbook/simulator/fluss/java";
 
+// #region setup
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const admin = (await JavaConnection.create(config)).getAdmin();
 const path = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
-
+// #endregion
 // ALTER TABLE orders SET ('table.log.ttl' = '30 d')
 try {
   await admin.alterTable(path, [TableChange.set("table.log.ttl", "30 d")]);

@@ -1,10 +1,12 @@
 # @caught FlussError INVALID_COLUMN_PROJECTION
 # @caught FlussError INVALID_COLUMN_PROJECTION
 # @caught FlussError INVALID_COLUMN_PROJECTION
-# region setup
 import fluss
+from faultbook.fluss import RawGateway
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import RawGateway, start_cluster
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
 config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})

@@ -1,10 +1,12 @@
 # @caught FetchException
 # @caught FlussError CLIENT_ERROR
 # @between INVALID_COLUMN_PROJECTION
-# region setup
 import fluss
+from faultbook.fluss import FetchException, TableChange
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import FetchException, JavaConnection, TableChange, start_cluster
+from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
 config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})

@@ -1,12 +1,12 @@
 # @caught FlussError INVALID_CONFIG_EXCEPTION
 # @caught FlussError INVALID_CONFIG_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ schema = fluss.Schema(pa.schema([("id", pa.int64()), ("item", pa.string())]))
 await admin.create_database("shop")
 
 contact = {"team.contact": "orders@example.com"}
+# endregion
 attempts = [
     {"properties": {"table.log.ttl": "a week"}},
     {"properties": {"table.retention": "7 d"}},

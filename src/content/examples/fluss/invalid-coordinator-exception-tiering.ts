@@ -21,7 +21,6 @@ const properties = { "table.datalake.enabled": "true", "table.datalake.freshness
 const tiered = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { properties });
 await admin.createTable(new fluss.TablePath("shop", "orders"), tiered);
 // #endregion
-
 // What Flink's tiering job says to the coordinator, by hand.
 const heartbeat = async (request: object): Promise<unknown> => {
   const job = await RawGateway.connect(cluster.bootstrapServers);

@@ -1,6 +1,11 @@
 # A coordinator is killed. What it had sent on a slow link arrives after its
 # successor has taken over.
 # @between INVALID_COORDINATOR_EXCEPTION
+import asyncio
+
+import fluss
+import pyarrow as pa
+
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -10,18 +15,13 @@ cluster = await start_cluster(
     server="main",
     config={"default.replication.factor": "3", "zookeeper.client.session-timeout": "2 s"},
 )
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 path = fluss.TablePath("shop", "orders")
 await admin.create_database("shop")
-
+# endregion
 await cluster.inject(kind="slow", target=["coordinator", "tablet-server-0"], min_ms=20_000)
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))

@@ -14,7 +14,6 @@ const connection = await fluss.FlussConnection.create(
 const path = new fluss.TablePath("shop", "orders");
 await connection.getAdmin().createDatabase("shop");
 // #endregion
-
 await cluster.inject({ kind: "slow", target: ["coordinator", "tablet-server-0"], minMs: 20_000 });
 const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }));
 await connection.getAdmin().createTable(path, descriptor);

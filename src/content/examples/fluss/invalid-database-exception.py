@@ -1,17 +1,17 @@
 # @caught FlussError INVALID_DATABASE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import re
 
 import fluss
 
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
-
+# endregion
 customer = "Müller & Sons"
 try:
     await admin.create_database(customer)

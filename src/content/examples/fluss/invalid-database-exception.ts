@@ -1,18 +1,18 @@
 // @caught FlussError INVALID_DATABASE_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-
+// #endregion
 const customer = "Müller & Sons";
 try {
   await admin.createDatabase(customer);
 } catch (error) {
-  if (!FlussError.is(error, "INVALID_DATABASE_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "INVALID_DATABASE_EXCEPTION")) throw error;
   console.log(error.message);
 
   // Names from outside have to be made to fit: letters of ASCII, digits, "_" and "-".

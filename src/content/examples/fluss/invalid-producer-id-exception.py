@@ -1,13 +1,13 @@
 # @caught FlussError INVALID_PRODUCER_ID_EXCEPTION
-# region setup
 import re
 
+import fluss
+
+# region setup
+import pyarrow as pa
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
@@ -15,7 +15,7 @@ path = fluss.TablePath("shop", "orders")
 await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
-
+# endregion
 # What Flink's sink does as its job starts, with the id of the option
 # sink.producer-id: it notes where it begins.
 info = await admin.get_table_info(path)

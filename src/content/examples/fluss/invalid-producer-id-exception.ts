@@ -1,5 +1,7 @@
 // @caught FlussError INVALID_PRODUCER_ID_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
@@ -9,7 +11,7 @@ const admin = connection.getAdmin();
 const path = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
-
+// #endregion
 // What Flink's sink does as its job starts, with the id of the option sink.producer-id: it notes where it begins.
 const { tableId } = await admin.getTableInfo(path);
 const offsets = new Map([[new fluss.TableBucket(tableId, 0), 0]]);

@@ -1,13 +1,13 @@
 # @caught FlussError INVALID_REPLICATION_FACTOR
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 # A cluster on a developer's machine has one tablet server; the table is
 # described for production.
 cluster = await start_cluster(tablet_servers=1)
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ await admin.create_database("shop")
 
 orders = fluss.TablePath("shop", "orders")
 schema = fluss.Schema(pa.schema([("id", pa.int64()), ("item", pa.string())]))
+# endregion
 
 
 def replicated(factor: int) -> fluss.TableDescriptor:

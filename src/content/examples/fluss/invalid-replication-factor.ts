@@ -1,31 +1,23 @@
 // @caught FlussError INVALID_REPLICATION_FACTOR
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
 // A cluster on a developer's machine has one tablet server; the table is described for production.
-const cluster = await startCluster({ tabletServers: 1 });
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+const cluster = await fluss.startCluster({ tabletServers: 1 });
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
 await admin.createDatabase("shop");
 
-const orders = new TablePath("shop", "orders");
-const schema = new Schema({ id: "BIGINT", item: "STRING" });
+const orders = new fluss.TablePath("shop", "orders");
+const schema = new fluss.Schema({ id: "BIGINT", item: "STRING" });
 const replicated = (factor: number) =>
-  new TableDescriptor(schema, { properties: { "table.replication.factor": String(factor) } });
+  new fluss.TableDescriptor(schema, { properties: { "table.replication.factor": String(factor) } });
 
 try {
   await admin.createTable(orders, replicated(3));
 } catch (error) {
-  if (!FlussError.is(error, "INVALID_REPLICATION_FACTOR")) throw error;
+  if (!fluss.FlussError.is(error, "INVALID_REPLICATION_FACTOR")) throw error;
   console.log(error.message);
 
   // Whether fewer replicas will do is for the cluster's owner to decide. Here one is enough.

@@ -1,9 +1,11 @@
 # @caught FlussError INVALID_REQUIRED_ACKS
 # @caught FlussError NETWORK_EXCEPTION
-# region setup
 import fluss
+from faultbook.fluss import JavaConnection
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import JavaConnection, start_cluster
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
 orders = fluss.TablePath("shop", "orders")
@@ -11,14 +13,13 @@ set_up = await fluss.FlussConnection.create(fluss.Config())
 await set_up.get_admin().create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32()), ("item", pa.string())]))
 await set_up.get_admin().create_table(orders, fluss.TableDescriptor(columns))
-# endregion
 config = fluss.Config({
     "bootstrap.servers": cluster.bootstrap_servers,
     "writer.acks": "2",  # wait for two replicas? There is no such setting.
     "writer.enable-idempotence": "false",  # with idempotence, the client would refuse it
     "writer.retries": "3",
 })
-
+# endregion
 # The Java client gives the server's code, at the first answer.
 java = await JavaConnection.create(config)
 java_writer = (await java.get_table(orders)).new_append().create_writer()

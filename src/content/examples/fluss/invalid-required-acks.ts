@@ -10,14 +10,13 @@ const setUp = await fluss.FlussConnection.create(new fluss.Config());
 await setUp.getAdmin().createDatabase("shop");
 const columns = new fluss.Schema({ id: "INT", item: "STRING" });
 await setUp.getAdmin().createTable(orders, new fluss.TableDescriptor(columns));
-// #endregion
 const config = new fluss.Config({
   "bootstrap.servers": cluster.bootstrapServers,
   "writer.acks": "2", // wait for two replicas? There is no such setting.
   "writer.enable-idempotence": "false", // with idempotence, the client would refuse it
   "writer.retries": "3",
 });
-
+// #endregion
 // The Java client gives the server's code, at the first answer.
 const java = await JavaConnection.create(config);
 const javaWriter = (await java.getTable(orders)).newAppend().createWriter();

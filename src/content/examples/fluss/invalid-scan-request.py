@@ -1,10 +1,12 @@
 # @caught FlussError INVALID_SCAN_REQUEST
 # @caught FlussError UNKNOWN_SCANNER_ID
 # @caught FlussError INVALID_SCAN_REQUEST
-# region setup
 import fluss
+from faultbook.fluss import RawGateway
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import RawGateway, start_cluster
+from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(server="main")
 config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})

@@ -1,10 +1,10 @@
 // @caught FlussError INVALID_SCAN_REQUEST
 // @caught FlussError UNKNOWN_SCANNER_ID
 // @caught FlussError INVALID_SCAN_REQUEST
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
+// #region setup
 const cluster = await fluss.startCluster({ server: "main" });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const connection = await fluss.FlussConnection.create(config);

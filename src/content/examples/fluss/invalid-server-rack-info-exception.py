@@ -1,13 +1,13 @@
 # @caught FlussError INVALID_SERVER_RACK_INFO_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 # Somebody has added a server and has forgotten `tablet-server.rack` in
 # its settings.
 cluster = await start_cluster(tablet_servers=["rack-a", "rack-b", None])
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ await admin.create_database("shop")
 
 orders = fluss.TablePath("shop", "orders")
 schema = fluss.Schema(pa.schema([("id", pa.int64()), ("item", pa.string())]))
+# endregion
 try:
     await admin.create_table(orders, fluss.TableDescriptor(schema))
 except fluss.FlussError as error:

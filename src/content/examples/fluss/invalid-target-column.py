@@ -1,11 +1,11 @@
 # @caught FlussError INVALID_TARGET_COLUMN
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,7 +16,7 @@ schema = fluss.Schema(row, primary_keys=["item"])
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(schema))
 table = await connection.get_table(path)
-
+# endregion
 # The client refuses a partial update without the primary key itself, with
 # code -2. To see the server refuse one, something between them has to take
 # the key out of the request.

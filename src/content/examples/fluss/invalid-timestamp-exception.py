@@ -1,13 +1,13 @@
 # @caught FlussError INVALID_TIMESTAMP_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import time
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,7 +19,7 @@ await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 for order in [1, 2, 3]:
     await writer.append([order]).wait()
-
+# endregion
 # "From now on", says the program; but its clock runs a second ahead of
 # the server's.
 now = int(time.time() * 1000) + 1000

@@ -1,7 +1,11 @@
 # A tablet server dies. Its bucket's leader and the coordinator both take it out
 # of the in-sync set, one after the other.
 # @between INVALID_UPDATE_VERSION_EXCEPTION
+import time
+
 # region setup
+import fluss
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
@@ -12,11 +16,6 @@ cluster = await start_cluster(
         "zookeeper.client.session-timeout": "6 s",
     }
 )
-# endregion
-import time
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -27,7 +26,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 # What the leader asks of the coordinator takes five seconds.
 leader = cluster.leader(path)
 await cluster.inject(kind="slow", target=["coordinator", leader.name], min_ms=5000)

@@ -18,10 +18,9 @@ const path = new fluss.TablePath("shop", "orders");
 await connection.getAdmin().createDatabase("shop");
 const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }));
 await connection.getAdmin().createTable(path, descriptor);
-// #endregion
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
-
+// #endregion
 // What the leader asks of the coordinator takes five seconds.
 const leader = cluster.leader(path);
 if (!leader) throw new Error("Nobody leads the bucket.");

@@ -1,13 +1,13 @@
 # @caught FlussError KV_SNAPSHOT_NOT_EXIST
-# region setup
-from faultbook.fluss import JavaConnection, start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
@@ -19,6 +19,7 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(schema))
 table = await java.get_table(path)
 writer = table.new_upsert().create_writer()
+# endregion
 bucket = fluss.TableBucket(table.get_table_info().table_id, 0)
 
 

@@ -1,6 +1,7 @@
 // @caught FlussError KV_SNAPSHOT_NOT_EXIST
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
@@ -11,9 +12,9 @@ const path = new fluss.TablePath("shop", "orders");
 const schema = new fluss.Schema({ id: "INT", state: "STRING" }, { primaryKeys: ["id"] });
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(schema));
-// #endregion
 const table = await java.getTable(path);
 const writer = table.newUpsert().createWriter();
+// #endregion
 const bucket = new fluss.TableBucket(table.getTableInfo().tableId, 0);
 const tenMinutes = async (id: number) => {
   await writer.upsert([id, "paid"]).wait();

@@ -1,11 +1,11 @@
 # Half of the file that holds a table's rows is overwritten. No call fails: rows that exist read as absent.
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(tablet_servers=1)
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns, primary_keys=["id"])))
 table = await connection.get_table(path)
 writer = table.new_upsert().create_writer()
+# endregion
 for id in range(20):
     writer.upsert([id, f"order {id}"])
 await writer.flush()

@@ -1,7 +1,7 @@
 // Half of the file that holds a table's rows is overwritten. No call fails: rows that exist read as absent.
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 
+// #region setup
 const cluster = await fluss.startCluster({ tabletServers: 1 });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const connection = await fluss.FlussConnection.create(config);
@@ -9,9 +9,9 @@ const path = new fluss.TablePath("shop", "orders");
 const schema = new fluss.Schema({ id: "INT", name: "STRING" }, { primaryKeys: ["id"] });
 await connection.getAdmin().createDatabase("shop");
 await connection.getAdmin().createTable(path, new fluss.TableDescriptor(schema));
-// #endregion
 const table = await connection.getTable(path);
 const writer = table.newUpsert().createWriter();
+// #endregion
 for (let id = 0; id < 20; id++) writer.upsert([id, `order ${id}`]);
 await writer.flush();
 

@@ -2,15 +2,15 @@
 # key-value store. Nobody leads then.
 # @between KV_STORAGE_EXCEPTION
 # @caught FlussError LEADER_NOT_AVAILABLE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"zookeeper.client.session-timeout": "6 s"})
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"zookeeper.client.session-timeout": "6 s"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 path = fluss.TablePath("shop", "orders")
@@ -20,6 +20,7 @@ await admin.create_database("shop")
 columns = pa.schema([("id", pa.int32()), ("name", pa.string())])
 keyed = fluss.Schema(columns, primary_keys=["id"])
 await admin.create_table(path, fluss.TableDescriptor(keyed))
+# endregion
 
 
 async def open_table() -> fluss.FlussTable:

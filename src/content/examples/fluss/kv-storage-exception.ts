@@ -1,7 +1,6 @@
 // A tablet server wakes up, is to lead its bucket anew, and can't replace the key-value store. Nobody leads then.
 // @between KV_STORAGE_EXCEPTION
 // @caught FlussError LEADER_NOT_AVAILABLE_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
 import * as fluss from "@faultbook/simulator/fluss";
 
 // #region setup
@@ -31,7 +30,7 @@ const scan = async () => (await open()).newScan().limit(5).createBucketBatchScan
 try {
   await scan();
 } catch (error) {
-  if (!FlussError.is(error, "LEADER_NOT_AVAILABLE_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "LEADER_NOT_AVAILABLE_EXCEPTION")) throw error;
   console.log("The server runs, and nobody leads:", cluster.inspect(path)?.leader);
 
   // What helps: mend the folder, and start the tablet server again.

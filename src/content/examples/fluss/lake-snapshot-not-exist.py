@@ -1,11 +1,11 @@
 # @caught FlussError LAKE_SNAPSHOT_NOT_EXIST
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -18,7 +18,7 @@ table = await connection.get_table(path)
 writer = table.new_append().create_writer()
 for order in [1, 2]:
     await writer.append([order]).wait()
-
+# endregion
 start = fluss.EARLIEST_OFFSET
 try:
     snapshot = await admin.get_latest_lake_snapshot(path)

@@ -1,9 +1,13 @@
 # @caught FlussError LAKE_STORAGE_NOT_CONFIGURED_EXCEPTION
-# region setup
 import asyncio
 import time
 
-from faultbook.fluss import JavaConnection, RawGateway, start_cluster
+import fluss
+import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
+
+# region setup
+from faultbook.fluss import RawGateway
 
 MINUTE = 60
 
@@ -18,12 +22,7 @@ async def tier(cluster):
         "coordinator_epoch": answer["coordinator_epoch"],
     }
     await job.send("LAKE_TIERING_HEARTBEAT", {"finished_tables": [done]})
-
-
 # endregion
-import fluss
-import pyarrow as pa
-
 path = fluss.TablePath("shop", "orders")
 row = pa.schema([("id", pa.int32()), ("hour", pa.string())])
 schema = fluss.Schema(row, primary_keys=["id", "hour"])

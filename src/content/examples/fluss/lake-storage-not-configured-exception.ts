@@ -1,9 +1,10 @@
 // @caught FlussError LAKE_STORAGE_NOT_CONFIGURED_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
-import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
 // #region setup
+import { RawGateway } from "@faultbook/simulator/fluss/raw";
+
 const minutes = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 60_000));
 /** One round of Flink's tiering job, by hand: the rows are in the lake after it. */
 async function tier(cluster: fluss.FlussCluster): Promise<void> {

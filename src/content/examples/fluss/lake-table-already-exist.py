@@ -1,13 +1,13 @@
 # @caught FlussError LAKE_TABLE_ALREADY_EXIST
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"datalake.format": "paimon"})
-# endregion
 import re
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"datalake.format": "paimon"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,6 +19,7 @@ new = fluss.Schema(pa.schema([("id", pa.int32()), ("other", pa.float64())]))
 path = fluss.TablePath("shop", "orders")
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(old, properties=tiered))
+# endregion
 # Dropping it in Fluss leaves the table in the lake.
 await admin.drop_table(path)
 

@@ -4,10 +4,10 @@ import * as fluss from "@faultbook/simulator/fluss";
 // #region setup
 const cluster = await fluss.startCluster({ config: { "datalake.format": "paimon" } });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
-// #endregion
 const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
 const properties = { "table.datalake.enabled": "true" };
+// #endregion
 const tiered = (columns: fluss.ColumnList) =>
   new fluss.TableDescriptor(new fluss.Schema(columns), { properties });
 

@@ -1,13 +1,13 @@
 # @caught FlussError LEADER_NOT_AVAILABLE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 path = fluss.TablePath("shop", "orders")
@@ -17,7 +17,7 @@ await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 await asyncio.sleep(1)
-
+# endregion
 # The table has one replica. Once ZooKeeper has missed its server for a
 # minute, nobody leads it.
 leader = cluster.leader(path)

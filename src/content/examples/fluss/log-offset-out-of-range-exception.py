@@ -3,15 +3,16 @@
 # @caught FetchException
 # @caught FetchException
 # @between LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
-# region setup
-from faultbook.fluss import FetchException, JavaConnection, start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+from faultbook.fluss import FetchException
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
@@ -25,7 +26,7 @@ table = await java.get_table(path)
 writer = table.new_append().create_writer()
 for number in [1, 2, 3]:
     await writer.append([number]).wait()
-
+# endregion
 # The job had read the first row, and stands still for two days. By then the
 # rows are older than the table keeps them.
 checkpoint = 1

@@ -3,10 +3,10 @@
 // @caught FetchException
 // @caught FetchException
 // @between LOG_OFFSET_OUT_OF_RANGE_EXCEPTION
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection, JavaException } from "@faultbook/simulator/fluss/java";
 
+// #region setup
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const java = await JavaConnection.create(config);
@@ -15,11 +15,10 @@ const properties = { "table.log.ttl": "1 d" };
 const columns = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { properties });
 await java.getAdmin().createDatabase("shop");
 await java.getAdmin().createTable(path, columns);
-// #endregion
 const table = await java.getTable(path);
 const writer = table.newAppend().createWriter();
 for (const id of [1, 2, 3]) await writer.append([id]).wait();
-
+// #endregion
 // The job had read the first row, and stands still for two days. By then the rows are older than the table keeps them.
 const checkpoint = 1;
 await cluster.world.sleep(2 * 24 * 3_600_000);

@@ -1,16 +1,16 @@
 # A leader's disk is full. It ends, and answers what comes meanwhile with 10; the
 # clients try on, and lose nothing.
 # @between LOG_STORAGE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"default.replication.factor": "3"})
-# endregion
 import asyncio
 import time
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"default.replication.factor": "3"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 path = fluss.TablePath("shop", "orders")
@@ -20,6 +20,7 @@ await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 await asyncio.sleep(1)
+# endregion
 
 
 async def open_writer() -> fluss.AppendWriter:

@@ -1,15 +1,15 @@
 # A table is dropped while its files can't be removed. The drop succeeds, and
 # only the coordinator hears of it.
 # @between LOG_STORAGE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -20,7 +20,7 @@ await admin.create_database("shop")
 await admin.create_table(path, descriptor)
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 # Somebody has changed the rights on the data folder of the tablet server.
 server = cluster.leader(path)
 await cluster.inject(kind="lock-files", target=server.name)

@@ -12,10 +12,9 @@ const path = new fluss.TablePath("shop", "orders");
 const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }));
 await admin.createDatabase("shop");
 await admin.createTable(path, descriptor);
-// #endregion
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
-
+// #endregion
 // Somebody has changed the rights on the data folder of the tablet server.
 const server = cluster.leader(path);
 if (server) await cluster.inject({ kind: "lock-files", target: server.name });

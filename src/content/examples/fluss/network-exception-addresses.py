@@ -2,16 +2,16 @@
 # @caught FlussError NETWORK_EXCEPTION
 # @caught FlussError NETWORK_EXCEPTION
 # @caught FlussError CLIENT_ERROR
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-await cluster.kill(cluster.coordinator)
-# endregion
 import time
 
 import fluss
 
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+# endregion
+await cluster.kill(cluster.coordinator)
 lists = [
     "127.0.0.1:9123",  # the coordinator, which is dead
     "127.0.0.1:9123,127.0.0.1:9999",  # nobody listens at the second one either

@@ -2,10 +2,9 @@
 // @caught FlussError NETWORK_EXCEPTION
 // @caught FlussError NETWORK_EXCEPTION
 // @caught FlussError CLIENT_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
+const cluster = await fluss.startCluster();
 await cluster.kill(cluster.coordinator);
 
 const lists = [
@@ -18,10 +17,10 @@ for (const addresses of lists) {
   const began = performance.now();
   const after = () => `after ${Math.round(performance.now() - began)} ms`;
   try {
-    await FlussConnection.create(new Config({ "bootstrap.servers": addresses }));
+    await fluss.FlussConnection.create(new fluss.Config({ "bootstrap.servers": addresses }));
     console.log(addresses, "connected", after());
   } catch (error) {
-    if (!(error instanceof FlussError)) throw error;
+    if (!(error instanceof fluss.FlussError)) throw error;
     console.log(addresses, error.codeName, "retriable:", error.isRetriable, after());
   }
 }

@@ -1,15 +1,15 @@
 # A poll without rows and without an error: nothing is new, or the client asks a dead server for ever. The offsets tell which.
 # @caught FlussError NETWORK_EXCEPTION
 # @between NOT_LEADER_OR_FOLLOWER
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,6 +19,7 @@ await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 table = await connection.get_table(path)
+# endregion
 scanner = await table.new_scan().create_log_scanner()
 scanner.subscribe(0, fluss.EARLIEST_OFFSET)
 await table.new_append().create_writer().append([1]).wait()

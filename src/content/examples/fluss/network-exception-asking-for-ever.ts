@@ -1,9 +1,9 @@
 // A poll without rows and without an error: nothing is new, or the client asks a dead server for ever. The offsets tell which.
 // @caught FlussError NETWORK_EXCEPTION
 // @between NOT_LEADER_OR_FOLLOWER
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 
+// #region setup
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const connection = await fluss.FlussConnection.create(config);
@@ -11,8 +11,8 @@ const admin = connection.getAdmin();
 const path = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
-// #endregion
 const table = await connection.getTable(path);
+// #endregion
 const scanner = await table.newScan().createLogScanner();
 await scanner.subscribe(0, fluss.EARLIEST_OFFSET);
 await table.newAppend().createWriter().append([1]).wait();

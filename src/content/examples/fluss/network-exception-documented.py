@@ -1,13 +1,10 @@
 # As the upstream documentation has it: a refused connection is an error of the client, with code -2.
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError NETWORK_EXCEPTION
-# region setup
+import fluss
 from faultbook.fluss import documented_config
 
 # Nobody listens at 127.0.0.1:9123.
-# endregion
-import fluss
-
 settings = {"bootstrap.servers": "127.0.0.1:9123"}
 
 try:

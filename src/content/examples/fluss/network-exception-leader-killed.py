@@ -1,13 +1,13 @@
 # The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one reads from the new leader.
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"default.replication.factor": "3"})
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"default.replication.factor": "3"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 path = fluss.TablePath("shop", "orders")
@@ -17,6 +17,7 @@ await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32())]), primary_keys=["id"])
 await admin.create_table(path, fluss.TableDescriptor(columns))
 await asyncio.sleep(1)
+# endregion
 
 
 async def open_table() -> fluss.FlussTable:

@@ -1,24 +1,21 @@
 // The leader of a bucket is killed. No error comes: the old connection waits for ever, and a new one reads from the new leader.
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({ config: { "default.replication.factor": "3" } });
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
-const path = new TablePath("shop", "orders");
-const admin = (await FlussConnection.create(config)).getAdmin();
+// #region setup
+const cluster = await fluss.startCluster({ config: { "default.replication.factor": "3" } });
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
+const path = new fluss.TablePath("shop", "orders");
+const admin = (await fluss.FlussConnection.create(config)).getAdmin();
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(new Schema({ id: "INT" }, { primaryKeys: ["id"] })));
+await admin.createTable(
+  path,
+  new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }, { primaryKeys: ["id"] })),
+);
 await cluster.world.sleep(1000);
-
+// #endregion
 const within = <T>(ms: number, call: Promise<T>) =>
   Promise.race([call, new Promise<string>((resolve) => setTimeout(() => resolve("late"), ms))]);
-const open = async () => (await FlussConnection.create(config)).getTable(path);
+const open = async () => (await fluss.FlussConnection.create(config)).getTable(path);
 
 const writer = (await open()).newUpsert().createWriter();
 await writer.upsert([1]).wait();

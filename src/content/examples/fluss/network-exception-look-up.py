@@ -1,9 +1,11 @@
 # The servers of the table are paused for five seconds. Each try has a time limit of its own and a new connection.
 # @caught TimeoutError
-# region setup
 import asyncio
+from typing import Optional
 
 import fluss
+
+# region setup
 import pyarrow as pa
 from faultbook.fluss import start_cluster
 
@@ -31,10 +33,6 @@ async def come_back() -> None:
 
 coming_back = asyncio.create_task(come_back())
 # endregion
-import asyncio
-from typing import Optional
-
-import fluss
 
 
 async def look_up_once(settings: dict[str, str], path: fluss.TablePath, key: list) -> Optional[dict]:

@@ -1,19 +1,18 @@
 # The coordinator takes connections and answers nothing. The client has no request timeout, so the deadline is yours.
 # @caught TimeoutError
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 import time
 
+# region setup
 import fluss
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
-
+# endregion
 await cluster.pause(cluster.coordinator)
 began = time.perf_counter()
 try:

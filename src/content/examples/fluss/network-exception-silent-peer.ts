@@ -1,14 +1,15 @@
 // The coordinator takes connections and answers nothing. The client has no request timeout, so the deadline is yours.
 // @caught TimeoutError
 import { retry } from "@faultbook/errors";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-
+// #endregion
 await cluster.pause(cluster.coordinator);
 const began = performance.now();
 try {

@@ -1,9 +1,11 @@
 # The server of the address comes up while a program waits for it: refused connections are tried again.
 # @caught FlussError NETWORK_EXCEPTION
 # @caught FlussError NETWORK_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
@@ -18,9 +20,6 @@ async def come_back() -> None:
 
 coming_back = asyncio.create_task(come_back())
 # endregion
-import asyncio
-
-import fluss
 
 
 async def connect(config: fluss.Config, seconds: float) -> fluss.FlussConnection:

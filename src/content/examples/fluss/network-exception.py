@@ -1,11 +1,8 @@
 # @caught FlussError NETWORK_EXCEPTION
-# region setup
+import fluss
 from faultbook.fluss import start_cluster
 
 # No cluster runs yet.
-# endregion
-import fluss
-
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 
 try:

@@ -1,20 +1,19 @@
 // @caught FlussError NETWORK_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const config = new Config({ "bootstrap.servers": "127.0.0.1:9123" });
+const config = new fluss.Config({ "bootstrap.servers": "127.0.0.1:9123" });
 
-let connection: FlussConnection;
+let connection: fluss.FlussConnection;
 try {
-  connection = await FlussConnection.create(config);
+  connection = await fluss.FlussConnection.create(config);
 } catch (error) {
-  if (!FlussError.is(error, "NETWORK_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "NETWORK_EXCEPTION")) throw error;
   console.log(error.message);
   console.log("Retriable:", error.isRetriable);
 
   // The client has tried four times within 0.7 s by itself. Nobody listens: a server has to be started.
-  await startCluster();
-  connection = await FlussConnection.create(config);
+  await fluss.startCluster();
+  connection = await fluss.FlussConnection.create(config);
 }
 
 const nodes = await connection.getAdmin().getServerNodes();

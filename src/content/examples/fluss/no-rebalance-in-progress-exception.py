@@ -1,13 +1,13 @@
 # @caught FlussError NO_REBALANCE_IN_PROGRESS_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
+import pyarrow as pa
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
@@ -16,7 +16,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 orders = fluss.TableDescriptor(columns, bucket_count=6)
 await admin.create_table(fluss.TablePath("shop", "orders"), orders)
 await asyncio.sleep(1)
-
+# endregion
 # With no rebalance at all, cancelling is a success, whatever the name of
 # the exception says.
 await admin.cancel_rebalance()

@@ -1,5 +1,7 @@
 // @caught FlussError NO_REBALANCE_IN_PROGRESS_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
@@ -8,6 +10,7 @@ const admin = (await JavaConnection.create(config)).getAdmin();
 await admin.createDatabase("shop");
 const orders = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { bucketCount: 6 });
 await admin.createTable(new fluss.TablePath("shop", "orders"), orders);
+// #endregion
 await new Promise((resolve) => setTimeout(resolve, 1000));
 
 // With no rebalance at all, cancelling is a success, whatever the name of the exception says.

@@ -1,9 +1,11 @@
 # @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
 # @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
-# region setup
 import fluss
+from faultbook.fluss import RawGateway
+
+# region setup
 import pyarrow as pa
-from faultbook.fluss import JavaConnection, RawGateway, start_cluster
+from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
 config = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers})

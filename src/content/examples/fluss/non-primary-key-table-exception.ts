@@ -1,10 +1,10 @@
 // @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
 // @caught FlussError NON_PRIMARY_KEY_TABLE_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
-// #region setup
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const java = await JavaConnection.create(config);

@@ -1,8 +1,10 @@
 # @caught FlussError NOT_COORDINATOR_LEADER_EXCEPTION
 # @caught FlussError NOT_COORDINATOR_LEADER_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
 from faultbook.fluss import start_cluster
 
 # The trunk of the server, with a second coordinator on standby.
@@ -12,7 +14,6 @@ cluster = await start_cluster(
     config={"zookeeper.client.session-timeout": "6 s"},
 )
 # endregion
-import fluss
 
 
 async def connect(servers):

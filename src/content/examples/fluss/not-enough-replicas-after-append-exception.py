@@ -1,17 +1,18 @@
 # A follower stops under a burst of writes, until one of them is caught between
 # the copy and the answer.
 # @caught FlussError NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION
-# region setup
-from faultbook.fluss import RawGateway, start_cluster
-
-settings = {"default.replication.factor": "2", "log.replica.min-in-sync-replicas-number": "2"}
-cluster = await start_cluster(tablet_servers=2, config=settings)
-# endregion
 import asyncio
 
 import fluss
 import pyarrow as pa
+from faultbook.fluss import RawGateway
 
+# region setup
+from faultbook.fluss import start_cluster
+
+settings = {"default.replication.factor": "2", "log.replica.min-in-sync-replicas-number": "2"}
+cluster = await start_cluster(tablet_servers=2, config=settings)
+# endregion
 RARE = fluss.ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)

@@ -1,6 +1,5 @@
 // A follower stops under a burst of writes, until one of them is caught between the copy and the answer.
 // @caught FlussError NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
 import * as fluss from "@faultbook/simulator/fluss";
 import { RawGateway } from "@faultbook/simulator/fluss/raw";
 
@@ -18,7 +17,6 @@ const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { 
 await connection.getAdmin().createTable(path, descriptor);
 await cluster.world.sleep(1000);
 // #endregion
-
 // The clients hide the code and ask again. Raw requests to one server, for the buckets that it leads, show it.
 const { tableId } = (await connection.getTable(path)).getTableInfo();
 const led = [...Array(16).keys()].filter((bucket) => cluster.leader(path, bucket)?.id === 0);
@@ -42,7 +40,7 @@ try {
     await cluster.world.sleep(10_000);
   }
 } catch (error) {
-  if (!FlussError.is(error, "NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION")) throw error;
   // The row is stored. Written again it would be there twice: bring the follower back instead.
   console.log(error.message);
 }

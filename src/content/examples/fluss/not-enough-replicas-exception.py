@@ -1,5 +1,10 @@
 # @caught FlussError NOT_ENOUGH_REPLICAS_EXCEPTION
+import asyncio
+
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
@@ -8,11 +13,6 @@ cluster = await start_cluster(
         "log.replica.min-in-sync-replicas-number": "2",
     }
 )
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 settings = {"bootstrap.servers": "127.0.0.1:9123"}
 config = fluss.Config({**settings, "writer.retries": "3"})
@@ -24,7 +24,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 leader = cluster.leader(path)
 followers = [server for server in cluster.tablet_servers if server != leader]
 for server in followers:

@@ -1,25 +1,18 @@
 // @caught FlussError NOT_ENOUGH_REPLICAS_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({
+// #region setup
+const cluster = await fluss.startCluster({
   config: { "default.replication.factor": "3", "log.replica.min-in-sync-replicas-number": "2" },
 });
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
-const connection = await FlussConnection.create(config);
-const path = new TablePath("shop", "orders");
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
+const connection = await fluss.FlussConnection.create(config);
+const path = new fluss.TablePath("shop", "orders");
 await connection.getAdmin().createDatabase("shop");
-await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+await connection.getAdmin().createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
-
+// #endregion
 const followers = cluster.tabletServers.filter((server) => server !== cluster.leader(path));
 for (const server of followers) await cluster.kill(server);
 await cluster.world.sleep(120_000);
@@ -27,14 +20,16 @@ await cluster.world.sleep(120_000);
 try {
   await writer.append([2]).wait();
 } catch (error) {
-  if (!FlussError.is(error, "NOT_ENOUGH_REPLICAS_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "NOT_ENOUGH_REPLICAS_EXCEPTION")) throw error;
   console.log(error.message);
 
   // The followers had been gone for two minutes, so every try was refused and nothing is stored. Had they just
   // died, an earlier try might be: look first.
   for (const server of followers) await cluster.restart(server);
   await cluster.world.sleep(15_000);
-  const patient = await FlussConnection.create(new Config({ "bootstrap.servers": cluster.bootstrapServers }));
+  const patient = await fluss.FlussConnection.create(
+    new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
+  );
   await (await patient.getTable(path)).newAppend().createWriter().append([2]).wait();
   console.log("Written. In sync:", cluster.inspect(path)?.isr);
 }

@@ -1,14 +1,14 @@
 # @caught FlussError NOT_LEADER_OR_FOLLOWER
 # @caught FlussError NOT_LEADER_OR_FOLLOWER
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"default.replication.factor": "3"})
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"default.replication.factor": "3"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,7 +19,7 @@ schema = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(schema))
 table = await connection.get_table(path)
 await table.new_append().create_writer().append([1]).wait()
-
+# endregion
 # The leader is restarted. Another server leads the bucket from then on, and
 # this connection doesn't know.
 leader = cluster.leader(path)

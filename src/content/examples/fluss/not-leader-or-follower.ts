@@ -1,10 +1,9 @@
 // @caught FlussError NOT_LEADER_OR_FOLLOWER
 // @caught FlussError NOT_LEADER_OR_FOLLOWER
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 
+// #region setup
 const cluster = await fluss.startCluster({ config: { "default.replication.factor": "3" } });
-// #endregion
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const connection = await fluss.FlussConnection.create(config);
 const path = new fluss.TablePath("shop", "orders");
@@ -12,7 +11,7 @@ await connection.getAdmin().createDatabase("shop");
 await connection.getAdmin().createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
 const table = await connection.getTable(path);
 await table.newAppend().createWriter().append([1]).wait();
-
+// #endregion
 // The leader is restarted. Another server leads the bucket from then on, and this connection doesn't know.
 const leader = cluster.leader(path);
 if (leader) await cluster.stop(leader);

@@ -1,14 +1,14 @@
 # A writer that was silent for so long that the server has forgotten it.
 # @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -20,7 +20,7 @@ await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 for id in [1, 2]:
     await writer.append([id]).wait()
-
+# endregion
 # A holiday: by default a server remembers a writer for seven days.
 await asyncio.sleep(8 * 24 * 3600)
 

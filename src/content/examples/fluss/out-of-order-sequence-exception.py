@@ -1,12 +1,12 @@
 # @caught FlussError NETWORK_EXCEPTION
 # @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,7 +17,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 # The connection breaks at every attempt, until the retries of one write
 # have run out.
 await cluster.inject(kind="edit-frames", api="ProduceLog", edit="cut", times=4)

@@ -1,13 +1,13 @@
 # @caught FlussError PARTITION_ALREADY_EXISTS
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ path = fluss.TablePath("shop", "orders")
 row = fluss.Schema(pa.schema([("id", pa.int32()), ("day", pa.string())]))
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(row, partition_keys=["day"]))
+# endregion
 
 
 # Two workers find at the same moment that the partition of the day is

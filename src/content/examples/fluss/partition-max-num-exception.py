@@ -1,12 +1,12 @@
 # @caught FlussError PARTITION_MAX_NUM_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 # 1,000 is the default; three are reached sooner.
 cluster = await start_cluster(config={"max.partition.num": "3"})
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -15,6 +15,7 @@ path = fluss.TablePath("shop", "orders")
 row = fluss.Schema(pa.schema([("id", pa.int32()), ("day", pa.string())]))
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(row, partition_keys=["day"]))
+# endregion
 for day in ["2026-01-01", "2026-01-02", "2026-01-03"]:
     await admin.create_partition(path, {"day": day})
 

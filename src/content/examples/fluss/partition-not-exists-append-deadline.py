@@ -1,8 +1,11 @@
 # A row for a partition that isn't there waits. After 30 seconds the program looks why.
 # @caught TimeoutError
 # @caught LookupError
-# region setup
+import asyncio
+
 import fluss
+
+# region setup
 import pyarrow as pa
 from faultbook.fluss import start_cluster
 
@@ -17,9 +20,6 @@ by_region = fluss.TableDescriptor(fluss.Schema(columns), partition_keys=["region
 await admin.create_table(path, by_region)
 writer = (await connection.get_table(path)).new_append().create_writer()
 # endregion
-import asyncio
-
-import fluss
 
 
 async def append(

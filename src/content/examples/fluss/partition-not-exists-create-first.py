@@ -1,12 +1,12 @@
 # Partitions are made before the first row of each, so that no write waits for one. A value with a blank can't be one.
 # @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,7 +16,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 by_region = fluss.TableDescriptor(columns, partition_keys=["region"])
 await admin.create_table(visits, by_region)
 writer = (await connection.get_table(visits)).new_append().create_writer()
-
+# endregion
 created = set()
 
 

@@ -1,24 +1,17 @@
 // Partitions are made before the first row of each, so that no write waits for one. A value with a blank can't be one.
 // @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
-const connection = await FlussConnection.create(config);
+// #region setup
+const cluster = await fluss.startCluster();
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
+const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
-const visits = new TablePath("fluss", "visits");
-const columns = new Schema({ id: "INT", region: "STRING" });
-await admin.createTable(visits, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+const visits = new fluss.TablePath("fluss", "visits");
+const columns = new fluss.Schema({ id: "INT", region: "STRING" });
+await admin.createTable(visits, new fluss.TableDescriptor(columns, { partitionKeys: ["region"] }));
 const writer = (await connection.getTable(visits)).newAppend().createWriter();
-
+// #endregion
 const created = new Set<string>();
 
 /** Makes sure that rows of a region have a place. False: they can never have one, put them aside. */
@@ -27,7 +20,7 @@ async function prepare(region: string): Promise<boolean> {
   try {
     await admin.createPartition(visits, { region }, { ignoreIfExists: true });
   } catch (error) {
-    if (!FlussError.is(error, "PARTITION_SPEC_INVALID_EXCEPTION")) throw error;
+    if (!fluss.FlussError.is(error, "PARTITION_SPEC_INVALID_EXCEPTION")) throw error;
     return false;
   }
   created.add(region);

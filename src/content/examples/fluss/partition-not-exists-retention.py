@@ -1,14 +1,14 @@
 # The server drops a partition by itself, under a program that reads it.
 # @caught FlussError PARTITION_NOT_EXISTS
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -24,6 +24,7 @@ by_hour = fluss.TableDescriptor(columns, partition_keys=["hour"], properties=pro
 await admin.create_database("shop")
 await admin.create_table(path, by_hour)
 await asyncio.sleep(1)
+# endregion
 
 
 async def names():

@@ -1,13 +1,12 @@
 # A write to a partition that isn't there waits without end, so the program sets the end: a deadline of its own.
+import asyncio
+
 # region setup
+import fluss
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,6 +18,7 @@ await admin.create_database("shop")
 await admin.create_table(path, by_region)
 
 writer = (await connection.get_table(path)).new_append().create_writer()
+# endregion
 write = writer.append({"id": 1, "region": "US"}).wait()
 done, _ = await asyncio.wait([write], timeout=5)
 

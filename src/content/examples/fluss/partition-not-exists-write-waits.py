@@ -1,12 +1,11 @@
 # A write to a partition that isn't there raises nothing. It waits until somebody makes the partition.
 # @outcome stuck
 # region setup
+import fluss
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -18,6 +17,7 @@ await admin.create_database("shop")
 await admin.create_table(path, by_region)
 
 writer = (await connection.get_table(path)).new_append().create_writer()
+# endregion
 write = writer.append({"id": 1, "region": "US"})
 print("append() has taken the row; nothing is wrong so far.")
 

@@ -1,25 +1,20 @@
 // A write to a partition that isn't there raises nothing. It waits until somebody makes the partition.
 // @outcome stuck
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const path = new TablePath("shop", "orders");
-const columns = new Schema({ id: "INT", region: "STRING" });
+const path = new fluss.TablePath("shop", "orders");
+const columns = new fluss.Schema({ id: "INT", region: "STRING" });
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+await admin.createTable(path, new fluss.TableDescriptor(columns, { partitionKeys: ["region"] }));
 
 const writer = (await connection.getTable(path)).newAppend().createWriter();
+// #endregion
 const write = writer.append({ id: 1, region: "US" });
 console.log("append() has taken the row; nothing is wrong so far.");
 

@@ -1,11 +1,11 @@
 # @caught FlussError PARTITION_NOT_EXISTS
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -15,6 +15,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 by_region = fluss.TableDescriptor(columns, partition_keys=["region"])
 await admin.create_database("shop")
 await admin.create_table(path, by_region)
+# endregion
 await admin.create_partition(path, {"region": "EU"})
 
 try:

@@ -1,28 +1,22 @@
 // @caught FlussError PARTITION_NOT_EXISTS
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
-const connection = await FlussConnection.create(config);
+// #region setup
+const cluster = await fluss.startCluster();
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
+const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
-const path = new TablePath("shop", "orders");
-const columns = new Schema({ id: "INT", region: "STRING" });
+const path = new fluss.TablePath("shop", "orders");
+const columns = new fluss.Schema({ id: "INT", region: "STRING" });
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+await admin.createTable(path, new fluss.TableDescriptor(columns, { partitionKeys: ["region"] }));
+// #endregion
 await admin.createPartition(path, { region: "EU" });
 
 try {
   await admin.dropPartition(path, { region: "US" });
 } catch (error) {
-  if (!FlussError.is(error, "PARTITION_NOT_EXISTS")) throw error;
+  if (!fluss.FlussError.is(error, "PARTITION_NOT_EXISTS")) throw error;
   console.log(error.message);
   console.log("There is:", await admin.listPartitionInfos(path));
 }

@@ -1,13 +1,13 @@
 # @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
 # @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
 # @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,7 +17,7 @@ row = pa.schema([("id", pa.int32()), ("region", pa.string()), ("day", pa.string(
 parted = fluss.TableDescriptor(fluss.Schema(row), partition_keys=["region", "day"])
 await admin.create_database("shop")
 await admin.create_table(path, parted)
-
+# endregion
 specs = [
     {"region": "EU"},
     {"country": "DE", "day": "2026-01-01"},

@@ -1,28 +1,20 @@
 // @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
 // @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
 // @caught FlussError PARTITION_SPEC_INVALID_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  type PartitionSpec,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const path = new TablePath("shop", "orders");
-const columns = new Schema({ id: "INT", region: "STRING", day: "STRING" });
+const path = new fluss.TablePath("shop", "orders");
+const columns = new fluss.Schema({ id: "INT", region: "STRING", day: "STRING" });
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["region", "day"] }));
-
-const specs: PartitionSpec[] = [
+await admin.createTable(path, new fluss.TableDescriptor(columns, { partitionKeys: ["region", "day"] }));
+// #endregion
+const specs: fluss.PartitionSpec[] = [
   { region: "EU" },
   { country: "DE", day: "2026-01-01" },
   { region: "EU", day: "01/01/2026" },
@@ -33,7 +25,7 @@ for (const spec of specs) {
     await admin.createPartition(path, spec);
     console.log("made", spec);
   } catch (error) {
-    if (!FlussError.is(error, "PARTITION_SPEC_INVALID_EXCEPTION")) throw error;
+    if (!fluss.FlussError.is(error, "PARTITION_SPEC_INVALID_EXCEPTION")) throw error;
     // A spec names every partition key, no other, and values that can stand in a name.
     console.log(error.message);
   }

@@ -1,14 +1,14 @@
 # @caught FlussError REBALANCE_FAILURE_EXCEPTION
 # @caught FlussError REBALANCE_FAILURE_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
+import pyarrow as pa
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster(config={"default.replication.factor": "2"})
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
@@ -17,7 +17,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 orders = fluss.TableDescriptor(columns, bucket_count=6)
 await admin.create_table(fluss.TablePath("shop", "orders"), orders)
 await asyncio.sleep(1)
-
+# endregion
 # Server 2 is to go. Two others carry tags of an upgrade, which nobody has
 # removed.
 await admin.add_server_tag([0, 1], "TEMPORARY_OFFLINE")

@@ -1,6 +1,8 @@
 // @caught FlussError REBALANCE_FAILURE_EXCEPTION
 // @caught FlussError REBALANCE_FAILURE_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster({ config: { "default.replication.factor": "2" } });
@@ -9,6 +11,7 @@ const admin = (await JavaConnection.create(config)).getAdmin();
 await admin.createDatabase("shop");
 const orders = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { bucketCount: 6 });
 await admin.createTable(new fluss.TablePath("shop", "orders"), orders);
+// #endregion
 await new Promise((resolve) => setTimeout(resolve, 1000));
 
 // Server 2 is to go. Two others carry tags of an upgrade, which nobody has removed.

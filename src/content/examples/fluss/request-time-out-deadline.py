@@ -1,5 +1,10 @@
 # A deadline of one's own: it passes before the server's, and the write goes on.
 # @caught TimeoutError
+import asyncio
+
+import fluss
+import pyarrow as pa
+
 # region setup
 from faultbook.fluss import start_cluster
 
@@ -10,10 +15,6 @@ cluster = await start_cluster(
     }
 )
 # endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 
 async def confirmed(handle: fluss.WriteResultHandle, seconds: float) -> bool:

@@ -1,22 +1,13 @@
 // A deadline of one's own: it passes before the server's, and the write goes on.
 // @caught TimeoutError
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-  type WriteResultHandle,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster({
+const cluster = await fluss.startCluster({
   config: { "default.replication.factor": "3", "log.replica.min-in-sync-replicas-number": "2" },
 });
 
 /** Whether the write was confirmed within the time. False: nobody knows yet. */
-async function confirmed(written: WriteResultHandle, limitMs: number): Promise<boolean> {
+async function confirmed(written: fluss.WriteResultHandle, limitMs: number): Promise<boolean> {
   const limit = AbortSignal.timeout(limitMs);
   const late = new Promise<never>((_, reject) => {
     limit.addEventListener("abort", () => reject(limit.reason));
@@ -26,15 +17,15 @@ async function confirmed(written: WriteResultHandle, limitMs: number): Promise<b
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === "TimeoutError") return false;
-    if (FlussError.is(error, "REQUEST_TIME_OUT")) return false;
+    if (fluss.FlussError.is(error, "REQUEST_TIME_OUT")) return false;
     throw error;
   }
 }
 
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers });
-const connection = await FlussConnection.create(config);
-const path = new TablePath("fluss", "orders");
-await connection.getAdmin().createTable(path, new TableDescriptor(new Schema({ id: "INT" })));
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
+const connection = await fluss.FlussConnection.create(config);
+const path = new fluss.TablePath("fluss", "orders");
+await connection.getAdmin().createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 console.log("confirmed:", await confirmed(writer.append([1]), 5000));
 

@@ -1,5 +1,8 @@
 # @caught FlussError REQUEST_TIME_OUT
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(
@@ -8,9 +11,6 @@ cluster = await start_cluster(
         "log.replica.min-in-sync-replicas-number": "2",
     }
 )
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config(
     {
@@ -27,7 +27,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]))
 await admin.create_table(path, fluss.TableDescriptor(columns))
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 # Both followers die. For half a minute more they count as in sync, and
 # the leader waits for them.
 for server in cluster.tablet_servers:

@@ -1,14 +1,14 @@
 # @between RETRIABLE_AUTHENTICATE_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
 from faultbook.fluss import start_cluster
 
 user_directory = "127.0.0.1:9389"
 cluster = await start_cluster(users={"admin": "secret"}, user_directory=user_directory)
 # endregion
-import fluss
-
 config = fluss.Config(
     {
         "bootstrap.servers": "127.0.0.1:9123",

@@ -1,10 +1,8 @@
 // @between RETRIABLE_AUTHENTICATE_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
 
-// #region setup
 const userDirectory = "127.0.0.1:9389";
 const cluster = await fluss.startCluster({ users: { admin: "secret" }, userDirectory });
-// #endregion
 const config = new fluss.Config({
   "bootstrap.servers": cluster.bootstrapServers,
   "security.protocol": "SASL",

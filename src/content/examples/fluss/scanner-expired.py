@@ -1,13 +1,14 @@
 # @caught IOException SCANNER_EXPIRED
-# region setup
-from faultbook.fluss import IOException, JavaConnection, start_cluster
-
-cluster = await start_cluster(server="main")
-# endregion
 import asyncio
 
 import fluss
+from faultbook.fluss import IOException
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
+
+cluster = await start_cluster(server="main")
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
@@ -20,7 +21,7 @@ table = await java.get_table(path)
 writer = table.new_upsert().create_writer()
 for number in range(1, 10):
     await writer.upsert([number, "paid"]).wait()
-
+# endregion
 bucket = fluss.TableBucket(table.get_table_info().table_id, 0)
 
 

@@ -1,11 +1,11 @@
 # @caught FlussError SCHEMA_NOT_EXIST
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
 connection = await fluss.FlussConnection.create(config)
@@ -18,6 +18,7 @@ await admin.create_table(path, fluss.TableDescriptor(schema))
 
 table = await connection.get_table(path)
 writer = table.new_upsert().create_writer()
+# endregion
 print("The table's schema:", table.get_table_info().schema_id)
 
 # No client sends such a number by itself: here something between client

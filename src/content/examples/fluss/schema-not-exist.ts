@@ -1,25 +1,19 @@
 // @caught FlussError SCHEMA_NOT_EXIST
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
-const connection = await FlussConnection.create(config);
+// #region setup
+const cluster = await fluss.startCluster();
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
+const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
-const path = new TablePath("shop", "prices");
-const schema = new Schema({ item: "STRING", price: "DOUBLE" }, { primaryKeys: ["item"] });
+const path = new fluss.TablePath("shop", "prices");
+const schema = new fluss.Schema({ item: "STRING", price: "DOUBLE" }, { primaryKeys: ["item"] });
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(schema));
+await admin.createTable(path, new fluss.TableDescriptor(schema));
 
 const table = await connection.getTable(path);
 const writer = table.newUpsert().createWriter();
+// #endregion
 console.log("The table's schema:", table.getTableInfo().schemaId);
 
 // No client sends such a number by itself: here something between client and server writes it into the request.
@@ -28,7 +22,7 @@ await cluster.inject({ kind: "edit-frames", api: "PutKv", edit: "schema-id", val
 try {
   await writer.upsert({ item: "tea", price: 2.5 }).wait();
 } catch (error) {
-  if (!FlussError.is(error, "SCHEMA_NOT_EXIST")) throw error;
+  if (!fluss.FlussError.is(error, "SCHEMA_NOT_EXIST")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
   // The retriable flag is misleading: a retry sends the same number again. Open the table anew.

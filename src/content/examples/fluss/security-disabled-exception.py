@@ -1,13 +1,13 @@
 # @caught FlussError SECURITY_DISABLED_EXCEPTION
-# region setup
+import fluss
 from faultbook.fluss import Acl, JavaConnection, start_cluster
 
+# region setup
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
+# endregion
 right = Acl("alice", "READ", "shop")
 
 try:

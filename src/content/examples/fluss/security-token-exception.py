@@ -1,7 +1,11 @@
 # @caught FlussError SECURITY_TOKEN_EXCEPTION
 # @between SECURITY_TOKEN_EXCEPTION
+import fluss
+import pyarrow as pa
+from faultbook.fluss import RawGateway
+
 # region setup
-from faultbook.fluss import RawGateway, start_cluster
+from faultbook.fluss import start_cluster
 
 token_service = "127.0.0.1:9800"
 cluster = await start_cluster(
@@ -11,9 +15,6 @@ cluster = await start_cluster(
     }
 )
 # endregion
-import fluss
-import pyarrow as pa
-
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()

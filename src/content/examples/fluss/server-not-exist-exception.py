@@ -1,16 +1,16 @@
 # @caught FlussError SERVER_NOT_EXIST_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
-
+# endregion
 # Two servers are to be taken out of service, and one of them is down
 # already.
 await cluster.stop("tablet-server-1")

@@ -1,11 +1,13 @@
 // @caught FlussError SERVER_NOT_EXIST_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const admin = (await JavaConnection.create(config)).getAdmin();
-
+// #endregion
 // Two servers are to be taken out of service, and one of them is down already.
 await cluster.stop("tablet-server-1");
 await new Promise((resolve) => setTimeout(resolve, 5000));

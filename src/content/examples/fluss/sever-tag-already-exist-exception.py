@@ -1,16 +1,16 @@
 # @caught FlussError SEVER_TAG_ALREADY_EXIST_EXCEPTION
-# region setup
 import asyncio
 
+import fluss
+
+# region setup
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
-
+# endregion
 # Left from an earlier maintenance: no restart ends a tag.
 await admin.add_server_tag([0], "PERMANENT_OFFLINE")
 await cluster.stop("tablet-server-0")

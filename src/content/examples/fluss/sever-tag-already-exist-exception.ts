@@ -1,11 +1,13 @@
 // @caught FlussError SEVER_TAG_ALREADY_EXIST_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const admin = (await JavaConnection.create(config)).getAdmin();
-
+// #endregion
 // Left from an earlier maintenance: no restart ends a tag.
 await admin.addServerTag([0], "PERMANENT_OFFLINE");
 await cluster.stop("tablet-server-0");

@@ -1,14 +1,14 @@
 # @caught FlussError SEVER_TAG_NOT_EXIST_EXCEPTION
+import fluss
+
 # region setup
 from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 admin = (await JavaConnection.create(config)).get_admin()
-
+# endregion
 # Server 1 is being upgraded, server 2 is to go for good.
 await admin.add_server_tag([1], "TEMPORARY_OFFLINE")
 await admin.add_server_tag([2], "PERMANENT_OFFLINE")

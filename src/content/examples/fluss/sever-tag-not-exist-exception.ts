@@ -1,11 +1,13 @@
 // @caught FlussError SEVER_TAG_NOT_EXIST_EXCEPTION
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const admin = (await JavaConnection.create(config)).getAdmin();
-
+// #endregion
 // Server 1 is being upgraded, server 2 is to go for good.
 await admin.addServerTag([1], "TEMPORARY_OFFLINE");
 await admin.addServerTag([2], "PERMANENT_OFFLINE");

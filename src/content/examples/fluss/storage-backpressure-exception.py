@@ -1,17 +1,18 @@
 # @caught FlussError STORAGE_BACKPRESSURE_EXCEPTION
 # @caught FlussError KV_STORAGE_EXCEPTION
 # @between STORAGE_BACKPRESSURE_EXCEPTION
+import fluss
+from faultbook.fluss import RawGateway
+
 # region setup
-from faultbook.fluss import RawGateway, start_cluster
+import pyarrow as pa
+from faultbook.fluss import start_cluster
 
 # The trunk of the server, with a write buffer so small that a few rows
 # fill it.
 cluster = await start_cluster(
     server="main", tablet_servers=1, config={"kv.rocksdb.writebuffer.size": "2b"}
 )
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config(
     {
@@ -28,7 +29,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32())]), primary_keys=["id"])
 await admin.create_table(path, fluss.TableDescriptor(columns))
 table = await connection.get_table(path)
 writer = table.new_upsert().create_writer()
-
+# endregion
 # The disk of the server stalls, and the store can't write out what it is
 # given.
 await cluster.inject(kind="slow-disk", target="tablet-server-0")

@@ -8,7 +8,6 @@ import { RawGateway } from "@faultbook/simulator/fluss/raw";
 // The trunk of the server, with a write buffer so small that a few rows fill it.
 const config = { "kv.rocksdb.writebuffer.size": "2b" };
 const cluster = await fluss.startCluster({ server: "main", tabletServers: 1, config });
-// #endregion
 const connection = await fluss.FlussConnection.create(
   new fluss.Config({
     "bootstrap.servers": cluster.bootstrapServers,
@@ -23,7 +22,7 @@ const columns = new fluss.Schema({ id: "INT" }, { primaryKeys: ["id"] });
 await admin.createTable(path, new fluss.TableDescriptor(columns));
 const table = await connection.getTable(path);
 const writer = table.newUpsert().createWriter();
-
+// #endregion
 // The disk of the server stalls, and the store can't write out what it is given.
 await cluster.inject({ kind: "slow-disk", target: "tablet-server-0" });
 let id = 0;

@@ -1,15 +1,14 @@
 # A table is dropped before a slow tablet server has heard of it: it is told to
 # host a bucket of a table that is gone.
 # @between STORAGE_EXCEPTION
+import asyncio
+
 # region setup
+import fluss
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster(config={"default.replication.factor": "3"})
-# endregion
-import asyncio
-
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,7 +16,7 @@ admin = connection.get_admin()
 path = fluss.TablePath("shop", "orders")
 descriptor = fluss.TableDescriptor(fluss.Schema(pa.schema([("id", pa.int32())])))
 await admin.create_database("shop")
-
+# endregion
 # What the coordinator tells this server takes two seconds.
 await cluster.inject(kind="slow", target=["coordinator", "tablet-server-1"], min_ms=2000)
 await admin.create_table(path, descriptor)

@@ -12,7 +12,6 @@ const path = new fluss.TablePath("shop", "orders");
 const descriptor = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }));
 await admin.createDatabase("shop");
 // #endregion
-
 // What the coordinator tells this server takes two seconds.
 await cluster.inject({ kind: "slow", target: ["coordinator", "tablet-server-1"], minMs: 2000 });
 await admin.createTable(path, descriptor);

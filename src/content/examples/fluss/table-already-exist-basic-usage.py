@@ -2,19 +2,20 @@
 # @caught FlussError DATABASE_NOT_EXIST
 # @caught FlussError TABLE_ALREADY_EXIST
 # @caught FlussError INVALID_TABLE_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 schema = fluss.Schema(pa.schema([("id", pa.int32()), ("name", pa.string())]))
 columns = fluss.TableDescriptor(schema)
+# endregion
 
 
 async def create(path: fluss.TablePath) -> None:

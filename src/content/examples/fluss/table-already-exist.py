@@ -1,16 +1,17 @@
 # @caught FlussError TABLE_ALREADY_EXIST
+import fluss
+import pyarrow as pa
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 orders = fluss.TablePath("shop", "orders")
+# endregion
 row = [("id", pa.int64()), ("item", pa.string())]
 await admin.create_database("shop")
 await admin.create_table(orders, fluss.TableDescriptor(fluss.Schema(pa.schema(row))))

@@ -1,28 +1,25 @@
 // @caught FlussError TABLE_ALREADY_EXIST
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const orders = new TablePath("shop", "orders");
+const orders = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
-await admin.createTable(orders, new TableDescriptor(new Schema({ id: "BIGINT", item: "STRING" })));
+await admin.createTable(
+  orders,
+  new fluss.TableDescriptor(new fluss.Schema({ id: "BIGINT", item: "STRING" })),
+);
 
-const wanted = new Schema({ id: "BIGINT", item: "STRING", price: "DOUBLE" });
+const wanted = new fluss.Schema({ id: "BIGINT", item: "STRING", price: "DOUBLE" });
+// #endregion
 try {
-  await admin.createTable(orders, new TableDescriptor(wanted));
+  await admin.createTable(orders, new fluss.TableDescriptor(wanted));
 } catch (error) {
-  if (!FlussError.is(error, "TABLE_ALREADY_EXIST")) throw error;
+  if (!fluss.FlussError.is(error, "TABLE_ALREADY_EXIST")) throw error;
   console.log(error.message);
 
   // It may be another table than yours: compare before you write to it.
@@ -32,5 +29,5 @@ try {
 }
 
 // `ignoreIfExists` keeps the old table as it is, without a word about the difference.
-await admin.createTable(orders, new TableDescriptor(wanted), { ignoreIfExists: true });
+await admin.createTable(orders, new fluss.TableDescriptor(wanted), { ignoreIfExists: true });
 console.log("Still:", (await admin.getTableInfo(orders)).getColumnNames());

@@ -3,18 +3,18 @@
 # @caught FlussError TABLE_NOT_EXIST
 # @caught FlussError UNKNOWN_SERVER_ERROR
 # @caught FlussError UNKNOWN_SERVER_ERROR
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 orders = fluss.TablePath("shop", "orders")
-
+# endregion
 calls = {
     "drop_table": lambda: admin.drop_table(orders),
     "get_table_info": lambda: admin.get_table_info(orders),

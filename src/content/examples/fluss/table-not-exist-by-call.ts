@@ -3,34 +3,34 @@
 // @caught FlussError TABLE_NOT_EXIST
 // @caught FlussError UNKNOWN_SERVER_ERROR
 // @caught FlussError UNKNOWN_SERVER_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, OffsetSpec, startCluster, TablePath } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const orders = new TablePath("shop", "orders");
-
+const orders = new fluss.TablePath("shop", "orders");
+// #endregion
 const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   dropTable: () => admin.dropTable(orders),
   getTableInfo: () => admin.getTableInfo(orders),
   getTable: () => connection.getTable(orders),
-  listOffsets: () => admin.listOffsets(orders, [0], OffsetSpec.latest()),
+  listOffsets: () => admin.listOffsets(orders, [0], fluss.OffsetSpec.latest()),
   tableExists: () => admin.tableExists(orders),
 };
 
 /** Whether an error says that a table is missing, whatever code it has. */
 const saysNoTable = (error: unknown): boolean =>
-  FlussError.is(error, "TABLE_NOT_EXIST") ||
-  (FlussError.is(error, "UNKNOWN_SERVER_ERROR") && error.message.includes("Failed to get tables '["));
+  fluss.FlussError.is(error, "TABLE_NOT_EXIST") ||
+  (fluss.FlussError.is(error, "UNKNOWN_SERVER_ERROR") && error.message.includes("Failed to get tables '["));
 
 for (const [name, call] of Object.entries(calls)) {
   try {
     console.log(name, await call());
   } catch (error) {
-    if (!(error instanceof FlussError) || !saysNoTable(error)) throw error;
+    if (!(error instanceof fluss.FlussError) || !saysNoTable(error)) throw error;
     console.log(name, error.errorCode, error.message.split("\n")[0]);
   }
 }

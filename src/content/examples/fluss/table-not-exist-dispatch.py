@@ -3,13 +3,13 @@
 # @caught FlussError PARTITION_NOT_EXISTS
 # @caught FlussError CLIENT_ERROR
 # @caught FlussError DATABASE_NOT_EXIST
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,7 +19,7 @@ await admin.create_database("shop")
 columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 descriptor = fluss.TableDescriptor(columns, partition_keys=["region"])
 await admin.create_table(parted, descriptor)
-
+# endregion
 calls = [
     lambda: admin.drop_table(fluss.TablePath("shop", "orders")),
     lambda: admin.drop_partition(parted, {"region": "US"}),

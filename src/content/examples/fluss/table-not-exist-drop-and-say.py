@@ -1,7 +1,10 @@
 # Dropping a table twice: what came of it is said for each code that somebody can act on.
 # @caught FlussError TABLE_NOT_EXIST
-# region setup
+import asyncio
+
 import fluss
+
+# region setup
 import pyarrow as pa
 from faultbook.fluss import start_cluster
 
@@ -14,9 +17,6 @@ columns = pa.schema([("id", pa.int32()), ("region", pa.string())])
 await admin.create_database("shop")
 await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns)))
 # endregion
-import asyncio
-
-import fluss
 
 
 async def drop(admin: fluss.FlussAdmin, path: fluss.TablePath) -> str:

@@ -1,14 +1,14 @@
 # Somebody drops the table under a writer. What was to be written fails with 7 when the client finds out.
 # @caught FlussError TABLE_NOT_EXIST
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -19,7 +19,7 @@ await admin.create_database("shop")
 await admin.create_table(path, columns)
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append([1]).wait()
-
+# endregion
 await cluster.inject(kind="drop-table", target="shop.orders")
 await asyncio.sleep(0.5)
 

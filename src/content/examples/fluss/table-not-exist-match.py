@@ -1,18 +1,19 @@
 # A branch for each code that somebody can act on. The rest is raised again, so that it isn't lost.
 # @caught FlussError TABLE_NOT_EXIST
 # @caught FlussError NETWORK_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
 
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
+
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
+# endregion
 
 
 async def drop(path: fluss.TablePath) -> str:

@@ -2,16 +2,17 @@
 // @caught FlussError TABLE_NOT_EXIST
 // @caught FlussError NETWORK_EXCEPTION
 import { matchError } from "@faultbook/errors";
-import { Config, FlussConnection, startCluster, TablePath } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-
+// #endregion
 /** Drops a table and says what came of it. Throws what nobody here can act on. */
-async function drop(path: TablePath): Promise<string> {
+async function drop(path: fluss.TablePath): Promise<string> {
   try {
     await admin.dropTable(path);
     return "dropped";
@@ -29,7 +30,7 @@ async function drop(path: TablePath): Promise<string> {
   }
 }
 
-console.log(await drop(new TablePath("shop", "orders")));
+console.log(await drop(new fluss.TablePath("shop", "orders")));
 await cluster.kill(cluster.coordinator);
 await cluster.world.sleep(1000);
-console.log(await drop(new TablePath("shop", "orders")));
+console.log(await drop(new fluss.TablePath("shop", "orders")));

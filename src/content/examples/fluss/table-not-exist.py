@@ -1,11 +1,11 @@
 # @caught FlussError TABLE_NOT_EXIST
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ await admin.create_database("shop")
 await admin.create_table(fluss.TablePath("shop", "order"), columns)
 
 orders = fluss.TablePath("shop", "orders")
+# endregion
 try:
     await admin.drop_table(orders)
 except fluss.FlussError as error:

@@ -1,28 +1,22 @@
 // @caught FlussError TABLE_NOT_EXIST
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const columns = new TableDescriptor(new Schema({ id: "BIGINT", item: "STRING" }));
+const columns = new fluss.TableDescriptor(new fluss.Schema({ id: "BIGINT", item: "STRING" }));
 await admin.createDatabase("shop");
-await admin.createTable(new TablePath("shop", "order"), columns);
+await admin.createTable(new fluss.TablePath("shop", "order"), columns);
 
-const orders = new TablePath("shop", "orders");
+const orders = new fluss.TablePath("shop", "orders");
+// #endregion
 try {
   await admin.dropTable(orders);
 } catch (error) {
-  if (!FlussError.is(error, "TABLE_NOT_EXIST")) throw error;
+  if (!fluss.FlussError.is(error, "TABLE_NOT_EXIST")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
   // Asking again changes nothing. Either the name is wrong, and the list shows the right one ...

@@ -1,11 +1,11 @@
 # @caught FlussError TABLE_NOT_PARTITIONED_EXCEPTION
+import fluss
+
 # region setup
+import pyarrow as pa
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -14,7 +14,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 orders = fluss.TablePath("shop", "orders")
 await admin.create_database("shop")
 await admin.create_table(orders, fluss.TableDescriptor(columns))
-
+# endregion
 try:
     await admin.create_partition(orders, {"region": "EU"})
 except fluss.FlussError as error:

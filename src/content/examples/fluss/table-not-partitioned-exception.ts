@@ -1,33 +1,26 @@
 // @caught FlussError TABLE_NOT_PARTITIONED_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const columns = new Schema({ id: "INT", region: "STRING" });
-const orders = new TablePath("shop", "orders");
+const columns = new fluss.Schema({ id: "INT", region: "STRING" });
+const orders = new fluss.TablePath("shop", "orders");
 await admin.createDatabase("shop");
-await admin.createTable(orders, new TableDescriptor(columns));
-
+await admin.createTable(orders, new fluss.TableDescriptor(columns));
+// #endregion
 try {
   await admin.createPartition(orders, { region: "EU" });
 } catch (error) {
-  if (!FlussError.is(error, "TABLE_NOT_PARTITIONED_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "TABLE_NOT_PARTITIONED_EXCEPTION")) throw error;
   console.log(error.message);
 
   // A table gets its partition keys when it is made, and no others later. One with partitions is another table.
-  const parted = new TablePath("shop", "orders_by_region");
-  await admin.createTable(parted, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+  const parted = new fluss.TablePath("shop", "orders_by_region");
+  await admin.createTable(parted, new fluss.TableDescriptor(columns, { partitionKeys: ["region"] }));
   await admin.createPartition(parted, { region: "EU" });
   console.log("Made:", await admin.listPartitionInfos(parted));
 }

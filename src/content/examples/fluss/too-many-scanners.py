@@ -1,11 +1,12 @@
 # @caught IOException TOO_MANY_SCANNERS
+import fluss
+from faultbook.fluss import IOException
+
 # region setup
-from faultbook.fluss import IOException, JavaConnection, start_cluster
+import pyarrow as pa
+from faultbook.fluss import JavaConnection, start_cluster
 
 cluster = await start_cluster(server="main")
-# endregion
-import fluss
-import pyarrow as pa
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
@@ -18,7 +19,7 @@ table = await java.get_table(path)
 writer = table.new_upsert().create_writer()
 for number in range(1, 10):
     await writer.upsert([number, "paid"]).wait()
-
+# endregion
 # Eight readers of one bucket have looked at its first rows, and left their
 # scans open.
 bucket = fluss.TableBucket(table.get_table_info().table_id, 0)

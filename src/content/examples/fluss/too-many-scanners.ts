@@ -1,6 +1,7 @@
 // @caught IOException TOO_MANY_SCANNERS
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
+
+// #region setup
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
 const cluster = await fluss.startCluster({ server: "main" });
@@ -10,11 +11,10 @@ const path = new fluss.TablePath("shop", "orders");
 const schema = new fluss.Schema({ id: "INT", state: "STRING" }, { primaryKeys: ["id"] });
 await java.getAdmin().createDatabase("shop");
 await java.getAdmin().createTable(path, new fluss.TableDescriptor(schema));
-// #endregion
 const table = await java.getTable(path);
 const writer = table.newUpsert().createWriter();
 for (let id = 1; id <= 9; id += 1) await writer.upsert([id, "paid"]).wait();
-
+// #endregion
 // Eight readers of one bucket have looked at its first rows, and left their scans open.
 const bucket = new fluss.TableBucket(table.getTableInfo().tableId, 0);
 const open = () => table.newScan().createBatchScanner(bucket, { maxBytes: 60 });

@@ -1,16 +1,16 @@
 # @caught FlussError UNKNOWN_SERVER_ERROR
+import fluss
+
 # region setup
 from faultbook.fluss import start_cluster
 
 cluster = await start_cluster()
-# endregion
-import fluss
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
 admin = connection.get_admin()
 orders = fluss.TablePath("shop", "orders")
-
+# endregion
 try:
     # Where other calls say TABLE_NOT_EXIST, server 0.9.1 answers this one
     # with a Java exception as text.

@@ -1,19 +1,19 @@
 // @caught FlussError UNKNOWN_SERVER_ERROR
-import { FlussError } from "@faultbook/errors/fluss";
-import { Config, FlussConnection, startCluster, TablePath } from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const connection = await FlussConnection.create(
-  new Config({ "bootstrap.servers": cluster.bootstrapServers }),
+// #region setup
+const cluster = await fluss.startCluster();
+const connection = await fluss.FlussConnection.create(
+  new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers }),
 );
 const admin = connection.getAdmin();
-const orders = new TablePath("shop", "orders");
-
+const orders = new fluss.TablePath("shop", "orders");
+// #endregion
 try {
   // Where other calls say TABLE_NOT_EXIST, server 0.9.1 answers this one with a Java exception as text.
   await connection.getTable(orders);
 } catch (error) {
-  if (!FlussError.is(error, "UNKNOWN_SERVER_ERROR")) throw error;
+  if (!fluss.FlussError.is(error, "UNKNOWN_SERVER_ERROR")) throw error;
   const lines = error.message.trim().split("\n");
   console.log(lines[0]);
   console.log(lines.at(-1));

@@ -1,13 +1,13 @@
 # @caught FlussError UNKNOWN_TABLE_OR_BUCKET_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster()
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster()
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123", "writer.retries": "3"})
 connection = await fluss.FlussConnection.create(config)
@@ -17,6 +17,7 @@ columns = fluss.Schema(pa.schema([("id", pa.int32()), ("region", pa.string())]))
 by_region = fluss.TableDescriptor(columns, partition_keys=["region"])
 await admin.create_database("shop")
 await admin.create_table(path, by_region)
+# endregion
 await admin.create_partition(path, {"region": "EU"})
 writer = (await connection.get_table(path)).new_append().create_writer()
 await writer.append({"id": 1, "region": "EU"}).wait()

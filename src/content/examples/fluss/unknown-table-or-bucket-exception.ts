@@ -1,22 +1,16 @@
 // @caught FlussError UNKNOWN_TABLE_OR_BUCKET_EXCEPTION
-import { FlussError } from "@faultbook/errors/fluss";
-import {
-  Config,
-  FlussConnection,
-  Schema,
-  startCluster,
-  TableDescriptor,
-  TablePath,
-} from "@faultbook/simulator/fluss";
+import * as fluss from "@faultbook/simulator/fluss";
 
-const cluster = await startCluster();
-const config = new Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
-const connection = await FlussConnection.create(config);
+// #region setup
+const cluster = await fluss.startCluster();
+const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers, "writer.retries": "3" });
+const connection = await fluss.FlussConnection.create(config);
 const admin = connection.getAdmin();
-const path = new TablePath("shop", "orders");
-const columns = new Schema({ id: "INT", region: "STRING" });
+const path = new fluss.TablePath("shop", "orders");
+const columns = new fluss.Schema({ id: "INT", region: "STRING" });
 await admin.createDatabase("shop");
-await admin.createTable(path, new TableDescriptor(columns, { partitionKeys: ["region"] }));
+await admin.createTable(path, new fluss.TableDescriptor(columns, { partitionKeys: ["region"] }));
+// #endregion
 await admin.createPartition(path, { region: "EU" });
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append({ id: 1, region: "EU" }).wait();
@@ -28,7 +22,7 @@ await cluster.world.sleep(1000);
 try {
   await writer.append({ id: 2, region: "EU" }).wait();
 } catch (error) {
-  if (!FlussError.is(error, "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION")) throw error;
+  if (!fluss.FlussError.is(error, "UNKNOWN_TABLE_OR_BUCKET_EXCEPTION")) throw error;
   console.log(error.message, "Retriable:", error.isRetriable);
 
   // The client has retried three times. Check whether there is still something to write to.

@@ -1,14 +1,14 @@
 # @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
 # @caught FlussError UNKNOWN_WRITER_ID_EXCEPTION
-# region setup
-from faultbook.fluss import start_cluster
-
-cluster = await start_cluster(config={"server.writer-id.expiration-time": "1 h"})
-# endregion
 import asyncio
 
 import fluss
+
+# region setup
 import pyarrow as pa
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"server.writer-id.expiration-time": "1 h"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 connection = await fluss.FlussConnection.create(config)
@@ -16,6 +16,7 @@ admin = connection.get_admin()
 await admin.create_database("shop")
 schema = fluss.Schema(pa.schema([("id", pa.int32())]))
 paths = [fluss.TablePath("shop", name) for name in ("orders", "parcels")]
+# endregion
 tables = []
 for path, replicas in zip(paths, ["1", "3"]):
     properties = {"table.replication.factor": replicas}

@@ -1,8 +1,8 @@
 // @caught FlussError OUT_OF_ORDER_SEQUENCE_EXCEPTION
 // @caught FlussError UNKNOWN_WRITER_ID_EXCEPTION
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 
+// #region setup
 const cluster = await fluss.startCluster({ config: { "server.writer-id.expiration-time": "1 h" } });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const connection = await fluss.FlussConnection.create(config);

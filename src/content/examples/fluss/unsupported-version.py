@@ -1,18 +1,20 @@
 # @caught FlussError UNSUPPORTED_VERSION
 # @caught IOException UNSUPPORTED_VERSION
-# region setup
-from faultbook.fluss import IOException, JavaConnection, start_cluster
-
-cluster = await start_cluster(config={"datalake.format": "paimon"})
-# endregion
 import fluss
 import pyarrow as pa
+from faultbook.fluss import IOException, JavaConnection
+
+# region setup
+from faultbook.fluss import start_cluster
+
+cluster = await start_cluster(config={"datalake.format": "paimon"})
 
 config = fluss.Config({"bootstrap.servers": "127.0.0.1:9123"})
 java = await JavaConnection.create(config)
 admin = java.get_admin()
 path = fluss.TablePath("shop", "items")
 await admin.create_database("shop")
+# endregion
 # The table isn't kept in the lake. But the cluster has one, and the bucket key
 # is only a part of the primary key.
 columns = pa.schema([("order", pa.int32()), ("item", pa.string())])

@@ -1,9 +1,9 @@
 // @caught FlussError UNSUPPORTED_VERSION
 // @caught IOException UNSUPPORTED_VERSION
-// #region setup
 import * as fluss from "@faultbook/simulator/fluss";
 import { JavaConnection } from "@faultbook/simulator/fluss/java";
 
+// #region setup
 const cluster = await fluss.startCluster({ config: { "datalake.format": "paimon" } });
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const java = await JavaConnection.create(config);
