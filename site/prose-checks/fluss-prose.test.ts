@@ -164,7 +164,10 @@ test("no paragraph stands on two pages, nor twice on one", () => {
   const seen = new Map<string, string>();
   const twice: string[] = [];
   for (const page of pages) {
-    for (const text of paragraphsOf(page).filter((text) => text.length > 45)) {
+    // A cell that is a link alone names an error, and says nothing that could stand twice.
+    for (const text of paragraphsOf(page).filter(
+      (one) => one.length > 45 && !/^\[[^\]]*\]\([^)]*\)$/.test(one),
+    )) {
       const first = seen.get(text);
       if (first !== undefined) twice.push(`${first} and ${page.name}: ${text}`);
       seen.set(text, page.name);

@@ -60,7 +60,7 @@ export default defineFlussError({
     "bad-bootstrap-address": {
       title: "The bootstrap address can't be used",
       remedy:
-        "Correct the name, or mend the DNS it comes from. An address that resolves and refuses gives [1](/fluss/network-exception/).",
+        "Correct the name, or mend the DNS it comes from. An address that resolves and refuses gives [1 NETWORK_EXCEPTION](/fluss/network-exception/).",
       texts: ["Unable to initialize cluster from bootstrap servers"],
       provenance: "recorded",
     },

@@ -39,7 +39,7 @@ export default defineFlussError({
     "changed-on-the-way": {
       title: "Something between client and server changed the request",
       remedy:
-        "Take it out of the way. Then open a new connection: after the writer has given up, its next append fails with [31](/fluss/out-of-order-sequence-exception/).",
+        "Take it out of the way. Then open a new connection: after the writer has given up, its next append fails with [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
       provenance: "recorded",
     },
   },

@@ -63,7 +63,7 @@ export default defineFlussError({
     "slowed-down": {
       title: "The server asks an older client to slow down",
       remedy:
-        "Write more slowly: the cluster is healthy, and nothing of the batch was stored. A client of the servers' release gets [72](/fluss/storage-backpressure-exception/).",
+        "Write more slowly: the cluster is healthy, and nothing of the batch was stored. A client of the servers' release gets [72 STORAGE_BACKPRESSURE_EXCEPTION](/fluss/storage-backpressure-exception/).",
       texts: [/[Bb]ackpressure|flush budget/],
       provenance: "read from source",
     },

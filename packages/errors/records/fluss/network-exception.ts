@@ -79,7 +79,7 @@ export default defineFlussError({
     "connection-broke": {
       title: "The connection broke before the answer",
       remedy:
-        "Read again at once. For a write, see whether it is there. With `writer.retries=3` four cuts ended it after 120 ms, and the writer's next append failed with [31](/fluss/out-of-order-sequence-exception/).",
+        "Read again at once. For a write, see whether it is there. With `writer.retries=3` four cuts ended it, and the next append failed with [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
       texts: ["Connection is poisoned"],
       provenance: "recorded",
     },
@@ -102,7 +102,7 @@ export default defineFlussError({
     "wrapped-answer": {
       title: "A server refused a write, and the client wrapped it",
       remedy:
-        "Don't retry: grant the right, or act on whatever code the braces name. An unknown `acks` ([18](/fluss/invalid-required-acks/)) comes in the same wrapping.",
+        "Don't retry: grant the right, or act on whatever code the braces name. An unknown `acks` ([18 INVALID_REQUIRED_ACKS](/fluss/invalid-required-acks/)) comes in the same wrapping.",
       provenance: "recorded",
     },
   },

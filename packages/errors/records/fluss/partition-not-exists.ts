@@ -52,7 +52,7 @@ export default defineFlussError({
     "not-partitioned": {
       title: "The table isn't partitioned",
       remedy:
-        "Use `list_offsets()`. The other partition calls say [37](/fluss/table-not-partitioned-exception/) of such a table.",
+        "Use `list_offsets()`. The other partition calls say [37 TABLE_NOT_PARTITIONED_EXCEPTION](/fluss/table-not-partitioned-exception/) of such a table.",
       provenance: "recorded",
     },
   },

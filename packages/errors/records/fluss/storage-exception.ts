@@ -22,7 +22,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients call it retriable, and no client gets it: theirs are [12](/fluss/not-leader-or-follower/), [21](/fluss/unknown-table-or-bucket-exception/) or [44](/fluss/leader-not-available-exception/), which pass when another replica leads.",
+      "Both clients call it retriable, and no client gets it: theirs are [12 NOT_LEADER_OR_FOLLOWER](/fluss/not-leader-or-follower/), [21 UNKNOWN_TABLE_OR_BUCKET_EXCEPTION](/fluss/unknown-table-or-bucket-exception/) or [44 LEADER_NOT_AVAILABLE_EXCEPTION](/fluss/leader-not-available-exception/), which pass when another replica leads.",
     applied: "perhaps",
     appliedBecause:
       "A replica that isn't there stores nothing. An earlier try of the client's own may have been stored elsewhere.",

@@ -27,7 +27,7 @@ export default defineFlussError({
     "earlier-run": {
       title: "It was created by an earlier run",
       remedy:
-        "Create with `ignore_if_exists=True` at each start: 3 ms on a table that was there. One with `table.datalake.enabled` needs `table_exists()` first, or it is [54](/fluss/lake-table-already-exist/).",
+        "Create with `ignore_if_exists=True` at each start: 3 ms on a table that was there. One with `table.datalake.enabled` needs `table_exists()` first, or it is [54 LAKE_TABLE_ALREADY_EXIST](/fluss/lake-table-already-exist/).",
       provenance: "recorded",
     },
     "other-definition": {
@@ -39,7 +39,7 @@ export default defineFlussError({
     "created-at-once": {
       title: "Two programs create it at the same time",
       remedy:
-        "Let both ignore the existing one; then whoever comes second takes the first one's table. By source two calls in the same moment can end one of them in [-1](/fluss/unknown-server-error/): call again.",
+        "Let both ignore the existing one; then whoever comes second takes the first one's table. By source two calls in the same moment can end one of them in [-1 UNKNOWN_SERVER_ERROR](/fluss/unknown-server-error/): call again.",
       provenance: "recorded",
     },
   },

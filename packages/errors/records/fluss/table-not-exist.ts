@@ -61,7 +61,7 @@ export default defineFlussError({
     "not-visible": {
       title: "You may not see it",
       remedy:
-        "Grant the DESCRIBE right on the table. What other missing rights look like stands at [48](/fluss/authorization-exception/).",
+        "Grant the DESCRIBE right on the table. What other missing rights look like stands at [48 AUTHORIZATION_EXCEPTION](/fluss/authorization-exception/).",
       provenance: "recorded",
     },
     "not-in-metadata": {

@@ -31,7 +31,7 @@ export default defineFlussError({
     "long-expired": {
       title: "The session expired so long ago that the server has forgotten it",
       remedy:
-        "As for [66](/fluss/scanner-expired/): read the batches quickly, or raise `kv.scanner.ttl`. The server forgets an expired session after twice that time.",
+        "As for [66 SCANNER_EXPIRED](/fluss/scanner-expired/): read the batches quickly, or raise `kv.scanner.ttl`. The server forgets an expired session after twice that time.",
       provenance: "read from source",
     },
     "closed-already": {

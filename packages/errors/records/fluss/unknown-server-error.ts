@@ -36,7 +36,7 @@ export default defineFlussError({
     "missing-table": {
       title: "The table or its database doesn't exist",
       remedy:
-        "Ask `table_exists()` first, or `get_table_info()`, which answers with a proper [7](/fluss/table-not-exist/). Then see [table not found](/guides/fluss-table-not-found/).",
+        "Ask `table_exists()` first, or `get_table_info()`, which answers with a proper [7 TABLE_NOT_EXIST](/fluss/table-not-exist/). Then see [table not found](/guides/fluss-table-not-found/).",
       texts: [/Failed to get tables|(Table|Database)NotExist/],
       answers: { applied: "no" },
       provenance: "recorded",
@@ -71,7 +71,7 @@ export default defineFlussError({
     "bad-value": {
       title: "An option's value can't be parsed",
       remedy:
-        "Correct the value. Most other options are checked properly and give [39](/fluss/invalid-config-exception/).",
+        "Correct the value. Most other options are checked properly and give [39 INVALID_CONFIG_EXCEPTION](/fluss/invalid-config-exception/).",
       texts: [/NumberFormat|Could not parse|Number of buckets/],
       answers: { applied: "no" },
       provenance: "recorded",
@@ -79,7 +79,7 @@ export default defineFlussError({
     "wrong-partition-key": {
       title: "A partition was asked for by a key that the table hasn't",
       remedy:
-        "Use the table's partition keys. `create_partition()` with the same mistake gives [43](/fluss/partition-spec-invalid-exception/).",
+        "Use the table's partition keys. `create_partition()` with the same mistake gives [43 PARTITION_SPEC_INVALID_EXCEPTION](/fluss/partition-spec-invalid-exception/).",
       texts: ["Fail to list"],
       answers: { applied: "no" },
       provenance: "recorded",

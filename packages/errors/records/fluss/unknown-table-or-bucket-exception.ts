@@ -48,7 +48,7 @@ export default defineFlussError({
     "stale-table-id": {
       title: "The table id is out of date",
       remedy:
-        "Open the table again. A table that was dropped as a whole mostly shows itself as [7](/fluss/table-not-exist/) in writers.",
+        "Open the table again. A table that was dropped as a whole mostly shows itself as [7 TABLE_NOT_EXIST](/fluss/table-not-exist/) in writers.",
       answers: { retry: "after-change", again: "new-writer" },
       provenance: "recorded",
     },

@@ -7,7 +7,7 @@ import { startCluster } from "@faultbook/simulator/dqlite";
 
 const client = (await startCluster({ nodes: 3, seed: 7 })).client();
 // Nobody answers at the address, so the change is never finished.
-await client.add(4, "127.0.0.1:9004").catch(() => {});
+await client.add(4, "127.0.0.1:9004").catch(({ name }) => console.log("not finished:", name));
 
 try {
   await client.add(4, "127.0.0.1:9004");

@@ -44,16 +44,18 @@ async def look_up_once(settings: dict[str, str], path: fluss.TablePath, key: lis
 
 async def look_up(settings: dict[str, str], path: fluss.TablePath, key: list) -> Optional[dict]:
     """Looks a row up. A new connection for each try: the old one may wait for a dead server for ever."""
+    last: Optional[Exception] = None
     for seconds in (2, 5, 10, 30, 60):
         try:
             return await asyncio.wait_for(look_up_once(settings, path, key), seconds)
-        except asyncio.TimeoutError:
-            continue
+        except asyncio.TimeoutError as error:
+            last = error
         except fluss.FlussError as error:
             if not error.is_retriable:
                 raise
+            last = error
             await asyncio.sleep(1)
-    raise TimeoutError(f"{path} didn't answer")
+    raise TimeoutError(f"{path} didn't answer") from last
 
 
 print("found:", await look_up(settings, path, [1]))
