@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { type Declaration, mismatches, readDeclaration, withoutDeclaration } from "./declaration.ts";
 import { IMPORTABLE } from "./node/importable.ts";
+import { KeptRuns } from "./node/kept-runs.ts";
 import type { Language } from "./node/options.ts";
 import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
@@ -51,26 +52,35 @@ const readFileOf = (id: string, language: Language): Promise<string> =>
 /** No example is so slow: a busy machine must not fail a build. */
 const EXAMPLE_WALL_MS = 60_000;
 
+interface Runs {
+  readonly kept: KeptRuns;
+  readonly sandbox: NodeSandbox;
+}
+
 /**
- * Every example of a language, run in Node in the page's own harness. Throws one Error that lists every example which
- * can't be run or doesn't do what its comments at the top declare.
+ * Every example of a language, run in Node in the page's own harness, or as it ran in an earlier build. Throws one Error
+ * that lists every example which can't be run or doesn't do what its comments at the top declare.
  */
 export async function loadExamples(language: Language = "ts"): Promise<Example[]> {
   const ids = await exampleIds(language);
   const files = await Promise.all(ids.map((id) => readFileOf(id, language)));
-  let sandbox: NodeSandbox | undefined;
+  let runs: Runs | undefined;
   const examples = ids.map((id, index) => {
     const text = files[index] as string;
     const file = `${id}.${language}`;
     const entry = known.get(file);
     if (entry?.text === text) return entry.example;
-    sandbox ??= createNodeSandbox({ reuse: true, wallBudgetMs: EXAMPLE_WALL_MS });
-    const example = load(id, language, text, sandbox);
+    runs ??= {
+      kept: new KeptRuns(),
+      sandbox: createNodeSandbox({ reuse: true, wallBudgetMs: EXAMPLE_WALL_MS }),
+    };
+    const example = load(id, language, text, runs);
     known.set(file, { text, example });
     return example;
   });
   const settled = await Promise.allSettled(examples);
-  await sandbox?.close();
+  await runs?.sandbox.close();
+  runs?.kept.keep();
   const failures = settled.flatMap((outcome) =>
     outcome.status === "rejected" ? [(outcome.reason as Error).message] : [],
   );
@@ -78,15 +88,17 @@ export async function loadExamples(language: Language = "ts"): Promise<Example[]
   return Promise.all(examples);
 }
 
-async function load(id: string, language: Language, text: string, sandbox: NodeSandbox): Promise<Example> {
+async function load(id: string, language: Language, text: string, { kept, sandbox }: Runs): Promise<Example> {
   const at = `src/content/examples/${id}.${language}`;
   const source = withoutDeclaration(text);
   const code = language === "py" ? { python: source } : transformed(source, at);
   const declared = readDeclaration(text);
-  const result = await sandbox.run({ code });
+  const found = kept.find(code);
+  const result = found ?? (await sandbox.run({ code }));
   const differences = mismatches(declared, result);
   if (differences.length > 0)
     throw new Error(differences.map((difference) => `${at} ${difference}.`).join("\n"));
+  if (found === undefined) kept.add(code, result);
   return { id, source, code, declared, result, transcript: transcriptOf(result) };
 }
 

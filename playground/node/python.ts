@@ -1,19 +1,11 @@
 import crypto from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { pythonModule } from "../build/python/module.ts";
 import type { PythonParts } from "../python/host.ts";
+import { FileCache } from "./file-cache.ts";
 import { repositoryRoot } from "./root.ts";
 
 /** Where npm has put Pyodide. */
@@ -22,11 +14,8 @@ const folder = dirname(createRequire(`${repositoryRoot}/package.json`).resolve("
 /** The folders whose Python modules a program can import. */
 const MODULE_FOLDERS = ["playground/python/py", "packages/python-clients/src"];
 
-/** Start-up images, which only save time: each is named after what it was made of. */
-const CACHE = join(repositoryRoot, "node_modules/.cache/faultbook-python");
-
-/** 30 MB each. */
-const IMAGES_KEPT = 3;
+/** Start-up images, which only save time: each is named after what it was made of, and has 30 MB. */
+const images = new FileCache("faultbook-python", 3);
 
 /** What a thread needs for Python; it survives being sent to one. */
 export interface PythonImage {
@@ -64,26 +53,20 @@ async function makeImage(): Promise<PythonImage> {
   for (const file of ["host.ts", "bridge.ts"])
     hash.update(readFileSync(join(repositoryRoot, "playground/python", file)));
   hash.update(JSON.stringify(modules));
-  const file = join(CACHE, `${hash.digest("hex").slice(0, 16)}.bin`);
-  if (!existsSync(file)) await writeSnapshot(file, { wasm, modules });
-  return { wasm, modules, snapshot: readFileSync(file) };
+  const name = `${hash.digest("hex").slice(0, 16)}.bin`;
+  return { wasm, modules, snapshot: images.read(name) ?? (await makeSnapshot(name, { wasm, modules })) };
 }
 
-async function writeSnapshot(file: string, given: PythonImage): Promise<void> {
+async function makeSnapshot(name: string, given: PythonImage): Promise<Uint8Array> {
   const snapshot = await new Promise<Uint8Array>((resolve, reject) => {
     const thread = new Worker(`${repositoryRoot}/playground/node/python-snapshot.ts`, { workerData: given });
     thread.once("message", resolve);
     thread.once("error", reject);
     thread.once("exit", (code) => reject(new Error(`Python could not be loaded (exit code ${code}).`)));
   });
-  mkdirSync(CACHE, { recursive: true });
-  // Two processes may make the same one at once: a file is there as a whole or not at all.
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, snapshot);
-  renameSync(unfinished, file);
-  const age = (name: string): number => statSync(join(CACHE, name)).mtimeMs;
-  const images = readdirSync(CACHE).sort((a, b) => age(b) - age(a));
-  for (const old of images.slice(IMAGES_KEPT)) rmSync(join(CACHE, old), { force: true });
+  images.write(name, snapshot);
+  images.prune();
+  return snapshot;
 }
 
 /** All that Python is made of in Node. */
