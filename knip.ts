@@ -3,6 +3,8 @@ import type { KnipConfig } from "knip";
 // What nothing reaches from these entries is dead: `npx knip` names it, and a gate in tests/gates holds it.
 // An exclamation mark says that the product itself starts there, not a test or a script.
 const config: KnipConfig = {
+  // Maven's client is used where it is at hand; no package brings it.
+  ignoreBinaries: ["mvn"],
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
     ".": {

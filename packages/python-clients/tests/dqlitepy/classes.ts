@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
-import { type ReportedOutcome, readReport, reportProgram } from "../../testing/report.ts";
+import { type ReportedOutcome, readReport, reportProgram, SAMPLES } from "../../scripts/dqlitepy-report.ts";
 
 interface Sample {
   readonly label: string;
@@ -38,23 +38,6 @@ const file = new URL("../../../errors/facts/dqlite-classes.json", import.meta.ur
 const facts = JSON.parse(readFileSync(file, "utf8")) as Facts;
 const runPython = createPythonRunner();
 const report = readReport(lines(await runPython(reportProgram())));
-
-/** Which arguments of report_dqlitepy.py a recorded sample was made with. */
-const SAMPLES: Readonly<Record<string, number>> = {
-  "code+context": 0,
-  "code+context+message": 1,
-  "empty message": 2,
-  "unknown code": 3,
-  "code 0": 4,
-  "negative code": 5,
-  "no attempts": 10,
-  "two attempts": 11,
-  "node leak": 12,
-  "standard args": 0,
-  "context only": 13,
-  "with signal info": 14,
-  "empty signal info": 15,
-};
 
 /** A recorded value as `repr` writes it. */
 function repr(value: unknown): string | RegExp {

@@ -1,15 +1,14 @@
 /** The modules of dqlitepy against what was read from the published package, and against that package where it is installed. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
 import {
-  type Callable,
   MAPPING,
   pythonWithDqlitepy,
   readReport,
   reportOf,
   reportProgram,
-} from "../../testing/report.ts";
+} from "../../scripts/dqlitepy-report.ts";
+import { recorded, shown, surface } from "../../scripts/dqlitepy-surface.ts";
 
 /** What the sandbox's modules lack, and why. The list may only shrink. */
 const C_HANDLES = "works on handles of the native library, which the simulated one doesn't have";
@@ -33,65 +32,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   "dqlitepy.sqlalchemy.DQLiteDialect": SQLALCHEMY,
 };
 
-interface FactCallable {
-  readonly args: readonly {
-    readonly name: string;
-    readonly type?: string;
-    readonly default?: string;
-    readonly keywordOnly?: true;
-  }[];
-  readonly returns?: string;
-  readonly decorators?: readonly string[];
-}
-
-interface FactModule {
-  readonly functions?: Readonly<Record<string, FactCallable>>;
-  readonly classes?: Readonly<
-    Record<
-      string,
-      { readonly bases?: readonly string[]; readonly methods?: Readonly<Record<string, FactCallable>> }
-    >
-  >;
-  readonly constants?: Readonly<Record<string, string>>;
-}
-
-function factsOf<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")) as T;
-}
-
-const surface = factsOf<{ readonly modules: Readonly<Record<string, FactModule>> }>(
-  "../../facts/dqlitepy-surface.json",
-).modules;
-
 const runPython = createPythonRunner();
 const result = await runPython(reportProgram());
 const report = readReport(lines(result));
-
-/** Quotes around a type are a matter of how it was written. */
-const plain = (type: string | null | undefined): string | undefined => type?.replaceAll(/['"]/g, "");
-
-function shown({ args, types, decorators = [] }: Callable): unknown {
-  return {
-    args: args.map((each) => ({ ...each, type: plain(types[each.name.replace(/^\*+/, "")]) })),
-    returns: plain(types["return"]),
-    decorators,
-  };
-}
-
-function recorded({ args, returns, decorators = [] }: FactCallable): unknown {
-  return {
-    args: args.map(({ name, type, default: value, keywordOnly }) => ({
-      name,
-      ...(value === undefined ? {} : { default: value }),
-      ...(keywordOnly === undefined ? {} : { keywordOnly }),
-      // The recorded surface leaves out the type of what collects further arguments.
-      type: name.startsWith("**") ? "Any" : plain(type),
-    })),
-    returns: plain(returns),
-    // A generator function that was made a context manager shows as a function.
-    decorators: decorators.filter((name) => name !== "contextmanager"),
-  };
-}
 
 const functions = Object.entries(surface).flatMap(([module, { functions: own = {} }]) =>
   Object.entries(own).map(([name, fact]) => [`${module}.${name}`, module, name, fact] as const),

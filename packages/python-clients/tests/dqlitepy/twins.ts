@@ -5,7 +5,7 @@ import { mismatches, readDeclaration } from "../../../../playground/declaration.
 import { exampleIds } from "../../../../playground/examples.ts";
 import { createNodeSandbox } from "../../../../playground/node/sandbox.ts";
 import { sharedSandbox } from "../../../../playground/python/testing/run-python.ts";
-import { pythonWithDqlitepy } from "../../testing/report.ts";
+import { pythonWithDqlitepy } from "../../scripts/dqlitepy-report.ts";
 import { sourceOf, transcriptsOf, withoutTwin } from "../../testing/twins.ts";
 
 /** Examples whose transcripts differ, and why. The list may only shrink. */

@@ -72,6 +72,23 @@ export const MAPPING = (
   }
 ).rows.flatMap((row) => [...new Set(row.codes)].map((code) => ({ ...row, code })));
 
+/** Which arguments of report_dqlitepy.py a recorded sample was made with. */
+export const SAMPLES: Readonly<Record<string, number>> = {
+  "code+context": 0,
+  "code+context+message": 1,
+  "empty message": 2,
+  "unknown code": 3,
+  "code 0": 4,
+  "negative code": 5,
+  "no attempts": 10,
+  "two attempts": 11,
+  "node leak": 12,
+  "standard args": 0,
+  "context only": 13,
+  "with signal info": 14,
+  "empty signal info": 15,
+};
+
 /** The program whose output is the report. */
 export function reportProgram(): string {
   const rows = MAPPING.map(({ context, message, code }) => [context, message, code]);
