@@ -21,7 +21,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Axe's violations, as lines of rule, element and summary. axe is injected by the debugger, past the page's policy. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axeSource });
+  const { result: found } = await session.send("Runtime.evaluate", { expression: "typeof axe" });
+  if (found.value === "undefined") await session.send("Runtime.evaluate", { expression: axeSource });
   const { result } = await session.send("Runtime.evaluate", {
     expression: `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
       .then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) =>

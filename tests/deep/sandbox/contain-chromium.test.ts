@@ -1,6 +1,6 @@
 import { chromium } from "../../engines/chromium.ts";
 import { describeEngine } from "../../engines/describe-engine.ts";
 import { describeContainment } from "../../sandbox/contain.ts";
-import { HOSTILE } from "../../sandbox/programs/index.ts";
+import { ALL_BUT_ONE_OF_EACH_KIND } from "../../sandbox/programs/index.ts";
 
-describeEngine("contained", chromium, (engine) => describeContainment(engine, HOSTILE));
+describeEngine("contained", chromium, (engine) => describeContainment(engine, ALL_BUT_ONE_OF_EACH_KIND));

@@ -1,10 +1,7 @@
-import { exampleIds } from "../../../playground/examples.ts";
 import { describeEngine } from "../../engines/describe-engine.ts";
 import { firefox } from "../../engines/firefox.ts";
 import { describePython } from "../../sandbox/python.ts";
 import { describePythonTranscripts } from "../../sandbox/python-transcripts.ts";
 
-const ids = await exampleIds("py");
-
 describeEngine("Python", firefox, describePython);
-describeEngine("Python's transcripts", firefox, (engine) => describePythonTranscripts(engine, ids));
+describeEngine("Python's transcripts", firefox, (engine) => describePythonTranscripts(engine));
