@@ -1,6 +1,17 @@
 /** The guides in the order in which readers need them: first what has just failed, last what is read at leisure. */
 export const GUIDE_PARTS: readonly { readonly title: string; readonly slugs: readonly string[] }[] = [
   {
+    title: "An outage, step by step",
+    slugs: [
+      "dqlite-quorum-lost",
+      "dqlite-node-does-not-start",
+      "dqlite-address-changed",
+      "dqlite-native-library",
+      "fluss-duplicates",
+      "fluss-old-offset",
+    ],
+  },
+  {
     title: "A call has failed",
     slugs: [
       "fluss-connection-refused",
@@ -12,10 +23,19 @@ export const GUIDE_PARTS: readonly { readonly title: string; readonly slugs: rea
   },
   {
     title: "Nothing fails, and something is wrong",
-    slugs: ["fluss-timeouts", "fluss-asking-for-ever", "fluss-silent-loss"],
+    slugs: ["fluss-timeouts", "fluss-asking-for-ever", "fluss-silent-loss", "dqlite-commit"],
   },
-  { title: "What to catch, and what to send again", slugs: ["choosing-what-to-catch", "retrying-dqlite"] },
-  { title: "Before the next outage", slugs: ["testing-catch-blocks", "links", "sources"] },
+  {
+    title: "What to catch, and what to send again",
+    slugs: [
+      "choosing-what-to-catch",
+      "retrying-dqlite",
+      "dqlite-dbapi",
+      "python-asyncio",
+      "errors-across-workers",
+    ],
+  },
+  { title: "Before the next outage", slugs: ["what-to-log", "testing-catch-blocks", "links", "sources"] },
 ];
 
 const ORDER = GUIDE_PARTS.flatMap(({ slugs }) => slugs);

@@ -234,6 +234,15 @@ export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> 
         : "no such recording",
     "98 ms": took("native-segv"),
   },
+  "guides/dqlite-commit": {
+    "5.4 s": took("tx-leader-loss-insert"),
+  },
+  "guides/dqlite-node-does-not-start": {
+    "1300 rows": says("corrupt-closed-header-count", "1300", "1018"),
+  },
+  "guides/dqlite-quorum-lost": {
+    "1.5 s": says("quorum-back", "1497"),
+  },
   "guides/retrying-dqlite": {
     "5.9 s": wire("e1-both-followers-killed", "exec right after"),
     "3.4 to 6.1 s": sample(ELECTION),
@@ -266,6 +275,13 @@ export const FROM_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, str
   },
   "dqlite/segmentation-fault": {
     "2.0 ms": "a name of 600 characters over libdqlite 1.11.1",
+  },
+  "guides/dqlite-quorum-lost": {
+    "12 s": "twice the longest election that was recorded",
+  },
+  "guides/what-to-log": {
+    "12 s": "twice the longest election that was recorded",
+    "60 s": "the default of zookeeper.client.session-timeout in apache/fluss 0.9.1",
   },
   "guides/retrying-dqlite": {
     "5.4 to 6.4 s": "the summary of the recordings",

@@ -47,7 +47,8 @@ function isRecorded(quoted: string): boolean {
 }
 
 /** What a page writes as code and isn't a text of an error: calls, options, commands, kinds of statements. */
-const CODE = /^((except|catch|import|from|WITH|ss) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+[(:])/;
+const CODE =
+  /^((except|catch|import|from|raise|async|await|\{|WITH|ss|ip|ls|df|fuser|pip|just|ldd) |\w+: (true|"\w+")$|(new )?[^ ]*\(.*\)$|with \w+[(:])/;
 
 describe("texts", () => {
   test.each(named)("%s quotes what was recorded", (_, page) => {

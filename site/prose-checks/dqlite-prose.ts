@@ -8,7 +8,16 @@ import type { FlussPage } from "./fluss-prose.ts";
 export type DqlitePage = FlussPage;
 
 const content = new URL("../../src/content/", import.meta.url);
-const GUIDES = ["retrying-dqlite", "testing-catch-blocks"];
+const GUIDES = [
+  ...readdirSync(new URL("docs/guides/", content))
+    .filter((file) => file.startsWith("dqlite-"))
+    .map((file) => file.replace(".mdx", "")),
+  "retrying-dqlite",
+  "testing-catch-blocks",
+  "what-to-log",
+  "python-asyncio",
+  "errors-across-workers",
+];
 
 /** The pages of classes, the page about unknown errors, and the guides about dqlite. */
 export function dqlitePages(): DqlitePage[] {

@@ -14,6 +14,8 @@ export const DQLITE_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "some nodes are behind this node's version": "LXD; canonical/lxd#5079",
   "wal->n_tx == 0": "dqlite, src/vfs.c; canonical/go-dqlite#192",
   "failed to open … database: database is locked": "LXD; canonical/lxd#6226",
+  "NodeError.__init__() missing 1 required positional argument: 'context'":
+    "CPython 3.13, of an error of dqlitepy 0.1.0 that pickle makes anew",
   "leadership lost": "dqlite from 1.18.2 on, src/gateway.c",
 };
 
@@ -38,6 +40,7 @@ export const FLUSS_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "…$binlog": "the same",
   $changelog: "the same",
   "table.log.format": "apache/fluss 0.9.1, ConfigOptions",
+  "scan.startup.mode": "apache/fluss 0.9.1, FlinkConnectorOptions",
   "client.writer.acks": "the same",
   "client.scanner.log.check-crc": "the same",
   "Received exception when fetching the next record from TableBucket{…}. If needed, please back to past the record to continue scanning.":
