@@ -95,7 +95,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   ),
   "sql-exec-raise": SQL,
   "sql-query-blob": SQL,
-  "sql-query-runtime": SQL,
   "sql-query-many": SQL,
   "dbapi-with-select": SQL,
   "dbapi-qinparam": "the recording names no statement, and no statement was found that gives its text",

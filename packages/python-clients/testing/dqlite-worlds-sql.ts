@@ -87,6 +87,10 @@ export const SQL_WORLDS: Readonly<Record<string, World>> = {
   ),
   "sql-version": { setup: OPENED, call: 'node.query("SELECT sqlite_version() AS v")' },
   "sql-open": { setup: RUNNING },
+  "sql-query-runtime": {
+    setup: `${FILLED}\nnode.exec("INSERT INTO t(b) VALUES('y')")`,
+    call: 'node.query("SELECT abs(CASE WHEN a=2 THEN -9223372036854775808 ELSE a END) AS x FROM t")',
+  },
   "sql-create": { setup: OPENED, call: 'node.exec("CREATE TABLE t(a)")' },
   "sql-insert": {
     setup: `${OPENED}\nnode.exec("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT)")`,

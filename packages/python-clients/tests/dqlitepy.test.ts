@@ -3,6 +3,7 @@ import "./dqlitepy/calls.ts";
 import "./dqlitepy/classes.ts";
 import "./dqlitepy/cluster-arguments.ts";
 import "./dqlitepy/raises.ts";
+import "./dqlitepy/releases.ts";
 import "./dqlitepy/stubs.ts";
 import "./dqlitepy/surface.ts";
 import "./dqlitepy/twins.ts";

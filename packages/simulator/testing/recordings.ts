@@ -1,5 +1,6 @@
 /** Replays recorded calls in the simulator and compares the outcomes. Only tests use it. */
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { enterWorld, World } from "../src/kernel/index.ts";
 
 /** One recorded call: the fields that the simulator is compared with. */
@@ -90,10 +91,32 @@ function drain(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/**
+ * How near a replay comes to its recording. `language`: JavaScript's own error stands where Python's does, or one of the two
+ * languages takes an argument that the other refuses.
+ */
+export type Grade = "exact" | "text only" | "language" | "wrong";
+
+/** Compares a replay with its recording. What a call returned is compared by whoever knows what it stands for. */
+function gradeOf(recording: Recording, { outcome, error, signal }: Outcome): Grade {
+  const expected = ["sequence", "exited", "summary"].includes(recording.outcome)
+    ? "returned"
+    : recording.outcome;
+  const isOwn = (recordedName: string): boolean => /^(Node|Client|NoLeader|Dqlite)/.test(recordedName);
+  if (error !== undefined && (!isOwn(error.name) || !isOwn(recording.exception_class ?? "")))
+    return "language";
+  if (outcome !== expected || (outcome === "crashed" && signal !== (recording.signal ?? signal)))
+    return "wrong";
+  if (error === undefined) return "exact";
+  const [is, was] = [comparable(error), recordedComparable(recording)];
+  if (isDeepStrictEqual(is, was)) return "exact";
+  return isDeepStrictEqual({ ...is, message: "" }, { ...was, message: "" }) ? "text only" : "wrong";
+}
+
 /** The recorded calls of some sections, and which of them tests have replayed in the simulator. */
 export class Replays {
   readonly #recordings: ReadonlyMap<string, Recording>;
-  readonly #replayed = new Set<string>();
+  readonly #replayed = new Map<string, Grade>();
 
   constructor(recordings: ReadonlyMap<string, Recording>) {
     this.#recordings = recordings;
@@ -117,8 +140,20 @@ export class Replays {
   ): Promise<{ readonly recording: Recording; readonly result: Outcome }> {
     const recording = this.recording(id);
     const result = await perform(scenario, seed);
-    this.#replayed.add(id);
+    this.#replayed.set(id, gradeOf(recording, result));
     return { recording, result };
+  }
+
+  /** How many replays came how near, and how many calls can't be replayed. For the last test of a file, which prints it. */
+  tally(isLeftOut: (id: string) => boolean): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    const count = (grade: string): void => {
+      counts[grade] = (counts[grade] ?? 0) + 1;
+    };
+    for (const grade of this.#replayed.values()) count(grade);
+    for (const id of this.ids) if (isLeftOut(id)) count("not expressible");
+    console.log(`of ${this.ids.length} recorded calls: ${JSON.stringify(counts)}`);
+    return counts;
   }
 
   /** Recordings that are neither replayed nor left out with a reason, or both. For the last test of a file. */
@@ -148,18 +183,25 @@ export function masked(text: string): string {
     .replace(/a{30,}/g, "aaa");
 }
 
+interface Comparable {
+  readonly name: unknown;
+  readonly code: unknown;
+  readonly context: unknown;
+  readonly message: string;
+}
+
 /** The parts of a dqlite error that are compared: class, code, context, masked text. */
 export function comparable(error: {
   name: string;
   code?: unknown;
   context?: unknown;
   message: string;
-}): unknown {
+}): Comparable {
   return { name: error.name, code: error.code, context: error.context, message: masked(error.message) };
 }
 
 /** The same parts of a recorded error. */
-export function recordedComparable(recording: Recording): unknown {
+export function recordedComparable(recording: Recording): Comparable {
   const { exception_class: name, code, context, str = "" } = recording;
   return { name, code, context, message: masked(str) };
 }

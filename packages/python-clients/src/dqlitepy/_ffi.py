@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, List, Optional, Sequence, Tuple
 
 from . import _simulated
@@ -44,23 +45,30 @@ _library_path: Optional[str] = None
 
 
 def configure(path: Optional[str]) -> None:
-    """Keeps the path. The simulated machine has one library, wherever it is asked for."""
+    """
+    Chooses the path that the library is looked for at first.
+
+    The simulated machine has one library, wherever it is asked for; without one the error names this path before the others.
+    """
     global _library_path
-    _library_path = path
+    _library_path = os.path.abspath(os.path.expanduser(path)) if path else None
 
 
 def get_library() -> Any:
     """The simulated machine's native library. Raises DqliteLibraryNotFound if it has none."""
     machine = _simulated.machine()
     if _simulated.read(machine, "library") == "missing":
-        _simulated.call(machine, "loadLibrary", "")
+        _simulated.call(machine, "loadLibrary", "", *([] if _library_path is None else [_library_path]))
     return machine
 
 
 def get_version() -> Tuple[int, str]:
     """The number and the text of the library's version."""
-    _simulated.call(get_library(), "loadLibrary", "dqlitepy_version_number")
-    return 11801, "libdqlite 1.18.1, simulated"
+    machine = get_library()
+    _simulated.call(machine, "loadLibrary", "dqlitepy_version_number")
+    release = _simulated.read(machine, "libdqlite")
+    major, minor, patch = (int(part) for part in release.split("."))
+    return major * 10_000 + minor * 100 + patch, f"libdqlite {release}, simulated"
 
 
 def make_string(value: Optional[str]) -> Optional[bytes]:

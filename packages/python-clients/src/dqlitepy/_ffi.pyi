@@ -7,7 +7,11 @@ __all__ = ['DqliteError', 'DqliteLibraryNotFound', 'configure', 'ffi', 'get_libr
 ffi: Any
 
 def configure(path: Optional[str]) -> None:
-    """Keeps the path. The simulated machine has one library, wherever it is asked for."""
+    """
+    Chooses the path that the library is looked for at first.
+
+    The simulated machine has one library, wherever it is asked for; without one the error names this path before the others.
+    """
 
 def get_library() -> Any:
     """The simulated machine's native library. Raises DqliteLibraryNotFound if it has none."""

@@ -13,10 +13,12 @@ from ._arguments import numbers, one_of, whole
 __all__ = ["Cluster", "Directory", "Machine", "NodeReference", "abandon", "binding", "machine", "start_cluster"]
 
 Contract = Literal["observed", "documented"]
+Libdqlite = Literal["1.18.1", "1.18.7"]
 _Library = Literal["present", "missing", "wrong"]
-_Speech = Literal["nothing", "goodbye", "text"]
-_Right = Literal["write", "read", "files"]
-_Damage = Literal["garbage", "header", "body", "truncate", "empty", "remove"]
+_Speech = Literal["nothing", "goodbye", "text", "http", "garbage", "empty-frame"]
+_Right = Literal["write", "read", "files", "mode", "reach"]
+_Damage = Literal["garbage", "header", "body", "zeros", "truncate", "empty", "remove"]
+_Content = Literal["garbage", "zeros"]
 
 # A node: itself, its id, its name (`n1`), its address, or `leader`.
 NodeReference = Node | int | str
@@ -32,14 +34,21 @@ def start_cluster(
     network_latency_ms: Optional[float] = None,
     timeout_ms: Optional[float] = None,
     port: int = 9001,
+    libdqlite: Optional[Libdqlite] = None,
 ) -> "Cluster":
-    """Starts a cluster that was formed earlier: healthy, with `n1` as its leader."""
+    """
+    Starts a cluster that was formed earlier: healthy, with `n1` as its leader.
+
+    `libdqlite` is the release that the machine has, "1.18.1" unless it was told otherwise: each has its own words.
+    """
     chosen = {
         **whole(nodes=nodes, standbys=standbys, spares=spares, seed=seed, port=port),
         **numbers(network_latency_ms=network_latency_ms, timeout_ms=timeout_ms),
     }
     if contract is not None:
         chosen["contract"] = one_of(Contract, "contract", contract)
+    if libdqlite is not None:
+        chosen["libdqlite"] = one_of(Libdqlite, "libdqlite", libdqlite)
     return Cluster(_simulated.block(_simulated.module(), "startCluster", chosen))
 
 
@@ -187,6 +196,15 @@ class Machine:
         _simulated.write(self._handle, "library", one_of(_Library, "library", found))
 
     @property
+    def libdqlite(self) -> Libdqlite:
+        """The release of libdqlite that it has."""
+        return _simulated.read(self._handle, "libdqlite")
+
+    @libdqlite.setter
+    def libdqlite(self, release: Libdqlite) -> None:
+        _simulated.write(self._handle, "libdqlite", one_of(Libdqlite, "libdqlite", release))
+
+    @property
     def memory_exhausted(self) -> bool:
         """Whether nothing more can be allocated."""
         return _simulated.read(self._handle, "memoryExhausted")
@@ -209,7 +227,11 @@ class Machine:
         found = _simulated.call(self._handle, "directory", str(path))
         return None if found is None else Directory(found)
 
-    def occupy_port(self, address: str, says: Literal["nothing", "goodbye", "text"] = "nothing") -> bool:
+    def occupy_port(
+        self,
+        address: str,
+        says: Literal["nothing", "goodbye", "text", "http", "garbage", "empty-frame"] = "nothing",
+    ) -> bool:
         """Lets another program listen at an address. Says whether it was free."""
         return _simulated.call(self._handle, "occupyPort", str(address), one_of(_Speech, "says", says))
 
@@ -221,8 +243,19 @@ class Machine:
         """Fills the disk under a data directory, or makes room again."""
         _simulated.call(self._handle, "setDiskFull", str(path), full)
 
-    def deny_access(self, path: str | Any, what: Literal["write", "read", "files"] = "write") -> None:
-        """Takes the right to write into a directory, or to read its files."""
+    def set_disk_size(self, path: str | Any, size: int) -> None:
+        """Gives the disk under a data directory a size in bytes."""
+        _simulated.call(self._handle, "setDiskSize", str(path), whole(size=size)["size"])
+
+    def deny_access(
+        self, path: str | Any, what: Literal["write", "read", "files", "mode", "reach"] = "write"
+    ) -> None:
+        """
+        Takes a right on a directory.
+
+        It is the right to write into one that belongs to somebody else, to read its files or to write them; with "mode" the
+        directory's own mode forbids writing, with "reach" it can't be reached at all.
+        """
         _simulated.call(self._handle, "denyAccess", str(path), one_of(_Right, "what", what))
 
     def write_file(self, path: str | Any) -> None:
@@ -250,7 +283,7 @@ class Directory:
         return _simulated.read(self._handle, "names")
 
     def corrupt(
-        self, file: str, how: Literal["garbage", "header", "body", "truncate", "empty", "remove"]
+        self, file: str, how: Literal["garbage", "header", "body", "zeros", "truncate", "empty", "remove"]
     ) -> bool:
         """
         Damages a file; the node finds it at its next start. Says whether there is such a file.
@@ -259,9 +292,9 @@ class Directory:
         """
         return _simulated.call(self._handle, "corrupt", file, one_of(_Damage, "how", how))
 
-    def add_stray(self, name: str) -> None:
+    def add_stray(self, name: str, content: Literal["garbage", "zeros"] = "garbage") -> None:
         """Puts a file there that no node has written."""
-        _simulated.call(self._handle, "addStray", name)
+        _simulated.call(self._handle, "addStray", name, one_of(_Content, "content", content))
 
 
 def _reference(node: Any) -> Any:

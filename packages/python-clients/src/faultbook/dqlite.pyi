@@ -6,10 +6,15 @@ from dqlitepy import Client, Node
 
 __all__ = ['Cluster', 'Directory', 'Machine', 'NodeReference', 'abandon', 'binding', 'machine', 'start_cluster']
 Contract = Literal['observed', 'documented']
+Libdqlite = Literal['1.18.1', '1.18.7']
 NodeReference = Node | int | str
 
-def start_cluster(*, nodes: int=3, standbys: int=0, spares: int=0, seed: Optional[int]=None, contract: Optional[Contract]=None, network_latency_ms: Optional[float]=None, timeout_ms: Optional[float]=None, port: int=9001) -> 'Cluster':
-    """Starts a cluster that was formed earlier: healthy, with `n1` as its leader."""
+def start_cluster(*, nodes: int=3, standbys: int=0, spares: int=0, seed: Optional[int]=None, contract: Optional[Contract]=None, network_latency_ms: Optional[float]=None, timeout_ms: Optional[float]=None, port: int=9001, libdqlite: Optional[Libdqlite]=None) -> 'Cluster':
+    """
+    Starts a cluster that was formed earlier: healthy, with `n1` as its leader.
+
+    `libdqlite` is the release that the machine has, "1.18.1" unless it was told otherwise: each has its own words.
+    """
 
 def binding(*, timeout_ms: Optional[float]=None, contract: Optional[Contract]=None) -> AbstractContextManager[None]:
     """
@@ -104,6 +109,13 @@ class Machine:
     def library(self, found: Literal['present', 'missing', 'wrong']) -> None: ...
 
     @property
+    def libdqlite(self) -> Libdqlite:
+        """The release of libdqlite that it has."""
+
+    @libdqlite.setter
+    def libdqlite(self, release: Libdqlite) -> None: ...
+
+    @property
     def memory_exhausted(self) -> bool:
         """Whether nothing more can be allocated."""
 
@@ -120,7 +132,7 @@ class Machine:
     def directory(self, path: str | Any) -> Optional['Directory']:
         """The data directory at a path, if a node has made one."""
 
-    def occupy_port(self, address: str, says: Literal['nothing', 'goodbye', 'text']='nothing') -> bool:
+    def occupy_port(self, address: str, says: Literal['nothing', 'goodbye', 'text', 'http', 'garbage', 'empty-frame']='nothing') -> bool:
         """Lets another program listen at an address. Says whether it was free."""
 
     def free_port(self, address: str) -> None:
@@ -129,8 +141,16 @@ class Machine:
     def set_disk_full(self, path: str | Any, full: bool=True) -> None:
         """Fills the disk under a data directory, or makes room again."""
 
-    def deny_access(self, path: str | Any, what: Literal['write', 'read', 'files']='write') -> None:
-        """Takes the right to write into a directory, or to read its files."""
+    def set_disk_size(self, path: str | Any, size: int) -> None:
+        """Gives the disk under a data directory a size in bytes."""
+
+    def deny_access(self, path: str | Any, what: Literal['write', 'read', 'files', 'mode', 'reach']='write') -> None:
+        """
+        Takes a right on a directory.
+
+        It is the right to write into one that belongs to somebody else, to read its files or to write them; with "mode" the
+        directory's own mode forbids writing, with "reach" it can't be reached at all.
+        """
 
     def write_file(self, path: str | Any) -> None:
         """Puts a file at a path; in place of the directory, if there is one."""
@@ -150,12 +170,12 @@ class Directory:
     def names(self) -> list[str]:
         """The names of its files."""
 
-    def corrupt(self, file: str, how: Literal['garbage', 'header', 'body', 'truncate', 'empty', 'remove']) -> bool:
+    def corrupt(self, file: str, how: Literal['garbage', 'header', 'body', 'zeros', 'truncate', 'empty', 'remove']) -> bool:
         """
         Damages a file; the node finds it at its next start. Says whether there is such a file.
 
         `file` is a name, or `metadata`, `first-segment`, `last-segment`, `snapshot`.
         """
 
-    def add_stray(self, name: str) -> None:
+    def add_stray(self, name: str, content: Literal['garbage', 'zeros']='garbage') -> None:
         """Puts a file there that no node has written."""

@@ -30,6 +30,8 @@ said(setattr, machine, "library", "gone")
 said(machine.occupy_port, "127.0.0.1:9999", "hello")
 said(machine.deny_access, "/data", "all")
 said(machine.directory(cluster.nodes[0].data_dir).corrupt, "metadata1", "badly")
+said(start_cluster, libdqlite="1.19.0")
+said(setattr, machine, "libdqlite", "1.11.1")
 `);
   expect(lines(result)).toEqual([
     "TypeError: nodes must be an int, got '3'",
@@ -45,9 +47,11 @@ said(machine.directory(cluster.nodes[0].data_dir).corrupt, "metadata1", "badly")
     "ValueError: the fault.per_mille must be at most 1000",
     'TypeError: the fault (lose) has no parameter "per_cent"',
     "ValueError: library must be one of 'present', 'missing', 'wrong', got 'gone'",
-    "ValueError: says must be one of 'nothing', 'goodbye', 'text', got 'hello'",
-    "ValueError: what must be one of 'write', 'read', 'files', got 'all'",
-    "ValueError: how must be one of 'garbage', 'header', 'body', 'truncate', 'empty', 'remove', got 'badly'",
+    "ValueError: says must be one of 'nothing', 'goodbye', 'text', 'http', 'garbage', 'empty-frame', got 'hello'",
+    "ValueError: what must be one of 'write', 'read', 'files', 'mode', 'reach', got 'all'",
+    "ValueError: how must be one of 'garbage', 'header', 'body', 'zeros', 'truncate', 'empty', 'remove', got 'badly'",
+    "ValueError: libdqlite must be one of '1.18.1', '1.18.7', got '1.19.0'",
+    "ValueError: libdqlite must be one of '1.18.1', '1.18.7', got '1.11.1'",
   ]);
 });
 

@@ -34,13 +34,13 @@ test("a driver that sends a write again can apply it twice, and says success", a
 });
 
 test("a key that is taken may have been taken by the call's own first sending", async () => {
-  const writes = await heldWrites([2]);
+  const writes = await heldWrites([3]);
   const refused = writes.find(({ error }) => error?.detail.startsWith("UNIQUE constraint failed"));
   expect(refused).toMatchObject({ kind: "keyed insert", applied: "perhaps", times: 1, sendings: 2 });
 });
 
 test("a lock may be met by a second sending, with the first one stored", async () => {
-  const writes = await heldWrites([152]);
+  const writes = await heldWrites([401]);
   const stored = writes.filter(({ error, times }) => error?.detail === "database is locked" && times > 0);
   expect(stored.map(({ sendings }) => sendings)).toEqual([2]);
 });

@@ -1,6 +1,7 @@
 import type { Contract, World } from "../kernel/index.ts";
 import { checkInteger } from "./binding/check.ts";
 import type { Configuration, Role } from "./raft/types.ts";
+import type { LibdqliteVersion } from "./releases.ts";
 
 /** Options of a cluster. */
 export interface ClusterOptions {
@@ -17,6 +18,11 @@ export interface ClusterOptions {
   readonly networkLatencyMs?: number;
   /** How long one call of a node may search and wait, in virtual ms. Default 5000, the binding's budget. */
   readonly timeoutMs?: number;
+  /**
+   * Which release of libdqlite the machine has, with the SQLite and go-dqlite that it was recorded with. Default: the machine's,
+   * "1.18.1" unless it was told otherwise.
+   */
+  readonly libdqlite?: LibdqliteVersion;
   /** The first node's port; the others follow. Default 9001. */
   readonly port?: number;
   readonly world?: World;

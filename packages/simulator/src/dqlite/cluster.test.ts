@@ -18,7 +18,68 @@ test("id 0 and the removal of the last voter end the leader's process, not the p
   await cluster.restart(1);
   await expect(cluster.client().remove(1)).rejects.toThrow("receive: header: EOF");
   expect(cluster.isAlive("n1")).toBe(false);
+  await cluster.restart(1);
+  await expect(cluster.client().remove(0)).rejects.toThrow("receive: header: EOF");
+  expect(cluster.isAlive("n1")).toBe(false);
   expect(cluster.world.crashed).toBeUndefined();
+});
+
+test("while a leader hands over to a dead voter, it reads, refuses writes, and names nobody", async () => {
+  for (const [libdqlite, text] of [
+    ["1.18.1", "no more rows available"],
+    ["1.18.7", "no available dqlite leader server found"],
+  ] as const) {
+    const cluster = await withTable({ libdqlite, timeoutMs: 1500 });
+    await cluster.kill(2);
+    const handingOver = cluster
+      .node(1)
+      .handover()
+      .catch((error: Error) => error.message);
+    await cluster.world.sleep(20);
+    expect(await cluster.node(1).query("SELECT count(*) AS n FROM t")).toEqual([{ n: 0 }]);
+    await expect(cluster.node(1).exec("INSERT INTO t VALUES(1)")).rejects.toThrow(text);
+    await handingOver;
+    await cluster.world.sleep(3000);
+    await cluster.node(1).exec("INSERT INTO t VALUES(2)");
+    expect(await cluster.node(1).query("SELECT a FROM t")).toEqual([{ a: 2 }]);
+  }
+});
+
+test("a temporary table is of its connection alone, and no other node gets it", async () => {
+  const cluster = await withTable();
+  const node = cluster.node(1);
+  await node.exec("CREATE TEMP TABLE mine(a INTEGER PRIMARY KEY, b)");
+  expect(await node.exec("INSERT INTO mine(b) VALUES('x'),('y')")).toEqual({
+    lastInsertId: 2,
+    rowsAffected: 2,
+  });
+  expect(await node.query("SELECT b FROM mine WHERE a = 2")).toEqual([{ b: "y" }]);
+  await expect(cluster.node(2).query("SELECT b FROM mine")).rejects.toThrow("no such table: mine");
+});
+
+test("a directory that is deleted under a node is missed at its next start, and a new node begins with nothing", async () => {
+  const cluster = await withTable();
+  const node = cluster.node(3);
+  cluster.inject({ kind: "delete-directory", target: "n3" });
+  await cluster.node(1).exec("INSERT INTO t VALUES(1)");
+  await cluster.kill(3);
+  await expect(cluster.restart(3)).rejects.toThrow(`directory '${node.dataDir}' does not exist`);
+});
+
+test("an idle connection that the server closes costs nothing, unless a transaction was open on it", async () => {
+  const cluster = await withTable();
+  const node = cluster.node(2);
+  await node.exec("INSERT INTO t VALUES(1)");
+  cluster.inject({ kind: "close-connections", target: "n1" });
+  await cluster.world.sleep(1000);
+  await node.exec("INSERT INTO t VALUES(2)");
+  await node.begin();
+  await node.exec("INSERT INTO t VALUES(3)");
+  cluster.inject({ kind: "close-connections", target: "n1" });
+  await cluster.world.sleep(1000);
+  await node.exec("INSERT INTO t VALUES(4)");
+  await expect(node.commit()).rejects.toThrow("cannot commit - no transaction is active");
+  expect(await node.query("SELECT a FROM t")).toEqual([{ a: 1 }, { a: 2 }, { a: 4 }]);
 });
 
 test("nothing can be called in a process that is gone", async () => {

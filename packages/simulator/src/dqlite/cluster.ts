@@ -52,6 +52,7 @@ export class Cluster implements FaultedCluster {
     this.network = this.#environment.network;
     this.machine = this.#environment.machine;
     const configuration = configurationFrom(options);
+    if (options.libdqlite !== undefined) this.machine.libdqlite = options.libdqlite;
     for (const { id, address } of configuration) {
       const name = this.#environment.servers.nameFor(id, address);
       const process = new OwnProcess(name, ({ signal }) => this.end(name, signal));

@@ -1,17 +1,14 @@
 import { propose } from "./raft/proposal.ts";
 import type { RaftState } from "./raft/state.ts";
 import type { RaftFailure } from "./raft/types.ts";
-import { type Statement, writes } from "./sql/ast.ts";
-import { type Change, type Database, View } from "./sql/database.ts";
+import type { Release } from "./releases.ts";
+import { administer } from "./sql/administration.ts";
+import { type Statement, tableOf, writes } from "./sql/ast.ts";
+import { type Change, Database, key, View } from "./sql/database.ts";
 import { SqlFailure } from "./sql/lexer.ts";
 import { Parser } from "./sql/parser.ts";
-import { type Outcome, run } from "./sql/statements.ts";
-
-/** A request that the server refuses: the wire's failure message. */
-export interface WireRefusal {
-  readonly code: number;
-  readonly text: string;
-}
+import { columnsOf, type Outcome, run } from "./sql/statements.ts";
+import { NOT_LEADER, type WireRefusal } from "./wire-refusal.ts";
 
 /** What an exec answers. */
 export interface ExecResult {
@@ -35,8 +32,12 @@ export interface OpenDatabase {
 /** What a database connection needs of its server. */
 export interface ConnectionServer {
   readonly raft: RaftState;
+  readonly release: Release;
   open(name: string): OpenDatabase;
 }
+
+/** What a connection counts before its first write. */
+const NOTHING_YET: ExecResult = { lastInsertId: 0, rowsAffected: 0 };
 
 type Finish<T> = (refusal: WireRefusal | undefined, value?: T) => void;
 
@@ -46,14 +47,14 @@ interface Transaction {
   hasRead: boolean;
 }
 
-export const NOT_LEADER: WireRefusal = { code: 10250, text: "not leader" };
-
 /** A client's connection as the server sees it: the open database, a transaction, what the last write left. */
 export class DatabaseConnection {
   readonly #server: ConnectionServer;
   #database: OpenDatabase | undefined;
   #transaction: Transaction | undefined;
-  #last: ExecResult = { lastInsertId: 0, rowsAffected: 0 };
+  #last: ExecResult = NOTHING_YET;
+  /** Tables of this connection alone, which no other member gets. */
+  readonly #temporary = new Database();
 
   constructor(server: ConnectionServer) {
     this.#server = server;
@@ -75,32 +76,42 @@ export class DatabaseConnection {
   /** Runs every statement of a text; none of them may give rows. */
   exec(sql: string, finish: Finish<ExecResult>): void {
     this.#prepare(finish, (database) => {
-      const parser = new Parser(sql);
-      const next = (): void => {
+      const { release } = this.#server;
+      const parser = new Parser(sql, release.sqlite);
+      const next = (ran: boolean): void => {
         this.#guard(finish, () => {
           const statement = parser.next();
-          if (statement === undefined) finish(undefined, this.#last);
+          if (statement === undefined)
+            finish(undefined, ran || release.countsBeforeNothing ? this.#last : NOTHING_YET);
           else {
             this.#run(database, statement, (refusal, outcome) => {
               if (refusal !== undefined) finish(refusal);
-              else if ((outcome?.rows.length ?? 0) > 0) finish({ code: 100, text: "another row available" });
-              else next();
+              else if ((outcome?.rows.length ?? 0) > 0) finish(release.rowFromExec);
+              else next(true);
             });
           }
         });
       };
-      next();
+      next(false);
     });
   }
 
   /** Runs one statement and gives its rows. */
   query(sql: string, finish: Finish<Outcome>): void {
     this.#prepare(finish, (database) => {
-      const parser = new Parser(sql);
+      const { release } = this.#server;
+      const parser = new Parser(sql, release.sqlite);
       const statement = parser.next();
       if (statement === undefined) finish({ code: 0, text: "empty statement" });
       else if (parser.hasMore) finish({ code: 1, text: "nonempty statement tail" });
-      else this.#run(database, statement, finish);
+      else if (statement.kind === "select") this.#select(database, statement, finish);
+      else if (!writes(statement)) this.#run(database, statement, finish);
+      else {
+        this.#run(database, statement, (refusal, outcome) => {
+          const gaveRow = (outcome?.rows.length ?? 0) > 0;
+          finish(refusal ?? (gaveRow ? release.rowFromWrite : undefined), outcome);
+        });
+      }
     });
   }
 
@@ -163,14 +174,47 @@ export class DatabaseConnection {
         return;
       case "attach":
       case "vacuum":
-        throw new SqlFailure("too many attached databases - max 0");
       case "pragma":
-        finish(undefined, pragma(statement.name, statement.value));
+        finish(undefined, administer(statement, this.#server.release, database.state));
         return;
       default:
-        if (writes(statement)) this.#lock(database, finish, () => this.#write(database, statement, finish));
+        if (this.#isTemporary(statement)) finish(undefined, this.#runTemporary(statement));
+        else if (writes(statement))
+          this.#lock(database, finish, () => this.#write(database, statement, finish));
         else this.#read(database, statement, finish);
     }
+  }
+
+  #select(database: OpenDatabase, statement: Statement & { kind: "select" }, finish: Finish<Outcome>): void {
+    try {
+      this.#run(database, statement, finish);
+    } catch (error) {
+      if (!(error instanceof SqlFailure) || error.at === "before it runs") throw error;
+      // The answer holds the columns already, and the failure is written behind them. So the client reads the number of
+      // columns as the code, and the name of the first as the text.
+      const columns = columnsOf(new View(database.state), statement);
+      throw new SqlFailure(columns[0] ?? "", columns.length, error.at);
+    }
+  }
+
+  #isTemporary(statement: Statement): boolean {
+    if (statement.kind === "create") return statement.temporary;
+    const table = tableOf(statement);
+    return table !== undefined && this.#temporary.tables.has(key(table));
+  }
+
+  /** A temporary table needs no lock and no log. What a rollback would undo of it stays. */
+  #runTemporary(statement: Statement): Outcome {
+    const view = new View(this.#temporary);
+    const outcome = run(view, statement);
+    this.#temporary.apply(view.changes);
+    this.#keep(outcome);
+    return outcome;
+  }
+
+  #keep({ affected, lastInsertId }: Outcome): void {
+    if (affected === undefined) return;
+    this.#last = { lastInsertId: lastInsertId ?? this.#last.lastInsertId, rowsAffected: affected };
   }
 
   #read(database: OpenDatabase, statement: Statement, finish: Finish<Outcome>): void {
@@ -193,22 +237,17 @@ export class DatabaseConnection {
     } catch (error) {
       undo();
       if (explicit === undefined || view.changes.length === 0) database.writer = undefined;
+      // SQLite counts the rows of a write that failed, too: none.
+      this.#last = { ...this.#last, rowsAffected: 0 };
       throw error;
     }
-    const keep = (): void => {
-      if (outcome.affected === undefined) return;
-      this.#last = {
-        lastInsertId: outcome.lastInsertId ?? this.#last.lastInsertId,
-        rowsAffected: outcome.affected,
-      };
-    };
     if (explicit !== undefined) {
-      keep();
+      this.#keep(outcome);
       finish(undefined, outcome);
       return;
     }
     this.#commit(database, view.changes, (refusal) => {
-      if (refusal === undefined) keep();
+      if (refusal === undefined) this.#keep(outcome);
       finish(refusal, outcome);
     });
   }
@@ -225,10 +264,10 @@ export class DatabaseConnection {
       finish(undefined, outcome);
       return;
     }
-    const { raft } = this.#server;
+    const { raft, release } = this.#server;
     if (raft.state !== "leader" || raft.transfer !== undefined) {
       this.#release();
-      finish(NOT_LEADER);
+      finish(raft.state === "leader" ? release.writeDuringTransfer : NOT_LEADER);
       return;
     }
     const command: Command = { database: database.name, changes: changes.slice() };
@@ -262,13 +301,4 @@ function refusalOf(failure: RaftFailure): WireRefusal {
   if (failure === "NOTLEADER") return NOT_LEADER;
   // All that SQLite is told is that the write-ahead log couldn't be written.
   return { code: failure === "LEADERSHIPLOST" ? 10506 : 778, text: "disk I/O error" };
-}
-
-function pragma(name: string, value: string | undefined): Outcome {
-  if (name === "journal_mode") {
-    if (value !== undefined && value.toLowerCase() !== "wal")
-      throw new SqlFailure("only WAL mode is supported");
-    return { columns: ["journal_mode"], rows: [["wal"]] };
-  }
-  return { columns: [], rows: [] };
 }

@@ -1,19 +1,26 @@
-import { Disk } from "./raft/disk.ts";
+import { Disk, ENTRY_BYTES } from "./raft/disk.ts";
 import { Log } from "./raft/log.ts";
 import type { ServerId, Snapshot } from "./raft/types.ts";
+import type { Release } from "./releases.ts";
 
-/** What can be done to a file: overwritten as a whole, at its beginning, inside; cut in half, emptied, removed. */
-export const DAMAGES = ["garbage", "header", "body", "truncate", "empty", "remove"] as const;
+/** What can be done to a file: overwritten as a whole, at its beginning, inside, with zeros; cut in half, emptied, removed. */
+export const DAMAGES = ["garbage", "header", "body", "zeros", "truncate", "empty", "remove"] as const;
 export type Damage = (typeof DAMAGES)[number];
+
+/** What a file holds that no node has written. */
+export type StrayContent = "garbage" | "zeros";
+
+/** Whose the directory is: the node's own, another user's; with a mode that forbids writing; behind one that can't be entered. */
+export type Access = "own" | "foreign" | "unwritable" | "unreachable";
 
 /** Why a start fails: a text of libdqlite, or a start that never returns. */
 export type LoadFailure = { readonly text: string } | "hangs";
 
 /** The first eight bytes of the garbage that the recordings used, read as a number. */
 const GARBAGE_WORD = "17275436393656397278";
-/** Bytes of one entry of the log: two pages of the write-ahead log and their headers. */
-const ENTRY_BYTES = 8312;
 const BATCH_START = 8;
+/** The longest path of a data directory that raft's buffers hold, with the name of a file behind it. */
+const PATH_MAX = 894;
 
 /** A node's data directory: what survives its process, file by file as far as damage to a file decides an error. */
 export class DataDir {
@@ -25,12 +32,13 @@ export class DataDir {
   locked = false;
   /** What is at the path now. */
   state: "directory" | "file" | "missing" = "directory";
-  /** Whether new files can be made in it. */
-  writable = true;
+  access: Access = "own";
   /** What the program may do with the files in it. */
   files: "all" | "read" | "none" = "all";
   readonly #damage = new Map<string, Damage>();
-  readonly #strays = new Set<string>();
+  readonly #strays = new Map<string, StrayContent>();
+  /** How many entries the last load() has read, damaged segments and second passes included. */
+  entriesRead = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -69,16 +77,19 @@ export class DataDir {
   }
 
   /** Puts a file there that no node has written. One that is named like a segment is taken for one. */
-  addStray(name: string): void {
-    this.#strays.add(name);
+  addStray(name: string, content: StrayContent = "garbage"): void {
+    this.#strays.set(name, content);
   }
 
-  /** raft_init(): looks at the directory and reads the metadata. */
+  /** raft_uv_init() and raft_init(): look at the directory and read the metadata. */
   probe(): LoadFailure | undefined {
+    if (this.path.length > PATH_MAX) return { text: "raft_uv_init(): directory path too long" };
     const io = (text: string): LoadFailure => ({ text: `raft_init(): io: ${text}` });
     if (this.state === "missing") return io(`directory '${this.path}' does not exist`);
     if (this.state === "file") return io(`path '${this.path}' is not a directory`);
-    if (!this.writable) return io("create I/O capabilities probe file: open: permission denied");
+    if (this.access === "unreachable") return io(`can't access directory '${this.path}'`);
+    if (this.access === "unwritable") return io(`directory '${this.path}' is not writable`);
+    if (this.access === "foreign") return io("create I/O capabilities probe file: open: permission denied");
     if (this.disk.full)
       return io("create I/O capabilities probe file: posix_fallocate: no space left on device");
     if (this.disk.term === 0) return undefined;
@@ -87,6 +98,8 @@ export class DataDir {
       case "garbage":
       case "header":
         return io(`decode content of metadata1: bad format version ${GARBAGE_WORD}`);
+      case "zeros":
+        return io("decode content of metadata1: bad format version 0");
       case "body":
         // The 256 bytes that the recordings wrote reach beyond the end of so small a file.
         return io("metadata1 has size 256 instead of 32");
@@ -121,9 +134,17 @@ export class DataDir {
   }
 
   /** raft_start(): reads the newest snapshot and the segments behind it. */
-  load(autoRecovery: boolean): LoadFailure | undefined {
-    if (this.#damage.size === 0 && this.#strays.size === 0) return undefined;
-    const snapshot = this.#usableSnapshot();
+  load(autoRecovery: boolean, release: Release): LoadFailure | undefined {
+    this.entriesRead = 0;
+    return this.#load(autoRecovery, release);
+  }
+
+  #load(autoRecovery: boolean, release: Release): LoadFailure | undefined {
+    if (this.#damage.size === 0 && this.#strays.size === 0) {
+      this.entriesRead = this.disk.log.lastIndex - this.disk.log.firstIndex + 1;
+      return undefined;
+    }
+    const snapshot = this.#usableSnapshot(release);
     if (snapshot === "hangs") return "hangs";
     if (typeof snapshot === "string") return { text: snapshot };
     const io = (text: string): LoadFailure => ({ text: `raft_start(): io: ${text}` });
@@ -132,25 +153,36 @@ export class DataDir {
     for (const [i, [first, last]] of segments.entries()) {
       const name = segmentName(first, last);
       const found = damageOf(this.#damage.get(name), last - first + 1);
+      if (found === undefined || found.corrupt === false) this.entriesRead += last - first + 1;
       if (found === undefined) continue;
       // Only damage to the last closed segment is set aside, and only what a checksum or a header shows.
       if (!found.corrupt || !autoRecovery || i < segments.length - 1)
         return io(`load closed segment ${name}: ${found.text}`);
       this.#damage.set(name, "remove");
-      return this.load(false);
+      return this.#load(false, release);
+    }
+    for (const [name, content] of this.#strays) {
+      if (!name.startsWith("open-")) continue;
+      // One of zeros was allocated and never written. Recovery sets one of anything else aside.
+      if (content !== "zeros" && !autoRecovery)
+        return io(`load open segment ${name}: unexpected format version ${GARBAGE_WORD}`);
+      this.#strays.delete(name);
     }
     this.#adopt(snapshot, segments);
     return undefined;
   }
 
-  #usableSnapshot(): Snapshot | undefined | "raft_start(): " | "hangs" {
+  #usableSnapshot(release: Release): Snapshot | undefined | `raft_start(): ${string}` | "hangs" {
     const { snapshot } = this.disk;
     if (snapshot === undefined) return undefined;
     const meta = this.#damage.get(`${snapshotName(snapshot)}.meta`);
     const data = this.#damage.get(snapshotName(snapshot));
     if (meta === "remove" || data === "remove" || data === "empty") return undefined;
-    if (data === "truncate") return "hangs";
-    return data === undefined && meta === undefined ? snapshot : "raft_start(): ";
+    if (meta !== undefined) return "raft_start(): ";
+    if (data === undefined) return snapshot;
+    const { halfSnapshot, garbageSnapshot } = release;
+    if (data === "truncate") return halfSnapshot === "hangs" ? "hangs" : `raft_start(): ${halfSnapshot}`;
+    return `raft_start(): ${garbageSnapshot}`;
   }
 
   /** The longest gapless run of segments up to the last one, or libdqlite's text about a gap. */
@@ -158,7 +190,7 @@ export class DataDir {
     const all = this.disk.segments.filter(
       ([first, last]) => this.#damage.get(segmentName(first, last)) !== "remove",
     );
-    for (const stray of this.#strays) {
+    for (const stray of this.#strays.keys()) {
       const [, first, last] = /^(\d{16})-(\d{16})$/.exec(stray) ?? [];
       if (first !== undefined) all.push([Number(first), Number(last)]);
     }
@@ -217,6 +249,8 @@ function damageOf(
     case "garbage":
     case "header":
       return { text: `unexpected format version ${GARBAGE_WORD}`, corrupt: true };
+    case "zeros":
+      return { text: "unexpected format version 0", corrupt: true };
     case "body":
       if (entries === 1)
         return {

@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, FaultKinds } from "../kernel/index.ts";
 import type { Link, Network } from "../network/index.ts";
 import { DAMAGES, type Damage, type DataDir } from "./datadir.ts";
-import { addressProblem, DENIALS, type Denial, type Machine } from "./machine.ts";
+import { addressProblem, DENIALS, type Denial, type Machine, SPEECHES, type Speech } from "./machine.ts";
 
 /** What faults act on: a cluster, as far as they need it. */
 export interface FaultedCluster {
@@ -33,6 +33,12 @@ const MAYBE_NODES = {
   several: true,
 } as const;
 const ADDRESS = { type: "string", description: "An address, `host:port`." } as const;
+
+const SAYS = {
+  type: "string",
+  enum: SPEECHES,
+  description: "What it answers. Default: nothing.",
+} as const;
 
 /** What can happen to a dqlite cluster and its machine, as data. The cluster's own methods (`kill`) use these kinds too. */
 export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
@@ -135,6 +141,17 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
       return () => void directory.corrupt(file as string, how as Damage);
     },
   },
+  "delete-directory": onNode(
+    "Deletes a node's data directory: a node that runs goes on in its open files, and finds nothing at its next start.",
+    (cluster, name) => () => {
+      const path = cluster.directory(name)?.path;
+      if (path !== undefined) cluster.machine.remove(path);
+    },
+  ),
+  "close-connections": onNode(
+    "A node closes the connections of all clients, as after a long time without a request.",
+    (cluster, name) => whileAlive(cluster, name, () => cluster.network.closeConnectionsTo(name)),
+  ),
   "fill-disk": onNode(
     "Fills the disk under a node's data directory.",
     (cluster, name) => () => setFull(cluster, name, true),
@@ -157,9 +174,13 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
     },
   },
   "occupy-port": {
-    ...onMachine("Another program listens at an address.", { address: ADDRESS }, () => {}),
-    plan({ machine }, { address }) {
-      return addressProblem(address as string) ?? (() => void machine.occupyPort(address as string));
+    ...onMachine("Another program listens at an address.", { address: ADDRESS, says: SAYS }, () => {}),
+    needed: ["address"],
+    plan({ machine }, { address, says }) {
+      return (
+        addressProblem(address as string) ??
+        (() => void machine.occupyPort(address as string, says as Speech | undefined))
+      );
     },
   },
   "free-port": onMachine("That other program ends.", { address: ADDRESS }, (machine, fault) =>

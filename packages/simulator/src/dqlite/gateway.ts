@@ -1,5 +1,5 @@
 import type { ServerRequest } from "../network/index.ts";
-import { type DatabaseConnection, NOT_LEADER, type WireRefusal } from "./database-connection.ts";
+import type { DatabaseConnection } from "./database-connection.ts";
 import type { Fatal } from "./process.ts";
 import { addMember, assignRole, removeMember } from "./raft/membership.ts";
 import type { RaftState } from "./raft/state.ts";
@@ -13,6 +13,7 @@ import {
   type ServerId,
   voters,
 } from "./raft/types.ts";
+import { NOT_LEADER, type WireRefusal } from "./wire-refusal.ts";
 
 /** Requests of dqlite's wire protocol, as far as client and driver use them. */
 export type WireRequest =
@@ -27,8 +28,8 @@ export type WireRequest =
 export type WireAnswer =
   | { readonly failure: WireRefusal; readonly foreign?: undefined }
   | { readonly failure?: undefined; readonly foreign?: undefined; readonly value: unknown }
-  /** What a program that isn't dqlite answers. */
-  | { readonly failure?: undefined; readonly foreign: "text" };
+  /** What a program that isn't dqlite answers: its bytes make a huge length, or a frame of length 0. */
+  | { readonly failure?: undefined; readonly foreign: "text" | "empty-frame" };
 
 /** What the gateway needs of its server. */
 export interface GatewayServer {
@@ -108,6 +109,10 @@ function change(server: GatewayServer, wire: ChangeRequest, done: Done): void {
       transferLeadership(raft, wire.id, (failure) => done(failure === "NOCONNECTION" ? "TRANSFER" : failure));
       return;
     case "remove": {
+      if (wire.id === 0 && raft.change === undefined) {
+        server.abort({ signal: "SIGABRT", reason: "configurationGet: Assertion `id > 0' failed." });
+        return;
+      }
       const deciding = voters(raft.configuration);
       const isLast = deciding.length === 1 && deciding[0]?.id === wire.id;
       if (isLast && raft.change === undefined) {

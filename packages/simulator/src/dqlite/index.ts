@@ -11,4 +11,5 @@ export type { Damage, DataDir } from "./datadir.ts";
 export { machine } from "./environment.ts";
 export { DQLITE_FAULTS } from "./faults.ts";
 export { Machine, type SystemError } from "./machine.ts";
+export type { LibdqliteVersion } from "./releases.ts";
 export type { SqlValue } from "./sql/ast.ts";

@@ -1,7 +1,9 @@
 import { DqliteLibraryNotFound } from "@faultbook/errors/dqlite";
 import type { World } from "../kernel/index.ts";
 import type { Network, Service } from "../network/index.ts";
+import { checkInteger } from "./binding/check.ts";
 import { DataDir } from "./datadir.ts";
+import { DEFAULT_LIBDQLITE, type LibdqliteVersion, releaseOf } from "./releases.ts";
 
 /** An error of the operating system in the shape that Node.js gives it. */
 export interface SystemError extends Error {
@@ -20,9 +22,16 @@ const ERRORS = {
   ENOSPC: [-28, "no space left on device"],
 } as const;
 
-/** What may no longer be done: making files in a directory, reading its files, writing them. */
-export const DENIALS = ["write", "read", "files"] as const;
+/**
+ * What may no longer be done: making files in a directory that belongs to another user, reading its files, writing them, making
+ * files in one whose own mode forbids it, reaching it at all.
+ */
+export const DENIALS = ["write", "read", "files", "mode", "reach"] as const;
 export type Denial = (typeof DENIALS)[number];
+
+/** What another program at an address says. */
+export const SPEECHES = ["nothing", "goodbye", "text", "http", "garbage", "empty-frame"] as const;
+export type Speech = (typeof SPEECHES)[number];
 
 /** Longest name of one file or directory. */
 const NAME_MAX = 255;
@@ -45,18 +54,33 @@ export class Machine {
   memoryExhausted = false;
   /** What loading the native library finds. */
   library: "present" | "missing" | "wrong" = "present";
+  #libdqlite: LibdqliteVersion = DEFAULT_LIBDQLITE;
 
   constructor(world: World, network: Network) {
     this.world = world;
     this.#network = network;
   }
 
+  /** The release of libdqlite that it has. Throws RangeError for one that nothing was recorded of. */
+  get libdqlite(): LibdqliteVersion {
+    return this.#libdqlite;
+  }
+
+  set libdqlite(version: LibdqliteVersion) {
+    releaseOf(version);
+    this.#libdqlite = version;
+  }
+
   /**
-   * Loads the native library and calls a function of it, as each first use does. Throws DqliteLibraryNotFound, or TypeError
-   * where the library is another one, without that function.
+   * Loads the native library and calls a function of it, as each first use does; `configured` is the path that the program has
+   * chosen, which is tried first. Throws DqliteLibraryNotFound, or TypeError where the library is another one, without that
+   * function.
    */
-  loadLibrary(called: string): void {
-    if (this.library === "missing") throw new DqliteLibraryNotFound(undefined, { attempts: ATTEMPTS });
+  loadLibrary(called: string, configured?: string): void {
+    if (this.library === "missing") {
+      const attempts = configured === undefined ? ATTEMPTS : [attempt(configured), ...ATTEMPTS];
+      throw new DqliteLibraryNotFound(undefined, { attempts });
+    }
     if (this.library === "wrong")
       throw new TypeError(
         `function/symbol '${called}' not found in library '${OTHER_LIBRARY}': ${OTHER_LIBRARY}: undefined symbol: ${called}`,
@@ -118,23 +142,29 @@ export class Machine {
     if (what === "write") {
       this.#readOnly.add(pathOf(path));
       const directory = this.directory(path);
-      if (directory !== undefined) directory.writable = false;
+      if (directory !== undefined) directory.access = "foreign";
+    } else if (what === "mode" || what === "reach") {
+      this.#directoryAt(path).access = what === "mode" ? "unwritable" : "unreachable";
     } else {
       this.#directoryAt(path).files = what === "read" ? "none" : "read";
     }
   }
 
   /**
-   * Lets another program listen at an address: one that says nothing, hangs up, or answers in another protocol. Says whether
-   * the address was free. Throws a RangeError where the address has no port.
+   * Lets another program listen at an address: one that says nothing, hangs up, answers with text or random bytes (as a web
+   * server does), or with a frame that has no content. Says whether the address was free. Throws a RangeError where the address
+   * has no port.
    */
-  occupyPort(address: string, says: "nothing" | "goodbye" | "text" = "nothing"): boolean {
+  occupyPort(address: string, says: Speech = "nothing"): boolean {
     const problem = addressProblem(address);
     if (problem !== undefined) throw new RangeError(problem);
     const service: Service | "silent" =
       says === "nothing"
         ? "silent"
-        : (request, reply) => (says === "goodbye" ? request.hangUp("reset") : reply({ foreign: says }));
+        : (request, reply) =>
+            says === "goodbye"
+              ? request.hangUp("reset")
+              : reply({ foreign: says === "empty-frame" ? "empty-frame" : "text" });
     return this.#network.listen(address, { process: otherProgram(address), service });
   }
 
@@ -146,6 +176,12 @@ export class Machine {
   /** Fills the disk under a data directory, or makes room again. Throws a RangeError where there is no such directory. */
   setDiskFull(path: string, full = true): void {
     this.#directoryAt(path).disk.full = full;
+  }
+
+  /** Gives the disk under a data directory a size in bytes. Throws a RangeError where there is no such directory. */
+  setDiskSize(path: string, bytes: number): void {
+    checkInteger("bytes", bytes, 0, Number.MAX_SAFE_INTEGER);
+    this.#directoryAt(path).disk.sizeBytes = bytes;
   }
 
   #directoryAt(path: string): DataDir {
@@ -183,11 +219,13 @@ const ATTEMPTS = [
   "/usr/lib/x86_64-linux-gnu/libdqlitepy.so",
   "/opt/homebrew/lib/libdqlitepy.dylib",
   "/usr/lib64/libdqlitepy.so",
-].map((path) => {
+].map(attempt);
+
+function attempt(path: string): readonly [path: string, problem: string] {
   const loader = `cannot load library '${path}': ${path}: cannot open shared object file: No such file or directory.`;
   const finder = `Additionally, ctypes.util.find_library() did not manage to locate a library called '${path}'`;
-  return [path, `${loader}  ${finder}`] as const;
-});
+  return [path, `${loader}  ${finder}`];
+}
 
 const DEFAULT_PORT = 8080;
 

@@ -84,4 +84,5 @@ test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
 
 test("every recorded call at an odd address was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
+  expect(replays.tally(isLeftOut)).toEqual({ exact: 31 });
 });

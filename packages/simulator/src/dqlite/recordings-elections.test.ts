@@ -237,6 +237,7 @@ test.each(Object.entries(EXITED))("%s", async (id, scenario) => {
 
 test("every recorded call of a cluster was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
+  expect(replays.tally(isLeftOut)).toEqual({ exact: 22, "not expressible": 9 });
 });
 
 test("a client of a cluster can be used without the cluster's own helper", async () => {

@@ -94,7 +94,7 @@ const DAMAGE: Readonly<Record<string, Damaging>> = {
   "stray-seg": (directory) => directory.addStray(NEVER_HERE),
   "stray-file": (directory) => directory.addStray("notes.txt"),
   "open-garbage": (directory) => directory.addStray("open-1"),
-  "open-zero": (directory) => directory.addStray("open-1"),
+  "open-zero": (directory) => directory.addStray("open-1", "zeros"),
   "open-badheader": (directory) => directory.addStray("open-1"),
   "all-garbage": (directory) => {
     all(directory, /./, "garbage");
@@ -125,6 +125,9 @@ function rights(deny: (host: Machine) => void): Scenario {
   };
 }
 
+/** Milliseconds of each start: recorded and simulated. */
+const startTimes: (readonly [id: string, recorded: number, simulated: number])[] = [];
+
 function scenarioOf(id: string): Scenario | undefined {
   if (id === "files-list") return async (measured) => measured(async () => (await filled()).names);
   if (id === "norecovery-none") return startAfter(() => {}, { autoRecovery: false });
@@ -146,10 +149,20 @@ test.each(replays.ids.filter((id) => !isLeftOut(id)))("%s", async (id) => {
   else if (result.error !== undefined)
     expect(comparable(result.error)).toEqual(recordedComparable(recording));
   if (id.endsWith("-count")) expect(result.value).toEqual(recording.result);
+  if (!/-(open|count)$/.test(id)) startTimes.push([id, recording.elapsed_ms ?? 0, result.ms]);
+});
+
+test("starts take the recorded order of time: one of long damage as well as one that stops at once", () => {
+  for (const [id, recorded, simulated] of startTimes) {
+    if (recorded < 20 || recorded > 10_000) continue;
+    expect(simulated / recorded, `${id}: ${simulated} ms for ${recorded} ms`).toBeGreaterThan(0.5);
+    expect(simulated / recorded, `${id}: ${simulated} ms for ${recorded} ms`).toBeLessThan(2);
+  }
 });
 
 test("every recorded call on a damaged directory was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
+  expect(replays.tally(isLeftOut)).toEqual({ exact: 48, language: 1, "not expressible": 3 });
 });
 
 test("a long log lies in the files that were recorded", async () => {

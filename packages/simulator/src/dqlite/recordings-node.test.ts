@@ -247,4 +247,5 @@ test.each(Object.entries(JAVASCRIPT).map(([id, [scenario, expected]]) => [id, sc
 
 test("every recorded call of a node was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
+  expect(replays.tally(isLeftOut)).toEqual({ exact: 38, "text only": 1, language: 16, "not expressible": 6 });
 });

@@ -138,4 +138,5 @@ test("writes through a follower fail while there is no leader, with the recorded
 
 test("every recorded call that is a sequence was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
+  expect(replays.tally(isLeftOut)).toEqual({ exact: 7 });
 });

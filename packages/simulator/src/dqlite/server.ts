@@ -9,12 +9,14 @@ import {
 import type { DataDir } from "./datadir.ts";
 import type { Environment } from "./environment.ts";
 import { serve, type WireAnswer } from "./gateway.ts";
+import type { Machine } from "./machine.ts";
 import type { Fatal } from "./process.ts";
 import { refreshContact } from "./raft/contact.ts";
 import { describe } from "./raft/describe.ts";
 import { Raft } from "./raft/raft.ts";
 import { DEFAULT_TIMING, type RaftServer, type RaftState, type RaftTiming } from "./raft/state.ts";
 import type { Entry, Member, Message, ServerId } from "./raft/types.ts";
+import { type Release, releaseOf } from "./releases.ts";
 import type { RegisteredServer, ServerRegistry } from "./server-registry.ts";
 import { Database } from "./sql/database.ts";
 
@@ -46,6 +48,7 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
   readonly timers: TimerScope;
   readonly #network: Network;
   readonly #servers: ServerRegistry;
+  readonly #machine: Machine;
   readonly #peers: PeerConnections;
   readonly #databases = new Map<string, OpenDatabase>();
   readonly #connections = new Map<Map<string, unknown>, DatabaseConnection>();
@@ -55,16 +58,21 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
   #busyUntilUs = 0;
   #delayedTerm = 0;
 
-  constructor({ world, network, servers }: Environment, name: string, options: ServerOptions) {
+  constructor({ world, network, servers, machine }: Environment, name: string, options: ServerOptions) {
     this.name = name;
     this.options = options;
     this.world = world;
     this.timers = new TimerScope(world);
     this.#network = network;
     this.#servers = servers;
+    this.#machine = machine;
     this.#peers = network.peerConnections(name, this.timers);
     options.directory.starts += 1;
     this.random = world.random.fork(`${name} ${options.address} ${options.directory.starts}`);
+  }
+
+  get release(): Release {
+    return releaseOf(this.#machine.libdqlite);
   }
 
   get raft(): Raft {
@@ -221,10 +229,11 @@ export class Server implements RaftServer, ConnectionServer, RegisteredServer {
 
   #serve(request: ServerRequest, reply: (answer: WireAnswer) => void): void {
     if (this.#raft === undefined) return;
-    // A node that ends while it works on a request answers nothing.
-    this.timers.scheduleAtUs(this.world.nowUs + this.random.int(20, 150), "request", () =>
-      serve(this, request, reply),
-    );
+    // The event loop takes everything up in the order in which it arrives, and a node that ends before it has answered answers
+    // nothing.
+    serve(this, request, (answer) => {
+      this.timers.scheduleAtUs(this.world.nowUs + this.random.int(20, 150), "answer", () => reply(answer));
+    });
   }
 
   #closeConnection(key: Map<string, unknown>): void {

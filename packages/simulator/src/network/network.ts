@@ -86,6 +86,12 @@ export class Network {
     this.#changed();
   }
 
+  /** A process closes the connections that others have opened to it, and goes on listening. */
+  closeConnectionsTo(process: string): void {
+    for (const connection of this.#connections)
+      if (connection.peer === process) connection.endFromServer("EOF");
+  }
+
   /** A process is stopped (SIGSTOP): what arrives waits, and its kernel goes on taking connections. */
   pause(process: string): void {
     if (!this.#stopped.has(process)) this.#stopped.set(process, { held: [] });

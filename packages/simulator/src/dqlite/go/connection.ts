@@ -93,6 +93,11 @@ export class ClientConnection {
     if (answer === "closed") return failure(this.#lost(`${words}: receive: header: EOF`, "eof", false));
     // The client reads the first bytes of the text as a length and tries to allocate that much.
     if (answer.foreign === "text") return failure(this.#lost(OUT_OF_MEMORY, "memory", false));
+    // Whatever a client wants, its first question on a connection is who leads.
+    if (answer.foreign !== undefined)
+      return failure(
+        this.#lost("failed to parse Node response: decode node: unexpected type 0", "decode", false),
+      );
     if (answer.failure === undefined) return success(answer.value as T);
     const { code, text } = answer.failure;
     const error: GoError = {
@@ -105,7 +110,7 @@ export class ClientConnection {
     return failure(error);
   }
 
-  #lost(text: string, kind: "net" | "eof" | "memory", timeout: boolean): GoError {
+  #lost(text: string, kind: "net" | "eof" | "memory" | "decode", timeout: boolean): GoError {
     const cause = kind === "net" ? { kind, timeout } : { kind };
     return { cause, text, component: this.peer, path: ["connection"], atMs: this.#world.nowMs };
   }

@@ -1,4 +1,4 @@
-import type { WireRefusal } from "../database-connection.ts";
+import type { WireRefusal } from "../wire-refusal.ts";
 
 /** Where a failure comes from. */
 export interface Origin {
@@ -17,7 +17,7 @@ export interface Origin {
 export interface GoError extends Origin {
   /** The root cause. */
   readonly cause:
-    | { readonly kind: "eof" | "bad-connection" | "deadline" | "memory" }
+    | { readonly kind: "eof" | "bad-connection" | "deadline" | "memory" | "decode" }
     | { readonly kind: "no-leader"; readonly asked: number; readonly reached: number }
     | { readonly kind: "net"; readonly timeout: boolean }
     | { readonly kind: "request"; readonly refusal: WireRefusal };

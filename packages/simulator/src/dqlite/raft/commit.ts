@@ -4,7 +4,7 @@ import { becomeFollower } from "./step-down.ts";
 
 // mutation point: snapshot-threshold
 /** A snapshot replaces the log after this many entries, as dqlite's default has it. */
-const SNAPSHOT_THRESHOLD = 1024;
+export const SNAPSHOT_THRESHOLD = 1024;
 // mutation point: snapshot-trailing
 /** So many entries stay in the log behind a snapshot, for members that lag. */
 const SNAPSHOT_TRAILING = 8192;

@@ -4,7 +4,7 @@
  * That is why a healthy cluster costs nothing while virtual hours pass.
  */
 import type { Progress, RaftState } from "./state.ts";
-import { memberOf, type ServerId, voters } from "./types.ts";
+import { memberOf, type ServerId } from "./types.ts";
 
 /** Makes the pair quiet if the member has all entries and the network between the two is healthy. */
 export function tryQuiet(leader: RaftState, peerId: ServerId): void {
@@ -110,13 +110,15 @@ function hasQuietQuorum(raft: RaftState): boolean {
 }
 
 function hasContact(raft: RaftState, answers: (progress: Progress) => boolean): boolean {
-  const deciding = voters(raft.configuration);
   let count = 0;
-  for (const member of deciding) {
-    const progress = raft.progress.get(member.id);
-    if (member.id === raft.id || (progress !== undefined && answers(progress))) count += 1;
+  let deciding = 0;
+  for (const { id, role } of raft.configuration) {
+    const progress = raft.progress.get(id);
+    if (role === "voter") deciding += 1;
+    // A leader counts itself as long as it is a member, also as one that doesn't vote: with no voter left it leads for ever.
+    if (id === raft.id || (role === "voter" && progress !== undefined && answers(progress))) count += 1;
   }
-  return count * 2 > deciding.length;
+  return count > Math.floor(deciding / 2);
 }
 
 /** A leader checks once per election timeout whether a majority has answered since its last check. */

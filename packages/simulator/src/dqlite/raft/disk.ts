@@ -4,20 +4,41 @@ import type { Entry, ServerId, Snapshot } from "./types.ts";
 /** A closed segment file holds at most this many entries: 8 MB of dqlite's write-ahead frames. */
 const SEGMENT_ENTRIES = 1017;
 
+/** Bytes of one entry of the log: two pages of the write-ahead log and their headers. */
+export const ENTRY_BYTES = 8312;
+/** A segment is allocated in its whole length before anything is written into it. */
+const SEGMENT_BYTES = 8 * 1024 * 1024;
+
 /** What survives a restart. Everything here has been synced, so a killed process loses none of it. */
 export class Disk {
   term = 0;
   votedFor: ServerId | 0 = 0;
   log: Log;
   snapshot: Snapshot | undefined;
-  /** No space is left: nothing more can be written. */
-  full = false;
+  /** Another program has taken all the space. */
+  #taken = false;
+  /** How large the file system is; undefined for one that is large enough. */
+  sizeBytes: number | undefined;
   /** The last indexes of the closed segment files. */
   closed: number[] = [];
 
   constructor(entries: readonly Entry[] = []) {
     this.log = new Log(entries);
     this.closeSegment();
+  }
+
+  /** No space is left: nothing more can be written. */
+  get full(): boolean {
+    return this.#taken || (this.sizeBytes !== undefined && this.#usedBytes + SEGMENT_BYTES > this.sizeBytes);
+  }
+
+  set full(full: boolean) {
+    this.#taken = full;
+  }
+
+  /** What lies in the closed segments. */
+  get #usedBytes(): number {
+    return Math.max(0, (this.closed.at(-1) ?? 0) - this.log.firstIndex + 1) * ENTRY_BYTES;
   }
 
   /** Appends a synced entry; entries from its index on are replaced. */

@@ -6,6 +6,13 @@ export type Expr =
   | { readonly op: "column"; readonly name: string }
   | { readonly op: "call"; readonly name: string; readonly args: readonly Expr[]; readonly star: boolean }
   | { readonly op: "not" | "minus" | "is-null" | "is-not-null"; readonly value: Expr }
+  | {
+      readonly op: "case";
+      /** What each WHEN is compared with; undefined where each is a condition. */
+      readonly value: Expr | undefined;
+      readonly whens: readonly (readonly [when: Expr, then: Expr])[];
+      readonly otherwise: Expr;
+    }
   | { readonly op: "in"; readonly value: Expr; readonly list: readonly Expr[]; readonly negated: boolean }
   | { readonly op: BinaryOperator; readonly left: Expr; readonly right: Expr };
 
@@ -53,8 +60,17 @@ export interface ResultColumn {
   readonly name: string;
 }
 
+/** What a write gives of each row that it touches. */
+export type Returning = readonly ResultColumn[] | undefined;
+
 export type Statement =
-  | { readonly kind: "create"; readonly schema: Schema; readonly ifNotExists: boolean }
+  | {
+      readonly kind: "create";
+      readonly schema: Schema;
+      readonly ifNotExists: boolean;
+      /** In the connection that makes it, and nowhere else. */
+      readonly temporary: boolean;
+    }
   | { readonly kind: "drop"; readonly table: string; readonly ifExists: boolean }
   | {
       readonly kind: "insert";
@@ -62,14 +78,21 @@ export type Statement =
       readonly columns: readonly string[] | undefined;
       readonly rows: readonly (readonly Expr[])[];
       readonly conflict: "abort" | "ignore" | "replace";
+      readonly returning: Returning;
     }
   | {
       readonly kind: "update";
       readonly table: string;
       readonly set: readonly (readonly [string, Expr])[];
       readonly where: Expr | undefined;
+      readonly returning: Returning;
     }
-  | { readonly kind: "delete"; readonly table: string; readonly where: Expr | undefined }
+  | {
+      readonly kind: "delete";
+      readonly table: string;
+      readonly where: Expr | undefined;
+      readonly returning: Returning;
+    }
   | {
       readonly kind: "select";
       readonly columns: readonly ResultColumn[];
@@ -79,8 +102,15 @@ export type Statement =
       readonly limit: Expr | undefined;
     }
   | { readonly kind: "begin"; readonly immediate: boolean }
-  | { readonly kind: "commit" | "rollback" | "attach" | "vacuum" }
+  | { readonly kind: "commit" | "rollback" }
+  | { readonly kind: "attach" | "vacuum" }
   | { readonly kind: "pragma"; readonly name: string; readonly value: string | undefined };
+
+/** The one table that a statement is about. */
+export function tableOf(statement: Statement): string | undefined {
+  if (statement.kind === "select") return statement.from;
+  return "table" in statement ? statement.table : undefined;
+}
 
 /** Whether a statement can write, so that it needs the write lock. */
 export function writes(statement: Statement): boolean {

@@ -5,7 +5,7 @@ import { SqlFailure, type Token, tokenize } from "./lexer.ts";
 const RESERVED = new Set(
   (
     "select from where order limit insert into values update set delete create table drop not null and or in is primary " +
-    "unique check references default commit"
+    "unique check references default commit case returning"
   ).split(" "),
 );
 
@@ -13,10 +13,13 @@ const RESERVED = new Set(
 export class Cursor {
   readonly #sql: string;
   readonly #tokens: readonly Token[];
+  /** What sqlite_version() gives. */
+  readonly sqliteVersion: string;
   #at = 0;
 
-  constructor(sql: string) {
+  constructor(sql: string, sqliteVersion: string) {
     this.#sql = sql;
+    this.sqliteVersion = sqliteVersion;
     this.#tokens = tokenize(sql);
   }
 

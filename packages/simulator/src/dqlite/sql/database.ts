@@ -23,9 +23,12 @@ export class Database {
   readonly tables = new Map<string, Table>();
   /** Counts commits, so that a transaction can tell whether what it read is old. */
   version = 0;
+  /** How many pages lie in the write-ahead log: one for a write of rows, two for one that changes the schema as well. */
+  walFrames = 0;
 
   apply(changes: readonly Change[]): void {
     this.version += 1;
+    this.walFrames += changes.some(({ op }) => op === "create" || op === "drop") ? 2 : 1;
     for (const change of changes) {
       switch (change.op) {
         case "create":
@@ -45,6 +48,7 @@ export class Database {
   copy(): Database {
     const copy = new Database();
     copy.version = this.version;
+    copy.walFrames = this.walFrames;
     for (const [name, table] of this.tables) copy.tables.set(name, { ...table, rows: new Map(table.rows) });
     return copy;
   }

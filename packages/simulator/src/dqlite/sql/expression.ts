@@ -8,8 +8,8 @@ export const NO_COLUMNS: Scope = (name) => {
   throw new SqlFailure(`no such column: ${name}`);
 };
 
-/** The version whose texts were recorded. */
-const SQLITE_VERSION = "3.46.1";
+/** The least integer of 64 bits. */
+const LEAST_INTEGER = -(0x8000_0000 * 0x1_0000_0000);
 
 const AGGREGATES = new Set(["count", "min", "max"]);
 
@@ -19,6 +19,7 @@ export function isAggregate(expr: Expr): boolean {
     return (AGGREGATES.has(expr.name) && (expr.star || expr.args.length < 2)) || expr.args.some(isAggregate);
   }
   if ("left" in expr) return isAggregate(expr.left) || isAggregate(expr.right);
+  if (expr.op === "case") return [...expr.whens.flat(), expr.otherwise].some(isAggregate);
   return "value" in expr && typeof expr.value === "object" && expr.value !== null && isAggregate(expr.value);
 }
 
@@ -38,6 +39,14 @@ export function evaluate(expr: Expr, scope: Scope, rows: readonly Scope[] = []):
     case "is-null":
     case "is-not-null":
       return (evaluate(expr.value, scope, rows) === null) === (expr.op === "is-null") ? 1 : 0;
+    case "case": {
+      const value = expr.value && evaluate(expr.value, scope, rows);
+      const found = expr.whens.find(([when]) => {
+        const is = evaluate(when, scope, rows);
+        return value === undefined ? truth(is) : is !== null && value !== null && compare(is, value) === 0;
+      });
+      return evaluate(found?.[1] ?? expr.otherwise, scope, rows);
+    }
     case "in": {
       const value = evaluate(expr.value, scope, rows);
       const found = expr.list.some((item) => compare(evaluate(item, scope, rows), value) === 0);
@@ -107,10 +116,13 @@ function call(expr: Expr & { op: "call" }, scope: Scope, rows: readonly Scope[])
   if (wanted >= 0 && wanted !== values.length) {
     throw new SqlFailure(`wrong number of arguments to function ${name}()`);
   }
-  if (name === "sqlite_version") return SQLITE_VERSION;
   if (name === "coalesce") return values.find((item) => item !== null) ?? null;
   if (value === null) return null;
-  return name === "abs" ? Math.abs(toNumber(value)) : `${value}`.length;
+  if (name === "length") return `${value}`.length;
+  const number = toNumber(value);
+  // The least integer of 64 bits has no counterpart above zero.
+  if (number === LEAST_INTEGER) throw new SqlFailure("integer overflow", 1, "while it runs");
+  return Math.abs(number);
 }
 
 /** How many arguments a function takes; -1 for any number. */

@@ -6,14 +6,14 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** Keywords that can't be names, in SQLite either. */
 const RESERVED = words(
-  "alter between case collate current_date current_time current_timestamp distinct escape except exists group having " +
-    "index intersect join on returning union using",
+  "alter between collate current_date current_time current_timestamp distinct escape except exists group having " +
+    "index intersect join on union using",
 );
 
 /** Keywords that are names, too, where SQLite expects one. */
 const KEYWORDS = words(
   "analyze cast conflict cross explain full glob inner left like match natural " +
-    "offset outer over recursive regexp reindex release right savepoint temp temporary trigger view virtual window with",
+    "offset outer over recursive regexp reindex release right savepoint trigger view virtual window with",
 );
 
 const FUNCTIONS = words(

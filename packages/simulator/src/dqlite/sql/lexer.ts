@@ -3,10 +3,13 @@ export class SqlFailure extends Error {
   override readonly name = "SqlFailure";
   /** SQLite's (extended) result code: 1 for SQLITE_ERROR. */
   readonly code: number;
+  /** Whether the statement failed before its first step or at one. */
+  readonly at: "before it runs" | "while it runs";
 
-  constructor(text: string, code = 1) {
+  constructor(text: string, code = 1, at: SqlFailure["at"] = "before it runs") {
     super(text);
     this.code = code;
+    this.at = at;
   }
 }
 

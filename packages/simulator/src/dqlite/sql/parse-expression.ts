@@ -57,6 +57,7 @@ export function operand(at: Cursor): Expr {
     at.need(")");
     return inner;
   }
+  if (at.take("case")) return caseOf(at);
   if (at.take("-")) return { op: "minus", value: operand(at) };
   // A parameter that isn't bound is NULL.
   if (at.take("?") || at.take("null")) return { op: "literal", value: null };
@@ -72,5 +73,22 @@ export function operand(at: Cursor): Expr {
   const star = at.take("*");
   const args = star || at.token.text === ")" ? [] : expressions(at);
   at.need(")");
+  if (name.toLowerCase() === "sqlite_version" && args.length === 0)
+    return { op: "literal", value: at.sqliteVersion };
   return { op: "call", name: name.toLowerCase(), args, star };
+}
+
+/** What follows CASE: a value or none, WHENs, perhaps an ELSE. */
+function caseOf(at: Cursor): Expr {
+  const value = at.word === "when" ? undefined : expression(at);
+  const whens: [Expr, Expr][] = [];
+  do {
+    at.need("when");
+    const when = expression(at);
+    at.need("then");
+    whens.push([when, expression(at)]);
+  } while (at.word === "when");
+  const otherwise: Expr = at.take("else") ? expression(at) : { op: "literal", value: null };
+  at.need("end");
+  return { op: "case", value, whens, otherwise };
 }

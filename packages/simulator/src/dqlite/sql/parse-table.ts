@@ -9,6 +9,7 @@ const CONSTRAINTS = new Set(["primary", "not", "unique", "default", "check", "re
 
 /** What follows CREATE. */
 export function createTable(at: Cursor): Statement {
+  const temporary = at.take("temp") || at.take("temporary");
   at.need("table");
   const ifNotExists = at.take("if") && at.need("not") && at.need("exists");
   const draft: Draft = {
@@ -22,7 +23,7 @@ export function createTable(at: Cursor): Statement {
   at.need("(");
   at.series(() => tableConstraint(at, draft) || column(at, draft));
   at.need(")");
-  return { kind: "create", ifNotExists, schema: { ...draft, strict: at.take("strict") } };
+  return { kind: "create", temporary, ifNotExists, schema: { ...draft, strict: at.take("strict") } };
 }
 
 function tableConstraint(at: Cursor, draft: Draft): boolean {

@@ -1,4 +1,4 @@
-import type { Expr, ResultColumn, Statement } from "./ast.ts";
+import type { Expr, ResultColumn, Returning, Statement } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
 import { expression, expressions } from "./parse-expression.ts";
 import { createTable } from "./parse-table.ts";
@@ -7,8 +7,8 @@ import { createTable } from "./parse-table.ts";
 export class Parser {
   readonly #at: Cursor;
 
-  constructor(sql: string) {
-    this.#at = new Cursor(sql);
+  constructor(sql: string, sqliteVersion: string) {
+    this.#at = new Cursor(sql, sqliteVersion);
   }
 
   /** The next statement, or undefined when only blanks and comments are left. */
@@ -34,7 +34,7 @@ const STATEMENTS: Readonly<Record<string, (at: Cursor) => Statement>> = {
   update,
   delete: (at) => {
     at.need("from");
-    return { kind: "delete", table: at.name(), where: where(at) };
+    return { kind: "delete", table: at.name(), where: where(at), returning: returning(at) };
   },
   select,
   begin,
@@ -76,7 +76,7 @@ function insertInto(at: Cursor, conflict: "abort" | "ignore" | "replace"): State
   const columns = at.token.text === "(" ? at.names() : undefined;
   if (at.take("default")) {
     at.need("values");
-    return { kind: "insert", table, columns: [], rows: [[]], conflict };
+    return { kind: "insert", table, columns: [], rows: [[]], conflict, returning: returning(at) };
   }
   at.need("values");
   const rows = at.series(() => {
@@ -85,7 +85,7 @@ function insertInto(at: Cursor, conflict: "abort" | "ignore" | "replace"): State
     at.need(")");
     return row;
   });
-  return { kind: "insert", table, columns, rows, conflict };
+  return { kind: "insert", table, columns, rows, conflict, returning: returning(at) };
 }
 
 function update(at: Cursor): Statement {
@@ -96,7 +96,11 @@ function update(at: Cursor): Statement {
     at.need("=");
     return [column, expression(at)];
   });
-  return { kind: "update", table, set, where: where(at) };
+  return { kind: "update", table, set, where: where(at), returning: returning(at) };
+}
+
+function returning(at: Cursor): Returning {
+  return at.take("returning") ? at.series(() => resultColumn(at)) : undefined;
 }
 
 function select(at: Cursor): Statement {

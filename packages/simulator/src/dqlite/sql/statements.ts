@@ -1,4 +1,4 @@
-import type { Schema, SqlValue, Statement } from "./ast.ts";
+import type { ResultColumn, Returning, Schema, SqlValue, Statement } from "./ast.ts";
 import { key, type Row, type View } from "./database.ts";
 import { compare, evaluate, isAggregate, NO_COLUMNS, type Scope, truth } from "./expression.ts";
 import { SqlFailure } from "./lexer.ts";
@@ -47,7 +47,8 @@ export function run(view: View, statement: Statement): Outcome {
     case "delete": {
       const found = matching(view, statement.table, statement.where);
       for (const [rowid] of found) view.delete(statement.table, rowid);
-      return { ...NOTHING, affected: found.length };
+      const given = returned(view.schema(statement.table), statement.returning, found);
+      return { ...given, affected: found.length };
     }
     case "select":
       return select(view, statement);
@@ -61,8 +62,7 @@ function insert(view: View, statement: Statement & { kind: "insert" }): Outcome 
   const names = statement.columns ?? schema.columns.map((column) => column.name);
   const unknown = names.find((name) => indexOf(schema, name) < 0);
   if (unknown !== undefined) throw new SqlFailure(`table ${schema.name} has no column named ${unknown}`);
-  let affected = 0;
-  let lastInsertId: number | undefined;
+  const written: [number, Row][] = [];
   for (const values of statement.rows) {
     if (values.length !== names.length) {
       throw new SqlFailure(
@@ -81,11 +81,10 @@ function insert(view: View, statement: Statement & { kind: "insert" }): Outcome 
           : evaluate(column.default, NO_COLUMNS);
     });
     const rowid = write(view, schema, row, undefined, statement.conflict);
-    if (rowid === undefined) continue;
-    affected += 1;
-    lastInsertId = rowid;
+    if (rowid !== undefined) written.push([rowid, view.get(schema.name, rowid) ?? row]);
   }
-  return { ...NOTHING, affected, lastInsertId };
+  const given = returned(schema, statement.returning, written);
+  return { ...given, affected: written.length, lastInsertId: written.at(-1)?.[0] };
 }
 
 function update(view: View, statement: Statement & { kind: "update" }): Outcome {
@@ -93,13 +92,40 @@ function update(view: View, statement: Statement & { kind: "update" }): Outcome 
   const unknown = statement.set.find(([name]) => indexOf(schema, name) < 0);
   if (unknown !== undefined) throw new SqlFailure(`no such column: ${unknown[0]}`);
   const found = matching(view, statement.table, statement.where);
-  for (const [rowid, row] of found) {
+  const written = found.map(([rowid, row]): [number, Row] => {
     const scope = scopeOf(schema, row, rowid);
     const changed = row.slice();
     for (const [name, expr] of statement.set) changed[indexOf(schema, name)] = evaluate(expr, scope);
-    write(view, schema, changed, rowid, "abort");
-  }
-  return { ...NOTHING, affected: found.length };
+    const now = write(view, schema, changed, rowid, "abort") ?? rowid;
+    return [now, view.get(schema.name, now) ?? changed];
+  });
+  return { ...returned(schema, statement.returning, written), affected: found.length };
+}
+
+/** What RETURNING gives of the rows that a statement touched. */
+function returned(
+  schema: Schema,
+  returning: Returning,
+  touched: readonly (readonly [number, Row])[],
+): Outcome {
+  if (returning === undefined) return NOTHING;
+  const rows = touched.map(([rowid, row]) => {
+    const scope = scopeOf(schema, row, rowid);
+    return returning.flatMap(({ expr }) => (expr === "*" ? row : [evaluate(expr, scope)]));
+  });
+  return { columns: columnNames(returning, schema), rows };
+}
+
+/** The names of the columns that a query gives. */
+export function columnsOf(view: View, statement: Statement & { kind: "select" }): string[] {
+  const schema = statement.from === undefined ? undefined : view.schema(statement.from);
+  return columnNames(statement.columns, schema);
+}
+
+function columnNames(columns: readonly ResultColumn[], schema: Schema | undefined): string[] {
+  return columns.flatMap(({ expr, name }) =>
+    expr === "*" ? (schema?.columns.map((column) => column.name) ?? []) : [name],
+  );
 }
 
 function select(view: View, statement: Statement & { kind: "select" }): Outcome {
@@ -122,9 +148,7 @@ function select(view: View, statement: Statement & { kind: "select" }): Outcome 
     );
     for (const { expr } of statement.columns) if (expr !== "*") evaluate(expr, blank, []);
   }
-  const columns = statement.columns.flatMap(({ expr, name }) =>
-    expr === "*" ? (schema?.columns.map((column) => column.name) ?? []) : [name],
-  );
+  const columns = columnNames(statement.columns, schema);
   const scopes = found.map(({ scope }) => scope);
   if (statement.columns.some(({ expr }) => expr !== "*" && isAggregate(expr))) {
     // Beside an aggregate, a plain column is that of some row: here the first.

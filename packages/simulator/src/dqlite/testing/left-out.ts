@@ -34,12 +34,10 @@ export const LEFT_OUT = {
     "corrupt-closed-badrange": OVERLAP,
     "corrupt-closed-badrange-open": OVERLAP,
     "corrupt-closed-badrange-count": OVERLAP,
-    "norecovery-open-zero": "a simulated process closes its segment when it ends, so there are no open ones",
   },
   sql: {
     "sql-exec-raise": "triggers aren't simulated",
     "sql-query-blob": "blobs aren't simulated",
-    "sql-query-runtime": "CASE and integer overflow aren't simulated",
     "sql-query-many": "recursive queries aren't simulated",
     "exit-running": PROCESS,
     "exit-after-stop": PROCESS,

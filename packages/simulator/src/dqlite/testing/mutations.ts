@@ -94,7 +94,7 @@ export const BUGS: readonly Bug[] = [
 
 /** Snapshots after eight entries and behind every log but the newest: what takes thousands of writes otherwise. */
 export const SNAPSHOTS: readonly Mutation[] = [
-  { point: "snapshot-threshold", change: { replacement: "const SNAPSHOT_THRESHOLD = 8;" } },
+  { point: "snapshot-threshold", change: { replacement: "export const SNAPSHOT_THRESHOLD = 8;" } },
   { point: "snapshot-trailing", change: { replacement: "const SNAPSHOT_TRAILING = 2;" } },
 ];
 
