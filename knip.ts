@@ -20,6 +20,7 @@ const config: KnipConfig = {
         "playground/python/start.ts!",
         "playground/build/python/compile-thread.ts!",
         "playground/frame/{boot,frame}.ts!",
+        "playground/exercises/*/*.ts!",
         "playground/astro.ts!",
         "site/build/content-{policy,cache}.ts!",
         "playground/browser/unpack.ts!",

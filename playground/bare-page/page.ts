@@ -24,7 +24,7 @@ const page = {
     await runner.runSeeds(request, seeds, (result) => results.push(result)).done;
     return results;
   },
-  prewarm: (code?: ProgramCode): void => runner.prewarm(code),
+  prewarm: (code: ProgramCode, when: "pressed" | "meant" | "idle"): void => runner.prewarm(code, when),
   events,
 };
 

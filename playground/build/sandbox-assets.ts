@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { IMPORTABLE } from "../node/importable.ts";
 import type { ModuleEntry, SandboxManifest } from "../runner/manifest.ts";
 import { buildChunks, type Chunk, chunkName, closureOf } from "./chunks.ts";
+import { buildExercises } from "./exercises.ts";
 import { pythonModule } from "./python/module.ts";
 import { pythonTexts } from "./python/texts.ts";
 import { bundleScript } from "./script.ts";
@@ -19,7 +20,12 @@ const SYSTEMS = ["dqlite", "fluss"];
 
 /** Builds the frame, the worker's harness, the library and the simulators, as chunks. */
 export async function buildSandbox(): Promise<SandboxAssets> {
-  const [frame, built, python] = await Promise.all([buildFrame(), buildChunks(), pythonModule()]);
+  const [frame, built, exercises, python] = await Promise.all([
+    buildFrame(),
+    buildChunks(),
+    buildExercises(),
+    pythonModule(),
+  ]);
   const texts = [...pythonTexts()].map(([name, text]) => [name, { text, imports: [] }] as const);
   const chunks = new Map<string, Chunk>([...built, ...texts]);
   const files = new Map<string, string | Uint8Array>();
@@ -27,8 +33,8 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   // index in a folder, since some hosts redirect from addresses that end with .html.
   const frameFolder = `${HASHED}frame.${hashOf(frame)}/`;
   files.set(`${frameFolder}index.html`, frame);
-  const write = (name: string, texts: readonly string[]): string => {
-    const text = JSON.stringify(texts);
+  const write = (name: string, content: readonly unknown[]): string => {
+    const text = JSON.stringify(content);
     const file = `${HASHED}${name}.${hashOf(text)}.json`;
     files.set(file, text);
     return file;
@@ -56,6 +62,12 @@ export async function buildSandbox(): Promise<SandboxAssets> {
       start: ofPython,
       imageKey: hashOf([module, ...ofPython.map((name) => written[name]?.file)].join()),
     },
+    exercises: Object.fromEntries(
+      [...exercises].map(([specifier, list]) => [
+        specifier,
+        write(chunkName(specifier).replace("simulator", "exercise"), list),
+      ]),
+    ),
     specifiers: Object.fromEntries(
       IMPORTABLE.map((specifier) => {
         const chunk = chunkName(specifier);

@@ -9,13 +9,15 @@ interface Command {
   readonly focusNext?: "edit";
   readonly popup?: "dialog";
   isOff?(state: ProgramState): boolean;
+  /** Whether what it started goes on. */
+  isBusy?(state: ProgramState): boolean;
   /** Whether what the command opens and closes is open. */
   isExpanded?(state: ProgramState): boolean;
 }
 
 /** What a reader can do with a program. Buttons and keys of both layouts are made from this table. */
 const TABLE = {
-  run: { label: "Run", keys: "Control+Enter" },
+  run: { label: "Run", keys: "Control+Enter", isBusy: ({ run }) => run.status === "running" },
   stop: { label: "Stop", isOff: ({ run }) => run.status !== "running" },
   edit: { label: "Edit" },
   faults: { label: "Faults", isExpanded: ({ isFaultsOpen }) => isFaultsOpen },

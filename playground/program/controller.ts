@@ -184,6 +184,11 @@ export class ProgramController {
     return requestOf({ ...this.#text, original: program.original, faults });
   }
 
+  /** Makes the sandbox ready for the program as it is now. */
+  prepare(when: "pressed" | "meant"): void {
+    this.#place.runner().prewarm(this.request.code, when);
+  }
+
   async #start(): Promise<void> {
     const { program, faults, notice } = this.#state;
     const seed = readSeed(this.#state.seed);
@@ -237,7 +242,7 @@ export class ProgramController {
     pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
     const note = openedText(opened, draft !== undefined, language);
     this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
-    this.#place.runner().prewarm(requestOf({ source: text, language }).code);
+    this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
   }
 
   #changed(text: string): void {

@@ -97,11 +97,15 @@ export interface Waiting {
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
-/** Undefined for a program that runs, and for TypeScript, which begins at once where there is a network. */
+/** Said from the press on, until the program begins. */
+export const STARTING = "Starting …";
+
+/** Undefined for a program that runs. */
 export function waitingOf(run: RunState): Waiting | undefined {
   const { status, language, hasStarted, loading, waitsForNetwork } = run;
   if (waitsForNetwork) return { text: WAITS_FOR_NETWORK, announced: WAITS_FOR_NETWORK };
-  if (status !== "running" || hasStarted || language !== "python") return undefined;
+  if (status !== "running" || hasStarted) return undefined;
+  if (language !== "python") return { text: STARTING, announced: "Starting." };
   if (!loading || loading.loadedBytes >= loading.totalBytes) {
     return { text: "Starting Python …", announced: "Starting Python." };
   }

@@ -86,7 +86,7 @@ describe("the runs of a program", () => {
     expect(started[1]?.request).toEqual({ code: { source: "x" }, seed: 7, faults });
   });
 
-  it("says what a Python program waits for before it begins, and nothing for TypeScript", async () => {
+  it("says what a program waits for before it begins", async () => {
     const { runs, started } = setUp();
     const waiting = () => waitingOf(runs.run)?.text;
     void runs.start({ source: "x", language: "python" });
@@ -101,6 +101,9 @@ describe("the runs of a program", () => {
     await soon();
     expect(waiting()).toBeUndefined();
     void runs.start(text("x"));
+    expect(waiting()).toBe("Starting …");
+    started[1]?.on({ type: "started" });
+    await soon();
     expect(waiting()).toBeUndefined();
   });
 

@@ -32,6 +32,12 @@ export interface TransformedProgram {
 /** A program as it is handed to a sandbox: transformed, as TypeScript, or as Python. */
 export type ProgramCode = TransformedProgram | { readonly source: string } | { readonly python: string };
 
+/** A program of ours that a waiting worker runs, so that the engine has compiled what a reader's program calls. */
+export interface Exercise {
+  readonly source: string;
+  readonly program: TransformedProgram;
+}
+
 /** The simulators that a Python program can reach: those whose systems it mentions. */
 export function simulatorsOf(python: string): string[] {
   return Object.entries(SIMULATORS)

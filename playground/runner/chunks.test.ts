@@ -20,6 +20,7 @@ const manifest: SandboxManifest = {
     start: ["harness", "python"],
     imageKey: "key",
   },
+  exercises: { "@x/dqlite": "exercise.json" },
   specifiers: { "@x/dqlite": { chunk: "dqlite", needs: ["core", "dqlite"] } },
 };
 

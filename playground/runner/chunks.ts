@@ -1,4 +1,4 @@
-import { type ChunkText, type ProgramCode, simulatorsOf } from "../protocol/index.ts";
+import { type ChunkText, type Exercise, type ProgramCode, simulatorsOf } from "../protocol/index.ts";
 import { fetchBytes } from "./fetch-bytes.ts";
 import type { Bundle, PythonManifest, SandboxManifest } from "./manifest.ts";
 
@@ -7,6 +7,7 @@ export class ChunkStore {
   readonly base: string;
   readonly #manifest: SandboxManifest;
   readonly #texts = new Map<string, Promise<string>>();
+  readonly #exercises = new Map<string, Promise<readonly Exercise[]>>();
 
   constructor(base: string, manifest: SandboxManifest) {
     this.base = base;
@@ -53,6 +54,15 @@ export class ChunkStore {
     return [...new Set([...harness, ...needs, ...start])];
   }
 
+  /**
+   * Whether a worker with these chunks does what one does that was loaded for this program alone: what is there can be
+   * imported. The transform is out of a program's reach.
+   */
+  suits(code: ProgramCode, loaded: Iterable<string>): boolean {
+    const names = new Set([...this.namesFor(code), ...this.#manifest.transform]);
+    return [...loaded].every((name) => names.has(name));
+  }
+
   /** The chunks of these names. Rejects with an Error that says what couldn't be fetched; a later call tries again. */
   fetch(names: readonly string[]): Promise<readonly ChunkText[]> {
     for (const bundle of this.#manifest.bundles) this.#fetchBundle(bundle, names);
@@ -63,6 +73,30 @@ export class ChunkStore {
         return { name, imports, text: (await this.#texts.get(name)) ?? "" };
       }),
     );
+  }
+
+  /**
+   * What a worker may run before a program like this one. Fetched by itself: no run needs it, and where it doesn't arrive
+   * there is none.
+   */
+  async exercisesFor(code: ProgramCode): Promise<readonly Exercise[]> {
+    if ("python" in code) return [];
+    const files = Object.entries(this.#manifest.exercises).filter(([specifier]) => isMeant(code, specifier));
+    const lists = await Promise.all(files.map(([, file]) => this.#fetchExercises(file)));
+    return lists.flat();
+  }
+
+  #fetchExercises(file: string): Promise<readonly Exercise[]> {
+    const known = this.#exercises.get(file);
+    if (known !== undefined) return known;
+    const fetched = this.#ask(file)
+      .then((answer) => answer.json() as Promise<readonly Exercise[]>)
+      .catch(() => {
+        this.#exercises.delete(file);
+        return [];
+      });
+    this.#exercises.set(file, fetched);
+    return fetched;
   }
 
   /** Python's WebAssembly module. `on` is told how many bytes there are. Rejects as `fetch` does. */

@@ -12,6 +12,8 @@ export interface SandboxManifest {
   readonly transform: readonly string[];
   /** What a Python program needs besides the harness. */
   readonly python: PythonManifest;
+  /** The file of the exercises of each simulator, by its specifier. */
+  readonly exercises: { readonly [specifier: string]: string };
   /** What a program may import. Where it has parts that few programs reach, `whole` has them too. */
   readonly specifiers: { readonly [specifier: string]: ModuleEntry & { readonly whole?: ModuleEntry } };
 }

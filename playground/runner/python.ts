@@ -39,7 +39,7 @@ export class PythonSupply {
     if (on === undefined) return prepared;
     this.#listeners.add(on);
     const { bytes } = this.#store.python;
-    if (this.#loaded > 0 && this.#loaded < bytes) this.#tell(on);
+    if (this.#loaded < bytes) this.#tell(on);
     await prepared.finally(() => this.#listeners.delete(on));
   }
 

@@ -5,6 +5,7 @@ import { SandboxFrame } from "./frame.ts";
 import { PendingRun, PYTHON_START_BUDGET_MS, START_BUDGET_MS } from "./pending.ts";
 import { type LoadingListener, PythonSupply } from "./python.ts";
 import { Slot } from "./slot.ts";
+import { Spare } from "./spare.ts";
 
 /** "Try many seeds" may take this long in all, once the first worker has been loaded. */
 const SEEDS_BUDGET_MS = 10_000;
@@ -29,10 +30,11 @@ export interface Runner {
   /** Runs one program with many seeds in one worker. `on` is called with each result. */
   runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
   /**
-   * Makes a spare worker ready for a program like this one, once the browser is idle. For Python that fetches megabytes:
-   * call it where somebody is about to run it.
+   * Makes a worker ready for a program like this one. `pressed`: somebody has asked for the run, and it follows at once.
+   * `meant`: somebody is about to ask for it. `idle`: somebody may, once the browser has nothing else to do; for Python that
+   * fetches megabytes.
    */
-  prewarm(code?: RunRequest["code"]): void;
+  prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): void;
   dispose(): void;
 }
 
@@ -49,14 +51,19 @@ class PageRunner implements Runner {
   readonly #store: ChunkStore;
   readonly #python: PythonSupply;
   readonly #active = new Set<() => void>();
+  readonly #spare: Spare;
   #frame: SandboxFrame | undefined;
-  #spare: Slot | undefined;
   #closing: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
   constructor(store: ChunkStore) {
     this.#store = store;
     this.#python = new PythonSupply(store);
+    this.#spare = new Spare({
+      store,
+      open: (isForPython) => this.#open(isForPython),
+      close: (slot) => this.#close(slot),
+    });
   }
 
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun {
@@ -65,7 +72,7 @@ class PageRunner implements Runner {
     this.#active.add(stop);
     const result = this.#perform(pending, request).finally(() => {
       this.#active.delete(stop);
-      this.prewarm(request.code);
+      this.prewarm(request.code, "idle");
     });
     return { result, stop };
   }
@@ -134,31 +141,30 @@ class PageRunner implements Runner {
     return { done, stop };
   }
 
-  prewarm(code?: RunRequest["code"]): void {
-    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50));
-    idle(async () => {
+  prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): void {
+    const start = async (): Promise<void> => {
       await this.#closing;
       if (this.#isDisposed) return;
-      // Where the spare can't be loaded, the next run tries again and reports the failure.
-      await this.#prepareSpare(code ?? { source: "" }).catch(() => {});
-    });
+      if ("python" in code) {
+        if (when === "meant") return;
+        // Fetched meanwhile; a failure is reported where it is used.
+        this.#store.fetch(this.#store.namesFor(code)).catch(() => {});
+        await this.#python.prepare(this.#openFrame());
+      }
+      if (when !== "pressed") await this.#spare.exercise(code);
+      else if (!("python" in code)) await this.#spare.load(code);
+    };
+    // Where the spare can't be loaded, the next run tries again and reports the failure.
+    const begin = (): void => void start().catch(() => {});
+    if (when === "idle") whenIdle(begin);
+    else begin();
   }
 
   dispose(): void {
     this.#isDisposed = true;
     for (const stop of this.#active) stop();
-    this.#spare = undefined;
+    this.#spare.drop();
     this.#frame?.dispose();
-  }
-
-  async #prepareSpare(code: ProgramCode): Promise<void> {
-    const isForPython = "python" in code;
-    if (isForPython) await this.#python.prepare(this.#openFrame());
-    if (this.#spare?.isUsable !== true || this.#spare.isForPython !== isForPython) {
-      if (this.#spare !== undefined) this.#close(this.#spare);
-      this.#spare = this.#open(isForPython);
-    }
-    await this.#spare.load(this.#store.namesFor(code));
   }
 
   /** A worker to which everything has been sent that a program needs; in one for Python, that has started. */
@@ -166,7 +172,7 @@ class PageRunner implements Runner {
     const names = this.#store.namesFor(code);
     await this.#closing;
     if (!("python" in code)) {
-      const slot = this.#take(false);
+      const slot = this.#take(code);
       return this.#orClosed(slot, within(START_BUDGET_MS, slot.load(names)));
     }
     // Fetched meanwhile; a failure is reported where it is used.
@@ -175,7 +181,7 @@ class PageRunner implements Runner {
     let slot: Slot | undefined;
     try {
       await this.#python.prepare(frame, on);
-      slot = this.#take(true);
+      slot = this.#take(code);
       return await this.#orClosed(slot, within(PYTHON_START_BUDGET_MS, slot.startPython(names)));
     } catch (error) {
       // Once more where the frame has died meanwhile, or where its image may be to blame.
@@ -195,11 +201,8 @@ class PageRunner implements Runner {
     }
   }
 
-  #take(isForPython: boolean): Slot {
-    const spare = this.#spare;
-    if (spare?.isUsable !== true || spare.isForPython !== isForPython) return this.#open(isForPython);
-    this.#spare = undefined;
-    return spare;
+  #take(code: ProgramCode): Slot {
+    return this.#spare.take(code) ?? this.#open("python" in code);
   }
 
   #open(isForPython: boolean): Slot {
@@ -218,6 +221,12 @@ class PageRunner implements Runner {
     const closed = slot.close();
     this.#closing = Promise.all([this.#closing, closed]).then(() => {});
   }
+}
+
+function whenIdle(run: () => void): void {
+  // Safari has no such callback.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run);
+  else setTimeout(run, 50);
 }
 
 async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result> {

@@ -1,4 +1,5 @@
 import {
+  type Exercise,
   type PageToWorker,
   PROTOCOL_VERSION,
   type PythonWorker,
@@ -23,6 +24,8 @@ export class Slot {
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
   readonly #loaded = new Set<string>();
+  /** The chunks that it has or will have. */
+  readonly #wanted = new Set<string>();
   readonly #python: PythonWorker | undefined;
   /** What a Python worker says once it has started: an image, where it is to make one. */
   readonly #started = Promise.withResolvers<ArrayBuffer | undefined>();
@@ -30,6 +33,9 @@ export class Slot {
   #delivered: Promise<void> = Promise.resolve();
   readonly #spawned: Promise<void>;
   #listener: ((message: WorkerToPage) => void) | undefined;
+  /** Settles when the exercise that goes on has ended. */
+  #exercising: PromiseWithResolvers<void> | undefined;
+  readonly #exercised = new Set<Exercise>();
   #isClosed = false;
   #hasRun = false;
 
@@ -63,6 +69,11 @@ export class Slot {
     return !this.#isClosed && !this.#frame.isGone;
   }
 
+  /** The names of the chunks that it has or will have. */
+  get chunks(): ReadonlySet<string> {
+    return this.#wanted;
+  }
+
   get isForPython(): boolean {
     return this.#python !== undefined;
   }
@@ -86,6 +97,7 @@ export class Slot {
    * where that can't be fetched.
    */
   load(names: readonly string[]): Promise<void> {
+    for (const name of names) this.#wanted.add(name);
     // Fetched now, while the worker starts.
     const fetched = this.#store.fetch(names);
     fetched.catch(() => {});
@@ -100,6 +112,26 @@ export class Slot {
     return delivered;
   }
 
+  /**
+   * Runs programs of ours before the reader's, so that the engine has compiled what that will call. A worker runs each of
+   * them once. A program that is asked for meanwhile waits for the one that goes on; the rest is left out. They leave
+   * nothing behind: each has a world of its own, and the modules that all runs share keep no state.
+   */
+  async exercise(exercises: readonly Exercise[], isForSource: boolean): Promise<void> {
+    if (this.#exercising !== undefined) return;
+    for (const one of exercises) {
+      if (this.#hasRun || this.#isClosed || this.#exercised.has(one)) continue;
+      this.#exercised.add(one);
+      const exercising = Promise.withResolvers<void>();
+      this.#exercising = exercising;
+      this.#listener = ({ type }) => type === "ended" && exercising.resolve();
+      const code = isForSource ? { source: one.source } : one.program;
+      this.#send({ type: "run", code, specifiers: this.#store.specifiers });
+      await exercising.promise;
+      this.#exercising = undefined;
+    }
+  }
+
   /** Runs a program, or the last one `again`; `listener` hears what the worker says of it. */
   run(
     request: RunRequest,
@@ -107,15 +139,19 @@ export class Slot {
     again?: { readonly again: true },
   ): void {
     const { code, seed, faults } = request;
-    this.#listener = listener;
+    const send = (): void => {
+      this.#listener = listener;
+      this.#send({
+        type: "run",
+        code: again ?? code,
+        specifiers: this.#store.specifiers,
+        ...(seed === undefined ? {} : { seed }),
+        ...(faults === undefined ? {} : { faults }),
+      });
+    };
     this.#hasRun = true;
-    this.#send({
-      type: "run",
-      code: again ?? code,
-      specifiers: this.#store.specifiers,
-      ...(seed === undefined ? {} : { seed }),
-      ...(faults === undefined ? {} : { faults }),
-    });
+    if (this.#exercising === undefined) send();
+    else void this.#exercising.promise.then(send);
   }
 
   #hear(message: WorkerToPage): void {
@@ -135,6 +171,7 @@ export class Slot {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
     this.#started.reject(new Error("The worker has been ended."));
+    this.#exercising?.resolve();
     this.#listener = undefined;
     this.#port.onmessage = null;
     this.#port.close();

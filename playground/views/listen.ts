@@ -10,6 +10,8 @@ import { isOffline, onceOnline, RELOAD, WAITS_FOR_NETWORK } from "../program/net
 export interface Programs {
   /** Loads it where it isn't there yet. */
   open(section: HTMLElement): Promise<ProgramController>;
+  /** Hears of a press that runs a program, before anything is done about it. */
+  pressed?(section: HTMLElement): void;
   /** The reader chose another language at this program. */
   showLanguage(section: HTMLElement, language: Language): void;
   /** Tells the reader that what was pressed couldn't be loaded; there is no controller where that is what didn't load. */
@@ -24,7 +26,7 @@ export function programOf(target: EventTarget | null): HTMLElement | null {
 }
 
 /** Gives commands by buttons and keys, and shows lines by the buttons that name them. */
-export function listen({ open, showLanguage, failed }: Programs): void {
+export function listen({ open, pressed, showLanguage, failed }: Programs): void {
   /** What was pressed last at a program, while it waits for the network. */
   const waiting = new Map<HTMLElement, Told>();
   const tell = async (section: HTMLElement, what: Told): Promise<void> => {
@@ -42,6 +44,7 @@ export function listen({ open, showLanguage, failed }: Programs): void {
   };
   const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {
     const { focusNext } = COMMANDS[name];
+    if (name === "run") pressed?.(section);
     void tell(section, (controller) => controller.do(name, button));
     if (focusNext) section.querySelector<HTMLElement>(`[data-command=${focusNext}]`)?.focus();
   };

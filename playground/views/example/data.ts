@@ -35,3 +35,8 @@ export interface BuiltExample {
   readonly outputHtml: string;
   readonly times: string;
 }
+
+/** What the page says of an example. */
+export function dataOf(section: HTMLElement): ExampleData {
+  return JSON.parse(section.querySelector("[data-example]")?.textContent ?? "") as ExampleData;
+}

@@ -2,12 +2,12 @@
 import { hydrate } from "preact";
 import type { ProgramController } from "../../program/controller.ts";
 import { exampleController } from "./controller.ts";
-import type { BuiltExample, ExampleData } from "./data.ts";
+import { type BuiltExample, dataOf } from "./data.ts";
 import { ExampleBlock } from "./ExampleBlock.tsx";
 
 /** Brings one example block of a built page to life; nothing in it moves. */
 export function hydrateExample(section: HTMLElement): ProgramController {
-  const data = JSON.parse(part(section, "[data-example]").textContent ?? "") as ExampleData;
+  const data = dataOf(section);
   const built = readBuilt(section);
   const controller = exampleController(data, built);
   hydrate(<ExampleBlock controller={controller} data={data} built={built} />, part(section, "[data-view]"));

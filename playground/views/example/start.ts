@@ -1,50 +1,88 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
 import { fromSite } from "../../program/network.ts";
-import { listen, programOf } from "../listen.ts";
+import { STARTING } from "../../program/run-state.ts";
+import { listenForIntent } from "../intent.ts";
+import { listen } from "../listen.ts";
+import { dataOf } from "./data.ts";
 import { showTwin } from "./twins.ts";
 
-// All that a page with examples loads before somebody runs or edits: it listens, and fetches the rest on demand.
+// All that a page with examples loads before somebody means to run or edits: it listens, and fetches the rest on demand.
 
 const controllers = new WeakMap<Element, Promise<ProgramController>>();
-
-const views = () => fromSite(() => import("./hydrate.tsx"));
+/** Those that are there. */
+const ready = new WeakMap<Element, ProgramController>();
 
 /** Where the views say what a run waits for. */
 const NOTE = "program-progress";
 const note = (section: HTMLElement) => section.querySelector(`.${NOTE}`);
+const runButton = (section: HTMLElement) => section.querySelector("[data-command=run]");
 
 /** Loads the views, once for each example. A failed load can be tried again. */
 function open(section: HTMLElement): Promise<ProgramController> {
   const known =
     controllers.get(section) ??
-    views().then(({ hydrateExample }) => {
-      note(section)?.remove();
-      return hydrateExample(section);
+    fromSite(() => import("./hydrate.tsx")).then(({ hydrateExample }) => {
+      settle(section);
+      const controller = hydrateExample(section);
+      ready.set(section, controller);
+      return controller;
     });
   controllers.set(section, known);
   known.catch(() => controllers.delete(section));
   return known;
 }
 
+/** Makes the sandbox ready: for the program as the reader has it, or as it was built while no view is there. */
+async function prepare(section: HTMLElement, when: "pressed" | "meant"): Promise<void> {
+  const controller = ready.get(section);
+  if (controller) return controller.prepare(when);
+  const { pageRunner } = await fromSite(() => import("../../program/page-runner.ts"));
+  const { sandbox, program } = dataOf(section);
+  pageRunner(sandbox).prewarm(program, when);
+}
+
+/** Says something until the views are there, which say it themselves. */
+function say(section: HTMLElement, text: string, isWaiting = false): void {
+  const said = note(section) ?? Object.assign(document.createElement("div"), { className: NOTE });
+  said.replaceChildren(text);
+  if (isWaiting) said.append(Object.assign(document.createElement("progress"), { ariaLabel: text }));
+  section.querySelector(".program-split")?.prepend(said);
+  const status = section.querySelector(".program-status");
+  if (status) status.textContent = text;
+}
+
+function settle(section: HTMLElement): void {
+  note(section)?.remove();
+  runButton(section)?.removeAttribute("aria-busy");
+}
+
 listen({
   open,
   showLanguage: showTwin,
+  pressed(section) {
+    if (ready.has(section)) return;
+    runButton(section)?.setAttribute("aria-busy", "true");
+    say(section, STARTING, true);
+    // The sandbox needn't wait for the views; where it can't be loaded, the run says so.
+    prepare(section, "pressed").catch(() => {});
+  },
   failed(section, text, controller) {
-    if (controller) return controller.notify({ tone: "bad", text, about: "network" });
-    const said =
-      note(section) ?? Object.assign(document.createElement("div"), { className: NOTE, role: "status" });
-    said.textContent = text;
-    section.querySelector(".program-split")?.prepend(said);
+    settle(section);
+    if (controller) controller.notify({ tone: "bad", text, about: "network" });
+    else say(section, text);
   },
 });
 
-// The views alone: the sandbox and the editor wait until they are wanted.
-for (const type of ["pointerover", "focusin"]) {
-  document.addEventListener(type, ({ target }) => void (programOf(target) && views().catch(() => {})), {
-    passive: true,
-  });
-}
+listenForIntent(async (section) => {
+  try {
+    // The sandbox first: it takes longer than the views.
+    await prepare(section, "meant");
+    await open(section);
+  } catch {
+    // Where something can't be loaded, a press tries again and says so.
+  }
+});
 
 // A version that the reader made earlier is offered, not forced on anybody: the transcript is that of the program as built.
 for (const notice of document.querySelectorAll<HTMLElement>("[data-draft-of]")) {

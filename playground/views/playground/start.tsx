@@ -3,6 +3,7 @@ import { hydrate } from "preact";
 import { AddressFollower } from "../../program/address.ts";
 import { chooseLanguage } from "../../program/chosen-language.ts";
 import type { PlaygroundData } from "../../program/data.ts";
+import { listenForIntent } from "../intent.ts";
 import { listen } from "../listen.ts";
 import { playgroundController } from "./controller.ts";
 import type { FindPrograms } from "./Picker.tsx";
@@ -29,5 +30,6 @@ export function startPlayground(findPrograms: FindPrograms): void {
       },
       failed: (_, text) => controller.notify({ tone: "bad", text, about: "network" }),
     });
+    listenForIntent(() => controller.prepare("meant"));
   }
 }

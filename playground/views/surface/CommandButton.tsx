@@ -17,7 +17,7 @@ interface Props {
 
 /** A button for one command of the table. The page's listener gives the command. */
 export function CommandButton({ name, state, isLink = false, isOff = false, children }: Props) {
-  const { label, keys, popup, isOff: isCommandOff, isExpanded } = COMMANDS[name];
+  const { label, keys, popup, isOff: isCommandOff, isBusy, isExpanded } = COMMANDS[name];
   const main = name === "run" ? " program-run" : "";
   return (
     <button
@@ -27,6 +27,7 @@ export function CommandButton({ name, state, isLink = false, isOff = false, chil
       aria-keyshortcuts={keys}
       aria-haspopup={popup}
       aria-expanded={isExpanded?.(state)}
+      aria-busy={isBusy?.(state) || undefined}
       aria-disabled={isOff || isCommandOff?.(state)}
     >
       {children ?? label}
