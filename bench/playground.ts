@@ -52,29 +52,46 @@ const loadBefore = loadavg()[0] ?? 0;
 
 const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
   async runs(browser) {
-    const cold = { ms: 60, at: 95 } as const;
-    const warm = { ms: 25, at: 95 } as const;
-    const peerCold = await peer.peerColdRuns(browser, peerUrl, samples(30));
-    const peerWarm = await peer.peerWarmRuns(browser, peerUrl, samples(40));
-    for (const system of ["dqlite", "fluss"] as const) {
-      timings.push({
-        what: `Run to first line, cold, ${system}`,
-        ours: await faultbook.coldRuns(browser, site, system, samples(30)),
-        peer: peerCold,
-        budget: cold,
-      });
-      timings.push({
-        what: `Run to first line, warm, ${system}`,
-        ours: await faultbook.warmRuns(browser, site, system, samples(40)),
-        peer: peerWarm,
-        budget: warm,
-      });
-    }
-    timings.push({
-      what: "Run by keyboard to first line, cold, views too",
-      ours: await faultbook.keyboardRuns(browser, site, samples(30)),
-      without: "it has no key for it",
+    const warmPeer = await peer.openWarmPeer(browser, peerUrl);
+    const warm = {
+      dqlite: await faultbook.openWarmPage(browser, site, "dqlite"),
+      fluss: await faultbook.openWarmPage(browser, site, "fluss"),
+    };
+    const taken = await faultbook.interleaved(samples(40), {
+      "peer cold": () => peer.peerColdRun(browser, peerUrl),
+      "peer warm": () => warmPeer.run(),
+      "dqlite intent": () => faultbook.runByIntent(browser, site, "dqlite"),
+      "dqlite key": () => faultbook.runByKey(browser, site, "dqlite"),
+      "dqlite warm": () => warm.dqlite.run(),
+      "fluss intent": () => faultbook.runByIntent(browser, site, "fluss"),
+      "fluss key": () => faultbook.runByKey(browser, site, "fluss"),
+      "fluss warm": () => warm.fluss.run(),
     });
+    for (const { close } of [warmPeer, warm.dqlite, warm.fluss]) await close();
+    const [peerCold, peerWarm] = [taken["peer cold"], taken["peer warm"]];
+    for (const system of ["dqlite", "fluss"] as const) {
+      const own = taken[`${system} warm`];
+      timings.push(
+        {
+          what: `Press to first line, by intent, ${system}`,
+          ours: taken[`${system} intent`],
+          peer: peerCold,
+          ratio: { most: 1.2, of: "own warm", samples: own },
+        },
+        {
+          what: `Press to first line, warm, ${system}`,
+          ours: own,
+          peer: peerWarm,
+          ratio: { most: 0.4, of: "the peer's", samples: peerWarm },
+        },
+        {
+          what: `Press to first line, cold, by keyboard, ${system}`,
+          ours: taken[`${system} key`],
+          peer: peerCold,
+          ratio: { most: 0.75, of: "the peer's click", samples: peerCold },
+        },
+      );
+    }
   },
   async ends(browser) {
     const budget = { ms: 50, at: 95 } as const;

@@ -15,53 +15,48 @@ const playgroundOf = (source: string): string =>
 
 export type System = "dqlite" | "fluss";
 
-/** From Run to the first line before the sandbox was fetched, each time in a new browser context. */
-export async function coldRuns(
-  browser: Browser,
-  site: string,
-  system: System,
-  times: number,
-): Promise<number[]> {
-  return repeat(times, async () => {
-    const { page, close } = await openPage(browser, site + EXAMPLES[system]);
-    await press(page, "[data-command=run]");
-    const ms = await since(page, "line");
-    await close();
-    return ms;
-  });
+/** Where the reader's pointer is over the example for so many ms before the press. */
+const INTENT_MS = 200;
+
+/** From Run to the first line after a moment of pointing, in a new browser context. */
+export async function runByIntent(browser: Browser, site: string, system: System): Promise<number> {
+  const { page, close } = await openPage(browser, site + EXAMPLES[system]);
+  await press(page, "[data-command=run]", INTENT_MS);
+  const ms = await since(page, "line");
+  await close();
+  return ms;
 }
 
-/** The same by keyboard. No pointer has shown intent, so not even the views were fetched. */
-export async function keyboardRuns(browser: Browser, site: string, times: number): Promise<number[]> {
-  return repeat(times, async () => {
-    const { page, close } = await openPage(browser, site + EXAMPLES["dqlite"]);
-    await page.keyboard.press("Control+Enter");
-    const ms = await since(page, "line");
-    await close();
-    return ms;
-  });
+/** From the key to the first line, in a new browser context: nothing has shown intent, and nothing was fetched. */
+export async function runByKey(browser: Browser, site: string, system: System): Promise<number> {
+  const { page, close } = await openPage(browser, site + EXAMPLES[system]);
+  await page.keyboard.press("Control+Enter");
+  const ms = await since(page, "line");
+  await close();
+  return ms;
 }
 
-/** From Run to the first line in a page that has run the program before. */
-export async function warmRuns(
-  browser: Browser,
-  site: string,
-  system: System,
-  times: number,
-): Promise<number[]> {
+/** A page that has run its example. `run` takes the time from Run to the first line. */
+export interface WarmPage {
+  run(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openWarmPage(browser: Browser, site: string, system: System): Promise<WarmPage> {
   const { page, close } = await openPage(browser, site + EXAMPLES[system]);
   await press(page, "[data-command=run]");
   await ran(page);
-  const all = await repeat(times, async () => {
-    // Reset shows the output of the build again, so that the first line of the run can be observed.
-    await press(page, "[data-command=reset]");
-    await press(page, "[data-command=run]");
-    const ms = await since(page, "line");
-    await ran(page);
-    return ms;
-  });
-  await close();
-  return all;
+  return {
+    async run() {
+      // Reset shows the output of the build again, so that the first line of the run can be observed.
+      await press(page, "[data-command=reset]");
+      await press(page, "[data-command=run]");
+      const ms = await since(page, "line");
+      await ran(page);
+      return ms;
+    },
+    close,
+  };
 }
 
 async function ran(page: Page): Promise<void> {
@@ -143,6 +138,17 @@ export async function firstRunBytes(browser: Browser, site: string, system: Syst
   const total = await bytes.total();
   await close();
   return total;
+}
+
+/** Takes a sample of each in turn, so that a machine that is busy for a while is so for all of them. */
+export async function interleaved<Name extends string>(
+  times: number,
+  measures: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Readonly<Record<Name, number[]>>> {
+  const names = Object.keys(measures) as Name[];
+  const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (let i = 0; i < times; i += 1) for (const name of names) samples[name].push(await measures[name]());
+  return samples;
 }
 
 export async function repeat(times: number, measure: () => Promise<number>): Promise<number[]> {

@@ -7,6 +7,8 @@ export interface Timing {
   readonly without?: string;
   /** The budget in ms, and the percentile that has to keep it. */
   readonly budget?: { readonly ms: number; readonly at: 50 | 95 };
+  /** Where the machine's own speed must not count: how many times other samples of the same run p50 and p95 may be. */
+  readonly ratio?: { readonly most: number; readonly of: string; readonly samples: readonly number[] };
 }
 
 /** A figure other than a time. */
@@ -34,16 +36,26 @@ export function isOver(figure: Timing | Amount): boolean {
     const { ours, budget, isScore } = figure;
     return budget !== undefined && (isScore === true ? ours < budget : ours > budget);
   }
-  const { ours, budget } = figure;
+  const { ours, budget, ratio } = figure;
+  if (ratio !== undefined && ratiosOf(figure).some((times) => times > ratio.most)) return true;
   return budget !== undefined && quantile(ours, budget.at) > budget.ms;
+}
+
+/** At p50 and p95, what is judged. */
+function ratiosOf({ ours, ratio }: Timing): number[] {
+  if (ratio === undefined) return [];
+  return [50, 95].map((percent) => quantile(ours, percent) / quantile(ratio.samples, percent));
 }
 
 /** A figure as JSON data. */
 export function toData(figure: Timing | Amount): Record<string, unknown> {
   if ("unit" in figure) return { ...figure };
-  const { ours, peer, ...rest } = figure;
+  const { ours, peer, ratio, ...rest } = figure;
   return {
     ...rest,
+    ...(ratio && {
+      judged: { of: ratio.of, most: ratio.most, ratios: ratiosOf(figure).map((times) => round(times, 3)) },
+    }),
     samples: ours.length,
     p50: round(median(ours)),
     p95: round(quantile(ours, 95)),
@@ -72,18 +84,24 @@ export function table(timings: readonly Timing[], amounts: readonly Amount[], pe
   };
   const number = (value: number | undefined): string =>
     value === undefined || Number.isNaN(value) ? "-" : value.toFixed(1);
-  const ratio = (ours: number, peer: number | undefined): string =>
+  const times = (ours: number, peer: number | undefined): string =>
     peer === undefined ? "-" : (ours / peer).toFixed(2);
   const lines = [row(["ms", "p50", "p95", "peer p50", "peer p95", "ratio"], "budget")];
   for (const timing of timings) {
-    const { what, ours, peer, budget, without } = timing;
+    const { what, ours, peer, budget, ratio, without } = timing;
     const [p50, p95] = [median(ours), quantile(ours, 95)];
     const [q50, q95] = [peer && median(peer), peer && quantile(peer, 95)];
-    const limit = budget ? `${budget.ms} at p${budget.at}${isOver(timing) ? ", MISSED" : ""}` : "";
+    const judged = ratiosOf(timing).map((times) => times.toFixed(2));
+    const limits = [
+      ...(budget ? [`${budget.ms} at p${budget.at}`] : []),
+      ...(ratio ? [`${ratio.most} x ${ratio.of} (is ${judged.join(" and ")} at p50 and p95)`] : []),
+      ...(isOver(timing) ? ["MISSED"] : []),
+    ];
+    const limit = limits.join(", ");
     const why = without ? `(peer: ${without})` : "";
     lines.push(
       row(
-        [`${what} (n ${ours.length})`, number(p50), number(p95), number(q50), number(q95), ratio(p50, q50)],
+        [`${what} (n ${ours.length})`, number(p50), number(p95), number(q50), number(q95), times(p50, q50)],
         [limit, why].filter((part) => part !== "").join(" "),
       ),
     );
@@ -95,7 +113,7 @@ export function table(timings: readonly Timing[], amounts: readonly Amount[], pe
     const why = without ? `(peer: ${without})` : "";
     lines.push(
       row(
-        [`${what}, ${unit}`, "", "", String(ours), String(peer ?? "-"), ratio(ours, peer)],
+        [`${what}, ${unit}`, "", "", String(ours), String(peer ?? "-"), times(ours, peer)],
         [limit, why].filter((part) => part !== "").join(" "),
       ),
     );

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
-import { repeat } from "./faultbook.ts";
+import type { WarmPage } from "./faultbook.ts";
 import { benchFolder, packageAt } from "./packages.ts";
 import { countBytes, openPage, press, since, TYPED } from "./page.ts";
 import type { Source } from "./server.ts";
@@ -72,28 +72,27 @@ function distOf(name: string, file: string): Promise<Uint8Array> {
   return readFile(join(packageAt(name).folder, "dist", file));
 }
 
-/** From the press to the first line, each time in a new browser context. */
-export function peerColdRuns(browser: Browser, url: string, times: number): Promise<number[]> {
-  return repeat(times, async () => {
-    const { page, close } = await openPage(browser, url);
-    await press(page, "#run");
-    const ms = await since(page, "line");
-    await close();
-    return ms;
-  });
+/** From the press to the first line, in a new browser context. */
+export async function peerColdRun(browser: Browser, url: string): Promise<number> {
+  const { page, close } = await openPage(browser, url);
+  await press(page, "#run");
+  const ms = await since(page, "line");
+  await close();
+  return ms;
 }
 
-/** From the press to the first line in a page that has run the program before. */
-export async function peerWarmRuns(browser: Browser, url: string, times: number): Promise<number[]> {
+/** The peer's page, once it has run its program. */
+export async function openWarmPeer(browser: Browser, url: string): Promise<WarmPage> {
   const { page, close } = await openPage(browser, url);
   await press(page, "#run");
   await since(page, "line");
-  const all = await repeat(times, async () => {
-    await press(page, "#run");
-    return since(page, "line");
-  });
-  await close();
-  return all;
+  return {
+    async run() {
+      await press(page, "#run");
+      return since(page, "line");
+    },
+    close,
+  };
 }
 
 /** From Edit to the first typed character and to the first underlined mistake, with the files in the cache. */

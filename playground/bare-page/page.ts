@@ -24,7 +24,8 @@ const page = {
     await runner.runSeeds(request, seeds, (result) => results.push(result)).done;
     return results;
   },
-  prewarm: (code: ProgramCode, when: "pressed" | "meant" | "idle"): void => runner.prewarm(code, when),
+  prewarm: (code: ProgramCode, when: "pressed" | "meant" | "idle"): Promise<void> =>
+    runner.prewarm(code, when),
   events,
 };
 

@@ -44,7 +44,7 @@ function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) 
         requests.push(request);
         return { result: Promise.resolve(result), stop() {} };
       },
-      prewarm() {},
+      async prewarm() {},
     }),
     openShare: async (subject) => void shared.push(subject),
     titleOf: ({ id }) => id,

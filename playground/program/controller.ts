@@ -185,8 +185,8 @@ export class ProgramController {
   }
 
   /** Makes the sandbox ready for the program as it is now. */
-  prepare(when: "pressed" | "meant"): void {
-    this.#place.runner().prewarm(this.request.code, when);
+  prepare(when: "pressed" | "meant"): Promise<void> {
+    return this.#place.runner().prewarm(this.request.code, when);
   }
 
   async #start(): Promise<void> {
@@ -242,7 +242,7 @@ export class ProgramController {
     pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
     const note = openedText(opened, draft !== undefined, language);
     this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
-    this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
+    void this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
   }
 
   #changed(text: string): void {

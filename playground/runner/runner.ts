@@ -30,11 +30,11 @@ export interface Runner {
   /** Runs one program with many seeds in one worker. `on` is called with each result. */
   runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
   /**
-   * Makes a worker ready for a program like this one. `pressed`: somebody has asked for the run, and it follows at once.
-   * `meant`: somebody is about to ask for it. `idle`: somebody may, once the browser has nothing else to do; for Python that
-   * fetches megabytes.
+   * Makes a worker ready for a program like this one, as far as that is possible. `pressed`: somebody has asked for a run,
+   * which follows at once. `meant`: somebody is about to; for Python nothing happens then, since it is megabytes. `idle`:
+   * somebody has run such a program and may again, once the browser has nothing else to do.
    */
-  prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): void;
+  prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): Promise<void>;
   dispose(): void;
 }
 
@@ -72,7 +72,7 @@ class PageRunner implements Runner {
     this.#active.add(stop);
     const result = this.#perform(pending, request).finally(() => {
       this.#active.delete(stop);
-      this.prewarm(request.code, "idle");
+      void this.prewarm(request.code, "idle");
     });
     return { result, stop };
   }
@@ -141,23 +141,15 @@ class PageRunner implements Runner {
     return { done, stop };
   }
 
-  prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): void {
-    const start = async (): Promise<void> => {
-      await this.#closing;
-      if (this.#isDisposed) return;
-      if ("python" in code) {
-        if (when === "meant") return;
-        // Fetched meanwhile; a failure is reported where it is used.
-        this.#store.fetch(this.#store.namesFor(code)).catch(() => {});
-        await this.#python.prepare(this.#openFrame());
-      }
-      if (when !== "pressed") await this.#spare.exercise(code);
-      else if (!("python" in code)) await this.#spare.load(code);
-    };
-    // Where the spare can't be loaded, the next run tries again and reports the failure.
-    const begin = (): void => void start().catch(() => {});
-    if (when === "idle") whenIdle(begin);
-    else begin();
+  async prewarm(code: ProgramCode, when: "pressed" | "meant" | "idle"): Promise<void> {
+    if (when === "idle") await idle();
+    await this.#closing;
+    if (this.#isDisposed) return;
+    try {
+      await this.#makeReady(code, when);
+    } catch {
+      // The next run tries again and reports the failure.
+    }
   }
 
   dispose(): void {
@@ -201,6 +193,17 @@ class PageRunner implements Runner {
     }
   }
 
+  async #makeReady(code: ProgramCode, when: "pressed" | "meant" | "idle"): Promise<void> {
+    if ("python" in code) {
+      if (when === "meant") return;
+      // Fetched meanwhile; a failure is reported where it is used.
+      this.#store.fetch(this.#store.namesFor(code)).catch(() => {});
+      await this.#python.prepare(this.#openFrame());
+    }
+    if (when !== "pressed") await this.#spare.exercise(code);
+    else if (!("python" in code)) await this.#spare.load(code);
+  }
+
   #take(code: ProgramCode): Slot {
     return this.#spare.take(code) ?? this.#open("python" in code);
   }
@@ -223,10 +226,11 @@ class PageRunner implements Runner {
   }
 }
 
-function whenIdle(run: () => void): void {
+function idle(): Promise<unknown> {
   // Safari has no such callback.
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run);
-  else setTimeout(run, 50);
+  return new Promise((resolve) =>
+    typeof requestIdleCallback === "function" ? requestIdleCallback(resolve) : setTimeout(resolve, 50),
+  );
 }
 
 async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result> {

@@ -39,7 +39,7 @@ async function prepare(section: HTMLElement, when: "pressed" | "meant"): Promise
   if (controller) return controller.prepare(when);
   const { pageRunner } = await fromSite(() => import("../../program/page-runner.ts"));
   const { sandbox, program } = dataOf(section);
-  pageRunner(sandbox).prewarm(program, when);
+  await pageRunner(sandbox).prewarm(program, when);
 }
 
 /** Says something until the views are there, which say it themselves. */
@@ -76,9 +76,7 @@ listen({
 
 listenForIntent(async (section) => {
   try {
-    // The sandbox first: it takes longer than the views.
-    await prepare(section, "meant");
-    await open(section);
+    await Promise.all([prepare(section, "meant"), open(section)]);
   } catch {
     // Where something can't be loaded, a press tries again and says so.
   }

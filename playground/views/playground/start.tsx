@@ -30,6 +30,6 @@ export function startPlayground(findPrograms: FindPrograms): void {
       },
       failed: (_, text) => controller.notify({ tone: "bad", text, about: "network" }),
     });
-    listenForIntent(() => controller.prepare("meant"));
+    listenForIntent(() => void controller.prepare("meant"));
   }
 }

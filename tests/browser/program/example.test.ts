@@ -34,16 +34,84 @@ describe.each(BOTH)("%s", (path) => {
   });
 });
 
-test("fetches nothing until Run, and no editor until Edit", async () => {
+const fetched = (requests: readonly string[], what: RegExp) => requests.filter((url) => what.test(url));
+const SANDBOX = /\/sandbox\//;
+const EDITOR = /playground\/editor/;
+
+test("fetches nothing before a reader points at the program, then the sandbox, and no editor until Edit", async () => {
   const { page, requests } = await site.open(DQLITE);
-  await page.locator(".program").first().hover();
+  await page.waitForLoadState("networkidle");
+  const before = [...requests];
+  await page.locator("h1").hover();
+  await page.mouse.wheel(0, 100);
   await page.waitForTimeout(500);
-  expect(requests.filter((url) => /sandbox|playground\/editor/.test(url))).toEqual([]);
+  expect(requests).toEqual(before);
+  await page.locator(".program-code").first().hover();
+  await expect.poll(() => fetched(requests, SANDBOX).length).toBe(3);
+  expect(fetched(requests, SANDBOX).join()).toMatch(
+    /run-dqlite.*exercise-dqlite|exercise-dqlite.*run-dqlite/,
+  );
   await run(page);
-  expect(requests.filter((url) => url.includes("playground/editor"))).toEqual([]);
+  expect(fetched(requests, EDITOR)).toEqual([]);
   await edit(page);
-  expect(requests.filter((url) => url.includes("playground/editor")).length).toBeGreaterThan(2);
-  expect(requests.filter((url) => !url.startsWith("/"))).toEqual([]);
+  expect(fetched(requests, EDITOR).length).toBeGreaterThan(2);
+  expect(fetched(requests, /^(?!\/)|\.wasm|python/)).toEqual([]);
+});
+
+test("a finger on the program and the focus in it bring the sandbox, too; nothing does where data is saved", async () => {
+  const phone = await site.open(FLUSS, PHONE);
+  await phone.page.locator(".program-code").first().tap();
+  await expect.poll(() => fetched(phone.requests, /run-fluss/).length).toBe(1);
+
+  const { page, requests } = await site.open(DQLITE);
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
+  });
+  const before = requests.length;
+  await page.locator(".program-code").first().hover();
+  await page.locator("[data-command=edit]").first().focus();
+  await page.waitForTimeout(300);
+  expect(requests.slice(before)).toEqual([]);
+  await page.evaluate(() => Object.defineProperty(navigator, "connection", { value: undefined }));
+  await page.locator("[data-command=run]").first().focus();
+  await expect.poll(() => fetched(requests, /run-dqlite/).length).toBe(1);
+});
+
+test("a press shows within a frame that it works, before and after the views are there", async () => {
+  const { page } = await site.open(DQLITE);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(SANDBOX, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const pressed = () =>
+    page.evaluate(async () => {
+      const program = document.querySelector<HTMLElement>("[data-program]");
+      const button = program?.querySelector<HTMLElement>("[data-command=run]");
+      button?.click();
+      await new Promise(requestAnimationFrame);
+      const said = program?.querySelector(".program-progress");
+      return [
+        button?.ariaBusy,
+        said?.textContent,
+        said?.querySelector("progress") !== null,
+        program?.querySelector(".program-status")?.textContent,
+      ];
+    });
+  const shown = ["true", "Starting …", true, expect.stringMatching(/^Starting/)];
+  expect(await pressed()).toEqual(shown);
+  await page.locator("[data-command=stop][aria-disabled=false]").first().waitFor();
+  await expectAccessible(page);
+  expect(await pressed()).toEqual(shown);
+  release();
+  await ran(page);
+  expect(await page.locator("[data-command=run]").first().getAttribute("aria-busy")).toBe(null);
+  expect(await page.locator(".program-progress").count()).toBe(0);
+  expect(await pressed()).toEqual(["true", ...shown.slice(1)]);
+  await ran(page);
 });
 
 test("runs by Ctrl+Enter, wherever the focus is", async () => {
