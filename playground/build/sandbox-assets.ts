@@ -51,7 +51,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     bundles: SYSTEMS.map((system) => {
       const members = bundleOf(chunks, system);
       const texts = members.map((name) => chunks.get(name)?.text ?? "");
-      return { file: write(`run-${system}`, texts), chunks: members };
+      return { file: write(`run-${system}`, texts), main: `simulator-${system}`, chunks: members };
     }),
     harness: closureOf(chunks, ["harness"]),
     transform: closureOf(chunks, ["transform"]),

@@ -8,9 +8,10 @@ const manifest: SandboxManifest = {
     core: { file: "core.json", imports: [] },
     harness: { file: "harness.json", imports: ["core"] },
     dqlite: { file: "dqlite.json", imports: ["core"] },
+    errors: { file: "errors.json", imports: [] },
     transform: { file: "transform.json", imports: [] },
   },
-  bundles: [{ file: "run.json", chunks: ["core", "harness", "dqlite"] }],
+  bundles: [{ file: "run.json", main: "dqlite", chunks: ["core", "harness", "dqlite", "errors"] }],
   harness: ["core", "harness"],
   transform: ["transform"],
   python: {
@@ -29,7 +30,8 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   "harness.json": ["harness text"],
   "dqlite.json": ["dqlite text"],
   "transform.json": ["transform text"],
-  "run.json": ["core text", "harness text", "dqlite text"],
+  "exercise.json": ["an exercise"],
+  "run.json": ["core text", "harness text", "dqlite text", "errors text"],
 };
 
 let asked: string[] = [];
@@ -56,7 +58,7 @@ test("what a program needs is what it names, and the transform where it comes as
   expect(store.namesFor({ source: "" })).toEqual(["core", "harness", "transform"]);
 });
 
-test("a bundle stands for its chunks, and nothing is fetched twice", async () => {
+test("a bundle stands for its chunks, wanted or not, and nothing is fetched twice", async () => {
   const store = new ChunkStore("./", manifest);
   const names = store.namesFor(program);
   const chunks = await store.fetch(names);
@@ -81,4 +83,25 @@ test("what couldn't be fetched is fetched again", async () => {
   await expect(store.fetch(["core"])).rejects.toThrow("core.json answered 503");
   isDown = false;
   expect(await store.fetch(["core"])).toEqual([{ name: "core", imports: [], text: "core text" }]);
+});
+
+test("a worker suits a program where it can import nothing more", () => {
+  const store = new ChunkStore("./", manifest);
+  const names = store.namesFor(program);
+  expect(store.suits(program, names)).toBe(true);
+  expect(store.suits({ source: "" }, ["core", "harness", "transform"])).toBe(true);
+  expect(store.suits({ source: "" }, names)).toBe(false);
+});
+
+test("exercises are those of the simulators that a program names; without them there are none", async () => {
+  const store = new ChunkStore("./", manifest);
+  expect(await store.exercisesFor({ python: "import dqlite" })).toEqual([]);
+  expect(await store.exercisesFor({ source: "" })).toEqual([]);
+  expect(asked).toEqual([]);
+  isDown = true;
+  expect(await store.exercisesFor(program)).toEqual([]);
+  isDown = false;
+  expect(await store.exercisesFor(program)).toEqual(FILES["exercise.json"]);
+  await store.exercisesFor(program);
+  expect(asked).toEqual(["exercise.json", "exercise.json"]);
 });

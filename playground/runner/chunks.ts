@@ -105,9 +105,9 @@ export class ChunkStore {
     return fetchBytes(await this.#ask(module), bytes, on);
   }
 
-  /** Fetches chunks in one file where all of them are wanted and none has been fetched. */
-  #fetchBundle({ file, chunks }: Bundle, wanted: readonly string[]): void {
-    if (chunks.every((name) => wanted.includes(name) && !this.#texts.has(name)))
+  /** Fetches chunks in one file where the largest is wanted and none has been fetched. The others are small. */
+  #fetchBundle({ file, main, chunks }: Bundle, wanted: readonly string[]): void {
+    if (wanted.includes(main) && !chunks.some((name) => this.#texts.has(name)))
       this.#keep(chunks, this.#fetchFile(file));
   }
 

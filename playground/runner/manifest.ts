@@ -4,7 +4,7 @@ export interface SandboxManifest {
   readonly frame: string;
   /** The chunks of harness, library and simulator, by name. */
   readonly chunks: { readonly [name: string]: ChunkFile };
-  /** Files that hold all chunks of a first run: less to ask for, and less to transfer. */
+  /** Files that hold all chunks that a first run may need: less to ask for, and less to transfer. */
   readonly bundles: readonly Bundle[];
   /** What every program needs, each chunk after what it imports. The lists below are in the same order. */
   readonly harness: readonly string[];
@@ -32,6 +32,8 @@ export interface ChunkFile {
 
 export interface Bundle {
   readonly file: string;
+  /** The simulator for which it is fetched. */
+  readonly main: string;
   readonly chunks: readonly string[];
 }
 

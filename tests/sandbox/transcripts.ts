@@ -29,6 +29,18 @@ export function describeTranscripts(engine: EngineDriver): void {
   const seat = new Seat(engine, (page) => page.goto(server.url));
   const node = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
   const run = (request: RunRequest): Promise<RunResult> => seat.use((page) => runIn(page, request));
+  /** In a worker that has run the exercises. */
+  const runExercised = (request: RunRequest): Promise<RunResult> =>
+    seat.use(async (page) => {
+      await page.evaluate(`return sandboxPage.prewarm(${JSON.stringify(request.code)}, "meant")`, 60_000);
+      return runIn(page, request);
+    });
+  /** In the first worker of a page. */
+  const runCold = (request: RunRequest): Promise<RunResult> =>
+    seat.use(async (page) => {
+      await page.goto(server.url);
+      return runIn(page, request);
+    });
 
   beforeAll(async () => {
     server = await serveBarePage();
@@ -45,7 +57,7 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 
   test.each(examples.map((example) => [example.id, example] as const))("%s", async (_, example) => {
-    const asBuilt = await inTime(() => run({ code: example.code }));
+    const asBuilt = await inTime(() => runExercised({ code: example.code }));
     expect(comparable(asBuilt, example)).toEqual(example.transcript);
     expect(asBuilt.trace).toEqual(example.result.trace);
     expect(digest(asBuilt)).toBe(digest(example.result));
@@ -61,8 +73,15 @@ export function describeTranscripts(engine: EngineDriver): void {
     );
     const alone: RunResult[] = [];
     for (const seed of [3, 4, 5]) alone.push(await inTime(() => run({ code, seed })));
-    const untimed = (results: readonly RunResult[]) => results.map(({ wallMs: _, ...result }) => result);
-    expect(untimed(together)).toEqual(untimed(alone));
+    expect(together.map(untimed)).toEqual(alone.map(untimed));
+  });
+
+  test.each(SEEDED)("%s does the same in a worker that has run the exercises as in a new one", async (id) => {
+    const { source, code } = examples.find((example) => example.id === id) as Example;
+    for (const request of [{ code }, { code: { source }, seed: 12 }]) {
+      const cold = await inTime(() => runCold(request));
+      expect(untimed(await inTime(() => runExercised(request)))).toEqual(untimed(cold));
+    }
   });
 
   test("classes have the same names as in Node", async () => {
@@ -90,6 +109,9 @@ export function describeTranscripts(engine: EngineDriver): void {
     expect(digest(inPage)).not.toBe(digest(result));
   });
 }
+
+/** A result without what the machine's clock says. */
+const untimed = ({ wallMs: _, ...result }: RunResult): Omit<RunResult, "wallMs"> => result;
 
 /** The SHA-256 of a trace, in hexadecimal. */
 function digest({ trace }: RunResult): string {

@@ -36,6 +36,8 @@ describe.each(BOTH)("%s", (path) => {
 
 const fetched = (requests: readonly string[], what: RegExp) => requests.filter((url) => what.test(url));
 const SANDBOX = /\/sandbox\//;
+/** A busy machine takes its time. */
+const SOON = { timeout: 20_000 };
 const EDITOR = /playground\/editor/;
 
 test("fetches nothing before a reader points at the program, then the sandbox, and no editor until Edit", async () => {
@@ -47,7 +49,7 @@ test("fetches nothing before a reader points at the program, then the sandbox, a
   await page.waitForTimeout(500);
   expect(requests).toEqual(before);
   await page.locator(".program-code").first().hover();
-  await expect.poll(() => fetched(requests, SANDBOX).length).toBe(3);
+  await expect.poll(() => fetched(requests, SANDBOX).length, SOON).toBe(3);
   expect(fetched(requests, SANDBOX).join()).toMatch(
     /run-dqlite.*exercise-dqlite|exercise-dqlite.*run-dqlite/,
   );
@@ -61,7 +63,7 @@ test("fetches nothing before a reader points at the program, then the sandbox, a
 test("a finger on the program and the focus in it bring the sandbox, too; nothing does where data is saved", async () => {
   const phone = await site.open(FLUSS, PHONE);
   await phone.page.locator(".program-code").first().tap();
-  await expect.poll(() => fetched(phone.requests, /run-fluss/).length).toBe(1);
+  await expect.poll(() => fetched(phone.requests, /run-fluss/).length, SOON).toBe(1);
 
   const { page, requests } = await site.open(DQLITE);
   await page.evaluate(() => {
@@ -74,7 +76,7 @@ test("a finger on the program and the focus in it bring the sandbox, too; nothin
   expect(requests.slice(before)).toEqual([]);
   await page.evaluate(() => Object.defineProperty(navigator, "connection", { value: undefined }));
   await page.locator("[data-command=run]").first().focus();
-  await expect.poll(() => fetched(requests, /run-dqlite/).length).toBe(1);
+  await expect.poll(() => fetched(requests, /run-dqlite/).length, SOON).toBe(1);
 });
 
 test("a press shows within a frame that it works, before and after the views are there", async () => {
