@@ -63,6 +63,7 @@ const PYTHON: readonly Rule[] = [
     remedy: "give values as parameters, through dqlitepy.dbapi",
   },
   { pattern: /^\s*except\s*:/gm, remedy: "name the class" },
+  { pattern: /^\s*raise .* from None$/gm, remedy: "keep the last error: raise … from error" },
   { pattern: /^\s*except\b[^\n]*:\n\s+(?:pass|\.\.\.)$/gm, remedy: "say what is dropped, or raise it again" },
   {
     // In a function that catches, an error of its own keeps the one that led to it.
@@ -85,6 +86,12 @@ const TYPESCRIPT: readonly Rule[] = [
     remedy: "keep the last error: { cause: error }",
   },
 ];
+
+/** Whether a program makes a Fluss connection, and ends without closing one. */
+export function leavesOpen({ language, code }: ShownCode): boolean {
+  const closes = language === "python" ? /await [\w.]*close\(\)|\)\.close\(\)|async with / : /\.close\(\)/;
+  return code.includes("FlussConnection.create(") && !closes.test(code);
+}
 
 /** The texts by which code tells errors apart: `"…" in str(error)`, `error.message.includes("…")`. */
 export function matchedTexts({ language, code }: ShownCode): string[] {

@@ -18,3 +18,4 @@ try {
     console.log("member:", member.id, member.address, member.roleName);
   }
 }
+client.close();

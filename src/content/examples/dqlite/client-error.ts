@@ -19,3 +19,4 @@ try {
   await client.remove(2);
   console.log("members:", (await client.cluster()).map(({ address }) => address).join(", "));
 }
+client.close();

@@ -23,3 +23,4 @@ try {
   // The list of members is the truth: take the id from there.
   for (const { id, address, roleName } of await client.cluster()) console.log(id, address, roleName);
 }
+client.close();

@@ -28,3 +28,4 @@ try {
   await documented.remove(4);
   console.log("members:", (await documented.cluster()).length);
 }
+client.close();

@@ -26,3 +26,4 @@ try {
   const taken = (await client.cluster()).find(({ id }) => id === 3);
   console.log("id 3 belongs to", taken?.address);
 }
+client.close();

@@ -12,3 +12,4 @@ try {
   // Never reached: out of memory, SIGABRT.
   console.log("caught:", error);
 }
+client.close();

@@ -17,3 +17,4 @@ try {
   // answer. Check the list of addresses.
   console.log("asked:", client.clusterAddresses.join(", "));
 }
+client.close();

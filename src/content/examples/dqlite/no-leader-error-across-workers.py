@@ -29,7 +29,8 @@ try:
     if failed := answer.get("error"):
         # Only a class of the package: the name came from elsewhere.
         made = {"NoLeaderError": NoLeaderError}.get(failed["class"], exceptions.DqliteError)
-        raise made(failed["code"], failed["context"], failed["message"]) from None
+        received = made(failed["code"], failed["context"], failed["message"])
+        raise received
 except NoLeaderError as error:
     print("received:", type(error).__name__, error.code)
 client.close()

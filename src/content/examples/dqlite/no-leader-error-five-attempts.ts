@@ -27,3 +27,4 @@ for (let attempt = 1; attempt <= 5; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
+client.close();

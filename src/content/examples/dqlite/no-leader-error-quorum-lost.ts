@@ -23,3 +23,4 @@ try {
   await cluster.restart(2);
   console.log("with two of three:", await client.leader({ timeoutMs: 20_000 }));
 }
+client.close();

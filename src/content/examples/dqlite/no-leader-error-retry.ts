@@ -22,3 +22,4 @@ const ask = ({ attempt }: { attempt: number }): Promise<string> => {
 // seconds, so that many clients don't ask in step.
 const leader = await retry(ask, { maxAttempts: 50, baseDelayMs: 500, maxDelayMs: 2000, deadlineMs: 15_000 });
 console.log("found:", leader);
+client.close();

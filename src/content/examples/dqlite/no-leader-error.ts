@@ -22,3 +22,4 @@ try {
   const leader = await retry(() => client.leader(), { maxAttempts: 10 });
   console.log("new leader:", leader);
 }
+client.close();

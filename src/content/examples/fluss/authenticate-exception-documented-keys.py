@@ -25,7 +25,7 @@ except fluss.FlussError as error:
 # Without `client.` in front they are known, and the documented error comes.
 real = {key.removeprefix("client."): value for key, value in documented.items()}
 try:
-    await fluss.FlussConnection.create(fluss.Config(real))
+    await (await fluss.FlussConnection.create(fluss.Config(real))).close()
 except fluss.FlussError as error:
     if error.error_code != fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
         raise

@@ -22,7 +22,7 @@ try {
 // Without `client.` in front they are known, and the documented error comes.
 const real = Object.entries(documented).map(([key, value]) => [key.replace(/^client\./, ""), value]);
 try {
-  await fluss.FlussConnection.create(new fluss.Config(Object.fromEntries(real)));
+  await (await fluss.FlussConnection.create(new fluss.Config(Object.fromEntries(real)))).close();
 } catch (error) {
   if (!fluss.FlussError.is(error, "AUTHENTICATE_EXCEPTION")) throw error;
   console.log(error.message);

@@ -15,8 +15,8 @@ cluster = await start_cluster(users={"alice": "alice-pass"})
 async def connect(settings: dict[str, str]) -> fluss.FlussConnection:
     try:
         return await asyncio.wait_for(fluss.FlussConnection.create(fluss.Config(settings)), 30)
-    except asyncio.TimeoutError:
-        raise SystemExit("The peer takes the connection and says nothing: is it Fluss?") from None
+    except asyncio.TimeoutError as error:
+        raise SystemExit("The peer takes the connection and says nothing: is it Fluss?") from error
     except fluss.FlussError as error:
         if error.error_code == fluss.ErrorCode.AUTHENTICATE_EXCEPTION:
             raise SystemExit(f"The server doesn't know us: {error.message}") from error
@@ -27,6 +27,8 @@ async def connect(settings: dict[str, str]) -> fluss.FlussConnection:
 
 login = {"security.protocol": "sasl", "security.sasl.username": "alice"}
 try:
-    await connect({"bootstrap.servers": cluster.bootstrap_servers, **login, "security.sasl.password": "nope"})
+    servers = {"bootstrap.servers": cluster.bootstrap_servers}
+    connection = await connect({**servers, **login, "security.sasl.password": "nope"})
+    await connection.close()
 except SystemExit as end:
     print("the program would end with:", end)

@@ -19,7 +19,7 @@ const logins: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 for (const [name, values] of Object.entries(logins)) {
   try {
     // An unknown key is refused by Config() already, so that it stands in the try as well.
-    await fluss.FlussConnection.create(new fluss.Config(values));
+    await (await fluss.FlussConnection.create(new fluss.Config(values))).close();
     console.log(`${name}: connected`);
   } catch (error) {
     if (!(error instanceof fluss.FlussError)) throw error;

@@ -11,12 +11,13 @@ const login = (password: string) =>
       "security.sasl.password": password,
     }),
   );
-const early = (await login("first-password")).getAdmin();
-await early.listDatabases();
+const early = await login("first-password");
+const admin = early.getAdmin();
+await admin.listDatabases();
 
 // The password is changed. Connections that are open stay open.
 await cluster.inject({ kind: "change-password", target: "admin", password: "second-password" });
-console.log("Still connected:", await early.listDatabases());
+console.log("Still connected:", await admin.listDatabases());
 
 try {
   await login("first-password");
@@ -27,4 +28,6 @@ try {
   // The same for a wrong password and for an unknown user. Fetch the credentials anew; don't try the old ones again.
   const connection = await login("second-password");
   console.log("Connected:", await connection.getAdmin().listDatabases());
+  await connection.close();
 }
+await early.close();

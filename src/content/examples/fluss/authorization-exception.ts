@@ -12,7 +12,8 @@ const config = new fluss.Config({
   "security.sasl.username": "alice",
   "security.sasl.password": "b",
 });
-const admin = (await fluss.FlussConnection.create(config)).getAdmin();
+const connection = await fluss.FlussConnection.create(config);
+const admin = connection.getAdmin();
 // #endregion
 try {
   await admin.createDatabase("shop");
@@ -26,3 +27,4 @@ try {
 await cluster.grant("alice", "CREATE", "cluster");
 await admin.createDatabase("shop");
 console.log("Made. Alice sees:", await admin.listDatabases());
+await connection.close();

@@ -36,3 +36,4 @@ try {
   if (!fluss.FlussError.is(error, "BUCKET_MAX_NUM_EXCEPTION")) throw error;
   console.log(error.message);
 }
+await connection.close();

@@ -41,3 +41,4 @@ async def append_all(writer: fluss.AppendWriter, rows: list[dict]) -> list[tuple
 rows = [{"id": 1, "region": "EU"}, {"id": "two", "region": "EU"}, {"id": 3, "region": "US"}]
 for row, reason in await append_all(writer, rows):
     print("refused:", row, "since", reason)
+await connection.close()

@@ -36,3 +36,4 @@ try {
     console.log("lost:", offset - kept, "records; going on at", offset, row);
   }
 }
+await connection.close();

@@ -27,3 +27,4 @@ try {
   await scanner.subscribe(0, fluss.EARLIEST_OFFSET);
   for (const record of await scanner.poll(1000)) console.log("from", record.offset, record.row);
 }
+await connection.close();

@@ -28,3 +28,4 @@ const handle = writer.append({ id: 1, item: "tea" });
 await writer.flush();
 await handle.wait();
 console.log("Written.");
+await connection.close();

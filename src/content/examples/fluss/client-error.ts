@@ -29,3 +29,4 @@ await writer.flush();
 const scanner = await table.newScan().createLogScanner();
 await scanner.subscribe(0, 0);
 for (const record of await scanner.poll(1000)) console.log("stored:", record.row);
+await connection.close();

@@ -35,3 +35,4 @@ try {
   await again.createWriter().append({ id: 3, item: "salt" }).wait();
   console.log("Written over another connection.");
 }
+await connection.close();

@@ -26,3 +26,4 @@ try {
 
 // Where any database of that name is fine, the call can say so.
 await admin.createDatabase("shop", { ignoreIfExists: true });
+await connection.close();

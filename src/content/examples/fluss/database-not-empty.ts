@@ -26,3 +26,4 @@ try {
   await admin.dropDatabase("shop", { cascade: false });
 }
 console.log("Left:", await admin.listDatabases());
+await connection.close();

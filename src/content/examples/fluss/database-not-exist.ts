@@ -23,3 +23,4 @@ try {
   await admin.createTable(orders, columns, { ignoreIfExists: true });
 }
 console.log("In shop there is:", await admin.listTables("shop"));
+await connection.close();

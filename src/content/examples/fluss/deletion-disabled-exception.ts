@@ -27,3 +27,4 @@ try {
   await writer.upsert({ id: 1, name: "Ada", left: true }).wait();
 }
 console.log(await table.newLookup().createLookuper().lookup({ id: 1 }));
+await connection.close();

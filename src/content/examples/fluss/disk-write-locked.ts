@@ -37,3 +37,4 @@ try {
 await cluster.inject({ kind: "free-disk", target: "tablet-server-0", percent: 80 });
 await pending;
 console.log("Row 2 is written.");
+await connection.close();

@@ -37,3 +37,4 @@ await cluster.world.sleep(10_000);
 const ends = await admin.listOffsets(path, [0], fluss.OffsetSpec.latest());
 console.log("Written through", cluster.leader(path)?.name, "in epoch", cluster.inspect(path)?.leaderEpoch);
 console.log("Rows, each of them once:", ends.get(0));
+await connection.close();

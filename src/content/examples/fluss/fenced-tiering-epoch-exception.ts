@@ -11,7 +11,8 @@ interface Work {
 }
 const minutes = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 60_000));
 // #endregion
-const admin = (await fluss.FlussConnection.create(config)).getAdmin();
+const connection = await fluss.FlussConnection.create(config);
+const admin = connection.getAdmin();
 await admin.createDatabase("shop");
 const properties = { "table.datalake.enabled": "true", "table.datalake.freshness": "3 min" };
 const tiered = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { properties });
@@ -41,3 +42,4 @@ try {
   await job.send("LAKE_TIERING_HEARTBEAT", { finishedTables: [next] });
   console.log("Tiered with epoch", next.tieringEpoch);
 }
+await connection.close();

@@ -44,3 +44,4 @@ await cluster.world.sleep(5000);
 await writer.append([3]).wait();
 await cluster.world.sleep(1000);
 console.log("It stays. In sync:", cluster.inspect(path)?.isr);
+await connection.close();

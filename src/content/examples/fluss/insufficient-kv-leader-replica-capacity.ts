@@ -37,3 +37,4 @@ try {
   if (!fluss.FlussError.is(error, "INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY")) throw error;
   console.log(error.errorCode, "retriable:", error.isRetriable);
 }
+await connection.close();

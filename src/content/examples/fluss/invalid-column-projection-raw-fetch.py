@@ -39,3 +39,4 @@ scanner = await (await connection.get_table(orders)).new_scan().project([2, 0]).
 scanner.subscribe(0, fluss.EARLIEST_OFFSET)
 for record in await scanner.poll(1000):
     print(record.row)
+await connection.close()

@@ -40,3 +40,4 @@ console.log(await raw.send("FETCH_LOG", { tableId, projectedFields: [0, 2], buck
 const scanner = await (await connection.getTable(orders)).newScan().project([2, 0]).createLogScanner();
 await scanner.subscribe(0, fluss.EARLIEST_OFFSET);
 for (const { row } of await scanner.poll(1000)) console.log(row);
+await connection.close();

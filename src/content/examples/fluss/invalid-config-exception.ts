@@ -27,3 +27,4 @@ for (const options of attempts) {
     console.log(error.message);
   }
 }
+await connection.close();

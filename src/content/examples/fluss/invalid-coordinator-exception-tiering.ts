@@ -15,7 +15,8 @@ interface Round {
   coordinatorEpoch: number;
 }
 const minutes = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 60_000));
-const admin = (await fluss.FlussConnection.create(config)).getAdmin();
+const connection = await fluss.FlussConnection.create(config);
+const admin = connection.getAdmin();
 await admin.createDatabase("shop");
 const properties = { "table.datalake.enabled": "true", "table.datalake.freshness": "3 min" };
 const tiered = new fluss.TableDescriptor(new fluss.Schema({ id: "INT" }), { properties });
@@ -49,3 +50,4 @@ try {
   await heartbeat({ finishedTables: [next] });
   console.log("Tiered with coordinator epoch", next.coordinatorEpoch);
 }
+await connection.close();

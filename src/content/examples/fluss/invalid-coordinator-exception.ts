@@ -30,3 +30,4 @@ console.log("In sync before the old orders come:", cluster.inspect(path)?.isr.le
 await cluster.world.sleep(20_000);
 await writer.append([2]).wait();
 console.log("And after:", cluster.inspect(path)?.isr.length);
+await connection.close();

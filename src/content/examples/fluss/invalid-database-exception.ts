@@ -20,3 +20,4 @@ try {
   await admin.createDatabase(name);
   console.log("Made:", name);
 }
+await connection.close();

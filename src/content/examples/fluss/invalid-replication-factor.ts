@@ -26,3 +26,4 @@ try {
   await admin.createTable(orders, replicated(Math.min(3, servers)));
   console.log("Made with", (await admin.getTableInfo(orders)).getProperties());
 }
+await connection.close();

@@ -45,3 +45,4 @@ right = fluss.Config({"bootstrap.servers": cluster.bootstrap_servers, "writer.ac
 fresh = await fluss.FlussConnection.create(right)
 await (await fresh.get_table(orders)).new_append().create_writer().append([1, "lamp"]).wait()
 print("Written with acks=all.")
+await fresh.close()

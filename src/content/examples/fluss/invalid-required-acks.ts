@@ -42,3 +42,4 @@ const right = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers, 
 const fresh = await fluss.FlussConnection.create(right);
 await (await fresh.getTable(orders)).newAppend().createWriter().append([1, "lamp"]).wait();
 console.log("Written with acks=all.");
+await fresh.close();

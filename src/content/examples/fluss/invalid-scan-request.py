@@ -64,3 +64,4 @@ while batch["has_more_results"]:
     ids += [id for id, _ in batch["rows"]]
     call_seq_id += 1
 print("All rows:", ",".join(map(str, ids)))
+await connection.close()

@@ -52,3 +52,4 @@ for (let callSeqId = 1; batch.hasMoreResults; callSeqId += 1) {
   ids.push(...batch.rows.map(([id]) => id));
 }
 console.log("All rows:", ids.join());
+await connection.close();

@@ -25,3 +25,4 @@ try {
     console.log("ask about", serverType, id, "at", `${host}:${port}`);
   }
 }
+await connection.close();

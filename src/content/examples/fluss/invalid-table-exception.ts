@@ -21,3 +21,4 @@ for (const name of ["orders 2026", "__orders", "orders-2026"]) {
     console.log(error.message);
   }
 }
+await connection.close();

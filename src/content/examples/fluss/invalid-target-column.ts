@@ -27,3 +27,4 @@ try {
   await writer.upsert({ item: "tea", price: 2.5 }).wait();
   console.log(await table.newLookup().createLookuper().lookup({ item: "tea" }));
 }
+await connection.close();

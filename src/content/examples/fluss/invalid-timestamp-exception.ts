@@ -26,3 +26,4 @@ try {
   from = (await admin.listOffsets(path, [0], fluss.OffsetSpec.latest())).get(0);
 }
 console.log("Read from offset", from);
+await connection.close();

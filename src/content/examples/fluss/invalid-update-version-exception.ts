@@ -33,3 +33,4 @@ const began = cluster.world.nowMs;
 await writer.append([2]).wait();
 console.log("Written after", Math.round((cluster.world.nowMs - began) / 1000), "s. No call failed.");
 console.log("In sync:", cluster.inspect(path)?.isr);
+await connection.close();

@@ -38,3 +38,4 @@ console.log(`no call failed; ${absent.length} of ${known.size} rows read as abse
 for (const row of absent) writer.upsert(row);
 await writer.flush();
 console.log("order 19:", (await lookuper.lookup([19]))?.name);
+await connection.close();

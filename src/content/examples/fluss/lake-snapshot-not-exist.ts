@@ -27,3 +27,4 @@ try {
 const scanner = await table.newScan().createLogScanner();
 await scanner.subscribe(0, from);
 for (const record of await scanner.poll(1000)) console.log(record.offset, record.row);
+await connection.close();

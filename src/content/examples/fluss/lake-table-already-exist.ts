@@ -35,3 +35,4 @@ try {
 // With the columns that the lake knows, the old name can be had again.
 await admin.createTable(path, tiered({ id: "INT", name: "STRING" }));
 console.log("In shop there is:", (await admin.listTables("shop")).sort());
+await connection.close();

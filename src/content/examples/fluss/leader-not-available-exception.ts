@@ -5,7 +5,8 @@ import * as fluss from "@faultbook/simulator/fluss";
 const cluster = await fluss.startCluster();
 const config = new fluss.Config({ "bootstrap.servers": cluster.bootstrapServers });
 const path = new fluss.TablePath("shop", "orders");
-const admin = (await fluss.FlussConnection.create(config)).getAdmin();
+const early = await fluss.FlussConnection.create(config);
+const admin = early.getAdmin();
 await admin.createDatabase("shop");
 await admin.createTable(path, new fluss.TableDescriptor(new fluss.Schema({ id: "INT" })));
 await cluster.world.sleep(1000);
@@ -15,7 +16,8 @@ const leader = cluster.leader(path);
 if (leader) await cluster.kill(leader);
 await cluster.world.sleep(65_000);
 
-const table = await (await fluss.FlussConnection.create(config)).getTable(path);
+const connection = await fluss.FlussConnection.create(config);
+const table = await connection.getTable(path);
 const bucket = new fluss.TableBucket(table.getTableInfo().tableId, 0);
 const read = () => table.newScan().limit(10).createBucketBatchScanner(bucket).nextBatch();
 try {
@@ -29,3 +31,5 @@ try {
   await cluster.world.sleep(5000);
   console.log("Rows:", (await read())?.rows.length);
 }
+await connection.close();
+await early.close();

@@ -28,3 +28,4 @@ await admin.createTable(path, descriptor);
 await cluster.world.sleep(1000);
 const ends = await admin.listOffsets(path, [0], fluss.OffsetSpec.latest());
 console.log("Rows of the new table:", ends.get(0));
+await connection.close();

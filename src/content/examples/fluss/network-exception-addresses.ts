@@ -17,7 +17,7 @@ for (const addresses of lists) {
   const began = performance.now();
   const after = () => `after ${Math.round(performance.now() - began)} ms`;
   try {
-    await fluss.FlussConnection.create(new fluss.Config({ "bootstrap.servers": addresses }));
+    await (await fluss.FlussConnection.create(new fluss.Config({ "bootstrap.servers": addresses }))).close();
     console.log(addresses, "connected", after());
   } catch (error) {
     if (!(error instanceof fluss.FlussError)) throw error;

@@ -47,3 +47,4 @@ await cluster.world.sleep(2000);
 console.log("server back:", (await scanner.poll(2000)).count(), "rows, no error");
 await cluster.world.sleep(70_000);
 console.log("a minute later:", await read());
+await connection.close();

@@ -29,3 +29,4 @@ try {
   await cluster.restart(cluster.coordinator);
   console.log(await retry(() => admin.listTables("shop"), { maxAttempts: 8, baseDelayMs: 250 }));
 }
+await connection.close();

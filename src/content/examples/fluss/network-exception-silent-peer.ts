@@ -22,3 +22,4 @@ try {
 
 await cluster.resume(cluster.coordinator);
 console.log(await admin.listDatabases());
+await connection.close();

@@ -18,3 +18,4 @@ try {
 
 const nodes = await connection.getAdmin().getServerNodes();
 console.log("Connected to", nodes.map((node) => `${node.serverType} ${node.id}`).join(", "));
+await connection.close();

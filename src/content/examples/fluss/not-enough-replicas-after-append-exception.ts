@@ -44,3 +44,4 @@ try {
   // The row is stored. Written again it would be there twice: bring the follower back instead.
   console.log(error.message);
 }
+await connection.close();

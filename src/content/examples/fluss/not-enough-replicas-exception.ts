@@ -33,3 +33,4 @@ try {
   await (await patient.getTable(path)).newAppend().createWriter().append([2]).wait();
   console.log("Written. In sync:", cluster.inspect(path)?.isr);
 }
+await connection.close();

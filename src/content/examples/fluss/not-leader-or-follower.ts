@@ -34,3 +34,4 @@ try {
   await connection.getTable(path);
   console.log("Rows:", (await read())?.rows.length);
 }
+await connection.close();

@@ -26,3 +26,4 @@ try {
   await writer.append([3]).wait();
   console.log("Written by the same writer.");
 }
+await connection.close();

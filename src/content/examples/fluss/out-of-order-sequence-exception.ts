@@ -33,3 +33,4 @@ try {
   for (const id of [2, 3]) await fresh.append([id]).wait();
   console.log("Both written.");
 }
+await connection.close();

@@ -28,3 +28,4 @@ await Promise.all([worker("first"), worker("second")]);
 // The same without a catch.
 await admin.createPartition(path, { day: "2026-01-01" }, { ignoreIfExists: true });
 console.log(await admin.listPartitionInfos(path));
+await connection.close();

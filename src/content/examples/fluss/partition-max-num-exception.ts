@@ -26,3 +26,4 @@ try {
   await admin.createPartition(path, { day: "2026-01-04" });
   console.log("Dropped", oldest);
 }
+await connection.close();

@@ -28,11 +28,11 @@ async def append(
     handle = writer.append(row)
     try:
         await asyncio.wait_for(handle.wait(), 30)
-    except asyncio.TimeoutError:
+    except asyncio.TimeoutError as error:
         infos = await asyncio.wait_for(admin.list_partition_infos(path), 10)
         if any(info.partition_name == region for info in infos):
             raise  # it is there, so the cluster is what's slow
-        raise LookupError(f"{path} has no partition {region}: the row waits for it") from None
+        raise LookupError(f"{path} has no partition {region}: the row waits for it") from error
 
 
 try:

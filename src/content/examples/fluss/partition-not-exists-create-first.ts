@@ -31,3 +31,4 @@ for (const [id, region] of ["US", "EU", "US", "New Zealand"].entries()) {
   if (await prepare(region)) await writer.append({ id, region }).wait();
   console.log(id, region, created.has(region) ? "written" : "put aside");
 }
+await connection.close();

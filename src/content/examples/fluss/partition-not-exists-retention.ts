@@ -35,3 +35,4 @@ try {
   console.log(error.message);
   console.log("Now there are:", await names());
 }
+await connection.close();

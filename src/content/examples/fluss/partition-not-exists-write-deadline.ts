@@ -28,3 +28,4 @@ if ((await Promise.race([write, late])) === "late") {
   await write;
   console.log("Written, once the partition was there.");
 }
+await connection.close();

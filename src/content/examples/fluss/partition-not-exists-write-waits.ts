@@ -21,3 +21,4 @@ console.log("append() has taken the row; nothing is wrong so far.");
 // Retries, timeouts of the client: none of them ends this. With `admin.createPartition` before it, it would be done at once.
 await write.wait();
 console.log("This line is never reached.");
+await connection.close();

@@ -29,3 +29,4 @@ await admin.createPartition(path, { region: "US" }, { ignoreIfExists: true });
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append({ id: 1, region: "US" }).wait();
 console.log("Written to US.");
+await connection.close();

@@ -30,3 +30,4 @@ for (const spec of specs) {
     console.log(error.message);
   }
 }
+await connection.close();

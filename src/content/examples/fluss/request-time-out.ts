@@ -32,3 +32,4 @@ try {
   // The leader has the record, twice by now, and may yet keep it. Readers don't see it
   // until the others have it: a row without a key may be there twice.
 }
+await connection.close();

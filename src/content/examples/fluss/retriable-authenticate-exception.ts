@@ -23,3 +23,4 @@ console.log(connected === null ? "Not connected after 3 s, and no error." : "Con
 await cluster.inject({ kind: "accept", target: userDirectory });
 const connection = await connecting;
 console.log("Connected:", await connection.getAdmin().listDatabases());
+await connection.close();

@@ -31,3 +31,4 @@ try {
   await fresh.upsert({ item: "tea", price: 2.5 }).wait();
   console.log("Written with the table opened anew.");
 }
+await connection.close();

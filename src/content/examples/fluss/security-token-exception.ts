@@ -40,3 +40,4 @@ try {
 await cluster.inject({ kind: "accept", target: tokenService });
 const { scheme } = (await raw.send("GET_FILESYSTEM_SECURITY_TOKEN", {})) as { scheme: string };
 console.log("A token for", scheme);
+await connection.close();

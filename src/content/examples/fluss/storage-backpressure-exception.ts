@@ -47,3 +47,4 @@ try {
 await cluster.inject({ kind: "slow-disk", target: "tablet-server-0", bytesPerSecond: 10 });
 await writer.upsert([id]).wait();
 console.log("Row", id, "is written.");
+await connection.close();

@@ -26,3 +26,4 @@ await cluster.world.sleep(5000);
 const writer = (await connection.getTable(path)).newAppend().createWriter();
 await writer.append([1]).wait();
 console.log("Written. In sync:", cluster.inspect(path)?.isr.length);
+await connection.close();

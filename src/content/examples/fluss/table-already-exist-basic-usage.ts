@@ -29,3 +29,4 @@ await create(new fluss.TablePath("shop", "people"));
 await create(new fluss.TablePath("shop", "people"));
 await create(new fluss.TablePath("shop", "old people"));
 // After 4 and 15 there is no table. A program that goes on has to test for 8, and to throw the rest.
+await connection.close();

@@ -31,3 +31,4 @@ try {
 // `ignoreIfExists` keeps the old table as it is, without a word about the difference.
 await admin.createTable(orders, new fluss.TableDescriptor(wanted), { ignoreIfExists: true });
 console.log("Still:", (await admin.getTableInfo(orders)).getColumnNames());
+await connection.close();

@@ -34,3 +34,4 @@ for (const [name, call] of Object.entries(calls)) {
     console.log(name, error.errorCode, error.message.split("\n")[0]);
   }
 }
+await connection.close();

@@ -32,3 +32,4 @@ for (const call of calls) {
     else console.log(`Server error (code ${error.errorCode}):`, error.message);
   }
 }
+await connection.close();

@@ -38,3 +38,4 @@ async def drop(admin: fluss.FlussAdmin, path: fluss.TablePath) -> str:
 
 print(await drop(admin, path))
 print(await drop(admin, path))
+await connection.close()

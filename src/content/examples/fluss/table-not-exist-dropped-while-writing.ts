@@ -30,3 +30,4 @@ try {
   await fresh.append([2]).wait();
   console.log("Written to the new table.");
 }
+await connection.close();

@@ -34,3 +34,4 @@ console.log(await drop(new fluss.TablePath("shop", "orders")));
 await cluster.kill(cluster.coordinator);
 await cluster.world.sleep(1000);
 console.log(await drop(new fluss.TablePath("shop", "orders")));
+await connection.close();

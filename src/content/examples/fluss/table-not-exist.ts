@@ -29,3 +29,4 @@ try {
 // Where a missing table is fine, the call can say so instead of failing.
 await admin.dropTable(orders);
 await admin.dropTable(orders, { ignoreIfNotExists: true });
+await connection.close();

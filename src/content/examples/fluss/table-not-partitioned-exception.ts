@@ -27,3 +27,4 @@ try {
 
 // Ask before you decide.
 console.log("Partitioned:", (await admin.getTableInfo(orders)).isPartitioned());
+await connection.close();

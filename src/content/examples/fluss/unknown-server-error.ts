@@ -21,3 +21,4 @@ try {
   // The code says nothing. Ask for what you suspect, instead of reading the text.
   console.log("Does the table exist?", await admin.tableExists(orders));
 }
+await connection.close();

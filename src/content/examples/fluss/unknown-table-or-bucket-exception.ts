@@ -28,3 +28,4 @@ try {
   // The client has retried three times. Check whether there is still something to write to.
   console.log("Partitions:", await admin.listPartitionInfos(path));
 }
+await connection.close();

@@ -47,3 +47,4 @@ try {
   console.log("Stored parcels:", [...(await scanner.poll(1000))].map(({ row }) => row["id"]).join());
   await order.append([2]).wait();
 }
+await connection.close();
