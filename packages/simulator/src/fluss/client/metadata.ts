@@ -7,6 +7,7 @@ import type { PartitionName } from "../protocol/metadata.ts";
 import { findCluster } from "./bootstrap.ts";
 import { ClusterView } from "./cluster-view.ts";
 import type { RpcClient } from "./rpc.ts";
+import { retriable } from "./timing.ts";
 
 const LEADER_TRIES = 3;
 
@@ -24,6 +25,8 @@ export class Metadata {
   readonly #random: Random;
   #view: ClusterView;
   readonly #watchers: (() => void)[] = [];
+  /** Tablet servers that didn't answer, until an answer names them again. */
+  readonly #unavailable = new Set<number>();
 
   private constructor(rpc: RpcClient, bootstrap: string, random: Random, view: ClusterView) {
     this.rpc = rpc;
@@ -53,7 +56,7 @@ export class Metadata {
     this.#set(ClusterView.after(await findCluster(this.rpc, this.#bootstrap)));
   }
 
-  /** Asks any tablet server that the client believes to be there; without one, the bootstrap servers. */
+  /** Asks any tablet server that the client believes to be there and has reached; without one, the bootstrap servers. */
   async refresh(wanted: Wanted): Promise<void> {
     await this.#ask(wanted).catch((error: unknown) => {
       const failure = this.rpc.rules.unrefreshed(asFailure(error));
@@ -62,19 +65,24 @@ export class Metadata {
   }
 
   async #ask(wanted: Wanted): Promise<void> {
-    const server = this.anyServer();
+    const server = this.anyServer(this.#unavailable);
     if (server === undefined) return this.reinitialize();
-    const connection = await this.rpc.connection(server);
-    const answer = await connection.request("Metadata", {
-      tables: wanted.tables ?? [],
-      partitions: wanted.partitions ?? [],
-      partitionIds: wanted.partitionIds ?? [],
-    });
-    this.#set(ClusterView.after(answer, this.#view));
+    try {
+      const connection = await this.rpc.connection(server);
+      const answer = await connection.request("Metadata", {
+        tables: wanted.tables ?? [],
+        partitions: wanted.partitions ?? [],
+        partitionIds: wanted.partitionIds ?? [],
+      });
+      this.#set(ClusterView.after(answer, this.#view));
+    } catch (error) {
+      if (retriable(asFailure(error))) this.#unavailable.add(server.id);
+      throw error;
+    }
   }
 
-  anyServer(): ServerNode | undefined {
-    const servers = [...this.#view.servers.values()];
+  anyServer(without?: ReadonlySet<number>): ServerNode | undefined {
+    const servers = [...this.#view.servers.values()].filter(({ id }) => without?.has(id) !== true);
     return servers.length === 0 ? undefined : this.#random.pick(servers);
   }
 
@@ -113,6 +121,7 @@ export class Metadata {
   #set(view: ClusterView): void {
     const before = this.#view;
     this.#view = view;
+    for (const id of this.#unavailable) if (view.servers.has(id)) this.#unavailable.delete(id);
     if (this.#watchers.length === 0 || view.signature === before.signature) return;
     for (const changed of this.#watchers) changed();
   }

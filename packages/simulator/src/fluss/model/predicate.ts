@@ -123,9 +123,7 @@ export class ColumnRef {
   #leaf(name: LeafName, ...literals: readonly unknown[]): Predicate {
     for (const literal of literals) {
       if (literalName(literal) !== undefined) continue;
-      throw new TypeError(
-        `Unsupported filter literal of type '${pythonTypeName(literal)}'; use isNull() and isNotNull() for nulls`,
-      );
+      throw new TypeError(`Unsupported filter literal of type '${pythonTypeName(literal)}'`);
     }
     return new Predicate({ column: this.#name, name, literals });
   }
@@ -137,9 +135,10 @@ export function col(name: string): ColumnRef {
 }
 
 function literalName(value: unknown): string | undefined {
+  if (value === null) return "Null";
   if (typeof value === "boolean") return "Bool";
   if (value instanceof FloatLiteral) return "Float64";
-  // Another language's null, which the client takes and no column matches.
+  // Another language's null among them.
   if (value instanceof ForeignValue) return value.typeName;
   if (typeof value === "bigint") return "Int64";
   if (typeof value === "number") return Number.isInteger(value) ? "Int64" : "Float64";
@@ -170,13 +169,19 @@ function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readon
     );
     return;
   }
+  const kinds = literals.map((literal) => literalName(literal) as string);
+  if (kinds[0] === "Null" && leaf !== "In" && leaf !== "NotIn") {
+    refuse(`${leaf} on column '${name}' cannot take a null literal, use is_null()/is_not_null()`);
+  }
   const type = typeText(column.type);
   const ofText = ["StartsWith", "EndsWith", "Contains"].includes(leaf);
   if (ofText && column.type.name !== "STRING" && column.type.name !== "CHAR") {
     refuse(`${leaf} requires a character string column, but column '${name}' is ${type}`);
   }
-  for (const literal of literals) {
-    const kind = literalName(literal) as string;
+  for (const [at, literal] of literals.entries()) {
+    const kind = kinds[at] as string;
+    // `In` and `NotIn` skip it.
+    if (kind === "Null") continue;
     const { literals: fitting, bits } = TYPES[column.type.name];
     if (fitting?.split(" ").includes(kind) !== true) {
       refuse(`filter literal ${literalText(kind, literal)} does not match column '${name}' of type ${type}`);

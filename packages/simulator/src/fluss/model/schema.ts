@@ -79,9 +79,14 @@ function check(columns: readonly Column[], keys: readonly string[], auto: string
   const names = columns.map((column) => column.name);
   const fail = (failure: ApiError | ClientFailure): never =>
     refuse(`Failed to build schema: ${failure.text}`);
-  const duplicates = names.filter((name, i) => names.indexOf(name) !== i);
+  const repeated = (list: readonly string[]): string[] => list.filter((name, i) => list.indexOf(name) !== i);
+  const duplicates = repeated(names);
   const set = (list: readonly string[]): string => `{${[...new Set(list)].map(rustText).join(", ")}}`;
   if (duplicates.length > 0) fail(invalidTable(`Duplicate column names found: ${set(duplicates)}`));
+  const twice = repeated(keys);
+  if (twice.length > 0) {
+    fail(invalidTable(`Primary key constraint must not contain duplicate columns. Found: ${set(twice)}`));
+  }
   if (keys.some((key) => !names.includes(key))) {
     fail(invalidTable(`Primary key columns ${set(keys)} not found in schema`));
   }

@@ -16,7 +16,7 @@ import { isInLake } from "./lake/properties.ts";
 import { invalidNewName } from "./names.ts";
 import { addPartition } from "./partitions.ts";
 import { missingPart, part } from "./parts.ts";
-import { keyProblem, option, validateTable } from "./validation.ts";
+import { checkKeyColumns, option, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */
 export function tableHandlers(coordinator: Coordinator): Handlers {
@@ -72,11 +72,7 @@ async function createTable(
   // mutation point: table-name
   checkName("Table", "INVALID_TABLE_EXCEPTION", table);
   allow(coordinator, caller, "CREATE", databaseResource(database));
-  const problem = keyProblem(descriptor);
-  if (problem !== undefined) {
-    const text = stackTrace(`java.lang.IllegalArgumentException: ${problem}`, []);
-    throw new ApiError("UNKNOWN_SERVER_ERROR", text);
-  }
+  checkKeyColumns(descriptor);
   const properties = withDefaults(coordinator, descriptor);
   const bucketCount = descriptor.bucketCount ?? settings.defaultBuckets;
   const isPartitioned = descriptor.partitionKeys.length > 0;

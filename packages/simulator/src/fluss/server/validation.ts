@@ -75,18 +75,21 @@ export function option(properties: { readonly [key: string]: string }, key: stri
   return properties[key]?.toUpperCase().replace(/-/g, "_");
 }
 
-/** Why the keys of a table are refused; undefined when all are among its columns. (TableDescriptor) */
-export function keyProblem({ schema, partitionKeys, bucketKeys }: TableDescriptor): string | undefined {
+/** Checks that the keys of a table are among its columns. (TableDescriptor) */
+export function checkKeyColumns({ schema, partitionKeys, bucketKeys }: TableDescriptor): void {
   const names = schema.getColumnNames();
   const { primaryKeys } = schema;
   if (primaryKeys.length > 0 && partitionKeys.some((key) => !primaryKeys.includes(key))) {
-    return `Partitioned Primary Key Table requires partition key [${partitionKeys.join(", ")}] is a subset of the primary key [${primaryKeys.join(", ")}].`;
+    invalidTable(
+      `Partitioned Primary Key Table requires partition key [${partitionKeys.join(", ")}] is a subset of the primary key [${primaryKeys.join(", ")}].`,
+    );
   }
-  const missing = (kind: string, keys: readonly string[]): string | undefined => {
+  const check = (kind: string, keys: readonly string[]): void => {
     const key = keys.find((name) => !names.includes(name));
-    return key === undefined ? undefined : `${kind} key '${key}' does not exist in the schema.`;
+    if (key !== undefined) invalidTable(`${kind} key '${key}' does not exist in the schema.`);
   };
-  return missing("Partition", partitionKeys) ?? missing("Bucket", bucketKeys);
+  check("Partition", partitionKeys);
+  check("Bucket", bucketKeys);
 }
 
 /** Checks a table that is to be created, in the server's order. (TableDescriptorValidation) */

@@ -62,9 +62,9 @@ export class Accumulator {
     return batch?.tryAppend(record, to) === true ? batch : undefined;
   }
 
-  /** How many bytes a new batch for the record takes. */
+  /** How many bytes a new batch for the record takes. A row of a log counts nothing by itself, however large it is. */
   sizeFor(record: WrittenRecord, to: Destination): number {
-    return Math.max(this.#queueOf(to).size, recordBytes(record));
+    return Math.max(this.#queueOf(to).size, to.kind === "kv" ? recordBytes(record) : 0);
   }
 
   /** Begins a batch, for which `size` bytes have been acquired. */
@@ -112,14 +112,15 @@ export class Accumulator {
     );
   }
 
-  /** Finds the servers that something can be sent to. @throws ApiError while the client doesn't know one of the tables. */
+  /** Finds the servers that something can be sent to, and the tables and partitions whose leaders have to be asked for. */
   ready(view: ClusterView): ReadyCheck {
     const nodes = new Set<number>();
     const unknown = new Set<string>();
     for (const { path, queue, bucketId, batches } of this.#heads()) {
       const [first] = batches;
       if (first === undefined) continue;
-      if (queue.partition !== null && !view.partitionIds.has(path)) {
+      const isPlaced = queue.partition === null || view.partitionIds.has(path);
+      if (!isPlaced || !view.tables.has(queue.table)) {
         unknown.add(path);
         continue;
       }

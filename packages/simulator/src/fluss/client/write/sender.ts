@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { noteHidden } from "../hidden.ts";
 import type { Metadata } from "../metadata.ts";
 import { keyVersion } from "../rules.ts";
-import { Accumulator, type Ready, type ReadyCheck } from "./accumulator.ts";
+import { Accumulator, type Ready } from "./accumulator.ts";
 import type { Idempotence } from "./idempotence.ts";
 import { Parking, WRITE_API } from "./parking.ts";
 import { partitionsOf, WriteResults } from "./results.ts";
@@ -31,6 +31,8 @@ export class Sender {
   #isDrainDue = false;
   #isInitialising = false;
   #isRefreshing = false;
+  /** Whether nothing more is sent. */
+  #isLast = false;
   #cancelTimer = (): void => {};
   #idle: (() => void)[] = [];
 
@@ -61,12 +63,14 @@ export class Sender {
     this.#again();
   }
 
-  /** Resolves when nothing waits to be sent and no request is open. */
+  /**
+   * Resolves when nothing waits to be sent and no request is open. Where only requests are open, those are the last: what
+   * has to be sent again after them isn't, and stays without a result.
+   */
   async drained(): Promise<void> {
+    this.#isLast = !this.accumulator.hasUndrained;
     this.wake();
-    if (this.accumulator.hasUndrained || this.#busy > 0) {
-      await new Promise<void>((resolve) => this.#idle.push(resolve));
-    }
+    if (!this.#isLast || this.#busy > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   /** Schedules a turn of the loop that drains the accumulator. */
@@ -91,7 +95,7 @@ export class Sender {
         this.#isInitialising = false;
       });
     }
-    if (this.#isDrainDue && this.#idempotence.isReady) {
+    if (this.#isDrainDue && this.#idempotence.isReady && !this.#isLast) {
       this.#isDrainDue = false;
       this.#drain();
     }
@@ -105,7 +109,7 @@ export class Sender {
       });
     }
     if (this.#busy > 0) return;
-    if (!accumulator.hasUndrained) for (const idle of this.#idle.splice(0)) idle();
+    if (this.#isLast || !accumulator.hasUndrained) for (const idle of this.#idle.splice(0)) idle();
     const dueMs = accumulator.nextDueMs();
     if (!Number.isFinite(dueMs)) return;
     const timer = this.#world.schedule(Math.max(1, dueMs), "batch timeout", () => this.#again());
@@ -129,14 +133,7 @@ export class Sender {
 
   #drain(): void {
     const { view } = this.#metadata;
-    let check: ReadyCheck;
-    try {
-      check = this.accumulator.ready(view);
-    } catch (error) {
-      // The client doesn't know one of the tables any more. Until it does, nothing is sent to any table.
-      if (error instanceof Failure) return;
-      throw error;
-    }
+    const check = this.accumulator.ready(view);
     for (const path of check.unknown) this.#unknown.add(path);
     // Ready goes by the locations by bucket, drain by those by path. What only one of them knows waits for the next answer.
     for (const [node, ready] of this.accumulator.drain(view, check.nodes)) {
