@@ -16,6 +16,8 @@ export class Environment {
   hasTokenService = false;
   /** How many clusters were started. */
   clusters = 0;
+  /** Of each writer of this process, whether it sends the same rows again and again. A new process has none. */
+  retryingWriters: (() => boolean)[] = [];
 
   constructor(world: World) {
     this.world = world;

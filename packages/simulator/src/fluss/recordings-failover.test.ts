@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Environment } from "./environment.ts";
 import * as fluss from "./index.ts";
 import { Config, type FlussConnection, Schema, type Server, TableDescriptor, TablePath } from "./index.ts";
 import { within } from "./testing/drive.ts";
@@ -143,6 +144,8 @@ describe("a new connection finds the new leader, once there is one", () => {
     await stage.cluster.kill(leaderOf(stage, what === "append" ? LOG : PK));
     const beganMs = stage.world.nowMs;
     const attempt = async (): Promise<void> => {
+      // Each try is a process of its own.
+      stage.world.shared(Environment).retryingWriters = [];
       const connection = await fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join() }));
       if (what === "append") {
         await (await connection.getTable(LOG)).newAppend().createWriter().append([1, "n"]).wait();
@@ -161,6 +164,23 @@ describe("a new connection finds the new leader, once there is one", () => {
     expect(Math.abs(stage.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(3000);
     noteReplay(id);
   });
+});
+
+test("new connections of the same process don't bring a writer back within 40 s: two that retry leave no thread", async () => {
+  const { stage, all } = await replicated(FAST);
+  await stage.cluster.kill(leaderOf(stage, LOG));
+  const beganMs = stage.world.nowMs;
+  const outcomes = new Set<string>();
+  while (stage.world.nowMs - beganMs < 40_000) {
+    const attempt = async (): Promise<void> => {
+      const connection = await fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join() }));
+      await (await connection.getTable(LOG)).newAppend().createWriter().append([1, "n"]).wait();
+    };
+    outcomes.add((await within(stage.world, 1500, attempt())).is);
+    await stage.pass(100);
+  }
+  expect(stage.cluster.inspect(LOG)?.leader).not.toBeNull();
+  expect([...outcomes]).not.toContain("success");
 });
 
 describe("a bucket without a leader", () => {

@@ -1,9 +1,11 @@
 /** Measures the simulator as the real client was measured, one cluster per run. */
+
 import { Random, World } from "../../kernel/index.ts";
 import { Config } from "../client/config.ts";
 import { FlussConnection } from "../client/connection.ts";
 import type { FlussTable } from "../client/table.ts";
 import { type ClusterOptions, FlussCluster, type Server } from "../cluster.ts";
+import { Environment } from "../environment.ts";
 import { TablePath } from "../model/paths.ts";
 import { Schema, TableDescriptor } from "../model/schema.ts";
 
@@ -80,13 +82,14 @@ export function leaderOf({ cluster, path }: Bench): Server {
 const PROCESS_MS = 150;
 const PATIENCE_MS = 1500;
 
-/** Tries again with a new connection, each time for 1.5 s, until one try succeeds. */
+/** Tries again in a new process, each time for 1.5 s, until one try succeeds. */
 export async function untilSuccess(
   { world, path, connect }: Bench,
   attempt: (table: FlussTable) => Promise<unknown>,
 ): Promise<void> {
   for (;;) {
     await world.sleep(PROCESS_MS);
+    world.shared(Environment).retryingWriters = [];
     const ended = await within(
       world,
       (async () => attempt(await (await connect()).getTable(path)))(),

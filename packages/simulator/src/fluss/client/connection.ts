@@ -15,6 +15,7 @@ import { PYTHON_RULES } from "./python-rules.ts";
 import { RpcClient } from "./rpc.ts";
 import type { ClientRules } from "./rules.ts";
 import { FlussTable, type SharedClients } from "./table.ts";
+import { pause } from "./timing.ts";
 import type { PartitionCreator } from "./write/partition-creator.ts";
 import { WriterClient } from "./write/writer-client.ts";
 
@@ -34,8 +35,12 @@ export async function connect(
   const world = joinWorld(given);
   return tracedCall({ world, rules }, "FlussConnection.create", [config.bootstrapServers], async () => {
     checkConfig(config);
+    const environment = world.shared(Environment);
+    while (environment.retryingWriters.filter((retries) => retries()).length >= rules.threads) {
+      await pause(world, 1000, "every thread of the client is busy with writers");
+    }
     const random = world.random.fork(`client ${world.settledCalls}`);
-    const rpc = new RpcClient(world.shared(Environment), config, rules);
+    const rpc = new RpcClient(environment, config, rules);
     const metadata = await Metadata.create(rpc, config.bootstrapServers, random);
     return { world, random, config, rpc, metadata, rules };
   });

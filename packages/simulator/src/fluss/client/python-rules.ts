@@ -41,6 +41,8 @@ function isKnown(code: number): boolean {
 export const PYTHON_RULES: ClientRules = {
   callName: (name) => name,
   logsInAgain: true,
+  // As on the machine of the recordings, which has two cores.
+  threads: 2,
   looksInHistory: false,
   tokenRetryMs: 30_000,
   seen: (failure) => failure.toError(),

@@ -9,6 +9,8 @@ export interface ClientRules {
   callName(name: string): string;
   /** Whether a login is tried again that failed for the moment. */
   readonly logsInAgain: boolean;
+  /** How many writers that retry without a pause leave no thread of the process for a new connection. */
+  readonly threads: number;
   /** Whether a lookup goes on to the lake where the partition isn't there any more. */
   readonly looksInHistory: boolean;
   /** How long after a failure a token for remote files is asked for again. */

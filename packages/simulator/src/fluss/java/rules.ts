@@ -29,6 +29,8 @@ const REFUSALS: { readonly [kind in ClientFailureKind]?: JavaExceptionName } = {
 export const JAVA_RULES: ClientRules = {
   callName: (name) => name.replace(/^(?:Fluss)?/, "Java"),
   logsInAgain: true,
+  // Each writer has a thread of its own.
+  threads: Number.POSITIVE_INFINITY,
   looksInHistory: true,
   tokenRetryMs: 3_600_000,
   seen: (failure) =>

@@ -1,3 +1,5 @@
+import { registerParts } from "../model/parts.ts";
+import { checkLeaf } from "../model/predicate-check.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { FlushBudget } from "./flush-budget.ts";
@@ -6,7 +8,6 @@ import { checkKvCapacity } from "./kv-capacity.ts";
 import { LakeCatalog } from "./lake/catalog.ts";
 import { checkHistory } from "./lake/history.ts";
 import { checkAddress, startOutsideService } from "./outside-service.ts";
-import { registerParts } from "./parts.ts";
 import { standbyRefusal } from "./standby-refusal.ts";
 
 /** Makes every part of the servers known. */
@@ -19,6 +20,7 @@ export function registerAllParts(): void {
     checkAddress,
     checkHistory,
     checkKvCapacity,
+    checkLeaf,
     furtherCoordinatorHandlers,
     furtherTabletHandlers,
     standbyRefusal,

@@ -1,5 +1,6 @@
 import type { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
+import { part } from "../model/parts.ts";
 import { type BucketId, bucketKey, physicalPath } from "../model/paths.ts";
 import type { PartitionMetadata, TableMetadata } from "../protocol/metadata.ts";
 import type { ApiKey } from "../protocol/rpc.ts";
@@ -16,7 +17,6 @@ import type {
   RecordedIsr,
 } from "./gateways.ts";
 import { MetadataCache } from "./metadata.ts";
-import { part } from "./parts.ts";
 import { ServerProcess } from "./process.ts";
 import type { ReplicaMover } from "./rebalance/mover.ts";
 import { campaign } from "./standby.ts";

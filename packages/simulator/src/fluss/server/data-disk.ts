@@ -1,5 +1,5 @@
+import { part } from "../model/parts.ts";
 import type { DiskOwner, DiskWatch } from "./disk-watch.ts";
-import { part } from "./parts.ts";
 
 const FULL_PERCENT = 100;
 /** How full a disk is that nobody fills. */

@@ -1,7 +1,7 @@
 import { ApiError } from "../model/failure.ts";
+import { part } from "../model/parts.ts";
 import type { ClusterContext } from "./context.ts";
 import type { checkKvCapacity, KvCapacityHost } from "./kv-capacity.ts";
-import { part } from "./parts.ts";
 import type { Assignment, PartitionNode, TableNode } from "./zookeeper.ts";
 
 /** What adding and dropping partitions needs of the coordinator. */

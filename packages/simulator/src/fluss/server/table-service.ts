@@ -1,6 +1,7 @@
 import { ApiError } from "../model/failure.ts";
 import { HISTORICAL_PARTITION, HISTORY_OPTION, hasHistory } from "../model/history.ts";
 import type { TableMeta } from "../model/info.ts";
+import { missingPart, part } from "../model/parts.ts";
 import type { TableDescriptor } from "../model/schema.ts";
 import type { CreateTableRequest, DropTableRequest } from "../protocol/admin.ts";
 import { allow, databaseOrThrow, tableOrThrow } from "./access.ts";
@@ -15,7 +16,6 @@ import type { checkHistory } from "./lake/history.ts";
 import { isInLake } from "./lake/properties.ts";
 import { invalidNewName } from "./names.ts";
 import { addPartition } from "./partitions.ts";
-import { missingPart, part } from "./parts.ts";
 import { checkKeyColumns, option, validateTable } from "./validation.ts";
 
 /** The coordinator's service methods for tables. */

@@ -1,6 +1,7 @@
 import { ErrorCode } from "@faultbook/errors/fluss";
 import { ApiError } from "../model/failure.ts";
 import type { ServerNode } from "../model/info.ts";
+import { part } from "../model/parts.ts";
 import { type BucketId, bucketKey, serverBucketText } from "../model/paths.ts";
 import { type ClusterContext, wallClockMs } from "./context.ts";
 import { handLeadersOver } from "./controlled-shutdown.ts";
@@ -17,7 +18,6 @@ import type { KvStore } from "./kv.ts";
 import type { Log, StoredBatch } from "./log.ts";
 import { MetadataCache } from "./metadata.ts";
 import { Orders } from "./orders.ts";
-import { part } from "./parts.ts";
 import { ServerProcess } from "./process.ts";
 import type { Replica } from "./replica.ts";
 import type { LeadingReplica, ReplicaServer } from "./replica-server.ts";

@@ -52,6 +52,7 @@ export class Sender {
       overloaded: (key) =>
         this.#parking.spare(key, config.writerKvBackpressureMaxThrottleMs, () => this.#again()),
     });
+    environment.retryingWriters.push(() => this.accumulator.undrained.some(({ attempts }) => attempts > 0));
     metadata.watch(() => {
       if (this.accumulator.hasUndrained) this.wake();
     });
