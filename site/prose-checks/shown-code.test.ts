@@ -17,6 +17,8 @@ test("such code would be found", () => {
     python('node.exec(f"INSERT INTO t VALUES({value:d})")'),
     python('node.exec("SELECT * FROM t WHERE id = %s" % value)'),
     python("try:\n    go()\nexcept:\n    raise"),
+    python("if time.monotonic() > deadline:\n    raise"),
+    python("try:\n    go()\nexcept ValueError:\n    raise LookupError(key) from None"),
     python("try:\n    go()\nexcept ValueError:\n    pass"),
     python('try:\n    go()\nexcept ValueError as error:\n    raise TimeoutError("late")'),
     typescript("await node.exec(`INSERT INTO t VALUES(${value})`);"),

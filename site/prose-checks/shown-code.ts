@@ -62,6 +62,10 @@ const PYTHON: readonly Rule[] = [
     pattern: new RegExp(`f"${SQL}[^"]*\\{|"${SQL}[^"]*"\\s*(?:%|\\+|\\.format\\()`, "g"),
     remedy: "give values as parameters, through dqlitepy.dbapi",
   },
+  {
+    pattern: /\b(?:monotonic|time)\(\) >=? deadline\b/g,
+    remedy: "the next pause and the longest call have to fit: monotonic() + pause + longest > deadline",
+  },
   { pattern: /^\s*except\s*:/gm, remedy: "name the class" },
   { pattern: /^\s*raise .* from None$/gm, remedy: "keep the last error: raise … from error" },
   { pattern: /^\s*except\b[^\n]*:\n\s+(?:pass|\.\.\.)$/gm, remedy: "say what is dropped, or raise it again" },

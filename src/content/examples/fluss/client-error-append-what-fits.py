@@ -21,7 +21,7 @@ writer = (await connection.get_table(path)).new_append().create_writer()
 
 
 async def append_all(writer: fluss.AppendWriter, rows: list[dict]) -> list[tuple[dict, str]]:
-    """Appends what fits. Returns the rows that don't, each with the reason."""
+    """Appends what fits, within 30 s. Returns the rows that don't, each with the reason."""
     refused = []
     handles = []
     for row in rows:
@@ -33,8 +33,10 @@ async def append_all(writer: fluss.AppendWriter, rows: list[dict]) -> list[tuple
             if error.error_code != fluss.ErrorCode.CLIENT_ERROR or spent:
                 raise
             refused.append((row, error.message))
+    deadline = asyncio.get_running_loop().time() + 30
     for handle in handles:
-        await asyncio.wait_for(handle.wait(), 30)
+        left = deadline - asyncio.get_running_loop().time()
+        await asyncio.wait_for(handle.wait(), max(left, 0))
     return refused
 
 
