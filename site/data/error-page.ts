@@ -48,12 +48,19 @@ export function errorPage(entry: Entry, prose: Prose | undefined): ErrorPage {
 /** The causes of an error in their order, each with its prose. Throws if the page has none for one of them. */
 export function causesOf(entry: Entry, prose: Prose | undefined): CauseRow[] {
   if (prose === undefined) return [];
-  return entry.causes.map(({ key, title, remedy }) => {
+  return entry.causes.map(({ key, title, remedy, byRelease = {} }) => {
     const own = prose.causes[key];
     if (!own)
       throw new Error(`${keyOf(entry)}: its page says nothing of the cause ${key}; add it to the file.`);
-    return { key, title, remedy, ...own };
+    return { key, title, remedy, ...own, tell: [own.tell, ...releaseWords(byRelease)].join(" ") };
   });
+}
+
+/** A sentence for each release that has words of its own for a cause. */
+function releaseWords(byRelease: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(byRelease).map(
+    ([release, texts]) => `In ${release}: ${texts.map((text) => `\`${text.trim()}\``).join(" or ")}.`,
+  );
 }
 
 function crumbsOf(entry: Entry): Crumb[] {

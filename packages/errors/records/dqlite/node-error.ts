@@ -49,7 +49,7 @@ export default defineDqliteError({
     /^(?:datatype mismatch|foreign key mismatch\b.{0,300}|database or disk is full|attempt to write a readonly database|database disk image is malformed)$/,
     /^table \S{1,200} has (?:no column named \S{1,200}|\d+ columns but \d+ values were supplied)$/,
     /^\d+ values for \d+ columns$/,
-    /^(?:too many attached databases - max \d+|only WAL mode is supported)$/,
+    /^(?:too many attached databases - max \d+|only WAL mode is supported|not authorized|integer overflow)$/,
     /^cannot (?:start a transaction within a transaction|(?:commit|rollback) - no transaction is active)$/,
     /^cannot store \w{1,20} value in \w{1,20} column \S{1,200}$/,
   ],
@@ -66,6 +66,7 @@ export default defineDqliteError({
           "The statement was refused. Those before it in the same text stay, and so does what the driver had sent before by itself.",
       },
       bareTexts: [/(?:FOREIGN KEY|NOT NULL|CHECK) constraint failed/],
+      aroundTexts: [/: integer overflow\b/],
       provenance: "recorded",
     },
     "dbapi-misuse": {
@@ -136,6 +137,10 @@ export default defineDqliteError({
         appliedBecause: "A SELECT changes nothing. An INSERT … RETURNING may have inserted its row.",
       },
       bareTexts: ["another row available", "rows yielded when none expected for EXEC request"],
+      byRelease: {
+        "libdqlite 1.18.1": ["another row available"],
+        "libdqlite 1.18.7": ["rows yielded when none expected for EXEC request"],
+      },
       provenance: "reported in the field: canonical/go-dqlite#141 and #192",
     },
     "transaction-lost": {
@@ -174,6 +179,11 @@ export default defineDqliteError({
       remedy:
         "Do without. A longer name is worse than an error, see [SegmentationFault](/dqlite/segmentation-fault/).",
       texts: [/too many attached|only WAL/],
+      aroundTexts: [/: not authorized(?: \(|$)/m],
+      byRelease: {
+        "libdqlite 1.18.1": ["too many attached databases - max 0", "only WAL mode is supported"],
+        "libdqlite 1.18.7": ["not authorized"],
+      },
       answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },
@@ -189,6 +199,7 @@ export default defineDqliteError({
       title: "The node that was asked doesn't lead",
       remedy: "Ask `leader()` and send it there. Nothing was applied.",
       bareTexts: ["not leader (10250)", /: not leader["']?$/],
+      aroundTexts: [/: no more rows available\b/],
       wireCodes: [10250],
       provenance: "read from source",
     },

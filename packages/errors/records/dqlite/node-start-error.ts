@@ -63,6 +63,7 @@ export default defineDqliteError({
       title: "The process may not use the directory or the port",
       remedy: "Change the owner of the directory, or take a port from 1024 up.",
       texts: [/permission denied/i],
+      aroundTexts: [/directory '[^']{1,999}' is not writable|can't access directory '/],
       provenance: "recorded",
     },
     "segments-incomplete": {
@@ -90,6 +91,7 @@ export default defineDqliteError({
         "load open segment ",
         /raft_start\(\): (?:io: (?!.*(?:couldn't lock|permission|in use))|["']?\s*$)/,
       ],
+      byRelease: { "libdqlite 1.18.7": ["raft_start(): io: LZ4F_getFrameInfo ERROR_frameType_unknown"] },
       provenance: "recorded",
     },
     "node-closed": {

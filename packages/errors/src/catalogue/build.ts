@@ -21,9 +21,10 @@ export function commonOf(
     ...wordsOf(system, record),
     searchWords,
     answers: answersFor(id),
-    causes: Object.entries(causes).map(([key, { title, remedy, texts = [], provenance }]) => {
+    causes: Object.entries(causes).map(([key, { title, remedy, texts = [], byRelease, provenance }]) => {
       const { cause: _, cases, ...answers } = answersFor(id, { cause: key });
-      return { key, title, remedy, texts: texts.map(wordingText), answers, provenance };
+      const words = { texts: texts.map(wordingText), ...(byRelease && { byRelease }) };
+      return { key, title, remedy, ...words, answers, provenance };
     }),
     confusedWith,
     recordings,

@@ -60,6 +60,8 @@ export interface CauseEntry {
   readonly remedy: string;
   /** The texts by which it is recognised: `/a regular expression/flags`, or a string in which `{…}` matches anything. */
   readonly texts: readonly string[];
+  /** What releases of libdqlite say of it where they don't agree, by release: `libdqlite 1.18.7`. */
+  readonly byRelease?: { readonly [release: string]: readonly string[] };
   /** The answers if this is the cause. */
   readonly answers: FullAnswers;
   /** "recorded", "read from source", or "reported in the field: <the report>". */

@@ -94,6 +94,11 @@ export interface Cause {
   readonly codes?: readonly number[];
   /** The contexts by which it is recognised if nothing else matches (dqlite): `dqlitepy_node_exec`. */
   readonly contexts?: RegExp;
+  /**
+   * What recorded releases of libdqlite say of it, where they don't agree, by release: `libdqlite 1.18.7`. The page shows them, and
+   * the decoder recognises each.
+   */
+  readonly byRelease?: { readonly [release: string]: readonly string[] };
   /** The answers that differ from the record's. */
   readonly answers?: Partial<Answers>;
   readonly provenance: Provenance;

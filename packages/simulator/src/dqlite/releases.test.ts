@@ -1,4 +1,5 @@
 /** What differs between the releases of libdqlite: the same calls in both, with the words of each. */
+import { dqlite } from "@faultbook/errors/catalogue";
 import { expect, test } from "vitest";
 import { perform } from "../../testing/recordings.ts";
 import { type LibdqliteVersion, machine, Node, startCluster } from "./index.ts";
@@ -110,5 +111,17 @@ test("1.18.1 is the default, and every release says what it was recorded with", 
   for (const [version, release] of Object.entries(RELEASES)) {
     expect(release.libdqlite).toBe(version);
     expect([release.goDqlite, release.sqlite].every((each) => /^\d+\.\d+\.\d+$/.test(each))).toBe(true);
+  }
+});
+
+test("the records have the words of both releases as the simulated servers say them", () => {
+  const words = (id: string, cause: string) =>
+    dqlite.find((entry) => entry.id === id)?.causes.find(({ key }) => key === cause)?.byRelease ?? {};
+  for (const [version, { rowFromExec, garbageSnapshot, hasAuthorizer }] of Object.entries(RELEASES)) {
+    const release = `libdqlite ${version}`;
+    expect(words("NodeError", "rows-from-exec")[release]).toEqual([rowFromExec.text]);
+    expect(words("NodeError", "not-offered")[release]?.includes(REFUSED)).toBe(hasAuthorizer);
+    const damaged = garbageSnapshot === "" ? undefined : [`raft_start(): ${garbageSnapshot}`];
+    expect(words("NodeStartError", "data-damaged")[release]).toEqual(damaged);
   }
 });
