@@ -54,6 +54,11 @@ const sample =
   (figure) =>
     agrees(figure, [Math.min(...values(name)), Math.max(...values(name))]);
 
+const shortest =
+  (name: string): Check =>
+  (figure) =>
+    agrees(figure, [Math.min(...values(name))]);
+
 const longest =
   (name: string): Check =>
   (figure) =>
@@ -251,6 +256,12 @@ export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> 
     "5.4 s": took("tx-leader-loss-insert"),
     "45.5 s": says("m3-change-blocked-for", "45.5"),
   },
+  "guides/testing-catch-blocks": {
+    "3.4 s": shortest(ELECTION),
+    "8.3 ms": longest("kill.default.bothAgreeLagMs"),
+    "3 ms": longest("kill.latency20.bothAgreeLagMs"),
+    "4 ms": says("leader-after-handover", "4 ms"),
+  },
 };
 
 /**
@@ -285,5 +296,10 @@ export const FROM_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, str
   },
   "guides/retrying-dqlite": {
     "5.4 to 6.4 s": "the summary of the recordings",
+  },
+  "guides/testing-catch-blocks": {
+    "300 ms": "the election timeout that a network latency of 20 ms gives",
+    "3.0 s": "what `npm run calibrate` prints of the simulator",
+    "1.4 ms": "what `npm run calibrate` prints of the simulator",
   },
 };
