@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { count, seconds } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
 import { type Drawn, drawnOf } from "../model/drawn.ts";
@@ -10,9 +10,12 @@ import { type Timeline, timelineOf } from "../model/timeline.ts";
 import type { Playback } from "../playback/use-playback.ts";
 import { ChartTools } from "./ChartTools.tsx";
 import { EventTable } from "./EventTable.tsx";
+import { type Geometry, geometryOf } from "./geometry.ts";
 import { Legend } from "./Legend.tsx";
-import { Plot, rowsIn } from "./Plot.tsx";
-import { ticks } from "./ticks.ts";
+import { labelsOf } from "./layout/labels.ts";
+import { type Tick, ticks } from "./layout/ticks.ts";
+import { classOf, overWidths, type ShownFrom } from "./layout/widths.ts";
+import { Plot } from "./Plot.tsx";
 import { pan, type TimeRange } from "./time-range.ts";
 import { useGestures } from "./use-gestures.ts";
 
@@ -26,10 +29,6 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-const TICKS = 6;
-/** What a chart is drawn for until its width is known; narrower ones leave labels out by CSS. */
-const WIDTH_AT_BUILD = 900;
-
 /** The cluster over virtual time: rows for the program, its calls and each node, with the same as a table. */
 export function ClusterChart({ run, playback, id, children }: Props) {
   const { trace, status } = run;
@@ -39,7 +38,6 @@ export function ClusterChart({ run, playback, id, children }: Props) {
   const [hovered, setHovered] = useState<Happening | undefined>(undefined);
   // State and not a ref: what listens to the plot begins when it is there, which may be after a run's first events.
   const [plot, setPlot] = useState<HTMLDivElement | null>(null);
-  const width = useWidth(plot);
   const view = playback?.view;
   const shown = view ?? { fromMs: 0, toMs: timeline.endMs };
   const change = (next: TimeRange | undefined): void => playback?.setView(next);
@@ -56,30 +54,36 @@ export function ClusterChart({ run, playback, id, children }: Props) {
     () => drawnOf(timeline, shown, { prints: run.console, messages }),
     [timeline, shown.fromMs, shown.toMs, run.console, messages],
   );
+  const { geometry, labels, axis } = useMemo(() => {
+    const lies = geometryOf(timeline, drawn, shown, id);
+    return { geometry: lies, labels: labelsOf(drawn, lies), axis: axisOf(shown) };
+  }, [drawn, id]);
   if (status !== "ended" || timeline.components.length === 0) return <>{children}</>;
 
   return (
     <figure class="program-cluster" aria-label="The cluster over virtual time">
-      <div class="program-chart" style={{ "--rows": rowsIn(timeline) }}>
-        <RowNames timeline={timeline} />
-        <div
-          class="program-plot"
-          ref={setPlot}
-          data-live={playback !== undefined}
-          {...(playback ? gestures : {})}
-        >
-          <Plot
-            timeline={timeline}
-            view={shown}
-            id={id}
-            label={summary(timeline)}
-            width={width ?? WIDTH_AT_BUILD}
-            drawn={drawn}
-            moment={moment}
-            hoverMs={hovered?.atMs}
-          />
+      <div class="program-chart">
+        <RowNames timeline={timeline} geometry={geometry} />
+        <div class="program-time">
+          <div
+            class="program-plot"
+            ref={setPlot}
+            data-live={playback !== undefined}
+            {...(playback ? gestures : {})}
+          >
+            <Plot
+              geometry={geometry}
+              labels={labels}
+              axis={axis}
+              view={shown}
+              label={summary(timeline)}
+              drawn={drawn}
+              moment={moment}
+              hoverMs={hovered?.atMs}
+            />
+          </div>
+          <Axis axis={axis} />
         </div>
-        <Axis view={shown} />
       </div>
       {children}
       {playback && (
@@ -104,54 +108,54 @@ export function ClusterChart({ run, playback, id, children }: Props) {
   );
 }
 
-function useWidth(plot: HTMLElement | null): number | undefined {
-  const [width, setWidth] = useState<number | undefined>(undefined);
-  useEffect(() => {
-    if (!plot) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
-    observer.observe(plot);
-    return () => observer.disconnect();
-  }, [plot]);
-  return width;
+/** The axis at each width. */
+function axisOf(view: TimeRange): (Tick & ShownFrom)[] {
+  return [
+    ...overWidths((width) => new Map(ticks(view, width).map((tick) => [tick.share, tick]))).values(),
+  ].flat();
 }
 
-function RowNames({ timeline }: { readonly timeline: Timeline }) {
+/** The names of the rows. Where there is little room they break, and long ones lose their middle. */
+function RowNames({ timeline, geometry }: { readonly timeline: Timeline; readonly geometry: Geometry }) {
   return (
-    <div class="program-row-names" aria-hidden="true">
+    <div class="program-row-names" style={{ "--top": `${geometry.top}px` }} aria-hidden="true">
       <span>program</span>
       <span style={{ "--span": timeline.callRows }}>calls</span>
       {timeline.components.map(({ id }) => (
-        <span key={id}>{id}</span>
+        <span title={id} key={id}>
+          <b>{shortened(id)}</b>
+        </span>
+      ))}
+      <span>time</span>
+    </div>
+  );
+}
+
+const NAME_MAX = 20;
+
+/** A name's beginning and its end, where the number stands. */
+function shortened(name: string): string {
+  const chars = [...name];
+  if (chars.length <= NAME_MAX) return name;
+  return `${chars.slice(0, 9).join("")}…${chars.slice(-10).join("")}`;
+}
+
+function Axis({ axis }: { readonly axis: readonly (Tick & ShownFrom)[] }) {
+  return (
+    <div class="program-axis" aria-hidden="true">
+      {axis.map((tick) => (
+        <span
+          class={classOf(tick)}
+          data-side={tick.side}
+          style={{ left: `${tick.share}%` }}
+          key={`${tick.text} ${tick.from}`}
+        >
+          {tick.text}
+        </span>
       ))}
     </div>
   );
 }
-
-/** Where the room is narrow, the first and the last tick are left; the text keeps its size. */
-function Axis({ view }: { readonly view: TimeRange }) {
-  const length = view.toMs - view.fromMs;
-  const digits = length >= 5_000 ? 0 : length >= 500 ? 1 : length >= 5 ? 3 : 6;
-  const all = ticks(view.fromMs, view.toMs, TICKS);
-  return (
-    <div class="program-axis" aria-hidden="true">
-      {all.map((ms, at) => {
-        const left = percent(ms, view);
-        const kind = left > END_FROM ? "is-end" : at > 0 && at < all.length - 1 ? "is-minor" : undefined;
-        return (
-          <span class={kind} style={{ left: `${left}%` }} key={ms}>
-            {(ms / 1000).toFixed(digits)} s
-          </span>
-        );
-      })}
-    </div>
-  );
-}
-
-/** A label further to the right, in percent, ends at its tick, since half of it would run past the card. */
-const END_FROM = 88;
-
-const percent = (ms: number, view: TimeRange): number =>
-  Math.round(((ms - view.fromMs) / (view.toMs - view.fromMs)) * 100_000) / 1000;
 
 /** The happening next to a time, where it is in view. */
 function nearest(happenings: readonly Happening[], ms: number, view: TimeRange): Happening | undefined {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
 import type { Timeline } from "../model/timeline.ts";
 
 const ROLES: readonly (readonly [role: string, label: string])[] = [
@@ -33,32 +34,47 @@ export function Legend({ timeline }: { readonly timeline: Timeline }) {
         </span>
       ))}
       {marks.some(({ kind }) => kind !== "epoch") && (
-        <span>
-          <b class="shape" style="--shape:var(--shape-cross)" />
-          fault
-        </span>
+        <Mark kind="cross" label="fault">
+          <path d="M3 3 13 13M13 3 3 13" />
+        </Mark>
+      )}
+      {marks.some(({ kind }) => kind === "epoch") && (
+        <Mark kind="epoch" label="leads in a new epoch">
+          <path d="M8 1V15" />
+        </Mark>
       )}
       {timeline.errors.length > 0 && (
-        <span>
-          <b class="is-error shape" style="--shape:var(--shape-dot)" />
-          error is raised
-        </span>
+        <Mark kind="raised" label="error is raised">
+          <circle cx="8" cy="8" r="4" />
+        </Mark>
       )}
       {ends.has("caught") && (
-        <span>
-          <b class="is-error">○</b>a catch takes it
-        </span>
+        <Mark kind="taken" label="a catch takes it">
+          <circle cx="8" cy="8" r="5.5" />
+        </Mark>
       )}
       {ends.has("retried") && (
-        <span>
-          <b class="is-error">◇</b>retry takes it
-        </span>
+        <Mark kind="taken" label="retry takes it">
+          <path d="M2 8 8 2 14 8 8 14z" />
+        </Mark>
       )}
       {ends.has("uncaught") && (
-        <span>
-          <b>↑</b>nothing takes it
-        </span>
+        <Mark kind="left" label="nothing takes it">
+          <path d="M3 8 8 2 13 8M8 2V16" />
+        </Mark>
       )}
     </p>
+  );
+}
+
+/** A mark as the picture draws it. */
+function Mark({ kind, label, children }: { kind: string; label: string; children: ComponentChildren }) {
+  return (
+    <span>
+      <svg width="16" height="16" class={`is-${kind}`} aria-hidden="true">
+        {children}
+      </svg>
+      {label}
+    </span>
   );
 }

@@ -1,147 +1,74 @@
 /** @jsxImportSource preact */
 
 import { seconds } from "../../program/format.ts";
-import type { TraceEvent } from "../../protocol/index.ts";
+import type { ConsoleEntry, TraceEvent } from "../../protocol/index.ts";
 import type { Call } from "../model/calls.ts";
-import type { Band, ComponentMark } from "../model/components.ts";
+import { type Band, type ComponentMark, termText } from "../model/components.ts";
 import { textField } from "../model/words.ts";
+import { type Geometry, type Place, placeOf, SHORTEST_PX } from "./geometry.ts";
+import { RowLabels } from "./Label.tsx";
+import type { Labels } from "./layout/labels.ts";
 
-/** Where things lie in the plot. Positions are percentages. */
-export interface Geometry {
-  readonly rows: number;
-  /** In CSS pixels. */
-  readonly width: number;
-  /** The id of the candidates' hatching. */
-  readonly hatch: string;
-  x(ms: number): number;
-  middle(row: number): number;
-  rowOf(component: string): number | undefined;
-}
-
-/** The box of a span, in percent. */
-export interface Place {
-  readonly left: number;
-  readonly width: number;
-  readonly top: number;
-  readonly height: number;
-  readonly middle: number;
-  /** It began before the window. */
-  readonly isCutLeft: boolean;
-}
-
-const CHAR_PX = 7.3;
-const LABEL_PAD_PX = 16;
-/** A band shorter than this is drawn as a stroke: who led for a moment did lead. In pixels. */
-const SLIVER_PX = 3;
-
-const fits = (text: string, percent: number, { width }: Geometry): boolean =>
-  (percent / 100) * width >= text.length * CHAR_PX + LABEL_PAD_PX;
-
-const rect = ({ left, width, top, height }: Place) => ({
-  x: `${left}%`,
-  y: `${top}%`,
-  width: `${width}%`,
-  height: `${height}%`,
-});
-
-interface BandProps {
-  readonly node: string;
-  readonly band: Band;
-  readonly place: Place;
+interface InRow {
+  readonly row: number;
   readonly geometry: Geometry;
+  readonly labels: Labels;
 }
+
+function SpanBox({ place, fill }: { readonly place: Place; readonly fill?: string }) {
+  const { left, width, top, height } = place;
+  // Where a plot may be so narrow that the span would be a hair.
+  const isShort = width < SHORT_PERCENT;
+  const style = [isShort && `width:max(${SHORTEST_PX}px,${width}%)`, fill && `fill:${fill}`].filter(Boolean);
+  return (
+    <rect
+      x={`${left}%`}
+      y={top}
+      width={`${width}%`}
+      height={height}
+      rx={isShort ? 1 : 4}
+      style={style.length > 0 ? style.join(";") : undefined}
+    />
+  );
+}
+
+/** Of the narrowest plot, a span of the least length. */
+const SHORT_PERCENT = 2;
 
 /** A role for a while: leader solid, candidate hatched, follower outlined, down a gap. */
-export function BandShape({ node, band, place, geometry }: BandProps) {
-  const term = band.term ? `${band.role === "coordinator" ? "epoch" : "term"} ${band.term}` : "";
-  const title = `${node}: ${[band.role, term].filter(Boolean).join(", ")}, ${seconds(band.fromMs)} to ${seconds(band.toMs)}`;
-  if (band.role === "down") {
-    return (
-      <g class="band" data-role="down">
-        <title>{title}</title>
+export function BandShape({ node, band, row, geometry, labels }: InRow & { node: string; band: Band }) {
+  const place = placeOf(geometry, band, row);
+  const term = band.term ? `, ${termText(band.role, band.term)}` : "";
+  return (
+    <g class="band" data-role={band.role}>
+      <title>{`${node}: ${band.role}${term}, ${seconds(band.fromMs)} to ${seconds(band.toMs)}`}</title>
+      {band.role === "down" ? (
         <line
           class="down"
           x1={`${place.left}%`}
           x2={`${place.left + place.width}%`}
-          y1={`${place.middle}%`}
-          y2={`${place.middle}%`}
-        />
-      </g>
-    );
-  }
-  const isShort = (place.width / 100) * geometry.width < SLIVER_PX;
-  return (
-    <g class="band" data-role={band.role}>
-      <title>{title}</title>
-      {isShort ? (
-        <line
-          class="sliver"
-          x1={`${place.left}%`}
-          x2={`${place.left}%`}
-          y1={`${place.top}%`}
-          y2={`${place.top + place.height}%`}
-          transform="translate(1.5 0)"
+          y1={place.middle}
+          y2={place.middle}
         />
       ) : (
-        <rect
-          {...rect(place)}
-          rx="4"
-          style={band.role === "candidate" ? { fill: `url(#${geometry.hatch})` } : undefined}
-        />
+        <SpanBox place={place} {...(band.role === "candidate" ? { fill: `url(#${geometry.hatch})` } : {})} />
       )}
-      <BandLabel band={band} term={term} place={place} geometry={geometry} />
+      <RowLabels labels={labels.inRows.get(band)} y={place.middle} />
     </g>
   );
-}
-
-/** Leaders say so, and in which term; inside of their band, or before it where that is too short. */
-function BandLabel({ band, term, place, geometry }: Omit<BandProps, "node"> & { readonly term: string }) {
-  if (band.role !== "leader" && band.role !== "coordinator") return null;
-  const long = [band.role, term].filter(Boolean).join(" · ");
-  const inside = [long, band.role, term].find((text) => text !== "" && fits(text, place.width, geometry));
-  if (inside) {
-    return (
-      <text x={`${place.left}%`} y={`${place.middle}%`} dx="8" dy="0.34em">
-        {inside}
-      </text>
-    );
-  }
-  const before = place.isCutLeft ? undefined : [long, term].find((text) => fits(text, place.left, geometry));
-  if (before && place.left > BEFORE_FROM) {
-    return (
-      <text class="is-outside" x={`${place.left}%`} y={`${place.middle}%`} dx="-7" dy="0.34em">
-        {before}
-      </text>
-    );
-  }
-  return null;
-}
-
-/** Further to the left, the band before it is as short. In percent. */
-const BEFORE_FROM = 30;
-
-interface CallProps {
-  readonly call: Call;
-  readonly place: Place;
-  readonly geometry: Geometry;
 }
 
 const ENDS = { ok: "answered", open: "never settled", error: "failed" } as const;
 
 /** A call of the program, from its start to its answer. */
-export function CallShape({ call, place, geometry }: CallProps) {
+export function CallShape({ call, row, geometry, labels }: InRow & { readonly call: Call }) {
+  const place = placeOf(geometry, call, row);
   const end = call.end === "error" ? `failed: ${call.errorName ?? "error"}` : ENDS[call.end];
-  const short = call.name.split(".").at(-1) ?? call.name;
-  const shown = [call.name, short].find((text) => fits(text, place.width, geometry));
   return (
     <g class="call" data-end={call.end}>
       <title>{`${call.text}, ${seconds(call.fromMs)} to ${seconds(call.toMs)}, ${end}`}</title>
-      <rect {...rect(place)} rx="4" />
-      {shown && (
-        <text x={`${place.left}%`} y={`${place.middle}%`} dx="8" dy="0.34em">
-          {shown}
-        </text>
-      )}
+      <SpanBox place={place} />
+      <RowLabels labels={labels.inRows.get(call)} y={place.middle} />
     </g>
   );
 }
@@ -157,8 +84,8 @@ export function MessageShape({ message, geometry }: { message: TraceEvent; geome
   return (
     <g class={isLost ? "message is-lost" : "message"}>
       <title>{`${seconds(message.atMs)}, ${textField(message, "from")} to ${textField(message, "to")}: ${textField(message, "what")}${isLost ? ", lost" : ""}`}</title>
-      <line x1={at} x2={at} y1={`${middle(from)}%`} y2={`${middle(to)}%`} />
-      <svg x={at} y={`${middle(to)}%`} overflow="visible" aria-hidden="true">
+      <line x1={at} x2={at} y1={middle(from)} y2={middle(to)} />
+      <svg x={at} y={middle(to)} overflow="visible" aria-hidden="true">
         <path d={to > from ? "M-3-5 0 0 3-5" : "M-3 5 0 0 3 5"} />
       </svg>
     </g>
@@ -168,7 +95,7 @@ export function MessageShape({ message, geometry }: { message: TraceEvent; geome
 /** A nested svg, because a shape of fixed size can't stand at a percentage by itself. */
 export function FaultMark({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) {
   return (
-    <svg x={`${x}%`} y={`${y}%`} class="cross" overflow="visible">
+    <svg x={`${x}%`} y={y} class="cross" overflow="visible">
       <title>{text}</title>
       <path class="halo" d="M-5-5 5 5M5-5-5 5" />
       <path d="M-5-5 5 5M5-5-5 5" />
@@ -176,25 +103,32 @@ export function FaultMark({ x, y, text }: { readonly x: number; readonly y: numb
   );
 }
 
-interface EpochProps {
-  readonly mark: ComponentMark;
-  readonly x: number;
-  readonly y: number;
-  readonly geometry: Geometry;
+/** A tablet server begins to lead buckets in a new epoch. */
+export function EpochMark({ mark, row, geometry, labels }: InRow & { readonly mark: ComponentMark }) {
+  const x = `${geometry.x(mark.atMs)}%`;
+  const y = geometry.middle(row);
+  return (
+    <g class="epoch">
+      <title>{mark.text}</title>
+      <line x1={x} x2={x} y1={y - 8} y2={y + 8} />
+      <RowLabels labels={labels.inRows.get(mark)} y={y} />
+    </g>
+  );
 }
 
-/** A tablet server begins to lead buckets in a new epoch. */
-export function EpochMark({ mark, x, y, geometry }: EpochProps) {
-  const label = mark.label ?? "";
+export function PrintMark({
+  entry,
+  geometry,
+}: {
+  readonly entry: ConsoleEntry;
+  readonly geometry: Geometry;
+}) {
+  const x = `${geometry.x(entry.atMs)}%`;
+  const y = geometry.middle(0);
   return (
-    <svg x={`${x}%`} y={`${y}%`} class="epoch" overflow="visible">
-      <title>{mark.text}</title>
-      <path d="M0-8V8" />
-      {fits(label, 100 - x, geometry) && (
-        <text dx="6" dy="0.34em">
-          {label}
-        </text>
-      )}
-    </svg>
+    <g class="print">
+      <title>{`${seconds(entry.atMs)}, printed: ${entry.text.slice(0, 120)}`}</title>
+      <line x1={x} x2={x} y1={y - 4} y2={y + 4} />
+    </g>
   );
 }

@@ -9,13 +9,17 @@ export interface Band {
   readonly term?: number;
 }
 
+/** `term 2`, and for a coordinator `epoch 2`. */
+export const termText = (role: string, term: number): string =>
+  `${role === "coordinator" ? "epoch" : "term"} ${term}`;
+
 /** Something that happened to a component at one moment. */
 export interface ComponentMark {
   readonly atMs: number;
   readonly kind: "fault" | "crash" | "epoch";
   readonly text: string;
-  /** What stands beside the mark itself, where there is room: `epoch 1`. */
-  readonly label?: string;
+  /** The epoch that began. */
+  readonly epoch?: number;
 }
 
 /** A mark, with the component that it belongs to. */
@@ -104,15 +108,7 @@ export function marksOf(trace: readonly TraceEvent[]): MarkOfComponent[] {
       epochs.set(event.component, epoch);
       if (known === epoch) return [];
       const text = wordsOf(event, none) ?? "";
-      return [
-        {
-          component: event.component,
-          atMs: event.atMs,
-          kind: "epoch" as const,
-          text,
-          label: `epoch ${epoch}`,
-        },
-      ];
+      return [{ component: event.component, atMs: event.atMs, kind: "epoch" as const, text, epoch }];
     }
     if (event.kind !== "fault" && event.kind !== "crash") return [];
     const text = wordsOf(event, none) ?? "";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
-import { ticks } from "../chart/ticks.ts";
 import { timelineOf } from "./timeline.ts";
 
 // Goal: the picture says what the trace says, whatever the trace holds.
@@ -142,29 +141,5 @@ describe("whatever a trace holds", () => {
       }),
       runs,
     );
-  });
-});
-
-describe("ticks", () => {
-  it("are round, inside the window, and no more than asked for", () => {
-    fc.assert(
-      fc.property(
-        fc.nat(1e6),
-        fc.integer({ min: 1, max: 1e8 }),
-        fc.integer({ min: 1, max: 12 }),
-        (from, length, most) => {
-          const list = ticks(from, from + length, most);
-          expect(list.length).toBeLessThanOrEqual(most + 1);
-          for (const tick of list) {
-            expect(tick).toBeGreaterThanOrEqual(from);
-            expect(tick).toBeLessThanOrEqual(from + length);
-          }
-        },
-      ),
-      { numRuns: 300, seed: 3 },
-    );
-  });
-  it("are whole seconds for a run of six seconds", () => {
-    expect(ticks(0, 5_298, 6)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
   });
 });

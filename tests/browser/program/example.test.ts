@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../../support/axe.ts";
+import { chartOverlaps } from "../../support/chart-overlaps.ts";
 import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 // Goal: the example of an error's page is complete without scripts, and runs, edits, inspects and stops in place.
@@ -282,6 +283,7 @@ test("faults are added by hand below the program, and removed by Reset", async (
   await form.getByRole("button", { name: "Add and run" }).click();
   await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
   await expectAccessible(page);
+  expect(await chartOverlaps(page)).toEqual([]);
   await page.locator("[data-command=reset]").first().click();
   expect(await page.locator(LOG).textContent()).toBe(before);
   expect(await form.isVisible()).toBe(false);

@@ -1,0 +1,106 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { exampleIds, readExample } from "../../../playground/examples.ts";
+import { IMPORTABLE } from "../../../playground/node/importable.ts";
+import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
+import { ended } from "../../../playground/program/run-state.ts";
+import type { RunResult } from "../../../playground/protocol/index.ts";
+import { transform } from "../../../playground/transform/index.ts";
+import { ClusterChart } from "../../../playground/views/chart/ClusterChart.tsx";
+import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
+import { chartOverlaps, WIDTHS } from "../../support/chart-overlaps.ts";
+import { FORTY_ERRORS } from "../../support/forty-errors.ts";
+
+// Goal: no picture of a cluster has text that overlaps or is cut: every picture of the built site, and that of every
+// example after a fault, at three widths. They are looked at in one page of the site, a few dozen at a time.
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveDist>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const AT_ONCE = 40;
+
+/** The overlaps of pictures, given as HTML, where an example's picture stands in its page. */
+async function overlapsOf(pictures: readonly string[]): Promise<string[]> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, javaScriptEnabled: true });
+  await page.goto(`${site.url}/dqlite/no-leader-error/`);
+  const found: string[] = [];
+  for (let from = 0; from < pictures.length; from += AT_ONCE) {
+    const some = pictures.slice(from, from + AT_ONCE);
+    const shown = await page.evaluate((all) => {
+      const blocks = all.map((html) => `<div class="program"><div class="program-split">${html}</div></div>`);
+      const place = document.querySelector(".program, #pictures");
+      if (place) place.outerHTML = `<div id="pictures">${blocks.join("")}</div>`;
+      return document.querySelectorAll("#pictures .program-chart").length;
+    }, some);
+    expect(shown).toBe(some.length);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const overlap of await chartOverlaps(page))
+        found.push(`${width} px, pictures from ${from}: ${overlap}`);
+    }
+  }
+  await page.close();
+  return found;
+}
+
+const FIGURE = /<figure class="program-cluster"[\s\S]*?<\/figure>/g;
+
+test("no picture of the built site overlaps", async () => {
+  const pages = globSync("**/*.html", { cwd: distDirectory }).map((path) =>
+    readFileSync(join(distDirectory, path), "utf8"),
+  );
+  const pictures = [...new Set(pages.flatMap((html) => html.match(FIGURE) ?? []))];
+  expect(pictures.length).toBeGreaterThan(150);
+  expect(await overlapsOf(pictures)).toEqual([]);
+});
+
+describe("after a fault", () => {
+  /** What each program draws when a node or server dies in the middle of its run. */
+  async function picturesOf(programs: Readonly<Record<string, string>>): Promise<string[]> {
+    const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
+    const pictures: string[] = [];
+    for (const [id, source] of Object.entries(programs)) {
+      const made = transform(source, { modules: IMPORTABLE });
+      if (!made.ok) throw new Error(`${id} is no program`);
+      const code = made.program;
+      const { virtualMs } = await sandbox.run({ code });
+      const target = id.startsWith("fluss") ? "tablet-server-0" : "n1";
+      const result = await sandbox.run({ code, faults: [{ atMs: virtualMs / 2, kind: "kill", target }] });
+      const picture = pictureOf(id, source, result);
+      if (picture) pictures.push(picture);
+    }
+    await sandbox.close();
+    return pictures;
+  }
+
+  function pictureOf(id: string, source: string, result: RunResult): string {
+    return renderToString(h(ClusterChart, { run: ended({ source, language: "typescript" }, result), id }));
+  }
+
+  test("no picture of an example overlaps", async () => {
+    const ids = await exampleIds();
+    const sources = await Promise.all(ids.map((id) => readExample(id)));
+    const pictures = await picturesOf(Object.fromEntries(ids.map((id, at) => [id, sources[at] ?? ""])));
+    expect(pictures.length).toBeGreaterThan(100);
+    expect(await overlapsOf(pictures)).toEqual([]);
+  });
+
+  test("no picture of forty errors overlaps", async () => {
+    const pictures = await picturesOf(FORTY_ERRORS);
+    expect(pictures.length).toBe(Object.keys(FORTY_ERRORS).length);
+    expect(await overlapsOf(pictures)).toEqual([]);
+  });
+});
