@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 
 import { type Geometry, LABEL_ROW_PX } from "./geometry.ts";
-import { BESIDE_PX, type ErrorLabel } from "./layout/error-labels.ts";
+import type { ErrorLabel } from "./layout/error-labels.ts";
 import type { RowLabel } from "./layout/row-labels.ts";
 import { isForeign, widthOf } from "./layout/text-width.ts";
 import { classOf, type ShownFrom } from "./layout/widths.ts";
@@ -58,7 +58,7 @@ export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
   return (
     <>
       {labels.map((label) => {
-        const { text, share, isLeft, level, counted } = label;
+        const { text, share, stands, px, level, counted } = label;
         const shown = classOf(label);
         const lower = top - level * LABEL_ROW_PX;
         return [
@@ -66,7 +66,7 @@ export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
             class={`leader ${shown}`}
             x1={`${share}%`}
             x2={`${share}%`}
-            y1={lower - LABEL_ROW_PX + 3}
+            y1={stands === "on" ? lower : lower - LABEL_ROW_PX + 3}
             y2={counted ? top + BRACKET_PX : top + RING_PX}
             key={`line ${label.from}`}
           />,
@@ -81,10 +81,10 @@ export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
             />
           ),
           <Text
-            class={isLeft ? `is-left ${shown}` : shown}
+            class={stands === "left" ? `is-left ${shown}` : shown}
             text={text}
             share={share}
-            px={isLeft ? -BESIDE_PX : BESIDE_PX}
+            px={px}
             y={lower - LABEL_ROW_PX / 2}
             key={`text ${label.from}`}
           />,

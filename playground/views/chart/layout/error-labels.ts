@@ -1,4 +1,4 @@
-import { around, type Edge, type Interval, isBefore, isClear } from "./edge.ts";
+import { around, type Edge, type Interval, isBefore, isClear, positionOf } from "./edge.ts";
 import { widthOf } from "./text-width.ts";
 
 /** Where an error was taken, or left the program, and how it is called. */
@@ -14,9 +14,11 @@ export interface ErrorMark {
 /** A text above the program's row, for one error or for several that are counted. */
 export interface ErrorLabel {
   readonly text: string;
-  /** Where the line down to its mark stands; the text begins or ends beside it. */
+  /** Where the line down to its mark stands. */
   readonly share: number;
-  readonly isLeft: boolean;
+  readonly stands: Stands;
+  /** From the line to the text's beginning; to its end where it stands left of the line. */
+  readonly px: number;
   /** 0 is the lowest row of labels. */
   readonly level: number;
   /** From the first to the last of the errors that are counted. */
@@ -39,19 +41,28 @@ interface Placed {
 /** Of which of its errors' lines the text stands, and on which side. */
 interface Side {
   readonly isAtLast: boolean;
-  readonly isLeft: boolean;
+  readonly stands: Stands;
 }
 
-/** For a single error the last two are the first two again. */
-const SIDES: readonly Side[] = [
-  { isAtLast: false, isLeft: false },
-  { isAtLast: true, isLeft: true },
-  { isAtLast: false, isLeft: true },
-  { isAtLast: true, isLeft: false },
+/** A text stands beside its line, or on it where neither side has room. */
+type Stands = "right" | "left" | "on";
+
+/** A single error's last is its first. */
+const SIDES_OF_ONE: readonly Side[] = [
+  { isAtLast: false, stands: "right" },
+  { isAtLast: false, stands: "left" },
+  { isAtLast: false, stands: "on" },
+];
+const SIDES_OF_MANY: readonly Side[] = [
+  { isAtLast: false, stands: "right" },
+  { isAtLast: true, stands: "left" },
+  { isAtLast: false, stands: "left" },
+  { isAtLast: true, stands: "right" },
+  { isAtLast: false, stands: "on" },
 ];
 
 /** From the line to the text. */
-export const BESIDE_PX = 7;
+const BESIDE_PX = 7;
 const GAP_PX = 9;
 /** Half of what a line takes, with the head of an arrow. */
 const LINE_PX = 6;
@@ -166,11 +177,11 @@ function place(
   const from = (at: number, placed: readonly Placed[]): readonly Placed[] | undefined => {
     const part = parts[at];
     if (!part) return placed;
-    for (const side of part.length > 1 ? SIDES : SIDES.slice(0, 2)) {
+    for (const side of part.length > 1 ? SIDES_OF_MANY : SIDES_OF_ONE) {
       for (let level = 0; level < levels; level += 1) {
         tries += 1;
         if (tries > TRIES_MAX) return undefined;
-        const next = placedAt(part, texts[at] ?? "", side, level);
+        const next = placedAt(part, texts[at] ?? "", side, level, width);
         if (!hasRoom(next, placed, leaving, width)) continue;
         const all = from(at - 1, [...placed, next]);
         if (all) return all;
@@ -181,19 +192,34 @@ function place(
   return from(parts.length - 1, []);
 }
 
-function placedAt(part: Part, text: string, side: Side, level: number): Placed {
+function placedAt(part: Part, text: string, side: Side, level: number, width: number): Placed {
   const first = part[0].share;
   const last = lastOf(part).share;
   const share = side.isAtLast ? last : first;
-  const { isLeft } = side;
-  const length = BESIDE_PX + widthOf(text);
+  const { stands } = side;
+  const length = widthOf(text);
   const edge = (px: number): Edge => ({ share, px });
+  // On its line a text ends where the plot does, or begins over it.
+  const over = Math.min(0, positionOf(LAST, width) - positionOf(edge(length), width));
+  const px = { right: BESIDE_PX, left: -BESIDE_PX, on: over }[stands];
+  const box =
+    stands === "left" ? { from: edge(px - length), to: edge(px) } : { from: edge(px), to: edge(px + length) };
   return {
     part,
     side,
-    label: { text, share, isLeft, level, ...(first < last ? { counted: { from: first, to: last } } : {}) },
-    room: { from: edge(isLeft ? -length : 0), to: edge(isLeft ? 0 : length) },
-    text: { from: edge(isLeft ? -length : BESIDE_PX), to: edge(isLeft ? -BESIDE_PX : length) },
+    label: {
+      text,
+      share,
+      stands,
+      px,
+      level,
+      ...(first < last ? { counted: { from: first, to: last } } : {}),
+    },
+    room: {
+      from: edge(Math.min(0, box.from.px)),
+      to: edge(Math.max(0, box.to.px)),
+    },
+    text: box,
   };
 }
 
@@ -227,7 +253,7 @@ function areApart(one: Placed, other: Placed, width: number): boolean {
 function lengthened(placed: readonly Placed[], leaving: readonly Interval[], width: number): Placed[] {
   const all = [...placed];
   for (const [at, { part, side, label }] of placed.entries()) {
-    const longer = placedAt(part, formsOf(part)[0] ?? label.text, side, label.level);
+    const longer = placedAt(part, formsOf(part)[0] ?? label.text, side, label.level, width);
     if (hasRoom(longer, all.toSpliced(at, 1), leaving, width)) all[at] = longer;
   }
   return all;
