@@ -4,6 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { count, seconds } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
 import { type Drawn, drawnOf } from "../model/drawn.ts";
+import { withErrorEnds } from "../model/error-paths.ts";
 import type { Happening } from "../model/happenings.ts";
 import { allErrors } from "../model/moment.ts";
 import { type Timeline, timelineOf } from "../model/timeline.ts";
@@ -58,6 +59,8 @@ export function ClusterChart({ run, playback, id, children }: Props) {
     const lies = geometryOf(timeline, drawn, shown, id);
     return { geometry: lies, labels: labelsOf(drawn, lies), axis: axisOf(shown) };
   }, [drawn, id]);
+  const happenings = playback?.happenings ?? timeline.happenings;
+  const rows = useMemo(() => withErrorEnds(happenings, timeline.errors), [happenings, timeline]);
   if (status !== "ended" || timeline.components.length === 0) return <>{children}</>;
 
   return (
@@ -99,20 +102,15 @@ export function ClusterChart({ run, playback, id, children }: Props) {
       )}
       <LeftOut timeline={timeline} drawn={drawn} dropped={run.result?.traceDropped ?? 0} />
       <Legend timeline={timeline} />
-      <EventTable
-        happenings={playback?.happenings ?? timeline.happenings}
-        moment={moment}
-        onSeek={playback?.seek}
-      />
+      <EventTable happenings={rows} moment={moment} onSeek={playback?.seek} />
     </figure>
   );
 }
 
 /** The axis at each width. */
 function axisOf(view: TimeRange): (Tick & ShownFrom)[] {
-  return [
-    ...overWidths((width) => new Map(ticks(view, width).map((tick) => [tick.share, tick]))).values(),
-  ].flat();
+  const all = overWidths((width) => new Map(ticks(view, width).map((tick) => [tick.share, tick])));
+  return [...all.values()].flat().sort((a, b) => a.share - b.share || a.from - b.from);
 }
 
 /** The names of the rows. Where there is little room they break, and long ones lose their middle. */

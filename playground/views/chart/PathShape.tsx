@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { seconds } from "../../program/format.ts";
-import type { ErrorPath } from "../model/error-paths.ts";
+import { type ErrorPath, takenText } from "../model/error-paths.ts";
 import { type Point, wayOf } from "./error-way.ts";
 import type { Geometry } from "./geometry.ts";
 import { ErrorLabels } from "./Label.tsx";
@@ -11,12 +11,6 @@ interface Props {
   readonly geometry: Geometry;
   readonly labels: Labels;
 }
-
-const ENDS = {
-  caught: "Taken by the catch",
-  retried: "Taken by retry, which tries again",
-  uncaught: "Nothing took it",
-} as const;
 
 /** The way of an error, from the component that raised it to what took it. */
 export function PathShape({ path, geometry, labels }: Props) {
@@ -38,9 +32,8 @@ export function PathShape({ path, geometry, labels }: Props) {
 
 function wordsOf(path: ErrorPath): string {
   const way = path.via.length > 0 ? `, by way of ${path.via.join(", ")}` : "";
-  const taken = path.line === undefined ? ENDS[path.end] : `${ENDS[path.end]} at line ${path.line}`;
   const what = path.text ? `${path.name}: ${path.text}` : path.name;
-  return `${what}. Raised by ${path.raisedBy} at ${seconds(path.raisedMs)}${way}. ${taken}, ${seconds(path.arrivedMs)}.`;
+  return `${what}. Raised by ${path.raisedBy} at ${seconds(path.raisedMs)}${way}. It ${takenText(path)}, ${seconds(path.arrivedMs)}.`;
 }
 
 /** A ring is a catch, a diamond a retry, a head that points away nothing at all. */

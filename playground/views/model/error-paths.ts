@@ -1,4 +1,5 @@
 import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
+import type { Happening } from "./happenings.ts";
 import { numberField, textField } from "./words.ts";
 
 /** The way of an error, from the component that raised it to the catch that took it. */
@@ -69,4 +70,29 @@ function endOf(taken: CaughtError | undefined): Pick<ErrorPath, "end" | "line"> 
     end: taken.by === "retry" ? "retried" : "caught",
     ...(taken.line > 0 ? { line: taken.line } : {}),
   };
+}
+
+const TAKEN = {
+  caught: "is taken by the catch",
+  retried: "is taken by retry",
+  uncaught: "is taken by nothing",
+} as const;
+
+/** `is taken by the catch at line 15`. */
+export const takenText = ({ end, line }: ErrorPath): string =>
+  line === undefined ? TAKEN[end] : `${TAKEN[end]} at line ${line}`;
+
+/** What happened, with what became of each error, as the picture shows it. */
+export function withErrorEnds(
+  happenings: readonly Happening[],
+  errors: readonly ErrorPath[],
+): readonly Happening[] {
+  const ends = errors.map((path) => ({
+    atMs: path.arrivedMs,
+    // After all that happened at that time.
+    seq: Number.MAX_SAFE_INTEGER,
+    where: "program",
+    text: `${path.name} ${takenText(path)}`,
+  }));
+  return [...happenings, ...ends].sort((a, b) => a.atMs - b.atMs);
 }

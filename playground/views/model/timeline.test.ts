@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
+import { withErrorEnds } from "./error-paths.ts";
 import { timelineOf } from "./timeline.ts";
 
 // Goal: the picture says what the trace says, whatever the trace holds.
@@ -87,6 +88,17 @@ describe("the timeline of an election", () => {
     );
     expect(timeline.happenings.map(({ text }) => text)).toContain("n2 becomes leader (term 2)");
   });
+});
+
+it("the table says of each error what the picture draws: which catch took it, or that nothing did", () => {
+  const words = (error: CaughtError): string[] => {
+    const { happenings, errors } = timelineOf(election, [error], 5_298);
+    return withErrorEnds(happenings, errors).map(({ atMs, text }) => `${atMs} ${text}`);
+  };
+  const taken = words(caught("NoLeaderError", 190));
+  expect(taken).toContain("190 NoLeaderError is taken by the catch at line 9");
+  expect(taken.indexOf("190 NoLeaderError is taken by the catch at line 9")).toBeLessThan(taken.length - 1);
+  expect(words(caught("NoLeaderError", 190, "uncaught"))).toContain("190 NoLeaderError is taken by nothing");
 });
 
 it("an error that nothing took leads off the edge", () => {

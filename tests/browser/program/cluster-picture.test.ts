@@ -88,7 +88,7 @@ test("what is laid over something else is found", async () => {
     await element.evaluate((one) => one.removeAttribute("style"));
     return kinds;
   };
-  expect(await moved(".band text", "transform: translateY(30px)")).toContain("mark");
+  expect(await moved(".band text", "transform: translateY(-30px)")).toContain("mark");
   expect(await moved(".path text", "transform: translateY(24px)")).toContain("mark");
   expect(await moved(".path text", "transform: translateX(2000px)")).toContain("edge");
   expect(await moved(".program-row-names > span", "width: 20px; overflow: hidden")).toContain("cut");
