@@ -83,9 +83,13 @@ test("what is laid over something else is found", async () => {
   expect(await chartOverlaps(page)).toEqual([]);
   const moved = async (selector: string, style: string): Promise<string[]> => {
     const element = page.locator(`.program:not([data-twin=python]) ${selector}:visible`).first();
-    await element.evaluate((one, css) => one.setAttribute("style", css), style);
+    const before = await element.evaluate((one, css) => {
+      const old = one.getAttribute("style") ?? "";
+      one.setAttribute("style", `${old};${css}`);
+      return old;
+    }, style);
     const kinds = (await chartOverlaps(page)).map((line) => line.split(":", 1)[0] ?? "");
-    await element.evaluate((one) => one.removeAttribute("style"));
+    await element.evaluate((one, css) => one.setAttribute("style", css), before);
     return kinds;
   };
   expect(await moved(".band text", "transform: translateY(-30px)")).toContain("mark");

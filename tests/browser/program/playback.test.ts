@@ -94,7 +94,7 @@ test("scrubs by touch, and the chart has room for names and rows on a phone", as
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (!box) throw new Error("no plot");
-  expect(box.width).toBeGreaterThan(270);
+  expect(box.width).toBeGreaterThan(220);
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   await verdict(page).filter({ hasText: "As of 2." }).waitFor();
 });
