@@ -127,6 +127,7 @@ const UNMEASURED = new Set([
   "100 ms",
   "9 s",
   "60 s",
+  "40 s",
   "30 s",
   "15 s",
   "6 s",

@@ -60,7 +60,7 @@ test("code tells errors apart by their words only where nothing else does", () =
   expect(matchedTexts(typescript('error.message.includes("closed")'))).toEqual(["closed"]);
 });
 
-const PENDING = "close() would wait without an end for a row that isn't written";
+const PENDING = "close() may wait without an end for a row that isn't written";
 const MANY = "makes a connection for each try, as its page says to, and then ends the process";
 const AT_THE_END = "asks a second client one thing, and ends the process";
 
