@@ -7,8 +7,8 @@ import { repositoryRoot } from "./node/root.ts";
 import { createNodeSandbox, type NodeSandbox } from "./node/sandbox.ts";
 import type { ProgramCode, RunResult } from "./protocol/index.ts";
 import { type Transcript, transcriptOf } from "./runner/transcript.ts";
-import { nearText } from "./transform/imports.ts";
 import { transform } from "./transform/index.ts";
+import { nearText } from "./transform/near.ts";
 
 /** A shipped program, with what it did when it ran. */
 export interface Example {

@@ -1,5 +1,6 @@
 import type { ProgramProblem, SpecifierRange } from "../protocol/index.ts";
 import { child, list, type Node, placeOf } from "./ast.ts";
+import { nearText } from "./near.ts";
 
 /** What a program may import, and what each module has. */
 export interface Importable {
@@ -109,35 +110,6 @@ function importableText(specifier: string, modules: readonly string[]): string {
     return own.length === 0 ? name : `${name} (and its ${own.join(", ")})`;
   });
   return `A program can import ${entries.join(" and ")}.${nearText(specifier, modules)}`;
-}
-
-/** A sentence with the name that was probably meant; empty where none is similar. */
-export function nearText(name: string, known: readonly string[]): string {
-  if (name.length > NEAR_CHARS_MAX) return "";
-  let best = "";
-  let least = Math.floor(name.length / 3) + 1;
-  for (const other of known) {
-    const far = distance(name.toLowerCase(), other.toLowerCase(), least);
-    if (far < least) [best, least] = [other, far];
-  }
-  return best === "" ? "" : ` Did you mean ${best}?`;
-}
-
-const NEAR_CHARS_MAX = 60;
-
-/** How many characters must be added, left out or replaced to make one text of the other; `most` where it is more. */
-function distance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) >= most) return most;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(same, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return Math.min(most, row[other.length] as number);
 }
 
 function nameOf(node: Node | undefined): string {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type OutputFile } from "esbuild";
 import { fewIcons } from "./icons.ts";
+import { importableNames } from "./names.ts";
 import { pythonModules } from "./python.ts";
 import { slimMonaco } from "./slim.ts";
 import { typeFiles } from "./types.ts";
@@ -21,6 +22,8 @@ export interface EditorManifest {
   readonly editorWorker: string;
   readonly types: string;
   readonly pythonModules: string;
+  /** What programs can import; read where one lacks an import. */
+  readonly names: string;
 }
 
 export interface EditorBundle {
@@ -56,6 +59,7 @@ async function make(root: string): Promise<EditorBundle> {
   const typescriptWorker = only(worker, /\.js$/);
   const typesAsset = hashed("types", "json", Buffer.from(JSON.stringify(types)));
   const pythonAsset = hashed("python", "json", Buffer.from(JSON.stringify(python)));
+  const namesAsset = hashed("names", "json", Buffer.from(JSON.stringify(await importableNames(python))));
   const plainWorker = only(editorWorker, /\.js$/);
   return {
     manifest: {
@@ -65,8 +69,9 @@ async function make(root: string): Promise<EditorBundle> {
       editorWorker: plainWorker.name,
       types: typesAsset.name,
       pythonModules: pythonAsset.name,
+      names: namesAsset.name,
     },
-    assets: [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset],
+    assets: [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset, namesAsset],
   };
 }
 

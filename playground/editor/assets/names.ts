@@ -1,0 +1,47 @@
+import { IMPORTABLE } from "../../node/importable.ts";
+import type { LanguageNames, Names } from "../../program/help/kinds.ts";
+import type { PyEntry, PyModules } from "../python/modules.ts";
+
+/** What a program can import in each language, for the quick fix that adds an import. */
+export async function importableNames(python: PyModules): Promise<Names> {
+  return { typescript: await ofPackages(), python: ofPython(python) };
+}
+
+async function ofPackages(): Promise<LanguageNames> {
+  const entries = IMPORTABLE.map(async (specifier): Promise<[string, readonly string[]]> => {
+    const module = (await import(/* @vite-ignore */ specifier)) as Record<string, unknown>;
+    return [specifier, Object.keys(module)];
+  });
+  return namesOf(await Promise.all(entries));
+}
+
+/** Modules that a Python program takes most names from, and in doubt the earlier one. */
+const MAINLY = ["dqlitepy", "fluss", "faultbook.dqlite", "faultbook.fluss"];
+const OWN = /^(?:dqlitepy|fluss|faultbook)(?:\.[a-z]+)*$/;
+
+function ofPython(modules: PyModules): LanguageNames {
+  const own = Object.keys(modules).filter((name) => OWN.test(name) && !name.includes("._"));
+  const ordered = [...MAINLY, ...own.filter((name) => !MAINLY.includes(name))];
+  const { found } = namesOf(
+    ordered.map((name) => [
+      name,
+      Object.entries(modules[name]?.names ?? {})
+        .filter(isOwn)
+        .map(first),
+    ]),
+  );
+  return { modules: Object.keys(modules).filter((name) => !/(?:^|\.)_|^builtins$/.test(name)), found };
+}
+
+const first = ([name]: readonly [string, unknown]): string => name;
+
+/** Not what a stub imports for its own types. */
+const isOwn = ([name, entry]: readonly [string, PyEntry]): boolean =>
+  !name.startsWith("_") && (entry.kind !== "alias" || /^(?:dqlitepy|fluss|faultbook)\b/.test(entry.module));
+
+function namesOf(entries: readonly (readonly [module: string, names: readonly string[]])[]): LanguageNames {
+  const found: Record<string, string[]> = {};
+  for (const [module, names] of entries)
+    for (const name of names) found[name] = [...(found[name] ?? []), module];
+  return { modules: entries.map(([module]) => module), found };
+}

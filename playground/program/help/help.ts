@@ -1,0 +1,70 @@
+import { LANGUAGE_NAMES, type Language } from "../language.ts";
+import type { Help, Mistaken, Names } from "./kinds.ts";
+import { looksLike, type Pasted } from "./pasted.ts";
+import { PYTHON_RULES } from "./python.ts";
+import { firstOf, type Mistake, type Rule } from "./rules.ts";
+import { TYPESCRIPT_RULES } from "./typescript.ts";
+
+const RULES: Readonly<Record<Language, readonly Rule[]>> = {
+  typescript: TYPESCRIPT_RULES,
+  python: PYTHON_RULES,
+};
+
+/** What to say of a mistake that a program makes itself; undefined where there is nothing to say. Never throws. */
+export function helpFor(run: Mistaken, names: Names): Help | undefined {
+  const mistake = mistakeOf(run, names);
+  return mistake && (ofPasted(mistake) ?? firstOf(RULES[run.language], mistake));
+}
+
+/** The first problem of a program that can't be read, or the error that ended it, if no client raised that. */
+function mistakeOf({ source, language, result }: Mistaken, names: Names): Mistake | undefined {
+  const { uncaught, outcome } = result;
+  const [problem] = result.problems ?? [];
+  if (outcome !== "uncaught" || !uncaught || uncaught.system !== undefined) return undefined;
+  const at = problem?.line ?? uncaught.stack.find(({ file }) => file === undefined)?.line ?? uncaught.line;
+  return {
+    source,
+    language,
+    names: names[language],
+    name: uncaught.name,
+    message: problem?.message ?? uncaught.message,
+    isError: uncaught.isError,
+    isUnread: problem !== undefined,
+    line: source.split("\n", at)[at - 1] ?? "",
+  };
+}
+
+/** Errors of names that the other language has. */
+const FOREIGN_NAMES = /^(?:print|None|True|False|self|elif|def|console|null|undefined|true|false|let|const)$/;
+
+/** A program that is none of its language, but something else that was pasted. */
+function ofPasted({ source, language, isUnread, message }: Mistake): Help | undefined {
+  const name = /'?(\w+)'? is not defined/.exec(message)?.[1];
+  if (!isUnread && (name === undefined || !FOREIGN_NAMES.test(name))) return undefined;
+  const kind = looksLike(source);
+  if (kind === undefined || kind === language) return undefined;
+  // One name of the other language doesn't make a program of it.
+  if (!isUnread && source.trim().split("\n").length < 3) return undefined;
+  if (kind === "typescript" || kind === "python") {
+    const words = LANGUAGE_NAMES[kind];
+    return {
+      text: `This looks like ${words}, and it was read as ${LANGUAGE_NAMES[language]}.`,
+      fixes: [{ does: "switch", label: `Open it as ${words}`, language: kind }],
+    };
+  }
+  return OTHERS[kind];
+}
+
+const OTHERS: Readonly<Record<Exclude<Pasted, Language>, Help>> = {
+  traceback: {
+    text: "This is a traceback, not a program. The decoder says which errors it holds.",
+    fixes: [{ does: "open", label: "Open the decoder", href: "/decode/" }],
+  },
+  shell: { text: "This is a command for a shell. Programs here are TypeScript or Python.", fixes: [] },
+  java: {
+    text: "This looks like Java. Programs here are TypeScript or Python, whose calls are named alike; JavaConnection behaves as the Java client does.",
+    fixes: [],
+  },
+  go: { text: "This looks like Go. Programs here are TypeScript or Python.", fixes: [] },
+  json: { text: "This is JSON, not a program: give it a name, const data = { … }.", fixes: [] },
+};

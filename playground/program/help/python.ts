@@ -1,0 +1,172 @@
+import { nearName } from "../../transform/near.ts";
+import { moduleFix } from "./edits.ts";
+import type { Help } from "./kinds.ts";
+import { likely, type Mistake, meant, own, type Rule, unknownName } from "./rules.ts";
+
+/** What TypeScript calls otherwise. */
+const TYPESCRIPT: Readonly<Record<string, string>> = {
+  null: "None",
+  undefined: "None",
+  true: "True",
+  false: "False",
+};
+
+/** Modules that need a network, which there isn't. */
+const NETWORK = /^(?:requests|httpx|aiohttp|urllib3|websockets|grpc|boto3|paramiko)$/;
+const AWAIT =
+  "An async function gives a coroutine, which runs when it is awaited: write await in front of the call.";
+const BLOCKS =
+  "Python groups lines by their indentation: four spaces after a line that ends with a colon, and the same for all lines of a block.";
+
+function missing(name: string, mistake: Mistake): Help | undefined {
+  const { source, names } = mistake;
+  const here = own(TYPESCRIPT, name);
+  if (here !== undefined)
+    return { text: `${name} is TypeScript's: in Python it is ${here}.`, fixes: [meant(source, name, here)] };
+  if (name === "console")
+    return {
+      text: "console is TypeScript's: in Python it is print().",
+      fixes: [
+        {
+          does: "edit",
+          label: "Write print",
+          source: source.replace(/\bconsole\.(?:log|error|info|warn)\(/g, "print("),
+        },
+      ],
+    };
+  if (name === "pa" || names.modules.includes(name)) {
+    const module = name === "pa" ? "pyarrow" : name;
+    return {
+      text: `The module ${module} isn't imported.`,
+      fixes: [moduleFix(source, module, name === "pa" ? name : undefined)],
+    };
+  }
+  return unknownName(name, mistake);
+}
+
+/** In the order in which they are tried. The sandbox's own refusals say by themselves what to do. */
+export const PYTHON_RULES: readonly Rule[] = [
+  {
+    when: /^NameError: name '(?<name>\w+)' is not defined/,
+    say: ({ name = "" }, mistake) => missing(name, mistake),
+  },
+  {
+    when: /^UnboundLocalError: .*'(?<name>\w+)'/,
+    say: ({ name = "" }) =>
+      `The function assigns ${name}, so it is the function's own there, and has no value yet. Give it one first, or write global ${name}.`,
+  },
+  {
+    when: /^ModuleNotFoundError: No module named '(?<module>[\w.]+)'/,
+    say: ({ module = "" }, { source, names }) => {
+      const root = module.split(".")[0] ?? "";
+      if (NETWORK.test(root))
+        return `${root} needs a network, and there is none here but that of the simulated clusters. Ask a cluster through its client, or write what was to be fetched into the program.`;
+      const near = nearName(module, names.modules);
+      return near === undefined
+        ? "Other packages aren't here, and can't be installed. Take the program away with Share, then Python file, and run it where they are."
+        : { text: `The module is named ${near}.`, fixes: [meant(source, module, near)] };
+    },
+  },
+  {
+    when: /^ImportError: cannot import name '(?<name>\w+)' from '(?<module>[\w.]+)'/,
+    say: ({ name = "", module = "" }, { source, names }) => {
+      const inModule = Object.keys(names.found).filter((one) => names.found[one]?.includes(module));
+      const near =
+        likely(name, inModule) ??
+        likely(
+          name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`),
+          inModule,
+        );
+      if (near !== undefined)
+        return {
+          text: `${module} has no ${name}. Did you mean ${near}?`,
+          fixes: [meant(source, name, near)],
+        };
+      const others = own(names.found, name);
+      return others ? `${name} is in ${others[0]}.` : undefined;
+    },
+  },
+  {
+    when: /^AttributeError: module '(?<module>[\w.]+)' has no attribute '(?<name>\w+)'/,
+    say: ({ name = "", module = "" }, { source, names }) => {
+      const inModule = Object.keys(names.found).filter((one) => names.found[one]?.includes(module));
+      const near = likely(name, inModule);
+      if (near !== undefined)
+        return {
+          text: `${module} has no ${name}. Did you mean ${near}?`,
+          fixes: [
+            { does: "edit", label: `Write ${near}`, source: source.replaceAll(`.${name}`, `.${near}`) },
+          ],
+        };
+      const snake = name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`);
+      const others = own(names.found, snake);
+      return others ? `${snake} is in ${others.join(" and in ")}.` : undefined;
+    },
+  },
+  {
+    when: /^(?:TypeError|AttributeError): .*(?:'coroutine' object|a coroutine was expected to be awaited)/,
+    say: () => AWAIT,
+  },
+  {
+    when: /^TypeError: .*(?:can't be awaited|can't be used in 'await' expression)/,
+    say: () => "What is called there isn't async: leave out await.",
+  },
+  {
+    when: /^(?:AttributeError|TypeError): 'NoneType' object/,
+    say: () =>
+      "It is None there: a call that returns nothing, or a look-up that found nothing. Test it with is None first.",
+  },
+  {
+    when: /^TypeError: exceptions must derive from BaseException/,
+    say: (_, { source }) => {
+      const changed = source.replace(
+        /\braise\s+("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/g,
+        "raise RuntimeError($1)",
+      );
+      return {
+        text: 'Only exceptions can be raised, not a text: raise RuntimeError("…") has a class that an except can ask for.',
+        fixes:
+          changed === source ? [] : [{ does: "edit", label: "Write raise RuntimeError(…)", source: changed }],
+      };
+    },
+  },
+  {
+    when: /^TabError: /,
+    say: () => "Some lines are indented by tabs and some by spaces: use four spaces everywhere.",
+  },
+  { when: /^IndentationError: /, say: () => BLOCKS },
+  {
+    when: /^SyntaxError: 'await' outside (?:async )?function/,
+    say: () =>
+      "A function that awaits is async: write async def. Outside of functions await works here by itself.",
+  },
+  {
+    when: /^SyntaxError: 'async with' outside|^SyntaxError: 'async for' outside/,
+    say: () => "async with and async for stand in an async def.",
+  },
+  {
+    when: /^SyntaxError: expected 'except' or 'finally' block/,
+    say: () => "A try needs an except: except NoLeaderError as error: takes one class, and lets others pass.",
+  },
+  {
+    when: /^SyntaxError: Missing parentheses in call to 'print'/,
+    say: (_, { source }) => ({
+      text: "print is a function since Python 3.",
+      fixes: [
+        {
+          does: "edit",
+          label: "Write print(…)",
+          source: source.replace(/^(\s*)print\s+(?!\()(.+)$/gm, "$1print($2)"),
+        },
+      ],
+    }),
+  },
+  {
+    when: /^SyntaxError: expected ':'/,
+    say: () => "A line that begins a block ends with a colon: if, for, while, with, def, class, try, except.",
+  },
+  {
+    when: /^KeyError: /,
+    say: () => "The dict has no such key. .get(key) gives None instead.",
+  },
+];

@@ -1,0 +1,102 @@
+import { nearName } from "../../transform/near.ts";
+import type { ProgramText } from "../language.ts";
+import { importFix, renamed } from "./edits.ts";
+import type { Fix, Help, LanguageNames } from "./kinds.ts";
+
+/** What a rule sees of a mistake. */
+export interface Mistake extends ProgramText {
+  /** The class of the error; what was thrown where it is no error. */
+  readonly name: string;
+  readonly message: string;
+  readonly isError: boolean;
+  /** Whether the program couldn't be read, and so never began. */
+  readonly isUnread: boolean;
+  /** The text of the line where it happened; "" where that isn't known. */
+  readonly line: string;
+  readonly names: LanguageNames;
+}
+
+/** One kind of mistake: by what it is recognised, and what there is to say about it. */
+export interface Rule {
+  /** Names the groups that `say` needs. */
+  readonly when: RegExp;
+  /** Where the message alone doesn't tell. */
+  readonly only?: (mistake: Mistake) => boolean;
+  readonly say: (groups: Readonly<Record<string, string>>, mistake: Mistake) => string | Help | undefined;
+}
+
+/** What the first rule that fits has to say. */
+export function firstOf(rules: readonly Rule[], mistake: Mistake): Help | undefined {
+  const text = `${mistake.name}: ${mistake.message}`.slice(0, MESSAGE_MAX);
+  for (const { when, only, say } of rules) {
+    const found = when.exec(text);
+    if (!found || only?.(mistake) === false) continue;
+    const said = say(found.groups ?? {}, mistake);
+    if (said !== undefined) return typeof said === "string" ? { text: said, fixes: [] } : said;
+  }
+  return undefined;
+}
+
+/** A message may be as long as a program likes. */
+const MESSAGE_MAX = 2_000;
+/** No reader chooses among more. */
+const FIXES_MAX = 2;
+
+/** A name that nothing declares: what it could be, with the import that is missing or the name that was meant. */
+export function unknownName(name: string, mistake: Mistake): Help | undefined {
+  const { source, language, names } = mistake;
+  const modules = own(names.found, name);
+  if (modules) {
+    const fitting = modules.filter((module) => isNear(module, source));
+    const offered = (fitting.length > 0 ? fitting : modules).slice(0, FIXES_MAX);
+    return {
+      text: `${name} isn't imported. It is in ${offered.join(" and in ")}.`,
+      fixes: offered.map((module) => importFix(source, language, name, module)),
+    };
+  }
+  const near = likely(name, [...wordsOf(source, name), ...Object.keys(names.found)]);
+  if (near === undefined) return undefined;
+  return { text: `Nothing here is named ${name}. Did you mean ${near}?`, fixes: [meant(source, name, near)] };
+}
+
+/** The name that was probably meant takes the place of the other. */
+export const meant = (source: string, name: string, near: string): Fix => ({
+  does: "edit",
+  label: `Write ${near}`,
+  source: renamed(source, name, near),
+});
+
+/** Whether a module is of the system that the program is about, which its imports tell. */
+function isNear(module: string, source: string): boolean {
+  const system = /dqlite|fluss/.exec(module)?.[0];
+  const other = system === "dqlite" ? "fluss" : "dqlite";
+  return system !== undefined && (source.includes(system) || !source.includes(other));
+}
+
+/** A name that is nearly right, or cut off. */
+export function likely(name: string, known: readonly string[]): string | undefined {
+  return (
+    nearName(name, known) ??
+    (name.length < LEAST_CUT ? undefined : known.find((one) => one.startsWith(name) && one !== name))
+  );
+}
+
+/** Shorter beginnings are those of many names. */
+const LEAST_CUT = 5;
+
+const WORDS_MAX = 500;
+
+/** The names that stand in a program, each once. */
+function wordsOf(source: string, but: string): string[] {
+  const words = new Set<string>();
+  for (const [word] of source.matchAll(/[A-Za-z_$][\w$]{2,}/g)) {
+    if (word !== but) words.add(word);
+    if (words.size >= WORDS_MAX) break;
+  }
+  return [...words];
+}
+
+/** A program can ask for `constructor`, which every object has. */
+export function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,221 @@
+import { renamed } from "./edits.ts";
+import type { Help } from "./kinds.ts";
+import { type Mistake, meant, own, type Rule, unknownName } from "./rules.ts";
+
+const NO_NETWORK =
+  "There is no network here but that of the simulated clusters, so nothing leaves your browser. Ask a cluster through its client, or write what was to be fetched into the program.";
+const NO_NODE =
+  "This runs as in a browser, not in Node. Write settings as constants; a throw ends the program with an error.";
+const NO_PAGE = "A program has no page here: it runs in a worker. Print with console.log().";
+const NO_STORE = "Nothing is kept here: each run begins anew. Keep values in variables, or in a cluster.";
+const MODULES =
+  'Programs here are modules: write import { … } from "…" at the top. @faultbook/errors and @faultbook/simulator can be imported.';
+const ONE_THREAD = "Programs have one thread here. Await several things at once with Promise.all().";
+const SUITE = "This runs programs, not test suites. Copy, then Vitest test makes a test of a program.";
+
+/** Names that other places have, and what to use here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  fetch: NO_NETWORK,
+  XMLHttpRequest: NO_NETWORK,
+  WebSocket: NO_NETWORK,
+  EventSource: NO_NETWORK,
+  process: NO_NODE,
+  Buffer: "Buffer is Node's. Uint8Array, TextEncoder and TextDecoder are here.",
+  global: "The global object is named globalThis everywhere.",
+  require: MODULES,
+  module: MODULES,
+  exports: MODULES,
+  __dirname: "There are no files here, so a program has no folder.",
+  __filename: "There are no files here, so a program has no name.",
+  document: NO_PAGE,
+  window: NO_PAGE,
+  alert: NO_PAGE,
+  prompt: NO_PAGE,
+  confirm: NO_PAGE,
+  localStorage: NO_STORE,
+  sessionStorage: NO_STORE,
+  indexedDB: NO_STORE,
+  caches: NO_STORE,
+  setImmediate: "setImmediate() is Node's. setTimeout(f, 0) does the same here.",
+  clearImmediate: "clearImmediate() is Node's. setTimeout() and clearTimeout() are here.",
+  Worker: ONE_THREAD,
+  SharedArrayBuffer: ONE_THREAD,
+  describe: SUITE,
+  test: SUITE,
+  it: SUITE,
+  expect: SUITE,
+  sleep:
+    "There is no sleep(). await new Promise((done) => setTimeout(done, 1000)) waits for a virtual second, which costs no real time.",
+};
+
+/** What Python calls otherwise. */
+const PYTHON: Readonly<Record<string, string>> = {
+  print: "console.log",
+  None: "null",
+  True: "true",
+  False: "false",
+};
+
+function missing(name: string, mistake: Mistake): Help | undefined {
+  const text = own(ELSEWHERE, name);
+  if (text !== undefined) {
+    const fixes =
+      name === "setImmediate" || name === "global"
+        ? [meant(mistake.source, name, name === "global" ? "globalThis" : "setTimeout")]
+        : [];
+    return { text, fixes };
+  }
+  const here = own(PYTHON, name);
+  if (here !== undefined)
+    return {
+      text: `${name} is Python's: in TypeScript it is ${here}.`,
+      fixes: [meant(mistake.source, name, here)],
+    };
+  return unknownName(name, mistake);
+}
+
+/** A call without await in front of it gives a promise: a variable that was made so, or the call itself. */
+function withoutAwait(name: string, { source, line }: Mistake): string | undefined {
+  const call = /^(?<callee>[\w$.]+)\(\.\.\.\)/.exec(name)?.groups?.["callee"];
+  if (call !== undefined && isAsync(call, source))
+    return `${call}() gives a promise, and a promise has no such property. Write (await ${call}(…)) there.`;
+  const variable = /^[\w$]+/.exec(name)?.[0] ?? "";
+  const made = new RegExp(
+    `(?:const|let|var)\\s+${variable.replace(/\$/g, "\\$")}\\b[^=\\n]*=\\s*(?!await\\b)(?<callee>[\\w$.]+)\\(`,
+  ).exec(source)?.groups?.["callee"];
+  if (variable !== "" && made !== undefined && isAsync(made, source) && line.includes(variable))
+    return `${variable} is a promise: ${made}() isn't awaited. Write const ${variable} = await ${made}(…).`;
+  return undefined;
+}
+
+/** Whether a function is one that the program awaits elsewhere, declares async, or knows from a client. */
+function isAsync(callee: string, source: string): boolean {
+  const last = callee.slice(callee.lastIndexOf(".") + 1);
+  return (
+    new RegExp(
+      `async function ${last}\\b|\\b${last} = async\\b|async ${last}\\(|await [\\w$.]*\\b${last}\\(`,
+    ).test(source) || /^(?:Promise\.|client\.|admin\.|node\.|(?:\w+\.)?(?:startCluster|create)$)/.test(callee)
+  );
+}
+
+const EMPTY =
+  "Look where it comes from: a look-up that found nothing, an index beyond the end, or a name that isn't there. ?. passes over what is missing.";
+
+/** The variable before the property, as the line of the error has it. */
+function before(property: string, line: string): string | undefined {
+  const found = new RegExp(`([\\w$]+)(?:\\([^()]*\\))?[?!]*\\.${property.replace(/\$/g, "\\$")}\\b`).exec(
+    line,
+  );
+  return found?.[1];
+}
+
+function nothingThere(what: string, property: string | undefined, mistake: Mistake, named?: string): string {
+  const root = /([\w$]+)\.[\w$.]*$/.exec(
+    property === undefined ? "" : mistake.line.slice(0, mistake.line.indexOf(property)),
+  )?.[1];
+  const promise = root === undefined ? undefined : withoutAwait(root, mistake);
+  if (promise !== undefined) return promise;
+  const owner = named ?? (property === undefined ? undefined : before(property, mistake.line));
+  return `${owner ?? "What stands there"} is ${what}${property === undefined ? "" : `, and has no ${property}`}. ${EMPTY}`;
+}
+
+/** In the order in which they are tried. Engines word the same mistake in three ways. */
+export const TYPESCRIPT_RULES: readonly Rule[] = [
+  {
+    when: /^ReferenceError: (?:Can't find variable: )?(?<name>[\w$]+)(?: is not defined.*)?$/,
+    say: ({ name = "" }, mistake) => missing(name, mistake),
+  },
+  {
+    when: /^\w+: (?:Cannot (?:read|set) properties of (?<what>undefined|null)(?: \((?:reading|setting) '(?<property>[^']*)'\))?)/,
+    say: ({ what = "", property }, mistake) => nothingThere(what, property, mistake),
+  },
+  {
+    when: /^TypeError: (?:can't access property "(?<property>[^"]*)", )?(?<owner>[^ ]+) is (?<what>undefined|null)$/,
+    say: ({ what = "", property, owner }, mistake) => nothingThere(what, property, mistake, owner),
+  },
+  {
+    when: /^TypeError: (?<what>undefined|null) is not an object \(evaluating '(?:.*\.)?(?<property>[\w$]+)(?: = .*)?'\)$/,
+    say: ({ what = "", property }, mistake) => nothingThere(what, property, mistake),
+  },
+  {
+    when: /^TypeError: (?<callee>[\w$.()[\]]+) is not a (?:function|constructor)/,
+    say: ({ callee = "" }, mistake) => {
+      const promise = withoutAwait(callee, mistake);
+      if (promise !== undefined) return promise;
+      const at = callee.lastIndexOf(".");
+      return at < 0
+        ? `${callee} is a value, not a function: look where it is given its value.`
+        : `${callee.slice(0, at)} has no function ${callee.slice(at + 1)}. Edit shows what it has, after the dot.`;
+    },
+  },
+  {
+    when: /^TypeError: .*\bis not (?:async )?iterable/,
+    say: () =>
+      "A loop, a spread or a destructuring with [ ] needs a list. If it came from a call, perhaps await is missing.",
+  },
+  {
+    when: /^TypeError: (?:Cannot destructure|.*right side of assignment cannot be destructured|Right side of assignment)/,
+    say: () => `What is taken apart isn't there. ${EMPTY}`,
+  },
+  {
+    when: /^TypeError: (?:Assignment to constant variable|invalid assignment to const|Attempted to assign to readonly)/,
+    say: () => "A const keeps its first value. Declare it with let where it is to change.",
+  },
+  {
+    when: /^(?:RangeError: Maximum call stack|InternalError: too much recursion)/,
+    say: () => "A function calls itself, and never stops. Look for the case that should end it.",
+  },
+  {
+    when: /^SyntaxError: .*JSON/,
+    only: ({ isUnread }) => !isUnread,
+    say: () => "The text that JSON.parse() was given isn't JSON: print it first.",
+  },
+  {
+    when: /^(?<kind>\w+): /,
+    only: ({ isError }) => !isError,
+    say: ({ kind = "" }, { source }) => ({
+      text: `${/^[aeiou]/i.test(kind) ? "An" : "A"} ${kind} was thrown, not an Error: it has no class that a catch could ask for, no stack and no line. Throw new Error(…) instead.`,
+      fixes: thrownAsError(source),
+    }),
+  },
+  {
+    when: /'await' is only allowed/,
+    say: () => "A function that awaits is async: write async in front of function, or of its arrow.",
+  },
+  {
+    when: /"(?<wrong>[^"]+)" can't be imported here\..* Did you mean (?<near>[^ ?]+)\?/,
+    say: ({ wrong = "", near = "" }, { source }) => ({
+      text: `The module is spelt ${near}.`,
+      fixes: [{ does: "edit", label: `Write ${near}`, source: source.replaceAll(wrong, near) }],
+    }),
+  },
+  {
+    when: /"(?:node:)?(?:fs|path|os|http|https|net|child_process|util|events|stream|crypto|url|assert|readline|timers)(?:\/\w+)?" can't be/,
+    say: () =>
+      "Modules of Node aren't here: there are no files, no processes and no network but the clusters'.",
+  },
+  {
+    when: /" can't be imported here/,
+    say: () =>
+      "Other packages of npm aren't here. Share, then Project takes the program to your machine, where you can install them.",
+  },
+  {
+    when: /exports no value named (?<wrong>[\w$]+)\. Did you mean (?<near>[\w$]+)\?/,
+    say: ({ wrong = "", near = "" }, { source }) => ({
+      text: `The name is ${near}.`,
+      fixes: [{ does: "edit", label: `Write ${near}`, source: renamed(source, wrong, near) }],
+    }),
+  },
+  {
+    when: /Missing catch or finally clause/,
+    say: () =>
+      "A try needs a catch: catch (error) { if (!(error instanceof NoLeaderError)) throw error; … } takes one class, and lets others pass.",
+  },
+];
+
+const THROWN = /\bthrow\s+("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)/g;
+
+function thrownAsError(source: string): Help["fixes"] {
+  const changed = source.replace(THROWN, "throw new Error($1)");
+  return changed === source ? [] : [{ does: "edit", label: "Write throw new Error(…)", source: changed }];
+}
