@@ -3,7 +3,7 @@ import { chosenLanguage } from "./chosen-language.ts";
 import type { ProgramController } from "./controller.ts";
 import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { readDraft } from "./drafts.ts";
-import { LANGUAGE_CODES, type Language, languageOf, programKey } from "./language.ts";
+import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language, languageOf, programKey } from "./language.ts";
 import { type CurrentProgram, fromLink, fromShipped } from "./programs.ts";
 import { readStored, store } from "./storage.ts";
 
@@ -139,7 +139,12 @@ export class AddressFollower {
       case "shared": {
         const { program, shared } = wanted;
         this.#asked = undefined;
-        const notice = { tone: "info", text: linkNotice(shared, this.#data.versions) } as const;
+        const { text, state } = this.#controller;
+        const isSwitched = text === shared.source && state.program.language !== shared.language;
+        const words = isSwitched
+          ? `Your program, read as ${LANGUAGE_NAMES[shared.language]}. One step back it is as it was.`
+          : linkNotice(shared, this.#data.versions);
+        const notice = { tone: "info", text: words } as const;
         this.#controller.show(program, { notice, seed: shared.seed, faults: shared.faults });
       }
     }

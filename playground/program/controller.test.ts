@@ -34,7 +34,7 @@ const example = (source = "built();\n"): CurrentProgram => ({
   original: { source, program: transformed },
 });
 
-function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) {
+function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example(), end = result) {
   const requests: RunRequest[] = [];
   const shared: ShareSubject[] = [];
   let editor: PaneText | undefined;
@@ -42,12 +42,16 @@ function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example()) 
     runner: () => ({
       run(request) {
         requests.push(request);
-        return { result: Promise.resolve(result), stop() {} };
+        return { result: Promise.resolve(end), stop() {} };
       },
       async prewarm() {},
     }),
     openShare: async (subject) => void shared.push(subject),
     titleOf: ({ id }) => id,
+    names: async () => ({
+      typescript: { modules: [], found: { NoLeaderError: ["@faultbook/errors/dqlite"] } },
+      python: { modules: [], found: {} },
+    }),
     versions: { errors: "0.1.0", simulator: "0.1.0" },
     playground: "/playground/",
     drafts,
@@ -80,6 +84,34 @@ it("runs what the reader sees, from the seed and with the faults of its fields",
     { code: { source: "typed();\n" }, seed: 7, faults: [{ atMs: 1, kind: "kill", target: "n1" }] },
   ]);
   expect(controller.state.announcement).toContain("Finished");
+});
+
+it("offers what ends a mistake of the program's own, and does it in the editor", async () => {
+  const uncaught = {
+    name: "ReferenceError",
+    message: "NoLeaderError is not defined",
+    chain: [],
+    isError: true,
+    attributes: [],
+    stack: [],
+    by: "uncaught",
+    line: 1,
+    column: 1,
+    atMs: 0,
+  } as const;
+  const end = finishedRun({ outcome: "uncaught", uncaught });
+  const { controller, editor } = setUp("shown", example("throw new NoLeaderError();\n"), end);
+  await controller.do("run");
+  await vi.waitFor(() => expect(controller.state.run.help?.fixes).toHaveLength(1));
+  expect(controller.state.announcement).toContain("NoLeaderError isn't imported");
+  await controller.fix(0);
+  expect(editor()).toBeDefined();
+  expect(controller.text).toBe(
+    'import { NoLeaderError } from "@faultbook/errors/dqlite";\n\nthrow new NoLeaderError();\n',
+  );
+  // The text is another by now: the same change would damage it.
+  await controller.fix(0);
+  expect(controller.state.notice?.text).toContain("Run it again");
 });
 
 it("refuses a seed that is none, until the field holds one", async () => {

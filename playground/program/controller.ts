@@ -6,7 +6,7 @@ import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import type { ProgramText } from "./language.ts";
 import { marksOf } from "./marks.ts";
-import { onceOnline } from "./network.ts";
+import { fromSite, onceOnline } from "./network.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
@@ -209,7 +209,44 @@ export class ProgramController {
     this.showMarks(run);
     const title = run.result ? verdictOf(run.result, run.language).title : "It couldn't run";
     this.#set({ run, announcement: `${title}. ${announcement(run)}` });
+    void this.#explain(run);
     if (run.waitsForNetwork) onceOnline(() => void (this.#state.run === run && this.do("run")));
+  }
+
+  /** Looks for what helps with a mistake of the program's own. Without a network nothing is said of it. */
+  async #explain(run: RunState): Promise<void> {
+    const { result, source, language } = run;
+    if (result?.outcome !== "uncaught") return;
+    try {
+      const [{ helpFor }, names] = await Promise.all([
+        fromSite(() => import("./help/help.ts")),
+        this.#place.names(),
+      ]);
+      const help = helpFor({ source, language, result }, names);
+      if (!help || this.#state.run !== run) return;
+      this.#set({ run: { ...run, help }, announcement: `${this.#state.announcement} ${help.text}` });
+    } catch {
+      // The verdict stands without it.
+    }
+  }
+
+  /** Does what the help for the last run offers. */
+  async fix(at: number): Promise<void> {
+    const { run } = this.#state;
+    const fix = run.help?.fixes[at];
+    if (!fix) return;
+    if (fix.does === "open") return location.assign(fix.href);
+    if (fix.does === "switch") {
+      const { shared, playground } = this.subject;
+      return location.assign(playground + toFragment({ ...shared, language: fix.language }));
+    }
+    if (this.text !== run.source) {
+      this.notify({ tone: "info", text: "The program has changed since that run. Run it again." });
+      return;
+    }
+    await this.#edit();
+    this.#pane?.setText(fix.source);
+    this.#set({ announcement: `${fix.label}: done. Run it again.` });
   }
 
   /** Opens the editor, with the reader's draft where there is one. A second call gives the focus to the first's. */

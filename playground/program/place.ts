@@ -1,6 +1,7 @@
 import type { Runner } from "../runner/runner.ts";
 import type { PackageVersions } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
+import type { Names } from "./help/kinds.ts";
 import type { CurrentProgram } from "./programs.ts";
 import type { ProgramRunner } from "./runs.ts";
 import type { ProgramState } from "./state.ts";
@@ -13,6 +14,8 @@ export interface ProgramPlace {
   openShare(subject: ShareSubject, opener: HTMLElement | undefined): Promise<void>;
   /** What the program is called where it is copied. */
   titleOf(program: CurrentProgram): string;
+  /** What programs can import. Asked for when one has made a mistake, and not before. */
+  names(): Promise<Names>;
   readonly versions: PackageVersions;
   /** The address of the playground's own page. */
   readonly playground: string;

@@ -1,4 +1,6 @@
 import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
+import { count } from "./format.ts";
+import type { Help } from "./help/kinds.ts";
 import type { ProgramText } from "./language.ts";
 import { WAITS_FOR_NETWORK } from "./network.ts";
 
@@ -15,6 +17,8 @@ export interface RunState extends ProgramText {
   /** Present when `status` is `ended`. */
   readonly result?: RunResult;
   // The text is that of the program as it was when this run began: an edit since then doesn't move its lines.
+  /** What to do about a mistake of the program's own that ended it, once that is found. */
+  readonly help?: Help;
   /** Why the run couldn't begin, when `status` is `failed`. */
   readonly failure?: string;
   /** Whether it couldn't begin for want of a network: then it does once there is one. */
@@ -122,6 +126,8 @@ export function announcement(state: RunState): string {
   const { result } = state;
   if (state.status === "failed") return state.failure ?? "The run couldn't begin.";
   if (!result) return "";
+  const { problems = [] } = result;
+  if (problems.length > 1) return `${count(problems.length, "problem")} in the program.`;
   const lines = `${result.console.length + result.dropped} console ${result.console.length + result.dropped === 1 ? "line" : "lines"}`;
   const names = [...new Set(result.caught.map(({ name }) => name))];
   const caught =

@@ -1,5 +1,5 @@
 import type { CaughtError, Outcome, Place, RunResult } from "../protocol/index.ts";
-import { CONSOLE_ENTRIES_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
+import { CONSOLE_ENTRIES_MAX, PROBLEMS_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
 import { span } from "./format.ts";
 import type { Language } from "./language.ts";
 
@@ -70,7 +70,15 @@ const WORDS: Readonly<Record<Outcome, Words>> = {
     meaning: `The program ran to its end in ${span(virtualMs)} of virtual time.`,
   }),
   uncaught: ({ uncaught, problems }, advice) => {
-    const [problem] = problems ?? [];
+    const [problem, ...others] = problems ?? [];
+    if (problem && others.length > 0) {
+      const count = others.length + 1;
+      return {
+        tone: "bad",
+        title: `It can't run: ${count} problems`,
+        meaning: count < PROBLEMS_MAX ? "Each stands below, with its line" : `The first ${count} stand below`,
+      };
+    }
     if (problem) {
       const { message, line, column } = problem;
       return { tone: "bad", title: `It can't run${at(problem)}`, meaning: message, place: { line, column } };

@@ -16,12 +16,13 @@ interface Position {
   readonly column: number;
 }
 
+/** A text that can't be read as TypeScript, with all that the parser found before it gave up. */
 export class Unparsable extends Error {
-  readonly problem: ProgramProblem;
+  readonly problems: readonly ProgramProblem[];
 
-  constructor(problem: ProgramProblem) {
-    super(problem.message);
-    this.problem = problem;
+  constructor(problems: readonly ProgramProblem[]) {
+    super(problems[0]?.message);
+    this.problems = problems;
   }
 }
 
@@ -42,17 +43,19 @@ export function parseProgram(source: string): Parsed {
   try {
     const file = parseWith(source, [...TYPESCRIPT]);
     const errors = (file.errors ?? []) as readonly (object & ParserError)[];
-    for (const error of errors) if (error.syntaxPlugin !== "typescript") throw error;
+    const certain = errors.filter(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
+    if (certain.length > 0) throw new Unparsable(certain.map(problemOf));
     return { program: file.program as unknown as Node, doubts: errors.map(problemOf) };
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new Unparsable({ message: "The program is nested too deeply to be read.", line: 1, column: 1 });
+      throw new Unparsable([{ message: "The program is nested too deeply to be read.", line: 1, column: 1 }]);
     }
-    const problem = problemOf(error as ParserError);
+    const problems = error instanceof Unparsable ? error.problems : [problemOf(error as ParserError)];
     if (source.includes("<") && isJsx(source)) {
-      throw new Unparsable({ ...problem, message: "JSX can't be run here: write plain TypeScript." });
+      const message = "JSX can't be run here: write plain TypeScript.";
+      throw new Unparsable(problems.slice(0, 1).map((problem) => ({ ...problem, message })));
     }
-    throw new Unparsable(problem);
+    throw new Unparsable(problems);
   }
 }
 

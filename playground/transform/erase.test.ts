@@ -78,6 +78,8 @@ describe("what can't be erased", () => {
       "nested too deeply",
     );
     expect(run(`out(${Array(1_000).fill("1").join("+")})`).ok).toBe(true);
+    const twice = "const a = 1;\nlet a = 2;\nfunction f() {\n  await 1;\n}\n";
+    expect(problems(twice).map(({ line }) => line)).toEqual([2, 4]);
     expect(problems("x".repeat(2_000_001))[0]?.message).toContain("may have");
   });
 

@@ -1,4 +1,9 @@
-import { type ProgramProblem, SOURCE_CHARS_MAX, type TransformResult } from "../protocol/index.ts";
+import {
+  PROBLEMS_MAX,
+  type ProgramProblem,
+  SOURCE_CHARS_MAX,
+  type TransformResult,
+} from "../protocol/index.ts";
 import { child, children, isJavaScript, type Node, type Parsed, parseProgram, Unparsable } from "./ast.ts";
 import { Edits } from "./edits.ts";
 import { type Erasure, erase } from "./erase.ts";
@@ -9,8 +14,6 @@ export type { Importable } from "./imports.ts";
 
 /** The specifier of the hooks, until the worker puts an address in its place. */
 export const HOOKS_SPECIFIER = "faultbook:hooks";
-
-const PROBLEMS_MAX = 20;
 
 /**
  * Makes JavaScript of a TypeScript program without moving a line: types are blanked in place, and the places where the
@@ -24,7 +27,7 @@ export function transform(source: string, importable: Importable): TransformResu
   try {
     return transformTree(source, parseProgram(source), importable);
   } catch (error) {
-    if (error instanceof Unparsable) return failed([error.problem]);
+    if (error instanceof Unparsable) return failed(error.problems);
     throw error;
   }
 }

@@ -58,6 +58,8 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
     const tab = target.closest<HTMLElement>("[data-show-language]");
     const language = LANGUAGES.find((one) => one === tab?.dataset.showLanguage);
     if (language) showLanguage(section, language);
+    const fix = target.closest<HTMLElement>("[data-fix]");
+    if (fix) void tell(section, (controller) => controller.fix(Number(fix.dataset.fix)));
     const line = target.closest<HTMLElement>("[data-line]");
     if (!line) return;
     const { line: number, column = "1" } = line.dataset;

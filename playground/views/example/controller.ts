@@ -1,4 +1,5 @@
 import { ProgramController } from "../../program/controller.ts";
+import { namesAt } from "../../program/help/names.ts";
 import { fromSite } from "../../program/network.ts";
 import { pageRunner } from "../../program/page-runner.ts";
 import type { BuiltExample, ExampleData } from "./data.ts";
@@ -15,6 +16,7 @@ export function exampleController(data: ExampleData, { linesHtml }: BuiltExample
         openShareDialog(subject, opener);
       },
       titleOf: () => data.title,
+      names: () => namesAt(data.editor),
       versions,
       playground,
       drafts: "offered",

@@ -110,6 +110,9 @@ describe("the verdict", () => {
       meaning: problems[0]?.message,
     });
     expect(marksOf(ended(typescript("x"), broken))).toMatchObject([{ kind: "problem", line: 2 }]);
+    const two = result({ ...broken, problems: [...problems, { message: "m", line: 3, column: 1 }] });
+    expect(verdictOf(two, "typescript").title).toBe("It can't run: 2 problems");
+    expect(announcement(ended(typescript("x"), two))).toBe("2 problems in the program.");
   });
 });
 

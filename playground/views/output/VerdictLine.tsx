@@ -6,6 +6,7 @@ import { verdictOf } from "../../program/verdict.ts";
 import type { CaughtError } from "../../protocol/index.ts";
 import { Glyph } from "../controls/Glyph.tsx";
 import { LineButton } from "../controls/LineButton.tsx";
+import { HelpLine, Problems } from "../help/HelpLine.tsx";
 import { headOf } from "../model/inspect.ts";
 import { happeningAt, type Playback } from "../playback/use-playback.ts";
 
@@ -42,6 +43,8 @@ export function VerdictLine({ run, playback }: { readonly run: RunState; readonl
         {meaning}
         {todo && ` ${todo}`}
       </p>
+      <Problems problems={run.result.problems} />
+      {run.help && <HelpLine help={run.help} />}
     </div>
   );
 }

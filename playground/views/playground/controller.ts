@@ -1,6 +1,7 @@
 import { rememberAddress } from "../../program/address.ts";
 import { ProgramController } from "../../program/controller.ts";
 import type { PlaygroundData } from "../../program/data.ts";
+import { namesAt } from "../../program/help/names.ts";
 import { fromSite } from "../../program/network.ts";
 import { pageRunner } from "../../program/page-runner.ts";
 import { fromShipped } from "../../program/programs.ts";
@@ -17,6 +18,7 @@ export function playgroundController(data: PlaygroundData): ProgramController {
       if (shared) return "A program from a link";
       return data.items.find((item) => item.id === id)?.title ?? id;
     },
+    names: () => namesAt(data.editor),
     versions: data.versions,
     playground: data.playground,
     drafts: "shown",
