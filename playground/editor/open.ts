@@ -13,7 +13,13 @@ export interface EditorPlace extends EditorManifest {
 /** Monaco's own module, as its bundle exports it. */
 interface MonacoModule {
   prepare(
-    files: { typescriptWorker: string; editorWorker: string; types: string; pythonModules: string },
+    files: {
+      typescriptWorker: string;
+      editorWorker: string;
+      types: string;
+      pythonModules: string;
+      names: string;
+    },
     language: Language,
   ): Promise<void>;
   createMonaco(options: EditorOptions): CodeSurface;
@@ -58,6 +64,7 @@ async function load(place: EditorPlace, language: Language): Promise<MonacoModul
       editorWorker: url(place.editorWorker),
       types: url(place.types),
       pythonModules: url(place.pythonModules),
+      names: url(place.names),
     },
     language,
   );

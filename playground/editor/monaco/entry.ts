@@ -1,9 +1,12 @@
 import "./features.ts";
 import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
 import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
+import type { Names } from "../../program/help/kinds.ts";
 import { LANGUAGE_CODES, type Language } from "../../program/language.ts";
 import type { PyModules } from "../python/modules.ts";
 import type { CodeSurface, EditorOptions, Mark } from "../surface.ts";
+import { foldNow, foldSetup } from "./folding.ts";
+import { offerImports } from "./import-fixes.ts";
 import { setUpTypeScript } from "./languages.ts";
 import { observePython } from "./python-fixes.ts";
 import { followSiteTheme } from "./theme.ts";
@@ -14,6 +17,7 @@ export interface EditorFiles {
   readonly editorWorker: string;
   readonly types: string;
   readonly pythonModules: string;
+  readonly names: string;
 }
 
 /** Marks that count as problems of the program, and stand in the editor's list of them. */
@@ -36,15 +40,20 @@ async function load(files: EditorFiles, language: Language): Promise<void> {
       new Worker(label === "typescript" ? files.typescriptWorker : files.editorWorker, { name: label }),
   };
   Object.assign(globalThis, { MonacoEnvironment: environment });
+  const names = fetched<Names>(files.names);
   if (language === "python") {
     const [{ setUpPython }, modules] = await Promise.all([
       import("./python.ts"),
       fetched<PyModules>(files.pythonModules),
+      names,
     ]);
     setUpPython(modules);
   } else {
-    setUpTypeScript(await fetched<Record<string, string>>(files.types));
+    const [types] = await Promise.all([fetched<Record<string, string>>(files.types), names]);
+    setUpTypeScript(types);
   }
+  offerImports(language, await names);
+  foldSetup(language);
   followSiteTheme();
 }
 
@@ -86,7 +95,9 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     minimap: { enabled: false },
     contextmenu: false,
-    folding: false,
+    folding: true,
+    foldingHighlight: false,
+    showFoldingControls: "always",
     // A last line without text is a line like others, not a dimmed one.
     renderFinalNewline: "on",
     glyphMargin: false,
@@ -107,6 +118,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     instance.addCommand(modifier | KeyCode.Enter, () => options.onRun());
   }
   leaveByEscapeAndTab(instance);
+  void foldNow(instance);
 
   return {
     kind: "monaco",

@@ -43,7 +43,10 @@ const MESSAGE_MAX = 2_000;
 const FIXES_MAX = 2;
 
 /** A name that nothing declares: what it could be, with the import that is missing or the name that was meant. */
-export function unknownName(name: string, mistake: Mistake): Help | undefined {
+export function unknownName(
+  name: string,
+  mistake: Pick<Mistake, "source" | "language" | "names">,
+): Help | undefined {
   const { source, language, names } = mistake;
   const modules = own(names.found, name);
   if (modules) {
