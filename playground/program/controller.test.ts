@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { RunRequest, TransformedProgram } from "../protocol/index.ts";
+import { openFragment } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
 import { finishedRun } from "../testing/finished-run.ts";
 import { commandOf } from "./commands.ts";
@@ -7,7 +8,7 @@ import { ProgramController } from "./controller.ts";
 import { readDraft } from "./drafts.ts";
 import type { PaneText } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
-import type { CurrentProgram } from "./programs.ts";
+import { type CurrentProgram, fromLink } from "./programs.ts";
 import { isChanged, shownRun } from "./state.ts";
 
 // Goal: both layouts of a program get the same answers to the same commands, whatever draws them.
@@ -112,6 +113,43 @@ it("offers what ends a mistake of the program's own, and does it in the editor",
   // The text is another by now: the same change would damage it.
   await controller.fix(0);
   expect(controller.state.notice?.text).toContain("Run it again");
+});
+
+it("shows the seed of the field in the code, and a seed that is typed there in the field", async () => {
+  const source = "await startCluster({ seed: 7 });\n";
+  const { controller, requests, editor, shared } = setUp("shown", example(source));
+  expect(controller.ownSeed).toBe(7);
+  controller.setSeed("12");
+  expect(controller.text).toBe("await startCluster({ seed: 12 });\n");
+  await controller.do("run");
+  // Only the seed differs, and that is asked for beside the program.
+  expect(requests).toEqual([{ code: transformed, seed: 12 }]);
+  expect(controller.state.run.source).toContain("seed: 12");
+  await controller.do("share");
+  expect(shared[0]?.shared).toMatchObject({ source: controller.text, seed: 12 });
+  const linked = openFragment(controller.linkWith(30).replace("/playground/", ""));
+  expect(linked).toMatchObject({ shared: { source: "await startCluster({ seed: 30 });\n", seed: 30 } });
+  await controller.do("edit");
+  expect(editor()?.text).toContain("seed: 12");
+  editor()?.changed("await startCluster({ seed: 9 });\n");
+  expect(controller.state.seed).toBe("9");
+  controller.setSeed("10");
+  expect(controller.text).toContain("seed: 10");
+  controller.setSeed("");
+  editor()?.changed("await startCluster({ seed: 11 });\n");
+  expect(controller.state.seed).toBe("");
+  expect(controller.ownSeed).toBe(11);
+  await controller.do("reset");
+  expect([controller.text, controller.state.seed]).toEqual([source, ""]);
+});
+
+it("shows the seed of a link in its program, whatever that says", () => {
+  const { controller } = setUp();
+  const versions = { errors: "0.1.0", simulator: "0.1.0" };
+  const source = "cluster = start_cluster(nodes=3, seed=7)\n";
+  controller.show(fromLink({ source, language: "python", seed: 4, faults: [], versions }), { seed: 4 });
+  expect(controller.text).toContain("seed=4");
+  expect(controller.subject.shared).toMatchObject({ seed: 4, source: controller.text });
 });
 
 it("refuses a seed that is none, until the field holds one", async () => {

@@ -11,7 +11,8 @@ import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
 import { announcement, type RunState, waitingOf } from "./run-state.ts";
-import { ProgramRuns, requestOf } from "./runs.ts";
+import { type Original, ProgramRuns, requestOf } from "./runs.ts";
+import { seedOf, withSeed } from "./seed-text.ts";
 import {
   freshState,
   type Notice,
@@ -56,13 +57,29 @@ export class ProgramController {
     return this.#state;
   }
 
-  /** The program as the reader has it now. */
+  /** The program as the reader has it now, with the seed of the field in it. */
   get text(): string {
-    return this.#typed ?? shownDraft(this.#state) ?? this.#state.program.source;
+    return this.#typed ?? this.#withSeed(shownDraft(this.#state) ?? this.#state.program.source);
+  }
+
+  #withSeed(source: string, seed = readSeed(this.#state.seed)): string {
+    return withSeed({ source, language: this.#state.program.language }, seed ?? undefined);
+  }
+
+  /** The program as it came, where the text is that but for the seed: its run needs no transform. */
+  get #original(): Original | undefined {
+    const { original } = this.#state.program;
+    const { text } = this;
+    return original && this.#withSeed(original.source) === text ? { ...original, source: text } : original;
   }
 
   get #text(): ProgramText {
     return { source: this.text, language: this.#state.program.language };
+  }
+
+  /** The seed that the program gives its first cluster as a number. */
+  get ownSeed(): number | undefined {
+    return seedOf(this.#text);
   }
 
   /** The system whose cluster the program starts, as far as its text tells. */
@@ -130,8 +147,12 @@ export class ProgramController {
     this.#pane?.setMarks(this.text === shown.source ? marksOf(shown, true) : []);
   }
 
+  /** The code shows the seed of the field. Without one it is the program's own. */
   setSeed(seed: string): void {
     this.#set({ seed, ...(readSeed(seed) === null ? {} : { notice: withoutSeed(this.#state.notice) }) });
+    if (this.#typed === undefined) return;
+    const text = this.#withSeed(this.#typed);
+    if (text !== this.#typed) this.#pane?.setText(text);
   }
 
   /** Runs the program with another seed. */
@@ -175,13 +196,13 @@ export class ProgramController {
   /** The address of the program as it is now, with another seed. */
   linkWith(seed: number): string {
     const { shared, playground } = this.subject;
-    return playground + toFragment({ ...shared, seed });
+    return playground + toFragment({ ...shared, source: this.#withSeed(shared.source, seed), seed });
   }
 
   /** What a run would ask of the sandbox, but for the seed. */
   get request(): RunRequest {
-    const { program, faults } = this.#state;
-    return requestOf({ ...this.#text, original: program.original, faults });
+    const { faults } = this.#state;
+    return requestOf({ ...this.#text, original: this.#original, faults });
   }
 
   /** Makes the sandbox ready for the program as it is now. */
@@ -190,14 +211,14 @@ export class ProgramController {
   }
 
   async #start(): Promise<void> {
-    const { program, faults, notice } = this.#state;
+    const { faults, notice } = this.#state;
     const seed = readSeed(this.#state.seed);
     if (seed === null) {
       this.notify(SEED_NOTICE);
       return;
     }
     this.#set({ notice: withoutSeed(notice), note: "" });
-    await this.#runs.start({ ...this.#text, original: program.original, seed, faults });
+    await this.#runs.start({ ...this.#text, original: this.#original, seed, faults });
   }
 
   #ran(run: RunState): void {
@@ -264,7 +285,7 @@ export class ProgramController {
     const { program } = this.#state;
     const { language } = program;
     const draft = readDraft(keyOf(program))?.source;
-    const text = draft ?? program.source;
+    const text = this.#withSeed(draft ?? program.source);
     this.#set({ editor: "loading", announcement: "Loading the editor." });
     const opened = await pane?.open({
       text,
@@ -288,8 +309,14 @@ export class ProgramController {
     keepDraft(keyOf(program), text, program.source);
     // Lines move with the text, so marks of the last run would point beside them.
     this.#pane?.setMarks([]);
-    this.#set({ dropped: undefined });
+    this.#set({ dropped: undefined, ...this.#seedIn(text) });
     this.#place.edited?.();
+  }
+
+  /** A seed that is typed into the code becomes that of the field, where one stands in it. */
+  #seedIn(source: string): Partial<ProgramState> {
+    const seed = seedOf({ source, language: this.#state.program.language });
+    return this.#state.seed.trim() === "" || seed === undefined ? {} : { seed: seedText(seed) };
   }
 
   #closeEditor(): void {
@@ -302,7 +329,7 @@ export class ProgramController {
   #reset(): void {
     const { program } = this.#state;
     const { source, shared, marks } = program;
-    const { text } = this;
+    const text = this.#typed ?? shownDraft(this.#state) ?? source;
     if (this.#typed !== undefined || shownDraft(this.#state) !== undefined) dropDraft(keyOf(program));
     this.#closeEditor();
     this.#runs.clear();

@@ -1,10 +1,13 @@
 import type { Mark } from "../editor/surface.ts";
+import { count } from "./format.ts";
 import { escapeHtml } from "./html.ts";
 
 /** Lines of a program that only make what it works with, as indexes: the marks `#region setup` and `#endregion`. */
 export interface Setup {
   readonly from: number;
   readonly to: number;
+  /** The seed of the cluster that it makes: a fold must not hide what a run depends on. */
+  readonly seed?: string;
 }
 
 const BEGINS = /^(?:\/\/|#)\s*#?region setup\b/;
@@ -15,7 +18,9 @@ export function setupOf(lines: readonly string[]): Setup | undefined {
   const from = lines.findIndex((line) => BEGINS.test(line.trim()));
   if (from < 0) return undefined;
   const to = lines.findIndex((line, at) => at > from && ENDS.test(line.trim()));
-  return to < 0 ? undefined : { from, to };
+  if (to < 0) return undefined;
+  const [, seed] = /\bseed\s*[:=]\s*(\d{1,16})\b/.exec(lines.slice(from + 1, to).join("\n")) ?? [];
+  return { from, to, ...(seed !== undefined && { seed }) };
 }
 
 /**
@@ -39,9 +44,9 @@ export function foldedLines(
       )
       .join("\n");
   if (!setup) return shown(0, html.length);
-  const { from, to } = setup;
-  const count = to - from - 1;
-  const words = `Set-up, ${count} ${count === 1 ? "line" : "lines"}`;
+  const { from, to, seed } = setup;
+  const lines = count(to - from - 1, "line");
+  const words = `Set-up, ${lines}${seed === undefined ? "" : `, seed ${seed}`}`;
   // A block ends its line by itself: a line break beside it would be an empty line.
   const fold = `<details class="program-setup"><summary>${words}</summary>${shown(from + 1, to)}</details>`;
   return shown(0, from) + fold + shown(to + 1, html.length);

@@ -6,7 +6,8 @@ import type { PlaygroundData } from "../../program/data.ts";
 import { pageRunner } from "../../program/page-runner.ts";
 import { plainLines } from "../../program/programs.ts";
 import { targetsOf } from "../../program/run-state.ts";
-import { shownDraft, shownRun } from "../../program/state.ts";
+import { withSeedInLines } from "../../program/seed-text.ts";
+import { readSeed, shownDraft, shownRun } from "../../program/state.ts";
 import { FaultsPanel } from "../faults/FaultsPanel.tsx";
 import { timesText } from "../output/VerdictLine.tsx";
 import { Announcement } from "../surface/Announcement.tsx";
@@ -71,7 +72,11 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
         <div class="program-code" ref={code}>
           <ProgramLines
             language={program.language}
-            html={draft === undefined ? program.linesHtml : plainLines(draft)}
+            html={withSeedInLines(
+              draft === undefined ? program.linesHtml : plainLines(draft),
+              { source: draft ?? program.source, language: program.language },
+              readSeed(state.seed) ?? undefined,
+            )}
           />
         </div>
         <Splitter

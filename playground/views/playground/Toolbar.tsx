@@ -2,7 +2,7 @@
 import type { CommandName } from "../../program/commands.ts";
 import type { ProgramController } from "../../program/controller.ts";
 import type { PickerItem } from "../../program/data.ts";
-import { type ProgramState, readSeed } from "../../program/state.ts";
+import { type ProgramState, readSeed, seedText } from "../../program/state.ts";
 import { CopyMenu } from "../share/CopyMenu.tsx";
 import { CommandButton } from "../surface/CommandButton.tsx";
 import { Languages } from "../surface/Languages.tsx";
@@ -32,8 +32,8 @@ export function Toolbar({ controller, state, items, isAlive, findPrograms, onPic
         Seed
         <input
           inputMode="numeric"
-          placeholder="as it is"
-          title="Empty: the seed that the program gives, or 1"
+          placeholder={seedText(controller.ownSeed ?? 1)}
+          title="Empty: the seed that the program gives, or 1. The code shows the one that counts."
           value={state.seed}
           aria-invalid={readSeed(state.seed) === null}
           onInput={(event) => controller.setSeed(event.currentTarget.value)}
