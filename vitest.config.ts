@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { packageSources } from "./scripts/package-sources.ts";
 
 /** No test runs against an old `dist/`: imports of our packages lead to their sources. */
@@ -17,11 +18,38 @@ const shared = {
   expect: { poll: { timeout: 30_000 } },
 } as const;
 
+const cores = availableParallelism();
+/** Programs that never end are waited for until their time is up, and pages until they are idle: cores have room meanwhile. */
+const whileOthersWait = Math.ceil(cores * 1.5);
+
+/** What takes minutes, longest first. A worker that took one of these last would let the others wait. */
+const LONG = [
+  "sandbox/contain-webkit",
+  "sandbox/contain-firefox",
+  "site/accessibility",
+  "sandbox/contain-chromium",
+  "sandbox/python-webkit",
+  "add-an-error",
+  "sandbox/python-",
+  "sandbox/transcripts-",
+].map((part) => `/tests/deep/${part}`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONG.findIndex((part) => moduleId.includes(part));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 // Unit tests sit beside what they test. Those of the second tier, `npm run test:deep`, say so in their name.
 export default defineConfig({
   test: {
     // Vitest would leave one core to the terminal: on a machine with two that is half of it.
-    maxWorkers: availableParallelism(),
+    maxWorkers: cores,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -34,13 +62,21 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { ...shared, name: "browser", include: ["tests/browser/**/*.test.ts"] },
+        test: {
+          ...shared,
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          maxWorkers: whileOthersWait,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         resolve: { alias },
         test: {
           ...shared,
           name: "deep",
+          maxWorkers: whileOthersWait,
+          sequence: { groupOrder: 1 },
           include: ["{packages,playground,site,scripts,bench}/**/*.deep.test.ts", "tests/deep/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "**/dist/**"],
         },

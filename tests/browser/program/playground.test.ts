@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
+import { brotliCompress, constants } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../../support/axe.ts";
@@ -272,6 +272,9 @@ test("copies a program as a test, by keyboard, from the menu", async () => {
   expect(text).toContain("leader: 127.0.0.1:9001");
 });
 
+/** One below the best, which takes twice as long and makes it 2% smaller: what fits so fits at the best, too. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
+
 test("everything that the playground loads stays within its budget", async () => {
   const { page } = await site.open("/robots.txt");
   const bodies: Promise<number>[] = [];
@@ -279,7 +282,7 @@ test("everything that the playground loads stays within its budget", async () =>
     if (response.url().startsWith(site.url)) {
       bodies.push(
         response.body().then(
-          async (body) => (await promisify(brotliCompress)(body)).length,
+          async (body) => (await promisify(brotliCompress)(body, QUALITY)).length,
           () => 0, // a redirect or a page that was left has no body
         ),
       );
