@@ -35,7 +35,10 @@ export const GUIDE_PARTS: readonly { readonly title: string; readonly slugs: rea
       "errors-across-workers",
     ],
   },
-  { title: "Before the next outage", slugs: ["what-to-log", "testing-catch-blocks", "links", "sources"] },
+  {
+    title: "Before the next outage",
+    slugs: ["what-to-log", "testing-catch-blocks", "other-clients", "links", "sources"],
+  },
 ];
 
 const ORDER = GUIDE_PARTS.flatMap(({ slugs }) => slugs);

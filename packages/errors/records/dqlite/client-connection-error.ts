@@ -46,7 +46,7 @@ export default defineDqliteError({
       title: "The address is no dqlite server's",
       remedy:
         "Give host and port of a member. An address that begins with @ is a socket name of one machine and reaches nobody on another.",
-      bareTexts: ["write handshake: write unix @"],
+      bareTexts: ["write handshake: write unix @", "DqliteConnectionError: Failed to connect to "],
       answers: { retry: "after-change" },
       provenance: "reported in the field: canonical/go-dqlite#156",
     },

@@ -39,7 +39,8 @@ export default defineDqliteError({
   bareTexts: [
     "server unavailable err=",
     "server connection failed err=",
-    "no available dqlite leader server found",
+    /no available (?:dqlite|cowsql) leader server found/,
+    "Could not find leader. Errors: ",
     /no known leader(?! (?:of|among|in the|who|has|is|was|to)\b)/,
   ],
   causes: {

@@ -84,7 +84,7 @@ export default defineDqliteError({
         "Wait for the election, then read before you write again. A lone node whose id isn't 1 never gets a leader: give it id 1, or add it to a cluster.",
       codes: [5],
       answers: { retry: "yes", applied: "perhaps" },
-      bareTexts: ["no available dqlite leader server found"],
+      bareTexts: [/no available (?:dqlite|cowsql) leader server found/],
       provenance: "recorded",
     },
     "database-locked": {
@@ -191,14 +191,20 @@ export default defineDqliteError({
       title: "The leader stepped down while it served the call",
       remedy:
         "Wait for the election, then look whether it was applied before you send it again. Only what does no harm twice may be repeated blindly.",
-      bareTexts: ["leadership lost", "disk I/O error (10506)", " (10506)"],
+      bareTexts: [
+        "leadership lost",
+        "disk I/O error (10506)",
+        " (10506)",
+        /disk I\/O error', code=10506/,
+        /AmbiguousCommitError[():]/,
+      ],
       wireCodes: [10506],
       provenance: "read from source",
     },
     "asked-a-follower": {
       title: "The node that was asked doesn't lead",
       remedy: "Ask `leader()` and send it there. Nothing was applied.",
-      bareTexts: ["not leader (10250)", /: not leader["']?$/],
+      bareTexts: ["not leader (10250)", /: not leader["']?$/, "code=10250", "is no longer leader: "],
       aroundTexts: [/: no more rows available\b/],
       wireCodes: [10250],
       provenance: "read from source",

@@ -91,6 +91,29 @@ export function rustText(clean: Clean, at: number, word: string): Place | undefi
   return { kind: "error", form: "rust", start: at, after: RUST.lastIndex, code };
 }
 
+/** Whether code and message are those of the C++ client's Result, by its names or those of its examples, on a line of Fluss. */
+export function isCppResult({ text }: Clean, at: number, word: string): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf("\n", at) + 1, at - 200), at);
+  const isNamed = before.endsWith("error_") ? word.endsWith("error_message=") : word.endsWith(" msg=");
+  return isNamed && /fluss/i.test(before);
+}
+
+const ELIXIR_TEXT = /Fluss error \[([a-z_]{2,60})\]: ?/y;
+const ELIXIR_STRUCT = /Fluss\.Error\{code: :[a-z_]{2,60}, error_code: (-?\d{1,20})(?:, message: "?)?/y;
+
+/** What the Elixir client's exception says, and the struct that its calls give: the constant in lower case, or the code. */
+export function elixirError(clean: Clean, at: number): Place | undefined {
+  if (!bounded(clean, at)) return undefined;
+  const base = { kind: "error", form: "api", start: at, certain: true } as const;
+  const text = sticky(ELIXIR_TEXT, clean.text, at);
+  if (text !== null) {
+    const entry = FLUSS_BY_CONSTANT.get(text[1]!.toUpperCase());
+    return entry === undefined ? undefined : { ...base, after: ELIXIR_TEXT.lastIndex, code: `${entry.code}` };
+  }
+  const struct = sticky(ELIXIR_STRUCT, clean.text, at);
+  return struct === null ? undefined : { ...base, after: ELIXIR_STRUCT.lastIndex, code: struct[1]! };
+}
+
 const JAVA_CLASS = /\.fluss\.exception\.([A-Z]\w{0,99})/y;
 
 export function javaException(clean: Clean, at: number): Place | undefined {

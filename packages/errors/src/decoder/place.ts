@@ -6,7 +6,7 @@ export interface Place {
   readonly kind: "error";
   /**
    * The printed form: `fluss` is FlussError with its code, `text` FlussError without one, `api` the Rust client's
-   * ApiError, `code` a `code=…, message=…` inside another text, `rust` a text of the Rust client, `java` an exception by
+   * ApiError and what the C++ and Elixir clients make of it, `code` a `code=…, message=…` inside another text, `rust` a text of the Rust client, `java` an exception by
    * its full name, `sender` the line that the Java client's sender logs, `jdk` an exception of Java's own thrown in
    * Fluss's code, `dqlite` the "failed with code" form, `class` a dqlite class without that form, `bare` a known text
    * without class and code.

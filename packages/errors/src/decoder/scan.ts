@@ -6,7 +6,15 @@
 import { BareTextReader } from "./bare-text-reader.ts";
 import { type Clean, lineAt } from "./clean.ts";
 import { classBeforeContext, failedWithCode, qualifiedClass } from "./dqlite-forms.ts";
-import { apiError, flussError, javaException, rustText, senderLine } from "./fluss-forms.ts";
+import {
+  apiError,
+  elixirError,
+  flussError,
+  isCppResult,
+  javaException,
+  rustText,
+  senderLine,
+} from "./fluss-forms.ts";
 import type { Mark, Place } from "./place.ts";
 import { TraceReader } from "./trace-reader.ts";
 import { NEEDLES_SOURCE } from "./wordings.ts";
@@ -16,7 +24,7 @@ import { WrapperReader } from "./wrappers.ts";
 export const NEEDLES = new RegExp(
   [
     /FlussError|ApiError|\.fluss\.exception\.|response on table bucket|failed {0,9}with {0,9}code|dqlitepy[._]/,
-    /Fluss {0,9}(?:hitting|writer|buffer)|code ?[=:] ?-?\d{1,20}, ?message[=:]? ?|The {0,9}above {0,9}exception {0,9}was/,
+    /Fluss {0,9}(?:hitting|writer|buffer|error \[)|Fluss\.Error\{|code ?[=:] ?-?\d{1,20}(?:, ?| )(?:error_)?(?:message|msg)[=:]? ?|The {0,9}above {0,9}exception {0,9}was/,
     /Wrapped by:|During {0,9}handling {0,9}of {0,9}the|Traceback {0,9}\(most|\[errors\]:|\+-{4}/,
     /at (?:org\.apache|com\.alibaba)\.fluss\.(?:server|client)\./,
     `(?<bare>${NEEDLES_SOURCE})`,
@@ -99,19 +107,16 @@ function read(clean: Clean, word: string, at: number): Place | Mark | undefined 
       return javaException(clean, at);
     case "r":
       return senderLine(clean, at);
-    case "c":
-      return {
-        kind: "error",
-        form: "code",
-        start: at,
-        after: at + word.length,
-        code: /-?\d+/.exec(word)![0],
-      };
+    case "c": {
+      const form = isCppResult(clean, at, word) ? ("api" as const) : ("code" as const);
+      return { kind: "error", form, start: at, after: at + word.length, code: /-?\d+/.exec(word)![0] };
+    }
     case "f":
       return failedWithCode(clean, at);
     case "d":
       return word.endsWith(".") ? qualifiedClass(clean, at) : classBeforeContext(clean, at);
     default:
-      return word === "FlussError" ? flussError(clean, at) : rustText(clean, at, word);
+      if (word === "FlussError") return flussError(clean, at);
+      return /[[{]$/.test(word) ? elixirError(clean, at) : rustText(clean, at, word);
   }
 }
