@@ -284,6 +284,9 @@ export const FROM_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, str
   "dqlite/node-error": {
     "5 s": "the default of the test binding",
   },
+  "dqlite/node-start-error": {
+    "894 characters": "UV__DIR_LEN of dqlite 1.18.1, src/raft/uv_os.h",
+  },
   "dqlite/segmentation-fault": {
     "2.0 ms": "a name of 600 characters over libdqlite 1.11.1",
   },

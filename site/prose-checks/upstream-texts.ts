@@ -17,6 +17,7 @@ export const DQLITE_UPSTREAM_TEXTS: Readonly<Record<string, string>> = {
   "NodeError.__init__() missing 1 required positional argument: 'context'":
     "CPython 3.13, of an error of dqlitepy 0.1.0 that pickle makes anew",
   "leadership lost": "dqlite from 1.18.2 on, src/gateway.c",
+  "directory path too long": "dqlite, src/raft/uv.c",
   "not authorized": "SQLite, where the authorizer of dqlite 1.18.7 says no; src/vfs.c",
   "no more rows available": "dqlite 1.18.1, src/gateway.c, in SQLite's words for a statement that is done",
 };

@@ -182,7 +182,7 @@ const DAMAGE: Readonly<Record<string, string>> = {
   "stray-seg": 'files.add_stray("0000000000009999-0000000000010000")',
   "stray-file": 'files.add_stray("notes.txt")',
   "open-garbage": 'files.add_stray("open-1")',
-  "open-zero": 'files.add_stray("open-1")',
+  "open-zero": 'files.add_stray("open-1", "zeros")',
   "open-badheader": 'files.add_stray("open-1")',
   "all-garbage": 'for name in files.names: files.corrupt(name, "garbage")\nfiles.corrupt("metadata", "body")',
 };

@@ -53,6 +53,7 @@ export class DatabaseConnection {
   #database: OpenDatabase | undefined;
   #transaction: Transaction | undefined;
   #last: ExecResult = NOTHING_YET;
+  #foreignKeys = true;
   /** Tables of this connection alone, which no other member gets. */
   readonly #temporary = new Database();
 
@@ -175,7 +176,9 @@ export class DatabaseConnection {
       case "attach":
       case "vacuum":
       case "pragma":
-        finish(undefined, administer(statement, this.#server.release, database.state));
+        if (statement.kind === "pragma" && statement.name === "foreign_keys")
+          finish(undefined, this.#switchForeignKeys(statement.value));
+        else finish(undefined, administer(statement, this.#server.release, database.state));
         return;
       default:
         if (this.#isTemporary(statement)) finish(undefined, this.#runTemporary(statement));
@@ -195,6 +198,13 @@ export class DatabaseConnection {
       const columns = columnsOf(new View(database.state), statement);
       throw new SqlFailure(columns[0] ?? "", columns.length, error.at);
     }
+  }
+
+  /** Inside a transaction the switch has no effect. */
+  #switchForeignKeys(value: string | undefined): Outcome {
+    if (value === undefined) return { columns: ["foreign_keys"], rows: [[this.#foreignKeys ? 1 : 0]] };
+    if (this.#transaction === undefined) this.#foreignKeys = /^(?:on|true|yes|[1-9]\d*)$/i.test(value);
+    return { columns: [], rows: [] };
   }
 
   #isTemporary(statement: Statement): boolean {
@@ -229,7 +239,7 @@ export class DatabaseConnection {
       if (explicit.view.changes.length === 0) database.writer = undefined;
       throw new SqlFailure("database is locked", 517);
     }
-    const view = explicit?.view ?? new View(database.state);
+    const view = explicit?.view ?? new View(database.state, this.#foreignKeys);
     const undo = view.mark();
     let outcome: Outcome;
     try {
@@ -288,7 +298,11 @@ export class DatabaseConnection {
   }
 
   #fresh(database: OpenDatabase): Transaction {
-    return { view: new View(database.state), version: database.state.version, hasRead: false };
+    return {
+      view: new View(database.state, this.#foreignKeys),
+      version: database.state.version,
+      hasRead: false,
+    };
   }
 
   #release(): void {

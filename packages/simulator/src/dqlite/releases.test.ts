@@ -1,4 +1,5 @@
 /** What differs between the releases of libdqlite: the same calls in both, with the words of each. */
+import { readFileSync } from "node:fs";
 import { dqlite } from "@faultbook/errors/catalogue";
 import { expect, test } from "vitest";
 import { perform } from "../../testing/recordings.ts";
@@ -67,6 +68,46 @@ test.each<[string, "exec" | "query", string, unknown, unknown]>([
 ])("%s", async (_, method, sql, older, newer) => {
   expect(await answers("1.18.1", [[method, sql]])).toEqual([older]);
   expect(await answers("1.18.7", [[method, sql]])).toEqual([newer]);
+});
+
+test("foreign keys are on in each connection, until a program switches them off", async () => {
+  for (const version of ["1.18.1", "1.18.7"] as const)
+    expect(
+      await answers(version, [
+        ["query", "PRAGMA foreign_keys"],
+        ["exec", "PRAGMA foreign_keys=OFF"],
+        ["exec", "INSERT INTO c VALUES(9)"],
+        ["exec", "PRAGMA foreign_keys=ON"],
+        ["exec", "DELETE FROM p"],
+        ["exec", "DELETE FROM c"],
+        ["exec", "INSERT INTO c VALUES(1)"],
+        ["exec", "DELETE FROM p"],
+      ]),
+    ).toEqual([
+      [{ foreign_keys: 1 }],
+      { lastInsertId: 1, rowsAffected: 1 },
+      { lastInsertId: 1, rowsAffected: 1 },
+      { lastInsertId: 1, rowsAffected: 1 },
+      "FOREIGN KEY constraint failed",
+      { lastInsertId: 1, rowsAffected: 1 },
+      { lastInsertId: 1, rowsAffected: 1 },
+      "FOREIGN KEY constraint failed",
+    ]);
+});
+
+test("every recorded call names a stack, and the stack's releases are those of the default", () => {
+  const recorded = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../../facts/${name}`, import.meta.url), "utf8")) as {
+      about: string;
+      recordings: { stack: string }[];
+    };
+  const { about, recordings } = recorded("dqlite-recordings.json");
+  const { libdqlite, goDqlite, sqlite } = RELEASES["1.18.1"];
+  expect(about).toContain(`libdqlite ${libdqlite}, go-dqlite ${goDqlite} and SQLite ${sqlite}`);
+  expect(new Set(recordings.map(({ stack }) => stack))).toEqual(new Set(["trixie"]));
+  const older = recorded("dqlite-recordings-older.json");
+  expect(older.about).toContain("libdqlite 1.11.1, go-dqlite 1.11.5 and SQLite 3.40.1");
+  expect(new Set(older.recordings.map(({ stack }) => stack))).toEqual(new Set(["bookworm"]));
 });
 
 test("a comment's exec counts the statement before it in 1.18.7, and a write that fails counts none", async () => {

@@ -82,12 +82,15 @@ export function key(name: string): string {
  */
 export class View {
   readonly changes: Change[] = [];
+  /** Whether its connection has foreign keys on, as libdqlite sets them for each. */
+  readonly foreignKeys: boolean;
   readonly #base: Database;
   readonly #schemas = new Map<string, Schema | undefined>();
   readonly #rows = new Map<string, Map<number, Row | undefined>>();
 
-  constructor(base: Database) {
+  constructor(base: Database, foreignKeys = true) {
     this.#base = base;
+    this.foreignKeys = foreignKeys;
   }
 
   schema(table: string): Schema {
@@ -98,6 +101,12 @@ export class View {
       throw new SqlFailure(`no such table: ${table}`);
     }
     return schema;
+  }
+
+  /** The tables that there are. */
+  schemas(): Schema[] {
+    const names = new Set([...this.#base.tables.keys(), ...this.#schemas.keys()]);
+    return [...names].filter((name) => this.has(name)).map((name) => this.schema(name));
   }
 
   has(table: string): boolean {

@@ -168,6 +168,11 @@ test.each([
     "CREATE TABLE p(id INTEGER PRIMARY KEY); CREATE TABLE ch(x INT REFERENCES p(id));",
     "FOREIGN KEY constraint failed (787)",
   ],
+  ...["DELETE FROM p", "UPDATE p SET id = 9", "DROP TABLE p"].map((sql): [string, string, string] => [
+    sql,
+    "CREATE TABLE p(id INTEGER PRIMARY KEY); CREATE TABLE ch(x INT REFERENCES p(id)); INSERT INTO p VALUES(1); INSERT INTO ch VALUES(1);",
+    "FOREIGN KEY constraint failed (787)",
+  ]),
   [
     "INSERT INTO s VALUES('abc')",
     "CREATE TABLE s(x INT) STRICT;",

@@ -37,7 +37,9 @@ export function run(view: View, statement: Statement): Outcome {
       return NOTHING;
     case "drop":
       if (!view.has(statement.table) && statement.ifExists) return NOTHING;
-      view.schema(statement.table);
+      // The rows go first, as if they were deleted.
+      for (const [rowid] of view.rows(view.schema(statement.table).name)) view.delete(statement.table, rowid);
+      checkParents(view, view.schema(statement.table));
       view.drop(statement.table);
       return NOTHING;
     case "insert":
@@ -48,6 +50,7 @@ export function run(view: View, statement: Statement): Outcome {
       const found = matching(view, statement.table, statement.where);
       for (const [rowid] of found) view.delete(statement.table, rowid);
       const given = returned(view.schema(statement.table), statement.returning, found);
+      checkParents(view, view.schema(statement.table));
       return { ...given, affected: found.length };
     }
     case "select":
@@ -99,6 +102,7 @@ function update(view: View, statement: Statement & { kind: "update" }): Outcome 
     const now = write(view, schema, changed, rowid, "abort") ?? rowid;
     return [now, view.get(schema.name, now) ?? changed];
   });
+  checkParents(view, schema);
   return { ...returned(schema, statement.returning, written), affected: found.length };
 }
 
@@ -245,7 +249,17 @@ function* clashes(
   }
 }
 
+/** After rows of a table have changed or gone: every row that refers to one of them still has to find it. */
+function checkParents(view: View, parent: Schema): void {
+  for (const child of view.schemas()) {
+    if (!child.references.some(({ table }) => key(table) === key(parent.name))) continue;
+    for (const [rowid, row] of view.rows(child.name))
+      checkReferences(view, child, scopeOf(child, row, rowid));
+  }
+}
+
 function checkReferences(view: View, schema: Schema, scope: Scope): void {
+  if (!view.foreignKeys) return;
   for (const { column, table, to } of schema.references) {
     const value = scope(column);
     if (value === null) continue;
