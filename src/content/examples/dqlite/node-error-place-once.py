@@ -11,7 +11,8 @@ from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=7, timeout_ms=8000)
 node = cluster.node(1)
-cursor = connect(node, "shop.db").cursor()
+connection = connect(node, "shop.db")
+cursor = connection.cursor()
 cursor.execute("CREATE TABLE orders(id INT PRIMARY KEY, item TEXT)")
 cluster.kill(2)
 cluster.kill(3)
@@ -49,3 +50,4 @@ def place(cursor: Cursor, order_id: int, seconds: float = 60.0) -> None:
 place(cursor, 7)
 cursor.execute("SELECT * FROM orders")
 print("stored:", cursor.fetchall())
+connection.close()
