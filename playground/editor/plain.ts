@@ -1,6 +1,7 @@
 import { linesIn, textFrom } from "../program/format.ts";
 import type { Language } from "../program/language.ts";
-import type { CodeSurface, EditorOptions, Mark } from "./surface.ts";
+import { bringIntoView, hasScreenKeyboard } from "./into-view.ts";
+import { type CodeSurface, type EditorOptions, type Mark, REVEAL_MS } from "./surface.ts";
 
 /**
  * A plain, accessible editor: a text box with line numbers. It takes the place of Monaco on touch screens, in narrow
@@ -20,7 +21,10 @@ export function createPlain(options: EditorOptions): CodeSurface {
   box.spellcheck = false;
   box.autocapitalize = "off";
   box.setAttribute("autocorrect", "off");
-  container.replaceChildren(gutter, box);
+  box.setSelectionRange(0, 0);
+  const band = document.createElement("div");
+  band.className = "plain-band";
+  container.replaceChildren(band, gutter, box);
   let marks: readonly Mark[] = [];
   let lines = 1;
 
@@ -82,16 +86,28 @@ export function createPlain(options: EditorOptions): CodeSurface {
     reveal(line, column = 1) {
       const { value } = box;
       const below = textFrom(value, line);
-      const start = value.length - below.length;
       const end = below.indexOf("\n");
-      box.focus();
-      box.setSelectionRange(start + column - 1, end < 0 ? value.length : start + end);
-      box.scrollTop = Math.max(0, (line - 3) * lineHeight(box));
+      const at = Math.min(column - 1, end < 0 ? below.length : end);
+      box.setSelectionRange(value.length - below.length + at, value.length - below.length + at);
+      if (!hasScreenKeyboard()) box.focus({ preventScroll: true });
+      const height = lineHeight(box);
+      const top = Number.parseFloat(getComputedStyle(box).paddingTop) + (line - 1) * height;
+      const { scrollTop, clientHeight } = box;
+      if (top < scrollTop || top + height > scrollTop + clientHeight) box.scrollTop = top - clientHeight / 3;
+      markFor(band, top - box.scrollTop);
+      bringIntoView(box, top - box.scrollTop, height);
       return true;
     },
-    focus: () => box.focus(),
+    focus: () => box.focus({ preventScroll: true }),
     dispose: () => container.replaceChildren(),
   };
+}
+
+/** Marks a line for a moment. A text box can't mark a part of its text but by a selection, which typing would replace. */
+function markFor(band: HTMLElement, top: number): void {
+  band.style.top = `${top}px`;
+  band.dataset.focus = "";
+  setTimeout(() => delete band.dataset.focus, REVEAL_MS);
 }
 
 /**

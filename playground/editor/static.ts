@@ -1,6 +1,4 @@
-import type { CodeSurface, Mark } from "./surface.ts";
-
-const REVEAL_MS = 1600;
+import { type CodeSurface, type Mark, REVEAL_MS } from "./surface.ts";
 
 /**
  * The highlighted program of a built page: its lines are elements inside `pane` whose `data-ln` is their number. Some
@@ -27,11 +25,14 @@ export function staticSurface(pane: HTMLElement): CodeSurface {
       if (!element) return false;
       element.closest("details")?.setAttribute("open", "");
       element.scrollIntoView({ block: "nearest", inline: "start" });
+      // Whoever follows the link by keyboard reads on from there.
+      element.tabIndex = -1;
+      element.focus({ preventScroll: true });
       element.dataset.focus = "";
       setTimeout(() => delete element.dataset.focus, REVEAL_MS);
       return true;
     },
-    focus: () => pane.querySelector<HTMLElement>("pre")?.focus(),
+    focus: () => pane.querySelector<HTMLElement>("pre")?.focus({ preventScroll: true }),
     dispose() {},
   };
 }

@@ -12,14 +12,18 @@ export interface Mark {
   readonly taken?: readonly { readonly name: string; readonly constant?: string }[];
 }
 
+/** How long a line stays marked that was brought into view. */
+export const REVEAL_MS = 1600;
+
 /** A place where a program can be read or edited: highlighted text, the plain editor, or Monaco. */
 export interface CodeSurface {
   readonly kind: "static" | "plain" | "monaco";
   getText(): string;
   setText(text: string): void;
   setMarks(marks: readonly Mark[]): void;
-  /** Scrolls to a line and marks it for a moment. False: the line isn't shown. */
+  /** Brings a line into view, with the cursor in it, and marks it for a moment. False: the line isn't shown. */
   reveal(line: number, column?: number): boolean;
+  /** Takes the focus, and scrolls nothing. */
   focus(): void;
   dispose(): void;
 }

@@ -22,7 +22,7 @@ const TABLE = {
   edit: { label: "Edit" },
   faults: { label: "Faults", isExpanded: ({ isFaultsOpen }) => isFaultsOpen },
   reset: { label: "Reset", isOff: (state) => !isChanged(state) },
-  seeds: { label: "100 seeds" },
+  seeds: { label: "100 seeds", isExpanded: ({ isSeedsOpen }) => isSeedsOpen },
   share: { label: "Share", popup: "dialog" },
   drop: { label: "Drop it", focusNext: "edit" },
   restore: { label: "Bring my version back" },

@@ -5,7 +5,7 @@ import type { ShareSubject } from "../share/take-away.ts";
 import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import type { ProgramText } from "./language.ts";
-import { marksOf } from "./marks.ts";
+import { firstToSee, marksOf } from "./marks.ts";
 import { fromSite, onceOnline } from "./network.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
@@ -118,7 +118,7 @@ export class ProgramController {
       case "reset":
         return this.#reset();
       case "seeds":
-        return this.#set({ isSeedsOpen: true });
+        return this.#set({ isSeedsOpen: !this.#state.isSeedsOpen });
       case "share":
         return this.#place.openShare(this.subject, opener);
       case "drop":
@@ -136,7 +136,7 @@ export class ProgramController {
     this.#set({ draft: this.#keptDraft() });
   }
 
-  /** Shows a line; in the editor where it is beyond those that stand in the page. */
+  /** Brings a line into view; in the editor where it is beyond those that stand in the page. */
   reveal(line: number, column: number): void {
     if (this.#pane?.reveal(line, column) !== false) return;
     void this.#edit().then(() => this.#pane?.reveal(line, column));
@@ -159,10 +159,6 @@ export class ProgramController {
   runSeed(seed: number): Promise<void> {
     this.setSeed(seedText(seed));
     return this.do("run");
-  }
-
-  closeSeeds(): void {
-    this.#set({ isSeedsOpen: false });
   }
 
   /** Each change of the faults runs the program again, from its seed. */
@@ -296,11 +292,21 @@ export class ProgramController {
     });
     if (!opened) return;
     this.#typed = text;
-    const { run } = this.#state;
-    pane?.setMarks(draft === undefined ? marksOfEnded(run) : []);
+    const marks = this.#marksOf(text);
+    pane?.setMarks(marks);
+    const first = firstToSee(marks);
+    if (first) pane?.reveal(first.line, first.column ?? 1);
     const note = openedText(opened, draft !== undefined, language);
     this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
     void this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
+  }
+
+  /** What the last run of this very text left on its lines; before there is one, what that of the build did. */
+  #marksOf(text: string): readonly Mark[] {
+    const { program } = this.#state;
+    const run = shownRun(this.#state);
+    if (run.status === "none") return text === program.source ? program.marks : [];
+    return run.status === "ended" && run.source === text ? marksOf(run, true) : [];
   }
 
   #changed(text: string): void {
@@ -376,5 +382,3 @@ export class ProgramController {
     for (const listener of this.#listeners) listener(this.#state);
   }
 }
-
-const marksOfEnded = (run: RunState): readonly Mark[] => (run.status === "ended" ? marksOf(run, true) : []);

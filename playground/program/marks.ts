@@ -54,6 +54,13 @@ export function marksOf(run: RunState, live = false): Mark[] {
   return [...marks.values()].sort((a, b) => a.line - b.line);
 }
 
+/** The mark that a reader wants to see first: of what ended the program, else the first. */
+export function firstToSee(marks: readonly Mark[]): Mark | undefined {
+  return marks.find(({ kind }) => ENDS.has(kind)) ?? marks.find(({ kind }) => kind === "caught") ?? marks[0];
+}
+
+const ENDS: ReadonlySet<Mark["kind"]> = new Set(["uncaught", "stuck", "problem"]);
+
 const VERBS: Partial<Readonly<Record<CaughtError["by"], string>>> = {
   retry: "tried again after",
   suppress: "suppressed",

@@ -31,8 +31,9 @@ export interface ProgramPane {
   /** Changes the text of the open editor, as if it had been typed. */
   setText(text: string): void;
   setMarks(marks: readonly Mark[]): void;
-  /** Scrolls to a line and marks it for a moment. False: the line isn't shown. */
+  /** Brings a line into view, with the cursor in it, and marks it for a moment. False: the line isn't shown. */
   reveal(line: number, column: number): boolean;
+  /** Takes the focus, and scrolls nothing. */
   focus(): void;
 }
 

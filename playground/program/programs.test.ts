@@ -3,7 +3,7 @@ import type { CaughtError } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
 import { finishedRun } from "../testing/finished-run.ts";
 import { linesIn, textFrom } from "./format.ts";
-import { fromLink, plainLines } from "./programs.ts";
+import { fromLink, shownLines } from "./programs.ts";
 import { announcement, ended, targetsOf } from "./run-state.ts";
 
 // Goal: a program of any size shows at once, and nothing of it is lost.
@@ -17,10 +17,10 @@ const shared = (source: string) => ({
 
 describe("the lines of a program that came with a link", () => {
   it("are all there, escaped and numbered, in a program of a usual size", () => {
-    expect(plainLines("a < b;\n\nc;\n")).toBe(
+    expect(shownLines("a < b;\n\nc;\n", "typescript")).toBe(
       '<span data-ln="1">a &#60; b;</span>\n<span data-ln="2"></span>\n<span data-ln="3">c;</span>',
     );
-    expect(plainLines("x;\n".repeat(500))).not.toContain("more line");
+    expect(shownLines("x;\n".repeat(500), "typescript")).not.toContain("more line");
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe("the lines of a program that came with a link", () => {
     ["x;\n".repeat(100_000), 99_500],
     ["x".repeat(150_000).concat("\n").repeat(13), 11],
   ])("are no more than a page shows at once; the rest is counted (%#)", (source, more) => {
-    const html = plainLines(source);
+    const html = shownLines(source, "typescript");
     expect(html.match(/<span/g)?.length).toBeLessThanOrEqual(501);
     expect(html.length).toBeLessThan(300_000);
     expect(html).toContain(`>${more} more lines: Edit shows them all.<`);
@@ -36,7 +36,7 @@ describe("the lines of a program that came with a link", () => {
   });
 
   it("are cut within a line that is too long, which is said", () => {
-    const html = plainLines("<".repeat(1_900_000));
+    const html = shownLines("<".repeat(1_900_000), "typescript");
     expect(html.length).toBeLessThan(1_100_000);
     expect(html).toContain("Edit shows all of this line.");
   });

@@ -1,9 +1,9 @@
 import type { Mark } from "../editor/surface.ts";
 import { checksum } from "../share/fragment.ts";
 import type { SharedProgram } from "../share/link.ts";
+import { colouredLines } from "./colours.ts";
 import type { ShippedProgram } from "./data.ts";
 import { count, linesIn } from "./format.ts";
-import { escapeHtml } from "./html.ts";
 import { type Language, type ProgramText, programKey } from "./language.ts";
 import { ended, type RunState } from "./run-state.ts";
 import type { Original } from "./runs.ts";
@@ -42,18 +42,18 @@ export function fromShipped(shipped: ShippedProgram): CurrentProgram {
 export function fromLink(shared: SharedProgram): CurrentProgram {
   const { source, language } = shared;
   const id = `link/${checksum(source)}`;
-  return { id, language, source, linesHtml: plainLines(source), marks: [], shared };
+  return { id, language, source, linesHtml: shownLines(source, language), marks: [], shared };
 }
 
 /** Lines and characters of a program that are shown outside of the editor. A link may hold a million lines. */
 const LINES_SHOWN_MAX = 500;
 const CHARS_SHOWN_MAX = 200_000;
 
-/** Lines without colours, with the set-up folded: nothing in a reader's browser highlights code but the editor. */
-export function plainLines(source: string): string {
+/** The lines of a program that the build hasn't drawn, with the set-up folded. */
+export function shownLines(source: string, language: Language): string {
   const text = source.slice(0, CHARS_SHOWN_MAX).replace(/\n$/, "");
   const lines = text.split("\n", LINES_SHOWN_MAX);
-  const shown = foldedLines(escapeHtml(lines.join("\n")).split("\n"), setupOf(lines));
+  const shown = foldedLines(colouredLines(lines.join("\n"), language), setupOf(lines));
   const all = linesIn(source);
   if (all > lines.length)
     return `${shown}\n<span class="program-rest">${count(all - lines.length, "more line")}: Edit shows them all.</span>`;

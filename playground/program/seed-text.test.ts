@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { programLines } from "../../site/code/program-lines.ts";
 import type { Language } from "./language.ts";
-import { plainLines } from "./programs.ts";
+import { shownLines } from "./programs.ts";
 import { seedOf, withSeed, withSeedInLines } from "./seed-text.ts";
 
 test.each<[Language, string, number | undefined]>([
@@ -31,7 +31,10 @@ describe("in the lines of a page", () => {
   ])("of %s the seed is another, and nothing else", async (language, source) => {
     const program = { source, language };
     const other = withSeed(program, 4321);
-    for (const linesOf of [plainLines, (text: string) => programLines(text, language)]) {
+    for (const linesOf of [
+      (text: string) => shownLines(text, language),
+      (text: string) => programLines(text, language),
+    ]) {
       expect(withSeedInLines(await linesOf(source), program, 4321)).toBe(await linesOf(other));
       expect(withSeedInLines(await linesOf(source), program, undefined)).toBe(await linesOf(source));
     }

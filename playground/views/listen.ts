@@ -67,7 +67,8 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
+    // An open dialog owns the keys, also while the focus is nowhere in it.
+    if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
     const name = commandOf(event);
     const section = programOf(event.target) ?? firstProgram(event.target);
     if (!name || !section) return;
@@ -78,8 +79,7 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
 
 /** Wherever the focus is, the keys mean the first program that is shown; but not while somebody types into a field. */
 function firstProgram(target: EventTarget | null): HTMLElement | null {
-  if (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))
-    return null;
+  if (target instanceof Element && target.closest("input,textarea,select,[contenteditable]")) return null;
   const all = document.querySelectorAll<HTMLElement>("[data-program]");
   return [...all].find((section) => section.offsetParent !== null) ?? null;
 }

@@ -3,8 +3,9 @@ import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/edit
 import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { Names } from "../../program/help/kinds.ts";
 import { LANGUAGE_CODES, type Language } from "../../program/language.ts";
+import { bringIntoView } from "../into-view.ts";
 import type { PyModules } from "../python/modules.ts";
-import type { CodeSurface, EditorOptions, Mark } from "../surface.ts";
+import { type CodeSurface, type EditorOptions, type Mark, REVEAL_MS } from "../surface.ts";
 import { foldNow, foldSetup } from "./folding.ts";
 import { offerImports } from "./import-fixes.ts";
 import { setUpTypeScript } from "./languages.ts";
@@ -142,10 +143,14 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     },
     reveal(line, column = 1) {
       if (line < 1 || line > model.getLineCount()) return false;
-      instance.revealLineInCenterIfOutsideViewport(line);
+      instance.layout();
+      instance.revealLineInCenterIfOutsideViewport(line, editor.ScrollType.Immediate);
       instance.setPosition({ lineNumber: line, column });
+      instance.focus();
+      const top = instance.getTopForLineNumber(line) - instance.getScrollTop();
+      bringIntoView(container, top, instance.getOption(editor.EditorOption.lineHeight));
       focus.set([decoration({ kind: "focus", line, text: "" })]);
-      setTimeout(() => focus.clear(), 1600);
+      setTimeout(() => focus.clear(), REVEAL_MS);
       return true;
     },
     focus: () => instance.focus(),

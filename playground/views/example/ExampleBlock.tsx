@@ -12,6 +12,7 @@ import { DraftNotice } from "../surface/DraftNotice.tsx";
 import { Languages } from "../surface/Languages.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
+import { ResultBar } from "../surface/ResultBar.tsx";
 import { RunProgress } from "../surface/RunProgress.tsx";
 import { SuspendNotice } from "../surface/SuspendNotice.tsx";
 import { useProgram } from "../surface/use-program.ts";
@@ -43,6 +44,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
           ))}
         </div>
       </div>
+      {state.isFaultsOpen && <ExampleFaults controller={controller} state={state} />}
       <DraftNotice state={state} />
       <SuspendNotice program={program} />
       <div class="program-split" ref={split} style={minHeight ? { minHeight: `${minHeight}px` } : undefined}>
@@ -50,6 +52,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
         <div class="program-code" ref={code}>
           <ProgramLines language={program.language} html={program.linesHtml} />
         </div>
+        <ResultBar run={run} />
         {shown.status === "none" ? (
           <div class="program-out" dangerouslySetInnerHTML={{ __html: built.outputHtml }} key="built" />
         ) : (
@@ -64,7 +67,6 @@ export function ExampleBlock({ controller, data, built }: Props) {
           </div>
         )}
       </div>
-      {state.isFaultsOpen && <ExampleFaults controller={controller} state={state} />}
       <ProgramFoot state={state} times={run.status === "none" ? built.times : timesText(run, true)}>
         {run.status === "running" ? (
           "Running …"

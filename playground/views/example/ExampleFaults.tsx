@@ -5,6 +5,7 @@ import type { FaultForms } from "../../program/data.ts";
 import { fromSite } from "../../program/network.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import type { ProgramState } from "../../program/state.ts";
+import { useOpened } from "../surface/use-opened.ts";
 
 interface Props {
   readonly controller: ProgramController;
@@ -19,23 +20,28 @@ interface Loaded {
 /** The form comes with the panel, and is fetched when somebody wants to break something. */
 export function ExampleFaults({ controller, state }: Props) {
   const [loaded, setLoaded] = useState<Loaded | "failed" | undefined>(undefined);
+  const panel = useOpened<HTMLDivElement>("faults");
   useEffect(() => {
     load(controller.subject.playground).then(setLoaded, () => setLoaded("failed"));
   }, []);
-  if (loaded === undefined) return null;
-  if (loaded === "failed") {
-    return <p class="program-empty">The form couldn't be loaded. Close the faults and open them again.</p>;
-  }
   const { id } = state.program;
   const system = controller.system ?? (id.startsWith("fluss/") ? "fluss" : "dqlite");
   return (
-    <loaded.FaultsPanel
-      faults={state.faults}
-      forms={loaded.forms[system]}
-      targets={targetsOf(state.run)}
-      isOpen
-      onChange={(faults) => void controller.changeFaults(faults)}
-    />
+    <div class="program-panel program-panel-faults" tabIndex={-1} ref={panel}>
+      {loaded === undefined ? (
+        <p class="program-empty">Loading the form …</p>
+      ) : loaded === "failed" ? (
+        <p class="program-empty">The form couldn't be loaded. Close the faults and open them again.</p>
+      ) : (
+        <loaded.FaultsPanel
+          faults={state.faults}
+          forms={loaded.forms[system]}
+          targets={targetsOf(state.run)}
+          onChange={(faults) => void controller.changeFaults(faults)}
+          onClose={() => void controller.do("faults")}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FaultForm, FaultParameter } from "../../program/data.ts";
 import { draftOf, type FaultDraft, NEW_FAULT, readFault } from "../../program/fault-draft.ts";
 import type { FaultData } from "../../protocol/index.ts";
@@ -19,6 +19,11 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
   const [kind, setKind] = useState(fault?.kind ?? forms[0]?.kind ?? "");
   const [draft, setDraft] = useState<FaultDraft>(fault ? draftOf(fault) : NEW_FAULT);
   const [complaint, complain] = useState("");
+  const element = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    element.current?.scrollIntoView({ block: "nearest" });
+    element.current?.querySelector("select")?.focus({ preventScroll: true });
+  }, []);
   const form = forms.find((candidate) => candidate.kind === kind) ?? forms[0];
   if (!form) return null;
   const add = (): void => {
@@ -29,6 +34,7 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
   return (
     <form
       class="playground-new-fault"
+      ref={element}
       onKeyDown={(event) => {
         if (event.key === "Escape") onCancel();
       }}

@@ -12,24 +12,38 @@ interface Props {
   readonly forms: readonly FaultForm[];
   /** Names that the last run knows, offered for the target. */
   readonly targets: readonly string[];
-  /** Whether the form stands open from the beginning. */
-  readonly isOpen?: boolean;
   readonly onChange: (faults: readonly FaultData[]) => void;
+  /** Closes the panel, where it is opened for a new fault: its form stands open from the beginning then. */
+  readonly onClose?: () => void;
 }
 
 /** What is done to the cluster by hand, as a list that can be changed. Each change runs the program again from its seed. */
-export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }: Props) {
+export function FaultsPanel({ faults, forms, targets, onChange, onClose }: Props) {
   // The index of the fault that is changed; "new" for one that is added.
-  const [edited, edit] = useState<number | "new" | undefined>(isOpen ? "new" : undefined);
+  const usual = onClose ? "new" : undefined;
+  const [edited, edit] = useState<number | "new" | undefined>(usual);
   const section = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement | undefined>(undefined);
+  const open = (which: number | "new", button: HTMLElement): void => {
+    opener.current = button;
+    edit(edited === which ? undefined : which);
+  };
+  const cancel = (): void => {
+    if (onClose && edited === "new") {
+      onClose();
+      return;
+    }
+    edit(usual);
+    opener.current?.focus();
+  };
   const save = (fault: FaultData): void => {
     const others = typeof edited === "number" ? faults.filter((_, at) => at !== edited) : faults;
-    edit(isOpen ? "new" : undefined);
+    edit(usual);
     onChange([...others, fault].sort((a, b) => a.atMs - b.atMs));
     section.current?.querySelector<HTMLElement>(".playground-add-fault")?.focus();
   };
   const remove = (at: number): void => {
-    edit(isOpen ? "new" : undefined);
+    edit(usual);
     onChange(faults.filter((_, index) => index !== at));
     section.current?.querySelector<HTMLElement>(".playground-add-fault")?.focus();
   };
@@ -45,7 +59,7 @@ export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }
                   type="button"
                   class="playground-chip"
                   aria-expanded={edited === at}
-                  onClick={() => edit(edited === at ? undefined : at)}
+                  onClick={({ currentTarget }) => open(at, currentTarget)}
                 >
                   <span class="visually-hidden">Change </span>
                   <time>{seconds(fault.atMs)}</time> <b>{fault.kind}</b> {targetText(fault.target as Plain)}{" "}
@@ -72,7 +86,7 @@ export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }
           type="button"
           class="program-button playground-add-fault"
           aria-expanded={edited === "new"}
-          onClick={() => edit(edited === "new" ? undefined : "new")}
+          onClick={({ currentTarget }) => open("new", currentTarget)}
         >
           Add a fault
         </button>
@@ -83,10 +97,7 @@ export function FaultsPanel({ faults, forms, targets, isOpen = false, onChange }
           targets={targets}
           fault={typeof edited === "number" ? faults[edited] : undefined}
           onSave={save}
-          onCancel={() => {
-            edit(undefined);
-            section.current?.querySelector<HTMLElement>(".playground-add-fault")?.focus();
-          }}
+          onCancel={cancel}
           key={String(edited)}
         />
       )}

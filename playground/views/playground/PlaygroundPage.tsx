@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AddressFollower } from "../../program/address.ts";
 import type { ProgramController } from "../../program/controller.ts";
 import type { PlaygroundData } from "../../program/data.ts";
 import { pageRunner } from "../../program/page-runner.ts";
-import { plainLines } from "../../program/programs.ts";
+import { shownLines } from "../../program/programs.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import { withSeedInLines } from "../../program/seed-text.ts";
 import { readSeed, shownDraft, shownRun } from "../../program/state.ts";
@@ -14,6 +14,7 @@ import { Announcement } from "../surface/Announcement.tsx";
 import { DraftNotice } from "../surface/DraftNotice.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
+import { ResultBar } from "../surface/ResultBar.tsx";
 import { RunProgress } from "../surface/RunProgress.tsx";
 import { SuspendNotice } from "../surface/SuspendNotice.tsx";
 import { useProgram } from "../surface/use-program.ts";
@@ -51,6 +52,15 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
   const { program, run, notice, faults } = state;
   const draft = shownDraft(state);
   const shown = shownRun(state);
+  const linesHtml = useMemo(
+    () =>
+      withSeedInLines(
+        draft === undefined ? program.linesHtml : shownLines(draft, program.language),
+        { source: draft ?? program.source, language: program.language },
+        readSeed(state.seed) ?? undefined,
+      ),
+    [draft, program, state.seed],
+  );
   const { system } = controller;
   return (
     <div class="program playground" data-program>
@@ -62,6 +72,7 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
         findPrograms={findPrograms}
         onPick={(item) => address?.pick(item, program.language)}
       />
+      {state.isSeedsOpen && <SeedsPanel controller={controller} runner={() => pageRunner(data.sandbox)} />}
       <p class="playground-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
         {notice?.text}
       </p>
@@ -70,15 +81,9 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
       <div class="playground-main" style={{ "--split": `${width}%`, "--height": `${height}vh` }}>
         <RunProgress run={run} />
         <div class="program-code" ref={code}>
-          <ProgramLines
-            language={program.language}
-            html={withSeedInLines(
-              draft === undefined ? program.linesHtml : plainLines(draft),
-              { source: draft ?? program.source, language: program.language },
-              readSeed(state.seed) ?? undefined,
-            )}
-          />
+          <ProgramLines language={program.language} html={linesHtml} />
         </div>
+        <ResultBar run={run} />
         <Splitter
           direction="column"
           label="Width of the program"
@@ -106,7 +111,6 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
           key={system}
         />
       )}
-      {state.isSeedsOpen && <SeedsPanel controller={controller} runner={() => pageRunner(data.sandbox)} />}
       <ProgramFoot state={state} times={timesText(run, true)}>
         {shown !== run && "Ran at build. "}
         <span class="program-keys-hint">Ctrl+Enter runs. </span>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ProgramController } from "../../program/controller.ts";
 import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
 import type { Runner } from "../../runner/runner.ts";
+import { useOpened } from "../surface/use-opened.ts";
 
 interface Props {
   readonly controller: ProgramController;
@@ -20,6 +21,7 @@ export function SeedsPanel({ controller, runner }: Props) {
   const [outcomes, setOutcomes] = useState<readonly SeedOutcome[]>([]);
   const [ended, setEnded] = useState<"all" | "budget" | "stopped" | "failed" | undefined>(undefined);
   const stop = useRef<() => void>(() => {});
+  const panel = useOpened<HTMLElement>("seeds");
 
   useEffect(() => {
     let collected: readonly SeedOutcome[] = [];
@@ -49,7 +51,7 @@ export function SeedsPanel({ controller, runner }: Props) {
     failed: "The sandbox couldn't run it.",
   };
   return (
-    <section class="playground-seeds" aria-label="A hundred seeds">
+    <section class="playground-seeds program-panel" aria-label="A hundred seeds" tabIndex={-1} ref={panel}>
       <div class="playground-seeds-head">
         <h2>A hundred seeds</h2>
         <p role="status">{ended ? words[ended] : `${done} of ${SEEDS.length} …`}</p>
@@ -58,11 +60,11 @@ export function SeedsPanel({ controller, runner }: Props) {
             Stop
           </button>
         )}
-        <button type="button" class="program-button" onClick={() => controller.closeSeeds()}>
+        <button type="button" class="program-button" onClick={() => void controller.do("seeds")}>
           Close
         </button>
       </div>
-      <progress max={SEEDS.length} value={done} aria-label="Seeds done" hidden={ended !== undefined} />
+      <progress max={SEEDS.length} value={done} aria-label="Seeds done" data-ended={ended !== undefined} />
       <table>
         <thead>
           <tr>

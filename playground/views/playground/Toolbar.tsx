@@ -26,8 +26,8 @@ export function Toolbar({ controller, state, items, isAlive, findPrograms, onPic
   const shown = items.filter(({ languages }) => languages.includes(language));
   return (
     <div class="playground-bar">
-      <Languages language={language} />
       <Picker items={shown} current={controller.title} find={findPrograms} onPick={onPick} />
+      <Languages language={language} />
       <label class="playground-seed">
         Seed
         <input

@@ -6,7 +6,7 @@ import type { FaultForm, PickerItem } from "../../program/data.ts";
 import { draftOf, readFault } from "../../program/fault-draft.ts";
 import { faultForms, kindsOf } from "../../program/fault-forms.ts";
 import type { Language } from "../../program/language.ts";
-import { plainLines, systemOf } from "../../program/programs.ts";
+import { shownLines, systemOf } from "../../program/programs.ts";
 import { addOutcome, type SeedOutcome } from "../../program/seeds.ts";
 import { readSeed } from "../../program/state.ts";
 import type { RunResult } from "../../protocol/index.ts";
@@ -152,7 +152,7 @@ describe("the address", () => {
 
 describe("a program from a link", () => {
   it("is shown as text, never as markup", () => {
-    expect(plainLines("<b>&\n")).toBe('<span data-ln="1">&#60;b&#62;&#38;</span>');
+    expect(shownLines("<b>&\n", "typescript")).toBe('<span data-ln="1">&#60;b&#62;&#38;</span>');
   });
   it("belongs to the system whose simulator it imports", () => {
     const systemIn = (language: Language, source: string) => systemOf({ source, language });

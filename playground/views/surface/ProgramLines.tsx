@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES, type Language } from "../../program/language.ts";
 
 interface Props {
   readonly language: Language;
-  /** Made by the build, or escaped by `plainLines`. */
+  /** Made by the build, or escaped by `shownLines`. */
   readonly html: string;
 }
 

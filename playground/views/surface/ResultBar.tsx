@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks";
+import type { RunState } from "../../program/run-state.ts";
+import { verdictOf } from "../../program/verdict.ts";
+import { Glyph } from "../controls/Glyph.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { programOf } from "../listen.ts";
+
+/** As much of the output has to show before the bar goes: the verdict. */
+const VERDICT_PX = 64;
+
+/**
+ * Where the output stands below the program, a run may end out of the reader's sight. Until it is in view, its verdict
+ * stands at the lower edge of the window and leads to it. It is a popover, over all else, so that nothing moves.
+ */
+export function ResultBar({ run }: { readonly run: RunState }) {
+  const border = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const hasRun = run.status !== "none";
+  useEffect(() => {
+    const { current: edge } = border;
+    const program = edge?.parentElement;
+    if (!edge || !program || !hasRun) return;
+    let isProgramInView = false;
+    let isOutputBelow = false;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, boundingClientRect } of entries) {
+          if (target === program) isProgramInView = isIntersecting;
+          else isOutputBelow = !isIntersecting && boundingClientRect.top > 0;
+        }
+        bar.current?.togglePopover(isProgramInView && isOutputBelow);
+      },
+      { rootMargin: `0px 0px -${VERDICT_PX}px` },
+    );
+    observer.observe(program);
+    observer.observe(edge);
+    return () => {
+      observer.disconnect();
+      bar.current?.hidePopover();
+    };
+  }, [hasRun]);
+  const { shape, tone, title, more } = shortVerdict(run);
+  return (
+    <>
+      <div class="program-border" ref={border} />
+      <div class="program-result" popover="manual" ref={bar}>
+        <button
+          type="button"
+          data-tone={tone}
+          onClick={({ currentTarget }) => showVerdict(programOf(currentTarget))}
+        >
+          <Glyph shape={shape} />
+          <strong>{title}</strong>
+          <span class="program-result-more">{more}</span>
+          <span class="program-result-to">
+            Output <Icon shape="down" />
+          </span>
+        </button>
+      </div>
+    </>
+  );
+}
+
+function showVerdict(section: HTMLElement | null): void {
+  const verdict = section?.querySelector<HTMLElement>(".program-verdict");
+  if (!verdict) return;
+  verdict.tabIndex = -1;
+  verdict.scrollIntoView({ block: "start", behavior: "instant" });
+  verdict.focus({ preventScroll: true });
+}
+
+interface Short {
+  readonly shape: Parameters<typeof Glyph>[0]["shape"];
+  readonly tone: string;
+  readonly title: string;
+  readonly more: string;
+}
+
+function shortVerdict({ status, result, language, caught, failure }: RunState): Short {
+  if (status === "none") return { shape: "quiet", tone: "quiet", title: "", more: "" };
+  if (status === "failed")
+    return { shape: "bad", tone: "bad", title: "It couldn't run", more: failure ?? "" };
+  if (!result) return { shape: "running", tone: "quiet", title: "Running", more: "" };
+  const { tone, title } = verdictOf(result, language);
+  const taken = caught.filter(({ by }) => by !== "uncaught");
+  const [first] = taken;
+  const more =
+    result.uncaught?.name ??
+    (!first ? "" : taken.length > 1 ? `${taken.length} errors caught` : `caught ${first.name}`);
+  return { shape: tone, tone, title, more };
+}
