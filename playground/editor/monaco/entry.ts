@@ -87,7 +87,8 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     padding: { top: 14, bottom: 14 },
     tabSize: language === "python" ? 4 : 2,
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 13,
+    // The mark for folding takes 16 px besides.
+    lineDecorationsWidth: 0,
     automaticLayout: true,
     fixedOverflowWidgets: true,
     overflowWidgetsDomNode: overflow,

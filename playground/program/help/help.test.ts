@@ -85,6 +85,7 @@ const TYPESCRIPT: readonly Case[] = [
   ['import fs from "node:fs";\nfs;', "Modules of Node aren't here"],
   ['import axios from "axios";\naxios;', "Share, then Project"],
   ["function f() {\n  await g();\n}", "is async"],
+  ['enum A { b }\nimport fs from "node:fs";\nfs;', "Modules of Node aren't here"],
   ["try {\n  f();\n}\nconsole.log(1);", "A try needs a catch"],
   ["import fluss\n\nprint(1)\n", "looks like Python", "Open it as Python"],
   ["def f():\n    pass\n\nf()\n", "looks like Python", "Open it as Python"],

@@ -1,3 +1,5 @@
+import { PROBLEMS_MAX } from "../../protocol/index.ts";
+import { textFrom } from "../format.ts";
 import { LANGUAGE_NAMES, type Language } from "../language.ts";
 import type { Help, Mistaken, Names } from "./kinds.ts";
 import { looksLike, type Pasted } from "./pasted.ts";
@@ -12,26 +14,31 @@ const RULES: Readonly<Record<Language, readonly Rule[]>> = {
 
 /** What to say of a mistake that a program makes itself; undefined where there is nothing to say. Never throws. */
 export function helpFor(run: Mistaken, names: Names): Help | undefined {
-  const mistake = mistakeOf(run, names);
-  return mistake && (ofPasted(mistake) ?? firstOf(RULES[run.language], mistake));
+  for (const mistake of mistakesOf(run, names)) {
+    const help = ofPasted(mistake) ?? firstOf(RULES[run.language], mistake);
+    if (help) return help;
+  }
+  return undefined;
 }
 
-/** The first problem of a program that can't be read, or the error that ended it, if no client raised that. */
-function mistakeOf({ source, language, result }: Mistaken, names: Names): Mistake | undefined {
-  const { uncaught, outcome } = result;
-  const [problem] = result.problems ?? [];
-  if (outcome !== "uncaught" || !uncaught || uncaught.system !== undefined) return undefined;
-  const at = problem?.line ?? uncaught.stack.find(({ file }) => file === undefined)?.line ?? uncaught.line;
-  return {
+/** The problems of a program that can't be read, or the error that ended it, if no client raised that. */
+function mistakesOf({ source, language, result }: Mistaken, names: Names): Mistake[] {
+  const { uncaught, outcome, problems = [] } = result;
+  if (outcome !== "uncaught" || !uncaught || uncaught.system !== undefined) return [];
+  const { name, isError, stack } = uncaught;
+  const isUnread = problems.length > 0;
+  const line = stack.find(({ file }) => file === undefined)?.line ?? uncaught.line;
+  const found = isUnread ? problems.slice(0, PROBLEMS_MAX) : [{ message: uncaught.message, line }];
+  return found.map(({ message, line: at }) => ({
     source,
     language,
     names: names[language],
-    name: uncaught.name,
-    message: problem?.message ?? uncaught.message,
-    isError: uncaught.isError,
-    isUnread: problem !== undefined,
-    line: source.split("\n", at)[at - 1] ?? "",
-  };
+    name,
+    message,
+    isError,
+    isUnread,
+    line: textFrom(source, at).split("\n", 1)[0] ?? "",
+  }));
 }
 
 /** Errors of names that the other language has. */
