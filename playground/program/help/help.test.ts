@@ -59,6 +59,11 @@ const TYPESCRIPT: readonly Case[] = [
     "Config isn't imported",
     "Write fluss.Config",
   ],
+  [
+    'import * as fluss from "@faultbook/simulator/fluss";\nthrow new FlussError(7, fluss);',
+    "It is in @faultbook/simulator/fluss.",
+    "Write fluss.FlussError",
+  ],
   ["const row: any = undefined;\nconsole.log(row.id);", "row is undefined, and has no id"],
   ["const rows: any = {};\nrows.first().id;", "rows has no function first"],
   ["const x: any = 5;\nx();", "x is a value, not a function"],
@@ -158,6 +163,7 @@ describe.each([
     async ({ source, words, fix }) => {
       const help = await helpOf(source, language);
       expect(help?.text).toMatch(words);
+      expect(help?.fixes.length).toBe(fix === undefined ? 0 : 1);
       const [first] = help?.fixes ?? [];
       expect(first?.label).toBe(fix);
       if (first === undefined || first.does === "open") return;

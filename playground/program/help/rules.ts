@@ -50,8 +50,7 @@ export function unknownName(
   const { source, language, names } = mistake;
   const modules = own(names.found, name);
   if (modules) {
-    const fitting = modules.filter((module) => isNear(module, source));
-    const offered = (fitting.length > 0 ? fitting : modules).slice(0, FIXES_MAX);
+    const offered = offeredOf(modules, source);
     return {
       text: `${name} isn't imported. It is in ${offered.join(" and in ")}.`,
       fixes: offered.map((module) => importFix(source, language, name, module)),
@@ -69,9 +68,25 @@ export const meant = (source: string, name: string, near: string): Fix => ({
   source: renamed(source, name, near),
 });
 
+/** Of each system one module: the one that the program imports already, or else the first. */
+function offeredOf(modules: readonly string[], source: string): string[] {
+  const fitting = modules.filter((module) => isNear(module, source));
+  const known = fitting.length > 0 ? fitting : modules;
+  const ordered = [...known.filter((module) => isImported(module, source)), ...known];
+  const systems = [...new Set(ordered.map(systemOf))];
+  return systems
+    .slice(0, FIXES_MAX)
+    .flatMap((system) => ordered.find((module) => systemOf(module) === system) ?? []);
+}
+
+const systemOf = (module: string): string | undefined => /dqlite|fluss/.exec(module)?.[0];
+
+const isImported = (module: string, source: string): boolean =>
+  [`"${module}"`, `from ${module} import`, `import ${module}\n`].some((text) => source.includes(text));
+
 /** Whether a module is of the system that the program is about, which its imports tell. */
 function isNear(module: string, source: string): boolean {
-  const system = /dqlite|fluss/.exec(module)?.[0];
+  const system = systemOf(module);
   const other = system === "dqlite" ? "fluss" : "dqlite";
   return system !== undefined && (source.includes(system) || !source.includes(other));
 }

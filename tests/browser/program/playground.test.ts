@@ -176,8 +176,9 @@ describe("breaking the cluster", () => {
     await page.getByLabel("Seed", { exact: true }).fill("seven");
     await page.locator("[data-command=run]").click();
     await notice(page).filter({ hasText: "whole number" }).waitFor();
-    await page.getByLabel("Seed", { exact: true }).fill("7");
+    await page.getByLabel("Seed", { exact: true }).fill("12");
     await notice(page).waitFor({ state: "hidden" });
+    expect(await code(page)).toContain("seed: 12");
   });
 
   test("a hundred seeds show how often each outcome occurs, and open a run of each", async () => {

@@ -149,7 +149,7 @@ test("a fault that is added by hand changes the run, travels in the link, is pla
   await opened.close();
   const paused = block(page).locator(".program-verdict[data-moment]");
   await block(page).getByRole("button", { name: "Next error" }).click();
-  expect(await paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 22\s*NoLeaderError/);
+  expect(await paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 20\s*NoLeaderError/);
   expect(await log()).not.toBe(broken);
   await block(page).getByRole("button", { name: "Whole run" }).click();
   expect(await log()).toBe(broken);
