@@ -56,7 +56,7 @@ export function ClusterChart({ run, playback, id, children }: Props) {
     [timeline, shown.fromMs, shown.toMs, run.console, messages],
   );
   const { geometry, labels, axis } = useMemo(() => {
-    const lies = geometryOf(timeline, drawn, shown, id);
+    const lies = geometryOf(timeline, shown, id);
     return { geometry: lies, labels: labelsOf(drawn, lies), axis: axisOf(shown) };
   }, [drawn, id]);
   const happenings = playback?.happenings ?? timeline.happenings;
@@ -100,7 +100,12 @@ export function ClusterChart({ run, playback, id, children }: Props) {
           onMessages={playback.setMessages}
         />
       )}
-      <LeftOut timeline={timeline} drawn={drawn} dropped={run.result?.traceDropped ?? 0} />
+      <LeftOut
+        timeline={timeline}
+        drawn={drawn}
+        isLive={playback !== undefined}
+        dropped={run.result?.traceDropped ?? 0}
+      />
       <Legend timeline={timeline} />
       <EventTable happenings={rows} moment={moment} onSeek={playback?.seek} />
     </figure>
@@ -120,8 +125,8 @@ function RowNames({ timeline, geometry }: { readonly timeline: Timeline; readonl
       <span>program</span>
       <span style={{ "--span": timeline.callRows }}>calls</span>
       {timeline.components.map(({ id }) => (
-        <span title={id} key={id}>
-          <b>{shortened(id)}</b>
+        <span title={shortened(id) === id ? undefined : id} key={id}>
+          {shortened(id)}
         </span>
       ))}
       <span>time</span>
@@ -168,17 +173,21 @@ function nearest(happenings: readonly Happening[], ms: number, view: TimeRange):
 interface LeftOutProps {
   readonly timeline: Timeline;
   readonly drawn: Drawn;
+  readonly isLive: boolean;
   /** Events that the run didn't keep. */
   readonly dropped: number;
 }
 
 /** What the picture doesn't show, and where it is to be seen. */
-function LeftOut({ timeline, drawn, dropped }: LeftOutProps) {
+function LeftOut({ timeline, drawn, dropped, isLive }: LeftOutProps) {
   const left = drawn.left.map(({ what, many }) => count(many, `more ${what}`));
   return (
     <>
       {left.length > 0 && (
-        <p class="program-empty">Too many to draw: {left.join(", ")}. Zoom in to see them.</p>
+        <p class="program-empty">
+          Too many to draw: {left.join(", ")}. {isLive ? "Zoom in" : "Run the program and zoom in"} to see
+          them.
+        </p>
       )}
       {timeline.componentsLeft > 0 && (
         <p class="program-empty">{count(timeline.componentsLeft, "more node")} without a row here.</p>

@@ -1,4 +1,3 @@
-import type { Drawn } from "../model/drawn.ts";
 import type { Timeline } from "../model/timeline.ts";
 import type { TimeRange } from "./time-range.ts";
 
@@ -42,11 +41,11 @@ export interface Place {
   readonly middle: number;
 }
 
-export function geometryOf(timeline: Timeline, drawn: Drawn, view: TimeRange, id: string): Geometry {
+export function geometryOf(timeline: Timeline, view: TimeRange, id: string): Geometry {
   const { components, callRows, errors } = timeline;
   const labelRows = Math.min(LABEL_ROWS_MAX, errors.length);
   const top = labelRows * LABEL_ROW_PX;
-  const calls = new Map(drawn.calls.map((call) => [call.id, 1 + call.row]));
+  const calls = new Map(timeline.calls.map((call) => [call.id, 1 + call.row]));
   const componentRow = (at: number): number => 1 + callRows + at;
   const middle = (row: number): number => top + (row + 0.5) * ROW_PX;
   return {

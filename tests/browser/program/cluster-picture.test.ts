@@ -51,6 +51,9 @@ test("forty errors and a fault overlap nowhere, and are counted", async () => {
   await page.locator(".program-plot .cross").first().waitFor();
   expect(await overlapsAtAllWidths(page)).toEqual({});
   expect((await texts(page)).some((text) => /^\d+ \w+Errors$/.test(text))).toBe(true);
+  await page.getByLabel("Messages").check();
+  for (let step = 0; step < 3; step += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  expect(await chartOverlaps(page)).toEqual([]);
 });
 
 test("in forced colours each role has a pattern of its own", async () => {
