@@ -99,5 +99,6 @@ test("what is laid over something else is found", async () => {
   expect(await moved(".path text", "transform: translateY(24px)")).toContain("mark");
   expect(await moved(".path text", "transform: translateX(2000px)")).toContain("edge");
   expect(await moved(".program-row-names > span", "width: 20px; overflow: hidden")).toContain("cut");
-  expect(await moved(".program-axis > span", "transform: translateX(70px)")).toContain("label");
+  await page.setViewportSize({ width: 390, height: 900 });
+  expect(await moved(".program-axis > span", "transform: translateX(calc(100cqw * 0.5))")).toContain("label");
 });
