@@ -28,22 +28,25 @@ const folder = `${repositoryRoot}/src/content/examples`;
 /** Runs by file and text, so that one build runs each example once however many pages ask for it. */
 const known = new Map<string, { readonly text: string; readonly example: Promise<Example> }>();
 
+const NAME = /^[^/.]+\/[^/.]+$/;
+
 /** The names of all examples of a language, sorted. */
 export async function exampleIds(language: Language = "ts"): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /^[^/]+\/[^/.]+\.(ts|py)$/.test(file) && file.endsWith(language))
+    .filter((file) => file.endsWith(`.${language}`))
     .map((file) => file.slice(0, -".ts".length))
+    .filter((name) => NAME.test(name))
     .sort();
 }
 
 /** The text of an example as readers get it. Throws where there is none; the message names what is similar. */
 export async function readExample(id: string, language: Language = "ts"): Promise<string> {
-  const ids = await exampleIds(language);
-  if (!ids.includes(id))
-    throw new Error(`There is no example ${id}.${nearText(id, ids)} \`npm run -s example\` lists them.`);
-  return withoutDeclaration(await readFileOf(id, language));
+  const text = NAME.test(id) ? await readFileOf(id, language).catch(() => undefined) : undefined;
+  if (text !== undefined) return withoutDeclaration(text);
+  const near = nearText(id, await exampleIds(language));
+  throw new Error(`There is no example ${id}.${near} \`npm run -s example\` lists them.`);
 }
 
 const readFileOf = (id: string, language: Language): Promise<string> =>

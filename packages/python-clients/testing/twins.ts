@@ -36,8 +36,10 @@ export async function transcriptsOf(
 }> {
   const transformed = transform(sourceOf(id, "ts"), { modules: IMPORTABLE });
   if (!transformed.ok) throw new Error(`${id}.ts: ${transformed.problems[0]?.message}`);
-  const typescript = await sandboxes.ts.run({ code: transformed.program });
-  const python = await sandboxes.py.run({ code: { python: sourceOf(id, "py") } });
+  const [typescript, python] = await Promise.all([
+    sandboxes.ts.run({ code: transformed.program }),
+    sandboxes.py.run({ code: { python: sourceOf(id, "py") } }),
+  ]);
   const times = (result: RunResult): number[] => result.console.map(({ atMs }) => atMs);
   return {
     typescript: essence(typescript),
