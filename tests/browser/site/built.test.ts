@@ -4,6 +4,7 @@ import { decode } from "@faultbook/errors/decoder";
 import { describe, expect, test } from "vitest";
 import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { inlineScriptHashes } from "../../../site/build/content-policy.ts";
+import { inlineText } from "../../../site/text/inline.ts";
 
 const read = (path: string): string => readFileSync(`${distDirectory}/${path}`, "utf8");
 const files = readdirSync(distDirectory, { recursive: true, encoding: "utf8" }).map((file) =>
@@ -99,6 +100,25 @@ test("sitemap, robots.txt, llms.txt and the catalogue are served", () => {
   const llms = read("llms.txt");
   expect(errors.filter(({ path }) => !llms.includes(`${path})`))).toEqual([]);
   expect(JSON.parse(read("catalogue.json"))).toEqual(JSON.parse(JSON.stringify(catalogueDocument())));
+  const full = read("llms-full.txt");
+  for (const error of errors) {
+    expect(JSON.parse(read(`${fileOf(error.path).replace(/\/index\.html$/, "")}.json`)), error.id).toEqual(
+      JSON.parse(JSON.stringify(error)),
+    );
+    for (const { remedy } of error.causes) expect(full, error.id).toContain(inlineText(remedy));
+  }
+});
+
+test("the licences of all that ships can be read", () => {
+  const licences = read("licenses.txt");
+  for (const text of [
+    "SIL OPEN FONT LICENSE",
+    "Copyright (c) 2016 - present Microsoft",
+    "PSF-2.0",
+    "MPL-2.0",
+  ]) {
+    expect(licences).toContain(text);
+  }
 });
 
 test("page, llms.txt, catalogue and command line give each error the same three answers", () => {
