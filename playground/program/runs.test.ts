@@ -40,7 +40,7 @@ function setUp() {
 
 const log = (text: string): RunEvent => ({ type: "console", entry: { level: "log", text, atMs: 0 } });
 const text = (source: string) => ({ source, language: "typescript" as const });
-const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+const soon = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the runs of a program", () => {
   it("spares the transform for the program as it came, and for no other", async () => {
@@ -98,13 +98,34 @@ describe("the runs of a program", () => {
     await soon();
     expect(waiting()).toBe("Starting Python …");
     started[0]?.on({ type: "started" });
-    await soon();
+    await soon(80);
     expect(waiting()).toBeUndefined();
     void runs.start(text("x"));
     expect(waiting()).toBe("Starting …");
     started[1]?.on({ type: "started" });
-    await soon();
+    await soon(80);
     expect(waiting()).toBeUndefined();
+  });
+
+  it("draws the beginning of a program with its first line, and lines that come together at once", async () => {
+    const { runs, started, states } = setUp();
+    void runs.start(text("x"));
+    const drawn = states.length;
+    started[0]?.on({ type: "started" });
+    await soon();
+    expect(states.length).toBe(drawn);
+    started[0]?.on(log("one"));
+    started[0]?.on(log("two"));
+    await soon();
+    expect(states.length).toBe(drawn + 1);
+    expect(runs.run.console.map((entry) => entry.text)).toEqual(["one", "two"]);
+    started[0]?.on(log("three"));
+    await soon();
+    expect(states.length).toBe(drawn + 2);
+    started[0]?.on(log("four"));
+    started[0]?.end(result(1));
+    await soon();
+    expect(states.filter(({ status }) => status === "ended")).toHaveLength(1);
   });
 
   it("says why a run couldn't begin", async () => {

@@ -40,6 +40,9 @@ function whyFailed(error: unknown): { readonly message: string; readonly waitsFo
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
+/** How long a program that has begun may print nothing before that is drawn. */
+const BEGUN_MS = 50;
+
 /** The runs of one program, one at a time, and what is known of the last. It knows no page: a listener draws it. */
 export class ProgramRuns {
   readonly #runner: () => ProgramRunner;
@@ -47,7 +50,10 @@ export class ProgramRuns {
   #run: RunState = NO_RUN;
   #stop: (() => void) | undefined;
   #turn = 0;
+  /** Events that aren't drawn yet. */
   #waiting: RunEvent[] = [];
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #isDrawnSoon = false;
 
   constructor(runner: () => ProgramRunner, changed: (run: RunState) => void) {
     this.#runner = runner;
@@ -64,6 +70,7 @@ export class ProgramRuns {
     this.#turn += 1;
     const turn = this.#turn;
     this.#waiting = [];
+    this.#isDrawnSoon = false;
     const { source, language } = start;
     const text = { source, language };
     try {
@@ -95,16 +102,24 @@ export class ProgramRuns {
     this.#changed(this.#run);
   }
 
-  // A program may print a thousand lines in a millisecond; views draw once for all that came meanwhile.
+  // A program may print a thousand lines in a millisecond; views draw once for all that came meanwhile. That a program has
+  // begun is drawn with its first line, unless that takes its time: drawing would hold the line up.
   #receive(turn: number, event: RunEvent): void {
     if (turn !== this.#turn) return;
-    if (this.#waiting.push(event) > 1) return;
-    setTimeout(() => {
-      if (turn !== this.#turn) return;
-      const events = this.#waiting;
-      this.#waiting = [];
-      this.#update({ type: "events", events });
-    }, 0);
+    this.#waiting.push(event);
+    const isSoon = event.type !== "started";
+    if (this.#isDrawnSoon || (!isSoon && this.#waiting.length > 1)) return;
+    this.#isDrawnSoon = isSoon;
+    clearTimeout(this.#drawing);
+    this.#drawing = setTimeout(() => this.#draw(turn), isSoon ? 0 : BEGUN_MS);
+  }
+
+  #draw(turn: number): void {
+    if (turn !== this.#turn || this.#run.status !== "running") return;
+    const events = this.#waiting;
+    this.#waiting = [];
+    this.#isDrawnSoon = false;
+    this.#update({ type: "events", events });
   }
 
   #update(action: Parameters<typeof reduceRun>[1]): void {

@@ -10,6 +10,9 @@ import {
 import type { ChunkStore } from "./chunks.ts";
 import type { SandboxFrame } from "./frame.ts";
 
+/** Between two exercises. */
+const PAUSE_MS = 250;
+
 type WithoutEnvelope<Union> = Union extends unknown ? Omit<Union, "v" | "runId" | "nonce"> : never;
 
 let slots = 0;
@@ -118,9 +121,11 @@ export class Slot {
    * nothing behind: each has a world of its own, and the modules that all runs share keep no state.
    */
   async exercise(exercises: readonly Exercise[], isForSource: boolean): Promise<void> {
-    if (this.#exercising !== undefined) return;
     for (const one of exercises) {
-      if (this.#hasRun || this.#isClosed || this.#exercised.has(one)) continue;
+      // Most presses come right after the first: none of them has to wait for another one then.
+      if (this.#exercised.size > 0) await pause(PAUSE_MS);
+      if (this.#hasRun || this.#isClosed || this.#exercising !== undefined || this.#exercised.has(one))
+        continue;
       this.#exercised.add(one);
       const exercising = Promise.withResolvers<void>();
       this.#exercising = exercising;
@@ -182,3 +187,5 @@ export class Slot {
     );
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

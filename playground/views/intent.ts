@@ -1,7 +1,7 @@
 import { programOf } from "./listen.ts";
 
 /** A pointer that only passes over a program, as when the page scrolls below it, stays for less. */
-const DWELL_MS = 50;
+const DWELL_MS = 20;
 
 type Connection = { readonly saveData?: boolean };
 

@@ -20,24 +20,29 @@ const runButton = (section: HTMLElement) => section.querySelector("[data-command
 
 /** Loads the views, once for each example. A failed load can be tried again. */
 function open(section: HTMLElement): Promise<ProgramController> {
-  const known =
-    controllers.get(section) ??
-    fromSite(() => import("./hydrate.tsx")).then(({ hydrateExample }) => {
-      settle(section);
-      const controller = hydrateExample(section);
-      ready.set(section, controller);
-      return controller;
-    });
+  const known = controllers.get(section) ?? load(section);
   controllers.set(section, known);
   known.catch(() => controllers.delete(section));
   return known;
 }
 
+async function load(section: HTMLElement): Promise<ProgramController> {
+  // The sandbox takes longer than the views, and is asked for before them.
+  await runner();
+  const { hydrateExample } = await fromSite(() => import("./hydrate.tsx"));
+  settle(section);
+  const controller = hydrateExample(section);
+  ready.set(section, controller);
+  return controller;
+}
+
+const runner = () => fromSite(() => import("../../program/page-runner.ts"));
+
 /** Makes the sandbox ready: for the program as the reader has it, or as it was built while no view is there. */
 async function prepare(section: HTMLElement, when: "pressed" | "meant"): Promise<void> {
   const controller = ready.get(section);
   if (controller) return controller.prepare(when);
-  const { pageRunner } = await fromSite(() => import("../../program/page-runner.ts"));
+  const { pageRunner } = await runner();
   const { sandbox, program } = dataOf(section);
   await pageRunner(sandbox).prewarm(program, when);
 }
@@ -74,9 +79,15 @@ listen({
   },
 });
 
+let hasRehearsed = false;
+
 listenForIntent(async (section) => {
   try {
-    await Promise.all([prepare(section, "meant"), open(section)]);
+    prepare(section, "meant").catch(() => {});
+    await open(section);
+    if (hasRehearsed) return;
+    hasRehearsed = true;
+    (await import("./hydrate.tsx")).rehearse();
   } catch {
     // Where something can't be loaded, a press tries again and says so.
   }
