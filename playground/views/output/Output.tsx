@@ -35,7 +35,11 @@ export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (sh
   const { shown, moment } = playback;
   const side = useRef<HTMLDivElement>(null);
   const wholeHeight = useRef(0);
+  // The first line of a run doesn't wait for the drawing: that comes with what happens next.
+  const isFirst = useRef(true);
+  const isDrawn = !isFirst.current || run.status !== "running";
   useEffect(() => {
+    isFirst.current = false;
     if (!moment) wholeHeight.current = side.current?.getBoundingClientRect().height ?? 0;
   });
   return (
@@ -54,11 +58,13 @@ export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (sh
         <Console run={shown} live later={laterLines(playback)} />
         <Errors run={shown} live playback={playback} />
       </div>
-      <div class="program-below">
-        <ClusterChart run={run} playback={playback} id={id}>
-          <PlaybackControls playback={playback} />
-        </ClusterChart>
-      </div>
+      {isDrawn && (
+        <div class="program-below">
+          <ClusterChart run={run} playback={playback} id={id}>
+            <PlaybackControls playback={playback} />
+          </ClusterChart>
+        </div>
+      )}
     </>
   );
 }
