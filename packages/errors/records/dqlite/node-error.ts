@@ -178,7 +178,7 @@ export default defineDqliteError({
       title: "dqlite doesn't offer it",
       remedy:
         "Do without. A longer name is worse than an error, see [SegmentationFault](/dqlite/segmentation-fault/).",
-      texts: [/too many attached|only WAL/],
+      texts: [/- max 0|only WAL/],
       aroundTexts: [/: not authorized(?: \(|$)/m],
       byRelease: {
         "libdqlite 1.18.1": ["too many attached databases - max 0", "only WAL mode is supported"],
@@ -205,8 +205,9 @@ export default defineDqliteError({
       title: "The node that was asked doesn't lead",
       remedy: "Ask `leader()` and send it there. Nothing was applied.",
       bareTexts: ["not leader (10250)", /: not leader["']?$/, "code=10250", "is no longer leader: "],
-      aroundTexts: [/: no more rows available\b/],
+      texts: [/more rows/],
       wireCodes: [10250],
+      answers: { retry: "yes", applied: "no" },
       provenance: "read from source",
     },
     "disk-failed": {
