@@ -78,6 +78,22 @@ test.each([1440, 360])(
   },
 );
 
+test.each([
+  ["/fluss/", "[data-code]", 76],
+  ["/dqlite/", ".tree .row", 21],
+])("every row of %s is one line at 1440 px", async (path, rows, count) => {
+  const page = await open(path, 1440);
+  const heights = await page.locator(rows).evaluateAll((all) =>
+    all.map((row) => {
+      const meaning = row.querySelector(".meaning") as HTMLElement;
+      const line = Number.parseFloat(getComputedStyle(meaning).lineHeight);
+      return { lines: Math.floor(row.clientHeight / line), over: meaning.scrollWidth - meaning.clientWidth };
+    }),
+  );
+  expect(heights).toEqual(Array.from({ length: count }, () => ({ lines: 1, over: 0 })));
+  await page.close();
+});
+
 test("on paper every line of a program is whole, on white, without buttons", async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 900 }, colorScheme: "dark" });
   await page.emulateMedia({ media: "print" });
