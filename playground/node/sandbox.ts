@@ -14,8 +14,12 @@ import { IMPORTABLE } from "./importable.ts";
 import { pythonImage } from "./python.ts";
 import { repositoryRoot } from "./root.ts";
 
-/** Loading the harness and transforming a program don't count against the program's wall budget. */
+/**
+ * Loading the harness and transforming a program don't count against the program's wall budget. Who gives programs longer,
+ * since the machine may be busy, gives the start longer too: Python's takes most of a run.
+ */
 const START_BUDGET_MS = 30_000;
+const START_TO_WALL = 3;
 
 /** After these, what runs in the thread may go on. */
 const BROKEN: ReadonlySet<Outcome> = new Set(["output-limit", "timeout"]);
@@ -44,6 +48,7 @@ export function createNodeSandbox({
 }: NodeSandboxOptions = {}): NodeSandbox {
   /** A thread has loaded one language. */
   let thread: { readonly worker: Worker; readonly isPython: boolean } | undefined;
+  const startBudgetMs = Math.max(START_BUDGET_MS, START_TO_WALL * wallBudgetMs);
   let queue: Promise<unknown> = Promise.resolve();
   let runs = 0;
 
@@ -78,7 +83,7 @@ export function createNodeSandbox({
     const { result, mustEnd } = await new Promise<{ result: RunResult; mustEnd: boolean }>(
       (resolve, reject) => {
         const record = new RunRecord(request);
-        let timer = setTimeout(() => finish(record.interrupted("timeout"), true), START_BUDGET_MS);
+        let timer = setTimeout(() => finish(record.interrupted("timeout"), true), startBudgetMs);
         const finish = (finished: RunResult, isBroken: boolean): void => {
           clearTimeout(timer);
           current.off("message", onMessage);
