@@ -166,6 +166,14 @@ export default defineDqliteError({
       ],
       provenance: "reported in the field: canonical/lxd#5162",
     },
+    "handing-over": {
+      title: "The leader is handing its leadership over",
+      remedy:
+        "Send it again once `leader()` names the new leader, and look first where a text holds several statements: the first may be stored.",
+      texts: [/more rows/],
+      answers: { retry: "yes", applied: "perhaps" },
+      provenance: "read from source",
+    },
     "not-open": {
       title: "The node isn't open for SQL",
       remedy:
@@ -205,9 +213,7 @@ export default defineDqliteError({
       title: "The node that was asked doesn't lead",
       remedy: "Ask `leader()` and send it there. Nothing was applied.",
       bareTexts: ["not leader (10250)", /: not leader["']?$/, "code=10250", "is no longer leader: "],
-      texts: [/more rows/],
       wireCodes: [10250],
-      answers: { retry: "yes", applied: "no" },
       provenance: "read from source",
     },
     "disk-failed": {
