@@ -43,12 +43,12 @@ async function load(files: EditorFiles, language: Language): Promise<void> {
   Object.assign(globalThis, { MonacoEnvironment: environment });
   const names = fetched<Names>(files.names);
   if (language === "python") {
-    const [{ setUpPython }, modules] = await Promise.all([
+    const [{ setUpPython }, modules, { python }] = await Promise.all([
       import("./python.ts"),
       fetched<PyModules>(files.pythonModules),
       names,
     ]);
-    setUpPython(modules);
+    setUpPython(modules, python.found);
   } else {
     const [types] = await Promise.all([fetched<Record<string, string>>(files.types), names]);
     setUpTypeScript(types);

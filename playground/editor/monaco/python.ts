@@ -12,6 +12,7 @@ import { hintsIn } from "../python/hints.ts";
 import type { PyModules } from "../python/modules.ts";
 import { problemsIn } from "../python/problems.ts";
 import { HELP_CHARS_MAX, PythonProgram } from "../python/program.ts";
+import { type Unimported, unimportedIn } from "../python/unimported.ts";
 import { narrowingFix } from "./python-fixes.ts";
 
 const OWNER = "python";
@@ -31,7 +32,7 @@ const KINDS: Readonly<Record<Completion["kind"], languages.CompletionItemKind>> 
 };
 
 /** Tells Monaco what the editor knows of Python. Called once. */
-export function setUpPython(modules: PyModules): void {
+export function setUpPython(modules: PyModules, found: Readonly<Record<string, readonly string[]>>): void {
   const programs = new WeakMap<editor.ITextModel, { version: number; program: PythonProgram }>();
   const programOf = (model: editor.ITextModel): PythonProgram | undefined => {
     const version = model.getVersionId();
@@ -94,22 +95,25 @@ export function setUpPython(modules: PyModules): void {
       dispose() {},
     }),
   });
-  editors.onDidCreateModel((model) => follow(model, programOf));
-  for (const model of editors.getModels()) follow(model, programOf);
+  const missingIn = (program: PythonProgram): readonly Unimported[] => unimportedIn(program, found);
+  editors.onDidCreateModel((model) => follow(model, programOf, missingIn));
+  for (const model of editors.getModels()) follow(model, programOf, missingIn);
 }
 
 /** Marks what can't be read and what could be better, a moment after each change. */
 function follow(
   model: editor.ITextModel,
   programOf: (model: editor.ITextModel) => PythonProgram | undefined,
+  missingIn: (program: PythonProgram) => readonly Unimported[],
 ): void {
   if (model.getLanguageId() !== "python") return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const check = (): void => {
     const program = programOf(model);
-    const problems = program ? problemsIn(program) : [];
+    const unread = program ? problemsIn(program) : [];
     // What can't be read is mended first.
-    const hints = program && problems.length === 0 ? hintsIn(program) : [];
+    const problems = program && unread.length === 0 ? missingIn(program) : unread;
+    const hints = program && unread.length === 0 ? hintsIn(program) : [];
     editors.setModelMarkers(model, OWNER, [
       ...problems.map(({ from, to, text }) => ({
         ...rangeOf(model, from, to),

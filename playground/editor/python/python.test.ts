@@ -7,6 +7,7 @@ import { hintsIn } from "./hints.ts";
 import type { PyModules } from "./modules.ts";
 import { problemsIn } from "./problems.ts";
 import { PythonProgram } from "./program.ts";
+import { unimportedIn } from "./unimported.ts";
 
 // Goal: while a reader writes Python, the editor knows the clients as their stubs describe them.
 
@@ -196,4 +197,24 @@ it("stays quick and quiet, whatever is written", () => {
       text.slice(0, 20),
     ).not.toThrow();
   }
+});
+
+describe("a name without an import", () => {
+  const found = { NoLeaderError: ["dqlitepy"], Client: ["dqlitepy"], retry: ["a"] };
+  it.each([
+    ["try:\n    pass\nexcept NoLeaderError:\n    pass\n", ["NoLeaderError"]],
+    ["Client([])\nClient([])\n", ["Client"]],
+    ["from dqlitepy import Client\nClient([])\n", []],
+    ["import dqlitepy\ndqlitepy.Client([])\n", []],
+    ["from dqlitepy import *\nClient([])\n", []],
+    ["def retry():\n    pass\n\n\nretry()\n", []],
+    ["class Client:\n    pass\n\n\nClient()\n", []],
+    ["def f(retry):\n    return retry()\n", []],
+    ["f(retry=1)\n", []],
+    ["for retry in range(3):\n    print(retry)\n", []],
+    ["def f():\n    return later\n\n\nlater = Later = retry = 1\nretry\n", []],
+  ])("%j lacks %j", (source, names) => {
+    const missing = unimportedIn(new PythonProgram(source, modules), found);
+    expect(missing.map(({ from, to }) => source.slice(from, to))).toEqual(names);
+  });
 });
