@@ -6,6 +6,7 @@ import { defineConfig } from "astro/config";
 import { sandbox } from "./playground/astro.ts";
 import { contentCache } from "./site/build/content-cache.ts";
 import { contentPolicy } from "./site/build/content-policy.ts";
+import { serviceWorker } from "./site/build/service-worker.ts";
 import { codeTheme } from "./site/code/theme.ts";
 
 const { homepage } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
@@ -79,8 +80,9 @@ export default defineConfig({
       },
     }),
     mdx({ optimize: true }),
-    sitemap({ filter: (page) => !new URL(page).pathname.startsWith("/e/") }),
+    sitemap({ filter: (page) => !/^\/(?:e|offline)\//.test(new URL(page).pathname) }),
     sandbox(),
     contentPolicy(),
+    serviceWorker(),
   ],
 });

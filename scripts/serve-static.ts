@@ -53,6 +53,8 @@ export async function serveStatic(directory: string, port = 0): Promise<StaticSe
     extensions: ["html"],
     onNoMatch(request: IncomingMessage, response: ServerResponse) {
       apply(pathOf(request), response);
+      // Headers of a folder are meant for what is in it: nobody may keep for a year that a file isn't there.
+      response.setHeader("Cache-Control", "no-store");
       response.statusCode = 404;
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       response.end(notFound);

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { IMPORTABLE } from "../node/importable.ts";
-import type { ModuleEntry, SandboxManifest } from "../runner/manifest.ts";
+import type { FileSize, ModuleEntry, SandboxManifest } from "../runner/manifest.ts";
 import { buildChunks, type Chunk, chunkName, closureOf } from "./chunks.ts";
 import { buildExercises } from "./exercises.ts";
 import { pythonModule } from "./python/module.ts";
 import { pythonTexts } from "./python/texts.ts";
 import { bundleScript } from "./script.ts";
+import { transferBytes } from "./transfer-bytes.ts";
 
 /** Everything that the sandbox is made of, ready to be written or served. */
 export interface SandboxAssets {
@@ -33,14 +34,14 @@ export async function buildSandbox(): Promise<SandboxAssets> {
   // index in a folder, since some hosts redirect from addresses that end with .html.
   const frameFolder = `${HASHED}frame.${hashOf(frame)}/`;
   files.set(`${frameFolder}index.html`, frame);
-  const write = (name: string, content: readonly unknown[]): string => {
+  const write = (name: string, content: readonly unknown[]): FileSize & { readonly file: string } => {
     const text = JSON.stringify(content);
     const file = `${HASHED}${name}.${hashOf(text)}.json`;
     files.set(file, text);
-    return file;
+    return { file, bytes: Buffer.byteLength(text), transferBytes: transferBytes(text) };
   };
   const written = Object.fromEntries(
-    [...chunks].map(([name, { text, imports }]) => [name, { file: write(name, [text]), imports }]),
+    [...chunks].map(([name, { text, imports }]) => [name, { ...write(name, [text]), imports }]),
   );
   const module = `${HASHED}python.${hashOf(python.wasm)}.wasm`;
   files.set(module, python.wasm);
@@ -51,7 +52,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     bundles: SYSTEMS.map((system) => {
       const members = bundleOf(chunks, system);
       const texts = members.map((name) => chunks.get(name)?.text ?? "");
-      return { file: write(`run-${system}`, texts), main: `simulator-${system}`, chunks: members };
+      return { ...write(`run-${system}`, texts), main: `simulator-${system}`, chunks: members };
     }),
     harness: closureOf(chunks, ["harness"]),
     transform: closureOf(chunks, ["transform"]),
@@ -65,7 +66,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
     exercises: Object.fromEntries(
       [...exercises].map(([specifier, list]) => [
         specifier,
-        write(chunkName(specifier).replace("simulator", "exercise"), list),
+        write(chunkName(specifier).replace("simulator", "exercise"), list).file,
       ]),
     ),
     specifiers: Object.fromEntries(

@@ -1,5 +1,7 @@
 import type { Language } from "../program/language.ts";
-import { fromSite } from "../program/network.ts";
+import type { Loading } from "../program/loading.ts";
+import { type Failure, failureOf } from "../program/network.ts";
+import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
 import type { EditorManifest } from "./assets/bundle.ts";
 import { createPlain } from "./plain.ts";
 import type { CodeSurface, EditorOptions } from "./surface.ts";
@@ -25,16 +27,18 @@ interface MonacoModule {
   createMonaco(options: EditorOptions): CodeSurface;
 }
 
-/** An editor, and whether it is the plain one because loading the other failed. */
+/** An editor, and why it is the plain one where the other couldn't be loaded. */
 export interface OpenedEditor {
   readonly surface: CodeSurface;
-  readonly failed: boolean;
+  readonly failure?: Failure;
 }
 
 /** Narrower than this there is no room for Monaco's widgets. */
 const NARROW_PX = 640;
-/** A connection that is slower than this gets the plain editor rather than none. */
+/** A connection that is slower than this gets the plain editor meanwhile. */
 const PATIENCE_MS = 20_000;
+/** How often a reader is told how much has arrived. */
+const TELL_EVERY_MS = 300;
 
 /** Monaco supports neither touch keyboards nor narrow windows. */
 function wantsPlainEditor(): boolean {
@@ -43,19 +47,44 @@ function wantsPlainEditor(): boolean {
 
 /** Opens the editor that suits the screen; the plain one where the other can't be loaded. Never rejects. */
 export async function openEditor(place: EditorPlace, options: EditorOptions): Promise<OpenedEditor> {
-  if (wantsPlainEditor()) return { surface: createPlain(options), failed: false };
+  if (wantsPlainEditor()) return { surface: createPlain(options) };
+  const { language, onLoading } = options;
+  const telling = setInterval(() => {
+    const loading = arriving.get(language);
+    if (loading) onLoading(loading);
+  }, TELL_EVERY_MS);
   try {
-    const monaco = await withTimeout(load(place, options.language), PATIENCE_MS);
-    return { surface: monaco.createMonaco(options), failed: false };
-  } catch {
-    return { surface: createPlain(options), failed: true };
+    const monaco = await withTimeout(monacoFor(place, language), PATIENCE_MS);
+    return { surface: monaco.createMonaco(options) };
+  } catch (error) {
+    return { surface: createPlain(options), failure: failureOf(error, "the full editor") };
+  } finally {
+    clearInterval(telling);
   }
+}
+
+/** Loads the full editor, so that it opens at once. Rejects where it can't be loaded. */
+export async function loadEditor(place: EditorPlace, language: Language): Promise<void> {
+  await monacoFor(place, language);
+}
+
+const monacos = new Map<Language, Promise<MonacoModule>>();
+/** What is being fetched for an editor of each language. */
+const arriving = new Map<Language, Loading>();
+
+/** Loads it once; a load that has failed can be tried again. */
+function monacoFor(place: EditorPlace, language: Language): Promise<MonacoModule> {
+  const known = monacos.get(language) ?? load(place, language);
+  monacos.set(language, known);
+  known.catch(() => monacos.delete(language));
+  return known;
 }
 
 async function load(place: EditorPlace, language: Language): Promise<MonacoModule> {
   const url = (name: string): string => new URL(place.base + name, location.href).href;
+  await arrive(place, language, url);
   const [monaco] = await Promise.all([
-    fromSite(() => import(/* @vite-ignore */ url(place.script)) as Promise<MonacoModule>),
+    import(/* @vite-ignore */ url(place.script)) as Promise<MonacoModule>,
     styles(url(place.styles)),
   ]);
   await monaco.prepare(
@@ -69,6 +98,37 @@ async function load(place: EditorPlace, language: Language): Promise<MonacoModul
     language,
   );
   return monaco;
+}
+
+/**
+ * Fetches all that an editor needs: what is asked for afterwards comes from the browser's cache. A browser keeps a failed
+ * import for as long as the page stands, so nothing is imported before it is there.
+ */
+async function arrive(
+  { needed }: EditorPlace,
+  language: Language,
+  url: (name: string) => string,
+): Promise<void> {
+  const files = needed[language];
+  const totalBytes = files.reduce((sum, { transferBytes }) => sum + transferBytes, 0);
+  const loaded = files.map(() => 0);
+  arriving.set(language, { loadedBytes: 0, totalBytes });
+  try {
+    await Promise.all(
+      files.map(({ name, bytes, transferBytes }, at) =>
+        fetchWhole(url(name), {
+          bytes,
+          on: (arrived) => {
+            loaded[at] = Math.round((arrived / bytes) * transferBytes);
+            const loadedBytes = loaded.reduce((sum, one) => sum + one, 0);
+            arriving.set(language, { loadedBytes, totalBytes });
+          },
+        }),
+      ),
+    );
+  } finally {
+    arriving.delete(language);
+  }
 }
 
 function styles(href: string): Promise<void> {
@@ -88,6 +148,6 @@ function styles(href: string): Promise<void> {
 function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   return Promise.race([
     promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error("too slow")), ms)),
+    new Promise<never>((_, reject) => setTimeout(() => reject(new NotLoaded("The connection is slow.")), ms)),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Language } from "../program/language.ts";
+import type { Loading } from "../program/loading.ts";
 
 /** What a line of the program shows about a run. The words go with the colour, for those who don't see it. */
 export interface Mark {
@@ -39,4 +40,6 @@ export interface EditorOptions {
   onChange(text: string): void;
   /** Ctrl+Enter, or Cmd+Enter. */
   onRun(): void;
+  /** How much of the editor has arrived, while it takes long. */
+  onLoading(loading: Loading): void;
 }

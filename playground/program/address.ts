@@ -1,9 +1,11 @@
+import { fetchWhole } from "../runner/fetch-whole.ts";
 import { openFragment, type SharedProgram } from "../share/link.ts";
 import { chosenLanguage } from "./chosen-language.ts";
 import type { ProgramController } from "./controller.ts";
 import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { readDraft } from "./drafts.ts";
 import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language, languageOf, programKey } from "./language.ts";
+import { failureOf, Retry } from "./network.ts";
 import { type CurrentProgram, fromLink, fromShipped } from "./programs.ts";
 import { readStored, store } from "./storage.ts";
 
@@ -80,6 +82,12 @@ export const rememberAddress = (): void => void store(LAST, location.hash);
 export class AddressFollower {
   readonly #controller: ProgramController;
   readonly #data: PlaygroundData;
+  /** What couldn't be loaded is asked for again, unless something else is wanted by then. */
+  readonly #retry = new Retry(() => {
+    const wanted = this.#wanted;
+    if (wanted && this.#asked === programKey(wanted)) void this.#open(wanted);
+  });
+  #wanted: Shipped | undefined;
   /** The key of the program that was asked for last: an answer that comes later than the next question is dropped. */
   #asked: string | undefined;
 
@@ -162,15 +170,18 @@ export class AddressFollower {
 
   async #open(wanted: Shipped): Promise<void> {
     const key = programKey(wanted);
+    this.#wanted = wanted;
     this.#asked = key;
     try {
       const shipped = await this.#shipped(key);
       if (this.#asked === key) this.#controller.show(fromShipped(shipped));
-    } catch {
-      this.#controller.notify({
-        tone: "bad",
-        text: `The program ${wanted.id} couldn't be loaded. Check the connection and choose it again.`,
-      });
+      this.#retry.end();
+    } catch (error) {
+      if (this.#asked !== key) return;
+      const { text, remedy } = failureOf(error, `the program ${wanted.id}`);
+      const reload = remedy === "reload" ? { remedy } : {};
+      this.#controller.notify({ tone: "bad", text, about: "network", ...reload });
+      if (remedy === "retry") this.#retry.wait();
     }
   }
 
@@ -178,8 +189,7 @@ export class AddressFollower {
     const { first, programs } = this.#data;
     const known = Object.values(first).find((program) => programKey(program) === key);
     if (known) return known;
-    const response = await fetch(`${programs}${key}.json`);
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
-    return (await response.json()) as ShippedProgram;
+    const body = await fetchWhole(new URL(`${programs}${key}.json`, location.href).href);
+    return JSON.parse(new TextDecoder().decode(body)) as ShippedProgram;
   }
 }

@@ -60,8 +60,9 @@ function setUp(drafts: ProgramPlace["drafts"] = "offered", program = example(), 
   controller.attach({
     open: async (text) => {
       editor = text;
-      return { kind: "plain", failed: false, hasKeys: true };
+      return { kind: "plain", hasKeys: true };
     },
+    load: async () => {},
     close() {
       editor = undefined;
     },

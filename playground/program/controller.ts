@@ -1,12 +1,13 @@
-import type { Mark } from "../editor/surface.ts";
 import type { FaultData, RunRequest } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
 import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
+import { findHelp } from "./help/find-help.ts";
 import type { ProgramText } from "./language.ts";
+import { LateEditor } from "./late-editor.ts";
 import { firstToSee, marksOf } from "./marks.ts";
-import { fromSite, onceOnline } from "./network.ts";
+import { Retry } from "./network.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
@@ -15,12 +16,14 @@ import { type Original, ProgramRuns, requestOf } from "./runs.ts";
 import { seedOf, withSeed } from "./seed-text.ts";
 import {
   freshState,
+  marksOn,
   type Notice,
   type ProgramState,
   readSeed,
   SEED_NOTICE,
   type Start,
   seedText,
+  seedTypedIn,
   shownDraft,
   shownRun,
   withoutSeed,
@@ -42,7 +45,14 @@ export class ProgramController {
   #pane: ProgramPane | undefined;
   /** The text of the open editor. */
   #typed: string | undefined;
+  /** Whether the reader has changed that. */
+  #hasTyped = false;
   #opening: Promise<void> | undefined;
+  readonly #runAgain = new Retry(() => void this.#start());
+  readonly #lateEditor = new LateEditor(
+    () => this.#pane?.load(this.#state.program.language),
+    () => this.#fullEditorArrived(),
+  );
 
   constructor(program: CurrentProgram, place: ProgramPlace) {
     this.#place = place;
@@ -106,6 +116,7 @@ export class ProgramController {
 
   async do(command: CommandName, opener?: HTMLElement): Promise<void> {
     if (this.#state.notice?.about === "network") this.notify(undefined);
+    this.#runAgain.end();
     switch (command) {
       case "run":
         return this.#start();
@@ -130,6 +141,7 @@ export class ProgramController {
 
   /** Shows another program, with nothing left of the one before. */
   show(program: CurrentProgram, start: Start = {}): void {
+    this.#runAgain.end();
     this.#runs.clear();
     this.#closeEditor();
     this.#state = freshState(program, this.#place.drafts, start);
@@ -227,24 +239,14 @@ export class ProgramController {
     const title = run.result ? verdictOf(run.result, run.language).title : "It couldn't run";
     this.#set({ run, announcement: `${title}. ${announcement(run)}` });
     void this.#explain(run);
-    if (run.waitsForNetwork) onceOnline(() => void (this.#state.run === run && this.do("run")));
+    if (run.failure?.remedy === "retry") this.#runAgain.wait();
+    else this.#runAgain.end();
   }
 
-  /** Looks for what helps with a mistake of the program's own. Without a network nothing is said of it. */
   async #explain(run: RunState): Promise<void> {
-    const { result, source, language } = run;
-    if (result?.outcome !== "uncaught") return;
-    try {
-      const [{ helpFor }, names] = await Promise.all([
-        fromSite(() => import("./help/help.ts")),
-        this.#place.names(),
-      ]);
-      const help = helpFor({ source, language, result }, names);
-      if (!help || this.#state.run !== run) return;
-      this.#set({ run: { ...run, help }, announcement: `${this.#state.announcement} ${help.text}` });
-    } catch {
-      // The verdict stands without it.
-    }
+    const help = await findHelp(run, () => this.#place.names());
+    if (!help || this.#state.run !== run) return;
+    this.#set({ run: { ...run, help }, announcement: `${this.#state.announcement} ${help.text}` });
   }
 
   /** Does what the help for the last run offers. */
@@ -266,14 +268,23 @@ export class ProgramController {
     this.#set({ announcement: `${fix.label}: done. Run it again.` });
   }
 
-  /** Opens the editor, with the reader's draft where there is one. A second call gives the focus to the first's. */
-  #edit(): Promise<void> {
+  async #edit(): Promise<void> {
+    await this.#opened();
+    this.#pane?.focus();
+  }
+
+  /**
+   * Opens the editor, with the reader's draft where there is one, unless it is open already; anew where it is the plain one
+   * for want of the other.
+   */
+  #opened(): Promise<void> {
+    if (this.#state.editorFailure !== undefined) this.#closeEditor();
     this.#opening ??= this.#openEditor().catch((error: unknown) => {
       this.#closeEditor();
       this.#set({ editor: "closed" });
       throw error;
     });
-    return this.#opening.then(() => this.#pane?.focus());
+    return this.#opening;
   }
 
   async #openEditor(): Promise<void> {
@@ -289,43 +300,44 @@ export class ProgramController {
       original: program.source,
       changed: (typed) => this.#changed(typed),
       run: () => void this.do("run"),
+      loading: (loading) => this.#set({ loading }),
     });
     if (!opened) return;
     this.#typed = text;
-    const marks = this.#marksOf(text);
+    this.#hasTyped = false;
+    const marks = marksOn(text, this.#state);
     pane?.setMarks(marks);
     const first = firstToSee(marks);
     if (first) pane?.reveal(first.line, first.column ?? 1);
     const note = openedText(opened, draft !== undefined, language);
-    this.#set({ editor: "open", note, announcement: `The editor is open. ${note}` });
+    const editorFailure = opened.failure;
+    const announcement = `The editor is open. ${note}`;
+    this.#set({ editor: "open", loading: undefined, editorFailure, note, announcement });
+    if (editorFailure?.remedy === "retry") this.#lateEditor.wait();
     void this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
-  }
-
-  /** What the last run of this very text left on its lines; before there is one, what that of the build did. */
-  #marksOf(text: string): readonly Mark[] {
-    const { program } = this.#state;
-    const run = shownRun(this.#state);
-    if (run.status === "none") return text === program.source ? program.marks : [];
-    return run.status === "ended" && run.source === text ? marksOf(run, true) : [];
   }
 
   #changed(text: string): void {
     const { program } = this.#state;
     this.#typed = text;
+    this.#hasTyped = true;
     keepDraft(keyOf(program), text, program.source);
     // Lines move with the text, so marks of the last run would point beside them.
     this.#pane?.setMarks([]);
-    this.#set({ dropped: undefined, ...this.#seedIn(text) });
+    this.#set({ dropped: undefined, ...seedTypedIn(text, this.#state) });
     this.#place.edited?.();
   }
 
-  /** A seed that is typed into the code becomes that of the field, where one stands in it. */
-  #seedIn(source: string): Partial<ProgramState> {
-    const seed = seedOf({ source, language: this.#state.program.language });
-    return this.#state.seed.trim() === "" || seed === undefined ? {} : { seed: seedText(seed) };
+  /** It takes the plain one's place unless the reader has begun to type there. */
+  #fullEditorArrived(): void {
+    if (!this.#hasTyped) return void this.#opened();
+    const note = "The full editor is here now.";
+    this.#set({ isFullEditorHere: true, note, announcement: note });
   }
 
   #closeEditor(): void {
+    this.#lateEditor.end();
+    this.#state = { ...this.#state, loading: undefined, editorFailure: undefined, isFullEditorHere: false };
     this.#pane?.close();
     this.#opening = undefined;
     this.#typed = undefined;

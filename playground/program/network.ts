@@ -1,23 +1,113 @@
+import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
+import { importedBy } from "./module-graph.ts";
+
 // What a page does where there is no network. A browser that knows of none says so; one that says there is may be wrong.
 
-export const isOffline = (): boolean => globalThis.navigator?.onLine === false;
+const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
-/** Said of a press that has to wait. */
-export const WAITS_FOR_NETWORK = "There is no network. This goes on by itself once there is one.";
+/** How long to wait before each further try, where the browser knows of a network and nothing arrives. */
+const PAUSES_MS = [2_000, 4_000, 8_000, 16_000, 32_000];
 
-/** Said where a part of the site didn't arrive though there seems to be a network. */
-export const RELOAD =
-  "A part of this page couldn't be loaded. Check the connection, then reload the page and press again.";
+/** Tries something again: when the browser says that the network is back, and a few times in case it doesn't know. */
+export class Retry {
+  readonly #again: () => void;
+  #tries = 0;
+  #isWaiting = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-/**
- * Imports a part of the site. Without a network it rejects at once: browsers keep a failed import for as long as the page
- * stands, and a later one would fail though the network is back.
- */
-export function fromSite<Module>(imported: () => Promise<Module>): Promise<Module> {
-  return isOffline() ? Promise.reject(new Error(WAITS_FOR_NETWORK)) : imported();
+  constructor(again: () => void) {
+    this.#again = again;
+  }
+
+  /** Waits for the next try. A try that fails calls it again. */
+  wait(): void {
+    this.#stopWaiting();
+    this.#isWaiting = true;
+    addEventListener("online", this.#go, { once: true });
+    const pause = PAUSES_MS[this.#tries];
+    if (isOffline() || pause === undefined) return;
+    this.#tries += 1;
+    this.#timer = setTimeout(this.#go, pause);
+  }
+
+  /** Doesn't wait any longer. */
+  now(): void {
+    this.#go();
+  }
+
+  /** It went well, or nobody wants it any more. */
+  end(): void {
+    this.#stopWaiting();
+    this.#tries = 0;
+  }
+
+  #stopWaiting(): void {
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.#go);
+  }
+
+  readonly #go = (): void => {
+    this.#stopWaiting();
+    this.#again();
+  };
 }
 
-/** Calls `go` once, when the network is back. */
-export function onceOnline(go: () => void): void {
-  addEventListener("online", go, { once: true });
+/** The address that the bundler has put into a function which imports a module on demand. */
+const ON_DEMAND = /\bimport\(\s*["'`](\.\/[\w.-]+\.js)["'`]/;
+
+/**
+ * Imports a part of the site. Browsers keep a failed import for as long as the page stands, so it is imported only once all
+ * of it has arrived: a later try fetches again. Rejects with a NotLoaded.
+ */
+export async function fromSite<Module>(load: () => Promise<Module>): Promise<Module> {
+  const [, path] = ON_DEMAND.exec(String(load)) ?? [];
+  if (path !== undefined && import.meta.env?.PROD)
+    await arrive(new URL(path, import.meta.url).href, new Set());
+  return load();
+}
+
+async function arrive(address: string, known: Set<string>): Promise<void> {
+  if (known.has(address)) return;
+  known.add(address);
+  const text = new TextDecoder().decode(await fetchWhole(address));
+  await Promise.all(importedBy(text, address).map((other) => arrive(other, known)));
+}
+
+/** Why something couldn't be done, and what helps. */
+export interface Failure {
+  readonly text: string;
+  /** `retry`: it is tried again by itself, and sooner if the reader asks. Absent where nothing is known to help. */
+  readonly remedy?: keyof typeof REMEDIES;
+}
+
+/** The words of the button that helps. */
+export const REMEDIES: Readonly<Record<"retry" | "reload", string>> = {
+  retry: "Try again",
+  reload: "Reload the page",
+};
+
+/** A button for it in markup that no view has drawn. */
+export function remedyButton(remedy: keyof typeof REMEDIES, className: string): HTMLButtonElement {
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className,
+    textContent: REMEDIES[remedy],
+  });
+  button.dataset.remedy = remedy;
+  return button;
+}
+
+/** The failure to load `what`, as a reader is told of it. */
+export function failureOf(error: unknown, what: string): Failure {
+  if (isOffline()) {
+    const text = `There is no network, and ${what} is not kept in this browser. This goes on by itself once there is one.`;
+    return { text, remedy: "retry" };
+  }
+  if (!(error instanceof NotLoaded)) return { text: error instanceof Error ? error.message : String(error) };
+  const failed = `${what.charAt(0).toUpperCase()}${what.slice(1)} couldn't be loaded. ${error.message}`;
+  return error.isGone
+    ? { text: `${failed} Reload it to go on; what you wrote is kept.`, remedy: "reload" }
+    : { text: `${failed} It is tried again by itself.`, remedy: "retry" };
 }

@@ -1,5 +1,7 @@
 import type { CodeSurface, Mark } from "../editor/surface.ts";
 import type { Language } from "./language.ts";
+import type { Loading } from "./loading.ts";
+import type { Failure } from "./network.ts";
 
 /** What a pane is asked to open. */
 export interface PaneText {
@@ -11,13 +13,15 @@ export interface PaneText {
   changed(text: string): void;
   /** The reader pressed the editor's own key for Run. */
   run(): void;
+  /** How much of the editor has arrived, while it takes long. */
+  loading(loading: Loading): void;
 }
 
 /** How opening an editor went. */
 export interface OpenedPane {
   readonly kind: CodeSurface["kind"];
-  /** True where the plain editor stands in for one that couldn't be loaded. */
-  readonly failed: boolean;
+  /** Why the plain editor stands in for the full one, where that couldn't be loaded. */
+  readonly failure?: Failure | undefined;
   /** False where the reader types on a screen, which has no Control key. */
   readonly hasKeys: boolean;
 }
@@ -26,6 +30,8 @@ export interface OpenedPane {
 export interface ProgramPane {
   /** Opens an editor; undefined where it was closed again before it had loaded. */
   open(text: PaneText): Promise<OpenedPane | undefined>;
+  /** Loads the full editor, without opening it. Rejects where that fails. */
+  load(language: Language): Promise<void>;
   /** Takes the editor away; the lines show again. */
   close(): void;
   /** Changes the text of the open editor, as if it had been typed. */
@@ -39,13 +45,13 @@ export interface ProgramPane {
 
 /** What the reader is told when the editor has opened, with `isDraft` where its text is their own of an earlier time. */
 export function openedText(
-  { kind, failed, hasKeys }: OpenedPane,
+  { kind, failure, hasKeys }: OpenedPane,
   isDraft: boolean,
   language: Language,
 ): string {
   const keepsTab = kind === "monaco" || (language === "python" && hasKeys);
   const parts = [
-    failed ? "The full editor couldn't be loaded; this plain one runs programs alike." : "",
+    failure ? `${failure.text} Until then this plain one edits and runs alike.` : "",
     isDraft ? "This is your draft, kept in this browser; Reset drops it." : "",
     keepsTab ? "Esc, then Tab leaves the editor." : "",
     kind === "monaco" || hasKeys ? "Ctrl+Enter runs." : "Press Run to run it.",

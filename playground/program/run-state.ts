@@ -2,7 +2,8 @@ import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from 
 import { count } from "./format.ts";
 import type { Help } from "./help/kinds.ts";
 import type { ProgramText } from "./language.ts";
-import { WAITS_FOR_NETWORK } from "./network.ts";
+import { type Loading, loadingOf, type Waiting } from "./loading.ts";
+import type { Failure } from "./network.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
 export interface RunState extends ProgramText {
@@ -11,7 +12,7 @@ export interface RunState extends ProgramText {
   readonly caught: readonly CaughtError[];
   readonly trace: readonly TraceEvent[];
   /** What is there of what a run has to fetch first, while it is fetched. */
-  readonly loading?: { readonly loadedBytes: number; readonly totalBytes: number };
+  readonly loading?: Loading;
   /** Whether the program itself has begun. */
   readonly hasStarted: boolean;
   /** Present when `status` is `ended`. */
@@ -20,16 +21,14 @@ export interface RunState extends ProgramText {
   /** What to do about a mistake of the program's own that ended it, once that is found. */
   readonly help?: Help;
   /** Why the run couldn't begin, when `status` is `failed`. */
-  readonly failure?: string;
-  /** Whether it couldn't begin for want of a network: then it does once there is one. */
-  readonly waitsForNetwork?: boolean;
+  readonly failure?: Failure;
 }
 
 export type RunAction =
   | { readonly type: "begin"; readonly text: ProgramText }
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
   | { readonly type: "end"; readonly result: RunResult }
-  | { readonly type: "fail"; readonly message: string; readonly waitsForNetwork?: boolean };
+  | { readonly type: "fail"; readonly failure: Failure };
 
 export const NO_RUN: RunState = {
   status: "none",
@@ -57,15 +56,8 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "end":
       return state.status === "running" ? ended(state, action.result) : state;
     case "fail":
-      return state.status === "running" ? failed(state, action) : state;
+      return state.status === "running" ? { ...state, status: "failed", failure: action.failure } : state;
   }
-}
-
-function failed(
-  state: RunState,
-  { message, waitsForNetwork = false }: RunAction & { type: "fail" },
-): RunState {
-  return { ...state, status: "failed", failure: message, waitsForNetwork };
 }
 
 function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
@@ -90,41 +82,22 @@ function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
   };
 }
 
-/** What a run waits for before its program begins, where that takes so long that a reader is told. */
-export interface Waiting {
-  readonly text: string;
-  /** From 0 to 1; absent where nobody can tell. */
-  readonly share?: number;
-  /** The text without what changes all the time. */
-  readonly announced: string;
-}
-
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
-
 /** Said from the press on, until the program begins. */
 export const STARTING = "Starting …";
 
 /** Undefined for a program that runs. */
-export function waitingOf(run: RunState): Waiting | undefined {
-  const { status, language, hasStarted, loading, waitsForNetwork } = run;
-  if (waitsForNetwork) return { text: WAITS_FOR_NETWORK, announced: WAITS_FOR_NETWORK };
+export function waitingOf({ status, language, hasStarted, loading }: RunState): Waiting | undefined {
   if (status !== "running" || hasStarted) return undefined;
-  if (language !== "python") return { text: STARTING, announced: "Starting." };
-  if (!loading || loading.loadedBytes >= loading.totalBytes) {
-    return { text: "Starting Python …", announced: "Starting Python." };
-  }
-  const { loadedBytes, totalBytes } = loading;
-  return {
-    text: `Loading Python: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB. The browser keeps it.`,
-    share: totalBytes > 0 ? loadedBytes / totalBytes : 0,
-    announced: `Loading Python, ${megabytes(totalBytes)} megabytes.`,
-  };
+  const [part, text] = language === "python" ? ["Python", "Starting Python …"] : ["the sandbox", STARTING];
+  return loading !== undefined && loading.loadedBytes < loading.totalBytes
+    ? loadingOf(part, loading)
+    : { text, announced: text.replace(" …", ".") };
 }
 
 /** What a screen reader is told when a run has ended. */
 export function announcement(state: RunState): string {
   const { result } = state;
-  if (state.status === "failed") return state.failure ?? "The run couldn't begin.";
+  if (state.status === "failed") return state.failure?.text ?? "The run couldn't begin.";
   if (!result) return "";
   const { problems = [] } = result;
   if (problems.length > 1) return `${count(problems.length, "problem")} in the program.`;

@@ -133,7 +133,7 @@ describe("the runs of a program", () => {
     const ended = runs.start({ ...text("x") });
     started[0]?.fail(new Error("The sandbox can't be loaded."));
     await ended;
-    expect(runs.run).toMatchObject({ status: "failed", failure: "The sandbox can't be loaded." });
+    expect(runs.run).toMatchObject({ status: "failed", failure: { text: "The sandbox can't be loaded." } });
   });
 
   it("forgets its run when it is cleared, even one that ends later", async () => {

@@ -1,7 +1,7 @@
 import type { FaultData, ProgramCode, RunEvent, RunRequest } from "../protocol/index.ts";
 import type { Runner } from "../runner/runner.ts";
-import type { ProgramText } from "./language.ts";
-import { isOffline } from "./network.ts";
+import type { Language, ProgramText } from "./language.ts";
+import { failureOf } from "./network.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
 
 /** What runs of a program need of the sandbox's runner. */
@@ -31,14 +31,7 @@ export function requestOf({ source, language, original, seed, faults = [] }: Sta
   };
 }
 
-function whyFailed(error: unknown): { readonly message: string; readonly waitsForNetwork?: true } {
-  if (isOffline())
-    return {
-      message: "There is no network. The program runs by itself once there is one.",
-      waitsForNetwork: true,
-    };
-  return { message: error instanceof Error ? error.message : String(error) };
-}
+const partOf = (language: Language): string => (language === "python" ? "Python" : "the sandbox");
 
 /** How long a program that has begun may print nothing before that is drawn. */
 const BEGUN_MS = 50;
@@ -83,7 +76,7 @@ export class ProgramRuns {
     } catch (error) {
       if (turn !== this.#turn) return;
       if (this.#run.status !== "running") this.#update({ type: "begin", text });
-      this.#update({ type: "fail", ...whyFailed(error) });
+      this.#update({ type: "fail", failure: failureOf(error, partOf(language)) });
     } finally {
       if (turn === this.#turn) this.#stop = undefined;
     }

@@ -1,6 +1,11 @@
+import type { Mark } from "../editor/surface.ts";
 import type { FaultData } from "../protocol/index.ts";
+import type { Loading } from "./loading.ts";
+import { marksOf } from "./marks.ts";
+import type { Failure } from "./network.ts";
 import type { CurrentProgram } from "./programs.ts";
 import { NO_RUN, type RunState } from "./run-state.ts";
+import { seedOf } from "./seed-text.ts";
 
 /** A sentence above the program. */
 export interface Notice {
@@ -8,6 +13,7 @@ export interface Notice {
   readonly text: string;
   /** What it complains about: it goes once the seed's field holds something valid, or with the next command. */
   readonly about?: "seed" | "network";
+  readonly remedy?: Failure["remedy"];
 }
 
 /** Everything that a view shows of a program, apart from the text inside an open editor. */
@@ -16,6 +22,12 @@ export interface ProgramState {
   readonly editor: "closed" | "loading" | "open";
   /** Whether the reader's own version of an earlier time takes the program's place, or is offered beside it. */
   readonly drafts: "shown" | "offered";
+  /** How much of the editor has arrived, while it takes so long that a reader is told. */
+  readonly loading: Loading | undefined;
+  /** Why the open editor isn't the full one. */
+  readonly editorFailure: Failure | undefined;
+  /** Whether the full one has arrived meanwhile, and waits until the reader wants it. */
+  readonly isFullEditorHere: boolean;
   /** The last run in this page. */
   readonly run: RunState;
   /** As it stands in its field; empty where the program's own counts. */
@@ -54,6 +66,9 @@ export function freshState(
     program,
     drafts,
     editor: "closed",
+    loading: undefined,
+    editorFailure: undefined,
+    isFullEditorHere: false,
     run: NO_RUN,
     seed: seedText(seed),
     faults: faults ?? NO_FAULTS,
@@ -110,3 +125,17 @@ export const SEED_NOTICE: Notice = {
 /** The notice, unless it is about a seed that is valid by now. */
 export const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
   notice?.about === "seed" ? undefined : notice;
+
+/** What the last run of this very text left on its lines; before there is one, what that of the build did. */
+export function marksOn(text: string, state: ProgramState): readonly Mark[] {
+  const { program } = state;
+  const run = shownRun(state);
+  if (run.status === "none") return text === program.source ? program.marks : [];
+  return run.status === "ended" && run.source === text ? marksOf(run, true) : [];
+}
+
+/** A seed that is typed into the code becomes that of the field, where one stands in it. */
+export function seedTypedIn(source: string, { program, seed: field }: ProgramState): Partial<ProgramState> {
+  const seed = seedOf({ source, language: program.language });
+  return field.trim() === "" || seed === undefined ? {} : { seed: seedText(seed) };
+}

@@ -2,16 +2,29 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChunkStore } from "./chunks.ts";
 import type { SandboxManifest } from "./manifest.ts";
 
+/** The file of these texts, with its size. */
+const fileOf = (file: string, texts: readonly string[] = [file.replace(".json", " text")]) => ({
+  file,
+  bytes: JSON.stringify(texts).length,
+  transferBytes: 10,
+});
+
 const manifest: SandboxManifest = {
-  frame: "sandbox.html",
+  frame: "frame/",
   chunks: {
-    core: { file: "core.json", imports: [] },
-    harness: { file: "harness.json", imports: ["core"] },
-    dqlite: { file: "dqlite.json", imports: ["core"] },
-    errors: { file: "errors.json", imports: [] },
-    transform: { file: "transform.json", imports: [] },
+    core: { ...fileOf("core.json"), imports: [] },
+    harness: { ...fileOf("harness.json"), imports: ["core"] },
+    dqlite: { ...fileOf("dqlite.json"), imports: ["core"] },
+    errors: { ...fileOf("errors.json"), imports: [] },
+    transform: { ...fileOf("transform.json"), imports: [] },
   },
-  bundles: [{ file: "run.json", main: "dqlite", chunks: ["core", "harness", "dqlite", "errors"] }],
+  bundles: [
+    {
+      ...fileOf("run.json", ["core text", "harness text", "dqlite text", "errors text"]),
+      main: "dqlite",
+      chunks: ["core", "harness", "dqlite", "errors"],
+    },
+  ],
   harness: ["core", "harness"],
   transform: ["transform"],
   python: {
@@ -44,7 +57,9 @@ beforeEach(() => {
   vi.stubGlobal("fetch", async (address: string) => {
     const file = address.replace("https://site.example/base/", "");
     asked.push(file);
-    return isDown ? new Response("", { status: 503 }) : Response.json(FILES[file]);
+    const answer = isDown ? new Response("", { status: 503 }) : Response.json(FILES[file]);
+    Object.defineProperty(answer, "url", { value: address });
+    return answer;
   });
 });
 
@@ -103,5 +118,14 @@ test("exercises are those of the simulators that a program names; without them t
   isDown = false;
   expect(await store.exercisesFor(program)).toEqual(FILES["exercise.json"]);
   await store.exercisesFor(program);
-  expect(asked).toEqual(["exercise.json", "exercise.json"]);
+  // The browser may have kept a refusal, so that it is asked for twice.
+  expect(asked).toEqual(["exercise.json", "exercise.json", "exercise.json"]);
+});
+
+test("it tells how much has arrived of all that is being fetched, and nothing once it is there", async () => {
+  const store = new ChunkStore("./", manifest);
+  const fetched = store.fetch(["core", "transform"]);
+  expect(store.progress).toEqual({ loadedBytes: 0, totalBytes: 20 });
+  await fetched;
+  expect(store.progress).toEqual({ loadedBytes: 0, totalBytes: 0 });
 });

@@ -1,6 +1,6 @@
 import { type ChunkText, type Exercise, type ProgramCode, simulatorsOf } from "../protocol/index.ts";
-import { fetchBytes } from "./fetch-bytes.ts";
-import type { Bundle, PythonManifest, SandboxManifest } from "./manifest.ts";
+import { fetchWhole } from "./fetch-whole.ts";
+import type { Bundle, FileSize, PythonManifest, SandboxManifest } from "./manifest.ts";
 
 /** Fetches the texts that the sandbox is made of: each once, and only those that a program needs. */
 export class ChunkStore {
@@ -8,6 +8,9 @@ export class ChunkStore {
   readonly #manifest: SandboxManifest;
   readonly #texts = new Map<string, Promise<string>>();
   readonly #exercises = new Map<string, Promise<readonly Exercise[]>>();
+  /** What is being fetched, and how much of it has arrived. */
+  readonly #arriving = new Map<FileSize, number>();
+  #pending = 0;
 
   constructor(base: string, manifest: SandboxManifest) {
     this.base = base;
@@ -68,9 +71,9 @@ export class ChunkStore {
     for (const bundle of this.#manifest.bundles) this.#fetchBundle(bundle, names);
     return Promise.all(
       names.map(async (name) => {
-        const { file = "", imports = [] } = this.#manifest.chunks[name] ?? {};
-        if (!this.#texts.has(name)) this.#keep([name], this.#fetchFile(file));
-        return { name, imports, text: (await this.#texts.get(name)) ?? "" };
+        const chunk = this.#manifest.chunks[name];
+        if (chunk !== undefined && !this.#texts.has(name)) this.#keep([name], this.#fetchTexts(chunk));
+        return { name, imports: chunk?.imports ?? [], text: (await this.#texts.get(name)) ?? "" };
       }),
     );
   }
@@ -89,8 +92,8 @@ export class ChunkStore {
   #fetchExercises(file: string): Promise<readonly Exercise[]> {
     const known = this.#exercises.get(file);
     if (known !== undefined) return known;
-    const fetched = this.#ask(file)
-      .then((answer) => answer.json() as Promise<readonly Exercise[]>)
+    const fetched = fetchWhole(this.#address(file))
+      .then((body) => listIn<Exercise>(body))
       .catch(() => {
         this.#exercises.delete(file);
         return [];
@@ -102,13 +105,25 @@ export class ChunkStore {
   /** Python's WebAssembly module. `on` is told how many bytes there are. Rejects as `fetch` does. */
   async fetchModule(on: (loadedBytes: number) => void): Promise<ArrayBuffer> {
     const { module, bytes } = this.python;
-    return fetchBytes(await this.#ask(module), bytes, on);
+    return fetchWhole(this.#address(module), { bytes, on });
+  }
+
+  /** How much has arrived of what is being fetched, in bytes as a host transfers them. */
+  get progress(): { readonly loadedBytes: number; readonly totalBytes: number } {
+    let loadedBytes = 0;
+    let totalBytes = 0;
+    for (const [{ bytes, transferBytes }, arrived] of this.#arriving) {
+      loadedBytes += Math.round((arrived / bytes) * transferBytes);
+      totalBytes += transferBytes;
+    }
+    return { loadedBytes, totalBytes };
   }
 
   /** Fetches chunks in one file where the largest is wanted and none has been fetched. The others are small. */
-  #fetchBundle({ file, main, chunks }: Bundle, wanted: readonly string[]): void {
+  #fetchBundle(bundle: Bundle, wanted: readonly string[]): void {
+    const { main, chunks } = bundle;
     if (wanted.includes(main) && !chunks.some((name) => this.#texts.has(name)))
-      this.#keep(chunks, this.#fetchFile(file));
+      this.#keep(chunks, this.#fetchTexts(bundle));
   }
 
   #keep(names: readonly string[], file: Promise<readonly string[]>): void {
@@ -119,28 +134,29 @@ export class ChunkStore {
     }
   }
 
-  async #fetchFile(file: string): Promise<readonly string[]> {
-    const answer = await this.#ask(file);
-    return (await answer.json()) as readonly string[];
-  }
-
-  async #ask(file: string): Promise<Response> {
-    let answer: Response;
+  async #fetchTexts(file: FileSize & { readonly file: string }): Promise<readonly string[]> {
+    this.#pending += 1;
+    this.#arriving.set(file, 0);
     try {
-      answer = await fetch(this.#address(file));
-    } catch {
-      throw new Error(
-        "The sandbox could not be loaded: there is no answer from the network. Check the connection and run it again.",
-      );
+      const body = await fetchWhole(this.#address(file.file), {
+        bytes: file.bytes,
+        on: (loaded) => this.#arriving.set(file, loaded),
+      });
+      return listIn<string>(body);
+    } finally {
+      this.#pending -= 1;
+      // What follows is another wait.
+      if (this.#pending === 0) this.#arriving.clear();
     }
-    if (!answer.ok) throw new Error(`The sandbox could not be loaded: ${file} answered ${answer.status}.`);
-    return answer;
   }
 
   #address(file: string): string {
     return new URL(file, new URL(this.base, document.baseURI)).href;
   }
 }
+
+const listIn = <Entry>(body: ArrayBuffer): readonly Entry[] =>
+  JSON.parse(new TextDecoder().decode(body)) as readonly Entry[];
 
 /** Whether a program may ask for a module: what isn't fetched can't be imported. */
 function isMeant(code: ProgramCode, specifier: string): boolean {

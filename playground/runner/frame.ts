@@ -5,7 +5,12 @@ import {
   type PythonWorker,
   readFrameMessage,
 } from "../protocol/index.ts";
+import { whyMissing } from "./fetch-whole.ts";
 
+/** A frame that hasn't loaded within this many ms doesn't load. */
+const LOAD_MS = 30_000;
+/** One that hasn't answered by then may never have arrived: browsers show their own page in its place. */
+const DOUBTFUL_MS = 3_000;
 /** A frame that doesn't answer within this many ms counts as dead. */
 const CONNECT_MS = 10_000;
 /** Where a worker isn't ended within this many ms, its frame is removed. */
@@ -40,7 +45,7 @@ export class SandboxFrame {
     addEventListener("message", this.#receive);
     this.#loaded = new Promise((resolve) => {
       element.addEventListener("load", resolve, { once: true });
-      setTimeout(resolve, CONNECT_MS);
+      setTimeout(resolve, LOAD_MS);
       void this.#gone.promise.then(resolve);
     });
     this.#ready = this.#connect();
@@ -114,12 +119,24 @@ export class SandboxFrame {
 
   async #connect(): Promise<void> {
     await this.#loaded;
-    const answer = await this.#ask({ type: "connect", runId: "frame" }, CONNECT_MS);
-    if (answer?.type !== "ready") {
+    const asked = this.#ask({ type: "connect", runId: "frame" }, CONNECT_MS);
+    const missing = this.#whyMissing().then((reason) => {
+      if (reason !== undefined) throw reason;
+      return asked;
+    });
+    try {
+      if ((await Promise.race([asked, missing]))?.type !== "ready")
+        throw new Error("The sandbox frame did not answer.");
+    } catch (error) {
       this.dispose();
-      throw new Error("The sandbox frame did not answer.");
+      throw error;
     }
     this.#isConnected = true;
+  }
+
+  async #whyMissing(): Promise<Error | undefined> {
+    await new Promise((resolve) => setTimeout(resolve, DOUBTFUL_MS));
+    return this.#isConnected || this.#isGone ? undefined : whyMissing(this.#element.src);
   }
 
   /** Each question is answered once, or with undefined when time is up. */

@@ -25,24 +25,28 @@ export interface ModuleEntry {
 }
 
 /** A file is a list of texts, as JSON: that of one chunk, or those of a bundle. */
-export interface ChunkFile {
+export interface ChunkFile extends FileSize {
   readonly file: string;
   readonly imports: readonly string[];
 }
 
-export interface Bundle {
+export interface Bundle extends FileSize {
   readonly file: string;
   /** The simulator for which it is fetched. */
   readonly main: string;
   readonly chunks: readonly string[];
 }
 
-export interface PythonManifest {
-  /** The path of CPython's WebAssembly module, which holds its standard library too. */
-  readonly module: string;
+/** What is shown while a file is fetched, and what tells whether all of it has arrived. */
+export interface FileSize {
   readonly bytes: number;
   /** About what a host transfers of it. */
   readonly transferBytes: number;
+}
+
+export interface PythonManifest extends FileSize {
+  /** The path of CPython's WebAssembly module, which holds its standard library too. */
+  readonly module: string;
   /** The chunks that Python itself is started with. */
   readonly start: readonly string[];
   /** Another one for each version of what Python is started with. */

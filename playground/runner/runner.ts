@@ -1,14 +1,18 @@
 import manifest from "virtual:faultbook/sandbox";
 import type { ProgramCode, RunEvent, RunRequest, RunResult } from "../protocol/index.ts";
 import { ChunkStore } from "./chunks.ts";
+import { NotLoaded } from "./fetch-whole.ts";
 import { SandboxFrame } from "./frame.ts";
-import { PendingRun, PYTHON_START_BUDGET_MS, START_BUDGET_MS } from "./pending.ts";
+import { PendingRun, PYTHON_START_BUDGET_MS } from "./pending.ts";
 import { type LoadingListener, PythonSupply } from "./python.ts";
 import { Slot } from "./slot.ts";
 import { Spare } from "./spare.ts";
 
 /** "Try many seeds" may take this long in all, once the first worker has been loaded. */
 const SEEDS_BUDGET_MS = 10_000;
+
+/** How often a reader is told how much of the sandbox has arrived. */
+const TELL_EVERY_MS = 300;
 
 /** A run that was asked for. */
 export interface StartedRun {
@@ -70,22 +74,29 @@ class PageRunner implements Runner {
     const pending = new PendingRun(request, on);
     const stop = (): void => pending.interrupt("stopped");
     this.#active.add(stop);
-    const result = this.#perform(pending, request).finally(() => {
-      this.#active.delete(stop);
-      void this.prewarm(request.code, "idle");
-    });
+    const result = this.#perform(pending, request).finally(() => this.#active.delete(stop));
+    // What couldn't be loaded now would only take the next run's place.
+    result.then(
+      () => this.prewarm(request.code, "idle"),
+      () => {},
+    );
     return { result, stop };
   }
 
   /** Runs it; once again where the frame has died before the program began. */
   async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
     const loading = this.#loaded(request.code, (loaded, total) => pending.loading(loaded, total));
+    const telling = setInterval(() => {
+      const { loadedBytes, totalBytes } = this.#store.progress;
+      if (totalBytes > 0 && !("python" in request.code)) pending.loading(loadedBytes, totalBytes);
+    }, TELL_EVERY_MS);
     // A run that is stopped while it loads ends at once.
-    const slot = await Promise.race([loading, pending.result]).catch((error: unknown) => {
-      // The frame didn't arrive either: the next run begins with another one.
-      if (this.#frame?.isConnected === false) this.#frame.dispose();
-      throw error;
-    });
+    const slot = await Promise.race([loading, pending.result])
+      .catch((error: unknown) => {
+        this.#forgetMissingFrame();
+        throw error;
+      })
+      .finally(() => clearInterval(telling));
     if (!(slot instanceof Slot)) {
       loading.then((late) => this.#close(late)).catch(() => {});
       return slot;
@@ -94,7 +105,7 @@ class PageRunner implements Runner {
     try {
       return await Promise.race([pending.result, slot.failure]);
     } catch (error) {
-      if (isSecond || pending.hasStarted) throw error;
+      if (isSecond || pending.hasStarted || error instanceof NotLoaded) throw error;
     } finally {
       this.#close(slot);
     }
@@ -149,6 +160,7 @@ class PageRunner implements Runner {
       await this.#makeReady(code, when);
     } catch {
       // The next run tries again and reports the failure.
+      this.#forgetMissingFrame();
     }
   }
 
@@ -165,7 +177,7 @@ class PageRunner implements Runner {
     await this.#closing;
     if (!("python" in code)) {
       const slot = this.#take(code);
-      return this.#orClosed(slot, within(START_BUDGET_MS, slot.load(names)));
+      return this.#orClosed(slot, slot.load(names));
     }
     // Fetched meanwhile; a failure is reported where it is used.
     this.#store.fetch(names).catch(() => {});
@@ -217,6 +229,11 @@ class PageRunner implements Runner {
     if (this.#frame === undefined || this.#frame.isGone)
       this.#frame = new SandboxFrame(this.#store.frameAddress);
     return this.#frame;
+  }
+
+  /** The frame didn't arrive either: the next run begins with another one. */
+  #forgetMissingFrame(): void {
+    if (this.#frame?.isConnected === false) this.#frame.dispose();
   }
 
   /** No other worker is started before this one has ended: its frame may turn out to be dead. */

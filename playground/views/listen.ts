@@ -1,7 +1,7 @@
 import { COMMANDS, type CommandName, commandNamed, commandOf } from "../program/commands.ts";
 import type { ProgramController } from "../program/controller.ts";
 import { LANGUAGES, type Language } from "../program/language.ts";
-import { isOffline, onceOnline, RELOAD, WAITS_FOR_NETWORK } from "../program/network.ts";
+import { type Failure, failureOf, Retry } from "../program/network.ts";
 
 // One listener for all programs of a page: a button says by an attribute which command it gives, so it works in built
 // markup, too, before any view is loaded.
@@ -15,7 +15,7 @@ export interface Programs {
   /** The reader chose another language at this program. */
   showLanguage(section: HTMLElement, language: Language): void;
   /** Tells the reader that what was pressed couldn't be loaded; there is no controller where that is what didn't load. */
-  failed(section: HTMLElement, words: string, controller: ProgramController | undefined): void;
+  failed(section: HTMLElement, failure: Failure, controller: ProgramController | undefined): void;
 }
 
 type Told = (controller: ProgramController) => unknown;
@@ -27,20 +27,25 @@ export function programOf(target: EventTarget | null): HTMLElement | null {
 
 /** Gives commands by buttons and keys, and shows lines by the buttons that name them. */
 export function listen({ open, pressed, showLanguage, failed }: Programs): void {
-  /** What was pressed last at a program, while it waits for the network. */
-  const waiting = new Map<HTMLElement, Told>();
-  const tell = async (section: HTMLElement, what: Told): Promise<void> => {
-    let controller: ProgramController | undefined;
-    waiting.delete(section);
-    try {
-      controller = await open(section);
-      await what(controller);
-    } catch (error) {
-      failed(section, isOffline() ? WAITS_FOR_NETWORK : RELOAD, controller);
-      if (!isOffline()) throw error;
-      waiting.set(section, what);
-      onceOnline(() => void (waiting.get(section) === what && tell(section, what)));
-    }
+  /** What tries again what was pressed last at a program. */
+  const retries = new Map<HTMLElement, Retry>();
+  const tell = (section: HTMLElement, what: Told): Promise<void> => {
+    retries.get(section)?.end();
+    const retry = new Retry(() => void attempt());
+    retries.set(section, retry);
+    const attempt = async (): Promise<void> => {
+      let controller: ProgramController | undefined;
+      try {
+        controller = await open(section);
+        await what(controller);
+      } catch (error) {
+        const failure = failureOf(error, "this part of the page");
+        failed(section, failure, controller);
+        if (failure.remedy === undefined) throw error;
+        if (failure.remedy === "retry" && retries.get(section) === retry) retry.wait();
+      }
+    };
+    return attempt();
   };
   const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {
     const { focusNext } = COMMANDS[name];
@@ -54,6 +59,9 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
     if (!section || !(target instanceof Element)) return;
     const button = target.closest<HTMLElement>("[data-command]");
     const name = commandNamed(button?.dataset.command);
+    const remedy = target.closest<HTMLElement>("[data-remedy]")?.dataset.remedy;
+    if (remedy === "reload") location.reload();
+    else if (remedy === "retry") retries.get(section)?.now();
     if (button && name && button.ariaDisabled !== "true") command(section, name, button);
     const tab = target.closest<HTMLElement>("[data-show-language]");
     const language = LANGUAGES.find((one) => one === tab?.dataset.showLanguage);

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { buildIndex } from "../search/build-index.ts";
-import { gatherDocuments } from "../search/documents/gather.ts";
+import { builtIndex } from "../search/built-index.ts";
 
-export const GET: APIRoute = async () => Response.json(buildIndex(await gatherDocuments()));
+export const GET: APIRoute = async () =>
+  new Response((await builtIndex()).json, { headers: { "Content-Type": "application/json" } });

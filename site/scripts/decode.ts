@@ -1,6 +1,12 @@
 /** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
+import { failureOf, Retry, remedyButton } from "../../playground/program/network.ts";
+import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
 import { answerNodes } from "./decode-answers.ts";
 import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
+import { Kept } from "./kept-text.ts";
+
+/** A reader who waits for less than this isn't told. */
+const TOLD_AFTER_MS = 300;
 
 /** How much of a pasted text the box shows, in UTF-16 units: a browser lays out a megabyte for seconds. */
 const SHOWN_MAX = 20_000;
@@ -23,6 +29,9 @@ if (box && answers && progress && rest) {
   /** Whether the box has changed since the worker was given its text. */
   let isStale = false;
   let turn = 0;
+  const keptText = new Kept("decode");
+  const retry = new Retry(() => answer());
+  let loading: ReturnType<typeof setTimeout> | undefined;
   /** The whole of a text of which the box shows the beginning. */
   let long: { readonly shown: string; readonly text: string } | undefined;
 
@@ -30,8 +39,10 @@ if (box && answers && progress && rest) {
     if (worker) return worker;
     worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
+      retry.end();
       if (data.turn !== turn) return;
       if ("done" in data) {
+        clearTimeout(loading);
         progress.hidden = false;
         progress.value = data.done;
         return;
@@ -40,15 +51,31 @@ if (box && answers && progress && rest) {
       if (isStale) answer();
     };
     worker.onerror = () => {
-      const note = document.createElement("p");
-      note.textContent = "The decoder could not be loaded. Look the error up in the lists instead.";
-      show([note]);
       worker = undefined;
+      void fail();
     };
     return worker;
   };
+  /** The text stays in the box, and is answered as soon as the decoder is there. */
+  const fail = async (): Promise<void> => {
+    // The name of the worker's file stands in this one: where that has changed, this one is gone, too.
+    const reason = (await whyMissing(import.meta.url)) ?? new NotLoaded("A part of it didn't arrive.");
+    const { text, remedy } = failureOf(reason, "the decoder");
+    const note = document.createElement("p");
+    note.textContent = text;
+    if (remedy) {
+      const button = remedyButton(remedy, "button");
+      button.addEventListener("click", () =>
+        remedy === "retry" ? retry.now() : keptText.overReload(long?.text ?? box.value),
+      );
+      note.append(" ", button);
+    }
+    show([note]);
+    if (remedy === "retry") retry.wait();
+  };
   const show = (nodes: readonly Node[]): void => {
     busyWith = 0;
+    clearTimeout(loading);
     progress.hidden = true;
     answers.replaceChildren(...nodes);
   };
@@ -68,6 +95,12 @@ if (box && answers && progress && rest) {
     if (!/\S/.test(text)) show([]);
     else {
       busyWith = text.length;
+      // How much of the decoder has arrived, nobody knows.
+      clearTimeout(loading);
+      loading = setTimeout(() => {
+        progress.removeAttribute("value");
+        progress.hidden = false;
+      }, TOLD_AFTER_MS);
       send(turn, text, 0);
     }
   };
@@ -79,6 +112,13 @@ if (box && answers && progress && rest) {
     start().postMessage(request);
     if (!request.isLast) setTimeout(send, 0, own, text, to);
   };
+  /** Puts a text into the box, or the beginning of a long one. */
+  const put = (text: string): void => {
+    box.value = text.slice(0, SHOWN_MAX);
+    if (text.length <= SHOWN_MAX) return;
+    long = { shown: box.value, text };
+    rest.textContent = `The box shows the beginning; all ${(text.length / 1e6).toFixed(1)} million characters are read.`;
+  };
   box.addEventListener("input", answer);
   box.addEventListener("focus", start, { once: true });
   box.addEventListener("paste", (event) => {
@@ -87,11 +127,11 @@ if (box && answers && progress && rest) {
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = box;
     const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
-    box.value = whole.slice(0, SHOWN_MAX);
-    long = { shown: box.value, text: whole };
-    rest.textContent = `The box shows the beginning; all ${(whole.length / 1e6).toFixed(1)} million characters are read.`;
+    put(whole);
     answer();
   });
+  const over = keptText.take();
+  if (over !== undefined) put(over);
   // Text that a browser kept over a reload is answered as well.
   if (box.value !== "") answer();
   const toBox = (): void => {

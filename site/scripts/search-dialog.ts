@@ -1,15 +1,19 @@
-import { findDocuments } from "../search/client.ts";
+import { loadingOf } from "../../playground/program/loading.ts";
+import { failureOf, Retry } from "../../playground/program/network.ts";
+import { findDocuments, searchLoading } from "../search/client.ts";
 import type { IndexedDocument } from "../search/word-index.ts";
+import { searchRemedy } from "./search-remedy.ts";
 
 const HINT = "A class, a constant, a code, a message, or what you want to know.";
-const FAILED = "The search could not be loaded. Check the connection and type again.";
+/** A reader who waits for less than this isn't told. */
+const TOLD_AFTER_MS = 300;
 
 let dialog: SearchDialog | undefined;
 
-/** Shows the dialog, with the cursor in its field. */
-export function openSearch(): void {
+/** Shows the dialog, with the cursor in its field; `query` is what stood there before the page was loaded anew. */
+export function openSearch(query?: string): void {
   dialog ??= new SearchDialog();
-  dialog.open();
+  dialog.open(query);
 }
 
 /** The search over the whole site: a field with a list of results, by the combobox pattern of ARIA. */
@@ -23,6 +27,7 @@ class SearchDialog {
   #shown = "";
   /** Enter was pressed before the answer to what stands in the field was there. */
   #followsFirst = false;
+  readonly #retry = new Retry(() => void this.#update());
 
   constructor() {
     this.#dialog.className = "search";
@@ -54,7 +59,8 @@ class SearchDialog {
     document.body.append(this.#dialog);
   }
 
-  open(): void {
+  open(query?: string): void {
+    if (query !== undefined) this.#input.value = query;
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#input.select();
     void this.#update();
@@ -63,15 +69,32 @@ class SearchDialog {
   async #update(): Promise<void> {
     const query = this.#input.value.trim();
     this.#followsFirst = false;
+    const isWanted = (): boolean => query === this.#input.value.trim();
+    const telling = setInterval(() => {
+      if (isWanted()) this.#note.textContent = loadingOf("the search", searchLoading()).text;
+    }, TOLD_AFTER_MS);
     try {
       // An empty query loads the search all the same: the next one is on its way.
       const found = await findDocuments(query);
-      if (query === this.#input.value.trim()) this.#show(found, query);
-    } catch {
-      if (query !== this.#input.value.trim()) return;
-      this.#show([], query);
-      this.#note.textContent = FAILED;
+      this.#retry.end();
+      if (isWanted()) this.#show(found, query);
+    } catch (error) {
+      if (isWanted()) this.#fail(error, query);
+    } finally {
+      clearInterval(telling);
     }
+  }
+
+  #fail(error: unknown, query: string): void {
+    this.#show([], query);
+    const { text, remedy } = failureOf(error, "the search");
+    this.#note.textContent = text;
+    if (remedy)
+      this.#note.append(
+        " ",
+        searchRemedy(remedy, () => this.#retry.now(), query),
+      );
+    if (remedy === "retry") this.#retry.wait();
   }
 
   #show(found: readonly IndexedDocument[], query: string): void {

@@ -1,28 +1,52 @@
+import { type Failure, failureOf, fromSite, Retry } from "../../playground/program/network.ts";
+import { keptQuery, searchRemedy } from "./search-remedy.ts";
+
+/** What is shown where the search's own dialog couldn't be loaded. */
+let failed: HTMLDialogElement | undefined;
+
+const retry = new Retry(() => void open());
+
 /** Opens the search; its code and its data are fetched when somebody opens it for the first time, never before. */
-async function open(): Promise<void> {
+async function open(query?: string): Promise<void> {
   try {
-    const { openSearch } = await import("./search-dialog.ts");
-    openSearch();
-  } catch {
-    sayThatItFailed();
+    const { openSearch } = await fromSite(() => import("./search-dialog.ts"));
+    failed?.close();
+    openSearch(query);
+  } catch (error) {
+    sayThatItFailed(failureOf(error, "the search"));
   }
 }
 
-/** Without a connection the search's own dialog isn't there either. */
-function sayThatItFailed(): void {
-  const dialog = document.createElement("dialog");
-  dialog.className = "search";
-  dialog.setAttribute("aria-label", "Search");
+function sayThatItFailed({ text, remedy }: Failure): void {
+  if (!failed) {
+    const dialog = document.createElement("dialog");
+    dialog.className = "search";
+    dialog.setAttribute("aria-label", "Search");
+    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      retry.end();
+      failed = undefined;
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    failed = dialog;
+  }
   const note = document.createElement("p");
   note.className = "search-note";
   note.setAttribute("role", "status");
-  note.textContent = "The search could not be loaded. Check the connection and reload the page.";
-  dialog.append(note);
-  dialog.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  note.textContent = text;
+  if (remedy)
+    note.append(
+      " ",
+      searchRemedy(remedy, () => retry.now(), ""),
+    );
+  failed.replaceChildren(note);
+  if (remedy === "retry") retry.wait();
 }
+
+const kept = keptQuery.take();
+if (kept !== undefined) void open(kept);
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -37,4 +61,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   void open();
 });
-for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", open);
+for (const button of document.querySelectorAll("[data-search-open]"))
+  button.addEventListener("click", () => void open());

@@ -1,14 +1,23 @@
-import type { SearchAnswer, SearchQuestion } from "./messages.ts";
+import type { Loading } from "../../playground/program/loading.ts";
+import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
+import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
 import type { IndexedDocument } from "./word-index.ts";
 
-/** What the search of this page finds, best first. Rejects where the search could not be loaded. */
+/** What the search of this page finds, best first. Rejects with a NotLoaded where the search could not be loaded. */
 export async function findDocuments(query: string): Promise<readonly IndexedDocument[]> {
   return (await ask("documents", query)).documents ?? [];
 }
 
-/** The ids of the programs that fit a query, best first. Rejects where the search could not be loaded. */
+/** The ids of the programs that fit a query, best first. Rejects as `findDocuments` does. */
 export async function findPrograms(query: string): Promise<readonly string[]> {
   return (await ask("programs", query)).programs ?? [];
+}
+
+/** How much of the index has arrived. The build writes its size into the button that opens the search. */
+export function searchLoading(): Loading {
+  const size = document.querySelector<HTMLElement>("[data-index-size]")?.dataset.indexSize ?? "";
+  const [bytes = 0, totalBytes = 0] = size.split(" ").map(Number);
+  return { loadedBytes: bytes > 0 ? Math.round((loadedBytes / bytes) * totalBytes) : 0, totalBytes };
 }
 
 interface Asked {
@@ -17,6 +26,7 @@ interface Asked {
 }
 
 let worker: Worker | undefined;
+let loadedBytes = 0;
 let last = 0;
 const open = new Map<number, Asked>();
 
@@ -32,19 +42,28 @@ function ask(wanted: SearchQuestion["wanted"], query: string): Promise<SearchAns
 /** Nothing of the search is fetched before its first question. */
 function start(): Worker {
   const made = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "search" });
-  made.addEventListener("message", ({ data }: MessageEvent<SearchAnswer>) => {
-    if (!data.documents && !data.programs) return fail();
-    open.get(data.id)?.resolve(data);
-    open.delete(data.id);
+  loadedBytes = 0;
+  made.addEventListener("message", ({ data }: MessageEvent<SearchReply>) => {
+    if ("loadedBytes" in data) {
+      loadedBytes = data.loadedBytes;
+      return;
+    }
+    const { id, failure } = data;
+    if (failure) return fail(new NotLoaded(failure.message, failure.isGone));
+    open.get(id)?.resolve(data);
+    open.delete(id);
   });
-  made.addEventListener("error", fail);
+  made.addEventListener("error", async () => {
+    // The name of the worker's file stands in this one: where that has changed, this one is gone, too.
+    fail((await whyMissing(import.meta.url)) ?? new NotLoaded("A part of it didn't arrive."));
+  });
   return made;
 }
 
 /** A worker that could not load is given up: the next question starts another one. */
-function fail(): void {
+function fail(reason: NotLoaded): void {
   worker?.terminate();
   worker = undefined;
-  for (const { reject } of open.values()) reject(new Error("The search could not be loaded."));
+  for (const { reject } of open.values()) reject(reason);
   open.clear();
 }

@@ -1,20 +1,25 @@
+import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import { SearchEngine } from "./engine.ts";
-import type { SearchAnswer, SearchQuestion } from "./messages.ts";
+import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
 import type { SearchIndex } from "./word-index.ts";
 
 // The index is fetched, parsed and searched here, so that the page can be typed in meanwhile.
 const engine = load();
+// Each question is told of a failure.
+engine.catch(() => {});
 
 async function load(): Promise<SearchEngine> {
-  const response = await fetch("/search-index.json");
-  if (!response.ok) throw new Error(`search-index.json: ${response.status}`);
-  return new SearchEngine((await response.json()) as SearchIndex);
+  const address = new URL("/search-index.json", location.href).href;
+  const body = await fetchWhole(address, { on: (loadedBytes) => reply({ loadedBytes }) });
+  return new SearchEngine(JSON.parse(new TextDecoder().decode(body)) as SearchIndex);
 }
+
+const reply = (message: SearchReply): void => postMessage(message);
 
 addEventListener("message", ({ data }: MessageEvent<SearchQuestion>) => void answer(data));
 
 async function answer({ id, wanted, query }: SearchQuestion): Promise<void> {
-  postMessage(await answerOf(id, wanted, query).catch((): SearchAnswer => ({ id })));
+  reply(await answerOf(id, wanted, query).catch((error: unknown) => failed(id, error)));
 }
 
 async function answerOf(id: number, wanted: SearchQuestion["wanted"], query: string): Promise<SearchAnswer> {
@@ -22,4 +27,9 @@ async function answerOf(id: number, wanted: SearchQuestion["wanted"], query: str
   return wanted === "documents"
     ? { id, documents: loaded.search(query) }
     : { id, programs: loaded.programs(query) };
+}
+
+function failed(id: number, error: unknown): SearchAnswer {
+  const message = error instanceof Error ? error.message : String(error);
+  return { id, failure: { message, isGone: error instanceof NotLoaded && error.isGone } };
 }

@@ -11,9 +11,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { brotliCompressSync, constants } from "node:zlib";
 import { repositoryRoot } from "../../node/root.ts";
 import { STDLIB_SECTION } from "../../protocol/python.ts";
+import { transferBytes } from "../transfer-bytes.ts";
 import { buildStdlib, pyodideFile } from "./stdlib.ts";
 import { withMemoryLimit, withSection } from "./wasm.ts";
 
@@ -90,11 +90,6 @@ function removeOthers(folder: string): void {
   for (const name of readdirSync(cache))
     if (/^python-[0-9a-f]{16}$/.test(name) && name !== basename(folder))
       rmSync(join(cache, name), { recursive: true, force: true });
-}
-
-/** About what a host transfers: those that compress while they answer take a low quality. */
-function transferBytes(content: Uint8Array | string): number {
-  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 }
 
 function keyOfInputs(): string {

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type OutputFile } from "esbuild";
+import { transferBytes } from "../../build/transfer-bytes.ts";
+import type { Language } from "../../program/language.ts";
+import type { FileSize } from "../../runner/manifest.ts";
 import { fewIcons } from "./icons.ts";
 import { importableNames } from "./names.ts";
 import { pythonModules } from "./python.ts";
@@ -24,6 +27,12 @@ export interface EditorManifest {
   readonly pythonModules: string;
   /** What programs can import; read where one lacks an import. */
   readonly names: string;
+  /** All that is fetched to edit a program of each language. */
+  readonly needed: Readonly<Record<Language, readonly NeededFile[]>>;
+}
+
+interface NeededFile extends FileSize {
+  readonly name: string;
 }
 
 export interface EditorBundle {
@@ -61,6 +70,15 @@ async function make(root: string): Promise<EditorBundle> {
   const pythonAsset = hashed("python", "json", Buffer.from(JSON.stringify(python)));
   const namesAsset = hashed("names", "json", Buffer.from(JSON.stringify(await importableNames(python))));
   const plainWorker = only(editorWorker, /\.js$/);
+  const assets = [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset];
+  const without = (other: RegExp): NeededFile[] =>
+    assets
+      .filter(({ name }) => !other.test(name))
+      .map(({ name, contents }) => ({
+        name,
+        bytes: contents.length,
+        transferBytes: transferBytes(contents),
+      }));
   return {
     manifest: {
       script: script.name,
@@ -70,8 +88,9 @@ async function make(root: string): Promise<EditorBundle> {
       types: typesAsset.name,
       pythonModules: pythonAsset.name,
       names: namesAsset.name,
+      needed: { typescript: without(/^python-/), python: without(/^(?:ts-?\w+|types?|typescript)-/) },
     },
-    assets: [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset, namesAsset],
+    assets: [...assets, namesAsset],
   };
 }
 

@@ -1,7 +1,8 @@
-import { type EditorPlace, openEditor } from "../../editor/open.ts";
+import { type EditorPlace, loadEditor, openEditor } from "../../editor/open.ts";
 import { staticSurface } from "../../editor/static.ts";
 import type { CodeSurface, Mark } from "../../editor/surface.ts";
 import { linesIn } from "../../program/format.ts";
+import type { Language } from "../../program/language.ts";
 import type { OpenedPane, PaneText, ProgramPane } from "../../program/pane.ts";
 
 /** The highlighted lines of a program in the page, with an editor over them once somebody edits. */
@@ -10,6 +11,8 @@ export class CodePane implements ProgramPane {
   readonly #place: EditorPlace;
   readonly #lines: CodeSurface;
   #surface: CodeSurface;
+  /** Whether the editor that was closed last had the focus: one that takes its place has it, too. */
+  #hadFocus = false;
 
   /** `element` holds the highlighted lines of the program; the editor lies over all of it. */
   constructor(element: HTMLElement, place: EditorPlace) {
@@ -37,12 +40,16 @@ export class CodePane implements ProgramPane {
     this.#surface.setText(text);
   }
 
-  async open({ text, language, original, changed, run }: PaneText): Promise<OpenedPane | undefined> {
+  load(language: Language): Promise<void> {
+    return loadEditor(this.#place, language);
+  }
+
+  async open({ text, language, original, changed, run, loading }: PaneText): Promise<OpenedPane | undefined> {
     const container = document.createElement("div");
     container.className = "program-editor";
     this.#element.dataset.state = "loading";
     this.#element.append(container);
-    const { surface, failed } = await openEditor(this.#place, {
+    const { surface, failure } = await openEditor(this.#place, {
       container,
       text,
       language,
@@ -52,6 +59,7 @@ export class CodePane implements ProgramPane {
         changed(typed);
       },
       onRun: run,
+      onLoading: loading,
     });
     // Somebody may have closed it, or shown another program, while it was loading.
     if (!container.isConnected) {
@@ -60,11 +68,13 @@ export class CodePane implements ProgramPane {
     }
     this.#surface = surface;
     this.#element.dataset.state = "editing";
+    if (this.#hadFocus) surface.focus();
     this.#fit(text, original);
-    return { kind: surface.kind, failed, hasKeys: !matchMedia("(pointer: coarse)").matches };
+    return { kind: surface.kind, failure, hasKeys: !matchMedia("(pointer: coarse)").matches };
   }
 
   close(): void {
+    this.#hadFocus = this.#surface !== this.#lines && this.#element.contains(document.activeElement);
     if (this.#surface !== this.#lines) this.#surface.dispose();
     this.#surface = this.#lines;
     this.#element.querySelector(".program-editor")?.remove();

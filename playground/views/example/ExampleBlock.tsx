@@ -48,7 +48,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
       <DraftNotice state={state} />
       <SuspendNotice program={program} />
       <div class="program-split" ref={split} style={minHeight ? { minHeight: `${minHeight}px` } : undefined}>
-        <RunProgress run={run} notice={state.notice} />
+        <RunProgress state={state} hasNotice />
         <div class="program-code" ref={code}>
           <ProgramLines language={program.language} html={program.linesHtml} />
         </div>

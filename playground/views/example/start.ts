@@ -1,6 +1,6 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
-import { fromSite } from "../../program/network.ts";
+import { fromSite, remedyButton } from "../../program/network.ts";
 import { STARTING } from "../../program/run-state.ts";
 import { listenForIntent } from "../intent.ts";
 import { listen } from "../listen.ts";
@@ -48,10 +48,10 @@ async function prepare(section: HTMLElement, when: "pressed" | "meant"): Promise
 }
 
 /** Says something until the views are there, which say it themselves. */
-function say(section: HTMLElement, text: string, isWaiting = false): void {
+function say(section: HTMLElement, text: string, beside?: HTMLElement): void {
   const said = note(section) ?? Object.assign(document.createElement("div"), { className: NOTE });
   said.replaceChildren(text);
-  if (isWaiting) said.append(Object.assign(document.createElement("progress"), { ariaLabel: text }));
+  if (beside) said.append(beside);
   section.querySelector(".program-split")?.prepend(said);
   const status = section.querySelector(".program-status");
   if (status) status.textContent = text;
@@ -68,14 +68,15 @@ listen({
   pressed(section) {
     if (ready.has(section)) return;
     runButton(section)?.setAttribute("aria-busy", "true");
-    say(section, STARTING, true);
+    say(section, STARTING, Object.assign(document.createElement("progress"), { ariaLabel: STARTING }));
     // The sandbox needn't wait for the views; where it can't be loaded, the run says so.
     prepare(section, "pressed").catch(() => {});
   },
-  failed(section, text, controller) {
+  failed(section, failure, controller) {
     settle(section);
-    if (controller) controller.notify({ tone: "bad", text, about: "network" });
-    else say(section, text);
+    const { text, remedy } = failure;
+    if (controller) controller.notify({ ...failure, tone: "bad", about: "network" });
+    else say(section, `${text} `, remedy && remedyButton(remedy, "program-link"));
   },
 });
 

@@ -26,7 +26,7 @@ export function VerdictLine({ run, playback }: { readonly run: RunState; readonl
       <div class="program-verdict" data-tone="bad">
         <Glyph shape="bad" />
         <strong>It couldn't run</strong>
-        <p>{run.failure}</p>
+        <p>{run.failure?.text}</p>
       </div>
     );
   }

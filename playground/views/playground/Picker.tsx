@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { PickerItem } from "../../program/data.ts";
+import { failureOf, Retry } from "../../program/network.ts";
 import { Icon } from "../controls/Icon.tsx";
 
 interface Props {
@@ -18,7 +19,8 @@ export type FindPrograms = (query: string) => Promise<readonly string[]>;
 interface Found {
   readonly query: string;
   readonly items: readonly PickerItem[];
-  readonly hasFailed: boolean;
+  /** Why the search couldn't be loaded. */
+  readonly failure: string | undefined;
 }
 
 /** A list of all programs with a search in it: a combobox after the ARIA pattern. */
@@ -28,7 +30,9 @@ export function Picker({ items, current, find, onPick }: Props) {
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [answer, setAnswer] = useState<Found>({ query: "", items, hasFailed: false });
+  const [answer, setAnswer] = useState<Found>({ query: "", items, failure: undefined });
+  const [tries, setTries] = useState(0);
+  const [retry] = useState(() => new Retry(() => setTries((count) => count + 1)));
   // Enter was pressed before the answer to what stands in the field was there.
   const picksFirst = useRef(false);
   const wanted = query.trim();
@@ -39,9 +43,9 @@ export function Picker({ items, current, find, onPick }: Props) {
   useEffect(() => {
     if (wanted === "") return;
     let isCurrent = true;
-    const show = (shown: readonly PickerItem[], hasFailed: boolean): void => {
+    const show = (shown: readonly PickerItem[], failure: string | undefined): void => {
       if (!isCurrent) return;
-      setAnswer({ query: wanted, items: shown, hasFailed });
+      setAnswer({ query: wanted, items: shown, failure });
       if (picksFirst.current && shown[0]) pick(shown[0]);
       picksFirst.current = false;
     };
@@ -49,15 +53,20 @@ export function Picker({ items, current, find, onPick }: Props) {
       (ids) => {
         show(
           ids.flatMap((one) => items.find((item) => item.id === one) ?? []),
-          false,
+          undefined,
         );
       },
-      () => show([], true),
+      (error: unknown) => {
+        const failure = failureOf(error, "the search");
+        show([], failure.text);
+        if (isCurrent && failure.remedy === "retry") retry.wait();
+      },
     );
     return () => {
       isCurrent = false;
     };
-  }, [wanted]);
+  }, [wanted, tries]);
+  useEffect(() => () => retry.end(), [wanted]);
 
   useEffect(() => {
     if (!open) return;
@@ -164,8 +173,8 @@ export function Picker({ items, current, find, onPick }: Props) {
   );
 }
 
-function noteOf({ items, hasFailed }: Found): string {
-  if (hasFailed) return "The search could not be loaded. Check the connection and type again.";
+function noteOf({ items, failure }: Found): string {
+  if (failure !== undefined) return failure;
   if (items.length === 0) return "No program is found for these words.";
   return items.length === 1 ? "1 program" : `${items.length} programs`;
 }

@@ -14,6 +14,7 @@ import { Announcement } from "../surface/Announcement.tsx";
 import { DraftNotice } from "../surface/DraftNotice.tsx";
 import { ProgramFoot } from "../surface/ProgramFoot.tsx";
 import { ProgramLines } from "../surface/ProgramLines.tsx";
+import { Remedy } from "../surface/Remedy.tsx";
 import { ResultBar } from "../surface/ResultBar.tsx";
 import { RunProgress } from "../surface/RunProgress.tsx";
 import { SuspendNotice } from "../surface/SuspendNotice.tsx";
@@ -74,12 +75,12 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
       />
       {state.isSeedsOpen && <SeedsPanel controller={controller} runner={() => pageRunner(data.sandbox)} />}
       <p class="playground-notice" data-tone={notice?.tone} role="status" hidden={!notice}>
-        {notice?.text}
+        {notice?.text} <Remedy remedy={notice?.remedy} />
       </p>
       <DraftNotice state={state} />
       <SuspendNotice program={program} />
       <div class="playground-main" style={{ "--split": `${width}%`, "--height": `${height}vh` }}>
-        <RunProgress run={run} />
+        <RunProgress state={state} />
         <div class="program-code" ref={code}>
           <ProgramLines language={program.language} html={linesHtml} />
         </div>

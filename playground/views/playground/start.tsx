@@ -28,7 +28,7 @@ export function startPlayground(findPrograms: FindPrograms): void {
         chooseLanguage(language);
         address.pickTwin(language);
       },
-      failed: (_, text) => controller.notify({ tone: "bad", text, about: "network" }),
+      failed: (_, failure) => controller.notify({ ...failure, tone: "bad", about: "network" }),
     });
     listenForIntent(() => void controller.prepare("meant"));
   }

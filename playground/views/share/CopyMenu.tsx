@@ -69,7 +69,7 @@ export function CopyMenu({ isOff, subject }: Props) {
           if (isOff) return;
           setOpen(!open);
           void fromSite(() => import("../../share/take-away.ts")).then(load, () =>
-            say("It couldn't be loaded"),
+            say("It couldn't be loaded: try again"),
           );
         }}
       >

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { ProgramState } from "../../program/state.ts";
 import { CommandButton } from "./CommandButton.tsx";
+import { CommandRemedy } from "./Remedy.tsx";
 
 interface Props {
   readonly state: ProgramState;
@@ -16,6 +17,13 @@ export function ProgramFoot({ state, times, children }: Props) {
     <div class="program-foot">
       <span class="program-note">
         {state.note || children}{" "}
+        {state.isFullEditorHere ? (
+          <CommandButton name="edit" state={state} isLink>
+            Open it
+          </CommandButton>
+        ) : (
+          <CommandRemedy remedy={state.editorFailure?.remedy} command="edit" state={state} />
+        )}{" "}
         {state.dropped !== undefined && <CommandButton name="restore" state={state} isLink />}
       </span>
       <span class="program-times">{times}</span>

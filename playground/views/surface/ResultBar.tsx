@@ -80,7 +80,7 @@ interface Short {
 function shortVerdict({ status, result, language, caught, failure }: RunState): Short {
   if (status === "none") return { shape: "quiet", tone: "quiet", title: "", more: "" };
   if (status === "failed")
-    return { shape: "bad", tone: "bad", title: "It couldn't run", more: failure ?? "" };
+    return { shape: "bad", tone: "bad", title: "It couldn't run", more: failure?.text ?? "" };
   if (!result) return { shape: "running", tone: "quiet", title: "Running", more: "" };
   const { tone, title } = verdictOf(result, language);
   const taken = caught.filter(({ by }) => by !== "uncaught");

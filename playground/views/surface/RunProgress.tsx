@@ -1,17 +1,33 @@
 /** @jsxImportSource preact */
-import { type RunState, waitingOf } from "../../program/run-state.ts";
-import type { Notice } from "../../program/state.ts";
+import { loadingOf } from "../../program/loading.ts";
+import { waitingOf } from "../../program/run-state.ts";
+import type { ProgramState } from "../../program/state.ts";
+import { CommandRemedy, Remedy } from "./Remedy.tsx";
 
 interface Props {
-  readonly run: RunState;
-  /** What else there is to say of the last command. */
-  readonly notice?: Notice | undefined;
+  readonly state: ProgramState;
+  /** Whether the layout has no other place for a notice. */
+  readonly hasNotice?: boolean;
 }
 
-/** What a run waits for before its program begins. It lies over the program, so that nothing moves. */
-export function RunProgress({ run, notice }: Props) {
-  const waiting = waitingOf(run);
-  if (notice) return <div class="program-progress">{notice.text}</div>;
+/** What a run or the editor waits for, or why it doesn't come. It lies over the program, so that nothing moves. */
+export function RunProgress({ state, hasNotice = false }: Props) {
+  const { run, notice, loading } = state;
+  const { failure } = run;
+  if (hasNotice && notice)
+    return (
+      <div class="program-progress" data-tone={notice.tone}>
+        {notice.text} <Remedy remedy={notice.remedy} />
+      </div>
+    );
+  if (failure?.remedy) {
+    return (
+      <div class="program-progress" data-tone="bad">
+        {failure.text} <CommandRemedy remedy={failure.remedy} command="run" state={state} />
+      </div>
+    );
+  }
+  const waiting = waitingOf(run) ?? (loading && loadingOf("the editor", loading));
   if (!waiting) return null;
   return (
     <div class="program-progress">

@@ -52,7 +52,7 @@ test("a download that breaks off is said in a sentence, and Run works again", as
   await block(page).locator("[data-command=run]").click();
   await block(page).locator(".program-verdict", { hasText: "It couldn't run" }).waitFor();
   await page.unroute(/\.wasm|python/);
-  await block(page).locator("[data-command=run]").click();
+  await block(page).locator(".program-run").click();
   await ran(page);
   expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
 });

@@ -42,9 +42,13 @@ async function visit(
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(message.text());
   });
-  page.on("request", (request) => urls.push(request.url()));
-  page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
+  context.on("request", (request) => urls.push(request.url()));
+  const scripts = new Set<string>();
+  // Of the context, since the service worker and what it fetches count, too.
+  context.on("response", (response) => {
+    const url = response.url();
+    if (!/\.js$/.test(new URL(url).pathname) || scripts.has(url)) return;
+    scripts.add(url);
     bodies.push(response.body().then((body) => brotli(body)));
   });
   await page.addInitScript(() => {

@@ -1,0 +1,25 @@
+/** How much has arrived of what is being fetched, in bytes as a host transfers them. */
+export interface Loading {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What a reader waits for, where that takes so long that they are told. */
+export interface Waiting {
+  readonly text: string;
+  /** From 0 to 1; absent where nobody can tell. */
+  readonly share?: number;
+  /** The text without what changes all the time. */
+  readonly announced: string;
+}
+
+/** The wait for `what`. */
+export function loadingOf(what: string, { loadedBytes, totalBytes }: Loading): Waiting {
+  const [unit, size] = totalBytes < 1_000_000 ? (["KB", 1_000] as const) : (["MB", 1_000_000] as const);
+  const amount = (bytes: number): string => (bytes / size).toFixed(unit === "MB" ? 1 : 0);
+  return {
+    text: `Loading ${what}: ${amount(loadedBytes)} of ${amount(totalBytes)} ${unit}. The browser keeps it.`,
+    share: totalBytes > 0 ? loadedBytes / totalBytes : 0,
+    announced: `Loading ${what}, ${amount(totalBytes)} ${unit}.`,
+  };
+}

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NotLoaded } from "../runner/fetch-whole.ts";
+import { failureOf, Retry } from "./network.ts";
+
+let target: EventTarget;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  target = new EventTarget();
+  vi.stubGlobal("addEventListener", target.addEventListener.bind(target));
+  vi.stubGlobal("removeEventListener", target.removeEventListener.bind(target));
+  vi.stubGlobal("navigator", { onLine: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const online = (): void => void target.dispatchEvent(new Event("online"));
+
+test("what fails is tried again after pauses that grow, and not for ever", () => {
+  const at: number[] = [];
+  const begun = Date.now();
+  const retry = new Retry(() => {
+    at.push((Date.now() - begun) / 1_000);
+    retry.wait();
+  });
+  retry.wait();
+  vi.advanceTimersByTime(600_000);
+  expect(at).toEqual([2, 6, 14, 30, 62]);
+  online();
+  expect(at.length).toBe(6);
+});
+
+test("without a network nothing is tried until there is one, and then once", () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  let tries = 0;
+  const retry = new Retry(() => {
+    tries += 1;
+  });
+  retry.wait();
+  vi.advanceTimersByTime(600_000);
+  expect(tries).toBe(0);
+  online();
+  online();
+  expect(tries).toBe(1);
+});
+
+test("what nobody wants any more isn't tried again", () => {
+  let tries = 0;
+  const retry = new Retry(() => {
+    tries += 1;
+  });
+  retry.wait();
+  retry.end();
+  online();
+  vi.advanceTimersByTime(600_000);
+  expect(tries).toBe(0);
+});
+
+test("a failure says what isn't there and what helps", () => {
+  expect(failureOf(new NotLoaded("The connection broke."), "the sandbox")).toEqual({
+    text: "The sandbox couldn't be loaded. The connection broke. It is tried again by itself.",
+    remedy: "retry",
+  });
+  expect(failureOf(new NotLoaded("The site has changed.", true), "the sandbox").remedy).toBe("reload");
+  expect(failureOf(new Error("The frame is gone."), "the sandbox")).toEqual({ text: "The frame is gone." });
+  vi.stubGlobal("navigator", { onLine: false });
+  expect(failureOf(new Error("whatever"), "the sandbox")).toEqual({
+    text: "There is no network, and the sandbox is not kept in this browser. This goes on by itself once there is one.",
+    remedy: "retry",
+  });
+});

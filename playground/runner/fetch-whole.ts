@@ -1,0 +1,104 @@
+/** Nothing at all has arrived for so long: nothing will. */
+const STALLED_MS = 15_000;
+/** How many bytes arrive between two reports of progress. */
+const REPORT_BYTES = 64 * 1024;
+
+const NO_CONNECTION = "There is no connection to the site.";
+
+/** A file of the site didn't arrive. The message says what happened; what to do is up to whoever shows it. */
+export class NotLoaded extends Error {
+  /** The site has changed, and no longer has the file: trying again is of no use, and reloading the page is. */
+  readonly isGone: boolean;
+
+  constructor(message: string, isGone = false) {
+    super(message);
+    this.isGone = isGone;
+  }
+}
+
+interface Options {
+  /** How many bytes there are once they are decompressed; otherwise whatever comes is taken. */
+  readonly bytes?: number;
+  /** Is told how many there are so far. */
+  readonly on?: (loadedBytes: number) => void;
+}
+
+/** Fetches a file of the site, all of it. Rejects with a NotLoaded where it doesn't arrive whole. */
+export async function fetchWhole(address: string, options: Options = {}): Promise<ArrayBuffer> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const arrives = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => abort.abort(), STALLED_MS);
+  };
+  arrives();
+  try {
+    const answer = await ask(address, abort.signal);
+    return await readWhole(answer, { ...options, arrives });
+  } catch (error) {
+    if (abort.signal.aborted)
+      throw new NotLoaded("The connection is too slow: nothing has arrived for 15 seconds.");
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Why the site doesn't give a file; undefined where it does. */
+export async function whyMissing(address: string): Promise<NotLoaded | undefined> {
+  try {
+    return refusalOf(await fetch(address, { method: "HEAD", cache: "no-store" }), address);
+  } catch {
+    return new NotLoaded(NO_CONNECTION);
+  }
+}
+
+async function ask(address: string, signal: AbortSignal): Promise<Response> {
+  const asked = (cache: RequestCache): Promise<Response> =>
+    fetch(address, { signal, cache }).catch(() => {
+      throw new NotLoaded(NO_CONNECTION);
+    });
+  let answer = await asked("default");
+  // The browser may have kept the refusal as if it were the file.
+  if (!answer.ok) answer = await asked("reload");
+  const refusal = refusalOf(answer, address);
+  if (refusal !== undefined) throw refusal;
+  return answer;
+}
+
+function refusalOf({ ok, status }: Response, address: string): NotLoaded | undefined {
+  if (ok) return undefined;
+  return status === 404 || status === 410
+    ? new NotLoaded("The site has changed since this page was loaded.", true)
+    : new NotLoaded(`The site is out of order: ${nameOf(address)} answered ${status}.`);
+}
+
+const nameOf = (address: string): string => new URL(address).pathname.replace(/^.*\//, "");
+
+async function readWhole(
+  { body, url }: Response,
+  { bytes: expected, on, arrives }: Options & { arrives(): void },
+): Promise<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let loaded = 0;
+  let reported = 0;
+  const file = nameOf(url);
+  const of = expected === undefined ? "" : ` of ${expected}`;
+  const reader = body?.getReader();
+  for (;;) {
+    const part = await reader?.read().catch(() => {
+      throw new NotLoaded(`The connection broke after ${loaded}${of} bytes of ${file}.`);
+    });
+    if (part?.value === undefined) break;
+    arrives();
+    parts.push(part.value);
+    loaded += part.value.length;
+    if (loaded > (expected ?? Number.POSITIVE_INFINITY)) break;
+    if (loaded - reported < REPORT_BYTES && loaded !== expected) continue;
+    reported = loaded;
+    on?.(loaded);
+  }
+  if (expected !== undefined && loaded !== expected)
+    throw new NotLoaded(`The connection broke: ${file} has ${loaded}${of} bytes.`);
+  return new Blob(parts).arrayBuffer();
+}

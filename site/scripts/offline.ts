@@ -1,0 +1,50 @@
+/** The page that stands in the place of one that isn't kept: lists those that are, and opens the other when it can. */
+import { Retry } from "../../playground/program/network.ts";
+import { Store } from "../offline/stores.ts";
+import { siteBase } from "./base.ts";
+
+const own = new URL("offline/", siteBase).pathname;
+const part = (name: string): HTMLElement | null => document.querySelector(`[data-offline-${name}]`);
+
+void listKept();
+if (location.pathname === own) for (const name of ["lead", "again"]) part(name)?.remove();
+else waitForPage();
+
+async function listKept(): Promise<void> {
+  const pages = new Store("pages", siteBase);
+  // What was visited last comes first. Permalinks only lead on.
+  const addresses = (await pages.addresses())
+    .reverse()
+    .filter((address) => !address.startsWith(`${siteBase}e/`) && new URL(address).pathname !== own);
+  const links = await Promise.all(
+    addresses.map(async (address) => {
+      const html = (await (await pages.find(address))?.text()) ?? "";
+      const title = new DOMParser().parseFromString(html, "text/html").title.replace(/ · Faultbook$/, "");
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: address, textContent: title }));
+      return item;
+    }),
+  );
+  part("pages")?.append(...links);
+  if (links.length > 0) part("none")?.remove();
+}
+
+function waitForPage(): void {
+  const path = part("path");
+  if (path) path.textContent = location.pathname.slice(0, 200);
+  const status = part("status");
+  const retry = new Retry(open);
+  async function open(): Promise<void> {
+    if (status) status.textContent = "Trying.";
+    try {
+      // Any answer is one of the site, which has its own page for an address that leads nowhere.
+      await fetch(location.href, { method: "HEAD", cache: "no-store" });
+      location.reload();
+    } catch {
+      if (status) status.textContent = "There is still no connection.";
+      retry.wait();
+    }
+  }
+  part("again")?.addEventListener("click", () => void open());
+  retry.wait();
+}
