@@ -45,18 +45,18 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "plaintext-listener": {
-      title: "The client authenticates, and the listener wants nothing",
+      title: "The client authenticates, and the listener takes no authentication",
       remedy:
-        "Connect to the port of the client listener, as the one between the servers may be plaintext; or drop the security settings if the whole cluster is.",
+        "Connect to the port of the listener for clients: the one between the servers may be plaintext. If the whole cluster is, drop the security settings.",
       texts: [/protocol of server is 'PLAINTEXT'/],
       provenance: "recorded",
     },
   },
   confusedWith: [
-    { with: "fluss/AUTHORIZATION_EXCEPTION", how: "The server knows who you are, and you may not." },
+    { with: "fluss/AUTHORIZATION_EXCEPTION", how: "The server knows who you are, and you lack the right." },
     {
       with: "fluss/RETRIABLE_AUTHENTICATE_EXCEPTION",
-      how: "For authenticators that are out of order for a while. The client retries it without end, so you see a wait.",
+      how: "For authenticators that fail for a while. The client retries it without end, so you see a wait.",
     },
     {
       with: "fluss/SECURITY_TOKEN_EXCEPTION",

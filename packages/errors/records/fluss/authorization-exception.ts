@@ -18,13 +18,13 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "A right is granted by a person. The next call after that succeeds, a broken writer excepted.",
+      "A person has to grant the right. After that the next call succeeds, except on a broken writer.",
     passes: {
       when: "Until it is granted",
       measured: "1 to 19 ms until the refusal; reads worked at the first call after the grant.",
     },
     applied: "no",
-    appliedBecause: "The server asks for the right before it does anything.",
+    appliedBecause: "The server checks the right before it does anything.",
   },
   bareTexts: [" have no authorization to operate "],
   causes: {
@@ -48,13 +48,13 @@ export default defineFlussError({
     },
   },
   confusedWith: [
-    { with: "fluss/AUTHENTICATE_EXCEPTION", how: "The server doesn't believe who you are. With 48 it does." },
+    { with: "fluss/AUTHENTICATE_EXCEPTION", how: "The server can't tell who you are. With 48 it knows." },
     {
       with: "fluss/TABLE_NOT_EXIST",
-      how: "From `get_table()`, for a table that `table_exists()` shows and you may not describe.",
+      how: "From `get_table()`, for a table that `table_exists()` shows and that you have no right to describe.",
     },
     { with: "fluss/SECURITY_DISABLED_EXCEPTION", how: "The cluster has no rights to grant at all." },
-    { with: "fluss/CLIENT_ERROR", how: "The face of this error in lookups and in idempotent writers." },
+    { with: "fluss/CLIENT_ERROR", how: "What this error becomes in lookups and in idempotent writers." },
   ],
   recordings: [
     "A4-authz-create_database",

@@ -51,9 +51,9 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "bad-setting": {
-      title: "A setting isn't known or isn't possible",
+      title: "A setting is unknown or its value is invalid",
       remedy:
-        "Correct the key. The security keys of the documentation are unknown to this client: [authentication failed](/guides/fluss-authentication-failed/) names the real ones.",
+        "Correct the key or the value. The security keys of the documentation are unknown to this client: [authentication failed](/guides/fluss-authentication-failed/) names the real ones.",
       texts: [/Unknown property:|Invalid value|Idempotent writes require|must be > 0/],
       provenance: "recorded",
     },
@@ -74,7 +74,7 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "writer-closed": {
-      title: "The writer is dead since an earlier failure",
+      title: "An earlier failure closed the writer",
       remedy: "Open a new connection. A new writer on the old one isn't enough.",
       texts: ["writer closed:"],
       answers: { retry: "after-change", again: "new-client" },
@@ -97,13 +97,14 @@ export default defineFlussError({
     },
     "wrapped-answer": {
       title: "The server refused, and the client wrapped its answer",
-      remedy: "Treat it as that code, 15 as in [INVALID_TABLE_EXCEPTION](/fluss/invalid-table-exception/).",
+      remedy:
+        "Treat it as the code in the text: 15 is [INVALID_TABLE_EXCEPTION](/fluss/invalid-table-exception/).",
       provenance: "recorded",
     },
     "buffer-full": {
       title: "The write buffer is full",
       remedy:
-        "Wait for what you wrote before you write more, or raise `writer.buffer.memory-size` above its 64 MiB. Without `writer.buffer.wait-timeout-ms` a full buffer blocks the whole interpreter.",
+        "Wait for what you wrote before you write more, or raise `writer.buffer.memory-size` above its default of 64 MiB. Without `writer.buffer.wait-timeout-ms` a full buffer blocks the whole interpreter.",
       texts: [/buffer exhausted|Failed to allocate/],
       answers: { retry: "yes" },
       bareTexts: ["Failed to allocate new segment within the configured max blocking time"],
@@ -112,7 +113,7 @@ export default defineFlussError({
     "handle-used-up": {
       title: "`wait()` was called twice on one handle",
       remedy:
-        "Keep what the first `wait()` gave. One that `asyncio.wait_for()` cancelled has used the handle up as well: then read whether the rows are stored. A flush doesn't tell: by source it passes over failed ones.",
+        "Keep what the first `wait()` gave. If `asyncio.wait_for()` cancelled that wait, the handle is used up as well: read whether the rows are stored. A flush doesn't tell: by source it passes over failed rows.",
       bareTexts: ["WriteResultHandle already consumed"],
       answers: { retry: "no", applied: "perhaps" },
       provenance: "read from source",
@@ -121,7 +122,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/NETWORK_EXCEPTION",
-      how: "A connection that was refused or broke. The client makes that one too, with a number of its own.",
+      how: "A connection that was refused or broke. The client raises that one too, under a code of its own.",
     },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",

@@ -36,14 +36,14 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "foreign-client": {
-      title: "A client of another make writes batches that this server can't check",
+      title: "A third-party client writes batches that this server can't check",
       remedy:
         "Compare the versions. Hand-made batches with a wrong length were refused with a stored checksum of 0.",
       provenance: "recorded",
     },
     "hidden-by-retries": {
       title: "The default number of retries hides it",
-      remedy: "Set `writer.retries` to a number that you can count, so that lasting damage surfaces.",
+      remedy: "Set `writer.retries` to a small number, so that lasting damage surfaces.",
       provenance: "recorded",
     },
   },

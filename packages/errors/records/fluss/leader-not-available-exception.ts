@@ -17,11 +17,11 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients say that it passes. With several replicas another one takes over; with one, only its own server brings it back.",
+      "Both clients call it retriable. With several replicas another one takes over; a single one comes back only with its server.",
     passes: {
       when: "5.6 to 7.9 s after a kill",
       measured:
-        "First success of an append from a new process for each try, three replicas, session timeout 6 s. With the default of 60 s the leader moved 60 s after the kill.",
+        "Until an append succeeded, each tried from a new process; three replicas, session timeout 6 s. With the default of 60 s the leader moved 60 s after the kill.",
     },
     applied: "no",
     appliedBecause: "The client found no leader in its metadata and sent nothing.",
@@ -36,7 +36,7 @@ export default defineFlussError({
     "leader-killed": {
       title: "The leader was killed and the cluster hasn't noticed",
       remedy:
-        "Read again over a new connection, with backoff, up to the session timeout and a little more. A writer that is stuck is ended with its process: a new connection beside it didn't recover. Limit scans raise it at once.",
+        "Read again over a new connection, with backoff, up to the session timeout and a little more. End a stuck writer with its process: a new connection beside it didn't recover.",
       provenance: "recorded",
     },
     "only-replica-down": {
@@ -58,7 +58,7 @@ export default defineFlussError({
     { with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION", how: "There is a leader, and too few followers." },
     {
       with: "fluss/UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
-      how: "The bucket doesn't exist, so that it can't have a leader either.",
+      how: "The bucket doesn't exist, so it can't have a leader either.",
     },
   ],
   recordings: ["B-noleader-limit-new"],

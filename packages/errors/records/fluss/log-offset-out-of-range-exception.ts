@@ -44,7 +44,7 @@ export default defineFlussError({
     "other-log": {
       title: "The offset comes from another log",
       remedy:
-        "Keep offsets with the table's id and the partition's: a table or partition that was dropped and created again begins at 0. Start anew there.",
+        "Keep offsets with the table's id and the partition's: a table or partition that was dropped and created again begins at 0. Read such a log from its beginning.",
       provenance: "read from source",
     },
     "only-in-the-lake": {
@@ -56,7 +56,7 @@ export default defineFlussError({
     "moving-to-remote": {
       title: "The segment is on its way from the local log to the remote one",
       remedy:
-        "Fetch the same offset once more before you change it. What comes back then wasn't lost; a lasting error is one of the other causes.",
+        "Fetch the same offset once more before you change it. If that succeeds, nothing was lost; if the error stays, it has one of the other causes.",
       answers: { retry: "yes" },
       provenance: "reported in the field: apache/fluss#4247",
     },

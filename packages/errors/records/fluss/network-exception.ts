@@ -40,9 +40,9 @@ export default defineFlussError({
   ],
   causes: {
     "leader-unreachable": {
-      title: "The bucket's leader couldn't be reached in any try of a write",
+      title: "The last try of a write couldn't reach the bucket's leader",
       remedy:
-        "Look whether the row is there before you write it again: an earlier try may have stored it. Raise `writer.retries` above what it was, so that the client outlasts the election.",
+        "Check whether the row is there before you write it again: an earlier try may have stored it. Raise `writer.retries` above what it was, so that the client outlasts the election.",
       texts: ["Failed to connect dest"],
       answers: { applied: "perhaps" },
       provenance: "read from source",
@@ -59,18 +59,18 @@ export default defineFlussError({
     "coordinator-down": {
       title: "The coordinator is down",
       remedy:
-        "Bring it back and keep your objects: the same admin worked again at once. A tablet server's address will do for connecting meanwhile.",
+        "Bring it back and keep your objects: the same admin worked again at once. Meanwhile, connect through a tablet server's address.",
       provenance: "recorded",
     },
     "tablet-server-dead": {
       title: "The tablet server that leads the bucket is dead",
       remedy:
-        "Give those calls a deadline. Reads go on over a new connection; a stuck writer only in a new process, as [timeouts](/guides/fluss-timeouts/) tells.",
+        "Give writes and lookups a deadline. Reads go on over a new connection, a stuck writer's rows only from a new process: see [timeouts](/guides/fluss-timeouts/).",
       answers: { applied: "perhaps-later" },
       provenance: "recorded",
     },
     "wrong-listener": {
-      title: "Something else listens there",
+      title: "Something other than Fluss listens there",
       remedy:
         "Correct the port. A peer that keeps the connection and says nothing, such as a web server, raises no error at all: `create()` waits for ever.",
       texts: ["Cannot read framed message"],
@@ -79,14 +79,14 @@ export default defineFlussError({
     "connection-broke": {
       title: "The connection broke before the answer",
       remedy:
-        "Read again at once. For a write, see whether it is there. With `writer.retries=3` four cuts ended it, and the next append failed with [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
+        "Repeat a read at once. Before you repeat a write, check whether it is stored. With `writer.retries=3` four cuts ended one, and the next append failed with [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
       texts: ["Connection is poisoned"],
       provenance: "recorded",
     },
     "server-not-ready": {
-      title: "The server isn't connected yet, or not any more",
+      title: "The client isn't connected to the server yet, or no longer",
       remedy:
-        "Send it again with a pause: the client connects anew by itself. If it stays so, see whether that server runs.",
+        "Send it again after a pause: the client reconnects by itself. If the error stays, check that the server runs.",
       bareTexts: ["Cannot send request to server {server} because it is disconnected"],
       answers: { retry: "yes", applied: "no" },
       provenance: "reported in the field: apache/fluss#2086",
@@ -109,7 +109,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/CLIENT_ERROR",
-      how: "A name that doesn't resolve, a port that is no number. The documentation puts refused connections there as well.",
+      how: "A name that doesn't resolve, a port that isn't a number. The documentation puts refused connections there as well.",
     },
     {
       with: "fluss/REQUEST_TIME_OUT",

@@ -32,7 +32,7 @@ export default defineFlussError({
     "servers-down": {
       title: "Tablet servers that hold replicas are down",
       remedy:
-        "Start one of them. With default retries a write begun three minutes into the outage succeeded after 4.4 s, a follower having been started 2 s into its wait.",
+        "Start one of them. With default retries a write begun three minutes into the outage succeeded after 4.4 s: a follower was started 2 s into its wait.",
       provenance: "recorded",
     },
     "factor-below-minimum": {

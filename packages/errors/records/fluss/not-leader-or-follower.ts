@@ -27,7 +27,7 @@ export default defineFlussError({
     passes: {
       when: "Once the client has asked who leads, or the server's log is recovered",
       measured:
-        "Raised 5 to 10 ms after the call. About 11 minutes were reported of one table of 12 buckets (apache/fluss#4149).",
+        "Raised 5 to 10 ms after the call. About 11 minutes were reported for one table of 12 buckets (apache/fluss#4149).",
     },
     applied: "perhaps",
     appliedBecause:
@@ -45,17 +45,17 @@ export default defineFlussError({
     "recovering-log": {
       title: "The server was named leader before it had recovered its log",
       remedy:
-        "Wait until the server's log says that it has recovered, and don't restart it meanwhile: that begins anew. Writers and polls go on by themselves. Stop servers in order: then there is little to recover.",
+        "Wait until the server's log says that it has recovered, and don't restart it meanwhile: recovery would begin again. Writers and polls go on by themselves. Shut servers down cleanly: then there is little to recover.",
       provenance: "reported in the field: apache/fluss#4149",
     },
     "stepped-down-while-writing": {
       title: "The leader stepped down while a write waited for its replicas",
       remedy:
-        "Leave it to the writer, which repeats the batch under the same number. Before another process writes the row, look whether it is there.",
+        "Leave it to the writer, which repeats the batch under the same number. Before another process writes the row, check whether it is there.",
       provenance: "read from source",
     },
     "follower-not-assigned": {
-      title: "A follower asked for records of a bucket that it isn't assigned",
+      title: "A follower asked for records of a bucket that isn't assigned to it",
       remedy:
         "Leave the clients alone: no call of theirs failed. The follower asks again once the coordinator has told it what it holds; if it goes on for minutes, look at the coordinator.",
       texts: ["is not recognized as a valid replica of "],
@@ -65,19 +65,19 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
-      how: "The server's metadata hold no such bucket: it was dropped, or the server hasn't heard of it.",
+      how: "The server's metadata has no such bucket: it was dropped, or the server hasn't heard of it.",
     },
     {
       with: "fluss/LEADER_NOT_AVAILABLE_EXCEPTION",
-      how: "Nobody leads. 12 is one server's word that it is another one.",
+      how: "No server leads the bucket. 12 says only that the server asked doesn't.",
     },
     {
       with: "fluss/FENCED_LEADER_EPOCH_EXCEPTION",
-      how: "Between servers: the leader is right, and the follower's epoch is an old one.",
+      how: "Between servers: the leader is right, and the follower's epoch is old.",
     },
     {
       with: "fluss/NOT_COORDINATOR_LEADER_EXCEPTION",
-      how: "About the coordinator, and of no released server.",
+      how: "About the coordinator; no released server sends it.",
     },
   ],
   recordings: [

@@ -18,19 +18,19 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients' flags say no, for the same batch. The client then takes a new writer id, and the next call starts a sequence of its own.",
+      "Both clients' flags say no, but only of the same batch. The client then takes a new writer id, and the next call starts a sequence of its own.",
     again: "new-writer",
     passes: { when: "105 to 110 ms", measured: "Raised at the first answer, in nine calls." },
     applied: "perhaps",
     appliedBecause:
-      "The server refused this batch for its number. Its predecessor failed earlier, and may be stored or not.",
+      "The server refused this batch for its number. The batch before it failed, and may be stored or not.",
   },
   bareTexts: ["Out of order batch sequence for writer "],
   causes: {
     "earlier-write-failed": {
       title: "An earlier write of the same writer failed for good",
       remedy:
-        "Connect anew, and decide about the failed row from what the table holds. Then send this one again. By source the old writer takes the append after that, under a new id; nobody recorded it.",
+        "Connect anew, and decide about the failed row from what the table holds. Then send this one again. By source the old writer accepts the append after this one, under a new id; nobody recorded it.",
       provenance: "recorded",
     },
     "batch-changed": {
@@ -54,7 +54,7 @@ export default defineFlussError({
     "stale-answer": {
       title: "The refusal was out of date when the client read it",
       remedy:
-        "Go on: the next call has a new writer id. Look for the rows of the failed batches first. `writer.max-inflight-requests-per-bucket` of 1 leaves no batch behind another.",
+        "Go on: the next call has a new writer id. Look for the rows of the failed batches first. With `writer.max-inflight-requests-per-bucket` at 1 no batch waits behind another.",
       provenance: "reported in the field: apache/fluss#595, #4121 and #4238",
     },
     "java-asks-for-ever": {
@@ -66,7 +66,7 @@ export default defineFlussError({
     "taken-for-written": {
       title: "A batch of the old writer id was refused, and the client took it for written",
       remedy:
-        "After a 31 or a 33 count what is stored, the rows whose `wait()` succeeded included, and write again what is missing. `writer.max-inflight-requests-per-bucket` of 1 leaves little under way when an id changes.",
+        "After a 31 or a 33 count what is stored, the rows whose `wait()` succeeded included, and write again what is missing. With `writer.max-inflight-requests-per-bucket` at 1 little is under way when an id changes.",
       answers: {
         retry: "after-change",
         retryBecause: "The client has ended the write as a success: only a look at the table tells.",
@@ -78,7 +78,7 @@ export default defineFlussError({
     "on-a-follower": {
       title: "A follower refused what it copied: no call of yours failed",
       remedy:
-        "Leave the client alone. The follower stays out of the in-sync set until it is in step again. Servers before 0.8 forgot writers on followers first: upgrade them.",
+        "Leave the client alone. The follower stays out of the in-sync set until it is in step again. Before 0.8 followers forgot a writer sooner than the leader: upgrade older servers.",
       aroundTexts: [/\bReplicaFetcherThread\b/],
       answers: {
         retry: "no",

@@ -25,7 +25,7 @@ export default defineFlussError({
     passes: {
       when: "Until the partition is there",
       measured:
-        "Admin calls answer in 8 to 13 ms. A write to the same partition raises nothing and waits for it, over 60 s in each try.",
+        "Admin calls answer in 8 to 13 ms. A write to the same partition raises nothing and waits for it, each time over 60 s.",
     },
     applied: "no",
     appliedBecause: "Only the admin and scanners raise it, and they had changed nothing.",
@@ -40,7 +40,7 @@ export default defineFlussError({
     dropped: {
       title: "It has been dropped",
       remedy:
-        "Leave that partition out, and list them again before each round. With automatic partitioning the table drops those older than `table.auto-partition.num-retention` (7), made by hand or not.",
+        "Leave that partition out, and list the partitions again before each round. With automatic partitioning the table drops those older than `table.auto-partition.num-retention` (7), made by hand or not.",
       texts: [/The partition id '\d+' does not exist/],
       provenance: "recorded",
     },
@@ -52,14 +52,14 @@ export default defineFlussError({
     "not-partitioned": {
       title: "The table isn't partitioned",
       remedy:
-        "Use `list_offsets()`. The other partition calls say [37 TABLE_NOT_PARTITIONED_EXCEPTION](/fluss/table-not-partitioned-exception/) of such a table.",
+        "Use `list_offsets()`. The other partition calls give [37 TABLE_NOT_PARTITIONED_EXCEPTION](/fluss/table-not-partitioned-exception/) for such a table.",
       provenance: "recorded",
     },
   },
   confusedWith: [
     {
       with: "fluss/UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
-      how: "What an append says of a partition that was dropped under it, if its retries are limited.",
+      how: "What an append gets when its partition is dropped under it, if its retries are limited.",
     },
     {
       with: "fluss/TABLE_NOT_PARTITIONED_EXCEPTION",

@@ -31,7 +31,7 @@ export default defineFlussError({
     "replicas-died": {
       title: "Replicas died a moment ago and still count as in sync",
       remedy:
-        "Bring a replica back. If none comes, the in-sync set shrinks; the write then succeeds, or is [29 NOT_ENOUGH_REPLICAS_EXCEPTION](/fluss/not-enough-replicas-exception/) where the cluster wants more in sync, as recorded.",
+        "Bring a replica back. If none comes, the in-sync set shrinks; the write then succeeds, or, where the cluster wants more in sync, ends in [29 NOT_ENOUGH_REPLICAS_EXCEPTION](/fluss/not-enough-replicas-exception/), as recorded.",
       provenance: "recorded",
     },
     "slow-replica": {
@@ -48,7 +48,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/NOT_ENOUGH_REPLICAS_AFTER_APPEND_EXCEPTION",
-      how: "The set shrank between append and confirmation. It wasn't to be had in the recordings; 25 came in its place.",
+      how: "The set shrank between append and confirmation. It couldn't be brought about in the recordings; 25 came in its place.",
     },
     {
       with: "fluss/NETWORK_EXCEPTION",

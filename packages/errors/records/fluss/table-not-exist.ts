@@ -47,7 +47,7 @@ export default defineFlussError({
     "dropped-while-writing": {
       title: "It was dropped while a writer had it open",
       remedy:
-        "Open the table and its writer again: a writer stays bound to the id of the old table. Give the write a deadline too: with a scanner open on the same connection it stayed pending, over 15 s.",
+        "Open the table and its writer again: a writer stays bound to the id of the old table. Give the write a deadline too: with a scanner open on the same connection it stayed pending for over 15 s.",
       texts: [/ no longer exists| now resolves to /],
       answers: { again: "new-writer" },
       provenance: "recorded",
@@ -59,22 +59,22 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "not-visible": {
-      title: "You may not see it",
+      title: "You have no right to see it",
       remedy:
-        "Grant the DESCRIBE right on the table. What other missing rights look like stands at [48 AUTHORIZATION_EXCEPTION](/fluss/authorization-exception/).",
+        "Grant the DESCRIBE right on the table. [48 AUTHORIZATION_EXCEPTION](/fluss/authorization-exception/) shows what other missing rights look like.",
       provenance: "recorded",
     },
     "not-in-metadata": {
-      title: "A Java client's metadata lack the table",
+      title: "A Java client's metadata lacks the table",
       remedy:
-        "Ask for the table again with `getTable`. If it stays so, see whether it exists, and whether a request for metadata failed before.",
+        "Ask for the table again with `getTable`. If the error stays, check that the table exists, and whether an earlier request for metadata failed.",
       bareTexts: ["table: {table} not found in cluster"],
       provenance: "reported in the field: apache/fluss#2014",
     },
     "virtual-table": {
       title: "The name ends in `$changelog` or `$binlog`",
       remedy:
-        "Read it with Flink SQL: only Flink's catalog knows these names, and 0.9.1's passes them on when it asks for partitions or whether a table exists. Elsewhere name the table without the ending.",
+        "Read it with Flink SQL: only Flink's catalog knows these names, and 0.9.1's catalog passes them on when it asks for partitions or whether a table exists. Elsewhere name the table without the ending.",
       aroundTexts: [/\$(?:changelog|binlog)\b/],
       provenance: "reported in the field: apache/fluss#3640",
     },
@@ -82,7 +82,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/UNKNOWN_SERVER_ERROR",
-      how: "What `get_table()` and `list_offsets()` raise for a missing table; the name stands in the stack trace of the message.",
+      how: "What `get_table()` and `list_offsets()` raise for a missing table; the stack trace in the message names the exception.",
     },
     {
       with: "fluss/UNKNOWN_TABLE_OR_BUCKET_EXCEPTION",
@@ -94,7 +94,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/DATABASE_NOT_EXIST",
-      how: "From calls about a database, and from `create_table()` where the database is missing. `drop_table()` there says 7.",
+      how: "From calls about a database, and from `create_table()` where the database is missing. `drop_table()` gives 7 there.",
     },
   ],
   recordings: [

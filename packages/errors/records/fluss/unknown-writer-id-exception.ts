@@ -18,7 +18,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients' flags say no, for this batch. The writer goes on with its new id, so that the rows can be sent again.",
+      "Both clients' flags say no, but only of this batch. The writer goes on with its new id, so that the rows can be sent again.",
     again: "new-writer",
     passes: {
       when: "With the next write",
