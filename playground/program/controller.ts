@@ -8,6 +8,7 @@ import type { ProgramText } from "./language.ts";
 import { LateEditor } from "./late-editor.ts";
 import { firstToSee, marksOf } from "./marks.ts";
 import { Retry } from "./network.ts";
+import { marksOn, seedTypedIn } from "./opened-text.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
@@ -16,14 +17,12 @@ import { type Original, ProgramRuns, requestOf } from "./runs.ts";
 import { seedOf, withSeed } from "./seed-text.ts";
 import {
   freshState,
-  marksOn,
   type Notice,
   type ProgramState,
   readSeed,
   SEED_NOTICE,
   type Start,
   seedText,
-  seedTypedIn,
   shownDraft,
   shownRun,
   withoutSeed,

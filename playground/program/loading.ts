@@ -13,6 +13,9 @@ export interface Waiting {
   readonly announced: string;
 }
 
+/** Said from the press on, until the program begins. */
+export const STARTING = "Starting …";
+
 /** The wait for `what`. */
 export function loadingOf(what: string, { loadedBytes, totalBytes }: Loading): Waiting {
   const [unit, size] = totalBytes < 1_000_000 ? (["KB", 1_000] as const) : (["MB", 1_000_000] as const);

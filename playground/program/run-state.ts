@@ -2,7 +2,7 @@ import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from 
 import { count } from "./format.ts";
 import type { Help } from "./help/kinds.ts";
 import type { ProgramText } from "./language.ts";
-import { type Loading, loadingOf, type Waiting } from "./loading.ts";
+import { type Loading, loadingOf, STARTING, type Waiting } from "./loading.ts";
 import type { Failure } from "./network.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
@@ -81,9 +81,6 @@ function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
     trace: trace.length > 0 ? [...state.trace, ...trace] : state.trace,
   };
 }
-
-/** Said from the press on, until the program begins. */
-export const STARTING = "Starting …";
 
 /** Undefined for a program that runs. */
 export function waitingOf({ status, language, hasStarted, loading }: RunState): Waiting | undefined {

@@ -1,11 +1,8 @@
-import type { Mark } from "../editor/surface.ts";
 import type { FaultData } from "../protocol/index.ts";
 import type { Loading } from "./loading.ts";
-import { marksOf } from "./marks.ts";
 import type { Failure } from "./network.ts";
 import type { CurrentProgram } from "./programs.ts";
 import { NO_RUN, type RunState } from "./run-state.ts";
-import { seedOf } from "./seed-text.ts";
 
 /** A sentence above the program. */
 export interface Notice {
@@ -125,17 +122,3 @@ export const SEED_NOTICE: Notice = {
 /** The notice, unless it is about a seed that is valid by now. */
 export const withoutSeed = (notice: Notice | undefined): Notice | undefined =>
   notice?.about === "seed" ? undefined : notice;
-
-/** What the last run of this very text left on its lines; before there is one, what that of the build did. */
-export function marksOn(text: string, state: ProgramState): readonly Mark[] {
-  const { program } = state;
-  const run = shownRun(state);
-  if (run.status === "none") return text === program.source ? program.marks : [];
-  return run.status === "ended" && run.source === text ? marksOf(run, true) : [];
-}
-
-/** A seed that is typed into the code becomes that of the field, where one stands in it. */
-export function seedTypedIn(source: string, { program, seed: field }: ProgramState): Partial<ProgramState> {
-  const seed = seedOf({ source, language: program.language });
-  return field.trim() === "" || seed === undefined ? {} : { seed: seedText(seed) };
-}

@@ -1,7 +1,7 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
+import { STARTING } from "../../program/loading.ts";
 import { fromSite, remedyButton } from "../../program/network.ts";
-import { STARTING } from "../../program/run-state.ts";
 import { listenForIntent } from "../intent.ts";
 import { listen } from "../listen.ts";
 import { dataOf } from "./data.ts";
