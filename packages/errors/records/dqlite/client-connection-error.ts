@@ -16,7 +16,7 @@ export default defineDqliteError({
   answers: {
     retry: "depends",
     retryBecause:
-      "Code 2, an empty list of addresses, stays refused. With 5 or 8 nobody answered, and that can pass.",
+      "Code 2, an empty list of addresses, stays refused. With 8 nobody answered, and that can pass.",
     whenUnknown: "yes",
     passes: {
       when: "Until the addresses are right",
@@ -43,7 +43,7 @@ export default defineDqliteError({
       provenance: "recorded",
     },
     "not-the-protocol": {
-      title: "The address is no dqlite server's",
+      title: "The address isn't a dqlite server's",
       remedy:
         "Give host and port of a member. An address that begins with @ is a socket name of one machine and reaches nobody on another.",
       bareTexts: ["write handshake: write unix @", "DqliteConnectionError: Failed to connect to "],

@@ -14,7 +14,7 @@ export default defineDqliteError({
   answers: {
     retry: "depends",
     retryBecause:
-      "dqlitepy 0.1.0 has a place for it that no context reaches; ClientError or NodeError arrives, and its page decides.",
+      "No call of dqlitepy 0.1.0 reaches it; ClientError or NodeError arrives instead, and its page decides.",
     passes: { when: "Not measured", measured: "No call was recorded that gave it." },
     applied: "perhaps",
     appliedBecause: "No answer of a cluster ever carried it, so nothing shows what was done before.",

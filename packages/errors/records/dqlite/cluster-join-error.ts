@@ -15,7 +15,7 @@ export default defineDqliteError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "A join that fails today is ClientError from `add()`; a refused id or address stays refused.",
+      "A join that fails today is ClientError from `add()`. A refused id or address stays refused.",
     passes: {
       when: "Its budget, then 45.5 s blocked",
       measured:
@@ -35,7 +35,7 @@ export default defineDqliteError({
     "other-id": {
       title: "It runs under another id",
       remedy:
-        "Add it under the id that it was made with. Omitted, that id is a large random number; read `node.id`.",
+        "Add it under the id that it was made with; read `node.id`. An omitted id is a large random number.",
       provenance: "recorded",
     },
     "id-or-address-taken": {

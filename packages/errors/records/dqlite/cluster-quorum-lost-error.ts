@@ -36,12 +36,13 @@ export default defineDqliteError({
     "two-of-three-down": {
       title: "Two of three voters are down",
       remedy:
-        "Start one of them again with its own directory. Don't remove the dead first: without a majority `remove()` is refused.",
+        "Start one of them again with its own directory. Don't remove the dead ones first: without a majority `remove()` is refused.",
       provenance: "recorded",
     },
     "network-cut": {
       title: "The network is cut",
-      remedy: "Mend the network. Clients on the larger side keep working, so send the work there meanwhile.",
+      remedy:
+        "Mend the network. Clients on the side with a majority keep working: send the work there meanwhile.",
       provenance: "recorded",
     },
     "gone-for-good": {
@@ -53,11 +54,11 @@ export default defineDqliteError({
     "two-voters": {
       title: "The cluster has only two voters",
       remedy:
-        "Add a third while both live; afterwards `add()` is refused too. With three, a write went through while one follower was down.",
+        "Add a third while both live; once one is lost, `add()` is refused too. With three, a write went through while one follower was down.",
       provenance: "recorded",
     },
     "dead-voter-listed": {
-      title: "A voter is listed that never came back",
+      title: "A voter that never came back is still listed",
       remedy: "Remove dead voters while a majority lives.",
       provenance: "recorded",
     },

@@ -16,7 +16,7 @@ export default defineDqliteError({
   },
   documentedInTree: true,
   raisedToday: true,
-  raisedNote: "Raised as itself by safe_operation, which wraps what is no DqliteError yet.",
+  raisedNote: "Raised as itself by safe_operation, which wraps any error that isn't a DqliteError.",
   meaning: "Base class of every error that dqlitepy raises",
   sentence: "[{op}|A dqlite operation] failed[ with code {code}].",
   answers: {
@@ -24,7 +24,8 @@ export default defineDqliteError({
     retryBecause: "The base class says nothing about the cause: the class below it decides.",
     passes: { when: "Not measured", measured: "No recorded call raised the base class itself." },
     applied: "perhaps",
-    appliedBecause: "Raised as itself, it wraps a foreign error around whatever `safe_operation` ran.",
+    appliedBecause:
+      "It wraps an error from whatever `safe_operation` ran, which may have done its work before.",
   },
   causes: {
     "caught-by-base-class": {
@@ -33,20 +34,20 @@ export default defineDqliteError({
       provenance: "recorded",
     },
     "wrapped-by-safe-operation": {
-      title: "safe_operation wrapped an error of somebody else's",
+      title: "safe_operation wrapped an error that isn't dqlitepy's",
       remedy:
         "Handle `error.__cause__`. With `suppress_errors=True` you would get nothing at all, and the rest of the block would be skipped.",
       provenance: "recorded",
     },
     "own-context": {
       title: "handle_c_errors was called with a context of your own",
-      remedy: "Put the word for what failed into the context, and the class follows.",
+      remedy: "Name what failed in the context, node, client or cluster, and the class follows.",
       provenance: "recorded",
     },
     "driver-panicked": {
       title: "The Go driver panicked",
       remedy:
-        "The process is gone: look what its last statement left behind before you repeat it. Report the trace, and use a newer go-dqlite.",
+        "The process is gone: look at what its last statement left behind before you repeat it. Report the trace, and use a newer go-dqlite.",
       bareTexts: ["canonical/go-dqlite/internal/protocol.("],
       answers: { retry: "depends", again: "new-process", applied: "perhaps" },
       provenance: "reported in the field: k3s-io/k3s#1438",
@@ -55,9 +56,9 @@ export default defineDqliteError({
   confusedWith: [
     {
       with: "dqlite/NodeError",
-      how: "The base of all that a node says. No node's call raises the root itself.",
+      how: "The base of a node's errors. No call of a node raises DqliteError itself.",
     },
-    { with: "dqlite/ClientError", how: "The base of all that a client says, NoLeaderError among it." },
+    { with: "dqlite/ClientError", how: "The base of a client's errors, NoLeaderError among them." },
     { with: "dqlite/ResourceError", how: "A base too, of two classes that nothing raises." },
   ],
   recordings: [],

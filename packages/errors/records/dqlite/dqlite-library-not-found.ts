@@ -52,9 +52,9 @@ export default defineDqliteError({
       provenance: "recorded",
     },
     "dependency-missing": {
-      title: "The library is there, and one that it needs is not",
+      title: "The library is there, but one that it needs is not",
       remedy:
-        "Install what the parentheses name: the loader's own words stand behind each path. The wheel brings libsqlite3 and libuv, but neither libdqlite nor libraft.",
+        "Install what the parentheses name: the loader's own words follow each path. The wheel brings libsqlite3 and libuv, but neither libdqlite nor libraft.",
       texts: ["cannot open shared object file"],
       provenance: "reported in the field: canonical/lxd#4865",
     },
@@ -66,9 +66,12 @@ export default defineDqliteError({
     },
     {
       with: "dqlite/NodeStartError",
-      how: "The library was found, and the node's address or data wasn't usable.",
+      how: "There the library was found, but the node's address or data wasn't usable.",
     },
-    { with: "dqlite/ClientConnectionError", how: "Making the client got as far as the list of addresses." },
+    {
+      with: "dqlite/ClientConnectionError",
+      how: "There the library was found, and making the client got as far as the list of addresses.",
+    },
   ],
   recordings: ["lib-missing-node"],
 });

@@ -34,12 +34,12 @@ export default defineDqliteError({
     },
     "machine-out-of-memory": {
       title: "The machine is out of memory",
-      remedy: "Give it more, or move the node. Its peers elect another leader meanwhile.",
+      remedy: "Give it more memory, or move the node. Its peers elect another leader meanwhile.",
       provenance: "recorded",
     },
     "library-says-nomem": {
       title: "The library reports code 1",
-      remedy: "Believe the text before the number.",
+      remedy: "Trust the text, not the number.",
       provenance: "recorded",
     },
     "misread-number": {
@@ -51,7 +51,10 @@ export default defineDqliteError({
   confusedWith: [
     { with: "dqlite/NodeError", how: "The class that a node's NOMEM has today." },
     { with: "dqlite/ClientError", how: "The class that a client's NOMEM has today." },
-    { with: "dqlite/SegmentationFault", how: "A process that died of its memory, and not for lack of it." },
+    {
+      with: "dqlite/SegmentationFault",
+      how: "A process that died of a bad memory access, not of a lack of memory.",
+    },
   ],
   recordings: [],
 });

@@ -104,7 +104,7 @@ export default defineDqliteError({
     "quorum-lost-for-good": {
       title: "A majority of the voters is gone for good",
       remedy:
-        "Copy the survivor's folder first. dqlitepy has no call that rewrites the members; go-dqlite's ReconfigureMembershipExt has, with no node running. The others then join empty.",
+        "Copy the survivor's directory first. dqlitepy can't rewrite the list of members; go-dqlite's ReconfigureMembershipExt can, with no node running. The others then join empty.",
       aroundTexts: [/\b(?:gone|lost|dead|destroyed) for good\b/i],
       answers: { retry: "after-change" },
       provenance: "reported in the field: canonical/microk8s#2898",

@@ -32,7 +32,7 @@ export default defineDqliteError({
     "closed-not-stopped": {
       title: "The node was closed instead of stopped",
       remedy:
-        "Call `stop()` where you called `close()`: a stopped node started again on the same object after 40 ms. After `close()` only a new process gets rid of the old node.",
+        "Call `stop()` where you called `close()`: a stopped node started again on the same object after 40 ms. After `close()` the old node lives until its process ends.",
       provenance: "recorded",
     },
   },
@@ -41,10 +41,10 @@ export default defineDqliteError({
       with: "dqlite/NodeStartError",
       how: "Another process, or another object, holds the port or the directory. This class never looks beyond its own object.",
     },
-    { with: "dqlite/NodeNotRunningError", how: "The opposite flag, and asked by fewer methods." },
+    { with: "dqlite/NodeNotRunningError", how: "The opposite case, and fewer methods check for it." },
     {
       with: "dqlite/ClientError",
-      how: "A node that is already a member of the cluster is told with `server ID already in use (1)`, by `client.add()`.",
+      how: "For a node that is already a member, `client.add()` says `server ID already in use (1)`.",
     },
   ],
   recordings: ["node-start-twice", "closed-start"],

@@ -29,7 +29,7 @@ export default defineDqliteError({
     "word-in-a-name": {
       title: "A name in your SQL holds the word assertion",
       remedy:
-        "Take it for the NodeError of SQLite's words in its text: nothing asserted, and the process lives. Test for this class before NodeError, or rename the table.",
+        "Treat it as the NodeError whose text it carries: no assertion failed, and the process lives. Test for this class before NodeError, or rename the table.",
       texts: [/constraint failed|no such/],
       aroundTexts: [/constraint failed|no such (?:table|column)/],
       answers: {
@@ -44,7 +44,7 @@ export default defineDqliteError({
     "added-with-id-zero": {
       title: "A node was added or removed with id 0",
       remedy:
-        "Check ids before they reach `add()` and `remove()`; valid ones start at 1. Start the leader again.",
+        "Start the leader again. Check ids before they reach `add()` and `remove()`; valid ones start at 1.",
       texts: ["configurationAdd", "configurationGet"],
       provenance: "recorded",
     },
@@ -56,7 +56,7 @@ export default defineDqliteError({
     "made-with-id-zero": {
       title: "The node itself was made with id 0",
       remedy:
-        "Give an id from 1 up and keep it with the directory: 1 for the node that founds the cluster. Left out, it is another one at each call, and a lone node with it never leads.",
+        "Give an id from 1 up and keep it with the directory: 1 for the node that founds the cluster. Without one each call picks another, and a lone node with such an id never leads.",
       provenance: "recorded",
     },
     "foreign-client": {

@@ -57,7 +57,7 @@ export default defineDqliteError({
     "sqlite-refused": {
       title: "SQLite refused the statement",
       remedy:
-        "Mend the statement or the data. The text is all that tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
+        "Mend the statement or the data. Only the text tells a constraint from a typing error. Of two statements in one text the first stayed committed when the second failed, as seen on the wire.",
       texts: [/(?<!UNIQUE )constraint failed|syntax error|no such [tcf][aou]/],
       answers: {
         retry: "after-change",
@@ -90,13 +90,13 @@ export default defineDqliteError({
     "database-locked": {
       title: "Another connection is writing",
       remedy:
-        "Send it again with backoff, inside a transaction after a ROLLBACK and from BEGIN on. To libdqlite 1.18.1 no time to wait can be set, and `busy_timeout_ms` of dqlitepy does nothing.",
+        "Send it again with backoff; in a transaction, ROLLBACK and start again from BEGIN. libdqlite 1.18.1 has no setting for a time to wait, and `busy_timeout_ms` of dqlitepy does nothing.",
       texts: [/database is locked(?! \(\d)|checkpoint in/],
       answers: {
         retry: "yes",
         applied: "no",
         retryBecause:
-          "It passes when the other transaction ends; inside a transaction of yours begin all of it anew.",
+          "It passes when the other transaction ends. A transaction of your own has to start again from BEGIN.",
         appliedBecause:
           "The statement was refused before it changed anything. Only after seconds, when the driver sends it once more, may an earlier sending be stored.",
       },
@@ -145,8 +145,7 @@ export default defineDqliteError({
     },
     "transaction-lost": {
       title: "The transaction died with its leader",
-      remedy:
-        "Start the whole transaction again from BEGIN, and look for the row that the stray INSERT left.",
+      remedy: "Look for the row that a stray INSERT left, then start the whole transaction again from BEGIN.",
       texts: [/no transaction is active/],
       answers: { retry: "yes", again: "whole-transaction", applied: "perhaps" },
       bareTexts: ["no transaction is active"],
@@ -177,7 +176,7 @@ export default defineDqliteError({
     "not-open": {
       title: "The node isn't open for SQL",
       remedy:
-        "Call `start()`, then `open_db()`. After `close()` make a new node; where the old one was never stopped, its port is free only with the end of the process.",
+        "Call `start()`, then `open_db()`. After `close()` make a new node; if the old one was never stopped, its port is freed only when the process ends.",
       codes: [3, 4],
       answers: { retry: "after-change", applied: "no" },
       provenance: "recorded",
@@ -198,7 +197,7 @@ export default defineDqliteError({
     "leadership-lost": {
       title: "The leader stepped down while it served the call",
       remedy:
-        "Wait for the election, then look whether it was applied before you send it again. Only what does no harm twice may be repeated blindly.",
+        "Wait for the election, then look for what the call was to change before you repeat it. Repeat blindly only what does no harm twice.",
       bareTexts: [
         "leadership lost",
         "disk I/O error (10506)",
@@ -211,7 +210,7 @@ export default defineDqliteError({
     },
     "asked-a-follower": {
       title: "The node that was asked doesn't lead",
-      remedy: "Ask `leader()` and send it there. Nothing was applied.",
+      remedy: "Ask `leader()` and send the request to that node. Nothing was applied.",
       bareTexts: ["not leader (10250)", /: not leader["']?$/, "code=10250", "is no longer leader: "],
       wireCodes: [10250],
       provenance: "read from source",
@@ -227,7 +226,7 @@ export default defineDqliteError({
     "disk-io-without-number": {
       title: "`disk I/O error` without a number",
       remedy:
-        "Take it for a lost leadership: look whether it was applied. If the same leader still leads, look at its disk, and at rows of many megabytes with libdqlite before 1.12.",
+        "Treat it as a lost leadership: look whether the write was applied. If the same leader still leads, look at its disk, and at rows of many megabytes with libdqlite before 1.12.",
       bareTexts: [/disk I\/O error(?! ?\(\d)/],
       answers: { retry: "depends", applied: "perhaps" },
       provenance: "reported in the field: canonical/dqlite#432",
@@ -235,7 +234,7 @@ export default defineDqliteError({
     "placeholders-counted": {
       title: "A question mark stands within quotes",
       remedy:
-        "Write `char(63)` for it in the SQL. As a parameter such a value is safe in the last place alone: dbapi puts the next value into an earlier one, and the statement is another then.",
+        "Write `char(63)` for it in the SQL. As a parameter such a value is safe only in the last place: elsewhere dbapi puts the next value into it, and sends another statement.",
       bareTexts: ["Parameter count mismatch: expected {expected}, got {got}"],
       answers: { retry: "after-change", applied: "no" },
       provenance: "read from source",
@@ -264,7 +263,7 @@ export default defineDqliteError({
     },
     {
       with: "dqlite/ClusterQuorumLostError",
-      how: "A write that fails since the majority is gone is documented there and arrives here.",
+      how: "A write that fails because the majority is gone is documented there and arrives here.",
     },
   ],
   recordings: ["nonbootstrap-open", "quorum-lost-write", "sql-exec-notnull", "tx-leader-loss-rollback"],

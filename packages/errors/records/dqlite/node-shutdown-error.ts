@@ -48,7 +48,7 @@ export default defineDqliteError({
     },
   },
   confusedWith: [
-    { with: "dqlite/NodeStopError", how: "The one that `stop()` really makes, and keeps to itself." },
+    { with: "dqlite/NodeStopError", how: "The class that `stop()` really makes, and swallows." },
     {
       with: "dqlite/ResourceError",
       how: "Its documentation speaks of resources in general; nothing raises that one either.",

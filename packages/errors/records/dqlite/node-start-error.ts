@@ -48,7 +48,7 @@ export default defineDqliteError({
     "bad-address": {
       title: "The address isn't an IP address with a port",
       remedy:
-        "Write the IP address and the port in figures. What starts isn't always right: without a port the node listened on 8080, with port 99999 on 34463.",
+        "Write the IP address and the port in figures. A start doesn't prove it right: without a port the node listened on 8080, with port 99999 on 34463.",
       provenance: "recorded",
     },
     "directory-in-use": {

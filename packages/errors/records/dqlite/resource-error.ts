@@ -48,7 +48,7 @@ export default defineDqliteError({
     { with: "dqlite/NodeStartError", how: "What a resource refused at the start arrives as." },
     {
       with: "dqlite/NodeShutdownError",
-      how: "Documented for giving resources back, and no more alive than this one.",
+      how: "Documented for releasing resources, and never raised either.",
     },
   ],
   recordings: [],

@@ -21,7 +21,7 @@ export default defineDqliteError({
       measured: "A node dropped while it ran was still serving after collection, without a warning.",
     },
     applied: "yes",
-    appliedBecause: "A leak says nothing against what was done before it.",
+    appliedBecause: "A leak doesn't undo what was done before it.",
   },
   causes: {
     "running-node-dropped": {
@@ -37,7 +37,7 @@ export default defineDqliteError({
     },
     "client-dropped": {
       title: "A client was dropped without close()",
-      remedy: "None is needed. Use `with Client(…)` where you want the time of closing to be yours.",
+      remedy: "None is needed. Use `with Client(…)` where you want to decide when it closes.",
       provenance: "recorded",
     },
     "raised-by-you": {
@@ -52,7 +52,7 @@ export default defineDqliteError({
       with: "dqlite/NodeStopError",
       how: "A stop that failed leaks a node as well. That one is made and then swallowed.",
     },
-    { with: "dqlite/ResourceError", how: "Its parent, an error where this one is a warning." },
+    { with: "dqlite/ResourceError", how: "Its parent: an error, where this one is a warning." },
     {
       with: "dqlite/NodeAlreadyRunningError",
       how: "The closed node that still runs shows itself there, at the next `start()` on the same object.",

@@ -31,7 +31,7 @@ export default defineDqliteError({
       measured: "A database name of 600 characters killed it after 61 ms, as recorded.",
     },
     applied: "perhaps",
-    appliedBecause: "Look at what was committed after the node is back.",
+    appliedBecause: "Once the node is back, look at what was committed.",
   },
   bareTexts: [
     /[Ss]egmentation fault(?: \(core dumped\))?\.?\s*$/,
@@ -66,10 +66,10 @@ export default defineDqliteError({
       with: "dqlite/NodeAssertionError",
       how: "SIGABRT in place of SIGSEGV, and a line on stderr that names the assertion.",
     },
-    { with: "dqlite/NodeError", how: "What a name a little too long still gets." },
+    { with: "dqlite/NodeError", how: "What a name that is only a little too long gets." },
     {
       with: "dqlite/MemoryError",
-      how: "Memory that runs out aborts the process too, by SIGABRT and with a line about it.",
+      how: "Memory that runs out ends the process too, but by SIGABRT and with a line on stderr.",
     },
   ],
   recordings: [],
