@@ -5,7 +5,7 @@ import { lineOf } from "./tree.ts";
  * What modules of the library and the simulator keep, with the reason why a program can't tell what ran before it: all runs
  * of a worker share them, and the exercises of a waiting worker run before the reader's program.
  */
-export const KEPT: Readonly<Record<string, string>> = {
+const KEPT: Readonly<Record<string, string>> = {
   "packages/errors/src/core/docs-base.ts docsBase": "only configure() changes it, which no exercise calls",
   "packages/errors/src/decoder/lookup.ts terms": "made once, of the records alone",
   "packages/errors/src/decoder/suggest.ts names": "made once, of the records alone",

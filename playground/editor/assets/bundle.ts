@@ -70,7 +70,7 @@ async function make(root: string): Promise<EditorBundle> {
   const pythonAsset = hashed("python", "json", Buffer.from(JSON.stringify(python)));
   const namesAsset = hashed("names", "json", Buffer.from(JSON.stringify(await importableNames(python))));
   const plainWorker = only(editorWorker, /\.js$/);
-  const assets = [script, styles, ...chunks, typescriptWorker, plainWorker, typesAsset, pythonAsset];
+  const assets = [script, styles, ...chunks, typescriptWorker, typesAsset, pythonAsset];
   const without = (other: RegExp): NeededFile[] =>
     assets
       .filter(({ name }) => !other.test(name))
@@ -90,7 +90,8 @@ async function make(root: string): Promise<EditorBundle> {
       names: namesAsset.name,
       needed: { typescript: without(/^python-/), python: without(/^(?:ts-?\w+|types?|typescript)-/) },
     },
-    assets: [...assets, namesAsset],
+    // No feature that is registered asks for the plain worker before a reader does something rare.
+    assets: [...assets, plainWorker, namesAsset],
   };
 }
 
