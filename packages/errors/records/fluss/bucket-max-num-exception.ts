@@ -30,12 +30,12 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "low-limit": {
-      title: "The cluster allows few",
+      title: "The cluster's limit is low",
       remedy: "Ask for fewer, or have `max.bucket.num` raised; its default is 128000.",
       provenance: "recorded",
     },
     "many-partitions": {
-      title: "A new partition would bring the table past the limit",
+      title: "A new partition would take the table past the limit",
       remedy:
         "Drop partitions that nobody needs, or have `max.bucket.num` raised. A table with automatic partitions gets no new one until then, and only the coordinator's log says so.",
       texts: [/^Adding partition '/],

@@ -32,7 +32,7 @@ export default defineFlussError({
     retry: "after-change",
     retryBecause: "The key isn't one that may change while the server runs, or the value doesn't fit it.",
     passes: {
-      when: "Until another key or value",
+      when: "Until the key or the value is changed",
       measured: "Server 0.9.1 refused the same after 3 ms, with -1 (recorded).",
     },
     applied: "no",
@@ -61,7 +61,7 @@ export default defineFlussError({
       provenance: "read from source",
     },
     "not-a-list": {
-      title: "Something is to be appended to a key that holds one value",
+      title: "A value was to be appended to a key that holds only one",
       remedy: "Set the key instead. Append and subtract are for lists and maps.",
       texts: ["APPEND/SUBTRACT operations are only supported"],
       provenance: "read from source",
@@ -69,7 +69,7 @@ export default defineFlussError({
     "provider-marker": {
       title: "The value refers to a secret that is looked up elsewhere",
       remedy:
-        "Give the value itself, or leave the reference in `server.yaml`: it is looked up at start alone.",
+        "Give the value itself, or leave the reference in `server.yaml`: it is looked up only at start.",
       texts: ["Config provider markers"],
       provenance: "read from source",
     },
@@ -85,7 +85,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/AUTHORIZATION_EXCEPTION",
-      how: "The user may not alter the cluster: that is asked before the keys are looked at.",
+      how: "The user has no right to alter the cluster: that is checked before the keys are.",
     },
   ],
   recordings: [],

@@ -22,7 +22,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "The same scanner gives it again. A new one reads on where the batch was damaged on its way; one that is damaged on the server's disk stays so.",
+      "The same scanner raises it again. A new one reads on if the batch was damaged on its way; a batch damaged on the server's disk stays so.",
     applied: "no",
     appliedBecause: "It is met while records are read.",
   },
@@ -30,12 +30,12 @@ export default defineFlussError({
     "batch-damaged-on-disk": {
       title: "A batch in the leader's log file is damaged",
       remedy:
-        "Let another replica lead: stop that server, replace its disk and let it copy the log anew. Or read on behind the damaged batch, which loses its rows. The projection of columns skips the check.",
+        "Let another replica lead: stop that server, replace its disk and let it copy the log anew. Or read on past the damaged batch, which loses its rows. A scan with projected columns skips the check.",
       texts: [/Record batch is corrupt \(stored crc/],
       provenance: "read from source",
     },
     "server-full": {
-      title: "The reader of a server whose disk had run full met it, and found nothing wrong afterwards",
+      title: "A reader met it on a server whose disk was full",
       remedy: "Free the disk and restart that tablet server. The log itself was whole in the reported case.",
       aroundTexts: [/No space left on device/],
       provenance: "reported in the field: apache/fluss#722",
@@ -43,7 +43,7 @@ export default defineFlussError({
     "cut-on-the-way": {
       title: "An answer ended in the middle of a batch",
       remedy:
-        "Make a new scanner at the same offset. If it comes back, look for a proxy that cuts what it passes on, and compare the versions of client and server.",
+        "Make a new scanner at the same offset. If the error comes back, look for a proxy that cuts what it passes on, and compare the versions of client and server.",
       texts: [/^Unexpected EOF while attempting to read the next batch|the minimum allowed overhead/],
       provenance: "read from source",
     },

@@ -38,7 +38,7 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "own-earlier-try": {
-      title: "An earlier create_database() got through although it had failed",
+      title: "An earlier create_database() took effect although the call failed",
       remedy: "Count it as success.",
       provenance: "recorded",
     },
@@ -46,7 +46,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/TABLE_ALREADY_EXIST",
-      how: "The same for a table. That one can hide a table with other columns than yours.",
+      how: "The same for a table. That one can hide a table whose columns aren't yours.",
     },
     {
       with: "fluss/INVALID_DATABASE_EXCEPTION",

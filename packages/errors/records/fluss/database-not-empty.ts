@@ -19,7 +19,7 @@ export default defineFlussError({
     passes: { when: "Until it is empty", measured: "Refused after 4 ms in the one recorded call." },
     applied: "no",
     appliedBecause:
-      "The drop was refused as a whole; database and tables are untouched. The one that succeeds can't be undone.",
+      "The drop was refused as a whole; database and tables are untouched. A drop that succeeds can't be undone.",
   },
   causes: {
     "tables-left": {

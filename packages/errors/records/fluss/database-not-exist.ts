@@ -15,7 +15,7 @@ export default defineFlussError({
   texts: [/^Database '?[\w-]+'? does not exist\./],
   answers: {
     retry: "after-change",
-    retryBecause: "No database appears by being asked for; `create_table()` doesn't create its own.",
+    retryBecause: "Asking doesn't create the database, and `create_table()` doesn't either.",
     passes: { when: "Until somebody creates it", measured: "The answer itself took 2 to 3 ms (recorded)." },
     applied: "no",
     appliedBecause: "The coordinator looked the name up and stopped there.",
@@ -50,7 +50,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/INVALID_DATABASE_EXCEPTION",
-      how: "The name could not be a database's at all: `create_database()` refuses it.",
+      how: "No database can have such a name: `create_database()` refuses it.",
     },
     {
       with: "fluss/AUTHORIZATION_EXCEPTION",

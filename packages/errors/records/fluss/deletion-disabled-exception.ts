@@ -25,9 +25,9 @@ export default defineFlussError({
   },
   causes: {
     "created-so": {
-      title: "The table was created so",
+      title: "The table was created with deletes switched off",
       remedy:
-        "Mark rows as gone with a column of your own, and filter when you read. Or ask for another table.",
+        "Mark rows as gone with a column of your own, and filter when you read. Or have another table created.",
       texts: ["table.delete.behavior is set to 'disable'"],
       provenance: "recorded",
     },
@@ -38,7 +38,7 @@ export default defineFlussError({
     },
   },
   confusedWith: [
-    { with: "fluss/AUTHORIZATION_EXCEPTION", how: "You may not. Here nobody may." },
+    { with: "fluss/AUTHORIZATION_EXCEPTION", how: "You lack the right to. Here nobody may delete." },
     {
       with: "fluss/CLIENT_ERROR",
       how: "A delete whose key doesn't fit: `Unknown field 'name'. Expected: id`, at once.",

@@ -20,7 +20,7 @@ export default defineFlussError({
       "Both clients send the write again by themselves. It ends when the disk is below its lower limit again, which needs room or time.",
     passes: {
       when: "Up to 30 s after the disk has room",
-      measured: "By source: servers look at their disk in that interval.",
+      measured: "By source: servers look at their disk at that interval.",
     },
     applied: "no",
     appliedBecause: "The server looks at its disk before it stores anything of the request.",
@@ -29,7 +29,7 @@ export default defineFlussError({
     "disk-nearly-full": {
       title: "The tablet server's data disk is nearly full",
       remedy:
-        "Make room: a shorter `table.log.ttl`, dropped tables, a larger disk, more servers. Writing goes on at 80 % full, not at 85 % (`server.data-disk.write-recover-ratio`).",
+        "Make room: a shorter `table.log.ttl`, dropped tables, a larger disk, more servers. Writes that stopped at 85 % full resume at 80 % (`server.data-disk.write-recover-ratio`).",
       provenance: "read from source",
     },
   },

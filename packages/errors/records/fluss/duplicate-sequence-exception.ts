@@ -20,7 +20,7 @@ export default defineFlussError({
     retryBecause:
       "A follower met a batch that it has already, and goes on by itself; no call of a client ends with it.",
     applied: "yes",
-    appliedBecause: "It is there already.",
+    appliedBecause: "The batch is there already.",
   },
   causes: {
     "follower-is-ahead": {

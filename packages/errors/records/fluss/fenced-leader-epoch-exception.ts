@@ -29,7 +29,7 @@ export default defineFlussError({
     "lost-leadership": {
       title: "A server that has lost the bucket still acts as its leader",
       remedy:
-        "Do nothing: the refusal protects the rows. If one server gets it again and again, look why it doesn't hear of elections: long pauses, or a slow way to the coordinator.",
+        "Do nothing: the refusal protects the rows. If one server gets it again and again, find out why it doesn't hear of elections: long pauses, or a slow way to the coordinator.",
       texts: [/^The request leader epoch in /],
       bareTexts: ["The request leader epoch in adjust isr request is lower"],
       provenance: "recorded",
@@ -48,7 +48,7 @@ export default defineFlussError({
     "not-assigned": {
       title: "The proposed in-sync set holds a server that the bucket isn't assigned to",
       remedy:
-        "Do nothing once, as after a rebalance. If it goes on, that leader hasn't heard of the new assignment: restart its tablet server.",
+        "Do nothing about a single one, as after a rebalance. If it goes on, that leader hasn't heard of the new assignment: restart its tablet server.",
       texts: ["is not in assignment"],
       bareTexts: ["The request isr in adjust isr request is not in assignment"],
       provenance: "recorded",

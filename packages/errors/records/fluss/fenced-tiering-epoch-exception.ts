@@ -26,11 +26,11 @@ export default defineFlussError({
     "heartbeat-late": {
       title: "The tiering job was silent for too long, and the table was handed out again",
       remedy:
-        "Leave one alone. If it repeats, look why the job stalls: garbage collection, checkpoints, a slow lake, or splits that take longer to plan than the two minutes that the coordinator waits.",
+        "Do nothing about a single one. If it repeats, find out why the job stalls: garbage collection, checkpoints, a slow lake, or splits that take longer to plan than the two minutes that the coordinator waits.",
       provenance: "read from source",
     },
     "two-rounds": {
-      title: "A round was cut off at its longest time, and its report came after the next one had begun",
+      title: "A round was cut off at its maximum duration, and its report came after the next one had begun",
       remedy:
         "Give the job more parallelism or a longer limit for a round. Servers and jobs of 0.9 may then fail in their committer too: take a later tiering job.",
       provenance: "reported in the field: apache/fluss#3562",
@@ -45,7 +45,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/INVALID_COORDINATOR_EXCEPTION",
-      how: "The coordinator itself is another one since, and refuses every report of the job (apache/fluss#3921).",
+      how: "The coordinator itself has been replaced since, and refuses every report of the job (apache/fluss#3921).",
     },
     {
       with: "fluss/FENCED_LEADER_EPOCH_EXCEPTION",

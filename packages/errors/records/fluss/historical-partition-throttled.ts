@@ -18,7 +18,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "It passes when fewer lookups wait for the lake. Java's client asks again by itself, after 0.1 s and then ever later, up to 5 s, without an end by default.",
+      "It passes when fewer lookups wait for the lake. Java's client asks again by itself, after 0.1 s and then at growing intervals, up to 5 s, without an end by default.",
     applied: "no",
     appliedBecause: "Looking up is a read.",
   },
@@ -30,7 +30,7 @@ export default defineFlussError({
       provenance: "read from source",
     },
     "lake-slow": {
-      title: "The data lake answers slowly, so that few lookups fill the places",
+      title: "The data lake answers slowly, so a few lookups fill the places",
       remedy:
         "Look at the lake's storage first: no limit of Fluss makes it faster. Each lookup holds its place until the lake has answered, whether it finds a row or not.",
       provenance: "read from source",

@@ -17,15 +17,15 @@ export default defineFlussError({
   answers: {
     retry: "no",
     retryBecause:
-      "The leader keeps the set that was committed last, and proposes again when the replica is fit for it.",
+      "The leader keeps the set that was committed last, and proposes the replica again when it is eligible.",
     applied: "no",
     appliedBecause: "The servers settle it among themselves.",
   },
   causes: {
     "server-gone": {
-      title: "The leader wants a server in the set that is gone or about to go",
+      title: "The leader proposed a server that is gone or about to go",
       remedy:
-        "Do nothing: the leader keeps the last set, and tries again when the server is back. If it goes on with the server up, look whether the coordinator lists it as alive.",
+        "Do nothing: the leader keeps the last set, and tries again when the server is back. If it goes on although the server is up, check whether the coordinator lists that server as alive.",
       texts: ["because it specified ineligible replicas"],
       bareTexts: ["because it specified ineligible replicas"],
       provenance: "recorded",

@@ -30,7 +30,7 @@ export default defineFlussError({
     },
     "servers-away": {
       title: "Tablet servers are down, and their memory doesn't count",
-      remedy: "Bring them back, then create it again. What exists keeps working meanwhile.",
+      remedy: "Bring them back, then repeat the call. Existing tables keep working meanwhile.",
       provenance: "read from source",
     },
   },

@@ -53,7 +53,7 @@ export default defineFlussError({
     "two-kinds": {
       title: "One request changes options and columns",
       remedy:
-        "Send two, one for the options and one for the columns. In SQL they are statements of their own anyway.",
+        "Send two, one for the options and one for the columns. In SQL they are separate statements anyway.",
       texts: ["Table alteration can only be applied to one of the following"],
       provenance: "recorded",
     },
@@ -68,13 +68,13 @@ export default defineFlussError({
     "no-lake": {
       title: "The cluster had a data lake once, and has none now",
       remedy:
-        "Have the lake configured again (`datalake.format` and its options), then alter the table. Switching the lake off for the table works without it.",
+        "Have the lake configured again (`datalake.format` and its options), then alter the table. Switching the lake off for the table works without a lake.",
       texts: ["doesn't enable datalake tables"],
       bareTexts: ["in data lake, because the Fluss cluster doesn't enable datalake tables"],
       provenance: "read from source",
     },
     "lake-differs": {
-      title: "The table in the lake has other columns than the table in Fluss",
+      title: "The table's columns in the lake differ from those in Fluss",
       remedy:
         "Compare both schemas, and add all columns that differ in one statement. Somebody altered the table in the lake by hand, or an earlier change reached the lake alone.",
       texts: ["Paimon schema is not compatible with Fluss schema"],
@@ -92,7 +92,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
-      how: "The table that would result isn't valid. Creating one is refused with it, too.",
+      how: "The resulting table wouldn't be valid. Creating such a table is refused with 15, too.",
     },
     {
       with: "fluss/LAKE_TABLE_ALREADY_EXIST",

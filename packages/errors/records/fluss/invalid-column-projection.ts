@@ -25,7 +25,7 @@ export default defineFlussError({
     retry: "after-change",
     retryBecause: "The same columns are refused again, at the same offset.",
     passes: {
-      when: "Until the columns are others",
+      when: "Until other columns are asked for",
       measured:
         "Refused within 2 to 4 ms; it depends on the columns and on the rows that are read, not on time.",
     },
@@ -36,12 +36,12 @@ export default defineFlussError({
     "added-column": {
       title: "The columns include one that was added after the rows were written",
       remedy:
-        "Read whole rows there: without a projection the client fills the missing column with null. Or start behind the last row that was written before the column came.",
+        "Read whole rows there: without a projection the client fills the missing column with null. Or start after the last row that was written without the column.",
       texts: [/ is out of bound for schema /],
       provenance: "reported in the field: apache/fluss#3423",
     },
     "own-client": {
-      title: "A program that speaks the protocol itself asked for columns in disorder, twice, or for none",
+      title: "A program that speaks the protocol itself asked for columns out of order, twice, or for none",
       remedy: "Send each index once, in ascending order, and below the number of columns.",
       texts: [/^The projection indexes should |^Empty projection is not supported/],
       provenance: "recorded",

@@ -39,7 +39,7 @@ export default defineFlussError({
     "unknown-property": {
       title: "The property's name is misspelt, or newer than the cluster",
       remedy:
-        "Compare with the options of the server's release. What only your own programs read belongs into `custom_properties`, where any name was accepted.",
+        "Compare with the options of the server's release. What only your own programs read belongs in `custom_properties`, where any name was accepted.",
       texts: ["is not a recognized Fluss table property"],
       provenance: "recorded",
     },

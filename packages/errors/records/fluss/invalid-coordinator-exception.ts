@@ -28,13 +28,13 @@ export default defineFlussError({
     "replaced-coordinator": {
       title: "A coordinator that was replaced still gives orders",
       remedy:
-        "Do nothing about one: the tablet server ignores the order. If it goes on, two coordinators run on one ZooKeeper path: stop the older.",
+        "Do nothing about a single one: the tablet server ignores the order. If it goes on, two coordinators run on one ZooKeeper path: stop the older.",
       texts: ["invalid coordinator epoch"],
       bareTexts: ["The latest known coordinator epoch is"],
       provenance: "recorded",
     },
     "tiering-went-on": {
-      title: "The tiering job goes on with the epoch of the coordinator before",
+      title: "The tiering job goes on with the previous coordinator's epoch",
       remedy:
         "Restart the Flink job of the tiering service: it asks for the coordinator's epoch when it starts, and never again.",
       texts: ["in request is not match current coordinator epoch"],
@@ -44,7 +44,7 @@ export default defineFlussError({
     "leader-knows-more": {
       title: "A leader knows newer epochs than the coordinator that it asked",
       remedy:
-        "See that one coordinator runs, on the ZooKeeper path of these servers, and that ZooKeeper wasn't set back to an older state. The leader asks again until it is answered.",
+        "Check that only one coordinator runs on the ZooKeeper path of these servers, and that ZooKeeper wasn't set back to an older state. The leader asks again until it is answered.",
       texts: ["The coordinator is no longer the active coordinator"],
       bareTexts: ["The coordinator is no longer the active coordinator"],
       provenance: "recorded",

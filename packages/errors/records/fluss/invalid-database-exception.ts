@@ -15,10 +15,10 @@ export default defineFlussError({
   texts: [/^Database name .{0,250} is invalid: /],
   answers: {
     retry: "after-change",
-    retryBecause: "The same letters are refused each time.",
+    retryBecause: "The same name is refused each time.",
     passes: { when: "At once", measured: "0.6 to 4.1 ms in eight recorded calls." },
     applied: "no",
-    appliedBecause: "No database came into being.",
+    appliedBecause: "No database was created.",
   },
   causes: {
     "bad-character": {
@@ -48,7 +48,7 @@ export default defineFlussError({
     },
   },
   confusedWith: [
-    { with: "fluss/DATABASE_NOT_EXIST", how: "The name is fine, and nothing is called so." },
+    { with: "fluss/DATABASE_NOT_EXIST", how: "The name is fine, and no database has it." },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
       how: "The rules are the same for tables, and the number is one less.",

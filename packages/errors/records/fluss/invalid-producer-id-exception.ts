@@ -25,7 +25,7 @@ export default defineFlussError({
     retryBecause: "Name the producer with letters, digits, `_` and `-` alone.",
     passes: { when: "Never, for that id", measured: "The coordinator refused within 2 to 4 ms (recorded)." },
     applied: "no",
-    appliedBecause: "The id is looked at first: no offsets were registered, read or deleted.",
+    appliedBecause: "The id is checked first: no offsets were registered, read or deleted.",
   },
   causes: {
     "illegal-characters": {
@@ -37,13 +37,13 @@ export default defineFlussError({
     "empty-or-dots": {
       title: "It is empty, or one or two dots",
       remedy:
-        "See where the setting comes from: often a variable is unset. Without the option Flink's sink takes the id of its job, which is always valid.",
+        "Find out where the setting comes from: often a variable is unset. Without the option Flink's sink takes the id of its job, which is always valid.",
       texts: ["the empty string is not allowed", "'.' is not allowed", "'..' is not allowed"],
       provenance: "recorded",
     },
     "too-long": {
       title: "It is longer than 200 characters",
-      remedy: "Shorten it, and keep it the same over restarts: the offsets are found by it.",
+      remedy: "Shorten it, and keep it the same across restarts: the offsets are found by it.",
       texts: ["is longer than the max allowed length"],
       provenance: "read from source",
     },

@@ -16,7 +16,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "Trying brings no tablet server back. Once `larger than available tablet servers` is mended, the same call succeeds; a factor of 0 stays wrong.",
+      "Retrying brings no tablet server back. Where the text says `larger than available tablet servers`, the same call succeeds once they are back; a factor of 0 stays wrong.",
     passes: {
       when: "Until enough servers live",
       measured: "The refusal took 37 ms without servers, 1 ms for a factor below 1.",
@@ -53,7 +53,7 @@ export default defineFlussError({
     { with: "fluss/INVALID_CONFIG_EXCEPTION", how: "Other table properties with a bad value." },
     {
       with: "fluss/INVALID_SERVER_RACK_INFO_EXCEPTION",
-      how: "Also from placing replicas, when only some of the servers say which rack they stand in.",
+      how: "Also from placing replicas, when only some of the servers have a rack.",
     },
     { with: "fluss/BUCKET_MAX_NUM_EXCEPTION", how: "The other number of a new table that can be too large." },
   ],

@@ -22,13 +22,13 @@ export default defineFlussError({
       measured: "The server refused a hand-made request within 1 ms.",
     },
     applied: "no",
-    appliedBecause: "The server looks at `acks` before anything of the request, and refuses all of it.",
+    appliedBecause: "The server looks at `acks` before anything else in the request, and refuses all of it.",
   },
   causes: {
     "setting-without-idempotence": {
       title: "The writer's setting names another number, with idempotence off",
       remedy:
-        "Set `writer.acks` (`client.writer.acks` in Java) to `all`, 1 or 0. Or leave idempotence on: then both clients refuse any other value than `all` or -1 before they write.",
+        "Set `writer.acks` (`client.writer.acks` in Java) to `all`, 1 or 0. Or leave idempotence on: then both clients refuse any value but `all` or -1 before they write.",
       provenance: "read from source",
     },
     "own-client": {
@@ -50,11 +50,11 @@ export default defineFlussError({
     },
     {
       with: "fluss/NOT_ENOUGH_REPLICAS_EXCEPTION",
-      how: "`acks` is right there, and too few replicas are in sync to meet it.",
+      how: "There `acks` is valid, and too few replicas are in sync to meet it.",
     },
     {
       with: "fluss/CLIENT_ERROR",
-      how: "What Python's client raises for an `acks` that is no number, or that idempotence doesn't allow.",
+      how: "What Python's client raises for an `acks` that isn't a number, or that idempotence doesn't allow.",
     },
   ],
   recordings: ["B-raw-putkv-acks"],

@@ -36,14 +36,14 @@ export default defineFlussError({
     },
     "two-at-once": {
       title: "Two requests of one session were under way at once",
-      remedy: "Send the next request when the last is answered. Two readers need a session each.",
+      remedy: "Send the next request once the last one is answered. Two readers need a session each.",
       texts: [/^Concurrent scan request/],
       provenance: "read from source",
     },
     "contradictory-fields": {
       title: "The request's fields contradict each other, or one is missing",
       remedy:
-        "Send either the bucket, which opens a session, or the session's id. Add a call number and a positive batch size to both; to close, the id alone.",
+        "Send either the bucket, which opens a session, or the session's id. Add a call number and a positive batch size to both; to close a session, send its id alone.",
       texts: [/^ScanKvRequest must |^batch_size_bytes |^call_seq_id is required/],
       provenance: "read from source",
     },

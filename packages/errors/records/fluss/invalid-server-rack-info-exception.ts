@@ -16,10 +16,10 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "It lies in the servers' configuration, and lasts until that is changed and they are restarted.",
+      "The cause lies in the servers' configuration, and lasts until that is changed and they are restarted.",
     passes: {
       when: "Until the racks are set",
-      measured: "2 and 5 ms for the refusal. Tables that exist weren't tried.",
+      measured: "2 and 5 ms for the refusal. Existing tables weren't tried.",
     },
     applied: "no",
     appliedBecause: "The call stopped before it placed any replica.",
@@ -33,7 +33,7 @@ export default defineFlussError({
     "rolling-change": {
       title: "Racks are being introduced one server at a time",
       remedy:
-        "Finish it, and create tables afterwards. All servers with a rack, or none of them: only the mixture is refused.",
+        "Finish the change, and create tables afterwards. Give all servers a rack, or none of them: only the mixture is refused.",
       provenance: "recorded",
     },
   },

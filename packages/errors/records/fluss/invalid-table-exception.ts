@@ -66,7 +66,7 @@ export default defineFlussError({
     { with: "fluss/INVALID_DATABASE_EXCEPTION", how: "The same naming rules, broken by a database's name." },
     {
       with: "fluss/TABLE_NOT_EXIST",
-      how: "What `get_table()` says to a user without DESCRIBE. `list_offsets()` says 15 to the same user.",
+      how: "What `get_table()` raises for a user without DESCRIBE. `list_offsets()` gives the same user 15.",
     },
     {
       with: "fluss/CLIENT_ERROR",

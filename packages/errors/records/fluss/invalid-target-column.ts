@@ -33,7 +33,7 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "other-columns": {
-      title: "Client and server have another idea of the columns",
+      title: "Client and server disagree about the columns",
       remedy:
         "Open the table anew and build the writer from it. Recorded only where the columns had been edited in transit.",
       provenance: "recorded",

@@ -17,7 +17,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "The server compares with its own clock and refuses until that time has come. A wrong unit never comes, and no client calls the code retriable.",
+      "The server compares with its own clock and refuses until that time has come. A time in a wrong unit never comes, and no client calls the code retriable.",
     passes: {
       when: "Until the moment asked for",
       measured: "The answer took 10 ms, and its text holds both times.",

@@ -27,7 +27,7 @@ export default defineFlussError({
     "set-changed-meanwhile": {
       title: "The in-sync set was changed while the leader's own change was on its way",
       remedy:
-        "Do nothing about one. If it comes for minutes, leader and coordinator don't agree any more: restart that tablet server.",
+        "Do nothing about a single one. If it goes on for minutes, leader and coordinator no longer agree: restart the leader's tablet server.",
       texts: ["The request bucket epoch in adjust isr request is lower"],
       bareTexts: ["The request bucket epoch in adjust isr request is lower"],
       provenance: "recorded",
@@ -35,7 +35,7 @@ export default defineFlussError({
     "late-notice": {
       title: "A notice of the coordinator came after a newer one",
       remedy:
-        "Look whether the replica is in the in-sync set. By source the coordinator holds a replica that refuses a notice to be offline; restarting its tablet server brings it back.",
+        "Check whether the replica is in the in-sync set. By source the coordinator takes a replica that refuses a notice for offline; restarting its tablet server brings it back.",
       texts: ["Skipped the become-leader state change for"],
       bareTexts: ["Skipped the become-leader state change for TableBucket"],
       provenance: "recorded",
@@ -44,7 +44,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/FENCED_LEADER_EPOCH_EXCEPTION",
-      how: "The sender lost the bucket to another leader. Here it leads on, and its knowledge of the in-sync set is old.",
+      how: "The sender lost the bucket to another leader. Here it still leads, and its knowledge of the in-sync set is old.",
     },
     {
       with: "fluss/INVALID_COORDINATOR_EXCEPTION",

@@ -30,7 +30,7 @@ export default defineFlussError({
       provenance: "reported in the field: apache/fluss#2512",
     },
     "never-was": {
-      title: "The number is that of another bucket or table",
+      title: "The number belongs to another bucket or table",
       remedy:
         "Take numbers from `getLatestKvSnapshots` and use each for its own bucket. A table that was dropped and created again, and a new partition, have none of the old ones.",
       provenance: "recorded",

@@ -29,7 +29,7 @@ export default defineFlussError({
     passes: {
       when: "Until another replica leads, or the store is mended",
       measured:
-        "An upsert that was answered so three times failed after 130 ms with `writer.retries=2`; a lookup was still pending after 12 s.",
+        "An upsert answered with it three times failed after 130 ms with `writer.retries=2`; a lookup was still pending after 12 s.",
     },
     applied: "perhaps",
     appliedBecause:
@@ -39,7 +39,7 @@ export default defineFlussError({
     "store-not-built": {
       title: "A change of leader couldn't remove the bucket's old key-value store",
       remedy:
-        "Mend the rights on that folder of the tablet server, or its disk, and restart the server. The coordinator gives the bucket to another replica meanwhile, if one is in sync.",
+        "Correct the permissions of that folder of the tablet server, or mend its disk, and restart the server. The coordinator gives the bucket to another replica meanwhile, if one is in sync.",
       texts: ["Exception while deleting kv for table"],
       bareTexts: ["Exception while deleting kv for table "],
       provenance: "recorded",
@@ -47,7 +47,7 @@ export default defineFlussError({
     "snapshot-unreadable": {
       title: "A new leader can't fetch or read the snapshot of its rows",
       remedy:
-        "See that the server reads the remote data directory. A snapshot that is broken itself stopped the bucket for good in 0.7 and before: upgrade.",
+        "Check that the server can read the remote data directory. In 0.7 and before a broken snapshot stopped the bucket for good: upgrade.",
       texts: [/Fail to (?:init|recover) kv tablet/],
       bareTexts: ["Fail to init kv tablet for "],
       provenance: "reported in the field: apache/fluss#1481 and #543",
@@ -55,7 +55,7 @@ export default defineFlussError({
     "disk-failed": {
       title: "The leader's disk failed during a put",
       remedy:
-        "See the disk of that tablet server, which has ended by itself: make room, or mend it, and start the server. Meanwhile another replica leads, if one is in sync.",
+        "Look at the disk of that tablet server, which has shut itself down: make room, or mend it, and start the server. Meanwhile another replica leads, if one is in sync.",
       texts: ["Error while putting records to "],
       bareTexts: ["Error while putting records to TableBucket"],
       provenance: "read from source",

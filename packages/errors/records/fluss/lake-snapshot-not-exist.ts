@@ -23,13 +23,13 @@ export default defineFlussError({
       measured: "Nothing recorded shows how long that takes; the answer itself took 6.5 ms.",
     },
     applied: "no",
-    appliedBecause: "`get_latest_lake_snapshot()` only looks.",
+    appliedBecause: "`get_latest_lake_snapshot()` only reads.",
   },
   causes: {
     "not-tiered": {
       title: "The table isn't tiered",
       remedy:
-        "Read the table from Fluss alone, from `EARLIEST_OFFSET`. If it should be tiered, have `table.datalake.enabled` altered, by Java or Flink.",
+        "Read the table from Fluss alone, from `EARLIEST_OFFSET`. If it should be tiered, have `table.datalake.enabled` set by Java or Flink.",
       provenance: "recorded",
     },
     "no-lake": {

@@ -31,11 +31,11 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
-      how: "What creating a table for the lake gives on a cluster without one, in 0.9.1 too.",
+      how: "What creating a table for the lake gives on a cluster without a lake, in 0.9.1 too.",
     },
     {
       with: "fluss/INVALID_ALTER_TABLE_EXCEPTION",
-      how: "What altering a table for the lake gives there.",
+      how: "What altering a table for the lake gives on a cluster without a lake.",
     },
     {
       with: "fluss/LAKE_SNAPSHOT_NOT_EXIST",

@@ -32,7 +32,7 @@ export default defineFlussError({
     passes: {
       when: "Until another replica leads, or the server is back",
       measured:
-        "An append that was answered so three times failed after 131 ms with `writer.retries=2`; with the default it tries on.",
+        "An append answered with it three times failed after 131 ms with `writer.retries=2`; with the default it keeps trying.",
     },
     applied: "perhaps",
     appliedBecause:
@@ -50,7 +50,7 @@ export default defineFlussError({
     "files-not-deleted": {
       title: "The files of a dropped table or partition couldn't be deleted",
       remedy:
-        "Mend the rights on that tablet server's folder, or its disk. Remove nothing by hand: by source the server removes what is left of a dropped table when it starts again.",
+        "Correct the permissions of that tablet server's folder, or mend its disk. Remove nothing by hand: by source the server removes what is left of a dropped table when it starts again.",
       texts: [/Error while deleting log for table|Failed to delete log bucket/],
       bareTexts: ["Error while deleting log for table "],
       provenance: "recorded",

@@ -23,7 +23,7 @@ export default defineFlussError({
   },
   causes: {
     "newer-rebalance": {
-      title: "A newer rebalance has taken its place",
+      title: "A newer rebalance has followed yours",
       remedy:
         "Yours is over: a new one starts only after the last has ended. Look at the current one before you cancel it, since it is somebody else's.",
       provenance: "recorded",
@@ -38,7 +38,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/REBALANCE_FAILURE_EXCEPTION",
-      how: "From starting one, while another is running among other reasons.",
+      how: "From starting a rebalance: another one is running, or a server is down, for example.",
     },
   ],
   recordings: [],

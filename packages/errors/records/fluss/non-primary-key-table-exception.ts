@@ -26,7 +26,7 @@ export default defineFlussError({
       measured: "Refused within 1 to 5 ms. A table never gets a primary key after its creation.",
     },
     applied: "no",
-    appliedBecause: "All of these calls read; the lease was refused.",
+    appliedBecause: "All of these calls only read; the lease was refused.",
   },
   causes: {
     "snapshots-of-log-table": {
@@ -51,7 +51,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/UNKNOWN_SERVER_ERROR",
-      how: "A PutKv into a log table ends in -1 with a NullPointerException: no check stands before that one.",
+      how: "A PutKv into a log table ends in -1 with a NullPointerException: nothing checks that beforehand.",
     },
     {
       with: "fluss/KV_SNAPSHOT_NOT_EXIST",

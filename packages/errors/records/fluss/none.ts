@@ -16,7 +16,7 @@ export default defineFlussError({
     retry: "no",
     retryBecause: "The code says that the request succeeded.",
     applied: "yes",
-    appliedBecause: "It was applied, and a second time is once more.",
+    appliedBecause: "The request was applied, and a repeat applies it once more.",
   },
   causes: {
     "printed-success": {

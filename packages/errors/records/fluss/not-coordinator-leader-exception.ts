@@ -19,7 +19,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Neither client's flag is set, nor does either look for the one that leads. A new connection finds it, where all are listed or tablet servers are.",
+      "Neither client's flag is set, nor does either look for the coordinator that leads. A new connection finds it if `bootstrap.servers` lists all coordinators, or tablet servers.",
     again: "new-client",
     applied: "no",
     appliedBecause: "A standby coordinator serves no request.",
@@ -28,7 +28,7 @@ export default defineFlussError({
     "standby-listed": {
       title: "The address that was asked is that of a standby coordinator",
       remedy:
-        "List tablet servers in `bootstrap.servers`, or all coordinators: of several addresses each is tried once, and the first that answers will do.",
+        "List tablet servers in `bootstrap.servers`, or all coordinators: each address is tried once, and the first that answers is taken.",
       provenance: "read from source",
     },
     "coordinator-changed": {

@@ -19,7 +19,7 @@ export default defineFlussError({
     passes: {
       when: "Until enough followers are back",
       measured:
-        "An append that was answered so three times failed after 123 ms with `writer.retries=2`; with the default it tries on.",
+        "An append answered with it three times failed after 123 ms with `writer.retries=2`; with the default it keeps trying.",
     },
     applied: "yes",
     appliedBecause:
@@ -29,7 +29,7 @@ export default defineFlussError({
     "set-shrank": {
       title: "The in-sync set shrank between the copy and the answer",
       remedy:
-        "Bring the tablet servers of the missing followers back. Leave idempotence on: the writer's own repeat is then known as one, and nothing is stored twice.",
+        "Bring the tablet servers of the missing followers back. Leave idempotence on: the server then knows the writer's own repeat, and nothing is stored twice.",
       texts: ["Records are written to the server already, but to fewer in-sync replicas than required"],
       bareTexts: ["Records are written to the server already, but to fewer in-sync replicas than required"],
       provenance: "read from source",

@@ -25,7 +25,7 @@ export default defineFlussError({
     "change-pending": {
       title: "Two changes of one bucket's in-sync set came close together",
       remedy:
-        "Do nothing: the leader makes the second change at its next check. If the line comes for minutes, the coordinator doesn't answer that server: look at the coordinator.",
+        "Do nothing: the leader makes the second change at its next check. If the line keeps coming for minutes, the coordinator doesn't answer that server: look at the coordinator.",
       texts: ["Failed to enqueue ISR change state"],
       provenance: "read from source",
     },

@@ -16,7 +16,7 @@ export default defineFlussError({
   answers: {
     retry: "no",
     retryBecause:
-      "What you wanted to have is there, and a partition has no definition of its own that could differ.",
+      "The partition that you wanted is there, and a partition has no definition of its own that could differ.",
     passes: {
       when: "While it exists",
       measured: "21 ms until the refusal, 25 ms with the option (recorded).",

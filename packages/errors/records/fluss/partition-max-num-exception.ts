@@ -24,7 +24,7 @@ export default defineFlussError({
     "never-dropped": {
       title: "Old partitions are never dropped",
       remedy:
-        "Read out what matters, drop the oldest with `drop_partition()` (8 ms), and make that a regular job. A table with automatic partitions drops them itself: all but the latest `table.auto-partition.num-retention`, 7.",
+        "Save what matters, drop the oldest with `drop_partition()` (8 ms), and make that a regular job. A table with automatic partitions drops them itself: all but the latest `table.auto-partition.num-retention`, 7.",
       provenance: "recorded",
     },
     "fine-key": {

@@ -37,7 +37,7 @@ export default defineFlussError({
     },
     "wrong-count": {
       title: "There are too few or too many keys",
-      remedy: "Give one value for each partition key, all of them.",
+      remedy: "Give exactly one value for each partition key.",
       texts: ["size is not equal to partition keys size"],
       provenance: "recorded",
     },

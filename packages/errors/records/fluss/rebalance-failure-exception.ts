@@ -46,13 +46,13 @@ export default defineFlussError({
     stuck: {
       title: "An earlier rebalance waits for a server that doesn't answer",
       remedy:
-        "Bring that server back, or cancel the rebalance and start another. 0.9.1 waits for each bucket for ever; the trunk gives one up after two minutes.",
+        "Bring that server back, or cancel the rebalance and start another. 0.9.1 waits for each bucket for ever; the trunk gives a bucket up after two minutes.",
       provenance: "reported in the field: apache/fluss#3096",
     },
     "all-tagged": {
       title: "Every live server carries an offline tag",
       remedy:
-        "Remove the tag from the servers that are to keep data, or start servers without one: there is none to move a replica to.",
+        "Remove the tag from the servers that are to keep data, or start servers without one: there is no server to move a replica to.",
       texts: ["All alive tabletServers are excluded from replica moves"],
       provenance: "recorded",
     },

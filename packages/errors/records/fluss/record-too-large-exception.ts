@@ -31,7 +31,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/UNKNOWN_SERVER_ERROR",
-      how: "What too large a request gets today: above 100 MiB `Adjusted frame length exceeds 104857600`, and the connection closes. Many rows in one batch of upserts ended so too (apache/fluss#1906 and #2967).",
+      how: "What too large a request gets today: above 100 MiB `Adjusted frame length exceeds 104857600`, and the connection closes. Many rows in one batch of upserts ended the same way (apache/fluss#1906 and #2967).",
     },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",

@@ -21,7 +21,7 @@ export default defineFlussError({
     passes: {
       when: "Never: a session that has ended stays so",
       measured:
-        "By source after 10 minutes without a request (`kv.scanner.ttl`), looked at every 30 seconds; the server remembers it for 20 minutes more.",
+        "By source after 10 minutes without a request (`kv.scanner.ttl`), checked every 30 seconds; the server remembers it for 20 minutes more.",
     },
     applied: "no",
     appliedBecause: "Scanning is a read.",
@@ -51,7 +51,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/KV_SNAPSHOT_NOT_EXIST",
-      how: "0.9.1's way to read all rows goes by files in remote storage, and has no sessions.",
+      how: "0.9.1 reads all rows from files in remote storage, without sessions.",
     },
   ],
   recordings: [],

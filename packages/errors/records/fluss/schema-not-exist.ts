@@ -20,12 +20,12 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients call it retriable. Batches of the same writer carry the same id again, so each try has to open the table anew.",
+      "Both clients call it retriable. Batches of the same writer carry the same schema id again, so each try has to open the table anew.",
     again: "new-writer",
     passes: {
       when: "Not known",
       measured:
-        "It came after 113 ms, the batch delay included. No schema could be changed in the recorded setup, so nothing shows how long a real one lasts.",
+        "It came after 113 ms, the batch delay included. No schema could be changed in the recorded setup, so nothing shows how long a real mismatch lasts.",
     },
     applied: "no",
     appliedBecause: "The batch was refused for its schema id, as a whole.",
@@ -45,7 +45,7 @@ export default defineFlussError({
     "damaged-batch": {
       title: "The batch was damaged on its way",
       remedy:
-        "Look for what edits the traffic. A damaged key-value batch has no checksum that this server would check, so other damage is stored.",
+        "Look for what edits the traffic. This server checks no checksum of key-value batches, so other damage is stored.",
       texts: [/Invalid schema id: -\d/],
       provenance: "recorded",
     },
@@ -58,7 +58,7 @@ export default defineFlussError({
     { with: "fluss/CORRUPT_RECORD_EXCEPTION", how: "Damage that the checksum of a log batch finds." },
     {
       with: "fluss/TABLE_NOT_EXIST",
-      how: "The whole table was made anew under its name, so the writer's table id is stale, not its schema id.",
+      how: "The whole table was dropped and created again, so the writer's table id is stale, not its schema id.",
     },
   ],
   recordings: ["B-mitm-kv-schema-id"],

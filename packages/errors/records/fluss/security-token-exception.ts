@@ -25,7 +25,7 @@ export default defineFlussError({
     "service-unreachable": {
       title: "The server can't reach the token service",
       remedy:
-        "Look from the servers, not from the client: name, port, proxy and firewall on the way to the token service. A store of your own needs `s3.assumed.role.sts.endpoint`.",
+        "Check from the servers, not from the client: name, port, proxy and firewall on the way to the token service. A store of your own needs `s3.assumed.role.sts.endpoint`.",
       texts: ["Unable to execute HTTP request"],
       provenance: "recorded",
     },

@@ -17,13 +17,13 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "Name servers that are alive. The coordinator looks at those that it holds to be alive, and at nothing else.",
+      "Name servers that are alive. The coordinator accepts only those that it takes to be alive.",
     passes: {
       when: "Until the server is there",
       measured: "The coordinator refused after 16 ms (recorded).",
     },
     applied: "no",
-    appliedBecause: "One unknown server stops the whole request: no tag was set, for the others neither.",
+    appliedBecause: "One unknown server stops the whole request: no tag was set, not even for the others.",
   },
   causes: {
     "wrong-id": {

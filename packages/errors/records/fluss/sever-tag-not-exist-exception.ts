@@ -23,7 +23,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The server carries another tag: remove the one that the text names.",
-    passes: { when: "Until the tag is another", measured: "Recorded without a time." },
+    passes: { when: "Until the server's tag changes", measured: "Recorded without a time." },
     applied: "no",
     appliedBecause: "One mismatch stops the whole request: the tags of all its servers are as they were.",
   },

@@ -45,7 +45,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/KV_STORAGE_EXCEPTION",
-      how: "What clients to 0.9.1 get in its place, with this text: they ask again without the pause.",
+      how: "What clients up to 0.9.1 get in its place, with this text: they ask again without the pause.",
     },
     {
       with: "fluss/DISK_WRITE_LOCKED",

@@ -31,7 +31,7 @@ export default defineFlussError({
     "replica-not-made": {
       title: "The tablet server couldn't make its replica: its table is gone, or its disk refuses",
       remedy:
-        "Read the line `Error while checking and creating replica` in that server's log, which names the reason. Mend the disk and restart the server; of a table that was dropped meanwhile, do nothing.",
+        "Read the line `Error while checking and creating replica` in that server's log, which names the reason. Mend the disk and restart the server; for a table that was dropped meanwhile, do nothing.",
       texts: ["is offline while notify leader and isr"],
       bareTexts: ["is offline while notify leader and isr"],
       provenance: "recorded",

@@ -27,7 +27,7 @@ export default defineFlussError({
     "earlier-run": {
       title: "It was created by an earlier run",
       remedy:
-        "Create with `ignore_if_exists=True` at each start: 3 ms on a table that was there. One with `table.datalake.enabled` needs `table_exists()` first, or it is [54 LAKE_TABLE_ALREADY_EXIST](/fluss/lake-table-already-exist/).",
+        "Create with `ignore_if_exists=True` at each start: it took 3 ms on an existing table. One with `table.datalake.enabled` needs `table_exists()` first, or it ends in [54 LAKE_TABLE_ALREADY_EXIST](/fluss/lake-table-already-exist/).",
       provenance: "recorded",
     },
     "other-definition": {
@@ -54,7 +54,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/LAKE_TABLE_ALREADY_EXIST",
-      how: "What the same call says of a table with `table.datalake.enabled` that has rows in the lake, `ignore_if_exists=True` or not (by source).",
+      how: "What the same call gives for a table with `table.datalake.enabled` that has rows in the lake, `ignore_if_exists=True` or not (by source).",
     },
   ],
   recordings: ["B-table-create-again"],

@@ -18,7 +18,7 @@ export default defineFlussError({
     retryBecause: "Whether a table has partitions is settled when it is created.",
     passes: { when: "For good", measured: "The coordinator said so within 1 to 4 ms." },
     applied: "no",
-    appliedBecause: "The call has no meaning for this table, and none took place.",
+    appliedBecause: "The call has no meaning for this table, and changed nothing.",
   },
   causes: {
     "no-partition-keys": {
@@ -41,7 +41,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/PARTITION_NOT_EXISTS",
-      how: "What `list_partition_offsets()` says of an unpartitioned table, as if one partition were missing.",
+      how: "What `list_partition_offsets()` gives for an unpartitioned table, as if one partition were missing.",
     },
     { with: "fluss/PARTITION_SPEC_INVALID_EXCEPTION", how: "The table is partitioned, by other keys." },
     {

@@ -30,7 +30,7 @@ export default defineFlussError({
       provenance: "read from source",
     },
     "server-full": {
-      title: "The server has its 200 scans, of whatever buckets",
+      title: "The server has 200 open scans, over all its buckets",
       remedy:
         "Read a table of many buckets or partitions in parts: one batch read opens a scan for each bucket. Or raise `kv.scanner.max-per-server`.",
       texts: ["server-wide limit of "],
@@ -39,7 +39,7 @@ export default defineFlussError({
     "left-open": {
       title: "Readers that ended without closing still hold their scans",
       remedy:
-        "Wait: the server closes what is idle for 10 minutes (`kv.scanner.ttl`). Close scans whatever happens, also where the rows stopped being of interest.",
+        "Wait: the server closes what is idle for 10 minutes (`kv.scanner.ttl`). Close scans whatever happens, even when you don't need the rest of the rows.",
       provenance: "read from source",
     },
   },

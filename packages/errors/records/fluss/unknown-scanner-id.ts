@@ -35,9 +35,9 @@ export default defineFlussError({
       provenance: "read from source",
     },
     "closed-already": {
-      title: "The session was closed, by an error or at its last batch, and asked once more",
+      title: "A session was asked again after an error or its last batch had closed it",
       remedy:
-        "In a client of your own: don't ask on after a batch that says there is no more, or after an error. The Java client never does.",
+        "In a client of your own: don't go on asking after a batch that says there is no more, or after an error. The Java client never does.",
       provenance: "read from source",
     },
   },

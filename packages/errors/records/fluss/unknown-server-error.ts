@@ -25,7 +25,7 @@ export default defineFlussError({
     passes: {
       when: "2 to 111 ms",
       measured:
-        "Recorded in 14 calls. The initialising coordinator comes back by itself, once its predecessor's session has expired: 60 s by default.",
+        "Recorded in 14 calls. A coordinator that is starting is ready by itself once its predecessor's session has expired: 60 s by default.",
     },
     applied: "perhaps",
     appliedBecause:
@@ -77,7 +77,7 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "wrong-partition-key": {
-      title: "A partition was asked for by a key that the table hasn't",
+      title: "A partition was asked for by a key that the table doesn't have",
       remedy:
         "Use the table's partition keys. `create_partition()` with the same mistake gives [43 PARTITION_SPEC_INVALID_EXCEPTION](/fluss/partition-spec-invalid-exception/).",
       texts: ["Fail to list"],
@@ -87,7 +87,7 @@ export default defineFlussError({
     "many-writers": {
       title: "Many writers asked for an id at once",
       remedy:
-        "Send it again, nothing was written: ids come from one counter in ZooKeeper, and the request lost the race for it. Start fewer writers at a time, or let them share a connection.",
+        "Send it again: nothing was written. Ids come from one counter in ZooKeeper, and the request lost the race for it. Start fewer writers at a time, or let them share a connection.",
       bareTexts: ["Failed to increment sequence id counter"],
       answers: { retry: "yes", applied: "no" },
       provenance: "reported in the field: apache/fluss#1057",
@@ -95,21 +95,21 @@ export default defineFlussError({
     "damaged-request": {
       title: "The request was damaged on its way",
       remedy:
-        "Look at what stands between client and server. Client and server of different makes would look the same.",
+        "Look at what stands between client and server. A client that doesn't fit the server would look the same.",
       texts: ["Unsupported magic"],
       answers: { applied: "no" },
       provenance: "recorded",
     },
     "on-a-follower": {
-      title: "A follower stumbled while it copied from its leader",
+      title: "A follower failed while it copied from its leader",
       remedy:
-        "Leave the client alone: no call of yours failed. See whether the bucket's followers come back into the in-sync set, and restart a server whose follower doesn't.",
+        "Leave the client alone: no call of yours failed. Check whether the bucket's followers come back into the in-sync set, and restart a server whose follower doesn't.",
       aroundTexts: [/\bReplicaFetcherThread\b/],
       answers: {
         retry: "no",
         retryBecause: "No client waits for a follower that copies.",
         applied: "no",
-        appliedBecause: "What the follower lacks its leader has.",
+        appliedBecause: "The leader has what the follower lacks.",
       },
       provenance: "reported in the field: apache/fluss#704",
     },
@@ -117,11 +117,11 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/TABLE_NOT_EXIST",
-      how: "The proper code of a missing table. Which of the two you get depends on the call, not on the table.",
+      how: "The proper code for a missing table. Which of the two you get depends on the call, not on the table.",
     },
     {
       with: "fluss/INVALID_CONFIG_EXCEPTION",
-      how: "The proper code of an option that can't be. Two options and the bucket count were recorded to bypass it.",
+      how: "The proper code for an invalid option. In the recordings two options and the bucket count bypassed it.",
     },
     {
       with: "fluss/CLIENT_ERROR",
@@ -129,7 +129,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/PARTITION_SPEC_INVALID_EXCEPTION",
-      how: "What a wrong partition key is when a partition is created instead of listed.",
+      how: "What a wrong partition key gives when a partition is created instead of listed.",
     },
   ],
   recordings: [

@@ -20,7 +20,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients call it retriable, for a bucket that is just being set up. Of a dropped one it never ends, so count the tries.",
+      "Both clients call it retriable, for a bucket that is just being set up. For a dropped one it never ends, so count the tries.",
     passes: {
       when: "Within 181 ms",
       measured:
@@ -34,7 +34,7 @@ export default defineFlussError({
   causes: {
     "partition-dropped": {
       title: "The partition was dropped while a writer held it",
-      remedy: "Create the partition again and write through a new writer, or let the row go with it.",
+      remedy: "Create the partition again and write through a new writer, or give the row up with it.",
       answers: { retry: "after-change" },
       provenance: "recorded",
     },
@@ -48,7 +48,7 @@ export default defineFlussError({
     "stale-table-id": {
       title: "The table id is out of date",
       remedy:
-        "Open the table again. A table that was dropped as a whole mostly shows itself as [7 TABLE_NOT_EXIST](/fluss/table-not-exist/) in writers.",
+        "Open the table again. If the whole table was dropped, writers mostly get [7 TABLE_NOT_EXIST](/fluss/table-not-exist/).",
       answers: { retry: "after-change", again: "new-writer" },
       provenance: "recorded",
     },
@@ -56,9 +56,9 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/PARTITION_NOT_EXISTS",
-      how: "The admin's word for the missing partition, and a scanner's. A writer never says it.",
+      how: "What the admin and scanners raise for a missing partition. A writer never does.",
     },
-    { with: "fluss/TABLE_NOT_EXIST", how: "What writers say when the table is gone with all its buckets." },
+    { with: "fluss/TABLE_NOT_EXIST", how: "What writers get when the table is gone with all its buckets." },
     {
       with: "fluss/NOT_LEADER_OR_FOLLOWER",
       how: "The bucket exists, at another server. Writers, lookups and polls go there by themselves; limit scans and `list_offsets()` raise it.",

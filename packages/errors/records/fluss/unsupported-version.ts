@@ -47,7 +47,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
-      how: "The table that is to be made asks for something, not the client that asks.",
+      how: "There the new table asks for something that isn't allowed; here the client's version is the reason.",
     },
   ],
   recordings: [],
