@@ -9,7 +9,7 @@ export default defineDqliteError({
   documentedInTree: true,
   raisedToday: true,
   raisedNote:
-    "Raised by the constructor alone; a refused connection later on is NoLeaderError or ClientError.",
+    "Raised only by the constructor; a refused connection later on is NoLeaderError or ClientError.",
   meaning: "A client could not be created for the cluster",
   sentence: "No client could be created for the cluster[ at {address}].",
   searchWords: ["connection refused", "ECONNREFUSED", "cannot connect", "connect timeout"],
@@ -58,7 +58,7 @@ export default defineDqliteError({
     },
     {
       with: "dqlite/ClientError",
-      how: "A connection that breaks later on, and a refusal where one address alone is asked.",
+      how: "A connection that breaks later on, and a refusal where only one address is asked.",
     },
     {
       with: "dqlite/ClusterConfigurationError",

@@ -124,7 +124,7 @@ export default defineDqliteError({
     },
     {
       with: "dqlite/ClientConnectionError",
-      how: "Raised by the constructor of `Client` alone. A connection refused in `leader()` is NoLeaderError.",
+      how: "Raised only by the constructor of `Client`. A connection refused in `leader()` is NoLeaderError.",
     },
     {
       with: "dqlite/ClusterQuorumLostError",

@@ -232,7 +232,7 @@ export default defineDqliteError({
       provenance: "reported in the field: canonical/dqlite#432",
     },
     "placeholders-counted": {
-      title: "A question mark stands within quotes",
+      title: "A question mark is inside quotes",
       remedy:
         "Write `char(63)` for it in the SQL. As a parameter such a value is safe only in the last place: elsewhere dbapi puts the next value into it, and sends another statement.",
       bareTexts: ["Parameter count mismatch: expected {expected}, got {got}"],

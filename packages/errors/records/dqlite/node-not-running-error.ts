@@ -8,7 +8,7 @@ export default defineDqliteError({
   attributes: {},
   documentedInTree: true,
   raisedToday: true,
-  raisedNote: "Raised by handover() and open_db() alone; stop() of a node that isn't running is silent.",
+  raisedNote: "Raised only by handover() and open_db(); stop() of a node that isn't running is silent.",
   meaning: "A node was used before it was started",
   sentence: "[Node {node}|The node][ at {address}] was not running when [{op}|an operation] was called.",
   answers: {
