@@ -24,7 +24,7 @@ export default defineFlussError({
     retryBecause: "The same credentials are refused again, and the flag is false in both clients.",
     passes: {
       when: "Until credentials or keys are right",
-      measured: "9 to 178 ms from `FlussConnection.create()`, in six calls.",
+      measured: "`FlussConnection.create()` was refused after 9 to 178 ms, in six calls.",
     },
     applied: "no",
     appliedBecause: "It ended before the first request.",

@@ -19,7 +19,10 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The count is above a limit of the cluster, and both stay as they are.",
-    passes: { when: "At once", measured: "34 and 62 ms in the two recorded calls." },
+    passes: {
+      when: "Until the count or the limit is changed",
+      measured: "Refused after 34 and 62 ms in the two recorded calls.",
+    },
     applied: "no",
     appliedBecause: "No table or partition was made.",
   },

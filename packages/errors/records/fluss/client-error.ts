@@ -33,9 +33,9 @@ export default defineFlussError({
     retryBecause:
       "The code covers everything that the client refuses by itself, so the text decides. A full write buffer passes, and a closed writer needs a new connection.",
     passes: {
-      when: "At once",
+      when: "As the text says",
       measured:
-        "Within 17 ms in 123 of 125 calls. A lookup without the READ right took 99 ms, a full write buffer the 500 ms it was given.",
+        "Raised within 17 ms in 123 of 125 calls. A lookup without the READ right took 99 ms, a full write buffer the 500 ms it was given.",
     },
     applied: "no",
     appliedBecause: "In each recorded call it was raised before a row was sent, or the call was a read.",

@@ -30,7 +30,7 @@ export default defineFlussError({
     "batch-damaged-on-disk": {
       title: "A batch in the leader's log file is damaged",
       remedy:
-        "Let another replica lead: stop that server, replace its disk and let it copy the log anew. Or read on past the damaged batch, which loses its rows. A scan with projected columns skips the check.",
+        "Let another replica lead: stop that server, replace its disk and let it copy the log again. Or read on past the damaged batch, which loses its rows. A scan with projected columns skips the check.",
       texts: [/Record batch is corrupt \(stored crc/],
       provenance: "read from source",
     },

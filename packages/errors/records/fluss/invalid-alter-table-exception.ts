@@ -60,7 +60,7 @@ export default defineFlussError({
     "older-than-lake": {
       title: "The table is older than the cluster's data lake",
       remedy:
-        "Create the table anew and copy its rows: `table.datalake.enabled` can't be altered for a table that was made before the cluster had its lake.",
+        "Create the table again and copy its rows: `table.datalake.enabled` can't be altered for a table that was made before the cluster had its lake.",
       texts: ["created before the Fluss cluster enabled datalake"],
       bareTexts: ["cannot be altered for tables that were created before the Fluss cluster enabled datalake"],
       provenance: "recorded",
@@ -76,7 +76,7 @@ export default defineFlussError({
     "lake-differs": {
       title: "The table's columns in the lake differ from those in Fluss",
       remedy:
-        "Compare both schemas, and add all columns that differ in one statement. Somebody altered the table in the lake by hand, or an earlier change reached the lake alone.",
+        "Compare both schemas, and add all columns that differ in one statement. Somebody altered the table in the lake by hand, or an earlier change reached only the lake.",
       texts: ["Paimon schema is not compatible with Fluss schema"],
       provenance: "read from source",
     },

@@ -22,7 +22,7 @@ export default defineFlussError({
   ],
   answers: {
     retry: "after-change",
-    retryBecause: "Name the producer with letters, digits, `_` and `-` alone.",
+    retryBecause: "Name the producer with nothing but letters, digits, `_` and `-`.",
     passes: { when: "Never, for that id", measured: "The coordinator refused within 2 to 4 ms (recorded)." },
     applied: "no",
     appliedBecause: "The id is checked first: no offsets were registered, read or deleted.",

@@ -18,7 +18,7 @@ export default defineFlussError({
     retryBecause:
       "Retrying brings no tablet server back. Where the text says `larger than available tablet servers`, the same call succeeds once they are back; a factor of 0 stays wrong.",
     passes: {
-      when: "Until enough servers live",
+      when: "Until enough servers are up",
       measured: "The refusal took 37 ms without servers, 1 ms for a factor below 1.",
     },
     applied: "no",

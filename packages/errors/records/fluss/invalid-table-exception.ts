@@ -27,8 +27,8 @@ export default defineFlussError({
     retry: "after-change",
     retryBecause: "The definition is judged by fixed rules, and gets the same judgement again.",
     passes: {
-      when: "At once",
-      measured: "0.5 to 1.3 ms from `create_table()`, 9 ms from `list_offsets()` without rights.",
+      when: "Until the definition is changed",
+      measured: "`create_table()` refused after 0.5 to 1.3 ms, `list_offsets()` without rights after 9 ms.",
     },
     applied: "no",
     appliedBecause: "The table wasn't created.",

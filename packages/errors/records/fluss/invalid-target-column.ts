@@ -20,7 +20,10 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "A partial update without the key stays without it.",
-    passes: { when: "105 ms", measured: "One recorded upsert; most of it is the batch timeout of 100 ms." },
+    passes: {
+      when: "Until the columns are changed",
+      measured: "One recorded upsert was refused after 105 ms; most of that is the batch timeout of 100 ms.",
+    },
     applied: "no",
     appliedBecause: "The tablet server refused the batch, and the row is as it was.",
   },
@@ -35,7 +38,7 @@ export default defineFlussError({
     "other-columns": {
       title: "Client and server disagree about the columns",
       remedy:
-        "Open the table anew and build the writer from it. Recorded only where the columns had been edited in transit.",
+        "Open the table again and build the writer from it. Recorded only where the columns had been edited in transit.",
       provenance: "recorded",
     },
   },

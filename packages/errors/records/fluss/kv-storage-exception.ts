@@ -39,7 +39,7 @@ export default defineFlussError({
     "store-not-built": {
       title: "A change of leader couldn't remove the bucket's old key-value store",
       remedy:
-        "Correct the permissions of that folder of the tablet server, or mend its disk, and restart the server. The coordinator gives the bucket to another replica meanwhile, if one is in sync.",
+        "Correct the permissions of that folder of the tablet server, or mend its disk, and restart the server. Meanwhile the coordinator gives the bucket to another replica, if one is in sync.",
       texts: ["Exception while deleting kv for table"],
       bareTexts: ["Exception while deleting kv for table "],
       provenance: "recorded",

@@ -26,9 +26,9 @@ export default defineFlussError({
     retryBecause:
       "A server that is back answers the next try, on the same connection object too. Where the text holds `ApiError`, decide by the code in it.",
     passes: {
-      when: "0.7 s, or at once",
+      when: "Until the server is back",
       measured:
-        "One bootstrap address: four connects at 0, 100, 300 and 700 ms. Two addresses, or a call on an old connection: under 1 ms.",
+        "Raised after 0.7 s with one bootstrap address: four connects at 0, 100, 300 and 700 ms. With two, or on an old connection, within 1 ms.",
     },
     applied: "perhaps",
     appliedBecause:

@@ -32,7 +32,7 @@ export default defineFlussError({
     "snapshots-of-log-table": {
       title: "An administrator's call asked for the snapshots of a log table, or for a lease on them",
       remedy:
-        "Ask the table's info whether it has a primary key first. A log table has its log alone: read it with a log scanner from the offset you want.",
+        "Ask the table's info whether it has a primary key first. A log table has only its log: read it with a log scanner from the offset you want.",
       texts: [/ is not a primary key table/],
       provenance: "recorded",
     },

@@ -20,9 +20,9 @@ export default defineFlussError({
     retryBecause:
       "Both clients call it retriable, and it ends when a replica is back in sync. On a table with too few replicas by design it never ends.",
     passes: {
-      when: "0.1 s or 60 s",
+      when: "Until a replica is back in sync",
       measured:
-        "102 to 115 ms once the in-sync set has shrunk; 60.1 s when the replicas have just died, with `writer.retries=3`.",
+        "With `writer.retries=3` raised after 102 to 115 ms once the in-sync set has shrunk, after 60.1 s when the replicas have just died.",
     },
     applied: "perhaps",
     appliedBecause:

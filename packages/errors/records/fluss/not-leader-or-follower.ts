@@ -25,7 +25,7 @@ export default defineFlussError({
     retryBecause:
       "Writes, lookups and polls ask who leads and try again by themselves. A limit scan raises it at once, and needs `get_table()` before the next try.",
     passes: {
-      when: "Once the client has asked who leads, or the server's log is recovered",
+      when: "Until the client has asked who leads, or the server's log is recovered",
       measured:
         "Raised 5 to 10 ms after the call. About 11 minutes were reported for one table of 12 buckets (apache/fluss#4149).",
     },

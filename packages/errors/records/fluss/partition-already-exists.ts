@@ -18,8 +18,8 @@ export default defineFlussError({
     retryBecause:
       "The partition that you wanted is there, and a partition has no definition of its own that could differ.",
     passes: {
-      when: "While it exists",
-      measured: "21 ms until the refusal, 25 ms with the option (recorded).",
+      when: "As long as it exists",
+      measured: "Refused after 21 ms; with the option the call took 25 ms (recorded).",
     },
     applied: "no",
     appliedBecause: "With `ignore_if_exists=True` the call succeeds as often as you make it.",

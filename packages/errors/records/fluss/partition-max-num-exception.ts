@@ -16,7 +16,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause: "The table is full of partitions until one is dropped.",
-    passes: { when: "Until one is dropped", measured: "15 ms for the refusal, in the one recorded call." },
+    passes: { when: "Until one is dropped", measured: "Refused after 15 ms in the one recorded call." },
     applied: "no",
     appliedBecause: "The new partition wasn't created, and the others are as they were.",
   },

@@ -24,7 +24,10 @@ export default defineFlussError({
     retry: "after-change",
     retryBecause:
       "Wait for the rebalance that runs or cancel it; a goal that can't be met needs servers or racks.",
-    passes: { when: "Until that has ended or changed", measured: "Recorded without a time." },
+    passes: {
+      when: "Until the rebalance has ended, or the cluster changed",
+      measured: "Recorded without a time.",
+    },
     applied: "no",
     appliedBecause: "It is refused before anything moves. Success, too, is answered before anything moves.",
   },

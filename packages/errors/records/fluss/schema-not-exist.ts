@@ -20,7 +20,7 @@ export default defineFlussError({
   answers: {
     retry: "yes",
     retryBecause:
-      "Both clients call it retriable. Batches of the same writer carry the same schema id again, so each try has to open the table anew.",
+      "Both clients call it retriable. Batches of the same writer carry the same schema id again, so open the table again before each try.",
     again: "new-writer",
     passes: {
       when: "Not known",

@@ -31,7 +31,7 @@ export default defineFlussError({
     "coordinator-without": {
       title: "The tablet servers have an authorizer, the coordinator has none",
       remedy:
-        "Give the coordinator the same `authorizer.*` settings and restart it: Java's calls about rules go to it alone, so its configuration decides.",
+        "Give the coordinator the same `authorizer.*` settings and restart it: Java's calls about rules go only to it, so its configuration decides.",
       provenance: "read from source",
     },
   },

@@ -29,7 +29,7 @@ export default defineFlussError({
     "wrong-id": {
       title: "No tablet server has this id",
       remedy:
-        "Take the ids from `getServerNodes()`, of tablet servers alone: the coordinator's isn't one of them. In Flink's procedure commas separate them.",
+        "Take the ids from `getServerNodes()`, those of tablet servers only: the coordinator's id doesn't count. In Flink's procedure commas separate them.",
       provenance: "recorded",
     },
     "not-alive": {

@@ -48,7 +48,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/SERVER_NOT_EXIST_EXCEPTION",
-      how: "From adding alone. Removing a tag from a server that doesn't exist is a success.",
+      how: "Only from adding. Removing a tag from a server that doesn't exist is a success.",
     },
   ],
   recordings: [],

@@ -20,8 +20,9 @@ export default defineFlussError({
     retryBecause:
       "Both clients wait and try again by themselves; it is raised when `writer.retries` have run out. It passes when the store has flushed.",
     passes: {
-      when: "3 s for each try",
-      measured: "With two retries the error came after 6.1 s (recorded).",
+      when: "Until the store has flushed",
+      measured:
+        "The client waits 3 s before each retry: with two retries the error came after 6.1 s (recorded).",
     },
     applied: "no",
     appliedBecause: "The write was refused before it was stored.",

@@ -23,9 +23,9 @@ export default defineFlussError({
     retryBecause:
       "A missing table or a bad value stays as it is. `CoordinatorEventProcessor is not initialized yet` passes within a ZooKeeper session.",
     passes: {
-      when: "2 to 111 ms",
+      when: "Until the cause is gone",
       measured:
-        "Recorded in 14 calls. A coordinator that is starting is ready by itself once its predecessor's session has expired: 60 s by default.",
+        "Raised after 2 to 111 ms in 14 recorded calls. A coordinator that is starting is ready by itself once its predecessor's session has expired: 60 s by default.",
     },
     applied: "perhaps",
     appliedBecause:
@@ -44,7 +44,7 @@ export default defineFlussError({
     "dropped-while-scanning": {
       title: "The table was dropped while a scanner read it",
       remedy:
-        "Stop that scanner. If a new table has the name, open it anew and begin at an offset you choose: the old offsets mean nothing there.",
+        "Stop that scanner. If a new table has the name, open that one and begin at an offset you choose: the old offsets mean nothing there.",
       answers: { retry: "no", applied: "no" },
       provenance: "recorded",
     },

@@ -22,9 +22,9 @@ export default defineFlussError({
     retryBecause:
       "Both clients call it retriable, for a bucket that is just being set up. For a dropped one it never ends, so count the tries.",
     passes: {
-      when: "Within 181 ms",
+      when: "Until the bucket is set up, if it ever is",
       measured:
-        "An append with `writer.retries=3`: 181 ms into a dropped partition, 129 ms for four tries with a wrong table id. With the default retries it stays pending.",
+        "With `writer.retries=3` an append failed after 181 ms into a dropped partition, after 129 ms with a wrong table id. With the default retries it stays pending.",
     },
     applied: "perhaps",
     appliedBecause:

@@ -21,7 +21,7 @@ export default defineFlussError({
       "Both clients' flags say no, but only of this batch. The writer goes on with its new id, so that the rows can be sent again.",
     again: "new-writer",
     passes: {
-      when: "With the next write",
+      when: "Until the next write",
       measured: "An answer with this code ended an append after 137 ms, at the first try.",
     },
     applied: "perhaps",
