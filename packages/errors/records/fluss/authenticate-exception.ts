@@ -27,13 +27,13 @@ export default defineFlussError({
       measured: "`FlussConnection.create()` was refused after 9 to 178 ms, in six calls.",
     },
     applied: "no",
-    appliedBecause: "It ended before the first request.",
+    appliedBecause: "The connection ended before the first request.",
   },
   causes: {
     "wrong-credentials": {
       title: "Password or user is wrong",
       remedy:
-        "Check both against the server's configuration, the password for blanks at its end first. The text can't tell you which of them it is.",
+        "Check both against the server's configuration; look for blanks at the password's end first. The text can't tell you which of them it is.",
       texts: ["Invalid username or password"],
       provenance: "recorded",
     },

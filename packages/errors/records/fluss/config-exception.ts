@@ -30,7 +30,7 @@ export default defineFlussError({
   ],
   answers: {
     retry: "after-change",
-    retryBecause: "The key isn't one that may change while the server runs, or the value doesn't fit it.",
+    retryBecause: "The key isn't one that can be changed while servers run, or the value doesn't fit it.",
     passes: {
       when: "Until the key or the value is changed",
       measured: "Server 0.9.1 refused the same after 3 ms, with -1 (recorded).",
@@ -40,7 +40,7 @@ export default defineFlussError({
   },
   causes: {
     "not-dynamic": {
-      title: "The key may not change while servers run, or doesn't exist",
+      title: "The key can't be changed while servers run, or doesn't exist",
       remedy:
         "Look for a typing error first: an unknown key gets the same text. Otherwise set it in `server.yaml` on every server, and restart them.",
       texts: [/is not allowed to be changed dynamically|^No ConfigOption found/],

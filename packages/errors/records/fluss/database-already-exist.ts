@@ -38,7 +38,7 @@ export default defineFlussError({
       provenance: "recorded",
     },
     "own-earlier-try": {
-      title: "An earlier create_database() took effect although the call failed",
+      title: "An earlier `create_database()` took effect although the call failed",
       remedy: "Count it as success.",
       provenance: "recorded",
     },

@@ -17,7 +17,7 @@ export default defineFlussError({
   answers: {
     retry: "after-change",
     retryBecause:
-      "The count doesn't change by waiting, unless tablet servers come back. Neither client calls it retriable, and pyfluss 1.0.0 has no constant for it.",
+      "Waiting doesn't help, unless tablet servers come back. Neither client calls it retriable, and pyfluss 1.0.0 has no constant for it.",
     applied: "no",
     appliedBecause: "The coordinator counts before it creates anything.",
   },

@@ -60,7 +60,7 @@ export default defineFlussError({
     "older-than-lake": {
       title: "The table is older than the cluster's data lake",
       remedy:
-        "Create the table again and copy its rows: `table.datalake.enabled` can't be altered for a table that was made before the cluster had its lake.",
+        "Create a new table and copy the rows: `table.datalake.enabled` can't be altered for a table that was made before the cluster had its lake.",
       texts: ["created before the Fluss cluster enabled datalake"],
       bareTexts: ["cannot be altered for tables that were created before the Fluss cluster enabled datalake"],
       provenance: "recorded",
@@ -88,7 +88,7 @@ export default defineFlussError({
     },
     {
       with: "fluss/INVALID_CONFIG_EXCEPTION",
-      how: "The option may be altered, and its new value doesn't fit.",
+      how: "The option can be altered, and its new value doesn't fit.",
     },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",

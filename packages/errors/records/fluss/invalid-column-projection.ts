@@ -49,7 +49,7 @@ export default defineFlussError({
     "log-format": {
       title: "Columns were chosen from a log that isn't in ARROW format",
       remedy:
-        "Read whole rows. Or create the table with `table.log.format` ARROW, which is the default: the format can't be altered.",
+        "Read whole rows. Or create a new table with `table.log.format` ARROW, the default: the format can't be altered.",
       texts: [/only supported for ARROW format|is not in ARROW log format|^Only Arrow log format/],
       provenance: "recorded",
     },

@@ -54,7 +54,7 @@ export default defineFlussError({
     { with: "fluss/DATABASE_NOT_EXIST", how: "The name is fine, and no database has it." },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
-      how: "The rules are the same for tables, and the number is one less.",
+      how: "The same rules for the name of a table: code 15.",
     },
     {
       with: "fluss/PARTITION_SPEC_INVALID_EXCEPTION",

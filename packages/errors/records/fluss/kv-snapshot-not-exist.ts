@@ -38,7 +38,7 @@ export default defineFlussError({
     "metadata-unreadable": {
       title: "It is registered, and its files can't be read in remote storage",
       remedy:
-        "Mend what the end of the text names: rights, address or files of the remote storage (`remote.data.dir`). If the files are gone for good, the next snapshot of the bucket replaces it.",
+        "Mend what the end of the text names: permissions, address or files of the remote storage (`remote.data.dir`). If the files are gone for good, the next snapshot of the bucket replaces it.",
       texts: [/ and snapshot id \d+\. Error: (?!Kv snapshot not found)/],
       provenance: "read from source",
     },

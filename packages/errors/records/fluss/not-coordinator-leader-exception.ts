@@ -41,7 +41,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/UNKNOWN_SERVER_ERROR",
-      how: "A coordinator that has just started and isn't ready says -1 in 0.9.1.",
+      how: "A coordinator that has just started and isn't ready: in 0.9.1 it answers -1.",
     },
     {
       with: "fluss/NETWORK_EXCEPTION",

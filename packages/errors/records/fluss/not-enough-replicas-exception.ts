@@ -38,7 +38,7 @@ export default defineFlussError({
     "factor-below-minimum": {
       title: "The table's replication factor is below the cluster's minimum",
       remedy:
-        "Create the table with a factor of at least `log.replica.min-in-sync-replicas-number`, 1 by default and 2 in the recording, and copy its rows over.",
+        "Create a new table with a factor of at least `log.replica.min-in-sync-replicas-number`, 1 by default and 2 in the recording, and copy the rows.",
       answers: { retry: "after-change" },
       provenance: "recorded",
     },

@@ -30,7 +30,7 @@ export default defineFlussError({
   confusedWith: [
     {
       with: "fluss/AUTHENTICATE_EXCEPTION",
-      how: "The login was looked at and refused: wrong password, unknown user, none given. That one is final.",
+      how: "The login was checked and refused: wrong password, unknown user, none given. That one is final.",
     },
     {
       with: "fluss/NETWORK_EXCEPTION",

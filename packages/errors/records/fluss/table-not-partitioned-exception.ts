@@ -24,7 +24,7 @@ export default defineFlussError({
     "no-partition-keys": {
       title: "The table was created without partition keys",
       remedy:
-        "Work with buckets alone: `list_offsets()`, `subscribe()`. To get partitions, create another table with `partition_keys` and copy the rows.",
+        "Work with buckets only: `list_offsets()`, `subscribe()`. To get partitions, create another table with `partition_keys` and copy the rows.",
       provenance: "recorded",
     },
     "other-table": {
@@ -46,7 +46,7 @@ export default defineFlussError({
     { with: "fluss/PARTITION_SPEC_INVALID_EXCEPTION", how: "The table is partitioned, by other keys." },
     {
       with: "fluss/INVALID_TABLE_EXCEPTION",
-      how: "It sounds alike, and is about the definition of a new table.",
+      how: "It sounds similar, and is about the definition of a new table.",
     },
   ],
   recordings: ["A3-not-partitioned-create", "A3-not-partitioned-drop", "A3-not-partitioned-list"],

@@ -51,7 +51,7 @@ export default defineFlussError({
     "coordinator-starting": {
       title: "The coordinator has just been restarted",
       remedy:
-        "Retry with a deadline a little above the ZooKeeper session timeout (60 s unless configured). It is the only text of this code worth a retry.",
+        "Retry with a deadline a little above the ZooKeeper session timeout (60 s unless configured). Most other texts of this code don't pass by themselves.",
       texts: [/not initialized yet/],
       answers: {
         retry: "yes",
