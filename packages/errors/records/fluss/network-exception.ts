@@ -79,7 +79,7 @@ export default defineFlussError({
     "connection-broke": {
       title: "The connection broke before the answer",
       remedy:
-        "Repeat a read at once. Before you repeat a write, check whether it is stored. With `writer.retries=3` four cuts ended one, and the next append failed with [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
+        "Repeat a read at once. Before you repeat a write, see whether it is stored. With `writer.retries=3` four cuts ended one; the next append got [31 OUT_OF_ORDER_SEQUENCE_EXCEPTION](/fluss/out-of-order-sequence-exception/).",
       texts: ["Connection is poisoned"],
       provenance: "recorded",
     },

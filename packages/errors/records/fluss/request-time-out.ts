@@ -31,7 +31,7 @@ export default defineFlussError({
     "replicas-died": {
       title: "Replicas died a moment ago and still count as in sync",
       remedy:
-        "Bring a replica back. If none comes, the in-sync set shrinks; the write then succeeds, or, where the cluster wants more in sync, ends in [29 NOT_ENOUGH_REPLICAS_EXCEPTION](/fluss/not-enough-replicas-exception/), as recorded.",
+        "Bring a replica back. If none comes, the in-sync set shrinks; the write then succeeds or, if the cluster wants more in sync, ends in [29 NOT_ENOUGH_REPLICAS_EXCEPTION](/fluss/not-enough-replicas-exception/), as recorded.",
       provenance: "recorded",
     },
     "slow-replica": {

@@ -27,7 +27,7 @@ export default defineFlussError({
     "earlier-run": {
       title: "It was created by an earlier run",
       remedy:
-        "Create with `ignore_if_exists=True` at each start: it took 3 ms on an existing table. One with `table.datalake.enabled` needs `table_exists()` first, or it ends in [54 LAKE_TABLE_ALREADY_EXIST](/fluss/lake-table-already-exist/).",
+        "Create with `ignore_if_exists=True` at each start: it took 3 ms on an existing table. With `table.datalake.enabled`, ask `table_exists()` first, or get [54 LAKE_TABLE_ALREADY_EXIST](/fluss/lake-table-already-exist/).",
       provenance: "recorded",
     },
     "other-definition": {
