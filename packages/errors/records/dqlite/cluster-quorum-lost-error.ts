@@ -36,7 +36,7 @@ export default defineDqliteError({
     "two-of-three-down": {
       title: "Two of three voters are down",
       remedy:
-        "Start one of them again with its own directory. Don't remove the dead ones first: without a majority `remove()` is refused.",
+        "Start one of them again with its own directory. Don't remove dead voters first: without a majority `remove()` is refused.",
       provenance: "recorded",
     },
     "network-cut": {

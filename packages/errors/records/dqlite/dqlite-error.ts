@@ -24,8 +24,7 @@ export default defineDqliteError({
     retryBecause: "The base class says nothing about the cause: the class below it decides.",
     passes: { when: "Not measured", measured: "No recorded call raised the base class itself." },
     applied: "perhaps",
-    appliedBecause:
-      "It wraps an error from whatever `safe_operation` ran, which may have done its work before.",
+    appliedBecause: "It wraps an error from `safe_operation`'s block, which may have done its work.",
   },
   causes: {
     "caught-by-base-class": {
