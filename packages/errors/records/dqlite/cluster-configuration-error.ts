@@ -42,7 +42,7 @@ export default defineDqliteError({
     "identity-changed": {
       title: "An id or address that changed between two starts",
       remedy:
-        "Give the node its old id and address back. To move it for good, remove the member and add it anew with an empty directory, while a majority lives.",
+        "Give the node its old id and address back. To move it for good, remove the member and add it again with an empty directory, while a majority lives.",
       provenance: "reported in the field: canonical/microk8s#5524",
     },
   },

@@ -62,7 +62,7 @@ export default defineDqliteError({
     { with: "dqlite/NodeStartError", how: "The new node never came up, so nobody could have added it." },
     {
       with: "dqlite/NoLeaderError",
-      how: "The answer of a node that runs and has not been added yet, to whoever asks it for the leader.",
+      how: "What a node that runs, but hasn't been added yet, answers when it is asked for the leader.",
     },
   ],
   recordings: [],

@@ -72,7 +72,7 @@ export default defineDqliteError({
     "dbapi-misuse": {
       title: "DB-API refused the call before it was sent",
       remedy:
-        "Open the connection anew, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
+        "Open a new connection, or give as many parameters as the statement has question marks. Marks inside quoted text count too, so never let a value hold one.",
       texts: [/Parameter count|[nr] is closed/],
       answers: { retry: "after-change", applied: "no", appliedBecause: "Nothing was sent." },
       bareTexts: [/(?<=dqlitepy\.dbapi\.[\w.]{0,60})InterfaceError\)?:? (?:Connection|Cursor) is closed/],
@@ -154,7 +154,7 @@ export default defineDqliteError({
     "connection-broke": {
       title: "The connection to the leader broke",
       remedy:
-        "Look whether the statement was applied before you send it again; inside a transaction begin all of it anew.",
+        "Look whether the statement was applied before you send it again; a transaction has to start again from BEGIN.",
       texts: [/timeout|EOF|reset|pipe|bad conn|deadline/],
       answers: { retry: "yes", applied: "perhaps" },
       bareTexts: [
@@ -242,7 +242,7 @@ export default defineDqliteError({
     "address-unusable": {
       title: "The address isn't this machine's, or its port is in use",
       remedy:
-        "Give the node an address that this machine has and whose port is free, with its number in figures.",
+        "Give the node an address that this machine has and whose port is free, and write the port as a number.",
       bareTexts: ["failed to set bind address"],
       answers: { retry: "after-change", applied: "no" },
       provenance: "reported in the field: canonical/go-dqlite#156",

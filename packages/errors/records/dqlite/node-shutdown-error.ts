@@ -13,7 +13,7 @@ export default defineDqliteError({
   sentence: "[Node {node}|The node][ at {address}] failed while it was shutting down.",
   answers: {
     retry: "no",
-    retryBecause: "dqlitepy 0.1.0 has no place that raises it, so no call of yours has failed with it.",
+    retryBecause: "dqlitepy 0.1.0 never raises it, so no call of yours has failed with it.",
     passes: {
       when: "Not measured",
       measured:

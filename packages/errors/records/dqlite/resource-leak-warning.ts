@@ -32,7 +32,7 @@ export default defineDqliteError({
     "block-without-stop": {
       title: "A with block was taken for a stop",
       remedy:
-        "Let the body end with `handover()` and then `stop()`; a leader that only stops leaves the others without one for an election.",
+        "Let the body end with `handover()` and then `stop()`; a leader that only stops leaves the others without a leader for an election.",
       provenance: "recorded",
     },
     "client-dropped": {

@@ -64,7 +64,7 @@ export default defineDqliteError({
   confusedWith: [
     {
       with: "dqlite/NodeAssertionError",
-      how: "SIGABRT in place of SIGSEGV, and a line on stderr that names the assertion.",
+      how: "SIGABRT instead of SIGSEGV, and a line on stderr that names the assertion.",
     },
     { with: "dqlite/NodeError", how: "What a name that is only a little too long gets." },
     {
