@@ -14,7 +14,7 @@ export const RUN_BY: readonly string[] = [
   "packages/errors/dist",
   "packages/simulator/dist",
   "packages/python-clients/src",
-  "playground/build/python",
+  "playground/build",
   "playground/node",
   "playground/protocol",
   "playground/python",

@@ -6,17 +6,16 @@
 # @caught NoLeaderError
 # @outcome uncaught
 # @uncaught NoLeaderError
-import time
-
-from dqlitepy.exceptions import NoLeaderError
-
 # region setup
 from faultbook.dqlite import start_cluster
 
 cluster = start_cluster(nodes=3, seed=8)
 client = cluster.client(timeout_ms=150)
-# endregion
 cluster.kill(cluster.leader)
+# endregion
+import time
+from dqlitepy.exceptions import NoLeaderError
+
 max_retries = 5
 for attempt in range(max_retries):
     try:
