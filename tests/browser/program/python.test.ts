@@ -36,6 +36,11 @@ test.each([DQLITE, FLUSS])(
     const error = await block(page).locator(".program-error summary").first().textContent();
     expect(requests.filter((url) => /sandbox|wasm/.test(url))).toEqual([]);
     const said = await watchProgress(page);
+    // What arrives at once isn't told.
+    await page.route(/python\.[\w-]+\.wasm/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
     await block(page).locator("[data-command=run]").click();
     await ran(page);
     expect(await said()).toMatch(/Loading Python: \d\.\d of \d\.\d MB[\s\S]*Starting Python/);
