@@ -152,12 +152,14 @@ test("a Fluss code is asked for piece by piece, and complete with its record, ca
   )[0]!;
   write(
     example,
-    `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION")}try {
+    `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION")}// #endregion
+try {
   await admin.createDatabase("made_up");
 } catch (error) {
   if (!fluss.FlussError.is(error, "MADE_UP_EXCEPTION")) throw error;
   console.log(error.message);
 }
+await connection.close();
 `,
   );
   expect(checks(COVERAGE)).not.toContain("made-up");
