@@ -254,7 +254,7 @@ describe("the editor", () => {
     const { page } = await site.open(DQLITE);
     await page.route("**/playground/editor/**", (route) => route.abort());
     await edit(page);
-    expect(await page.locator(".program-note").first().textContent()).toContain("couldn't be loaded");
+    await page.locator(".program-note", { hasText: "couldn't be loaded" }).first().waitFor();
     await type(page, 'console.log("plain");\n');
     await page.keyboard.press("Control+Enter");
     await ran(page);
