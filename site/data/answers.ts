@@ -32,6 +32,17 @@ export interface TopAnswers {
   readonly passes?: Passes;
 }
 
+/** The three questions that the top of a page answers, in its words. */
+export const questionsOf = ({
+  retry,
+  applied,
+  outcome,
+}: TopAnswers): readonly (readonly [string, Answer])[] => [
+  ["Retry?", retry],
+  ["May it have been applied?", applied],
+  ["So a retry is", outcome],
+];
+
 /** What a link can name of an error, besides the call. */
 interface Sign {
   readonly cause?: string;
