@@ -2,6 +2,6 @@
 import { expect, test } from "vitest";
 import { compilerFindings } from "../../testing/compile.ts";
 
-test("the type tests compile", { timeout: 60_000 }, () => {
+test("the type tests compile", () => {
   expect(compilerFindings("tsconfig.typetest.json")).toBe("");
 });

@@ -1,4 +1,4 @@
-import { NodeError, NoLeaderError } from "@faultbook/errors/dqlite";
+import { DqliteLibraryNotFound, NodeError, NoLeaderError } from "@faultbook/errors/dqlite";
 import { expect, test } from "vitest";
 import { World } from "../kernel/index.ts";
 import { dqliteFaultSchema } from "./fault-schema.ts";
@@ -64,6 +64,14 @@ test("a directory that is deleted under a node is missed at its next start, and 
   await cluster.node(1).exec("INSERT INTO t VALUES(1)");
   await cluster.kill(3);
   await expect(cluster.restart(3)).rejects.toThrow(`directory '${node.dataDir}' does not exist`);
+});
+
+test("a client can be made again once the native library is back on the disk", async () => {
+  const cluster = await withTable();
+  cluster.inject({ kind: "remove-library" });
+  expect(() => cluster.client()).toThrow(DqliteLibraryNotFound);
+  cluster.inject({ kind: "restore-library" });
+  expect(await cluster.client().leader()).toBe("127.0.0.1:9001");
 });
 
 test("an idle connection that the server closes costs nothing, unless a transaction was open on it", async () => {

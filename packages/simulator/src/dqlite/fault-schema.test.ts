@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { dqliteFaultSchema } from "./fault-schema.ts";
 
-test("the published schema is the one that the fault kinds give (scripts/fault-schema.ts writes it)", () => {
-  const file = new URL("../../schema/dqlite-faults.schema.json", import.meta.url);
-  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(dqliteFaultSchema());
+test("the published schema is the one that the fault kinds give", () => {
+  const file = "packages/simulator/schema/dqlite-faults.schema.json";
+  const published: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const stale = JSON.stringify(published) === JSON.stringify(dqliteFaultSchema()) ? [] : [file];
+  expect(stale, `${file}: not what faults.ts says; run npm run generate.`).toEqual([]);
 });

@@ -195,6 +195,9 @@ export const DQLITE_FAULTS: FaultKinds<FaultedCluster> = {
   "remove-library": onMachine("The native library is gone from the disk.", {}, (machine) => {
     machine.library = "missing";
   }),
+  "restore-library": onMachine("The native library is there again.", {}, (machine) => {
+    machine.library = "present";
+  }),
 };
 
 type Parameters = FaultKind<FaultedCluster>["parameters"];

@@ -70,9 +70,7 @@ async function settles(world: World, promise: Promise<unknown>): Promise<boolean
   }
 }
 
-test(`${RUNS} disturbed programs never hang, and fail with dqlite's own errors alone`, {
-  timeout: 120_000,
-}, async () => {
+test(`${RUNS} disturbed programs never hang, and fail with dqlite's own errors alone`, async () => {
   for (let seed = 1; seed <= RUNS; seed += 1) {
     const world = new World({ seed });
     const random = new Random(seed).fork("disturbance");

@@ -21,7 +21,6 @@ test("the samples are taken from the recordings", () => {
 
 test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0) >= 15))(
   "Kolmogorov and Smirnov don't reject $name at 1 %",
-  { timeout: 60_000 },
   async (calibration) => {
     const real = recorded[calibration.recorded] ?? [];
     for (const seed of [1, 2, 3]) {
@@ -33,7 +32,6 @@ test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0
 
 test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0) < 15))(
   "the middle of $name lies within the recorded range",
-  { timeout: 60_000 },
   async (calibration) => {
     const real = summary(recorded[calibration.recorded] ?? []);
     const { median } = summary(await calibration.draw(41, 1));
@@ -42,12 +40,8 @@ test.each(CALIBRATIONS.filter(({ recorded: key }) => (recorded[key]?.length ?? 0
   },
 );
 
-test.each(FIGURES.map((figure) => [figure.meaning, figure] as const))(
-  "%s",
-  { timeout: 60_000 },
-  async (_, figure) => {
-    const measured = await figure.measure(1);
-    expect(measured).toBeGreaterThanOrEqual(Math.min(...figure.recorded) - figure.tolerance);
-    expect(measured).toBeLessThanOrEqual(Math.max(...figure.recorded) + figure.tolerance);
-  },
-);
+test.each(FIGURES.map((figure) => [figure.meaning, figure] as const))("%s", async (_, figure) => {
+  const measured = await figure.measure(1);
+  expect(measured).toBeGreaterThanOrEqual(Math.min(...figure.recorded) - figure.tolerance);
+  expect(measured).toBeLessThanOrEqual(Math.max(...figure.recorded) + figure.tolerance);
+});
