@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
@@ -6,10 +5,12 @@ import { defineConfig } from "astro/config";
 import { sandbox } from "./playground/astro.ts";
 import { contentCache } from "./site/build/content-cache.ts";
 import { contentPolicy } from "./site/build/content-policy.ts";
+import { homepage } from "./site/build/homepage.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
+import { siteLinks } from "./site/build/site-links.ts";
 import { codeTheme } from "./site/code/theme.ts";
 
-const { homepage } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+const { address, origin, base } = homepage();
 const shell = (name) => `./site/components/shell/${name}.astro`;
 
 // Astro marks each MDX module with a directive that the bundler warns about: 97 times the same, which would hide others.
@@ -18,7 +19,8 @@ function withoutDirectives(level, log, next) {
 }
 
 export default defineConfig({
-  site: homepage,
+  site: origin,
+  base,
   srcDir: "./site",
   cacheDir: contentCache(import.meta.dirname),
   trailingSlash: "always",
@@ -34,7 +36,7 @@ export default defineConfig({
       favicon: "/favicon.svg",
       head: [
         { tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" } },
-        { tag: "meta", attrs: { property: "og:image", content: `${homepage}/card.png` } },
+        { tag: "meta", attrs: { property: "og:image", content: `${address}/card.png` } },
         { tag: "meta", attrs: { property: "og:image:width", content: "1200" } },
         { tag: "meta", attrs: { property: "og:image:height", content: "630" } },
         {
@@ -80,7 +82,8 @@ export default defineConfig({
       },
     }),
     mdx({ optimize: true }),
-    sitemap({ filter: (page) => !/^\/(?:e|offline)\//.test(new URL(page).pathname) }),
+    sitemap({ filter: (page) => !/^(?:e|offline)\//.test(page.slice(address.length + 1)) }),
+    siteLinks(),
     sandbox(),
     contentPolicy(),
     serviceWorker(),

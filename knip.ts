@@ -22,7 +22,7 @@ const config: KnipConfig = {
         "playground/frame/{boot,frame}.ts!",
         "playground/exercises/*/*.ts!",
         "playground/astro.ts!",
-        "site/build/{content-policy,content-cache,service-worker}.ts!",
+        "site/build/{content-policy,content-cache,homepage,service-worker,site-links}.ts!",
         "site/offline/worker.ts!",
         "playground/browser/unpack.ts!",
         "playground/worker/observed-errors.ts!",

@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function sandbox(): AstroIntegration {
   let assets: Promise<SandboxAssets> | undefined;
+  let base = "/";
   const built = (): Promise<SandboxAssets> => {
     assets ??= buildSandbox();
     return assets;
@@ -24,7 +25,8 @@ export function sandbox(): AstroIntegration {
   return {
     name: "faultbook:sandbox",
     hooks: {
-      "astro:config:setup": ({ updateConfig }) => {
+      "astro:config:setup": ({ config, updateConfig }) => {
+        base = config.base.replace(/\/*$/, "/");
         updateConfig({
           vite: {
             plugins: [
@@ -42,7 +44,8 @@ export function sandbox(): AstroIntegration {
       },
       "astro:server:setup": ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          const path = (request.url ?? "").replace(/^\/|\?.*$/g, "").replace(/\/$/, "/index.html");
+          const url = (request.url ?? "").replace(/\?.*$/, "");
+          const path = url.slice(url.startsWith(base) ? base.length : 1).replace(/\/$/, "/index.html");
           built().then(({ files }) => {
             const content = files.get(path);
             if (content === undefined) return next();

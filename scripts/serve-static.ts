@@ -37,10 +37,10 @@ export interface StaticServer {
 }
 
 /**
- * Serves a built site with its `_headers` and its 404 page on the loopback interface.
+ * Serves a built site with its `_headers` and its 404 page on the loopback interface, below the path that it was built for.
  * Port 0 takes any free port. Rejects with the listen error (`code` is `EADDRINUSE` if the port is taken).
  */
-export async function serveStatic(directory: string, port = 0): Promise<StaticServer> {
+export async function serveStatic(directory: string, port = 0, base = "/"): Promise<StaticServer> {
   const rules = parseHeaders(readOptional(join(directory, "_headers")) ?? "");
   const notFound = readOptional(join(directory, "404.html")) ?? "Not found";
   const apply = (path: string, response: ServerResponse): void => {
@@ -52,21 +52,26 @@ export async function serveStatic(directory: string, port = 0): Promise<StaticSe
     etag: true,
     extensions: ["html"],
     onNoMatch(request: IncomingMessage, response: ServerResponse) {
-      apply(pathOf(request), response);
+      apply(base + pathOf(request).slice(1), response);
       // Headers of a folder are meant for what is in it: nobody may keep for a year that a file isn't there.
       response.setHeader("Cache-Control", "no-store");
       response.statusCode = 404;
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       response.end(notFound);
     },
-    setHeaders: (response, path) => apply(path, response),
+    setHeaders: (response, path) => apply(base + path.slice(1), response),
   });
-  const server = createServer((request, response) => files(request, response));
+  const server = createServer((request, response) => {
+    const { url = "/" } = request;
+    // An address beside the site leads nowhere.
+    request.url = url.startsWith(base) ? url.slice(base.length - 1) : "/404";
+    files(request, response);
+  });
   await listen(server, port);
   const address = server.address();
   const actual = typeof address === "object" && address ? address.port : port;
   return {
-    url: `http://localhost:${actual}`,
+    url: `http://localhost:${actual}${base.slice(0, -1)}`,
     port: actual,
     close: () =>
       new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { homepage } from "../site/build/homepage.ts";
 import { run } from "./run.ts";
 import { serveStatic } from "./serve-static.ts";
 
@@ -14,7 +15,7 @@ const built = await run("npm", ["run", "--silent", "build"]);
 if (built !== 0) fail("The build failed (see above).");
 
 try {
-  const server = await serveStatic("dist", port);
+  const server = await serveStatic("dist", port, homepage().base);
   console.log(`\nFaultbook is at ${server.url}  (stop it with Ctrl+C)`);
 } catch (error) {
   if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") fail(portInUse(port));

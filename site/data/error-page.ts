@@ -6,7 +6,7 @@ import { type Recorded, recordedOf } from "./recorded.ts";
 
 export interface Crumb {
   readonly label: string;
-  readonly href?: string;
+  readonly path?: string;
 }
 
 /** A cause as its page shows it: title and remedy from the record, the rest from the page's prose. */
@@ -64,7 +64,7 @@ function releaseWords(byRelease: Readonly<Record<string, readonly string[]>>): s
 }
 
 function crumbsOf(entry: Entry): Crumb[] {
-  if (entry.system === "fluss") return [{ label: "Fluss", href: "/fluss/" }, { label: `code ${entry.code}` }];
-  const ancestors = [...entry.ancestors].reverse().map((name) => ({ label: name, href: classOf(name).path }));
-  return [{ label: "dqlite", href: "/dqlite/" }, ...ancestors, { label: entry.name }];
+  if (entry.system === "fluss") return [{ label: "Fluss", path: "/fluss/" }, { label: `code ${entry.code}` }];
+  const ancestors = [...entry.ancestors].reverse().map((name) => ({ label: name, path: classOf(name).path }));
+  return [{ label: "dqlite", path: "/dqlite/" }, ...ancestors, { label: entry.name }];
 }

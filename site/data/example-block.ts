@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
+import { inSite } from "../../playground/in-site.ts";
 import { LANGUAGES, type Language, programKey } from "../../playground/program/language.ts";
 import { marksOf } from "../../playground/program/marks.ts";
 import { ended } from "../../playground/program/run-state.ts";
@@ -54,9 +55,9 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
     source,
     marks,
     versions,
-    editor: { base: "/playground/editor/", ...manifest },
-    playground: "/playground/",
-    sandbox: "/",
+    editor: { base: inSite("/playground/editor/"), ...manifest },
+    playground: inSite("/playground/"),
+    sandbox: inSite("/"),
   };
   const built: BuiltExample = {
     linesHtml,

@@ -1,4 +1,5 @@
 import { DqliteErrorCode } from "@faultbook/errors/dqlite";
+import { inSite } from "../../playground/in-site.ts";
 import type { DqliteEntry, Entry, FlussEntry } from "./errors.ts";
 import type { Recorded } from "./recorded.ts";
 import { COMPONENTS, clientSays, metByWords, sinceWords } from "./words.ts";
@@ -24,7 +25,12 @@ export function factsOf(entry: Entry, recorded: Recorded): Fact[] {
     value: recorded.count === 1 ? "1 call" : `${recorded.count} calls`,
     source: recorded.versions,
   };
-  const permalink: Fact = { name: "Permalink", value: entry.permalink, source: "never changes", code: true };
+  const permalink: Fact = {
+    name: "Permalink",
+    value: inSite(entry.permalink),
+    source: "never changes",
+    code: true,
+  };
   return [...facts, count, permalink];
 }
 

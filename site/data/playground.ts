@@ -3,6 +3,7 @@ import flussFaults from "@faultbook/simulator/fluss-faults.schema.json" with { t
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { editorBundle, packageVersions } from "../../playground/editor/assets/bundle.ts";
+import { inSite } from "../../playground/in-site.ts";
 import { IMPORTABLE } from "../../playground/node/importable.ts";
 import { BLANKS, type Blank } from "../../playground/program/blanks.ts";
 import type {
@@ -113,12 +114,12 @@ async function playgroundData(): Promise<PlaygroundData> {
   };
   return {
     items: itemsOf(programs),
-    programs: "/playground/programs/",
+    programs: inSite("/playground/programs/"),
     first: { typescript: firstIn("typescript"), python: firstIn("python") },
     faults: FAULT_FORMS,
     versions,
-    editor: { base: "/playground/editor/", ...manifest },
-    playground: "/playground/",
-    sandbox: "/",
+    editor: { base: inSite("/playground/editor/"), ...manifest },
+    playground: inSite("/playground/"),
+    sandbox: inSite("/"),
   };
 }

@@ -1,8 +1,8 @@
 /** The sections of the site, in the order of the header. */
-export const sections: readonly { readonly href: string; readonly label: string }[] = [
-  { href: "/dqlite/", label: "dqlite" },
-  { href: "/fluss/", label: "Fluss" },
-  { href: "/playground/", label: "Playground" },
-  { href: "/decode/", label: "Decode" },
-  { href: "/guides/", label: "Guides" },
+export const sections: readonly { readonly path: string; readonly label: string }[] = [
+  { path: "/dqlite/", label: "dqlite" },
+  { path: "/fluss/", label: "Fluss" },
+  { path: "/playground/", label: "Playground" },
+  { path: "/decode/", label: "Decode" },
+  { path: "/guides/", label: "Guides" },
 ];

@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { inSite } from "../../playground/in-site.ts";
 import { pageAnswers } from "../data/answers.ts";
 import { type Entry, entries } from "../data/errors.ts";
 import { inlineText } from "../text/inline.ts";
@@ -8,9 +9,9 @@ export const GET: APIRoute = ({ site }) => {
   const text = [
     "# Faultbook, whole",
     "",
-    `> Every error of dqlite and of Apache Fluss with its causes. In short: ${new URL("/llms.txt", site).href}`,
+    `> Every error of dqlite and of Apache Fluss with its causes. In short: ${new URL(inSite("/llms.txt"), site).href}`,
     "",
-    ...entries.flatMap((entry) => chapterOf(entry, new URL(entry.path, site).href)),
+    ...entries.flatMap((entry) => chapterOf(entry, new URL(inSite(entry.path), site).href)),
   ];
   return new Response(text.join("\n"), { headers: { "Content-Type": "text/plain; charset=utf-8" } });
 };

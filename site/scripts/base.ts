@@ -1,2 +1,4 @@
+import { inSite } from "../../playground/in-site.ts";
+
 /** The folder of the site, with a slash at its end. */
-export const siteBase: string = new URL(import.meta.env.BASE_URL.replace(/\/?$/, "/"), location.href).href;
+export const siteBase: string = new URL(inSite("/"), location.href).href;

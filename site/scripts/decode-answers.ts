@@ -1,4 +1,5 @@
 /** Draws the answers to a pasted text. What comes from the text is shown as text, never as markup. */
+import { inSite } from "../../playground/in-site.ts";
 import type { DecodeCard, DecodeView } from "./decode-view.ts";
 
 const SHAPES = { yes: "check", no: "cross", maybe: "half" } as const;
@@ -23,9 +24,9 @@ export function answerNodes({ cards, more, suggestions }: DecodeView): Node[] {
   return [
     paragraph(
       "No error of dqlite or Fluss is recognised in this text. Paste the whole message with its code or class, or look among the ",
-      link("classes of dqlite", "/dqlite/"),
+      link("classes of dqlite", inSite("/dqlite/")),
       " and the ",
-      link("codes of Fluss", "/fluss/"),
+      link("codes of Fluss", inSite("/fluss/")),
       ".",
     ),
   ];

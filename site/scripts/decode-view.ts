@@ -1,5 +1,6 @@
 import { appliedWords, entryOf, type FullAnswers, plainText, retryWords } from "@faultbook/errors/catalogue";
 import { type DecodedError, decode, sentenceOf } from "@faultbook/errors/decoder";
+import { inSite, pageInSite } from "../../playground/in-site.ts";
 
 /** The answers to a pasted text, as data: what a worker sends, and a page shows. All of it is text, none is markup. */
 export interface DecodeView {
@@ -45,7 +46,7 @@ export function viewOf(text: string, onProgress: (done: number) => void): Decode
   return {
     cards: shown.map(cardOf),
     more: more + errors.length - shown.length,
-    suggestions: suggestions.map(({ id, url }) => ({ title: id, href: pathOf(url) })),
+    suggestions: suggestions.map(({ id, url }) => ({ title: id, href: pageInSite(url) ?? inSite("/") })),
   };
 }
 
@@ -60,7 +61,7 @@ function cardOf(error: DecodedError): DecodeCard {
   return {
     title: id === "unknown" ? `Unknown ${error.args.class ?? code ?? "error"}` : id,
     note: notes.filter((note) => note !== "").join(", "),
-    href: pathOf(url),
+    href: pageInSite(url) ?? inSite("/"),
     sentence: sentenceOf(error).map((part) => ("arg" in part ? { value: part.value } : part.text)),
     tell,
     wrapper:
@@ -97,9 +98,4 @@ function answersFrom(answers: FullAnswers): readonly Answer[] {
       because: plainText(appliedBecause),
     },
   ];
-}
-
-function pathOf(url: string): string {
-  const { pathname, hash } = new URL(url);
-  return pathname + hash;
 }

@@ -1,3 +1,4 @@
+import { inSite, pathInSite } from "../../playground/in-site.ts";
 import type { KnownName } from "../data/find-known.ts";
 import { type System, suggestion } from "../data/not-found.ts";
 import { findDocuments } from "../search/client.ts";
@@ -12,15 +13,16 @@ async function suggest(
   place: HTMLElement,
   known: Readonly<Record<System, readonly KnownName[]>>,
 ): Promise<void> {
-  const found = await suggestion(location.pathname, known, findDocuments).catch(() => undefined);
+  const path = pathInSite(location.pathname) ?? "/";
+  const found = await suggestion(path, known, findDocuments).catch(() => undefined);
   if (!found) return;
   if (found.kind === "page")
-    place.append("Did you mean ", link(found.title, found.path + location.hash), "?");
+    place.append("Did you mean ", link(found.title, inSite(found.path) + location.hash), "?");
   else {
     const { system, what, name } = found;
-    const page = `/${system}/unknown/#${what}=${encodeURIComponent(name)}&v=1`;
+    const page = inSite(`/${system}/unknown/#${what}=${encodeURIComponent(name)}&v=1`);
     // The address of an error is printed by programs, which may be newer than this catalogue: it leads on by itself.
-    if (location.pathname.startsWith("/e/")) return location.replace(page);
+    if (path.startsWith("/e/")) return location.replace(page);
     const of = system === "fluss" ? "Fluss" : "dqlite";
     place.append(
       `No ${what} ${name} of ${of} is known here: see `,

@@ -1,3 +1,4 @@
+import { inSite } from "../../playground/in-site.ts";
 import { loadingOf } from "../../playground/program/loading.ts";
 import { failureOf, Retry } from "../../playground/program/network.ts";
 import { findDocuments, searchLoading } from "../search/client.ts";
@@ -147,7 +148,7 @@ function noteOf(count: number, query: string): string {
 function optionOf({ kind, title, aside, excerpt, url }: IndexedDocument, index: number): HTMLElement {
   const link = document.createElement("a");
   link.id = `search-hit-${index}`;
-  link.href = url;
+  link.href = inSite(url);
   link.tabIndex = -1;
   link.dataset.kind = kind;
   link.setAttribute("role", "option");

@@ -1,4 +1,5 @@
 import { parseFragment } from "@faultbook/errors/catalogue";
+import { inSite } from "../../playground/in-site.ts";
 import { findKnown, type KnownName } from "../data/find-known.ts";
 import { contextHere } from "./context.ts";
 
@@ -18,7 +19,7 @@ if (place && sentence && names) {
     place.replaceChildren();
     if (found) {
       const page = document.createElement("a");
-      page.href = found.path + context;
+      page.href = inSite(found.path) + context;
       page.textContent = found.title;
       const name = /^-?\d+$/.test(found.name) ? `Code ${found.name}` : found.name;
       place.append(`${name} is in this catalogue${found.also ? ` as ${found.also}` : ""}: see `, page, ".");

@@ -1,3 +1,4 @@
+import { inSite } from "../../playground/in-site.ts";
 import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import { SearchEngine } from "./engine.ts";
 import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
@@ -9,7 +10,7 @@ const engine = load();
 engine.catch(() => {});
 
 async function load(): Promise<SearchEngine> {
-  const address = new URL("/search-index.json", location.href).href;
+  const address = new URL(inSite("/search-index.json"), location.href).href;
   const body = await fetchWhole(address, { on: (loadedBytes) => reply({ loadedBytes }) });
   return new SearchEngine(JSON.parse(new TextDecoder().decode(body)) as SearchIndex);
 }

@@ -1,3 +1,4 @@
+import { inSite } from "../../playground/in-site.ts";
 import { escapeHtml } from "../../playground/program/html.ts";
 
 /**
@@ -24,9 +25,14 @@ export function inlineText(source: string): string {
 /** A number and its unit stay on one line. */
 const UNIT = /(\d) (ms|s|KB|MB)\b/g;
 
+const LINK = /\[([^\]]+)\]\(((?:\/(?!\/)|#|https:\/\/)[^)\s]*)\)/g;
+
 function prose(text: string): string {
   return escapeHtml(text)
     .replace(UNIT, "$1\u00a0$2")
     .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
-    .replace(/\[([^\]]+)\]\(((?:\/(?!\/)|#|https:\/\/)[^)\s]*)\)/g, '<a href="$2">$1</a>');
+    .replace(LINK, (_, words: string, target: string) => {
+      const href = target.startsWith("/") ? inSite(target) : target;
+      return `<a href="${href}">${words}</a>`;
+    });
 }

@@ -14,6 +14,12 @@ test.each([
   ["site/a.astro", "<p>Coming soon</p>"],
   ["site/a.ts", "// @ts-ignore"],
   ["site/a.test.ts", "test.only('x', f)"],
+  ["site/a.astro", '<a class="b" href="/fluss/">Fluss</a>'],
+  ["site/a.astro", "<a href={`/fluss/${slug}/`}>Fluss</a>"],
+  ["site/a.astro", "<a href={entry.path}>7</a>"],
+  ["playground/a.tsx", '<a href="/decode/">Decode</a>'],
+  ["site/scripts/a.ts", 'const index = await fetch("/search-index.json");'],
+  ["playground/a.ts", '({ href: "/decode/" })'],
 ])("%s with %j is found", (path, text) => {
   expect(brokenHabits([{ path, text }])).toHaveLength(1);
 });

@@ -20,6 +20,11 @@ const BANNED: readonly (readonly [pattern: RegExp, rule: string])[] = [
   [/\b(it|test|describe)\.only\b/, "runs one test alone: remove .only"],
 ];
 
+/** Links and requests of what readers get; the site may be served below a path. */
+const ROOTED =
+  /(?<![\w-])(?:(?:href|src|action)=\{?|href(?::| =) |(?:fetch|new URL|location\.(?:assign|replace))\()["'`]\/(?!\/)|href=\{(?:\w+\.)*path\}/;
+const PAGES = /^(?:site|playground)\/(?!.*\.test\.|build\/|prose-checks\/|bare-page\/).*\.(?:tsx?|astro)$/;
+
 /** Files that may contain a pattern because they are about it. */
 const ABOUT_THE_RULES = /^tests\/gates\/|^packages\/[a-z]+\/facts\/|^package-lock\.json$/;
 const CODE = /\.(ts|tsx|mjs|astro)$/;
@@ -42,6 +47,11 @@ export function brokenHabits(files: readonly SourceFile[]): Finding[] {
         line: MOST_LINES,
         rule: `has ${lines} lines, more than ${MOST_LINES}: split it`,
       });
+    }
+    const rooted = PAGES.test(path) ? ROOTED.exec(text) : null;
+    if (rooted) {
+      const rule = 'leads past the base of the site: write inSite("/…"), from playground/in-site.ts';
+      findings.push({ file: path, line: lineOf(text, rooted.index), rule });
     }
     if (ABOUT_THE_RULES.test(path)) continue;
     for (const [pattern, rule] of BANNED) {

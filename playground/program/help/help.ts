@@ -1,3 +1,4 @@
+import { inSite } from "../../in-site.ts";
 import { PROBLEMS_MAX } from "../../protocol/index.ts";
 import { textFrom } from "../format.ts";
 import { LANGUAGE_NAMES, type Language } from "../language.ts";
@@ -65,7 +66,7 @@ function ofPasted({ source, language, isUnread, message }: Mistake): Help | unde
 const OTHERS: Readonly<Record<Exclude<Pasted, Language>, Help>> = {
   traceback: {
     text: "This is a traceback, not a program. The decoder says which errors it holds.",
-    fixes: [{ does: "open", label: "Open the decoder", href: "/decode/" }],
+    fixes: [{ does: "open", label: "Open the decoder", href: inSite("/decode/") }],
   },
   shell: { text: "This is a command for a shell. Programs here are TypeScript or Python.", fixes: [] },
   java: {

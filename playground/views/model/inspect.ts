@@ -1,23 +1,14 @@
 import { appliedWords, outcomeWords, retryWords } from "@faultbook/errors/answers";
+import { pageInSite } from "../../in-site.ts";
 import type { Language } from "../../program/language.ts";
 import type { CallSite, CaughtError } from "../../protocol/index.ts";
-
-/** Where an error's page is on this site. */
-const PAGE = /^\/(?:e\/)?(?:dqlite|fluss)\/[\w-]+\/$/;
 
 /**
  * The address of an error's page on this very site, with its arguments; undefined for whatever isn't one.
  * The URL comes out of the sandbox, so nothing but the path of a page and its fragment is taken from it.
  */
-export function pageOf(error: CaughtError): string | undefined {
-  if (error.url === undefined) return undefined;
-  try {
-    const { pathname, hash } = new URL(error.url, "https://site.invalid/");
-    return PAGE.test(pathname) ? pathname + hash : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const pageOf = ({ url }: CaughtError): string | undefined =>
+  url === undefined ? undefined : pageInSite(url);
 
 /** A Fluss error has one class for all codes, so its constant goes with it. */
 export function headOf({ name, system, codeName }: CaughtError): string {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { inSite } from "../../in-site.ts";
 import { COMMANDS } from "../../program/commands.ts";
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
@@ -33,7 +34,7 @@ export function Keys() {
       </dl>
       <p class="program-quiet">
         On a Mac, Cmd stands for Ctrl. The editor is Monaco, with TypeScript: see the{" "}
-        <a href="/playground/notices.txt">notices</a>.
+        <a href={inSite("/playground/notices.txt")}>notices</a>.
       </p>
     </details>
   );
