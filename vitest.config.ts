@@ -77,6 +77,8 @@ export default defineConfig({
           name: "deep",
           maxWorkers: whileOthersWait,
           sequence: { groupOrder: 1 },
+          // Its tests don't need each other. A file of `npm test` that fails is run once more as a whole, by its gate.
+          retry: 1,
           include: ["{packages,playground,site,scripts,bench}/**/*.deep.test.ts", "tests/deep/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "**/dist/**"],
         },

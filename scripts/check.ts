@@ -5,6 +5,7 @@ import { type Gate, keep } from "./check/gate.ts";
 import { deepTier, firstTier, gatesOf } from "./check/gates.ts";
 import { foldersOf, NoSuchRoom } from "./check/rooms.ts";
 import { type Done, runGates } from "./check/schedule.ts";
+import { lineOf } from "./check/vitest-report.ts";
 
 // `npm test`, `npm test -- ROOM…`, `npm test -- --changed`, `npm run test:deep`.
 
@@ -51,7 +52,7 @@ async function choose(args: readonly string[]): Promise<readonly Gate[]> {
 }
 
 function print(result: Done): void {
-  const { name, passed, failed, leftOut = [], seconds, output } = result;
+  const { name, passed, failed, leftOut = [], secondTries = [], seconds, output } = result;
   const log = keep(name, output);
   const counts = [
     `${passed} passed`,
@@ -62,14 +63,22 @@ function print(result: Done): void {
   if (failed > 0) console.log(`\n${output.trimEnd()}\n${line} (also in ${log})\n`);
   else console.log(line);
   for (const test of leftOut) console.log(`   left out: ${test}`);
+  for (const first of secondTries) console.log(`   needed a second try: ${lineOf(first)}`);
 }
 
-/** Prints the result. `.ci/run` parses the last line and adds up both tiers. */
+/**
+ * Prints the result. The names of what failed stand in the last lines, so that the end of a log says it. `.ci/run` repeats
+ * these lines, parses the last one and adds up both tiers.
+ */
 function report(done: readonly Done[], seconds: number): void {
   const sum = (of: (result: Done) => number): number => done.reduce((total, result) => total + of(result), 0);
   const failed = sum((result) => result.failed);
   const broken = done.filter((result) => result.failed > 0).map(({ name }) => name);
   console.log(`\n${seconds.toFixed(0)} s${broken.length > 0 ? `; failed: ${broken.join(", ")}` : ""}`);
+  for (const { secondTries = [] } of done)
+    for (const first of secondTries) console.log(`needed a second try: ${lineOf(first)}`);
+  for (const { failures = [] } of done)
+    for (const failure of failures) console.log(`failed: ${lineOf(failure)}`);
   console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
   // Not process.exit(): what waits for a pipe would be lost, this line too.
   process.exitCode = failed === 0 ? 0 : 1;

@@ -1,5 +1,16 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  afterRepeat,
+  type Failure,
+  filesToRepeat,
+  firstLine,
+  tallyOf,
+  type VitestReport,
+} from "./vitest-report.ts";
+
+/** The folder of what gates have printed and reported. */
+const KEPT = ".cache/check";
 
 /** The result of one gate. */
 export interface Outcome {
@@ -7,6 +18,10 @@ export interface Outcome {
   readonly failed: number;
   /** The names of skipped tests. */
   readonly leftOut?: readonly string[];
+  /** What has failed, as far as the gate can tell. */
+  readonly failures?: readonly Failure[];
+  /** Tests that passed only when they were run once more, with the reason of the first failure. */
+  readonly secondTries?: readonly Failure[];
   /** What the gate printed. It is kept in `.cache/check/`, and shown if the gate failed. */
   readonly output: string;
 }
@@ -17,7 +32,7 @@ export interface Gate {
   /** Gates that have to pass first. If one of them fails, this gate is left out and counts as failed. */
   readonly needs?: readonly string[];
   /** How many cores it keeps busy. */
-  readonly cores: 1 | "all";
+  readonly cores: number | "all";
   readonly run: () => Promise<Outcome>;
 }
 
@@ -28,10 +43,23 @@ export function command(name: string, line: readonly string[], more: Partial<Gat
     cores: 1,
     run: async () => {
       const { code, output } = await execute(line);
-      return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+      if (code === 0) return { passed: 1, failed: 0, output };
+      const why = firstLine(output.trimEnd().split("\n").at(-1) ?? "") || `it ended with ${code}`;
+      return { passed: 0, failed: 1, failures: [{ file: "", test: name, why }], output };
     },
     ...more,
   };
+}
+
+/** How Vitest is run for a gate. */
+interface VitestOptions extends Partial<Gate> {
+  /** Left to Vitest's configuration if absent. */
+  readonly maxWorkers?: number;
+  /**
+   * Runs files once more in which something has failed, if these are few. Browsers on a busy machine fail now and then;
+   * which tests needed it stands in the outcome.
+   */
+  readonly repeats?: boolean;
 }
 
 /** A gate that runs Vitest. Each test counts as one check. */
@@ -39,57 +67,44 @@ export function vitest(
   name: string,
   project: string,
   files: readonly string[] = [],
-  more: Partial<Gate> = {},
+  { maxWorkers, repeats = false, ...more }: VitestOptions = {},
 ): Gate {
+  const options = [`--project=${project}`, ...(maxWorkers ? [`--maxWorkers=${maxWorkers}`] : [])];
   return {
     name,
     cores: "all",
     run: async () => {
-      const report = `.cache/check/vitest-${project}.json`;
-      rmSync(report, { force: true });
-      const { code, output } = await execute(
-        [
-          "vitest",
-          "run",
-          "--project",
-          project,
-          "--reporter=default",
-          "--reporter=json",
-          `--outputFile.json=${report}`,
-          ...files,
-        ],
-        { COMPILED: "yes" },
-      );
-      return { ...tallyOf(report, code), output };
+      const first = await runVitest(project, [...options, ...files]);
+      const again = repeats && first.report ? filesToRepeat(first.report) : [];
+      if (first.report === undefined || again.length === 0)
+        return { ...tallyOf(first.report, first.code), output: first.output };
+      const second = await runVitest(project, [...options, ...again]);
+      const report = afterRepeat(first.report, second.report ?? {});
+      const output = `${first.output}\nOnce more: ${again.join(", ")}\n${second.output}`;
+      return { ...tallyOf(report, second.code), output };
     },
     ...more,
   };
 }
 
-/** The parts of Vitest's report that are read here. */
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
+async function runVitest(project: string, args: readonly string[]) {
+  mkdirSync(KEPT, { recursive: true });
+  const path = `${KEPT}/vitest-${project}.json`;
+  rmSync(path, { force: true });
+  const reporters = ["--reporter=default", "--reporter=./scripts/check/vitest-reporter.ts"];
+  const ran = await execute(["vitest", "run", ...reporters, ...args], {
+    COMPILED: "yes",
+    CHECK_REPORT: path,
+  });
+  return { ...ran, report: readReport(path) };
 }
 
-/** Counts the tests in Vitest's report. A file that can't be loaded fails the run without a failed test. */
-export function tallyOf(report: string, code: number): Omit<Outcome, "output"> {
-  let run: Report;
+function readReport(path: string): VitestReport | undefined {
   try {
-    run = JSON.parse(readFileSync(report, "utf8"));
+    return JSON.parse(readFileSync(path, "utf8")) as VitestReport;
   } catch {
-    return { passed: 0, failed: 1 };
+    return undefined;
   }
-  const failed = code === 0 ? run.numFailedTests : Math.max(1, run.numFailedTests);
-  if (run.numPassedTests + failed === 0) return { passed: 0, failed: 1 };
-  const leftOut = run.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status !== "passed" && status !== "failed")
-    .map(({ fullName }) => fullName);
-  return { passed: run.numPassedTests, failed, leftOut };
 }
 
 /** Runs a command and collects its output, so that concurrent gates don't mix their lines. */
@@ -117,8 +132,8 @@ async function execute(
 }
 
 export function keep(name: string, output: string): string {
-  const path = `.cache/check/${name.replaceAll(/\W+/g, "-")}.log`;
-  mkdirSync(".cache/check", { recursive: true });
+  const path = `${KEPT}/${name.replaceAll(/\W+/g, "-")}.log`;
+  mkdirSync(KEPT, { recursive: true });
   writeFileSync(path, output);
   return path;
 }

@@ -1,8 +1,12 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { projectFiles, projectRoot } from "../project-files.ts";
 import { isBuilt, rememberBuild } from "./built.ts";
 import { isUnitTest } from "./changed.ts";
 import { command, type Gate, vitest } from "./gate.ts";
+
+/** Half of the machine's cores. */
+const half = Math.max(1, Math.floor(availableParallelism() / 2));
 
 const packages = command("packages", ["tsc", "-b", "packages/simulator"]);
 /** Writes `.astro`, which the build and the check of types read: two that write it at once fail now and then. */
@@ -21,8 +25,9 @@ export function firstTier(): readonly Gate[] {
     command("types", ["npm", "run", "--silent", "types", "--", "--noSync"], {
       needs: ["packages", "types of the content"],
     }),
-    vitest("unit tests", "unit", [], { needs: ["packages"] }),
-    vitest("browser tests", "browser", [], { needs: ["build"] }),
+    // Side by side: browser tests wait for pages more than they compute, and take the other cores when the unit tests end.
+    vitest("unit tests", "unit", [], { needs: ["packages"], cores: half, maxWorkers: half }),
+    vitest("browser tests", "browser", [], { needs: ["build"], cores: half, repeats: true }),
   ];
 }
 
@@ -31,7 +36,7 @@ export function deepTier(): readonly Gate[] {
   const site: Gate = isBuilt()
     ? { ...build, run: async () => ({ passed: 1, failed: 0, output: "Unchanged since the last build." }) }
     : remembered(build);
-  return [packages, site, vitest("deep tests", "deep", [], { needs: ["build"] })];
+  return [packages, site, vitest("deep tests", "deep", [], { needs: ["build"], repeats: true })];
 }
 
 /** The gates for some files or folders, without those that need a browser or the whole site. */

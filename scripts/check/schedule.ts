@@ -34,7 +34,7 @@ export async function runGates(
     const since = now();
     const run = gate
       .run()
-      .catch((error: unknown): Outcome => ({ passed: 0, failed: 1, output: String(error) }))
+      .catch((error: unknown): Outcome => notRun(gate, String(error)))
       .then((outcome) => {
         busy -= weight;
         running.delete(gate.name);
@@ -52,7 +52,7 @@ export async function runGates(
       if (broken !== undefined) {
         waiting.splice(waiting.indexOf(gate), 1);
         const output = `Left out, since it needs "${broken}".`;
-        finish({ name: gate.name, passed: 0, failed: 1, output, seconds: 0 });
+        finish({ ...notRun(gate, output), name: gate.name, seconds: 0 });
         continue;
       }
       if (!needs.every((name) => results.has(name))) continue;
@@ -68,4 +68,9 @@ export async function runGates(
     }
   }
   return gates.map(({ name }) => results.get(name) as Done);
+}
+
+/** The outcome of a gate that did nothing, for this reason. */
+function notRun({ name }: Gate, why: string): Outcome {
+  return { passed: 0, failed: 1, failures: [{ file: "", test: name, why }], output: why };
 }

@@ -1,10 +1,10 @@
 /** The Python binding of dqlite: its classes, codes, the class for each return code, and its public names. */
 import {
   MAPPING,
+  outcomeOf,
   type Report,
   type ReportedClass,
   reportOf,
-  SAMPLES,
 } from "../../packages/python-clients/scripts/dqlitepy-report.ts";
 import { recorded, shown, surface } from "../../packages/python-clients/scripts/dqlitepy-surface.ts";
 import type { Facts } from "./difference.ts";
@@ -31,7 +31,7 @@ function recordedFacts(): Facts {
     facts[`${name}: extends`] = bases.join(", ");
     facts[`${name}: severity`] = severity;
     facts[`${name}: recoverable`] = recoverable;
-    for (const { label, str } of samples) if (label in SAMPLES) facts[`str(${name}) with ${label}`] = str;
+    for (const { label, str } of samples) facts[`str(${name}) with ${label}`] = str;
   }
   for (const { context, message, code, codes, class: name, strAtFirstCode } of MAPPING) {
     const path = mappingPath(context, message, code);
@@ -85,10 +85,10 @@ function factsOfClass(report: Report, name: string, outcomes: Report["constructe
   facts[`${name}: extends`] = bases.join(", ");
   facts[`${name}: severity`] = raised?.severity.replace(/^ErrorSeverity\./, "") ?? null;
   facts[`${name}: recoverable`] = raised?.recoverable === "True";
-  const recordedLabels = dqliteClasses.classes.find((one) => one.name === name)?.samples ?? [];
-  for (const { label } of recordedLabels) {
-    const at = SAMPLES[label];
-    if (at !== undefined) facts[`str(${name}) with ${label}`] = outcomes[at]?.raised?.str ?? null;
+  for (const sample of dqliteClasses.classes.find((one) => one.name === name)?.samples ?? []) {
+    const { raised: error } = outcomeOf(report, name, sample);
+    // A class that refuses its arguments has no text.
+    facts[`str(${name}) with ${sample.label}`] = error?.class === name ? error.str : null;
   }
   return facts;
 }

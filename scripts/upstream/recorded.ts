@@ -1,5 +1,6 @@
 /** The recorded facts that upstream's packages are held against. */
 import { readFileSync } from "node:fs";
+import type { RecordedSample } from "../../packages/python-clients/scripts/dqlitepy-report.ts";
 
 const PACKAGES = new URL("../../packages/", import.meta.url);
 
@@ -39,7 +40,7 @@ export interface RecordedClass {
   readonly bases: readonly string[];
   readonly severity: string;
   readonly recoverable: boolean;
-  readonly samples: readonly { readonly label: string; readonly str: string | null }[];
+  readonly samples: readonly RecordedSample[];
 }
 
 export const dqliteClasses = read<{

@@ -57,6 +57,12 @@ export interface Report {
 
 const facts = new URL("../../errors/facts/", import.meta.url);
 
+/** A recorded instance of a class: its text, or null if the class refused the arguments. */
+export interface RecordedSample {
+  readonly label: string;
+  readonly str: string | null;
+}
+
 interface MappingRow {
   readonly context: string;
   readonly message: string | null;
@@ -72,8 +78,8 @@ export const MAPPING = (
   }
 ).rows.flatMap((row) => [...new Set(row.codes)].map((code) => ({ ...row, code })));
 
-/** Which arguments of report_dqlitepy.py a recorded sample was made with. */
-export const SAMPLES: Readonly<Record<string, number>> = {
+/** Which arguments of report_dqlitepy.py the recorded samples with a text were made with. */
+const SAMPLES: Readonly<Record<string, number>> = {
   "code+context": 0,
   "code+context+message": 1,
   "empty message": 2,
@@ -88,6 +94,17 @@ export const SAMPLES: Readonly<Record<string, number>> = {
   "with signal info": 14,
   "empty signal info": 15,
 };
+
+/** What was refused, and has no text, was given a code, a context and a message. */
+const REFUSED = 1;
+
+/** What a class does with the arguments that a recorded sample of it was made with. */
+export function outcomeOf(report: Report, name: string, { label, str }: RecordedSample): ReportedOutcome {
+  const at = str === null ? REFUSED : SAMPLES[label];
+  const found = at === undefined ? undefined : report.constructed[name]?.[at];
+  if (found === undefined) throw new Error(`Nothing says how the sample "${label}" of ${name} was made.`);
+  return found;
+}
 
 /** The program whose output is the report. */
 export function reportProgram(): string {

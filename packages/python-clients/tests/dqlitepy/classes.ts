@@ -2,11 +2,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createPythonRunner, lines } from "../../../../playground/python/testing/run-python.ts";
-import { type ReportedOutcome, readReport, reportProgram, SAMPLES } from "../../scripts/dqlitepy-report.ts";
+import {
+  outcomeOf,
+  type RecordedSample,
+  type ReportedOutcome,
+  readReport,
+  reportProgram,
+} from "../../scripts/dqlitepy-report.ts";
 
-interface Sample {
-  readonly label: string;
-  readonly str: string | null;
+interface Sample extends RecordedSample {
   readonly attributes: Readonly<Record<string, unknown>> | null;
 }
 
@@ -53,9 +57,9 @@ function repr(value: unknown): string | RegExp {
 test.each(facts.classes.map((recorded) => [recorded.name, recorded] as const))(
   "%s",
   async (name, recorded) => {
-    for (const { label, str, attributes } of recorded.samples) {
-      // What was refused had a text as well.
-      const { raised } = report.constructed[name]![str === null ? 1 : SAMPLES[label]!]!;
+    for (const sample of recorded.samples) {
+      const { label, str, attributes } = sample;
+      const { raised } = outcomeOf(report, name, sample);
       if (str === null || attributes === null) {
         expect(raised, label).toMatchObject({ class: "TypeError" });
         continue;
