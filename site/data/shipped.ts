@@ -20,6 +20,8 @@ export const TOOLS: readonly string[] = [
   "@astrojs/mdx",
   "@astrojs/sitemap",
   "@biomejs/biome",
+  "@changesets/cli",
+  "@microsoft/api-extractor",
   "@sparticuz/chromium",
   "@types/node",
   "ajv",

@@ -314,6 +314,8 @@ try {
 
 test("with both of them, the checks of errors, pages and search pass, and so do the types", () => {
   expect(types()).toBe("");
+  // What the library offers has changed, which is meant.
+  expect(npm("api")).toContain("packages/errors/api/dqlite.api.md");
   const out = checks(
     "packages/errors",
     "site",
