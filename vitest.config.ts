@@ -15,7 +15,7 @@ const shared = {
   // A slow machine must not decide a test.
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 60_000 } },
 } as const;
 
 const cores = availableParallelism();

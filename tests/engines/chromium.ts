@@ -1,4 +1,4 @@
-import { launchBrowser } from "../../playground/browser/launch.ts";
+import { launchTestBrowser } from "../support/browser.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, within } from "./driver.ts";
 
 /** What Playwright's messages say when a page is gone. */
@@ -9,7 +9,7 @@ export const chromium: EngineDriver = {
   name: "Chromium",
   isInstalled: () => true,
   async launch() {
-    const browser = await launchBrowser();
+    const browser = await launchTestBrowser();
     return {
       version: browser.version(),
       async newPage() {

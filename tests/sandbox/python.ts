@@ -8,6 +8,7 @@ import { Seat } from "../engines/seat.ts";
 // fails while it loads is said, and the next run works; a program's end is as quick as for TypeScript.
 
 const TEST_MS = 300_000;
+const FALSE_IMAGE_BYTES = 1_000_000;
 const HELLO = { code: { python: 'print("hello")' } };
 
 /** Describes how an engine loads Python and ends its programs. */
@@ -28,6 +29,15 @@ export function describePython(engine: EngineDriver): void {
     await seat.close();
     await server.close();
   });
+
+  /** How many workers a first run of a visit takes. The visit is repeated if its program is cut off on a busy machine. */
+  const workersOf = async (before: string): Promise<number> => {
+    const visited = () => visit((page) => firstRun(page, before));
+    let seen = await visited();
+    for (let again = 0; again < 4 && seen.outcome === "timeout"; again += 1) seen = await visited();
+    expect(seen.outcome).toBe("finished");
+    return seen.workers;
+  };
 
   const askedForPython = (): string[] => server.requests.filter((path) => /\/py[a-z-]*\./.test(path));
 
@@ -65,36 +75,28 @@ export function describePython(engine: EngineDriver): void {
     "a later visit starts from the image that the first one made, and makes another where it is broken",
     async ({ skip }) => {
       const control = `const control = await caches.open("control"); await control.put("/control", new Response("kept"));`;
-      const workers = await visit((page) =>
-        workersOf(page, `${control} await caches.delete("faultbook-python");`),
-      );
+      const workers = await workersOf(`${control} await caches.delete("faultbook-python");`);
       // One makes the image, one runs the program.
       expect(workers).toBe(2);
-      await seat.use((page) =>
-        page.evaluate(`
-          for (let tries = 0; tries < 200; tries += 1) {
-            if ((await (await caches.open("faultbook-python")).keys()).length === 1) return;
-            await new Promise((resolve) => setTimeout(resolve, 100));
-          }
-          throw new Error("no image was kept");`),
-      );
+      await seat.use(imageIsKept);
       const keeps = await visit((page) =>
         page.evaluate(`return (await (await caches.open("control")).keys()).length === 1`),
       );
       if (keeps !== true) skip("this browser keeps nothing from one page to the next when it is driven");
-      expect(await visit((page) => workersOf(page, ""))).toBe(1);
+      expect(await workersOf("")).toBe(1);
       // Whole, but no image; then not even whole.
       const replace = (digest: string): string => `
         const cache = await caches.open("faultbook-python");
         const [key] = await cache.keys();
-        const bytes = new Uint8Array(1_000_000).fill(7);
+        const bytes = new Uint8Array(${FALSE_IMAGE_BYTES}).fill(7);
         const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))];
         const digest = ${digest};
         await cache.put(key, new Response(bytes, { headers: { "x-digest": digest } }));`;
       // The worker that gets it, one that makes a new one, and one that gets that.
       const hex = `sum.map((byte) => byte.toString(16).padStart(2, "0")).join("")`;
-      expect(await visit((page) => workersOf(page, replace(hex)))).toBe(3);
-      expect(await visit((page) => workersOf(page, replace(`"another"`)))).toBe(2);
+      expect(await workersOf(replace(hex))).toBe(3);
+      await seat.use(imageIsKept);
+      expect(await workersOf(replace(`"another"`))).toBe(2);
     },
     TEST_MS,
   );
@@ -179,15 +181,28 @@ async function eventsOf(page: TestPage, request: object): Promise<RunEvent[]> {
   return (await page.evaluate(body, 120_000)) as RunEvent[];
 }
 
-/** How many workers a first run of the page takes until it has ended: each is handed a channel. */
-async function workersOf(page: TestPage, before: string): Promise<number> {
+/** A first run of the page, and how many workers it took until it has ended: each is handed a channel. */
+async function firstRun(page: TestPage, before: string): Promise<{ outcome: string; workers: number }> {
   const body = `
     ${before}
-    let channels = 0;
+    let workers = 0;
     const Real = MessageChannel;
-    globalThis.MessageChannel = class extends Real { constructor() { super(); channels += 1; } };
+    globalThis.MessageChannel = class extends Real { constructor() { super(); workers += 1; } };
     const { outcome } = await sandboxPage.run(${JSON.stringify(HELLO)});
-    if (outcome !== "finished") throw new Error(outcome);
-    return channels;`;
-  return (await page.evaluate(body, 120_000)) as number;
+    return { outcome, workers };`;
+  return (await page.evaluate(body, 120_000)) as { outcome: string; workers: number };
+}
+
+/** Waits until a real image is kept, which happens after the run that made it. */
+async function imageIsKept(page: TestPage): Promise<void> {
+  const body = `
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const cache = await caches.open("faultbook-python");
+      const [key] = await cache.keys();
+      const kept = key && (await cache.match(key));
+      if (kept && (await kept.blob()).size !== ${FALSE_IMAGE_BYTES}) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error("no image was kept");`;
+  await page.evaluate(body, 120_000);
 }

@@ -2,8 +2,8 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launchBrowser } from "../../playground/browser/launch.ts";
 import { bundleScript } from "../../playground/build/script.ts";
+import { launchTestBrowser } from "./browser.ts";
 
 // The site's own service worker on a small site below a path, whose deployments come and go in a second.
 
@@ -135,7 +135,7 @@ export function smallSite(): { readonly site: SmallSite } {
   let site: SmallSite;
   beforeAll(async () => {
     [browser, script] = await Promise.all([
-      launchBrowser(),
+      launchTestBrowser(),
       bundleScript("site/offline/worker.ts", {
         define: { DEPLOYMENT: JSON.stringify(`_astro/deployment.${HASH}.json`) },
       }),

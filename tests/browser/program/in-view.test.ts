@@ -1,9 +1,9 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import type { Language } from "../../../playground/program/language.ts";
 import { toFragment } from "../../../playground/share/link.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { edit, ran, run, type } from "./program-page.ts";
 
 // Goal: what a reader asks for shows where they are, on a phone as on a desk, and the focus goes there and comes back.
@@ -14,7 +14,7 @@ const DESK = { viewport: { width: 1440, height: 900 } };
 let open: (path: string, options: BrowserContextOptions) => Promise<Page>;
 let end: () => Promise<void>;
 beforeAll(async () => {
-  const [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  const [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   open = async (path, options) => {
     const page = await (await browser.newContext(options)).newPage();
     await page.addInitScript(() => {

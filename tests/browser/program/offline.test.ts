@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { FaultySite } from "../../support/faulty-site.ts";
 
 // A sample of what happens without a connection; tests/deep/program/offline.test.ts has the rest.
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   site = new FaultySite();
-  [browser] = await Promise.all([launchBrowser(), site.listen()]);
+  [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
 });
 beforeEach(async () => {
   site.fault = () => undefined;

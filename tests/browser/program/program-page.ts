@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../../scripts/serve-static.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 /** A page of the built site under test, with its requests and problems. */
 export interface OpenPage {
@@ -24,7 +24,7 @@ export function pages(): Pages {
   let browser: Browser;
   let site: StaticServer;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+    [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BarePageServer, serveBarePage } from "../../../playground/bare-page/server.ts";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { readExample } from "../../../playground/examples.ts";
 import type { ProgramCode, RunResult } from "../../../playground/protocol/index.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 // Goal: one worker of a page waits for the next press, loaded and exercised, whatever has been meant before; none does
 // while nobody looks.
@@ -15,7 +15,7 @@ const dqlite = { source: await readExample("dqlite/no-leader-error") };
 const fluss = { source: await readExample("fluss/table-not-exist") };
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveBarePage()]);
+  [browser, server] = await Promise.all([launchTestBrowser(), serveBarePage()]);
   page = await browser.newPage();
   await page.addInitScript(() => {
     const workers: Record<string, string[]> = { spawned: [], terminated: [] };

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import { axeFindings, expectAccessible, LOOKS } from "../../support/axe.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 // A sample: every kind of page in one combination of theme and width. tests/deep checks all pages in all combinations.
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();

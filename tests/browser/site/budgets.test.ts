@@ -2,8 +2,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { dqlite, fluss } from "@faultbook/errors/catalogue";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 /** All JavaScript that a reference page fetches until it has been idle, compressed with brotli. */
 const MOST_SCRIPT_BYTES = 15 * 1024;
@@ -13,7 +13,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();

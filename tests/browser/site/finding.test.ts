@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
@@ -9,7 +9,7 @@ let page: Page;
 const failures: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   page = await browser.newPage();
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("console", (message) => {

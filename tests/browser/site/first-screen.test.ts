@@ -1,8 +1,8 @@
 import { answersFor, appliedWords, dqlite, fluss, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 // Goal: whoever meets an error sees what to do on the first screen: for the cause that their link names, else for the
 // likeliest.
@@ -16,7 +16,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 /** All that search fetches once it is opened: dialog, worker, index. */
 const MOST_BYTES = 90 * 1024;
@@ -16,7 +16,7 @@ let page: Page;
 let failures: string[];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();

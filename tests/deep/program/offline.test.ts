@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { type Fault, FaultySite } from "../../support/faulty-site.ts";
 
 // Run, Edit, Search and Decode on connections with each kind of fault. Without a service worker, so that nothing is kept.
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   site = new FaultySite();
-  [browser] = await Promise.all([launchBrowser(), site.listen()]);
+  [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
 });
 beforeEach(() => {
   site.fault = () => undefined;

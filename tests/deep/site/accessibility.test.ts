@@ -1,9 +1,9 @@
 import { globSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
 import { expectAccessible, LOOKS } from "../../support/axe.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 // Every page of the built site, in every combination of theme and width. Each page is loaded once.
 
@@ -11,7 +11,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();

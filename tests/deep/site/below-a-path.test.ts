@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { projectRoot } from "../../../scripts/project-files.ts";
 import { type StaticServer, serveStatic } from "../../../scripts/serve-static.ts";
 import { outsideOf } from "../../support/addresses.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 
 const BASE = "/docs/faultbook/";
 /** Inside of the project, where the build finds its packages. */
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const folder = join(served, BASE);
   mkdirSync(dirname(folder), { recursive: true });
   symlinkSync(dist, folder.slice(0, -1));
-  [browser, site] = await Promise.all([launchBrowser(), serveStatic(served)]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveStatic(served)]);
 }, 600_000);
 beforeEach(async () => {
   problems = [];

@@ -4,7 +4,6 @@ import type { Browser } from "playwright-core";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { exampleIds, readExample } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
@@ -13,6 +12,7 @@ import type { RunResult } from "../../../playground/protocol/index.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { ClusterChart } from "../../../playground/views/chart/ClusterChart.tsx";
 import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { chartOverlaps, WIDTHS } from "../../support/chart-overlaps.ts";
 import { FORTY_ERRORS } from "../../support/forty-errors.ts";
 
@@ -23,7 +23,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();
