@@ -39,8 +39,20 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
 }
 
-/** Every export of every entry of the built package in `folder`, as its declarations document it. */
+const ofBuild = new Map<string, readonly ApiEntry[]>();
+
+/**
+ * Every export of every entry of the built package in `folder`, as its declarations document it. The pages of a build share
+ * it; the dev server looks at the files each time.
+ */
 export function readApi(folder: string): readonly ApiEntry[] {
+  const known = import.meta.env.DEV ? undefined : ofBuild.get(folder);
+  const entries = known ?? readEntries(folder);
+  ofBuild.set(folder, entries);
+  return entries;
+}
+
+function readEntries(folder: string): readonly ApiEntry[] {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const files = Object.entries(manifest.exports).flatMap(([path, target]) =>
     typeof target === "string" ? [] : [{ path, file: join(folder, target.types) }],

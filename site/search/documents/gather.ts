@@ -1,4 +1,5 @@
 import { getCollection, render } from "astro:content";
+import { pathOfPage } from "../../data/addresses.ts";
 import { entries, keyOf } from "../../data/errors.ts";
 import type { PageFields } from "../../data/frontmatter.ts";
 import type { SearchDocument } from "../document.ts";
@@ -21,12 +22,16 @@ export async function gatherDocuments(): Promise<SearchDocument[]> {
       pages.map(async (page): Promise<PageSource> => {
         const { title, description = "", searchWords } = page.data;
         const { headings } = await render(page);
-        return { path: pathOf(page.id), title, description, searchWords, body: page.body ?? "", headings };
+        return {
+          path: pathOfPage(page.id),
+          title,
+          description,
+          searchWords,
+          body: page.body ?? "",
+          headings,
+        };
       }),
     ),
     programs: programSources(),
   });
 }
-
-/** The page "fluss/index" stands at "/fluss/". */
-const pathOf = (id: string): string => `/${id.replace(/\/?\bindex$/, "")}/`.replace(/^\/\/$/, "/");

@@ -4,7 +4,8 @@ import { decode } from "@faultbook/errors/decoder";
 import { describe, expect, test } from "vitest";
 import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { inlineScriptHashes } from "../../../site/build/content-policy.ts";
-import { inlineText } from "../../../site/text/inline.ts";
+import { markdownPath } from "../../../site/data/addresses.ts";
+import { withWholeLinks } from "../../../site/markdown/text.ts";
 
 const read = (path: string): string => readFileSync(`${distDirectory}/${path}`, "utf8");
 const files = readdirSync(distDirectory, { recursive: true, encoding: "utf8" }).map((file) =>
@@ -98,14 +99,15 @@ test("sitemap, robots.txt, llms.txt and the catalogue are served", () => {
   expect(sitemap).not.toContain("/e/");
   expect(read("robots.txt")).toContain("/sitemap-index.xml");
   const llms = read("llms.txt");
-  expect(errors.filter(({ path }) => !llms.includes(`${path})`))).toEqual([]);
+  expect(errors.filter(({ path }) => !llms.includes(`${markdownPath(path)})`))).toEqual([]);
   expect(JSON.parse(read("catalogue.json"))).toEqual(JSON.parse(JSON.stringify(catalogueDocument())));
   const full = read("llms-full.txt");
   for (const error of errors) {
     expect(JSON.parse(read(`${fileOf(error.path).replace(/\/index\.html$/, "")}.json`)), error.id).toEqual(
       JSON.parse(JSON.stringify(error)),
     );
-    for (const { remedy } of error.causes) expect(full, error.id).toContain(inlineText(remedy));
+    for (const { remedy } of error.causes)
+      expect(full, error.id).toContain(withWholeLinks(remedy, error.path));
   }
 });
 
@@ -144,7 +146,7 @@ test("page, llms.txt, catalogue and command line give each error the same three 
       shown.map((word) => word.toLowerCase()),
       id,
     ).toEqual(words.map((word) => word.toLowerCase()));
-    const line = lines.find((one) => one.includes(`${path})`)) ?? "";
+    const line = lines.find((one) => one.includes(`${markdownPath(path)})`)) ?? "";
     for (const said of [`Retry: ${words[0]}.`, `applied: ${words[1]}.`, outcome])
       expect(line, id).toContain(said);
     const entry = [...published.dqlite, ...published.fluss].find((one) => one.path === path);
