@@ -8,7 +8,7 @@ import { contentPolicy } from "./site/build/content-policy.ts";
 import { homepage } from "./site/build/homepage.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
 import { siteLinks } from "./site/build/site-links.ts";
-import { codeTheme } from "./site/code/theme.ts";
+import { codeTheme, namedBox } from "./site/code/theme.ts";
 
 const { address, origin, base } = homepage();
 const shell = (name) => `./site/components/shell/${name}.astro`;
@@ -27,7 +27,7 @@ export default defineConfig({
   build: { inlineStylesheets: "never" },
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } } },
-  markdown: { shikiConfig: { theme: codeTheme } },
+  markdown: { shikiConfig: { theme: codeTheme, transformers: [namedBox] } },
   integrations: [
     starlight({
       title: "Faultbook",

@@ -75,6 +75,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
         ) : run.status === "none" ? (
           <>
             Ran at build.<span class="needs-script"> Press Run to run it here.</span>
+            <span class="without-script"> To run or edit it here, switch JavaScript on.</span>
           </>
         ) : (
           "Ran here, in your browser."

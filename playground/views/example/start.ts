@@ -94,6 +94,17 @@ listenForIntent(async (section) => {
   }
 });
 
+// The build names lines in text, since a button that nobody listens to would be dead.
+for (const text of document.querySelectorAll<HTMLElement>("span.program-line")) {
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: text.className,
+  });
+  Object.assign(button.dataset, text.dataset);
+  button.append(...text.childNodes);
+  text.replaceWith(button);
+}
+
 // A version that the reader made earlier is offered, not forced on anybody: the transcript is that of the program as built.
 for (const notice of document.querySelectorAll<HTMLElement>("[data-draft-of]")) {
   notice.hidden = readDraft(notice.dataset.draftOf ?? "") === undefined;

@@ -132,7 +132,7 @@ function ConsoleRow({ row, live }: { readonly row: Row; readonly live: boolean }
         {word && <span class="visually-hidden">{word}: </span>}
         {objects.length > 0 ? <Unfolding text={entry.text} values={objects} /> : entry.text}
       </span>
-      {entry.line !== undefined && <LineButton line={entry.line} column={entry.column} />}
+      {entry.line !== undefined && <LineButton line={entry.line} column={entry.column} live={live} />}
     </li>
   );
 }

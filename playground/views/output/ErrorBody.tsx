@@ -84,7 +84,7 @@ export function ErrorBody({ error, program, live }: Props) {
           {error.line > 0 && (
             <>
               {", "}
-              <LineButton line={error.line} column={error.column} />
+              <LineButton line={error.line} column={error.column} live={live} />
             </>
           )}
           {asked.name !== undefined && (

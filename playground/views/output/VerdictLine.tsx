@@ -38,7 +38,7 @@ export function VerdictLine({ run, playback }: { readonly run: RunState; readonl
     <div class="program-verdict" data-tone={tone} data-outcome={outcome}>
       <Glyph shape={tone} />
       <strong>{head}</strong>
-      {place && <LineButton line={place.line} column={place.column} />}
+      {place && <LineButton line={place.line} column={place.column} live={playback !== undefined} />}
       <p>
         {meaning}
         {todo && ` ${todo}`}

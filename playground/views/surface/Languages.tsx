@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { Fragment } from "preact";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../program/language.ts";
 
 interface Props {
@@ -18,15 +19,17 @@ export function Languages({ language, languages = LANGUAGES }: Props) {
     <div class="program-tabs" role="group" aria-label="Language">
       {languages.map((one) =>
         languages.length > 1 ? (
-          <button
-            type="button"
-            class={one === language ? undefined : "needs-script"}
-            data-show-language={one}
-            aria-pressed={one === language}
-            key={one}
-          >
-            {LANGUAGE_NAMES[one]}
-          </button>
+          <Fragment key={one}>
+            <button
+              type="button"
+              class="needs-script"
+              data-show-language={one}
+              aria-pressed={one === language}
+            >
+              {LANGUAGE_NAMES[one]}
+            </button>
+            {one === language && <span class="without-script">{LANGUAGE_NAMES[one]}</span>}
+          </Fragment>
         ) : (
           <span key={one}>{LANGUAGE_NAMES[one]}</span>
         ),
