@@ -1,21 +1,24 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { blockingFonts, firstText, MOST_BYTES } from "../../support/first-text.ts";
+import { looksOf } from "../../support/looks.ts";
+import { motionFindings, watchMotion } from "../../support/motion.ts";
 import { hiddenFocus, MAGNIFIED, reflowFindings, spacedFindings } from "../../support/reflow.ts";
 import { PAGE_KINDS, sitePages } from "../../support/site-pages.ts";
 import { withoutScripts } from "../../support/without-scripts.ts";
 
-// Goal: everybody can read every page: without JavaScript, magnified, and over a slow line. A page of each kind;
+// Goal: everybody can read every page: without JavaScript, magnified, without motion,
+// in the system's own colours, and over a slow line. A page of each kind;
 // tests/deep looks at all of them.
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -46,7 +49,7 @@ describe("without JavaScript", () => {
       ["/fluss/", "need JavaScript", "/fluss/table-not-exist/"],
     ] as const) {
       await page.goto(site.url + path);
-      expect(await page.getByText(says).isVisible(), path).toBe(true);
+      expect((await page.locator("main").allInnerTexts()).join(), path).toContain(says);
       expect(await page.locator(`main a[href^="${leadsTo}"]`).first().isVisible(), path).toBe(true);
     }
     await context.close();
@@ -56,10 +59,15 @@ describe("without JavaScript", () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.setContent(
-      "<h1>Heading</h1><p>A text that is long enough to be useful, <a href='/'>with a link</a>.</p>" +
-        "<button>Run</button><section><p>&nbsp;</p></section><p>Press Run.</p><p hidden><button>Stop</button></p>",
+      "<main><h1>Heading</h1><p>A text that is long enough to be useful, <a href='/'>with a link</a>.</p>" +
+        "<button>Run</button><section><p>&nbsp;</p></section><p>Press Run.</p><p hidden><button>Stop</button></p></main>",
     );
-    expect(await withoutScripts(page)).toEqual(["dead: <button>", "empty: <p>", "asks: Press Run."]);
+    expect(await withoutScripts(page)).toEqual([
+      "dead: <button>",
+      "empty: <section>",
+      "empty: <p>",
+      "asks: Press Run.",
+    ]);
     await context.close();
   });
 });
@@ -97,11 +105,114 @@ describe("magnified to 400 %", () => {
     );
     expect((await reflowFindings(page)).map((line) => line.split(":")[0])).toEqual([
       "text",
-      "scrolls",
       "covers",
+      "scrolls",
     ]);
     expect((await hiddenFocus(page)).length).toBeGreaterThan(0);
     await page.close();
+  });
+});
+
+describe("with reduced motion", () => {
+  const open = async (path: string) => {
+    const context = await browser.newContext({
+      reducedMotion: "reduce",
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    await watchMotion(page);
+    await page.goto(site.url + path);
+    return page;
+  };
+
+  test("nothing moves while a program runs, is played back and edited", async () => {
+    const page = await open("/dqlite/no-leader-error/");
+    await page.locator("[data-command=run]").first().click();
+    await page.locator(".program-times", { hasText: "wall" }).first().waitFor();
+    await page.getByRole("button", { name: "Next error" }).first().click();
+    await page.locator("[data-moment]").first().waitFor();
+    await page.locator("[data-show-language=python]").first().click();
+    await page.locator("[data-show-language=typescript]:visible").first().click();
+    await page.locator("[data-command=edit]").first().click();
+    await page.locator(".monaco-editor .view-line").first().hover();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" client.");
+    expect(await motionFindings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("nothing moves where one filters, ticks, pastes and searches", async () => {
+    for (const [path, act, result] of [
+      ["/fluss/", (page: Page) => page.getByRole("searchbox").fill("table"), "[data-count]"],
+      ["/dqlite/", (page: Page) => page.getByRole("checkbox").first().check(), "[data-copy-from]"],
+      ["/decode/", (page: Page) => page.locator("[data-decode]").fill("FlussError(code=7)"), ".answer"],
+      ["/guides/", (page: Page) => page.keyboard.press("/"), "dialog[open]"],
+    ] as const) {
+      const page = await open(path);
+      await act(page);
+      await page.locator(result).first().waitFor();
+      expect(await motionFindings(page), path).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  test("an animation, a transition and smooth scrolling are found", async () => {
+    const page = await open("/guides/");
+    await page.evaluate(() => {
+      document.body.animate([{ opacity: 0 }, { opacity: 1 }], 60_000);
+      const link = document.querySelector<HTMLElement>("main a");
+      link?.style.setProperty("transition", "color 1s", "important");
+      document.body.dispatchEvent(new Event("animationstart"));
+      scrollTo({ top: 1, behavior: "smooth" });
+    });
+    const found = (await motionFindings(page)).join("\n");
+    expect(found).toMatch(/animationstart/);
+    expect(found).toMatch(/a\..* has a transition of 1s/);
+    expect(found).toMatch(/scrollTo scrolls smoothly/);
+    await page.context().close();
+  });
+});
+
+describe.each(["light", "dark"] as const)("in the system's own colours, %s", (colorScheme) => {
+  test("what is current, chosen, marked, disabled or of another kind looks different", async () => {
+    const context = await browser.newContext({
+      forcedColors: "active",
+      colorScheme,
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    const differ = async (...selectors: string[]): Promise<void> => {
+      const looks = await looksOf(page, selectors);
+      expect(new Set(looks).size, selectors.join(" and ")).toBe(selectors.length);
+    };
+    await page.goto(`${site.url}/fluss/`);
+    await differ("header nav a[aria-current]", "header nav a:not([aria-current])");
+    await differ("td.retriable.yes", "td.retriable.no", "td.retriable.differs");
+    await differ("td.applied.yes", "td.applied.perhaps", "td.applied.no");
+    await differ("td.evidence.recorded", "td.evidence.reported", "td.evidence.source");
+    await page.locator(".chip input").first().check();
+    await differ(".chip input:checked + span", ".chip input:not(:checked) + span");
+    await page.locator("[data-search-open]").first().click();
+    await page.getByRole("combobox").fill("table");
+    await page.getByRole("option").nth(1).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await differ("#search-hits [aria-selected=true]", "#search-hits [aria-selected=false]");
+
+    await page.goto(`${site.url}/dqlite/`);
+    await page.locator('li[data-class="NodeError"] > .row a').first().focus();
+    await differ('li[data-class="NodeStartError"] > .row', 'li[data-class="NoLeaderError"] > .row');
+    await page.locator(".tree details > summary").nth(1).click();
+    await differ(".tree details[open] > summary", ".tree details:not([open]) > summary");
+
+    await page.goto(`${site.url}/playground/`);
+    await differ("[data-show-language][aria-pressed=true]", "[data-show-language][aria-pressed=false]");
+    await differ("[role=tab][aria-selected=true]", "[role=tab][aria-selected=false]");
+    await differ("[data-command=stop][aria-disabled=true]", "[data-command=run]");
+    await differ(".program-source [data-mark]", ".program-source [data-ln]:not([data-mark])");
+    await page.locator(".program-line").first().click();
+    await page.locator(".program-source [data-focus]").waitFor();
+    await differ(".program-source [data-focus]", ".program-source [data-mark]");
+    await context.close();
   });
 });
 

@@ -1,12 +1,16 @@
-import { globSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveDist } from "../../../scripts/serve-dist.ts";
 import { expectAccessible, LOOKS } from "../../support/axe.ts";
 import { launchTestBrowser } from "../../support/browser.ts";
+import { motionFindings, watchMotion } from "../../support/motion.ts";
+import { hiddenFocus, MAGNIFIED, spacedFindings } from "../../support/reflow.ts";
+import { sitePages } from "../../support/site-pages.ts";
+import { withoutScripts } from "../../support/without-scripts.ts";
 
-// Every page of the built site, in every combination of theme and width. Each page is loaded once, and all rules run once
-// for a width: the other theme changes colours alone.
+// Every page of the built site: by axe in every combination of theme and width, magnified with wide spaces, with reduced
+// motion, and without JavaScript. Each page is loaded once with it and once without, and all rules of axe run once for a
+// width: the other theme changes colours alone.
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveDist>>;
@@ -19,10 +23,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** All pages that readers see. The permalinks below /e/ share one template, which tests/browser checks. */
-const PAGES = globSync("**/*.html", { cwd: distDirectory, exclude: ["e/**", "_astro/**"] })
-  .map((path) => `/${path.replace(/(^|\/)index\.html$/, "$1")}`)
-  .sort();
+const PAGES = sitePages();
 
 test("there are pages of each kind", () => {
   expect(PAGES.length).toBeGreaterThan(100);
@@ -31,8 +32,9 @@ test("there are pages of each kind", () => {
   );
 });
 
-test.each(PAGES)("axe finds nothing on %s", async (path) => {
-  const page = await browser.newPage();
+test.each(PAGES)("everybody can read %s", async (path) => {
+  const page = await browser.newPage({ reducedMotion: "reduce" });
+  await watchMotion(page);
   await page.goto(site.url + path, { waitUntil: "load" });
   const widths = new Set<number>();
   for (const [colorScheme, width] of LOOKS) {
@@ -41,5 +43,24 @@ test.each(PAGES)("axe finds nothing on %s", async (path) => {
     await expectAccessible(page, widths.has(width) ? "colours" : "all");
     widths.add(width);
   }
+  await page.setViewportSize(MAGNIFIED);
+  expect(await spacedFindings(page), "magnified, with wide spaces").toEqual([]);
+  expect(await hiddenFocus(page), "focus").toEqual([]);
+  expect(await motionFindings(page), "motion").toEqual([]);
   await page.close();
+});
+
+describe("without JavaScript", () => {
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    context = await browser.newContext({ javaScriptEnabled: false });
+    page = await context.newPage();
+  });
+  afterAll(() => context?.close());
+
+  test.each(sitePages({ permalinks: true }))("%s is of use", async (path) => {
+    await page.goto(site.url + path);
+    expect(await withoutScripts(page)).toEqual([]);
+  });
 });
