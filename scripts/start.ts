@@ -1,40 +1,50 @@
-import { createServer } from "node:net";
 import { homepage } from "../site/build/homepage.ts";
-import { run } from "./run.ts";
-import { serveStatic } from "./serve-static.ts";
+import { readPort, sayWhyNot, whyNotListen } from "./port.ts";
+import { projectRoot } from "./project-files.ts";
+import { explain } from "./setup/failures.cjs";
+import { forgetInstallation } from "./setup/installed.cjs";
 
-// `npm start` builds the production site and serves it.
-const port = Number(process.env.PORT ?? 4321);
-if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  fail(`PORT is "${process.env.PORT}": set it to a number from 1 to 65535, or leave it unset for 4321.`);
-}
-// Check the port before the build, so that a taken one is reported at once.
-if (!(await isFree(port))) fail(portInUse(port));
+// `npm start` builds the production site where it isn't built from these files yet, and serves it.
+await start().catch((error: NodeJS.ErrnoException & { exitCode?: number }) => {
+  const where = { doing: "Starting", folder: projectRoot };
+  // Words of ours, or something that the machine is to blame for. Anything else is a bug, and needs its backtrace.
+  const known = error.exitCode === undefined ? explain(`${error.code}: ${error.message}`, where) : undefined;
+  if (known?.damaged) forgetInstallation(projectRoot);
+  console.error(known?.sentence ?? (error.exitCode === undefined ? error : error.message));
+  process.exit(error.exitCode ?? 1);
+});
 
-const built = await run("npm", ["run", "--silent", "build"]);
-if (built !== 0) fail("The build failed (see above).");
+async function start(): Promise<void> {
+  const began = performance.now();
+  if (process.argv.length > 2) {
+    throw stop(`npm start takes no arguments: choose another port with PORT=8080 npm start.`);
+  }
+  let port = 0;
+  try {
+    port = readPort(process.env["PORT"]);
+  } catch (error) {
+    throw stop((error as Error).message);
+  }
+  // Before the build, so that a taken port is reported at once.
+  const refused = await whyNotListen(port);
+  if (refused) throw stop(refused);
 
-try {
-  const server = await serveStatic("dist", port, homepage().base);
-  console.log(`\nFaultbook is at ${server.url}  (stop it with Ctrl+C)`);
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") fail(portInUse(port));
-  throw error;
-}
-
-function portInUse(taken: number): string {
-  return `Port ${taken} is in use: stop the program that listens there, or choose another port with PORT=${taken + 1} npm start.`;
-}
-
-function isFree(candidate: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(candidate, "localhost", () => probe.close(() => resolve(true)));
+  // Not above: a package that is missing is to be reported, too.
+  const { buildSite } = await import("./site-build.ts");
+  const seconds = await buildSite({ onlyIfChanged: true, say: console.log });
+  const { serveStatic } = await import("./serve-static.ts");
+  const server = await serveStatic("dist", port, homepage().base).catch((error: NodeJS.ErrnoException) => {
+    throw stop(sayWhyNot(port, error.code ?? error.message));
   });
+  const took = seconds === undefined ? "Nothing has changed since the last build" : `Built in ${seconds} s`;
+  console.log(
+    `${took}, serving after ${((performance.now() - began) / 1000).toFixed(1)} s.\n\nFaultbook is at ${server.url}/  (stop it with Ctrl+C)`,
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => server.close().finally(() => process.exit(0)));
+  }
 }
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
+function stop(sentence: string): Error {
+  return Object.assign(new Error(sentence), { exitCode: 1 });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { isBuilt } from "../built.ts";
 import { projectFiles, projectRoot } from "../project-files.ts";
-import { isBuilt, rememberBuild } from "./built.ts";
 import { isUnitTest } from "./changed.ts";
 import { command, type Gate, vitest } from "./gate.ts";
 
@@ -21,7 +21,7 @@ export function firstTier(): readonly Gate[] {
     command("format and lint", ["biome", "check", "--error-on-warnings", "."]),
     packages,
     content,
-    remembered(build),
+    build,
     command("types", ["npm", "run", "--silent", "types", "--", "--noSync"], {
       needs: ["packages", "types of the content"],
     }),
@@ -35,7 +35,7 @@ export function firstTier(): readonly Gate[] {
 export function deepTier(): readonly Gate[] {
   const site: Gate = isBuilt()
     ? { ...build, run: async () => ({ passed: 1, failed: 0, output: "Unchanged since the last build." }) }
-    : remembered(build);
+    : build;
   return [packages, site, vitest("deep tests", "deep", [], { needs: ["build"], repeats: true })];
 }
 
@@ -69,15 +69,4 @@ export function gatesOf(paths: readonly string[], tests: readonly string[]): rea
   )
     gates.push(vitest("unit tests", "unit", tests, { needs: ["packages"], cores: 1 }));
   return gates;
-}
-
-function remembered(gate: Gate): Gate {
-  return {
-    ...gate,
-    run: async () => {
-      const outcome = await gate.run();
-      if (outcome.failed === 0) rememberBuild();
-      return outcome;
-    },
-  };
 }
