@@ -1,28 +1,28 @@
 import { expect, test } from "vitest";
 import { explain, explainSignal, withoutBacktraces } from "./failures.cjs";
 
-const npm = { doing: "Installing the dependencies", folder: "/home/me/faultbook", registry: true };
-const build = { doing: "Building the site", folder: "/home/me/faultbook" };
+const npm = { doing: "Installing the dependencies", folder: "/srv/faultbook", registry: true };
+const build = { doing: "Building the site", folder: "/srv/faultbook" };
 
 // As npm 10 and 11, Node, esbuild, rolldown and tsc print them.
 const cases: [printed: string, says: string][] = [
   [
     "npm error code ENOSPC\nnpm error syscall write\nnpm error errno -28\nnpm error nospc ENOSPC: no space left on device, write",
-    "the disk is full: free space for /home/me/faultbook,",
+    "the disk is full: free space for /srv/faultbook,",
   ],
   [
-    "npm ERR! code ENOSPC\nnpm ERR! path /home/me/.npm/_cacache/tmp/1\nnpm ERR! ENOSPC: no space left on device, mkdir",
-    "the disk is full: free space for /home/me/.npm/_cacache/tmp/1,",
+    "npm ERR! code ENOSPC\nnpm ERR! path /srv/cache/.npm/_cacache/tmp/1\nnpm ERR! ENOSPC: no space left on device, mkdir",
+    "the disk is full: free space for /srv/cache/.npm/_cacache/tmp/1,",
   ],
   ["IO error: No space left on device (os error 28)", "the disk is full"],
   ["npm error code EDQUOT", "the disk is full"],
   [
-    "Error: EROFS: read-only file system, mkdir '/home/me/faultbook/dist'\n    at mkdirSync (node:fs:1)",
-    "/home/me/faultbook/dist is read-only",
+    "Error: EROFS: read-only file system, mkdir '/srv/faultbook/dist'\n    at mkdirSync (node:fs:1)",
+    "/srv/faultbook/dist is read-only",
   ],
   [
-    "npm error code EACCES\nnpm error syscall mkdir\nnpm error path /root/.npm/_cacache",
-    "this user may not write to /root/.npm/_cacache",
+    "npm error code EACCES\nnpm error syscall mkdir\nnpm error path /srv/cache/.npm/_cacache",
+    "this user may not write to /srv/cache/.npm/_cacache",
   ],
   [
     "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
