@@ -75,6 +75,12 @@ test("a build that was begun isn't one, and a damaged stamp says nothing", () =>
   expect(isBuilt(root)).toBe(false);
 });
 
+test("a site for another address is another site", () => {
+  expect(sourcesFingerprint(root, "https://example.org/a")).not.toBe(
+    sourcesFingerprint(root, "https://example.org"),
+  );
+});
+
 test("where one file ends and the next begins makes a difference", () => {
   const before = sourcesFingerprint(root);
   write("site/a.ts", "");

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { homepage } from "../site/build/homepage.ts";
 import { projectFiles, projectRoot } from "./project-files.ts";
 
 /** What a build was made from, and what it made. Both are contents: when a file was written says nothing. */
-export interface BuildStamp {
+interface BuildStamp {
   readonly sources: string;
   readonly site: string;
 }
@@ -47,9 +48,9 @@ export function forgetBuild(root: string = projectRoot): void {
   rmSync(join(root, STAMP), { force: true });
 }
 
-/** Another one for other contents or names of the files that the site is built from, or another Node. */
-export function sourcesFingerprint(root: string = projectRoot): string {
-  const hash = createHash("sha256").update(process.version);
+/** Another one for other contents or names of the files that the site is built from, another address of it or another Node. */
+export function sourcesFingerprint(root: string = projectRoot, address: string = homepage().address): string {
+  const hash = createHash("sha256").update(`${process.version}\0${address}\0`);
   for (const path of projectFiles(root).filter(isBuiltFrom)) addFile(hash, root, path);
   return hash.digest("hex");
 }

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type BuildStamp, forgetBuild, isBuilt, rememberBuild, sourcesFingerprint } from "./built.ts";
+import { homepage } from "../site/build/homepage.ts";
+import { forgetBuild, isBuilt, rememberBuild, sourcesFingerprint } from "./built.ts";
 import { projectRoot } from "./project-files.ts";
 import { exclusively } from "./setup/exclusive.cjs";
 import { explain, explainSignal, withoutBacktraces } from "./setup/failures.cjs";
@@ -37,6 +38,11 @@ export interface BuildOptions {
  * there was nothing to do.
  */
 export async function buildSite(options: BuildOptions): Promise<number | undefined> {
+  try {
+    homepage();
+  } catch (error) {
+    throw new BuildFailed((error as Error).message);
+  }
   const waiting = (holder: string): void =>
     options.say(`Another command builds the site (process ${holder}): waiting for it ...`);
   return exclusively("build", projectRoot, waiting, async () => {
@@ -48,7 +54,7 @@ export async function buildSite(options: BuildOptions): Promise<number | undefin
 async function build({ verbose = false, args = [], say }: BuildOptions): Promise<number> {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
-  const before: BuildStamp["sources"] = sourcesFingerprint();
+  const before = sourcesFingerprint();
   guard(forgetBuild);
   if (!verbose) say("Building the site: about a minute the first time ...");
   const endProgress = verbose ? () => {} : sayNowAndThen(() => say(`  still building, ${seconds()} s`));
