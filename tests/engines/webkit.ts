@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../playground/browser/port.ts";
 import { ANSWER_MS, type EngineDriver, LostPage, type TestPage, within } from "./driver.ts";
@@ -15,9 +16,10 @@ const MINI_BROWSERS = FOLDERS.flatMap((folder) =>
 );
 
 interface Installed {
-  readonly command: string;
-  readonly args: readonly string[];
+  readonly driver: string;
   readonly browser: string;
+  /** The virtual display's server, unless there is a display. */
+  readonly screen?: string;
 }
 
 /** The paths of the driver, of WebKit's MiniBrowser, and of a virtual display for it. */
@@ -25,9 +27,9 @@ function findWebKit(): Installed | undefined {
   const driver = findProgram(["WebKitWebDriver"], process.env.WEBKIT_DRIVER_PATH);
   const browser = MINI_BROWSERS.map((path) => findProgram([], path)).find((path) => path !== undefined);
   if (driver === undefined || browser === undefined) return undefined;
-  if (process.env.DISPLAY !== undefined) return { command: driver, args: [], browser };
-  const screen = findProgram(["xvfb-run"], undefined);
-  return screen === undefined ? undefined : { command: screen, args: ["-a", driver], browser };
+  if (process.env.DISPLAY !== undefined) return { driver, browser };
+  const screen = findProgram(["Xvfb"], undefined);
+  return screen === undefined ? undefined : { driver, browser, screen };
 }
 
 /** WebKitGTK, driven over classic WebDriver. A proxy records requests, which WebDriver doesn't report. */
@@ -35,17 +37,20 @@ export const webKit: EngineDriver = {
   name: "WebKitGTK",
   isInstalled: () => findWebKit() !== undefined,
   async launch() {
-    const { command, args, browser } = findWebKit() as Installed;
+    const { driver, browser, screen } = findWebKit() as Installed;
+    const display = screen === undefined ? undefined : await startDisplay(screen);
     const port = await freePort();
-    // In its own process group, so that the browser, its pages and the display end with it.
-    const child = spawn(command, [...args, "--host=127.0.0.1", `--port=${port}`], {
+    // In its own process group, so that the browser and its pages end with it.
+    const child = spawn(driver, ["--host=127.0.0.1", `--port=${port}`], {
       stdio: "ignore",
       detached: true,
+      env: { ...process.env, ...(display && { DISPLAY: display.name }) },
     });
     endWithUs(child);
     const proxy = await recordRequests();
     const close = async (): Promise<void> => {
       await killed(child);
+      if (display) await killed(display.child);
       await proxy.close();
     };
     const base = `http://127.0.0.1:${port}`;
@@ -71,7 +76,7 @@ export const webKit: EngineDriver = {
       },
     };
     try {
-      await within(START_MS, untilReady(base));
+      await within(START_MS, untilReady(base, child));
       const session = (await within(START_MS, send("POST", "/session", { capabilities }))) as {
         sessionId: string;
         capabilities: { browserVersion: string };
@@ -115,8 +120,34 @@ function pageOf(session: string, send: Send, requests: readonly string[]): TestP
   };
 }
 
-async function untilReady(base: string): Promise<void> {
-  for (;;) {
+/** Starts a virtual display, which picks a free number by itself: of several that start at once each gets its own. */
+async function startDisplay(
+  program: string,
+): Promise<{ readonly name: string; readonly child: ChildProcess }> {
+  const args = ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  endWithUs(child);
+  const number = new Promise<string>((resolve) => {
+    (child.stdio[3] as Readable).once("data", (text: Buffer) => resolve(text.toString().trim()));
+  });
+  try {
+    return { name: `:${await within(START_MS, Promise.race([number, failed(child)]))}`, child };
+  } catch (error) {
+    await killed(child);
+    throw error;
+  }
+}
+
+/** Rejects when a program ends that should go on. */
+function failed(child: ChildProcess): Promise<never> {
+  return new Promise((_, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new LostPage(`${child.spawnfile} ended with ${code}`)));
+  });
+}
+
+async function untilReady(base: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
     const isReady = await fetch(`${base}/status`).then(
       ({ ok }) => ok,
       () => false,
@@ -124,4 +155,5 @@ async function untilReady(base: string): Promise<void> {
     if (isReady) return;
     await sleep(50);
   }
+  throw new LostPage(`WebKitGTK's driver ended with ${child.exitCode}`);
 }

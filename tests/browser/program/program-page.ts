@@ -38,7 +38,12 @@ export function pages(): Pages {
       return site.url;
     },
     async open(path, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 1000 },
+        // It would fetch the site's files once more for each test. What it does has tests of its own.
+        serviceWorkers: "block",
+        ...options,
+      });
       const page = await context.newPage();
       const requests: string[] = [];
       const problems: string[] = [];

@@ -52,7 +52,7 @@ function wordsFor(...[id, atHand]: Parameters<typeof answersFor>): string[] {
 const withCauses = [...dqlite, ...fluss].filter(({ causes }) => causes.length > 0);
 
 test("every page with causes shows the likeliest with its remedy on the first screen, above the example", async () => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const late: string[] = [];
   for (const { id, path, causes } of withCauses) {
