@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,11 +14,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectFiles } from "../../scripts/project-files.ts";
 
-// Each of its checks starts as many programs as a person would.
-vi.setConfig({ testTimeout: 1_800_000 });
+// Each of its checks starts as many programs as a person would. What a test has written stays for the next one: none can be
+// tried twice.
+const ONCE = { timeout: 1_800_000, retry: 0 };
 
 const root = new URL("../..", import.meta.url).pathname;
 const copy = mkdtempSync(join(tmpdir(), "faultbook-one-more-"));
@@ -27,7 +29,13 @@ const written: string[] = [];
 beforeAll(() => {
   for (const path of projectFiles()) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(join(root, path), join(copy, path));
+    cpSync(join(root, path), join(copy, path), { preserveTimestamps: true });
+  }
+  // What is compiled already, for the compiler to start from.
+  for (const name of readdirSync(join(root, "packages"))) {
+    const compiled = join("packages", name, "dist");
+    if (existsSync(join(root, compiled)))
+      cpSync(join(root, compiled), join(copy, compiled), { recursive: true, preserveTimestamps: true });
   }
   linkModules("");
 });
@@ -90,69 +98,74 @@ const RECORDS = "packages/errors/src/records";
 const FACTS = "packages/errors/src/facts.test.ts";
 const COVERAGE = "tests/gates/coverage.test.ts";
 
-test("a Fluss code is asked for piece by piece, and complete with its record, cause, example, twin and page", () => {
-  const record = "packages/errors/records/fluss/made-up-exception.ts";
-  const code = 9_001;
-  write(
-    record,
-    read("packages/errors/records/fluss/database-already-exist.ts")
-      .replace(/code: \d+/, `code: ${code}`)
-      .replace(/constant: "\w+"/, 'constant: "MADE_UP_EXCEPTION"')
-      .replace(/javaException: "\w+"/, 'javaException: "MadeUpException"')
-      .replace(/retriable: \{[^}]*\}/, "retriable: { java: false, python: null }")
-      .replace(/since: "[^"]*"/, 'since: "unreleased"')
-      .replace("common: true", "common: false")
-      .replace(/meaning: "[^"]*"/, 'meaning: "A database was named as only tests do"')
-      .replace(
-        /sentence:[^\n]*/,
-        'sentence: "[Database {database}|The database] is made up, so it was refused.",',
-      )
-      .replace(/ {2}texts: \[[^\]]*\],\n/, "")
-      .replace(/answers: \{[\s\S]*?\n {2}\},\n/, 'answers: { retry: "after-change", applied: "no" },\n')
-      .replace(
-        /causes: \{[\s\S]*?\n {2}\},\n/,
-        'causes: { "made-up-name": { title: "The name is made up", remedy: "Take another.", provenance: "read from source" } },\n',
-      )
-      .replace(/confusedWith: \[[\s\S]*?\n {2}\],\n/, "confusedWith: [],\n")
-      .replace(/recordings: \[[^\]]*\]/, "recordings: []"),
-  );
-  expect(checks(RECORDS)).toContain(
-    "packages/errors/src/generated/fluss-codes.ts:1: is not what the records say; run npm run generate.",
-  );
-  expect(npm("generate")).toContain("files written");
-  expect(checks(FACTS)).toContain(
-    "packages/errors/facts/fluss-codes.json:1: has no MADE_UP_EXCEPTION; add what was recorded of it.",
-  );
-  addFact("packages/errors/facts/fluss-codes.json", "codes", {
-    code,
-    name: "MADE_UP_EXCEPTION",
-    javaException: "MadeUpException",
-    retriable: { java: false, python: null },
-    since: "unreleased",
-    inFluss091Server: false,
-    inPyfluss100: false,
-    inCommonTable: false,
-  });
+test(
+  "a Fluss code is asked for piece by piece, and complete with its record, cause, example, twin and page",
+  ONCE,
+  () => {
+    const record = "packages/errors/records/fluss/made-up-exception.ts";
+    const code = 9_001;
+    write(
+      record,
+      read("packages/errors/records/fluss/database-already-exist.ts")
+        .replace(/code: \d+/, `code: ${code}`)
+        .replace(/constant: "\w+"/, 'constant: "MADE_UP_EXCEPTION"')
+        .replace(/javaException: "\w+"/, 'javaException: "MadeUpException"')
+        .replace(/retriable: \{[^}]*\}/, "retriable: { java: false, python: null }")
+        .replace(/since: "[^"]*"/, 'since: "unreleased"')
+        .replace("common: true", "common: false")
+        .replace(/meaning: "[^"]*"/, 'meaning: "A database was named as only tests do"')
+        .replace(
+          /sentence:[^\n]*/,
+          'sentence: "[Database {database}|The database] is made up, so it was refused.",',
+        )
+        .replace(/ {2}texts: \[[^\]]*\],\n/, "")
+        .replace(/answers: \{[\s\S]*?\n {2}\},\n/, 'answers: { retry: "after-change", applied: "no" },\n')
+        .replace(
+          /causes: \{[\s\S]*?\n {2}\},\n/,
+          'causes: { "made-up-name": { title: "The name is made up", remedy: "Take another.", provenance: "read from source" } },\n',
+        )
+        .replace(/confusedWith: \[[\s\S]*?\n {2}\],\n/, "confusedWith: [],\n")
+        .replace(/recordings: \[[^\]]*\]/, "recordings: []"),
+    );
+    expect(checks(RECORDS)).toContain(
+      "packages/errors/src/generated/fluss-codes.ts:1: is not what the records say; run npm run generate.",
+    );
+    expect(npm("generate")).toContain("files written");
+    expect(checks(FACTS)).toContain(
+      "packages/errors/facts/fluss-codes.json:1: has no MADE_UP_EXCEPTION; add what was recorded of it.",
+    );
+    addFact("packages/errors/facts/fluss-codes.json", "codes", {
+      code,
+      name: "MADE_UP_EXCEPTION",
+      javaException: "MadeUpException",
+      retriable: { java: false, python: null },
+      since: "unreleased",
+      inFluss091Server: false,
+      inPyfluss100: false,
+      inCommonTable: false,
+    });
 
-  const missing = checks(COVERAGE);
-  const page = "src/content/docs/fluss/made-up-exception.mdx";
-  const example = "src/content/examples/fluss/made-up-exception.ts";
-  expect(missing).toContain(`${page}: fluss/MADE_UP_EXCEPTION has no page; add the file`);
-  expect(missing).toContain(`${example}: fluss/MADE_UP_EXCEPTION has no example; write one`);
+    const missing = checks(COVERAGE);
+    const page = "src/content/docs/fluss/made-up-exception.mdx";
+    const example = "src/content/examples/fluss/made-up-exception.ts";
+    expect(missing).toContain(`${page}: fluss/MADE_UP_EXCEPTION has no page; add the file`);
+    expect(missing).toContain(`${example}: fluss/MADE_UP_EXCEPTION has no example; write one`);
 
-  write(page, "---\nerror: fluss/MADE_UP_EXCEPTION\n---\n");
-  expect(checks(COVERAGE)).toContain(`${page}: has no prose for the causes of fluss/MADE_UP_EXCEPTION; add`);
-  write(
-    page,
-    "---\nerror: fluss/MADE_UP_EXCEPTION\nprose:\n  causes:\n    made-up-name:\n      tell: The name is one that nobody has.\n" +
-      "  seen:\n    documented: Nowhere, since it is made up.\n  catches:\n    - Around the creation of a database.\n---\n",
-  );
-  const source = read("src/content/examples/fluss/database-already-exist.ts").split(
-    "await admin.createDatabase",
-  )[0]!;
-  write(
-    example,
-    `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION")}// #endregion
+    write(page, "---\nerror: fluss/MADE_UP_EXCEPTION\n---\n");
+    expect(checks(COVERAGE)).toContain(
+      `${page}: has no prose for the causes of fluss/MADE_UP_EXCEPTION; add`,
+    );
+    write(
+      page,
+      "---\nerror: fluss/MADE_UP_EXCEPTION\nprose:\n  causes:\n    made-up-name:\n      tell: The name is one that nobody has.\n" +
+        "  seen:\n    documented: Nowhere, since it is made up.\n  catches:\n    - Around the creation of a database.\n---\n",
+    );
+    const source = read("src/content/examples/fluss/database-already-exist.ts").split(
+      "await admin.createDatabase",
+    )[0]!;
+    write(
+      example,
+      `${source.replace("DATABASE_ALREADY_EXIST", "MADE_UP_EXCEPTION")}// #endregion
 try {
   await admin.createDatabase("made_up");
 } catch (error) {
@@ -161,38 +174,39 @@ try {
 }
 await connection.close();
 `,
-  );
-  expect(checks(COVERAGE)).not.toContain("made-up");
+    );
+    expect(checks(COVERAGE)).not.toContain("made-up");
 
-  // The example declares what it catches, and nothing in the simulator comes to it yet.
-  expect(JSON.parse(npm("example", "--", "fluss/made-up-exception", "--json")).caught).toEqual([]);
-  insert(
-    "packages/simulator/src/fluss/server/database-service.ts",
-    "  // mutation point: database-exists\n",
-    '  if (name === "made_up") throw new ApiError("MADE_UP_EXCEPTION", "Database made_up is made up.");\n',
-  );
-  expect(JSON.parse(npm("example", "--", "fluss/made-up-exception", "--json")).caught).toMatchObject([
-    {
-      name: "FlussError",
-      code,
-      codeName: "MADE_UP_EXCEPTION",
-      url: expect.stringMatching(/^\/fluss\/made-up-exception\//),
-    },
-  ]);
+    // The example declares what it catches, and nothing in the simulator comes to it yet.
+    expect(JSON.parse(npm("example", "--", "fluss/made-up-exception", "--json")).caught).toEqual([]);
+    insert(
+      "packages/simulator/src/fluss/server/database-service.ts",
+      "  // mutation point: database-exists\n",
+      '  if (name === "made_up") throw new ApiError("MADE_UP_EXCEPTION", "Database made_up is made up.");\n',
+    );
+    expect(JSON.parse(npm("example", "--", "fluss/made-up-exception", "--json")).caught).toMatchObject([
+      {
+        name: "FlussError",
+        code,
+        codeName: "MADE_UP_EXCEPTION",
+        url: expect.stringMatching(/^\/fluss\/made-up-exception\//),
+      },
+    ]);
 
-  const twin = "src/content/examples/fluss/made-up-exception.py";
-  expect(checks("site/prose-checks/fluss-prose.test.ts")).toContain(`${twin}:1: is missing`);
-  write(
-    twin,
-    `import fluss\n\ntry:\n    pass\nexcept fluss.FlussError as error:\n    if error.error_code != ${code}:\n        raise\n`,
-  );
+    const twin = "src/content/examples/fluss/made-up-exception.py";
+    expect(checks("site/prose-checks/fluss-prose.test.ts")).toContain(`${twin}:1: is missing`);
+    write(
+      twin,
+      `import fluss\n\ntry:\n    pass\nexcept fluss.FlussError as error:\n    if error.error_code != ${code}:\n        raise\n`,
+    );
 
-  expect(new Set(written.splice(0))).toEqual(
-    new Set([record, page, example, twin, "packages/simulator/src/fluss/server/database-service.ts"]),
-  );
-});
+    expect(new Set(written.splice(0))).toEqual(
+      new Set([record, page, example, twin, "packages/simulator/src/fluss/server/database-service.ts"]),
+    );
+  },
+);
 
-test("a dqlite class is asked for piece by piece too, and complete with its class besides", () => {
+test("a dqlite class is asked for piece by piece too, and complete with its class besides", ONCE, () => {
   const record = "packages/errors/records/dqlite/made-up-error.ts";
   const classes = "packages/errors/src/dqlite/errors.ts";
   write(
@@ -312,7 +326,7 @@ try {
   expect(new Set(written.splice(0))).toEqual(new Set([record, classes, page, example, binding]));
 });
 
-test("with both of them, the checks of errors, pages and search pass, and so do the types", () => {
+test("with both of them, the checks of errors, pages and search pass, and so do the types", ONCE, () => {
   expect(types()).toBe("");
   // What the library offers has changed, which is meant.
   expect(npm("api")).toContain("packages/errors/api/dqlite.api.md");
