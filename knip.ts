@@ -35,7 +35,7 @@ const config: KnipConfig = {
         "tests/gates/**/*.test.ts",
       ],
       project: [
-        "{site,playground}/**/*.{ts,tsx,astro,js}!",
+        "{site,playground,quality}/**/*.{ts,tsx,astro,js}!",
         "src/content/**/*.{ts,mdx}!",
         "{scripts,tests,packages/python-clients}/**/*.ts",
         "!**/*.test.ts!",
@@ -65,7 +65,7 @@ const config: KnipConfig = {
       project: ["src/**/*.ts!", "{scripts,testing,support}/**/*.ts", "!**/*.test.ts!", "!**/testing/**!"],
     },
     bench: {
-      entry: ["*.{ts,mjs}", "playground/*.{ts,js}"],
+      entry: ["*.{ts,mjs}", "playground/*.{ts,js}", "quality/main.ts"],
       // Started as programs of their own: the page loads the one, the command line of the other measures.
       ignoreDependencies: ["es-module-shims", "lighthouse"],
       project: ["**/*.{ts,mjs,js,vue}"],

@@ -56,7 +56,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["{packages,playground,site,scripts,bench}/**/*.test.ts", "tests/gates/**/*.test.ts"],
+          include: [
+            "{packages,playground,quality,site,scripts,bench}/**/*.test.ts",
+            "tests/gates/**/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, "**/dist/**", "**/*.deep.test.ts"],
         },
       },
@@ -79,7 +82,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // Its tests don't need each other. A file of `npm test` that fails is run once more as a whole, by its gate.
           retry: 1,
-          include: ["{packages,playground,site,scripts,bench}/**/*.deep.test.ts", "tests/deep/**/*.test.ts"],
+          include: [
+            "{packages,playground,quality,site,scripts,bench}/**/*.deep.test.ts",
+            "tests/deep/**/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, "**/dist/**"],
         },
       },

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { limitOf } from "../quality/budgets.ts";
 
 // Measures two builds of the site: a cold one, of packages, Python, examples, pages and search index, and the next one.
-const BUDGET = { coldS: 45, againS: 30 };
+const BUDGET = { coldS: limitOf("build-cold").limit, againS: limitOf("build-again").limit };
 const root = fileURLToPath(new URL("..", import.meta.url));
 const CACHES = [
   "dist",
   ".astro",
-  ".cache",
   "node_modules/.astro",
   "node_modules/.cache",
   "node_modules/.vite",

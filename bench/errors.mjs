@@ -9,6 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { limitOf } from "../quality/budgets.ts";
 
 const asJson = process.argv.includes("--json");
 const quick = process.argv.includes("--quick");
@@ -92,31 +93,35 @@ const plain = {
   client: [PlainClient, plainClient],
   node: [PlainNode, plainNode],
 };
+const budgetOf = (name) => ({
+  construct: limitOf(`construct/${name}`).limit,
+  throw: limitOf(`throw/${name}`).limit,
+});
 const subjects = [
   {
     name: "FlussError",
     of: [FlussError, fluss],
     against: plain.fluss,
-    budget: { construct: 1.1, throw: 1.15 },
+    budget: budgetOf("FlussError"),
   },
   {
     name: "DqliteError",
     of: [DqliteError, client],
     against: plain.client,
-    budget: { construct: 1.25, throw: 1.25 },
+    budget: budgetOf("DqliteError"),
   },
   {
     name: "NoLeaderError",
     of: [NoLeaderError, client],
     against: plain.client,
-    budget: { construct: 1.25, throw: 1.25 },
+    budget: budgetOf("NoLeaderError"),
   },
-  { name: "NodeError", of: [NodeError, node], against: plain.node, budget: { construct: 1.25, throw: 1.25 } },
+  { name: "NodeError", of: [NodeError, node], against: plain.node, budget: budgetOf("NodeError") },
   {
     name: "NodeStartError",
     of: [NodeStartError, node],
     against: plain.node,
-    budget: { construct: 1.25, throw: 1.25 },
+    budget: budgetOf("NodeStartError"),
   },
   { name: "@fastify/error", of: [FastifyError, '"db.orders"'], against: plain.fluss },
   { name: "ts-custom-error", of: [CustomFluss, `${JSON.stringify(TEXT)}, 7`], against: plain.fluss },

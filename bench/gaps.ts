@@ -9,9 +9,10 @@ import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../playground/browser/launch.ts";
 import { toFragment } from "../playground/share/link.ts";
+import { limitOf } from "../quality/budgets.ts";
 import { serveDist } from "../scripts/serve-dist.ts";
 
-const BUDGET_MS = 100;
+const BUDGET_MS = limitOf("gaps").limit;
 /** How long a page is watched after it has settled. */
 const WATCH_MS = 3_000;
 

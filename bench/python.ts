@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import { BARE_PAGE_POLICY, barePageFiles } from "../playground/bare-page/server.ts";
 import { buildSandbox } from "../playground/build/sandbox-assets.ts";
 import { readExample } from "../playground/examples.ts";
+import { limitOf } from "../quality/budgets.ts";
 import { chromium } from "../tests/engines/chromium.ts";
 import type { EngineDriver, TestPage } from "../tests/engines/driver.ts";
 import { firefox } from "../tests/engines/firefox.ts";
@@ -100,11 +101,15 @@ async function measure(engine: EngineDriver, url: string, python: string): Promi
     const first = await samples(() => visit("/", FORGET + press(python)));
     const later = await samples(() => visit("/", press(python)));
     const again = await samples(() => page.evaluate(press(python), PATIENCE_MS));
+    const budget = (kind: string): { readonly ms: number; readonly at: 50 } => ({
+      ms: limitOf(`python-${kind}/${engine.name}`).limit,
+      at: 50,
+    });
     const without = "it starts once in a page, and programs share it";
     return [
-      { what: `${engine.name}: first time, assets cached`, ours: first, peer, budget: { ms: 3_000, at: 50 } },
-      { what: `${engine.name}: a later visit`, ours: later, peer, budget: { ms: 1_500, at: 50 } },
-      { what: `${engine.name}: again on the page`, ours: again, without, budget: { ms: 500, at: 50 } },
+      { what: `${engine.name}: first time, assets cached`, ours: first, peer, budget: budget("first") },
+      { what: `${engine.name}: a later visit`, ours: later, peer, budget: budget("later") },
+      { what: `${engine.name}: again on the page`, ours: again, without, budget: budget("again") },
     ];
   } finally {
     await browser.close();

@@ -2,10 +2,9 @@
 // simulates in a second.
 //
 //   node bench/simulator.ts [--json]
-//
-// Budgets: 17 hours of backoff in 50 ms of wall time, in 500 ms beside a healthy cluster.
 import { enterWorld, World } from "@faultbook/simulator";
 import { type Cluster, startCluster } from "@faultbook/simulator/dqlite";
+import { limitOf } from "../quality/budgets.ts";
 
 const asJson = process.argv.includes("--json");
 const HOURS_MS = 17 * 3_600_000;
@@ -62,7 +61,7 @@ const figures: Figure[] = [
     what: "17 h of backoff, no cluster",
     value: await median(5, () => run(1, backoff)),
     unit: "ms",
-    budget: 50,
+    budget: limitOf("backoff").limit,
   },
   {
     what: "17 h of backoff beside a healthy cluster",
@@ -73,7 +72,7 @@ const figures: Figure[] = [
       }),
     ),
     unit: "ms",
-    budget: 500,
+    budget: limitOf("backoff-cluster").limit,
   },
   {
     what: "17 h of backoff beside a cluster without a majority",

@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
 import { findBrowser } from "../playground/browser/find.ts";
+import { loadNow } from "../quality/taken.ts";
 import { changedFiles, touchedBy } from "./check/changed.ts";
 import { type Gate, keep } from "./check/gate.ts";
 import { deepTier, firstTier, gatesOf } from "./check/gates.ts";
 import { foldersOf, NoSuchRoom } from "./check/rooms.ts";
 import { type Done, runGates } from "./check/schedule.ts";
+import { keepSummary } from "./check/summary.ts";
 import { lineOf } from "./check/vitest-report.ts";
 
 // `npm test`, `npm test -- ROOM…`, `npm test -- --changed`, `npm run test:deep`.
@@ -12,11 +14,14 @@ import { lineOf } from "./check/vitest-report.ts";
 const names = process.argv.slice(2);
 const gates = await choose(names);
 const began = performance.now();
+const loadBefore = loadNow();
 const results = await runGates(gates, availableParallelism(), {
   begun: (name) => console.log(`…  ${name}`),
   done: print,
 });
-report(results, (performance.now() - began) / 1000);
+const seconds = (performance.now() - began) / 1000;
+keepSummary(names, results, seconds, loadBefore);
+report(results, seconds);
 
 async function choose(args: readonly string[]): Promise<readonly Gate[]> {
   if (args.length === 0 || args[0] === "--deep") {

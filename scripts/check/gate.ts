@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { Noted, Tally } from "../../quality/results.ts";
 import {
   afterRepeat,
   type Failure,
@@ -22,6 +23,10 @@ export interface Outcome {
   readonly failures?: readonly Failure[];
   /** Tests that passed only when they were run once more, with the reason of the first failure. */
   readonly secondTries?: readonly Failure[];
+  /** The counts of each file of tests. */
+  readonly files?: Readonly<Record<string, Tally>>;
+  /** The figures that tests have noted. */
+  readonly noted?: Readonly<Record<string, Noted>>;
   /** What the gate printed. It is kept in `.cache/check/`, and shown if the gate failed. */
   readonly output: string;
 }

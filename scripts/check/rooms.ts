@@ -14,6 +14,7 @@ export const ROOMS: readonly Room[] = [
   { name: "python", folders: ["playground/python", "packages/python-clients"] },
   { name: "playground", folders: ["playground"] },
   { name: "site", folders: ["site", "src/content"] },
+  { name: "quality", folders: ["quality"] },
   { name: "python-link", folders: ["packages/python-link"] },
   { name: "scripts", folders: ["scripts"] },
   { name: "tests", folders: ["tests"] },

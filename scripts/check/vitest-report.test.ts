@@ -54,6 +54,21 @@ test("the second run of a file counts, and says what the first one lacked", () =
   });
 });
 
+test("of what tests noted the worst counts, over all files, and each file is counted", () => {
+  const noted = (worst: number) => ({ bytes: { worst, passed: 1, failed: 0 } });
+  const report = {
+    "a.ts": file({ noted: noted(10), failures: many(1) }),
+    "b.ts": file({ noted: { ...noted(30), other: { worst: 1, passed: 0, failed: 1 } }, leftOut: ["x"] }),
+  };
+  expect(tallyOf(report, 1)).toMatchObject({
+    files: {
+      "a.ts": { passed: 5, failed: 1, leftOut: 0 },
+      "b.ts": { passed: 5, failed: 0, leftOut: 1 },
+    },
+    noted: { bytes: { worst: 30, passed: 2, failed: 0 }, other: { worst: 1, passed: 0, failed: 1 } },
+  });
+});
+
 test("a failure is one line", () => {
   expect(lineOf({ file: "a.ts", test: "group > one", why: "late" })).toBe("a.ts > group > one: late");
   expect(lineOf({ file: "a.ts", test: "", why: "late" })).toBe("a.ts: late");

@@ -1,3 +1,5 @@
+import type { Noted, Tally } from "../../quality/results.ts";
+
 /** A test, or a file as a whole, that didn't do what it should. */
 export interface Failure {
   /** The path of the file in the project; empty if nobody knows it. */
@@ -15,6 +17,8 @@ export interface FileReport {
   readonly failures: readonly Failure[];
   /** Tests that have passed at a second try in the same run, with the message of the first. */
   readonly secondTries: readonly Failure[];
+  /** The figures that its tests have noted, see tests/support/note.ts. */
+  readonly noted?: Readonly<Record<string, Noted>>;
 }
 
 /** What became of a run of Vitest, by file. */
@@ -64,7 +68,31 @@ export function tallyOf(report: VitestReport | undefined, code: number) {
     leftOut: files.flatMap((file) => file.leftOut),
     failures: all,
     secondTries,
+    files: Object.fromEntries(Object.entries(report ?? {}).map(([path, file]) => [path, countsOf(file)])),
+    noted: files.reduce((sofar, { noted = {} }) => allNoted(sofar, noted), {}),
   };
+}
+
+const countsOf = ({ passed, failures, leftOut }: FileReport): Tally => ({
+  passed,
+  failed: failures.length,
+  leftOut: leftOut.length,
+});
+
+type NotedById = Readonly<Record<string, Noted>>;
+
+/** What two lots of tests have noted: of each figure the worst, and how many tests noted it. */
+export function allNoted(some: NotedById, others: NotedById): NotedById {
+  const all: Record<string, Noted> = { ...some };
+  for (const [id, { worst, passed, failed }] of Object.entries(others)) {
+    const sofar = all[id] ?? { worst, passed: 0, failed: 0 };
+    all[id] = {
+      worst: Math.max(worst, sofar.worst),
+      passed: passed + sofar.passed,
+      failed: failed + sofar.failed,
+    };
+  }
+  return all;
 }
 
 /** A failure in one line: `file > group > test: why`. */

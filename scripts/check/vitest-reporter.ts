@@ -2,14 +2,16 @@ import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/node";
+import type { Noted } from "../../quality/results.ts";
 import { projectRoot } from "../project-files.ts";
-import { type Failure, type FileReport, firstLine } from "./vitest-report.ts";
+import { allNoted, type Failure, type FileReport, firstLine } from "./vitest-report.ts";
 
 interface Collected extends FileReport {
   readonly leftOut: string[];
   readonly failures: Failure[];
   readonly secondTries: Failure[];
   passed: number;
+  noted: Readonly<Record<string, Noted>>;
 }
 
 /** Writes the VitestReport of a run to the path in CHECK_REPORT. */
@@ -17,7 +19,7 @@ export default class CheckReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const files: Record<string, Collected> = {};
     const fileOf = (path: string): Collected => {
-      files[path] ??= { passed: 0, leftOut: [], failures: [], secondTries: [] };
+      files[path] ??= { passed: 0, leftOut: [], failures: [], secondTries: [], noted: {} };
       return files[path];
     };
     for (const module of modules) {
@@ -46,12 +48,25 @@ function add(to: Collected, file: string, module: TestModule): void {
   for (const test of module.children.allTests()) {
     const { state, errors } = test.result();
     if (state === "passed") to.passed += 1;
+    to.noted = allNoted(to.noted, notedBy(test, state === "passed"));
     if (state === "failed") to.failures.push(failureOf(file, test, errors));
     if (state === "passed" && test.diagnostic()?.flaky)
       to.secondTries.push(failureOf(file, test, errors ?? []));
     // Tests are skipped too where a hook has failed: then the hook is what there is to say.
     if (state === "skipped" && hooks.length === 0) to.leftOut.push(test.fullName);
   }
+}
+
+/** The figures that one test has noted. */
+function notedBy(test: TestCase, passed: boolean): Record<string, Noted> {
+  // Vitest's own type knows only what its users declare, which tests/support/note.ts does for tests.
+  const { noted = {} } = test.meta() as { readonly noted?: Readonly<Record<string, number>> };
+  return Object.fromEntries(
+    Object.entries(noted).map(([id, worst]) => [
+      id,
+      { worst, passed: passed ? 1 : 0, failed: passed ? 0 : 1 },
+    ]),
+  );
 }
 
 function failureOf(file: string, test: TestCase, errors: readonly SerializedError[]): Failure {

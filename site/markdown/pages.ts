@@ -11,6 +11,7 @@ import { errorMarkdown } from "./error.ts";
 import { exampleMarkdown } from "./example.ts";
 import { apiMarkdown, codesLead, codesMarkdown, methodsMarkdown, treeLead, treeMarkdown } from "./indexes.ts";
 import { type MarkdownOf, mdxToMarkdown } from "./mdx.ts";
+import { qualityMarkdown } from "./quality.ts";
 import { blocks, list, markdownLink, withWholeLinks } from "./text.ts";
 
 /** A page of the site as Markdown. */
@@ -48,6 +49,7 @@ const COMPONENTS: Readonly<Record<string, MarkdownOf>> = {
   HierarchyTree: treeMarkdown,
   // It answers in the page alone.
   WhichCatch: () => "",
+  Quality: qualityMarkdown,
   ApiReference: ({ folder = "" }) => apiMarkdown(folder),
 };
 

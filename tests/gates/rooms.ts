@@ -125,12 +125,18 @@ export const ROOMS: readonly Room[] = [
     because: "an example imports what a reader's program can import",
   },
   {
+    folder: "quality",
+    mayImport: ["node"],
+    because: "budgets and saved results are data: tests and benchmarks write them, the site shows them",
+  },
+  {
     folder: "site",
     mayImport: [
       "npm",
       "node",
       "astro:content",
       "playground",
+      "quality",
       "packages/errors/facts",
       "packages/errors/schema",
       "packages/simulator/schema",
@@ -176,7 +182,7 @@ export const rules: IFlattenedRuleSet = {
         "Product code imports no test and nothing that only tests use. Move what it needs into the product.",
       severity: "error",
       from: {
-        path: "^(packages/[^/]+/(src|records)|playground|site|src|scripts)/",
+        path: "^(packages/[^/]+/(src|records)|playground|quality|site|src|scripts)/",
         pathNot: TEST_FILES,
       },
       to: { path: TEST_FILES },

@@ -5,6 +5,7 @@ import { type BarePageServer, serveBarePage } from "../../playground/bare-page/s
 import { CONSOLE_ENTRIES_MAX } from "../../playground/protocol/index.ts";
 import { type EngineDriver, inTime, runIn, type TestPage } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
+import { note } from "../support/note.ts";
 import type { HostileProgram } from "./programs/index.ts";
 import { takeOver } from "./take-over.ts";
 
@@ -159,22 +160,19 @@ export function describeContainment(
 
   for (const [kind, some] of Object.entries(programs)) {
     describe(kind, () => {
-      test.each(some)(
-        "$name",
-        async (hostile) => {
-          const source = hostile.source.replaceAll("OUTSIDE", outside.url);
-          await seat.use(async (page) => {
-            if (hostile.language === "python") cleanPython ??= await cleanPythonRun(page);
-            const asked = page.requests.length;
-            const served = server.requests.length;
-            await expectOutcome(page, hostile, source);
-            await expectUntouched(page, asked, served);
-            await expectCleanRun(page);
-            if (hostile.language === "python") expect(await cleanPythonRun(page)).toEqual(cleanPython);
-          });
-        },
-        TEST_MS,
-      );
+      test.for(some)("$name", { timeout: TEST_MS }, async (hostile, { task }) => {
+        note(task, `hostile/${engine.name}/${hostile.language ?? "typescript"}`, 1);
+        const source = hostile.source.replaceAll("OUTSIDE", outside.url);
+        await seat.use(async (page) => {
+          if (hostile.language === "python") cleanPython ??= await cleanPythonRun(page);
+          const asked = page.requests.length;
+          const served = server.requests.length;
+          await expectOutcome(page, hostile, source);
+          await expectUntouched(page, asked, served);
+          await expectCleanRun(page);
+          if (hostile.language === "python") expect(await cleanPythonRun(page)).toEqual(cleanPython);
+        });
+      });
     });
   }
 }

@@ -3,6 +3,7 @@ import { brotliCompress, constants } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../../support/axe.ts";
+import { expectKept } from "../../support/note.ts";
 import { edit, PHONE, pages, ran, run, type } from "./program-page.ts";
 
 // Goal: the playground opens, edits and shares any program and injects faults into it, by mouse and by keyboard.
@@ -275,7 +276,7 @@ test("copies a program as a test, by keyboard, from the menu", async () => {
 
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
-test("everything that the playground loads stays within its budget", async () => {
+test("everything that the playground loads stays within its budget", async ({ task }) => {
   const { page } = await site.open("/robots.txt");
   const bodies: Promise<number>[] = [];
   const seen = new Set<string>();
@@ -314,7 +315,7 @@ test("everything that the playground loads stays within its budget", async () =>
   await page.locator(".program-log", { hasText: "Client" }).waitFor();
   await expect.poll(() => open).toBe(0);
   const total = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
-  expect(total).toBeLessThanOrEqual(1_900_000);
+  expectKept(task, "playground-bytes", total);
 }, 180_000);
 
 describe.each([

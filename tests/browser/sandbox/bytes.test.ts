@@ -1,12 +1,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { expect, test } from "vitest";
 import { buildSandbox } from "../../../playground/build/sandbox-assets.ts";
-
-// The budget of a first run: frame, harness, error library and one simulator.
-const FIRST_RUN_BYTES = 72 * 1024;
-
-/** The budget of Python: interpreter, standard library, clients. Fetched once, by whoever runs Python. */
-const PYTHON_BYTES = 7 * 1024 * 1024;
+import { expectKept } from "../../support/note.ts";
 
 const { manifest, files } = await buildSandbox();
 
@@ -22,7 +17,7 @@ function textOf(chunk: string): string {
   return textsOf(manifest.chunks[chunk]?.file)[0] ?? "";
 }
 
-test.each(["dqlite", "fluss"])("a first run with %s stays within its budget", (system) => {
+test.for(["dqlite", "fluss"])("a first run with %s stays within its budget", (system, { task }) => {
   const bundle = manifest.bundles.find(({ chunks }) => chunks.includes(`simulator-${system}`));
   const imported = ["@faultbook/errors", `@faultbook/errors/${system}`, `@faultbook/simulator/${system}`];
   const needed = [...manifest.harness, ...imported.flatMap((name) => manifest.specifiers[name]?.needs ?? [])];
@@ -33,10 +28,10 @@ test.each(["dqlite", "fluss"])("a first run with %s stays within its budget", (s
   const bytes = size(manifest.frame) + size(bundle?.file ?? "");
   console.log(`first run with ${system}: ${bytes} bytes`);
   expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThanOrEqual(FIRST_RUN_BYTES);
+  expectKept(task, `first-run/${system}`, bytes);
 });
 
-test("Python stays within its budget", () => {
+test("Python stays within its budget", ({ task }) => {
   const { module, bytes, transferBytes, start } = manifest.python;
   expect(files.get(module)?.length).toBe(bytes);
   // As a host compresses that does it while it answers: one that has prepared its files sends less.
@@ -46,7 +41,7 @@ test("Python stays within its budget", () => {
   console.log(`Python: ${interpreter} bytes of interpreter and standard library, ${texts} of scripts`);
   expect(interpreter).toBe(transferBytes);
   expect(interpreter + texts).toBeGreaterThan(1_000_000);
-  expect(interpreter + texts).toBeLessThanOrEqual(PYTHON_BYTES);
+  expectKept(task, "python-bytes", interpreter + texts);
 });
 
 test("nothing of Python is in what other programs fetch", () => {

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import { launchTestBrowser } from "../../support/browser.ts";
+import { note } from "../../support/note.ts";
 
 // Goal: whoever meets an error sees what to do on the first screen: for the cause that their link names, else for the
 // likeliest.
@@ -51,7 +52,9 @@ function wordsFor(...[id, atHand]: Parameters<typeof answersFor>): string[] {
 
 const withCauses = [...dqlite, ...fluss].filter(({ causes }) => causes.length > 0);
 
-test("every page with causes shows the likeliest with its remedy on the first screen, above the example", async () => {
+test("every page with causes shows the likeliest with its remedy on the first screen, above the example", async ({
+  task,
+}) => {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const late: string[] = [];
@@ -75,6 +78,7 @@ test("every page with causes shows the likeliest with its remedy on the first sc
   }
   await context.close();
   expect(withCauses.length).toBeGreaterThan(0);
+  note(task, "first-screen", late.length);
   expect(late).toEqual([]);
 }, 300_000);
 

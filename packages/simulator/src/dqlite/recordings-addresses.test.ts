@@ -7,6 +7,7 @@ import {
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
+import { holdCounts } from "../../testing/replay-counts.ts";
 import { Network } from "../network/index.ts";
 import { Client, machine } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
@@ -84,5 +85,5 @@ test.each(Object.entries(SCENARIOS))("%s", async (id, scenario) => {
 
 test("every recorded call at an odd address was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
-  expect(replays.tally(isLeftOut)).toEqual({ exact: 31 });
+  holdCounts("dqlite", "recordings-addresses", replays.tally(isLeftOut));
 });

@@ -8,6 +8,7 @@ import {
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
+import { holdCounts } from "../../testing/replay-counts.ts";
 import { errorOf, nativeFailure } from "./binding/raise.ts";
 import { dial } from "./go/connection.ts";
 import { Connector } from "./go/connector.ts";
@@ -237,7 +238,7 @@ test.each(Object.entries(EXITED))("%s", async (id, scenario) => {
 
 test("every recorded call of a cluster was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
-  expect(replays.tally(isLeftOut)).toEqual({ exact: 22, "not expressible": 9 });
+  holdCounts("dqlite", "recordings-elections", replays.tally(isLeftOut));
 });
 
 test("a client of a cluster can be used without the cluster's own helper", async () => {

@@ -8,6 +8,7 @@ import {
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
+import { holdCounts } from "../../testing/replay-counts.ts";
 import type { DataDir } from "./datadir.ts";
 import { machine, Node, type NodeOptions } from "./index.ts";
 import type { Machine } from "./machine.ts";
@@ -162,7 +163,7 @@ test("starts take the recorded order of time: one of long damage as well as one 
 
 test("every recorded call on a damaged directory was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
-  expect(replays.tally(isLeftOut)).toEqual({ exact: 48, language: 1, "not expressible": 3 });
+  holdCounts("dqlite", "recordings-files", replays.tally(isLeftOut));
 });
 
 test("a long log lies in the files that were recorded", async () => {

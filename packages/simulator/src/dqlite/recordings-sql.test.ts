@@ -7,6 +7,7 @@ import {
   recordingsOf,
   type Scenario,
 } from "../../testing/recordings.ts";
+import { holdCounts } from "../../testing/replay-counts.ts";
 import { Node, startCluster } from "./index.ts";
 import { isLeftOut } from "./testing/left-out.ts";
 import { opened } from "./testing/node-scenarios.ts";
@@ -175,5 +176,5 @@ test.each(Object.entries(TYPE_ERRORS))("%s is a TypeError", async (id, scenario)
 
 test("every recorded call of a statement was replayed or is left out with a reason", () => {
   expect(replays.gaps(isLeftOut)).toEqual([]);
-  expect(replays.tally(isLeftOut)).toEqual({ exact: 56, language: 1, "not expressible": 18 });
+  holdCounts("dqlite", "recordings-sql", replays.tally(isLeftOut));
 });

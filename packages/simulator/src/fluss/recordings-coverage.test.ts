@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { holdCounts } from "../../testing/replay-counts.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
 import { runNames, shownBy } from "./testing/runs.ts";
 
@@ -40,6 +41,24 @@ function isLeftOut(id: string): boolean {
 test("every recording is replayed, or left out for a reason", () => {
   const ids = [...RECORDINGS.keys()];
   expect(ids.filter((id) => !replayed.has(id) && !isLeftOut(id))).toEqual([]);
+});
+
+test("how many are replayed as recorded, in JavaScript's own form, or not, is written down", () => {
+  const counted = new Set<string>();
+  for (const name of runNames()) {
+    const counts: Record<string, number> = {};
+    for (const id of shownBy(name).replayed) {
+      if (counted.has(id)) continue;
+      counted.add(id);
+      const recording = RECORDINGS.get(id);
+      // Without a code it is an error of Python's own, whose class and text are JavaScript's here.
+      const isOwn = recording?.outcome === "error" && recording.error_code === null;
+      const grade = isOwn ? "language" : "exact";
+      counts[grade] = (counts[grade] ?? 0) + 1;
+    }
+    if (Object.keys(counts).length > 0) holdCounts("fluss", name, counts);
+  }
+  holdCounts("fluss", "recordings-coverage", { "not expressible": RECORDINGS.size - counted.size });
 });
 
 test("what is left out is recorded, and not replayed", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { note } from "../../../../tests/support/note.ts";
 import { simulatorWith } from "./testing/mutations.ts";
 import { RARE_BUGS } from "./testing/replication-bugs.ts";
 import { brokenBySchedules, holdSafety } from "./testing/schedules.ts";
@@ -14,9 +15,10 @@ test.each([
   expect(await holdSafety(simulator, isKeyed, 150)).toBeGreaterThan(500);
 });
 
-test.each(RARE_BUGS.map((bug) => [bug.what, bug] as const))(
+test.for(RARE_BUGS.map((bug) => [bug.what, bug] as const))(
   "it would be noticed if %s",
-  async (_, { mutations }) => {
+  async ([, { mutations }], { task }) => {
+    note(task, "bug/fluss", 1);
     expect(await brokenBySchedules(await simulatorWith(mutations), 400)).toBeDefined();
   },
 );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { note } from "../../../../tests/support/note.ts";
 import { simulatorWith } from "./testing/mutations.ts";
 import { COMMON_BUGS } from "./testing/replication-bugs.ts";
 import { brokenBySchedules, holdSafety, runSchedule, schedules } from "./testing/schedules.ts";
@@ -28,9 +29,10 @@ test("the same seed and the same faults give the same trace", async () => {
   );
 });
 
-test.each(COMMON_BUGS.map((bug) => [bug.what, bug] as const))(
+test.for(COMMON_BUGS.map((bug) => [bug.what, bug] as const))(
   "it would be noticed if %s",
-  async (_, { mutations }) => {
+  async ([, { mutations }], { task }) => {
+    note(task, "bug/fluss", 1);
     expect(await brokenBySchedules(await simulatorWith(mutations), 20)).toBeDefined();
   },
 );
