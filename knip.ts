@@ -65,7 +65,7 @@ const config: KnipConfig = {
       project: ["src/**/*.ts!", "{scripts,testing,support}/**/*.ts", "!**/*.test.ts!", "!**/testing/**!"],
     },
     bench: {
-      entry: ["*.{ts,mjs}", "playground/*.{ts,js}", "quality/main.ts"],
+      entry: ["*.{ts,mjs}", "playground/*.{ts,js}"],
       // Started as programs of their own: the page loads the one, the command line of the other measures.
       ignoreDependencies: ["es-module-shims", "lighthouse"],
       project: ["**/*.{ts,mjs,js,vue}"],
