@@ -8,6 +8,24 @@ export function looksOf(page: Page, selectors: readonly string[]): Promise<strin
   return page.evaluate(describeLooks, [...selectors]);
 }
 
+/**
+ * Texts in the colour of the page. Below each text the browser lays a plate of that colour, so they can't be read, unless
+ * their element keeps its own colours.
+ */
+export function platedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const paper = getComputedStyle(document.documentElement).backgroundColor;
+    return [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { color, forcedColorAdjust } = getComputedStyle(element);
+      const text = [...element.childNodes]
+        .map((node) => (node.nodeType === 3 ? node.nodeValue : ""))
+        .join("");
+      const isLost = text.trim() !== "" && color === paper && forcedColorAdjust === "auto";
+      return isLost && element.checkVisibility() ? [text.trim()] : [];
+    });
+  });
+}
+
 /** Runs in the page, so it reaches for nothing outside of itself. */
 function describeLooks(selectors: readonly string[]): string[] {
   const SIDES = ["top", "right", "bottom", "left"];

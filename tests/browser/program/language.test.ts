@@ -79,10 +79,8 @@ test("nothing moves: neither when a page opens in Python, nor under the tabs tha
 test("without scripts both languages stand there, each with its name", async () => {
   const { page } = await site.open(DQLITE, { javaScriptEnabled: false });
   const blocks = page.locator(".program");
-  expect(await blocks.nth(0).locator(".program-tabs button:visible").allTextContents()).toEqual([
-    "TypeScript",
-  ]);
-  expect(await blocks.nth(1).locator(".program-tabs button:visible").allTextContents()).toEqual(["Python"]);
+  expect(await blocks.nth(0).locator(".program-tabs > :visible").allTextContents()).toEqual(["TypeScript"]);
+  expect(await blocks.nth(1).locator(".program-tabs > :visible").allTextContents()).toEqual(["Python"]);
   expect(await blocks.nth(1).locator(".program-source").isVisible()).toBe(true);
 });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
 import { launchTestBrowser } from "../../support/browser.ts";
 import { blockingFonts, firstText, MOST_BYTES } from "../../support/first-text.ts";
-import { looksOf } from "../../support/looks.ts";
+import { looksOf, platedTexts } from "../../support/looks.ts";
 import { motionFindings, watchMotion } from "../../support/motion.ts";
 import { hiddenFocus, MAGNIFIED, reflowFindings, spacedFindings } from "../../support/reflow.ts";
 import { PAGE_KINDS, sitePages } from "../../support/site-pages.ts";
@@ -205,6 +205,7 @@ describe.each(["light", "dark"] as const)("in the system's own colours, %s", (co
     await differ(".tree details[open] > summary", ".tree details:not([open]) > summary");
 
     await page.goto(`${site.url}/playground/`);
+    expect(await platedTexts(page)).toEqual([]);
     await differ("[data-show-language][aria-pressed=true]", "[data-show-language][aria-pressed=false]");
     await differ("[role=tab][aria-selected=true]", "[role=tab][aria-selected=false]");
     await differ("[data-command=stop][aria-disabled=true]", "[data-command=run]");
