@@ -41,6 +41,8 @@ if (WANTED === "fail") {
   process.exitCode = 1;
 } else if (WANTED === "die") process.kill(process.pid, "SIGKILL");
 else if (WANTED === "wait") {
+  // As npm does now and then.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
   fs.writeFileSync("waits", "");
   const timer = setInterval(() => {
     if (!fs.existsSync("go")) return;

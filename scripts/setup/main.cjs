@@ -6,11 +6,14 @@ const path = require("node:path");
 const { exclusively } = require("./exclusive.cjs");
 const { explain, explainSignal, lockfileDoesNotFit, withoutBacktraces } = require("./failures.cjs");
 const { sayNowAndThen } = require("./progress.cjs");
+const { watchRequests, withoutRequests } = require("./requests.cjs");
 const { forgetInstallation, whyInstall, writeReceipt } = require("./installed.cjs");
 
 const root = path.join(__dirname, "../..");
 /** What node_modules takes, rounded up. */
 const NEEDED_MB = 1000;
+/** How long npm may take to end when it is asked to. */
+const PATIENCE_MS = 2000;
 /** With TypeScript, that is: the scripts are. */
 const NODE_FOR_SCRIPTS = [22, 18];
 const where = { doing: "Installing the dependencies", folder: root, registry: true };
@@ -151,7 +154,8 @@ function sentenceOf(output) {
 
 /** @returns {Promise<{ code: number | null, signal: string | null, output: string, interruptedBy: string | undefined }>} */
 function npmCi() {
-  const options = ["ci", "--loglevel=error", "--no-progress"];
+  // Of this level, npm tells of each request as well.
+  const options = ["ci", "--loglevel=http", "--no-progress"];
   // npm waits 10 s and 60 s before it tries again, in which nobody learns that there is no network.
   options.push("--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000");
   const npm = process.env.npm_execpath;
@@ -168,8 +172,10 @@ function npmCi() {
           shell: process.platform === "win32",
         });
     let output = "";
+    const requests = watchRequests(Date.now(), () => child.kill("SIGKILL"));
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
+        requests.heard(text);
         output = (output + text).slice(-100_000);
       });
     }
@@ -179,15 +185,24 @@ function npmCi() {
       process.on(signal, () => {
         interruptedBy = signal;
         child.kill(signal);
+        // npm doesn't always listen.
+        setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
       });
     }
+    const closed = new Promise((done) => child.once("close", done));
     child.once("error", (error) => {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") return reject(error);
       stop(
         "npm isn't installed or isn't on the PATH: install it (it comes with Node), then run the command again.",
       );
     });
-    child.once("close", (code, signal) => resolve({ code, signal, output, interruptedBy }));
+    // Not "close": what npm has started may live on for a moment, and keeps the pipes.
+    child.once("exit", async (code, signal) => {
+      if (!requests.failure() && !interruptedBy) await closed;
+      const failure = requests.failure();
+      if (failure) resolve({ code: 1, signal: null, output: failure, interruptedBy });
+      else resolve({ code, signal, output: withoutRequests(output), interruptedBy });
+    });
   });
 }
 
