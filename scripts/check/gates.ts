@@ -19,6 +19,7 @@ const build = command("build", ["npm", "run", "--silent", "build"], {
 export function firstTier(): readonly Gate[] {
   return [
     command("format and lint", ["biome", "check", "--error-on-warnings", "."]),
+    command("spelling", ["npm", "run", "--silent", "spelling"]),
     packages,
     content,
     build,

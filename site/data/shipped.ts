@@ -26,6 +26,7 @@ export const TOOLS: readonly string[] = [
   "@types/node",
   "ajv",
   "axe-core",
+  "cspell",
   "dependency-cruiser",
   "esbuild",
   "fast-check",

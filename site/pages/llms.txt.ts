@@ -21,7 +21,7 @@ export const GET: APIRoute = async () => {
     `All errors as data: ${addressOf("/catalogue.json")}, and its schema: ${addressOf("/catalogue.schema.json")}`,
     `All errors with their causes, and all guides: ${addressOf("/llms-full.txt")}`,
     `How far to trust this, with figures and what falls short: ${addressOf("/quality/")}`,
-    `Permalinks: ${addressOf("/")}e/fluss/{code}/ and e/dqlite/{ClassName}/. A fragment such as #table=db.orders fills the page's sentence.`,
+    `Permalinks, below ${addressOf("/")}: e/fluss/{code}/ and e/dqlite/{ClassName}/. A fragment such as #table=db.orders fills the page's sentence.`,
     "",
     `## dqlite: ${dqlite.length} classes`,
     "",

@@ -93,7 +93,7 @@ describe("Markdown", () => {
 
 describe("llms.txt", () => {
   const text = read("llms.txt");
-  const addresses = (of: string): string[] => of.match(/https?:\/\/[^\s),>`"]+/g) ?? [];
+  const addresses = (of: string): string[] => of.match(/https?:\/\/[^\s),:>`"]+[^\s),:.>`"]/g) ?? [];
 
   test("leads to the Markdown of every page, and to nothing that isn't there", () => {
     for (const { path } of pages) expect(text).toContain(`(${addressOf(markdownPath(path))})`);
