@@ -11,7 +11,7 @@ test.each([
     "https://forge.example/team/book/edit/main/src/content/docs/guides/links.mdx",
   );
   expect(repository?.report("Links & co")).toBe(
-    "https://forge.example/team/book/issues/new?title=Mistake%20on%20the%20page%20%E2%80%9CLinks%20%26%20co%E2%80%9D",
+    "https://forge.example/team/book/issues/new?template=wrong-page.yml&title=Mistake%20on%20the%20page%20%E2%80%9CLinks%20%26%20co%E2%80%9D",
   );
 });
 

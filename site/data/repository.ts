@@ -19,6 +19,8 @@ export function repositoryOf(field: RepositoryField): Repository | undefined {
   if (base === undefined || !/^https:\/\/[^\s?#]+$/.test(base)) return undefined;
   return {
     edit: (path) => `${base}/edit/main/${path}`,
-    report: (title) => `${base}/issues/new?title=${encodeURIComponent(`Mistake on the page “${title}”`)}`,
+    // The form that .github/ISSUE_TEMPLATE has for it. A forge that knows no forms takes the title alone.
+    report: (title) =>
+      `${base}/issues/new?template=wrong-page.yml&title=${encodeURIComponent(`Mistake on the page “${title}”`)}`,
   };
 }
