@@ -33,6 +33,7 @@ const config: KnipConfig = {
         "scripts/*.ts",
         "packages/python-clients/scripts/*.ts",
         "tests/gates/**/*.test.ts",
+        "tests/deep/packages/consumer/*.ts",
       ],
       project: [
         "{site,playground,quality}/**/*.{ts,tsx,astro,js}!",
@@ -49,12 +50,11 @@ const config: KnipConfig = {
         "src/{index,dqlite/index,binding/index,fluss/index,json/index,projections/index,catalogue/index,catalogue/fragment,decoder/index}.ts!",
         "records/**/*.ts!",
         "src/**/*.test-d.ts",
-        "scripts/*.{ts,mjs}",
-        "scripts/consumer/*.ts",
+        "scripts/*.ts",
       ],
       project: [
         "{src,records}/**/*.ts!",
-        "scripts/**/*.{ts,mjs}",
+        "scripts/**/*.ts",
         "testdata/*.ts",
         "!**/*.test.ts!",
         "!**/*.test-d.ts!",

@@ -1,5 +1,5 @@
-// The package beside the real clients, as far as pip can install them here, and the wheel that is made of it.
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+// The package beside the real clients, as far as pip can install them here.
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -28,7 +28,6 @@ describe.skipIf(!command)("in an environment of its own", () => {
       { name: "pyfluss", isThere: isInstalled(["pyfluss==1.0.0"], alone) },
       { name: "sqlalchemy", isThere: isInstalled(["sqlalchemy"]) },
       { name: "pytest", isThere: isInstalled(["pytest"]) },
-      { name: "build", isThere: isInstalled(["build", "flit_core"]) },
       { name: "mypy", isThere: isInstalled(["mypy"]) },
     ].flatMap(({ name, isThere }) => (isThere ? [] : [name]));
     if (missing.length > 0) console.warn(`Left out, since pip can't install them: ${missing.join(", ")}`);
@@ -47,25 +46,5 @@ describe.skipIf(!command)("in an environment of its own", () => {
     const cache = ["--cache-dir", join(folder, "mypy")];
     const { out, status } = run(["-m", "mypy", "--strict", ...cache, "../src"]);
     expect(status, out).toBe(0);
-  });
-
-  test("a wheel is made of it that can be installed and has its types", (context) => {
-    if (missing.includes("build")) return context.skip("pip can't install build and flit_core");
-    const out = join(folder, "wheel");
-    const built = run(["-m", "build", "--no-isolation", "--wheel", "--outdir", out, ".."]);
-    expect(built.status, built.err).toBe(0);
-    const [wheel = ""] = readdirSync(out);
-    expect(wheel).toBe("faultbook_link-0.1.0-py3-none-any.whl");
-    const target = join(folder, "installed");
-    const installed = run(["-m", "pip", "install", "-q", "--no-index", "--target", target, join(out, wheel)]);
-    expect(installed.status, installed.err).toBe(0);
-    const asked = [
-      "import faultbook_link, importlib.metadata as m, pathlib",
-      "p = pathlib.Path(faultbook_link.__file__).parent",
-      "d = m.metadata('faultbook-link')",
-      "print(p.parent.name, (p / 'py.typed').exists(), d['Version'], d['License-Expression'], m.requires('faultbook-link'))",
-    ].join("\n");
-    const { out: printed, err } = run(["-c", asked], { PYTHONPATH: target });
-    expect(printed.trim(), err).toBe("installed True 0.1.0 Apache-2.0 None");
   });
 });
