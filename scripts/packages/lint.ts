@@ -6,6 +6,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { projectRoot } from "../project-files.ts";
 
+const require = createRequire(import.meta.url);
+
 /** What publint finds in a tarball, suggestions included. */
 export async function publintFindings(tarball: string): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = readFileSync(tarball);
@@ -18,7 +20,7 @@ export async function publintFindings(tarball: string): Promise<string[]> {
 
 /** What are-the-types-wrong finds in a tarball: nothing where each entry's types are those of its code. */
 export function typeFindings(tarball: string): string {
-  const manifest = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
+  const manifest = require.resolve("@arethetypeswrong/cli/package.json");
   const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { attw: string } };
   // ESM alone: CommonJS reaches it by require(esm) or import(), and old resolution knows no "exports".
   const how = ["--profile", "esm-only", "--format", "ascii", "--no-emoji"];

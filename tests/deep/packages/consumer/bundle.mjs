@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
+/** A package that only the project has into which this file is copied. */
+const load = (name) => import(name);
 const folder = import.meta.dirname;
 const entries = (name) =>
   Object.entries(require(`${name}/package.json`).exports)
@@ -26,7 +28,7 @@ globalThis.held = cluster.client({ timeoutMs: 500 }).leader().catch((error) => e
 
 const BUNDLERS = {
   async esbuild(entry, outfile) {
-    const { build } = await import("esbuild");
+    const { build } = await load("esbuild");
     await build({
       entryPoints: [entry],
       outfile,
@@ -38,7 +40,7 @@ const BUNDLERS = {
     });
   },
   async vite(entry, outfile) {
-    const { build } = await import("vite");
+    const { build } = await load("vite");
     await build({
       root: folder,
       configFile: false,
@@ -55,7 +57,7 @@ const BUNDLERS = {
     });
   },
   async webpack(entry, outfile) {
-    const { default: webpack } = await import("webpack");
+    const { default: webpack } = await load("webpack");
     const compiler = webpack({
       mode: "production",
       context: folder,
