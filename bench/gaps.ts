@@ -1,7 +1,7 @@
 // Measures how long the built playground can't answer its reader: the longest gap between two turns of the page's event
 // loop, from opening a link with a large program, and from running programs that emit and print as much as they can.
 //
-//   node bench/gaps.ts [--json]
+//   node bench/gaps.ts [--json] [--quick]
 //
 // SITE_DIST names a build other than dist, so that two builds can be compared. A gap beyond the budget ends the run with
 // exit code 1.
@@ -13,8 +13,6 @@ import { limitOf } from "../quality/budgets.ts";
 import { serveDist } from "../scripts/serve-dist.ts";
 
 const BUDGET_MS = limitOf("gaps").limit;
-/** How long a page is watched after it has settled. */
-const WATCH_MS = 3_000;
 
 declare global {
   var longestGapMs: number;
@@ -47,7 +45,11 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     "let cause: unknown; for (let i = 0; i < 60; i += 1) cause = new Error('x', { cause });\nfor (let i = 0; i < 200; i += 1) { try { throw cause } catch {} }\n",
 };
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
+});
+/** How long a page is watched after it has settled. */
+const WATCH_MS = values.quick ? 1_000 : 3_000;
 
 /** Notes the longest time between two messages that the page sends itself, one after the other. */
 function watch(): void {

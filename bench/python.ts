@@ -3,7 +3,7 @@
 //   node bench/python.ts [--json] [--quick] [--only Chromium|Firefox]
 //
 // The page is the sandbox with nothing around it, the program is an example that starts a cluster. Pyodide alone loads from
-// the same server and prints one word. `--quick` takes 5 samples of each figure instead of 20. A figure beyond its budget
+// the same server and prints one word. `--quick` takes 3 samples of each figure instead of 20. A figure beyond its budget
 // ends the run with exit code 1.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const TIMES = values.quick ? 5 : 20;
+const TIMES = values.quick ? 3 : 20;
 const EXAMPLE = "dqlite/no-leader-error";
 const PATIENCE_MS = 180_000;
 /** Long enough for the page to make its next worker ready, and to keep the image. */

@@ -11,7 +11,7 @@ const ENDLESS = 'console.log("going");\nfor (;;) {}\n';
 const MISTAKEN = 'const wrong: number = "text";\nconsole.log(wrong);\n';
 
 const playgroundOf = (source: string): string =>
-  `/playground/${toFragment({ source, faults: [], versions: { errors: "0.1.0", simulator: "0.1.0" } })}`;
+  `/playground/${toFragment({ source, language: "typescript", faults: [], versions: { errors: "0.1.0", simulator: "0.1.0" } })}`;
 
 export type System = "dqlite" | "fluss";
 

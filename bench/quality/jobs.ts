@@ -9,50 +9,61 @@ export interface Job {
   readonly args: readonly string[];
   /** What takes fewer samples, for `npm run quality` without --full. */
   readonly quick: readonly string[];
-  /** A run that takes longer than this hangs, and is ended. */
-  readonly mostS: number;
+  /** How long it takes with its quick options on two idle cores, about. */
+  readonly usualS: number;
   readonly browsers: readonly ("Chromium" | "Firefox")[];
   readonly adapt: (data: unknown) => readonly SavedFigure[];
 }
 
 const QUICK = ["--quick"];
 
-const playground = (part: string, mostS: number): Job => ({
+const playground = (part: string, usualS: number): Job => ({
   name: `playground-${part}`,
   script: "playground.ts",
   args: ["--only", part],
   quick: QUICK,
-  mostS,
+  usualS,
   browsers: ["Chromium"],
   adapt: fromPlayground,
 });
 
-const python = (browser: "Chromium" | "Firefox", mostS: number): Job => ({
+const python = (browser: "Chromium" | "Firefox", usualS: number): Job => ({
   name: `python-${browser}`,
   script: "python.ts",
   args: ["--only", browser],
   quick: QUICK,
-  mostS,
+  usualS,
   browsers: [browser],
   adapt: fromPlayground,
 });
 
 const plain = { args: [], quick: [], browsers: [] } as const;
 
-/** In the order in which they run: the build makes what the others measure. */
+/** In the order in which they run: first the build, which makes what the others measure; last what there may be no time for. */
 export const JOBS: readonly Job[] = [
-  { ...plain, name: "build", script: "build.ts", mostS: 200, adapt: fromBuild },
-  { ...plain, name: "simulator", script: "simulator.ts", mostS: 60, adapt: fromSimulator },
-  { ...plain, name: "errors", script: "errors.mjs", quick: QUICK, mostS: 90, adapt: fromErrors },
-  { ...plain, name: "gaps", script: "gaps.ts", browsers: ["Chromium"], mostS: 150, adapt: fromGaps },
-  playground("runs", 150),
-  playground("ends", 90),
-  playground("edits", 120),
-  playground("lighthouse", 120),
-  playground("bytes", 60),
-  python("Chromium", 150),
-  python("Firefox", 150),
+  { ...plain, name: "build", script: "build.ts", usualS: 60, adapt: fromBuild },
+  playground("runs", 100),
+  playground("ends", 35),
+  playground("lighthouse", 30),
+  python("Chromium", 60),
+  { ...plain, name: "simulator", script: "simulator.ts", usualS: 3, adapt: fromSimulator },
+  playground("bytes", 15),
+  playground("edits", 55),
+  {
+    ...plain,
+    name: "gaps",
+    script: "gaps.ts",
+    quick: QUICK,
+    browsers: ["Chromium"],
+    usualS: 50,
+    adapt: fromGaps,
+  },
+  { ...plain, name: "errors", script: "errors.mjs", quick: QUICK, usualS: 25, adapt: fromErrors },
+  python("Firefox", 90),
 ];
+
+/** A run that takes longer than this hangs, and is ended. A busy machine takes several times as long as an idle one. */
+export const patienceS = (usualS: number): number => Math.max(120, usualS * 4);
 
 /** A run without --quick takes this many times as long. */
 export const FULL_TIMES = 8;

@@ -53,7 +53,7 @@ export function standingText({ limit, judged }: Standing): string {
 export function sampleText({ limit, figure, checks }: Standing): string {
   if (figure?.p50 !== undefined) return samplesText(figure);
   if (figure?.n !== undefined) return `the longest of ${figure.n}`;
-  if (checks === undefined) return "";
+  if (checks === undefined || checks.passed + checks.leftOut === 0) return "";
   const leftOut = checks.leftOut > 0 ? `, ${WHOLE.format(checks.leftOut)} left out` : "";
   if (limit.way.by === "noted" && checks.passed > 1)
     return `the worst of ${WHOLE.format(checks.passed)} tests`;

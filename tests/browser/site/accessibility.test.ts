@@ -37,6 +37,7 @@ const PAGES = [
   "/e/fluss/unknown/",
   "/404.html",
   "/decode/",
+  "/quality/",
 ];
 
 const SAMPLE = PAGES.map((path, i) => [path, ...(LOOKS[i % LOOKS.length] ?? LOOKS[0])] as const);

@@ -112,7 +112,7 @@ test("no layout shifts on a phone, nor when a link brings a context", async ({ t
 test("no page is wider than a phone", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
   const page = await context.newPage();
-  const paths = [...PAGES, "/404.html", ...[...dqlite, ...fluss].map(({ path }) => path)];
+  const paths = [...PAGES, "/quality/", "/404.html", ...[...dqlite, ...fluss].map(({ path }) => path)];
   const wide: string[] = [];
   for (const path of paths) {
     await page.goto(site.url + path);
