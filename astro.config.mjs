@@ -9,6 +9,7 @@ import { homepage } from "./site/build/homepage.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
 import { siteLinks } from "./site/build/site-links.ts";
 import { codeTheme, namedBox } from "./site/code/theme.ts";
+import { tokenClasses } from "./site/code/token-classes.ts";
 
 const { address, origin, base } = homepage();
 const shell = (name) => `./site/components/shell/${name}.astro`;
@@ -27,7 +28,7 @@ export default defineConfig({
   build: { inlineStylesheets: "never" },
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } } },
-  markdown: { shikiConfig: { theme: codeTheme, transformers: [namedBox] } },
+  markdown: { shikiConfig: { theme: codeTheme, transformers: [namedBox, tokenClasses] } },
   integrations: [
     starlight({
       title: "Faultbook",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressesBelow, pageInSite } from "./in-site.ts";
+import { addressesBelow } from "./in-site.ts";
+import { pageInSite } from "./page-in-site.ts";
 
 const segment = fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,8}$/);
 const path = fc.tuple(fc.array(segment, { maxLength: 3 }), fc.constantFrom("", "#a=b&v=1", "?met=operator"));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseHeaders, type StaticServer, serveStatic } from "./serve-static.ts";
+import { headersFor, parseHeaders, type StaticServer, serveStatic } from "./serve-static.ts";
 
 let folder: string;
 let server: StaticServer;
@@ -10,7 +10,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "faultbook-"));
   writeFileSync(join(folder, "index.html"), "<p>home</p>");
   writeFileSync(join(folder, "404.html"), "<p>no such page</p>");
-  writeFileSync(join(folder, "_headers"), "# all\n/*\n  X-All: yes\n/index.html\n  X-One: a: b\n");
+  writeFileSync(
+    join(folder, "_headers"),
+    "# all\n/*\n  X-All: yes\n/index.html\n  X-One: a: b\n/docs/*\n  X-Below: yes\n",
+  );
   server = await serveStatic(folder);
 });
 afterAll(async () => {
@@ -26,6 +29,33 @@ test("a path gets the headers of each pattern that fits it", () => {
   expect(names("/x.html")).toEqual(["A", "B"]);
   expect(names("/xyhtml")).toEqual(["A"]);
   expect(names("/a/anything/b")).toEqual(["A", "C"]);
+});
+
+test("policies of several patterns all count, of other headers the last", () => {
+  const rules = parseHeaders(
+    "/*\n  Content-Security-Policy: a\n  Cache-Control: x\n/b/*\n  Content-Security-Policy: c\n  Cache-Control: y",
+  );
+  expect(Object.fromEntries(headersFor(rules, "/b/"))).toEqual({
+    "Content-Security-Policy": "a, c",
+    "Cache-Control": "y",
+  });
+});
+
+test("a site below a path is served there, with the headers of its own addresses", async () => {
+  const below = await serveStatic(folder, 0, "/docs/");
+  try {
+    expect(below.url).toMatch(/\/docs$/);
+    const home = await fetch(`${below.url}/`);
+    expect([home.status, home.headers.get("x-all"), home.headers.get("x-below")]).toEqual([
+      200,
+      "yes",
+      "yes",
+    ]);
+    const outside = await fetch(new URL("/", below.url));
+    expect(outside.status).toBe(404);
+  } finally {
+    await below.close();
+  }
 });
 
 test("a header without a path above it is refused with the line", () => {

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import sirv from "sirv";
 
 /** One block of a `_headers` file: a path pattern, in which `*` stands for anything, and its headers. */
-interface HeaderRule {
+export interface HeaderRule {
+  readonly pattern: string;
+  /** What the pattern means, as a regular expression. */
+  readonly expression: string;
   readonly matches: (path: string) => boolean;
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
@@ -25,9 +28,23 @@ export function parseHeaders(text: string): HeaderRule[] {
   }
   return rules.map(({ pattern, headers }) => {
     const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    const expression = new RegExp(`^${parts.join(".*")}$`);
-    return { matches: (path) => expression.test(path), headers };
+    const expression = `^${parts.join(".*")}$`;
+    const fits = new RegExp(expression);
+    return { pattern, expression, matches: (path) => fits.test(path), headers };
   });
+}
+
+/** The headers of a path. Of a policy all count, of anything else what stands last. */
+export function headersFor(rules: readonly HeaderRule[], path: string): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const rule of rules) {
+    if (!rule.matches(path)) continue;
+    for (const [name, value] of rule.headers) {
+      const before = name === "Content-Security-Policy" ? headers.get(name) : undefined;
+      headers.set(name, before === undefined ? value : `${before}, ${value}`);
+    }
+  }
+  return headers;
 }
 
 export interface StaticServer {
@@ -44,27 +61,26 @@ export async function serveStatic(directory: string, port = 0, base = "/"): Prom
   const rules = parseHeaders(readOptional(join(directory, "_headers")) ?? "");
   const notFound = readOptional(join(directory, "404.html")) ?? "Not found";
   const apply = (path: string, response: ServerResponse): void => {
-    for (const rule of rules) {
-      if (rule.matches(path)) for (const [name, value] of rule.headers) response.setHeader(name, value);
-    }
+    for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
+  };
+  const onNoMatch = (request: IncomingMessage, response: ServerResponse): void => {
+    apply(base + pathOf(request).slice(1), response);
+    // Headers of a folder are meant for what is in it: nobody may keep for a year that a file isn't there.
+    response.setHeader("Cache-Control", "no-store");
+    response.statusCode = 404;
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(notFound);
   };
   const files = sirv(directory, {
     etag: true,
     extensions: ["html"],
-    onNoMatch(request: IncomingMessage, response: ServerResponse) {
-      apply(base + pathOf(request).slice(1), response);
-      // Headers of a folder are meant for what is in it: nobody may keep for a year that a file isn't there.
-      response.setHeader("Cache-Control", "no-store");
-      response.statusCode = 404;
-      response.setHeader("Content-Type", "text/html; charset=utf-8");
-      response.end(notFound);
-    },
+    onNoMatch,
     setHeaders: (response, path) => apply(base + path.slice(1), response),
   });
   const server = createServer((request, response) => {
     const { url = "/" } = request;
-    // An address beside the site leads nowhere.
-    request.url = url.startsWith(base) ? url.slice(base.length - 1) : "/404";
+    if (!url.startsWith(base)) return onNoMatch(request, response);
+    request.url = url.slice(base.length - 1);
     files(request, response);
   });
   await listen(server, port);

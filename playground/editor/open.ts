@@ -1,6 +1,7 @@
 import type { Language } from "../program/language.ts";
 import type { Loading } from "../program/loading.ts";
 import { type Failure, failureOf } from "../program/network.ts";
+import { trustedScript } from "../program/trusted-script.ts";
 import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
 import type { EditorManifest } from "./assets/bundle.ts";
 import { createPlain } from "./plain.ts";
@@ -89,8 +90,8 @@ async function load(place: EditorPlace, language: Language): Promise<MonacoModul
   ]);
   await monaco.prepare(
     {
-      typescriptWorker: url(place.typescriptWorker),
-      editorWorker: url(place.editorWorker),
+      typescriptWorker: trustedScript(url(place.typescriptWorker)),
+      editorWorker: trustedScript(url(place.editorWorker)),
       types: url(place.types),
       pythonModules: url(place.pythonModules),
       names: url(place.names),

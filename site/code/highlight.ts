@@ -6,6 +6,7 @@ import { FileCache } from "../../playground/node/file-cache.ts";
 import { repositoryRoot } from "../../playground/node/root.ts";
 import { escapeHtml } from "../../playground/program/html.ts";
 import { codeTheme } from "./theme.ts";
+import { tokenKind } from "./token-classes.ts";
 
 /** A piece of a line, and its colour as the theme names it. */
 type Token = readonly [text: string, color: string];
@@ -22,7 +23,7 @@ export async function highlightLines(code: string, lang: "typescript" | "python"
   return lines.map((tokens) =>
     tokens
       .map(([text, color]) => {
-        const kind = /--code-token-([a-z-]+)/.exec(color)?.[1];
+        const kind = tokenKind(color);
         return kind ? `<span class="t-${kind}">${escapeHtml(text)}</span>` : escapeHtml(text);
       })
       .join(""),

@@ -1,6 +1,7 @@
 import { appliedWords, entryOf, type FullAnswers, plainText, retryWords } from "@faultbook/errors/catalogue";
 import { type DecodedError, decode, sentenceOf } from "@faultbook/errors/decoder";
-import { inSite, pageInSite } from "../../playground/in-site.ts";
+import { inSite } from "../../playground/in-site.ts";
+import { pageInSite } from "../../playground/page-in-site.ts";
 
 /** The answers to a pasted text, as data: what a worker sends, and a page shows. All of it is text, none is markup. */
 export interface DecodeView {

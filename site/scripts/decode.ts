@@ -1,8 +1,10 @@
 /** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
 import { failureOf, Retry, remedyButton } from "../../playground/program/network.ts";
+import { trustedScript } from "../../playground/program/trusted-script.ts";
 import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
 import { answerNodes } from "./decode-answers.ts";
 import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
+import workerAddress from "./decode-worker.ts?worker&url";
 import { Kept } from "./kept-text.ts";
 
 /** A reader who waits for less than this isn't told. */
@@ -37,7 +39,7 @@ if (box && answers && progress && rest) {
 
   const start = (): Worker => {
     if (worker) return worker;
-    worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
+    worker = new Worker(trustedScript(workerAddress), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
       retry.end();
       if (data.turn !== turn) return;

@@ -1,11 +1,13 @@
 /** Has a service worker keep what is visited, once the page has loaded and nothing is urgent. */
+
+import { trustedScript } from "../../playground/program/trusted-script.ts";
 import type { KeepMessage } from "../offline/messages.ts";
 import { siteBase } from "./base.ts";
 
 async function keep(): Promise<void> {
   const { serviceWorker } = navigator;
   const isNew = serviceWorker.controller === null;
-  await serviceWorker.register(`${siteBase}sw.js`);
+  await serviceWorker.register(trustedScript(`${siteBase}sw.js`));
   const { active } = await serviceWorker.ready;
   if (!isNew || location.pathname.endsWith("/offline/")) return;
   // It hasn't seen this page load.

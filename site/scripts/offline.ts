@@ -19,7 +19,7 @@ async function listKept(): Promise<void> {
   const links = await Promise.all(
     addresses.map(async (address) => {
       const html = (await (await pages.find(address))?.text()) ?? "";
-      const title = new DOMParser().parseFromString(html, "text/html").title.replace(/ · Faultbook$/, "");
+      const title = titleIn(html).replace(/ · Faultbook$/, "");
       const item = document.createElement("li");
       item.append(Object.assign(document.createElement("a"), { href: address, textContent: title }));
       return item;
@@ -27,6 +27,13 @@ async function listKept(): Promise<void> {
   );
   part("pages")?.append(...links);
   if (links.length > 0) part("none")?.remove();
+}
+
+/** The title of a built page, in which these four stand for themselves. */
+function titleIn(html: string): string {
+  const [, title = ""] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
+  const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  return title.replace(/&(lt|gt|quot|#39|amp);/g, (whole, name: string) => named[name] ?? whole);
 }
 
 function waitForPage(): void {

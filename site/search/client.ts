@@ -1,7 +1,9 @@
 import type { Loading } from "../../playground/program/loading.ts";
+import { trustedScript } from "../../playground/program/trusted-script.ts";
 import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
 import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
 import type { IndexedDocument } from "./word-index.ts";
+import workerAddress from "./worker.ts?worker&url";
 
 /** What the search of this page finds, best first. Rejects with a NotLoaded where the search could not be loaded. */
 export async function findDocuments(query: string): Promise<readonly IndexedDocument[]> {
@@ -41,7 +43,7 @@ function ask(wanted: SearchQuestion["wanted"], query: string): Promise<SearchAns
 
 /** Nothing of the search is fetched before its first question. */
 function start(): Worker {
-  const made = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "search" });
+  const made = new Worker(trustedScript(workerAddress), { type: "module", name: "search" });
   loadedBytes = 0;
   made.addEventListener("message", ({ data }: MessageEvent<SearchReply>) => {
     if ("loadedBytes" in data) {

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { CommandName } from "../../program/commands.ts";
 import type { ProgramController } from "../../program/controller.ts";
 import { keyOf } from "../../program/programs.ts";
 import type { RunState } from "../../program/run-state.ts";
+import { trustedHtml } from "../../program/trusted-html.ts";
 import { LiveOutput } from "../output/Output.tsx";
 import { timesText } from "../output/VerdictLine.tsx";
 import { Announcement } from "../surface/Announcement.tsx";
@@ -34,6 +35,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
   const shown = useLastShown(run);
   const split = useRef<HTMLDivElement>(null);
   const minHeight = useKeptHeight(split.current, run);
+  const builtOutput = useMemo(() => ({ __html: trustedHtml(built.outputHtml) }), [built]);
   return (
     <>
       <div class="program-bar">
@@ -54,7 +56,7 @@ export function ExampleBlock({ controller, data, built }: Props) {
         </div>
         <ResultBar run={run} />
         {shown.status === "none" ? (
-          <div class="program-out" dangerouslySetInnerHTML={{ __html: built.outputHtml }} key="built" />
+          <div class="program-out" dangerouslySetInnerHTML={builtOutput} key="built" />
         ) : (
           <div class="program-out" key="live">
             <div class="program-live">

@@ -1,5 +1,5 @@
 import { appliedWords, outcomeWords, retryWords } from "@faultbook/errors/answers";
-import { pageInSite } from "../../in-site.ts";
+import { pageInSite } from "../../page-in-site.ts";
 import type { Language } from "../../program/language.ts";
 import type { CallSite, CaughtError } from "../../protocol/index.ts";
 

@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
+import { useMemo } from "preact/hooks";
 import { LANGUAGE_NAMES, type Language } from "../../program/language.ts";
+import { trustedHtml } from "../../program/trusted-html.ts";
 
 interface Props {
   readonly language: Language;
@@ -9,6 +11,7 @@ interface Props {
 
 /** The lines of a program, to read. */
 export function ProgramLines({ language, html }: Props) {
+  const lines = useMemo(() => ({ __html: trustedHtml(html) }), [html]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be the pre that scrolls
     <pre
@@ -19,7 +22,7 @@ export function ProgramLines({ language, html }: Props) {
       tabIndex={0}
       aria-label={`The program in ${LANGUAGE_NAMES[language]}`}
     >
-      <code dangerouslySetInnerHTML={{ __html: html }} />
+      <code dangerouslySetInnerHTML={lines} />
     </pre>
   );
 }

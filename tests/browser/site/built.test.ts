@@ -3,7 +3,8 @@ import { appliedWords, catalogueDocument, dqlite, fluss, retryWords } from "@fau
 import { decode } from "@faultbook/errors/decoder";
 import { describe, expect, test } from "vitest";
 import { distDirectory } from "../../../scripts/serve-dist.ts";
-import { inlineScriptHashes } from "../../../site/build/content-policy.ts";
+import { headersFor, parseHeaders } from "../../../scripts/serve-static.ts";
+import { inlineScriptHashes, pathOf } from "../../../site/build/content-policy.ts";
 import { markdownPath } from "../../../site/data/addresses.ts";
 import { withWholeLinks } from "../../../site/markdown/text.ts";
 
@@ -63,26 +64,38 @@ describe("the content policy", () => {
     }
   });
 
-  test("is sent as a header for every page too, and holds the hashes of all of them", () => {
-    const headers = read("_headers");
-    expect(headers).not.toContain("{page-policy}");
-    const policies = [...headers.matchAll(/^(\/\S*)\n {2}Content-Security-Policy: (.*)$/gm)];
+  test("is sent as a header too, with the hashes of each page, and says for every path who may frame it", () => {
+    const rules = parseHeaders(read("_headers"));
+    const sent = (path: string): string => headersFor(rules, path).get("Content-Security-Policy") ?? "";
+    const paths = files.filter((file) => /\.\w+$/.test(file) && file !== "_headers").map(pathOf);
+    for (const path of [...paths, "/nowhere/", "/fluss/nowhere/", "/nowhere.json"])
+      expect(sent(path), path).toMatch(/frame-ancestors '(?:none|self)'/);
     for (const [file, html] of pages) {
-      const path = `/${file.replace(/index\.html$/, "")}`;
-      const rule = policies.find(([, pattern = ""]) =>
-        pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
-      );
-      expect(rule, path).toBeDefined();
-      for (const hash of inlineScriptHashes(html)) expect(rule?.[2], path).toContain(hash);
+      expect(sent(pathOf(file)), file).toMatch(/frame-ancestors 'none'$/);
+      for (const hash of inlineScriptHashes(html)) expect(sent(pathOf(file)), file).toContain(hash);
     }
   });
 
-  test("leaves the sandbox to its own policy", () => {
-    const rules = [...read("_headers").matchAll(/^(\/\S*)\n {2}Content-Security-Policy/gm)].map(
-      ([, pattern]) => pattern,
+  test("lets styles stand inline, and Monaco make script of text, only where an editor can open", () => {
+    const loose = [...pages].filter(([, html]) => meta(html).includes("'unsafe-inline'"));
+    expect(loose.filter(([, html]) => !/<[^>]* data-program[ =>]/.test(html)).map(([file]) => file)).toEqual(
+      [],
     );
-    expect(rules).not.toContain("/*");
-    expect(rules.filter((rule) => rule?.startsWith("/_astro"))).toEqual([]);
+    expect(pages.size - loose.length).toBeGreaterThan(100);
+    for (const [file, html] of pages) {
+      expect(meta(html), file).toContain(
+        "require-trusted-types-for 'script'; trusted-types faultbook-markup faultbook-scripts",
+      );
+      expect(html, file).toContain('<meta name="referrer" content="no-referrer">');
+    }
+  });
+
+  test("leaves the sandbox its own scripts, and takes its origin even from a frame that is opened by itself", () => {
+    const rules = parseHeaders(read("_headers"));
+    const [frame = ""] = files.filter((file) => /^_astro\/sandbox\/frame\..*html$/.test(file));
+    const sent = headersFor(rules, pathOf(frame)).get("Content-Security-Policy");
+    expect(sent).toContain("sandbox allow-scripts");
+    expect(sent).not.toMatch(/(?:default|script|worker)-src/);
   });
 });
 
