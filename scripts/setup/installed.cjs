@@ -189,4 +189,4 @@ function readText(file) {
   }
 }
 
-module.exports = { firstDifference, forgetInstallation, thisMachine, whyInstall, writeReceipt };
+module.exports = { firstDifference, forgetInstallation, whyInstall, writeReceipt };

@@ -11,7 +11,7 @@ const { forgetInstallation, whyInstall, writeReceipt } = require("./installed.cj
 
 const root = path.join(__dirname, "../..");
 /** What node_modules takes, rounded up. */
-const NEEDED_MB = 1000;
+const NEEDED_MB = 1100;
 /** How long npm may take to end when it is asked to. */
 const PATIENCE_MS = 2000;
 /** With TypeScript, that is: the scripts are. */
