@@ -110,6 +110,58 @@ describe("llms.txt", () => {
   });
 });
 
+describe("structured data", () => {
+  interface Thing {
+    readonly "@type": string;
+    readonly url?: string;
+    readonly headline?: string;
+    readonly name?: string;
+    readonly about?: { readonly name: string; readonly termCode?: string };
+    readonly itemListElement?: readonly {
+      readonly position: number;
+      readonly name: string;
+      readonly item: string;
+    }[];
+  }
+  const graphOf = (html: string): readonly Thing[] => {
+    const scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
+    expect(scripts.length).toBe(1);
+    const data = JSON.parse(scripts[0]?.[1] ?? "") as { "@context": string; "@graph": readonly Thing[] };
+    expect(data["@context"]).toBe("https://schema.org");
+    return data["@graph"];
+  };
+  const titleOf = (html: string): string =>
+    (/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "")
+      .replaceAll("&#39;", "'")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&");
+
+  test("agrees with each page's title and canonical address, and leads up to it step by step", () => {
+    for (const { path, html } of pages) {
+      const [page, crumbs] = graphOf(html);
+      expect(page?.url, path).toBe(addressOf(path));
+      expect(html, path).toContain(`<link rel="canonical" href="${page?.url}"`);
+      const name = page?.headline ?? page?.name ?? "";
+      expect(name, path).not.toBe("");
+      expect(titleOf(html), path).toContain(name);
+      if (path === "/") continue;
+      const steps = crumbs?.itemListElement ?? [];
+      expect(steps.map(({ position }) => position)).toEqual(steps.map((_, at) => at + 1));
+      expect(steps.filter(({ item }) => !isThere(item))).toEqual([]);
+      expect([steps[0]?.item, steps.at(-1)?.item, steps.at(-1)?.name]).toEqual([home, addressOf(path), name]);
+    }
+  });
+
+  test("names the error that an article is about", () => {
+    for (const error of [...dqlite, ...fluss]) {
+      const { html = "" } = pages.find(({ path }) => path === error.path) ?? {};
+      const [article] = graphOf(html);
+      expect([article?.["@type"], article?.about?.name]).toEqual(["TechArticle", error.id]);
+      expect(article?.about?.termCode).toBe(error.system === "fluss" ? `${error.code}` : undefined);
+    }
+  });
+});
+
 test("the sitemap has exactly the canonical addresses, and robots.txt names it", () => {
   const [, index = ""] = /<loc>(.*?)<\/loc>/.exec(read("sitemap-index.xml")) ?? [];
   expect(read("robots.txt")).toContain(`Sitemap: ${addressOf("/sitemap-index.xml")}\n`);
