@@ -75,7 +75,7 @@ export const SHORTFALLS: readonly Shortfall[] = [
   {
     id: "no-people",
     what: "Accessibility is checked by programs alone",
-    measured: "{axe} violations found by axe; keyboard and announcements are tested by scripts.",
+    measured: "Violations that axe finds: {axe}. Keyboard and announcements are tested by scripts.",
     why: "Nobody who depends on a screen reader has tried the site yet.",
     closes: "A session with people who do, on two screen readers.",
   },
