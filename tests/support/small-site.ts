@@ -118,6 +118,12 @@ export class SmallSite {
     await this.page.evaluate(`navigator.serviceWorker.getRegistration().then((known) => known.update())`);
   }
 
+  /** The text that is kept of a path below the base. */
+  keptText(path: string): Promise<string> {
+    const address = JSON.stringify(this.url + path);
+    return this.page.evaluate(`caches.match(${address}).then((kept) => kept?.text() ?? "")`);
+  }
+
   /** The kept paths below the base, of all stores. */
   async kept(): Promise<string[]> {
     const addresses = (await this.page.evaluate(

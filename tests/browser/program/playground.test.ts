@@ -316,7 +316,7 @@ test("everything that the playground loads stays within its budget", async ({ ta
   await expect.poll(() => open).toBe(0);
   const total = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
   expectKept(task, "playground-bytes", total);
-}, 180_000);
+}, 600_000);
 
 describe.each([
   ["light", {}],

@@ -14,7 +14,7 @@ test("a new deployment is taken at the next visit, and never mixed with the old 
   expect(await site.visit("one/")).toContain("One, bbbb2222");
   await expect.poll(() => site.part()).toBe("bbbb2222");
   // The page itself is kept last.
-  await site.page.waitForTimeout(3_000);
+  await expect.poll(() => site.keptText("one/")).toContain("bbbb2222");
   site.network = "down";
   // Each as it was when it was visited last, and whole.
   for (const [path, deployment] of [
@@ -27,7 +27,7 @@ test("a new deployment is taken at the next visit, and never mixed with the old 
   site.network = "fine";
   expect((await old()).length).toBeGreaterThan(0);
   await site.visit("two/");
-  await site.page.waitForTimeout(3_000);
+  await expect.poll(() => site.keptText("two/")).toContain("bbbb2222");
   // No page is of the old deployment any more: the next one takes its files away.
   site.deploy("cccc3333");
   await site.update();
