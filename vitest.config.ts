@@ -29,9 +29,10 @@ const LONG = [
   "site/accessibility",
   "sandbox/contain-chromium",
   "sandbox/python-webkit",
+  "sandbox/transcripts-",
   "add-an-error",
   "sandbox/python-",
-  "sandbox/transcripts-",
+  "site/below-a-path",
 ].map((part) => `/tests/deep/${part}`);
 
 class LongestFirst extends BaseSequencer {

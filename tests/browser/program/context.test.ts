@@ -15,12 +15,12 @@ test("survives a jump to a heading, a reload there, and going back", async () =>
   await page.evaluate((id) => {
     location.hash = id ?? "";
   }, heading);
-  expect(await page.locator(lead).textContent()).toContain("db.orders");
-  expect(await page.locator("[data-clear-context]").isVisible()).toBe(true);
+  await expect.poll(() => page.locator(lead).textContent()).toContain("db.orders");
+  await expect.poll(() => page.locator("[data-clear-context]").isVisible()).toBe(true);
   await page.reload();
   await page.locator(lead, { hasText: "db.orders" }).waitFor();
   await page.goBack();
-  expect(await page.locator(lead).textContent()).toContain("db.orders");
+  await expect.poll(() => page.locator(lead).textContent()).toContain("db.orders");
   expect(problems).toEqual([]);
 });
 

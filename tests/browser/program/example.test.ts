@@ -15,9 +15,9 @@ describe.each(BOTH)("%s", (path) => {
   test("holds program, transcript and caught error without scripts", async () => {
     const { page } = await site.open(path, { javaScriptEnabled: false });
     const example = page.locator(".program").first();
-    expect(await example.locator("[data-ln]").count()).toBeGreaterThan(10);
-    expect(await example.locator(".program-log li").count()).toBeGreaterThan(1);
-    expect(await example.locator(".program-error b").first().isVisible()).toBe(true);
+    await expect.poll(() => example.locator("[data-ln]").count()).toBeGreaterThan(10);
+    await expect.poll(() => example.locator(".program-log li").count()).toBeGreaterThan(1);
+    await expect.poll(() => example.locator(".program-error b").first().isVisible()).toBe(true);
     expect(await example.locator(".program-cluster svg[role=img]").count()).toBe(1);
     expect(await example.locator("[data-command=run]").isVisible()).toBe(false);
     expect(await example.getByText("Press Run").isVisible()).toBe(false);
@@ -30,7 +30,7 @@ describe.each(BOTH)("%s", (path) => {
     await run(page);
     expect(await page.locator(LOG).textContent()).toBe(before);
     expect(await page.locator(".program-error summary").first().textContent()).toBe(error);
-    expect(await page.locator(".program-status").first().textContent()).toContain("Finished.");
+    await expect.poll(() => page.locator(".program-status").first().textContent()).toContain("Finished.");
     expect(problems).toEqual([]);
   });
 });
@@ -120,7 +120,7 @@ test("runs by Ctrl+Enter, wherever the focus is", async () => {
   const { page } = await site.open(DQLITE);
   await page.keyboard.press("Control+Enter");
   await ran(page);
-  expect(await page.locator(".program-verdict").first().textContent()).toContain("Finished");
+  await expect.poll(() => page.locator(".program-verdict").first().textContent()).toContain("Finished");
 });
 
 test("links a caught error to its page, with the arguments from the run", async () => {
@@ -135,7 +135,7 @@ test("links a caught error to its page, with the arguments from the run", async 
 test("marks the line of the catch, and the line that printed", async () => {
   const { page } = await site.open(DQLITE);
   const caught = page.locator("[data-ln][data-mark=caught]").first();
-  expect(await caught.textContent()).toContain("catch");
+  await expect.poll(() => caught.textContent()).toContain("catch");
   await page.locator(".program-log .program-line").first().click();
   const shown = await page.locator("[data-ln][data-focus]").textContent();
   expect(shown).toContain("console.log");
@@ -150,9 +150,13 @@ describe("the editor", () => {
     expect(await page.locator(LOG).textContent()).toBe(before);
     await page.keyboard.press("Control+Enter");
     await ran(page);
-    expect(await page.locator(LOG).textContent()).toContain("changed by hand");
-    expect(await page.locator(".program-verdict").first().textContent()).toContain("Uncaught at line 2");
-    expect(await page.locator(".program-error summary").first().textContent()).toContain("TypeError");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("changed by hand");
+    await expect
+      .poll(() => page.locator(".program-verdict").first().textContent())
+      .toContain("Uncaught at line 2");
+    await expect
+      .poll(() => page.locator(".program-error summary").first().textContent())
+      .toContain("TypeError");
     expect(problems).toEqual([]);
   });
 
@@ -162,7 +166,7 @@ describe("the editor", () => {
     await edit(page);
     const words = page.locator(".monaco-editor .view-lines").first();
     await expect.poll(() => words.textContent()).toMatch(/caught\sNoLeaderError/);
-    expect(await words.textContent()).toMatch(/rejected\swith\sNoLeaderError/);
+    await expect.poll(() => words.textContent()).toMatch(/rejected\swith\sNoLeaderError/);
   });
 
   test("makes nothing higher when it opens", async () => {
@@ -230,13 +234,17 @@ describe("the editor", () => {
     const offer = page.locator(".program-draft").first();
     await offer.getByText("Continue with your version").click();
     await page.locator(".monaco-editor .view-line").first().waitFor();
-    expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
+    await expect.poll(() => page.locator(".monaco-editor .view-lines").textContent()).toContain("kept");
     expect(await offer.isVisible()).toBe(false);
     await page.locator("[data-command=reset]").first().click();
-    expect(await page.locator(".program-note").first().textContent()).toContain("Bring my version back");
+    await expect
+      .poll(() => page.locator(".program-note").first().textContent())
+      .toContain("Bring my version back");
     await page.reload();
     await edit(page);
-    expect(await page.locator(".monaco-editor .view-lines").textContent()).toContain("startCluster");
+    await expect
+      .poll(() => page.locator(".monaco-editor .view-lines").textContent())
+      .toContain("startCluster");
   });
 
   test("drops the kept version when asked, and can bring it back", async () => {
@@ -247,7 +255,7 @@ describe("the editor", () => {
     await page.locator("[data-command=drop]").first().click();
     await page.getByText("Bring my version back").click();
     await page.locator(".plain-text").waitFor();
-    expect(await page.locator(".plain-text").inputValue()).toContain("kept");
+    await expect.poll(() => page.locator(".plain-text").inputValue()).toContain("kept");
   });
 
   test("falls back to a plain text field where the editor can't be loaded, and says so", async () => {
@@ -258,7 +266,7 @@ describe("the editor", () => {
     await type(page, 'console.log("plain");\n');
     await page.keyboard.press("Control+Enter");
     await ran(page);
-    expect(await page.locator(LOG).textContent()).toContain("plain");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("plain");
   });
 
   test("is a plain text field on a phone, where the editor isn't fetched", async () => {
@@ -266,7 +274,7 @@ describe("the editor", () => {
     await edit(page);
     await type(page, 'console.log("by thumb");\n');
     await run(page);
-    expect(await page.locator(LOG).textContent()).toContain("by thumb");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("by thumb");
     expect(requests.filter((url) => url.includes("playground/editor"))).toEqual([]);
   });
 });
@@ -293,7 +301,7 @@ test("an endless loop is stopped, and the page keeps working", async () => {
   await edit(page);
   await type(page, 'console.log("before");\nwhile (true) {}\n');
   await run(page);
-  expect(await page.locator(".program-verdict").first().textContent()).toContain("time limit");
+  await expect.poll(() => page.locator(".program-verdict").first().textContent()).toContain("time limit");
   await type(page, "while (true) {}\n");
   await page.locator("[data-command=run]").first().click();
   await page.locator("[data-command=stop][aria-disabled=false]").first().click();

@@ -75,7 +75,7 @@ describe("on a phone", () => {
     expect(await isInView(page, ".program-result button")).toBe(true);
     expect(await isInView(page, "[data-command=run]")).toBe(true);
     expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(before);
-    expect(await page.locator(".program-status").first().textContent()).toContain("Finished");
+    await expect.poll(() => page.locator(".program-status").first().textContent()).toContain("Finished");
     await bar.click();
     await bar.waitFor({ state: "hidden" });
     expect(await isInView(page, ".program-verdict")).toBe(true);
@@ -194,7 +194,7 @@ describe("in the playground", () => {
       location.hash = new URL(path, location.href).hash;
     }, shared(FAILS_AT_60));
     await page.locator(".program-source", { hasText: "late" }).waitFor();
-    expect(await page.locator(".program-source .t-keyword").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".program-source .t-keyword").count()).toBeGreaterThan(0);
     await run(page);
     await page.locator(".program-verdict [data-line='60']").click();
     expect(await isInView(page, "[data-ln='60'][data-focus]")).toBe(true);

@@ -27,7 +27,7 @@ test("TypeScript is first, and a choice holds on the page, on other pages and af
   await page.goto(`${site.url}${DQLITE}`);
   expect((await shown(page))[0]).toBe("python");
   await page.goto(`${site.url}/dqlite/`);
-  expect(await page.locator("#which-form input:checked").getAttribute("value")).toBe("python");
+  await expect.poll(() => page.locator("#which-form input:checked").getAttribute("value")).toBe("python");
   await page.goto(`${site.url}/playground/`);
   await page.locator(".program-source", { hasText: "from faultbook.dqlite import start_cluster" }).waitFor();
   await tab(page, "TypeScript").click();

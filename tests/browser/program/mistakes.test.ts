@@ -32,7 +32,7 @@ test("on a phone a button imports what a name lacks, all problems lead to their 
   await page.locator('.program-source[data-language="python"]').waitFor();
   await page.goBack();
   await page.locator('.program-source[data-language="typescript"]').waitFor();
-  expect(await page.locator(".program-source").textContent()).toContain("print(2)");
+  await expect.poll(() => page.locator(".program-source").textContent()).toContain("print(2)");
   expect(problems).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test("Monaco folds the set-up, shows the seed of the field, and imports by Ctrl+
     return range.getBoundingClientRect().left;
   });
   await page.getByLabel("Seed", { exact: true }).fill("12");
-  expect(await page.locator(".program-setup summary").textContent()).toContain("seed 12");
+  await expect.poll(() => page.locator(".program-setup summary").textContent()).toContain("seed 12");
   await edit(page);
   const lines = page.locator(".program-editor .view-lines");
   await lines.filter({ hasText: "region setup" }).waitFor();

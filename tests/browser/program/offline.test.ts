@@ -46,14 +46,14 @@ test("a visited page opens, runs its program again and waits for the search; ano
 
   site.fault = () => "down";
   await page.goto(`${site.url}/fluss/table-not-exist/#table=db.orders`);
-  expect(await page.locator("h1").textContent()).toBe("No connection");
+  await expect.poll(() => page.locator("h1").textContent()).toBe("No connection");
   await page.locator("[data-offline-pages] a").first().waitFor();
   expect(await page.locator("[data-offline-pages] a").allTextContents()).toContain("NoLeaderError");
   await page.locator("[data-offline-pages] a", { hasText: "NoLeaderError" }).first().click();
   await page.waitForURL("**/dqlite/no-leader-error/");
   expect(await page.evaluate(() => document.fonts.check("16px 'IBM Plex Sans Variable'"))).toBe(true);
   await run();
-  expect(await program().locator(".program-verdict").first().textContent()).toContain("Finished");
+  await expect.poll(() => program().locator(".program-verdict").first().textContent()).toContain("Finished");
 
   await page.keyboard.press("/");
   const dialog = page.locator("dialog.search");

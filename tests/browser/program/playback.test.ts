@@ -21,7 +21,7 @@ test("pauses at each error, with console, errors, lines and chart as of that mom
   await page.getByRole("button", { name: "Play" }).click();
   await verdict(page).filter({ hasText: "Paused at 1.407 s" }).waitFor({ timeout: 20_000 });
   expect(await log(page).locator("li").count()).toBeLessThan(whole);
-  expect(await example(page).locator(".program-later").textContent()).toContain("later");
+  await expect.poll(() => example(page).locator(".program-later").textContent()).toContain("later");
   expect(await example(page).locator(".program-error").count()).toBe(1);
   expect(await marks()).toBeLessThan(marksAtEnd);
   expect(await example(page).locator(".program-plot .future").count()).toBe(1);
@@ -29,7 +29,7 @@ test("pauses at each error, with console, errors, lines and chart as of that mom
   await verdict(page).filter({ hasText: "Paused at 2.809 s" }).waitFor({ timeout: 20_000 });
   expect(await example(page).locator(".program-error").count()).toBe(2);
   await page.getByRole("button", { name: "Whole run" }).click();
-  expect(await verdict(page).textContent()).toContain("Finished");
+  await expect.poll(() => verdict(page).textContent()).toContain("Finished");
   expect(await log(page).locator("li").count()).toBe(whole);
   expect(problems).toEqual([]);
 });
@@ -51,9 +51,9 @@ test("steps from event to event by keyboard, and announces each", async () => {
   await run(page);
   await slider(page).focus();
   await page.keyboard.press("Home");
-  expect(await verdict(page).textContent()).toContain("0.000 s");
+  await expect.poll(() => verdict(page).textContent()).toContain("0.000 s");
   await page.keyboard.press("ArrowRight");
-  expect(await slider(page).getAttribute("aria-valuetext")).toMatch(/^0\.00\d s\. \w/);
+  await expect.poll(() => slider(page).getAttribute("aria-valuetext")).toMatch(/^0\.00\d s\. \w/);
   await page.keyboard.press("e");
   expect(await slider(page).getAttribute("aria-valuetext")).toContain(
     "Paused at NoLeaderError, taken by the catch",
@@ -64,7 +64,7 @@ test("steps from event to event by keyboard, and announces each", async () => {
   await page.keyboard.press("0");
   expect(await page.getByRole("button", { name: "Show all of virtual time" }).count()).toBe(0);
   await page.keyboard.press("End");
-  expect(await verdict(page).textContent()).toContain("Finished");
+  await expect.poll(() => verdict(page).textContent()).toContain("Finished");
 });
 
 test("scrubs by dragging along the chart, and zooms by the wheel only with Ctrl", async () => {
@@ -80,7 +80,7 @@ test("scrubs by dragging along the chart, and zooms by the wheel only with Ctrl"
   await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
   await page.mouse.up();
   expect(await plot.boundingBox()).toEqual(box);
-  expect(await verdict(page).textContent()).toMatch(/As of 2\.[01]\d\d s/);
+  await expect.poll(() => verdict(page).textContent()).toMatch(/As of 2\.[01]\d\d s/);
   await page.keyboard.down("Control");
   await page.mouse.wheel(0, -240);
   await page.keyboard.up("Control");
@@ -104,9 +104,9 @@ test("draws messages on request, and lists them in the table", async () => {
   await run(page);
   expect(await example(page).locator(".program-plot .message").count()).toBe(0);
   await page.getByLabel("Messages").check();
-  expect(await example(page).locator(".program-plot .message").count()).toBeGreaterThan(10);
+  await expect.poll(() => example(page).locator(".program-plot .message").count()).toBeGreaterThan(10);
   await page.locator(".program-table summary").first().click();
-  expect(await page.locator(".program-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
+  await expect.poll(() => page.locator(".program-table tbody").first().textContent()).toMatch(/n\d to n\d: /);
 });
 
 test("an error that nothing takes leaves the chart at its edge", async () => {

@@ -33,7 +33,7 @@ describe("the picker", () => {
     await page.locator(".program-source", { hasText: "dropTable" }).waitFor();
     expect(page.url()).toContain("#example=fluss/table-not-exist");
     await run(page);
-    expect(await page.locator(LOG).textContent()).toContain("shop.orders");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("shop.orders");
     expect(problems).toEqual([]);
   });
 
@@ -66,8 +66,8 @@ describe("the picker", () => {
     const { page } = await site.open(`/playground/#example=${id}`);
     await page.locator(".program-source", { hasText: "startCluster" }).waitFor();
     await run(page);
-    expect(await page.locator(".program-verdict").textContent()).toContain("Finished");
-    expect(await page.locator(`${LOG} li`).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".program-verdict").textContent()).toContain("Finished");
+    await expect.poll(() => page.locator(`${LOG} li`).count()).toBeGreaterThan(0);
   });
 });
 
@@ -88,8 +88,8 @@ describe("a link", () => {
     expect(requests.filter((url) => url.includes("sandbox"))).toEqual([]);
     expect(await page.locator(LOG).count()).toBe(0);
     await run(page);
-    expect(await page.locator(LOG).textContent()).toContain("a program for a friend");
-    expect(await page.locator(".program-times").textContent()).toContain("seed 42");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("a program for a friend");
+    await expect.poll(() => page.locator(".program-times").textContent()).toContain("seed 42");
     expect(problems).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe("a link", () => {
     const { page, problems } = await site.open(`/playground/${fragment}`);
     await notice(page).filter({ hasText: words }).waitFor();
     await run(page);
-    expect(await page.locator(".program-verdict").textContent()).toContain("Finished");
+    await expect.poll(() => page.locator(".program-verdict").textContent()).toContain("Finished");
     expect(problems).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe("a link", () => {
     await page.reload();
     await notice(page).filter({ hasText: "somebody else's" }).waitFor();
     await edit(page);
-    expect(await page.locator(".plain-text").inputValue()).toBe("// my own version\n");
+    await expect.poll(() => page.locator(".plain-text").inputValue()).toBe("// my own version\n");
   });
 });
 
@@ -154,7 +154,7 @@ describe("breaking the cluster", () => {
     await page.locator(LOG, { hasText: "fault: kill n2" }).waitFor();
     expect(await sharedLink(page)).toContain("faults=");
     await page.getByRole("button", { name: /Change 0.500 s kill n2/ }).click();
-    expect(await form.getByLabel("To", { exact: true }).inputValue()).toBe("n2");
+    await expect.poll(() => form.getByLabel("To", { exact: true }).inputValue()).toBe("n2");
     await form.getByLabel("To", { exact: true }).fill("n3");
     await form.getByRole("button", { name: "Change and run" }).click();
     await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
@@ -168,8 +168,10 @@ describe("breaking the cluster", () => {
     const form = page.locator(".playground-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("kill");
     await form.getByRole("button", { name: "Add and run" }).click();
-    expect(await page.locator(".playground-fault-words").textContent()).toContain("needs a target");
-    expect(await page.locator(".program-times").textContent()).toBe("");
+    await expect
+      .poll(() => page.locator(".playground-fault-words").textContent())
+      .toContain("needs a target");
+    await expect.poll(() => page.locator(".program-times").textContent()).toBe("");
   });
 
   test("refuses an invalid seed", async () => {
@@ -193,10 +195,10 @@ describe("breaking the cluster", () => {
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThanOrEqual(100);
     const run = page.getByRole("link", { name: /Run seed/ }).first();
-    expect(await run.getAttribute("href")).toMatch(/#program=.*&seed=\d+/);
+    await expect.poll(() => run.getAttribute("href")).toMatch(/#program=.*&seed=\d+/);
     await run.click();
     await ran(page);
-    expect(await page.getByLabel("Seed", { exact: true }).inputValue()).toMatch(/^\d+$/);
+    await expect.poll(() => page.getByLabel("Seed", { exact: true }).inputValue()).toMatch(/^\d+$/);
   });
 });
 
@@ -206,8 +208,10 @@ describe("by keyboard", () => {
     await run(page);
     await page.getByRole("tab", { name: "Console" }).focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByRole("tab", { name: /Errors/ }).getAttribute("aria-selected")).toBe("true");
-    expect(await page.locator(".program-error").count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.getByRole("tab", { name: /Errors/ }).getAttribute("aria-selected"))
+      .toBe("true");
+    await expect.poll(() => page.locator(".program-error").count()).toBeGreaterThan(0);
     await page.keyboard.press("ArrowRight");
     await page.locator(".program-cluster svg[role=img]").waitFor();
     const border = page.getByRole("separator", { name: "Width of the program" });
@@ -239,7 +243,7 @@ describe("a version of the reader's own", () => {
     await page.locator(".program-source", { hasText: "still mine" }).waitFor();
     expect(page.url()).toContain("#example=blank/dqlite");
     await run(page);
-    expect(await page.locator(LOG).textContent()).toContain("still mine");
+    await expect.poll(() => page.locator(LOG).textContent()).toContain("still mine");
     await page.getByRole("button", { name: "Drop it" }).click();
     expect(await code(page)).toContain("startCluster");
     await page.goto(`${site.url}/playground/`);
@@ -254,7 +258,7 @@ describe("a version of the reader's own", () => {
       location.hash = "program=abc";
     });
     await notice(page).filter({ hasText: "can't be read" }).waitFor();
-    expect(await page.locator(".plain-text").inputValue()).toBe("// mine\n");
+    await expect.poll(() => page.locator(".plain-text").inputValue()).toBe("// mine\n");
   });
 });
 

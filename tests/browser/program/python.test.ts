@@ -59,7 +59,9 @@ test("a download that breaks off is said in a sentence, and Run works again", as
   await page.unroute(/\.wasm|python/);
   await block(page).locator(".program-run").click();
   await ran(page);
-  expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
+  await expect
+    .poll(() => block(page).locator(".program-verdict").first().textContent())
+    .toContain("Finished");
 });
 
 test.each([
@@ -87,7 +89,7 @@ test.each([
     expect(await page.locator(".program-times", { hasText: "wall" }).count()).toBe(0);
     await page.context().setOffline(false);
     await ran(page);
-    expect(await program.locator(".program-verdict").first().textContent()).toContain("Finished");
+    await expect.poll(() => program.locator(".program-verdict").first().textContent()).toContain("Finished");
     expect(await said.count()).toBe(0);
     expect(
       problems.filter((text) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(text)),
@@ -125,7 +127,9 @@ test("a program in Python that is starting survives the end of its sandbox, whic
   await page.locator("[data-twin=typescript] .program-times", { hasText: "wall" }).first().waitFor();
   await page.locator(".program-tabs button:visible", { hasText: "Python" }).first().click();
   await block(page).locator(".program-times", { hasText: "wall" }).first().waitFor({ timeout: 40_000 });
-  expect(await block(page).locator(".program-verdict").first().textContent()).toContain("Finished");
+  await expect
+    .poll(() => block(page).locator(".program-verdict").first().textContent())
+    .toContain("Finished");
 });
 
 test("a fault that is added by hand changes the run, travels in the link, is played back, and goes with Reset", async () => {
@@ -146,15 +150,15 @@ test("a fault that is added by hand changes the run, travels in the link, is pla
   await page.keyboard.press("Escape");
   const opened = await page.context().newPage();
   await opened.goto(link);
-  expect(await opened.locator(".playground-notice").textContent()).toContain("It brings a fault");
+  await expect.poll(() => opened.locator(".playground-notice").textContent()).toContain("It brings a fault");
   await opened.locator("[data-command=run]").first().click();
   await ran(opened);
-  expect(await opened.locator(".program-tabs [aria-pressed=true]").textContent()).toBe("Python");
+  await expect.poll(() => opened.locator(".program-tabs [aria-pressed=true]").textContent()).toBe("Python");
   expect(await opened.locator(".program-log").first().textContent()).toBe(broken);
   await opened.close();
   const paused = block(page).locator(".program-verdict[data-moment]");
   await block(page).getByRole("button", { name: "Next error" }).click();
-  expect(await paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 20\s*NoLeaderError/);
+  await expect.poll(() => paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 20\s*NoLeaderError/);
   expect(await log()).not.toBe(broken);
   await block(page).getByRole("button", { name: "Whole run" }).click();
   expect(await log()).toBe(broken);
@@ -174,7 +178,7 @@ test("a hundred seeds run, sorted by how the program ends", async () => {
   const counts = await panel.locator("tbody tr td:first-child").allTextContents();
   expect(Number(done)).toBeGreaterThan(1);
   expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(done));
-  expect(await panel.textContent()).toMatch(/caught NoLeaderError \d times/);
+  await expect.poll(() => panel.textContent()).toMatch(/caught NoLeaderError \d times/);
 });
 
 test("set-up lines are folded, unfold, and keep their numbers", async () => {
@@ -182,7 +186,7 @@ test("set-up lines are folded, unfold, and keep their numbers", async () => {
   const setup = block(page).locator(".program-setup");
   expect(await setup.locator("[data-ln]").first().isVisible()).toBe(false);
   await setup.locator("summary").click();
-  expect(await setup.locator("[data-ln]").first().isVisible()).toBe(true);
+  await expect.poll(() => setup.locator("[data-ln]").first().isVisible()).toBe(true);
   expect(await block(page).locator("code").first().textContent()).not.toContain("@caught");
 });
 
@@ -211,10 +215,12 @@ test("the playground shows each exception with its cause, its notes and its grou
   const { page } = await site.open(linkTo(RAISING));
   await page.locator("[data-command=run]").first().click();
   await ran(page);
-  expect(await page.locator(".program-verdict").first().textContent()).toContain("Uncaught at line 15");
-  expect(await page.locator(".program-log").textContent()).toContain("took outer");
+  await expect
+    .poll(() => page.locator(".program-verdict").first().textContent())
+    .toContain("Uncaught at line 15");
+  await expect.poll(() => page.locator(".program-log").textContent()).toContain("took outer");
   const marked = page.locator("[data-ln='15']");
-  expect(await marked.getAttribute("data-words")).toContain("uncaught LookupError");
+  await expect.poll(() => marked.getAttribute("data-words")).toContain("uncaught LookupError");
   await page.getByRole("tab", { name: /Errors/ }).click();
   await page.evaluate(() => {
     for (const error of document.querySelectorAll<HTMLDetailsElement>(".program-errors > details"))
@@ -291,9 +297,9 @@ test("in the plain editor Tab indents, Shift+Tab takes it back, and after Escape
   await box.press("Enter");
   await box.pressSequentially("x = 1");
   await box.press("Tab");
-  expect(await box.inputValue()).toBe("if True:\n    x = 1    \n    pass\n");
+  await expect.poll(() => box.inputValue()).toBe("if True:\n    x = 1    \n    pass\n");
   await box.press("Shift+Tab");
-  expect(await box.inputValue()).toBe("if True:\nx = 1    \n    pass\n");
+  await expect.poll(() => box.inputValue()).toBe("if True:\nx = 1    \n    pass\n");
   await box.press("Escape");
   await box.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.className)).not.toContain("plain-text");
@@ -303,8 +309,8 @@ test("where the browser can't suspend a program, one that blocks says so beforeh
   const { page } = await site.open("/decode/");
   await page.addInitScript("delete WebAssembly.Suspending");
   await page.goto(`${site.url}${DQLITE}`);
-  expect(await block(page).locator(".program-suspend").isVisible()).toBe(true);
-  expect(await block(page).locator(".program-log li").count()).toBeGreaterThan(2);
+  await expect.poll(() => block(page).locator(".program-suspend").isVisible()).toBe(true);
+  await expect.poll(() => block(page).locator(".program-log li").count()).toBeGreaterThan(2);
   await page.goto(`${site.url}${FLUSS}`);
   expect(await block(page).locator(".program-suspend").count()).toBe(0);
 });

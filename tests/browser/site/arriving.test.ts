@@ -85,8 +85,10 @@ test("a jump within the page about unknown codes does not turn a known code into
     location.hash = "#_top";
   });
   await page.waitForFunction(() => (history.state as { context?: string } | null)?.context !== undefined);
-  expect(await lead.textContent()).toContain("Code 7 is in this catalogue");
-  expect(await lead.getByRole("link").getAttribute("href")).toBe("/fluss/table-not-exist/#code=7&v=1");
+  await expect.poll(() => lead.textContent()).toContain("Code 7 is in this catalogue");
+  await expect
+    .poll(() => lead.getByRole("link").getAttribute("href"))
+    .toBe("/fluss/table-not-exist/#code=7&v=1");
 });
 
 const HOSTILE: readonly (readonly [what: string, fragment: string])[] = [
@@ -153,13 +155,13 @@ test("the address of one of several examples unfolds it", async () => {
   const run = page.locator("details[data-unfold]").last();
   expect(await run.locator("[data-program]").first().isVisible()).toBe(false);
   await arrive(`/dqlite/no-leader-error/#${await run.getAttribute("id")}`);
-  expect(await run.locator("[data-program]").first().isVisible()).toBe(true);
+  await expect.poll(() => run.locator("[data-program]").first().isVisible()).toBe(true);
 });
 
 test("an unknown code leads to a page that names it and says what to do", async () => {
   await arrive("/fluss/unknown/#code=99&v=1");
   expect(await sentence()).toContain("99");
-  expect(await page.getByRole("heading", { name: "What to do meanwhile" }).isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole("heading", { name: "What to do meanwhile" }).isVisible()).toBe(true);
   await arrive("/dqlite/unknown/#code=42&v=1");
   expect(await sentence()).toContain("42");
   await arrive("/dqlite/unknown/#class=FooError&v=1");
@@ -179,10 +181,10 @@ test.each([
 ])("%s, which is known, leads to its page", async (from, names, to) => {
   await arrive(from);
   expect(await page.locator("[data-sentence]").isVisible()).toBe(false);
-  expect(await page.locator("[data-known]").textContent()).toContain(names);
+  await expect.poll(() => page.locator("[data-known]").textContent()).toContain(names);
   expect(await page.locator("[data-known] a").getAttribute("href")).toBe(to + from.slice(from.indexOf("#")));
   await page.getByRole("button", { name: "Clear context" }).click();
-  expect(await page.locator("[data-sentence]").isVisible()).toBe(true);
+  await expect.poll(() => page.locator("[data-sentence]").isVisible()).toBe(true);
   expect(await page.locator("[data-known]").isVisible()).toBe(false);
   expect(failures).toEqual([]);
 });
@@ -204,6 +206,6 @@ test("the 404 page suggests what the address may have meant", async () => {
   await page.goto(`${site.url}/e/dqlite/5/`);
   await page.getByRole("link", { name: "NoLeaderError", exact: true }).waitFor();
   await page.goto(`${site.url}/fluss/table-not-exists/`);
-  expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("no page");
+  await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toContain("no page");
   failures.length = 0;
 });

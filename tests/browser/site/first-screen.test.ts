@@ -123,10 +123,10 @@ test("a cause's anchor leads to its row and keeps the link's context; clearing t
   await expect
     .poll(() => row.evaluate((element) => element.getBoundingClientRect().top))
     .toBeLessThan(WIDE.height);
-  expect(await page.locator("[data-sentence]").textContent()).toContain("db.orders");
-  expect(await place.textContent()).toContain(named?.title);
+  await expect.poll(() => page.locator("[data-sentence]").textContent()).toContain("db.orders");
+  await expect.poll(() => place.textContent()).toContain(named?.title);
   await page.getByRole("button", { name: "Clear context" }).click();
-  expect(await place.textContent()).toContain(likeliest?.title);
+  await expect.poll(() => place.textContent()).toContain(likeliest?.title);
   expect(await page.locator("[data-cause][aria-current], [data-case][aria-current]").count()).toBe(0);
   await page.close();
 });

@@ -95,7 +95,7 @@ test("hovering or focusing a class highlights what a catch of it takes, and says
     );
     const takes = page.locator(`li[data-class="${entry.name}"] > .row .takes`);
     expect(await takes.textContent()).toBe(`catches ${entry.descendants.length + 1} of ${dqlite.length}`);
-    expect(await takes.locator(".takes-of").first().isVisible()).toBe(true);
+    await expect.poll(() => takes.locator(".takes-of").first().isVisible()).toBe(true);
   }
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.locator('li[data-class="ClientError"] > .row .meaning').hover();
@@ -133,15 +133,17 @@ test.each([
 test("the tree marks classes that are never raised, and a catch of only such classes says so", async () => {
   const page = await open("/dqlite/");
   const row = (name: string) => page.locator(`[data-class="${name}"] > .row`);
-  expect(await row("ClusterJoinError").textContent()).toContain("not raised");
+  await expect.poll(() => row("ClusterJoinError").textContent()).toContain("not raised");
   expect(await row("NoLeaderError").textContent()).not.toContain("not raised");
   const outcome = page.locator("[data-which-outcome]");
   await page.getByRole("checkbox", { name: "Catch ClusterError", exact: true }).check();
-  expect(await outcome.textContent()).toContain("Takes 4 of 21. Nothing of it is raised by dqlitepy 0.1.0");
+  await expect
+    .poll(() => outcome.textContent())
+    .toContain("Takes 4 of 21. Nothing of it is raised by dqlitepy 0.1.0");
   await page.getByRole("checkbox", { name: "Catch NodeError", exact: true }).check();
-  expect(await outcome.textContent()).toContain("Nothing under ClusterError is raised");
+  await expect.poll(() => outcome.textContent()).toContain("Nothing under ClusterError is raised");
   await page.getByRole("checkbox", { name: "Catch DqliteError", exact: true }).check();
-  expect(await outcome.textContent()).toBe("Takes 21 of 21.");
+  await expect.poll(() => outcome.textContent()).toBe("Takes 21 of 21.");
   await page.context().close();
 });
 
@@ -152,7 +154,9 @@ test("ticks become the smallest catch, in either language, and it can be copied"
   expect(await page.locator("#which-block").isVisible()).toBe(false);
   await tick("ClientClosedError").check();
   await tick("NoLeaderError").check();
-  expect(await page.locator("#which-block").textContent()).toContain("error instanceof ClientClosedError ||");
+  await expect
+    .poll(() => page.locator("#which-block").textContent())
+    .toContain("error instanceof ClientClosedError ||");
   await page.getByRole("button", { name: "Untick ClientClosedError" }).click();
   expect(await tick("ClientClosedError").isChecked()).toBe(false);
   expect(await page.locator("#which-block").textContent()).toContain(
@@ -162,13 +166,13 @@ test("ticks become the smallest catch, in either language, and it can be copied"
   expect(await page.locator("#which-block").textContent()).toContain(
     "if (!(error instanceof ClientError)) throw error;",
   );
-  expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
+  await expect.poll(() => page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   expect(await tick("NoLeaderError").isDisabled()).toBe(true);
   // The ticks are in the address, which can be shared.
   expect(new URL(page.url()).search).toBe("?catch=ClientError");
   await page.reload();
   expect(await tick("ClientError").isChecked()).toBe(true);
-  expect(await page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
+  await expect.poll(() => page.locator("[data-which-outcome]").textContent()).toContain("Takes 4 of 21");
   // The code isn't cut off, and keeps its colours.
   expect(await page.locator("#which-block pre").evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
   const colours = page.locator("#which-block code").evaluate((code) => {
@@ -287,8 +291,12 @@ describe("the table's filters", () => {
     expect(await column()).toEqual(constants);
     await header.click();
     expect(await column()).toEqual(constants.toReversed());
-    expect(await page.locator('th[data-column="constant"]').getAttribute("aria-sort")).toBe("descending");
-    expect(await page.locator("[data-sorted]").textContent()).toBe("Sorted by constant, descending");
+    await expect
+      .poll(() => page.locator('th[data-column="constant"]').getAttribute("aria-sort"))
+      .toBe("descending");
+    await expect
+      .poll(() => page.locator("[data-sorted]").textContent())
+      .toBe("Sorted by constant, descending");
     await page.context().close();
   });
 

@@ -79,7 +79,7 @@ test("it works by keyboard alone, and says how many are found", async () => {
   const second = await options().nth(1).getAttribute("href");
   await page.keyboard.press("ArrowDown");
   expect(await field().getAttribute("aria-activedescendant")).toBe(await options().nth(1).getAttribute("id"));
-  expect(await options().nth(1).getAttribute("aria-selected")).toBe("true");
+  await expect.poll(() => options().nth(1).getAttribute("aria-selected")).toBe("true");
   await page.keyboard.press("Enter");
   await page.waitForURL(`**${second}`);
   await page.keyboard.press("/");

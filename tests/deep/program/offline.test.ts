@@ -52,7 +52,9 @@ describe("a connection that is broken in its middle", () => {
     await expect.poll(said).toMatch(/couldn't be loaded\. .*It is tried again by itself\. *Try again/);
     site.fault = () => undefined;
     await ran();
-    expect(await program().locator(".program-verdict").first().textContent()).toContain("Finished");
+    await expect
+      .poll(() => program().locator(".program-verdict").first().textContent())
+      .toContain("Finished");
     expect(await program().locator(".program-progress").count()).toBe(0);
   });
 
@@ -97,7 +99,7 @@ describe("a connection that is broken in its middle", () => {
     await expect.poll(() => dialog().textContent()).toContain("The search couldn't be loaded.");
     site.fault = () => undefined;
     await expect.poll(() => page.getByRole("option").count()).toBeGreaterThan(3);
-    expect(await field().inputValue()).toBe("table");
+    await expect.poll(() => field().inputValue()).toBe("table");
   });
 
   test("Search says so where its own dialog is missing", async () => {
