@@ -19,14 +19,14 @@ test("pauses at each error, with console, errors, lines and chart as of that mom
   const marksAtEnd = await marks();
   await page.getByLabel("Pause on errors").check();
   await page.getByRole("button", { name: "Play" }).click();
-  await verdict(page).filter({ hasText: "Paused at 1.407 s" }).waitFor({ timeout: 20_000 });
+  await verdict(page).filter({ hasText: "Paused at 1.407 s" }).waitFor();
   expect(await log(page).locator("li").count()).toBeLessThan(whole);
   await expect.poll(() => example(page).locator(".program-later").textContent()).toContain("later");
   expect(await example(page).locator(".program-error").count()).toBe(1);
   expect(await marks()).toBeLessThan(marksAtEnd);
   expect(await example(page).locator(".program-plot .future").count()).toBe(1);
   await page.getByRole("button", { name: "Resume" }).click();
-  await verdict(page).filter({ hasText: "Paused at 2.809 s" }).waitFor({ timeout: 20_000 });
+  await verdict(page).filter({ hasText: "Paused at 2.809 s" }).waitFor();
   expect(await example(page).locator(".program-error").count()).toBe(2);
   await page.getByRole("button", { name: "Whole run" }).click();
   await expect.poll(() => verdict(page).textContent()).toContain("Finished");

@@ -187,9 +187,7 @@ describe("breaking the cluster", () => {
   test("a hundred seeds show how often each outcome occurs, and open a run of each", async () => {
     const { page } = await site.open("/playground/");
     await page.locator("[data-command=seeds]").click();
-    await page
-      .locator(".playground-seeds", { hasText: /seeds done|were enough/ })
-      .waitFor({ timeout: 30_000 });
+    await page.locator(".playground-seeds", { hasText: /seeds done|were enough/ }).waitFor();
     const counts = await page.locator(".playground-seeds tbody td:first-child").allInnerTexts();
     const total = counts.reduce((sum, count) => sum + Number(count), 0);
     expect(total).toBeGreaterThan(0);
@@ -314,7 +312,7 @@ test("everything that the playground loads stays within its budget", async ({ ta
     page,
     'import { Client } from "@faultbook/simulator/dqlite";\nconst x: string = 1;\nconsole.log(Client, x);\n',
   );
-  await page.locator(".squiggly-error").first().waitFor({ timeout: 30_000 });
+  await page.locator(".squiggly-error").first().waitFor();
   await page.keyboard.press("Control+Enter");
   await page.locator(".program-log", { hasText: "Client" }).waitFor();
   await expect.poll(() => open).toBe(0);

@@ -126,7 +126,7 @@ test("a program in Python that is starting survives the end of its sandbox, whic
   await page.locator("[data-twin=typescript] [data-command=run]").first().click();
   await page.locator("[data-twin=typescript] .program-times", { hasText: "wall" }).first().waitFor();
   await page.locator(".program-tabs button:visible", { hasText: "Python" }).first().click();
-  await block(page).locator(".program-times", { hasText: "wall" }).first().waitFor({ timeout: 40_000 });
+  await block(page).locator(".program-times", { hasText: "wall" }).first().waitFor();
   await expect
     .poll(() => block(page).locator(".program-verdict").first().textContent())
     .toContain("Finished");
@@ -154,16 +154,16 @@ test("a fault that is added by hand changes the run, travels in the link, is pla
   await opened.locator("[data-command=run]").first().click();
   await ran(opened);
   await expect.poll(() => opened.locator(".program-tabs [aria-pressed=true]").textContent()).toBe("Python");
-  expect(await opened.locator(".program-log").first().textContent()).toBe(broken);
+  await expect.poll(() => opened.locator(".program-log").first().textContent()).toBe(broken);
   await opened.close();
   const paused = block(page).locator(".program-verdict[data-moment]");
   await block(page).getByRole("button", { name: "Next error" }).click();
   await expect.poll(() => paused.textContent()).toMatch(/Paused at 1\.407 s\s*line 20\s*NoLeaderError/);
   expect(await log()).not.toBe(broken);
   await block(page).getByRole("button", { name: "Whole run" }).click();
-  expect(await log()).toBe(broken);
+  await expect.poll(log).toBe(broken);
   await block(page).locator("[data-command=reset]").click();
-  expect(await log()).toBe(before);
+  await expect.poll(log).toBe(before);
 });
 
 test("a hundred seeds run, sorted by how the program ends", async () => {
