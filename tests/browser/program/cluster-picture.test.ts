@@ -53,7 +53,7 @@ test("forty errors and a fault overlap nowhere, and are counted", async () => {
   expect((await texts(page)).some((text) => /^\d+ \w+Errors$/.test(text))).toBe(true);
   await page.getByLabel("Messages").check();
   for (let step = 0; step < 3; step += 1) await page.getByRole("button", { name: "Zoom in" }).click();
-  expect(await chartOverlaps(page)).toEqual([]);
+  await expect.poll(() => chartOverlaps(page)).toEqual([]);
 });
 
 test("in forced colours each role has a pattern of its own", async () => {
@@ -83,7 +83,7 @@ test("in forced colours each role has a pattern of its own", async () => {
 
 test("what is laid over something else is found", async () => {
   const { page } = await site.open("/dqlite/no-leader-error/", { javaScriptEnabled: false });
-  expect(await chartOverlaps(page)).toEqual([]);
+  await expect.poll(() => chartOverlaps(page)).toEqual([]);
   const moved = async (selector: string, style: string): Promise<string[]> => {
     const element = page.locator(`.program:not([data-twin=python]) ${selector}:visible`).first();
     const before = await element.evaluate((one, css) => {

@@ -94,7 +94,8 @@ test("a press shows within a frame that it works, before and after the views are
       const program = document.querySelector<HTMLElement>("[data-program]");
       const button = program?.querySelector<HTMLElement>("[data-command=run]");
       button?.click();
-      await new Promise(requestAnimationFrame);
+      // The frame that is drawn next is requested before or after what the press changes is rendered.
+      for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
       const said = program?.querySelector(".program-progress");
       return [
         button?.ariaBusy,
@@ -287,7 +288,7 @@ test("faults are added by hand below the program, and removed by Reset", async (
   await form.getByRole("button", { name: "Add and run" }).click();
   await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
   await expectAccessible(page);
-  expect(await chartOverlaps(page)).toEqual([]);
+  await expect.poll(() => chartOverlaps(page)).toEqual([]);
   await page.locator("[data-command=reset]").first().click();
   await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
   await expect.poll(() => form.isVisible()).toBe(false);
