@@ -44,17 +44,23 @@ export const TOOLS: readonly string[] = [
   "yaml",
 ];
 
-/** What comes inside a package, and whose licence the package doesn't carry as a file. */
-export const INSIDE: readonly { readonly name: string; readonly licence: string; readonly text: string }[] = [
-  { name: "Pyodide", licence: "MPL-2.0", text: "https://www.mozilla.org/en-US/MPL/2.0/" },
+/** What comes inside a package, or without its licence: `file` has its text. */
+export const INSIDE: readonly { readonly name: string; readonly licence: string; readonly file: string }[] = [
+  // The package doesn't carry the text of its licence; another one with the same licence does.
+  { name: "Pyodide", licence: "MPL-2.0", file: "node_modules/axe-core/LICENSE" },
   {
     name: "CPython and its standard library, inside Pyodide",
     licence: "PSF-2.0",
-    text: "https://docs.python.org/3/license.html",
+    file: "site/data/licences/cpython.txt",
   },
+  ...["common", "highlight", "lr"].map((part) => ({
+    name: `@lezer/${part}, below @lezer/python`,
+    licence: "MIT",
+    file: `node_modules/@lezer/${part}/LICENSE`,
+  })),
   {
     name: "TypeScript, inside monaco-editor",
     licence: "Apache-2.0",
-    text: "https://www.apache.org/licenses/LICENSE-2.0",
+    file: "node_modules/typescript/LICENSE.txt",
   },
 ];

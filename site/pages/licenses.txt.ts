@@ -7,8 +7,10 @@ const RULE = "-".repeat(80);
 /** The licences of all that the site gives to its readers. */
 export const GET: APIRoute = () => {
   const own = `Faultbook itself is licensed under Apache-2.0.\n\n${readFileSync("LICENSE", "utf8").trim()}`;
-  const inside = INSIDE.map(({ name, licence, text }) => `${name}: ${licence}, ${text}`);
-  const text = [own, inside.join("\n"), ...Object.keys(SHIPPED).map(licenceOf)].join(`\n\n${RULE}\n\n`);
+  const inside = INSIDE.map(
+    ({ name, licence, file }) => `${name} (${licence})\n\n${readFileSync(file, "utf8").trim()}`,
+  );
+  const text = [own, ...Object.keys(SHIPPED).map(licenceOf), ...inside].join(`\n\n${RULE}\n\n`);
   return new Response(`${text}\n`, { headers: { "Content-Type": "text/plain; charset=utf-8" } });
 };
 

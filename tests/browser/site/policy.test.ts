@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../playground/browser/launch.ts";
 import { serveDist } from "../../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../../scripts/serve-static.ts";
+import { launchTestBrowser } from "../../support/browser.ts";
 import { edit, run } from "../program/program-page.ts";
 
 // The content policy refuses nothing that the site itself does, and what it is there to refuse.
@@ -14,7 +14,7 @@ let page: Page;
 const refused: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.exposeFunction("tellRefused", (text: string) => refused.push(text));
   await page.addInitScript(() => {
