@@ -189,6 +189,12 @@ function npmCi() {
         setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
       });
     }
+    let full = false;
+    // npm goes on for minutes with what it can't write.
+    const looking = setInterval(() => {
+      full ||= freeMegabytes(path.join(root, "node_modules")) === 0;
+      if (full) child.kill("SIGKILL");
+    }, 1000);
     const closed = new Promise((done) => child.once("close", done));
     child.once("error", (error) => {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") return reject(error);
@@ -198,8 +204,9 @@ function npmCi() {
     });
     // Not "close": what npm has started may live on for a moment, and keeps the pipes.
     child.once("exit", async (code, signal) => {
-      if (!requests.failure() && !interruptedBy) await closed;
-      const failure = requests.failure();
+      clearInterval(looking);
+      const failure = full ? "ENOSPC" : requests.failure();
+      if (!failure && !interruptedBy) await closed;
       if (failure) resolve({ code: 1, signal: null, output: failure, interruptedBy });
       else resolve({ code, signal, output: withoutRequests(output), interruptedBy });
     });
@@ -207,9 +214,9 @@ function npmCi() {
 }
 
 /** @returns {number | undefined} undefined where the file system doesn't say */
-function freeMegabytes() {
+function freeMegabytes(folder = root) {
   try {
-    const { bavail, bsize, blocks } = fs.statfsSync(root);
+    const { bavail, bsize, blocks } = fs.statfsSync(folder);
     return blocks === 0 ? undefined : Math.floor((bavail * bsize) / 1_000_000);
   } catch {
     return undefined;
