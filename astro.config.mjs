@@ -8,6 +8,7 @@ import { contentPolicy } from "./site/build/content-policy.ts";
 import { homepage } from "./site/build/homepage.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
 import { siteLinks } from "./site/build/site-links.ts";
+import { wholeImports } from "./site/build/whole-imports.ts";
 import { codeTheme, namedBox } from "./site/code/theme.ts";
 import { tokenClasses } from "./site/code/token-classes.ts";
 
@@ -27,7 +28,10 @@ export default defineConfig({
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
-  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } } },
+  vite: {
+    plugins: [wholeImports()],
+    build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } },
+  },
   markdown: { shikiConfig: { theme: codeTheme, transformers: [namedBox, tokenClasses] } },
   integrations: [
     starlight({

@@ -1,5 +1,4 @@
-import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
-import { importedBy } from "./module-graph.ts";
+import { NotLoaded } from "../runner/fetch-whole.ts";
 
 // What a page does where there is no network. A browser that knows of none says so; one that says there is may be wrong.
 
@@ -52,27 +51,6 @@ export class Retry {
     this.#stopWaiting();
     this.#again();
   };
-}
-
-/** The address that the bundler has put into a function which imports a module on demand. */
-const ON_DEMAND = /\bimport\(\s*["'`](\.\/[\w.-]+\.js)["'`]/;
-
-/**
- * Imports a part of the site. Browsers keep a failed import for as long as the page stands, so it is imported only once all
- * of it has arrived: a later try fetches again. Rejects with a NotLoaded.
- */
-export async function fromSite<Module>(load: () => Promise<Module>): Promise<Module> {
-  const [, path] = ON_DEMAND.exec(String(load)) ?? [];
-  if (path !== undefined && import.meta.env?.PROD)
-    await arrive(new URL(path, import.meta.url).href, new Set());
-  return load();
-}
-
-async function arrive(address: string, known: Set<string>): Promise<void> {
-  if (known.has(address)) return;
-  known.add(address);
-  const text = new TextDecoder().decode(await fetchWhole(address));
-  await Promise.all(importedBy(text, address).map((other) => arrive(other, known)));
 }
 
 /** Why something couldn't be done, and what helps. */

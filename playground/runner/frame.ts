@@ -5,6 +5,7 @@ import {
   type PythonWorker,
   readFrameMessage,
 } from "../protocol/index.ts";
+import { takeFrame } from "./early.ts";
 import { whyMissing } from "./fetch-whole.ts";
 
 /** A frame that hasn't loaded within this many ms doesn't load. */
@@ -33,25 +34,17 @@ export class SandboxFrame {
   #isGone = false;
 
   constructor(address: string) {
-    const element = document.createElement("iframe");
-    element.setAttribute("sandbox", "allow-scripts");
-    element.setAttribute("aria-hidden", "true");
-    element.tabIndex = -1;
-    element.title = "Sandbox";
-    // Not `hidden`: browsers put off the work of frames that aren't laid out.
-    element.style.cssText = "position:fixed;width:0;height:0;border:0;opacity:0;pointer-events:none";
-    element.src = address;
+    const { element, loaded } = takeFrame(address);
     this.#element = element;
     addEventListener("message", this.#receive);
     this.#loaded = new Promise((resolve) => {
-      element.addEventListener("load", resolve, { once: true });
+      void loaded.then(resolve);
       setTimeout(resolve, LOAD_MS);
       void this.#gone.promise.then(resolve);
     });
     this.#ready = this.#connect();
     // `spawn` reports a failure.
     this.#ready.catch(() => {});
-    document.body.append(element);
   }
 
   get isGone(): boolean {

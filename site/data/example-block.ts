@@ -5,6 +5,7 @@ import { inSite } from "../../playground/in-site.ts";
 import { LANGUAGES, type Language, programKey } from "../../playground/program/language.ts";
 import { marksOf } from "../../playground/program/marks.ts";
 import { ended } from "../../playground/program/run-state.ts";
+import { firstFiles } from "../../playground/runner/first-files.ts";
 import { exampleController } from "../../playground/views/example/controller.ts";
 import type { BuiltExample, ExampleData } from "../../playground/views/example/data.ts";
 import { ExampleBlock } from "../../playground/views/example/ExampleBlock.tsx";
@@ -58,6 +59,7 @@ async function markupOf(example: ExampleRun, languages: readonly Language[]): Pr
     editor: { base: inSite("/playground/editor/"), ...manifest },
     playground: inSite("/playground/"),
     sandbox: inSite("/"),
+    first: firstFiles(example.code),
   };
   const built: BuiltExample = {
     linesHtml,

@@ -1,9 +1,9 @@
 // The service worker: it keeps pages that were visited, and what they are made of, and shows them where there is no network.
 // Pages come from the network first; files with a hash in their name never change, so they come from the store first.
 
-import { importedBy } from "../../playground/program/module-graph.ts";
 import type { Deployment } from "./deployment.ts";
 import type { KeepMessage } from "./messages.ts";
+import { importedBy } from "./module-graph.ts";
 import { deleteOldStores, Store } from "./stores.ts";
 
 /** The path of the deployment's file, which the build puts in. Another one makes this another worker. */

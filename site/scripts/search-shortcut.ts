@@ -1,4 +1,4 @@
-import { type Failure, failureOf, fromSite, Retry } from "../../playground/program/network.ts";
+import { type Failure, failureOf, Retry } from "../../playground/program/network.ts";
 import { keptQuery, searchRemedy } from "./search-remedy.ts";
 
 /** What is shown where the search's own dialog couldn't be loaded. */
@@ -9,7 +9,7 @@ const retry = new Retry(() => void open());
 /** Opens the search; its code and its data are fetched when somebody opens it for the first time, never before. */
 async function open(query?: string): Promise<void> {
   try {
-    const { openSearch } = await fromSite(() => import("./search-dialog.ts"));
+    const { openSearch } = await import("./search-dialog.ts");
     failed?.close();
     openSearch(query);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { fromSite } from "../network.ts";
 import type { RunState } from "../run-state.ts";
 import type { Help, Names } from "./kinds.ts";
 
@@ -9,7 +8,7 @@ export async function findHelp(
 ): Promise<Help | undefined> {
   if (result?.outcome !== "uncaught") return undefined;
   try {
-    const [{ helpFor }, names] = await Promise.all([fromSite(() => import("./help.ts")), readNames()]);
+    const [{ helpFor }, names] = await Promise.all([import("./help.ts"), readNames()]);
     return helpFor({ source, language, result }, names);
   } catch {
     // The verdict stands without it.

@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ProgramController } from "../../program/controller.ts";
 import type { FaultForms } from "../../program/data.ts";
-import { fromSite } from "../../program/network.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import type { ProgramState } from "../../program/state.ts";
 import { useOpened } from "../surface/use-opened.ts";
@@ -47,7 +46,7 @@ export function ExampleFaults({ controller, state }: Props) {
 
 async function load(playground: string): Promise<Loaded> {
   const [{ FaultsPanel }, response] = await Promise.all([
-    fromSite(() => import("../faults/FaultsPanel.tsx")),
+    import("../faults/FaultsPanel.tsx"),
     fetch(`${playground}faults.json`),
   ]);
   if (!response.ok) throw new Error(`faults.json answered ${response.status}`);

@@ -1,18 +1,22 @@
 import { ProgramController } from "../../program/controller.ts";
 import { namesAt } from "../../program/help/names.ts";
-import { fromSite } from "../../program/network.ts";
 import { pageRunner } from "../../program/page-runner.ts";
+import type { ProgramPlace } from "../../program/place.ts";
 import type { BuiltExample, ExampleData } from "./data.ts";
 
 /** The controller of an example; the build makes one, too, to draw it. */
-export function exampleController(data: ExampleData, { linesHtml }: BuiltExample): ProgramController {
+export function exampleController(
+  data: ExampleData,
+  { linesHtml }: BuiltExample,
+  runner: ProgramPlace["runner"] = () => pageRunner(data.sandbox),
+): ProgramController {
   const { id, language, source, program, marks, versions, playground } = data;
   return new ProgramController(
     { id, language, source, linesHtml, marks, original: { source, program } },
     {
-      runner: () => pageRunner(data.sandbox),
+      runner,
       openShare: async (subject, opener) => {
-        const { openShareDialog } = await fromSite(() => import("../share/ShareDialog.tsx"));
+        const { openShareDialog } = await import("../share/ShareDialog.tsx");
         openShareDialog(subject, opener);
       },
       titleOf: () => data.title,

@@ -2,6 +2,7 @@ import type { EditorPlace } from "../../editor/open.ts";
 import type { Mark } from "../../editor/surface.ts";
 import type { Language } from "../../program/language.ts";
 import type { ProgramCode } from "../../protocol/index.ts";
+import type { FirstFiles } from "../../runner/early.ts";
 import type { PackageVersions } from "../../share/link.ts";
 
 /** What a built page tells the views about one example, as JSON inside its block. */
@@ -25,6 +26,8 @@ export interface ExampleData {
   readonly playground: string;
   /** Where the sandbox's files are. */
   readonly sandbox: string;
+  /** What its first run needs of them; absent for Python. */
+  readonly first?: FirstFiles | undefined;
 }
 
 /** What the build drew of an example. It stands in the page's markup alone, and is read from there. */

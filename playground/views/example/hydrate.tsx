@@ -1,8 +1,6 @@
 /** @jsxImportSource preact */
 import { hydrate, render } from "preact";
 import type { ProgramController } from "../../program/controller.ts";
-import { NO_RUN, type RunState } from "../../program/run-state.ts";
-import { LiveOutput } from "../output/Output.tsx";
 import { exampleController } from "./controller.ts";
 import { type BuiltExample, dataOf } from "./data.ts";
 import { ExampleBlock } from "./ExampleBlock.tsx";
@@ -16,12 +14,30 @@ export function hydrateExample(section: HTMLElement): ProgramController {
   return controller;
 }
 
-/** Draws a run that nobody sees, so that the engine has compiled what draws the first line of one. */
-export function rehearse(): void {
-  const console = [{ level: "log", text: "", values: [], atMs: 0 }] as const;
-  const run: RunState = { ...NO_RUN, status: "running", hasStarted: true, console };
+/** Between two drawings of a run there is a turn of the event loop. */
+const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Presses Run where nobody sees it, so that the engine has compiled what leads from a press to the first line. Nothing
+ * runs: a stand-in prints a line and never ends.
+ */
+export async function rehearse(section: HTMLElement): Promise<void> {
+  const data = dataOf(section);
+  const built: BuiltExample = { linesHtml: "", outputHtml: "", times: "" };
+  const controller = exampleController(data, built, () => ({
+    run(_, on) {
+      on({ type: "started" });
+      on({ type: "console", entry: { level: "log", text: "", values: [], atMs: 0 } });
+      return { result: new Promise(() => {}), stop() {} };
+    },
+    prewarm: () => Promise.resolve(),
+  }));
   const nowhere = document.createElement("div");
-  render(<LiveOutput run={run} id="" onShown={() => {}} />, nowhere);
+  render(<ExampleBlock controller={controller} data={data} built={built} />, nowhere);
+  await turn();
+  void controller.do("run");
+  await turn();
+  await turn();
   render(null, nowhere);
 }
 

@@ -1,7 +1,8 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
 import { STARTING } from "../../program/loading.ts";
-import { fromSite, remedyButton } from "../../program/network.ts";
+import { remedyButton } from "../../program/network.ts";
+import { askEarly, dropEarly } from "../../runner/early.ts";
 import { listenForIntent } from "../intent.ts";
 import { listen } from "../listen.ts";
 import { dataOf } from "./data.ts";
@@ -27,24 +28,48 @@ function open(section: HTMLElement): Promise<ProgramController> {
 }
 
 async function load(section: HTMLElement): Promise<ProgramController> {
-  // The sandbox takes longer than the views, and is asked for before them.
-  await runner();
-  const { hydrateExample } = await fromSite(() => import("./hydrate.tsx"));
+  const views = import("./hydrate.tsx");
+  await Promise.all([views, runner(), Promise.race([preparing, pause(SANDBOX_FIRST_MS)])]);
+  const { hydrateExample } = await views;
   settle(section);
   const controller = hydrateExample(section);
   ready.set(section, controller);
   return controller;
 }
 
-const runner = () => fromSite(() => import("../../program/page-runner.ts"));
+const runner = () => import("../../program/page-runner.ts");
 
-/** Makes the sandbox ready: for the program as the reader has it, or as it was built while no view is there. */
-async function prepare(section: HTMLElement, when: "pressed" | "meant"): Promise<void> {
+/** For so long at most the views wait for the sandbox, which takes longer than they do. */
+const SANDBOX_FIRST_MS = 150;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+let hasAsked = false;
+let preparing: Promise<void> | undefined;
+
+/** Makes the sandbox ready. Settles when a worker has been sent all it needs. */
+function prepare(section: HTMLElement, when: "pressed" | "meant"): void {
+  preparing = makeReady(section, when).catch(() => {
+    // A press tries again, and a run says what couldn't be loaded.
+  });
+}
+
+/** For the program as the reader has it, or as it was built while no view is there. */
+async function makeReady(section: HTMLElement, when: "pressed" | "meant"): Promise<void> {
   const controller = ready.get(section);
   if (controller) return controller.prepare(when);
-  const { pageRunner } = await runner();
-  const { sandbox, program } = dataOf(section);
-  await pageRunner(sandbox).prewarm(program, when);
+  const { sandbox, program, first } = dataOf(section);
+  if (!hasAsked && first) askEarly(first, sandbox, when);
+  hasAsked = true;
+  try {
+    const { pageRunner } = await runner();
+    const sandboxRunner = pageRunner(sandbox);
+    if (first) await sandboxRunner.prewarm(program, "pressed");
+    void sandboxRunner.prewarm(program, when);
+  } catch (error) {
+    dropEarly();
+    hasAsked = false;
+    throw error;
+  }
 }
 
 /** Says something until the views are there, which say it themselves. */
@@ -70,7 +95,7 @@ listen({
     runButton(section)?.setAttribute("aria-busy", "true");
     say(section, STARTING, Object.assign(document.createElement("progress"), { ariaLabel: STARTING }));
     // The sandbox needn't wait for the views; where it can't be loaded, the run says so.
-    prepare(section, "pressed").catch(() => {});
+    prepare(section, "pressed");
   },
   failed(section, failure, controller) {
     settle(section);
@@ -84,11 +109,11 @@ let hasRehearsed = false;
 
 listenForIntent(async (section) => {
   try {
-    prepare(section, "meant").catch(() => {});
+    prepare(section, "meant");
     await open(section);
     if (hasRehearsed) return;
     hasRehearsed = true;
-    (await import("./hydrate.tsx")).rehearse();
+    (await import("./hydrate.tsx")).rehearse(section);
   } catch {
     // Where something can't be loaded, a press tries again and says so.
   }

@@ -2,7 +2,6 @@ import { rememberAddress } from "../../program/address.ts";
 import { ProgramController } from "../../program/controller.ts";
 import type { PlaygroundData } from "../../program/data.ts";
 import { namesAt } from "../../program/help/names.ts";
-import { fromSite } from "../../program/network.ts";
 import { pageRunner } from "../../program/page-runner.ts";
 import { fromShipped } from "../../program/programs.ts";
 
@@ -11,7 +10,7 @@ export function playgroundController(data: PlaygroundData): ProgramController {
   return new ProgramController(fromShipped(data.first.typescript), {
     runner: () => pageRunner(data.sandbox),
     openShare: async (subject, opener) => {
-      const { openShareDialog } = await fromSite(() => import("../share/ShareDialog.tsx"));
+      const { openShareDialog } = await import("../share/ShareDialog.tsx");
       openShareDialog(subject, opener);
     },
     titleOf({ id, shared }) {

@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fromSite } from "../../program/network.ts";
 import type { ShareSubject, TakeAway } from "../../share/take-away.ts";
 import { Icon } from "../controls/Icon.tsx";
 
@@ -68,9 +67,7 @@ export function CopyMenu({ isOff, subject }: Props) {
         onClick={() => {
           if (isOff) return;
           setOpen(!open);
-          void fromSite(() => import("../../share/take-away.ts")).then(load, () =>
-            say("It couldn't be loaded: try again"),
-          );
+          void import("../../share/take-away.ts").then(load, () => say("It couldn't be loaded: try again"));
         }}
       >
         {said || "Copy as"} <Icon shape="down" />

@@ -29,7 +29,8 @@ export function ResultBar({ run }: { readonly run: RunState }) {
           if (target === program) isProgramInView = isIntersecting;
           else isOutputBelow = !isIntersecting && boundingClientRect.top > 0;
         }
-        bar.current?.togglePopover(isProgramInView && isOutputBelow);
+        // A rehearsal draws it outside of the page.
+        if (bar.current?.isConnected) bar.current.togglePopover(isProgramInView && isOutputBelow);
       },
       { rootMargin: `0px 0px -${VERDICT_PX}px` },
     );
