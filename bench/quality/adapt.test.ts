@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toData } from "../playground/figures.ts";
 import { fromErrors, fromGaps, fromPlayground, idOf } from "./adapt.ts";
@@ -46,6 +47,17 @@ test("the greatest gap counts, and costs at depth 10 alone", () => {
   expect(fromErrors({ results: [cost, { ...cost, depth: 50, ratio: 9 }, other] })).toEqual([
     { id: "construct/FlussError", unit: "times", value: 1.05, peers: [{ name: "verror", value: 3 }] },
   ]);
+});
+
+test("every line that bench/playground.ts and bench/python.ts print has a name", () => {
+  const source = ["playground.ts", "python.ts"]
+    .map((file) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8"))
+    .join("\n");
+  const printed = [...source.matchAll(/\bwhat: (?:"([^"]+)"|`([^`]+)`)/g)].map(([, plain, template = ""]) =>
+    (plain ?? template).replace(/\$\{[^}]+\}/g, "name"),
+  );
+  expect(printed.length).toBeGreaterThan(9);
+  expect(printed.filter((what) => idOf(what) === undefined)).toEqual([]);
 });
 
 test("a line that has no limit has no name", () => {

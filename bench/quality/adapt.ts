@@ -7,7 +7,7 @@ import type { CalibratedFigure, CalibratedSample, PeerFigure, SavedFigure } from
 const NAMES: readonly (readonly [what: RegExp, id: string])[] = [
   [/^Press to first line, by intent, (\w+)$/, "press-intent/"],
   [/^Press to first line, warm, (\w+)$/, "press-warm/"],
-  [/^Press to first line, (?:cold|by key|by keyboard)[^,]*, (\w+)$/, "press-cold/"],
+  [/^Press to first line, cold, by keyboard, (\w+)$/, "press-cold/"],
   [/^Stop to dead$/, "stop"],
   [/^Past the wall budget to dead$/, "overrun"],
   [/^Edit to typing, warm cache$/, "edit-typing"],
