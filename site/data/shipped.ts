@@ -22,6 +22,7 @@ export const TOOLS: readonly string[] = [
   "@biomejs/biome",
   "@changesets/cli",
   "@microsoft/api-extractor",
+  "@resvg/resvg-js",
   "@sparticuz/chromium",
   "@types/node",
   "ajv",

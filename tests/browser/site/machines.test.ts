@@ -110,6 +110,23 @@ describe("llms.txt", () => {
   });
 });
 
+test("every error and every guide has a card of its own, with its words for who can't see it", () => {
+  const cards = new Set<string>();
+  for (const { path, html } of pages.filter((page) =>
+    /^\/(?:dqlite|fluss|guides)\/(?!unknown|methods)./.test(page.path),
+  )) {
+    const [, image = ""] = /<meta property="og:image" content="([^"]*)"/.exec(html) ?? [];
+    expect(image, path).toBe(addressOf(`/cards${path.replace(/\/$/, ".png")}`));
+    expect(html, path).toMatch(/<meta property="og:image:alt" content="[^"]{20,}"/);
+    const png = readFileSync(`${distDirectory}/${fileAt(image)}`);
+    expect(png.subarray(1, 4).toString(), path).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], path).toEqual([1200, 630]);
+    expect(png.length, path).toBeLessThan(100_000);
+    cards.add(png.toString("base64"));
+  }
+  expect(cards.size).toBeGreaterThan([...dqlite, ...fluss].length);
+});
+
 describe("structured data", () => {
   interface Thing {
     readonly "@type": string;
