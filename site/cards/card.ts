@@ -19,8 +19,6 @@ export interface Card {
   readonly verdict?: { readonly tone: "yes" | "no" | "maybe"; readonly words: string };
 }
 
-export const CARD_SIZE = { width: 1200, height: 630 } as const;
-
 const COLOURS = { yes: "#0a7350", no: "#b3372a", maybe: "#8a5900" } as const;
 const WIDTH = 1040;
 const cache = new FileCache("faultbook-cards", 600);
