@@ -40,6 +40,17 @@ async function install(files: Readonly<Record<string, Uint8Array>>): Promise<voi
   await symlink(join(root, "node_modules/vitest"), join(folder, "node_modules/vitest"));
 }
 
+it.each(["errors", "simulator"] as const)("packs each file that the manifest of %s offers", async (name) => {
+  const archive = join(folder, `${name}.tgz`);
+  await writeFile(archive, await packageTarball(root, name));
+  const packed = (await run("tar", ["-tzf", archive])).stdout.trim().split("\n");
+  const manifest = await readFile(join(root, "packages", name, "package.json"), "utf8");
+  const { exports } = JSON.parse(manifest) as { exports: unknown };
+  const offered = JSON.stringify(exports).match(/(?<="\.\/)[^"]*\.(?:js|json|d\.ts)(?="[,}])/g) ?? [];
+  expect(offered.length).toBeGreaterThan(5);
+  for (const path of offered) expect(packed).toContain(`package/${path}`);
+});
+
 /** Tells the time of day in each way that doesn't go by `Date.now`. */
 const CLOCKS = `console.log(new Date().toISOString());
 console.log(Date());

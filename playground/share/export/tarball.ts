@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 /** A file in an archive. */
@@ -10,19 +10,23 @@ interface Entry {
 const BLOCK = 512;
 
 /**
- * A package as `npm pack` would make it: manifest, licence, readme and dist. The same input gives the same bytes.
- * `root` is the repository's.
+ * A package as `npm pack` would make it, by the same list of its manifest, without source maps. The same input gives the same
+ * bytes. `root` is the repository's.
  */
 export async function packageTarball(
   root: string,
   name: "errors" | "simulator",
 ): Promise<Uint8Array<ArrayBuffer>> {
   const folder = `${root}/packages/${name}`;
-  const built = await readdir(`${folder}/dist`, { recursive: true, withFileTypes: true });
-  const paths = built
-    .filter((entry) => entry.isFile() && /\.(js|d\.ts|json)$/.test(entry.name))
-    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(folder.length + 1))
-    .sort();
+  const { files } = JSON.parse(await readFile(`${folder}/package.json`, "utf8")) as { files: string[] };
+  const all = (listed: string[]): string[] => listed.flatMap((path) => [path, `${path}/**`]);
+  const found = glob(all(files.filter((path) => !path.startsWith("!"))), {
+    cwd: folder,
+    exclude: all(files.filter((path) => path.startsWith("!")).map((path) => path.slice(1))),
+  });
+  const paths: string[] = [];
+  for await (const path of found) if (/\.(js|ts|json|md)$/.test(path)) paths.push(path.replaceAll("\\", "/"));
+  paths.sort();
   const entries: Entry[] = [];
   for (const path of ["package.json", "README.md", "LICENSE", ...paths]) {
     const contents = await readFile(`${folder}/${path}`).catch(() => undefined);
