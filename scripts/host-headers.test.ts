@@ -61,3 +61,19 @@ test("Caddy and Apache get each rule in its order, with quotes escaped", () => {
     expect(text.indexOf("^/.*$")).toBeLessThan(text.indexOf("^/fluss/.*$"));
   }
 });
+
+test("Caddy's expressions keep their backslashes as they are, since its quotes don't escape them", () => {
+  expect(SERVERS["caddy"]?.(headerLines(RULES))).toContain('path_regexp "^/.*\\.md$"');
+});
+
+test("a folder's rule holds for its index.html, which Apache answers its address with", () => {
+  const policy = headerLines(RULES).filter(({ name }) => name === "Content-Security-Policy");
+  const fitting = policy.filter(({ expression }) => new RegExp(expression).test("/index.html"));
+  expect(fitting.at(-1)?.value).toBe(headersFor(RULES, "/").get("Content-Security-Policy"));
+});
+
+test("nginx sets the type of a file by its place, and adds no second one", () => {
+  const text = SERVERS["nginx"]?.(headerLines(RULES)) ?? "";
+  expect(text).toContain('location ~ "^/.*\\\\.md$" { types { } default_type "text/markdown"; }');
+  expect(text).not.toContain("add_header Content-Type");
+});

@@ -17,7 +17,9 @@ export function headerLines(rules: readonly HeaderRule[]): Line[] {
   // A character that no path has stands for what a star leaves open.
   return rules.flatMap(({ pattern, expression, headers }) => {
     const all = headersFor(rules, pattern.replace("*", "\0"));
-    return headers.map(([name, value]) => ({ expression, name, value: all.get(name) ?? value }));
+    // Some servers see the file that they answer a folder's address with.
+    const served = expression.replace(/\/\$$/, "/(?:index\\.html)?$");
+    return headers.map(([name, value]) => ({ expression: served, name, value: all.get(name) ?? value }));
   });
 }
 
@@ -25,7 +27,16 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /** A map for each header and a server block, both for the http block. In nginx the first expression that fits wins. */
 function nginx(lines: readonly Line[]): string {
-  const maps = [...Map.groupBy(lines, ({ name }) => name)].map(([name, own]) => {
+  const isType = ({ name }: Line): boolean => name === "Content-Type";
+  const others = lines.filter((line) => !isType(line));
+  // A type that is added as a header would be sent beside nginx's own.
+  const types = lines
+    .filter(isType)
+    .map(
+      ({ expression, value }) =>
+        `location ~ ${quoted(expression)} { types { } default_type ${quoted(value)}; }`,
+    );
+  const maps = [...Map.groupBy(others, ({ name }) => name)].map(([name, own]) => {
     const variable = `$faultbook_${name.toLowerCase().replaceAll("-", "_")}`;
     const cases = own
       .toReversed()
@@ -45,16 +56,20 @@ function nginx(lines: readonly Line[]): string {
     "root /usr/share/nginx/html;",
     `error_page 404 ${base}404.html;`,
     "location / { try_files $uri $uri/index.html =404; }",
+    ...types,
+    "charset utf-8;",
     // Behind another port or name, a redirect to a folder's slash must not name this one.
     "absolute_redirect off;",
     "gzip on;",
-    "gzip_types application/javascript application/json application/wasm image/svg+xml text/css text/plain;",
+    "gzip_types application/javascript application/json application/wasm image/svg+xml text/css text/markdown text/plain;",
     ...maps.map(({ send }) => send),
   ];
   return [...maps.map(({ map }) => map), "server {", ...server.map((line) => `  ${line}`), "}"].join("\n");
 }
 
+/** In Caddy's quotes a backslash escapes a quote alone, and stands for itself before anything else. */
 function caddy(lines: readonly Line[]): string {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
   return lines
     .map(
       ({ expression, name, value }, at) =>
@@ -64,12 +79,11 @@ function caddy(lines: readonly Line[]): string {
 }
 
 function apache(lines: readonly Line[]): string {
-  return lines
-    .map(
-      ({ expression, name, value }) =>
-        `<LocationMatch ${quoted(expression)}>\n  Header always set ${name} ${quoted(value)}\n</LocationMatch>`,
-    )
-    .join("\n");
+  const rules = lines.map(
+    ({ expression, name, value }) =>
+      `<LocationMatch ${quoted(expression)}>\n  Header always set ${name} ${quoted(value)}\n</LocationMatch>`,
+  );
+  return ["AddDefaultCharset utf-8", ...rules].join("\n");
 }
 
 /** A function for viewer responses; several folders have the same policy, and a function may have 10 KB. */
