@@ -115,8 +115,8 @@ export function commandOf(way: Way): readonly string[] {
 }
 
 function projectOf(file: string): "unit" | "browser" | "deep" {
-  if (file.startsWith("tests/deep/") || file.endsWith(".deep.test.ts")) return "deep";
-  return file.startsWith("tests/browser/") ? "browser" : "unit";
+  if (/^tests\/deep\/|\.deep\.test\.ts$/.test(file)) return "deep";
+  return /^tests\/browser\//.test(file) ? "browser" : "unit";
 }
 
 /** What may stand in braces in the text of a shortfall. */
