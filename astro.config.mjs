@@ -13,6 +13,8 @@ import { codeTheme, namedBox } from "./site/code/theme.ts";
 import { tokenClasses } from "./site/code/token-classes.ts";
 
 const { address, origin, base } = homepage();
+// Pages would take a variable of this name from the environment, where many machines have one, as their base.
+process.env.BASE_URL = base;
 const shell = (name) => `./site/components/shell/${name}.astro`;
 
 // Astro marks each MDX module with a directive that the bundler warns about: 97 times the same, which would hide others.
