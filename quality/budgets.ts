@@ -167,7 +167,7 @@ export const PARTS: readonly Part[] = [
       {
         id: "press-cold",
         what: "Press to first line, cold: by the keyboard, nothing fetched before",
-        beside: "the peer's first click",
+        beside: "the peer's first run",
         limits: presses("press-cold", 0.75),
       },
       {

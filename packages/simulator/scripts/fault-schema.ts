@@ -1,4 +1,4 @@
-/** Writes the JSON schemas of fault schedules: `npm run generate`. A test of each system fails if they are out of date. */
+/** Writes the JSON schemas of fault schedules: `npm run generate:faults`. A test of each system fails if they are out of date. */
 import { writeFileSync } from "node:fs";
 import { dqliteFaultSchema } from "../src/dqlite/fault-schema.ts";
 import { flussFaultSchema } from "../src/fluss/fault-schema.ts";
