@@ -85,7 +85,7 @@ export const PARTS: readonly Part[] = [
       },
       {
         id: "axe",
-        what: "Violations that axe finds: every page, light and dark, desktop and phone; text cut or covered in charts",
+        what: "Checks that fail: axe on every page, light and dark, desktop and phone; text cut or covered in charts",
         limits: [
           {
             id: "axe",
