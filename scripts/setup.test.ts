@@ -206,6 +206,7 @@ test("a lockfile that is missing, torn by a merge, or another package.json's is 
   expect(npmRuns()).toBe(1);
 });
 
+// Windows and the superuser don't go by the mode of a folder.
 test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
   "a folder that can't be written to is said before npm is started",
   async () => {
@@ -218,6 +219,7 @@ test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
   },
 );
 
+// The stand-in for Node is a shell script, which Windows doesn't start.
 test.skipIf(process.platform === "win32")(
   "a Node in node_modules that can't be started is installed again; one that stays too old is said",
   async () => {

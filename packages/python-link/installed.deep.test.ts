@@ -23,6 +23,7 @@ interface Ran {
   readonly err: string;
 }
 
+// A machine without Python can't install a Python package.
 describe.skipIf(pythons.length === 0)("built and installed", () => {
   const folder = mkdtempSync(join(tmpdir(), "faultbook-link-"));
   const made = join(folder, "made");
