@@ -1,8 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import type { StaticServer } from "../../../scripts/serve-static.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterEach } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
 /** A page of the built site under test, with its requests and problems. */
 export interface OpenPage {
@@ -21,17 +19,9 @@ export interface Pages {
 
 /** One browser and one server for a test file. Pages are closed after each test. */
 export function pages(): Pages {
-  let browser: Browser;
-  let site: StaticServer;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-  });
+  openBuiltSite();
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
   });
   return {
     get url() {

@@ -1,21 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
+import { describe, expect, test } from "vitest";
 import { axeFindings, expectAccessible, LOOKS } from "../../support/axe.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
 // A sample: every kind of page in one combination of theme and width. tests/deep checks all pages in all combinations.
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 const PAGES = [
   "/",

@@ -1,16 +1,13 @@
 import { dqlite, fluss } from "@faultbook/errors/catalogue";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
+openBuiltSite();
 let page: Page;
 const failures: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   page = await browser.newPage();
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("console", (message) => {
@@ -20,10 +17,6 @@ beforeAll(async () => {
     failures.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 /** Opens an address as a link would: always as a new document, even where only the fragment differs. */

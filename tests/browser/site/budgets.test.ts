@@ -1,23 +1,12 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { dqlite, fluss } from "@faultbook/errors/catalogue";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import { describe, expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { expectKept, note } from "../../support/note.ts";
 
 const IDLE_MS = 5_000;
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 interface Visit {
   readonly scriptBytes: number;

@@ -1,24 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
+openBuiltSite();
 let page: Page;
 const failures: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   page = await browser.newPage();
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") failures.push(message.text());
   });
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 test("a slash typed into a field is a slash", async () => {

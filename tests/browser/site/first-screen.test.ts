@@ -1,8 +1,7 @@
 import { answersFor, appliedWords, dqlite, fluss, outcomeOf, retryWords } from "@faultbook/errors/catalogue";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { note } from "../../support/note.ts";
 
 // Goal: whoever meets an error sees what to do on the first screen: for the cause that their link names, else for the
@@ -13,16 +12,7 @@ const PHONE = { width: 390, height: 844 };
 /** How much of an example has to show: its bar with the button Run. */
 const TOP_OF_EXAMPLE = 40;
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 /** Where the parts of the first screen end, and where the example (or why there is none) begins, in pixels. */
 function measure(page: Page) {

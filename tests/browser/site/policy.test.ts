@@ -1,20 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import type { StaticServer } from "../../../scripts/serve-static.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { edit, run } from "../program/program-page.ts";
 
 // The content policy refuses nothing that the site itself does, and what it is there to refuse.
 
-let browser: Browser;
-let site: StaticServer;
+openBuiltSite();
 let page: Page;
 /** What a page was refused, on every page that was opened. */
 const refused: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.exposeFunction("tellRefused", (text: string) => refused.push(text));
   await page.addInitScript(() => {
@@ -23,10 +19,6 @@ beforeAll(async () => {
       tellRefused(`${location.pathname}: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const open = (path: string) => page.goto(site.url + path);

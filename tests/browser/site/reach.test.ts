@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { distDirectory } from "../../../scripts/serve-dist.ts";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { blockingFonts, firstText, MOST_BYTES } from "../../support/first-text.ts";
 import { looksOf, platedTexts } from "../../support/looks.ts";
 import { motionFindings, watchMotion } from "../../support/motion.ts";
@@ -14,16 +14,7 @@ import { withoutScripts } from "../../support/without-scripts.ts";
 // in the system's own colours, and over a slow line. A page of each kind;
 // tests/deep looks at all of them.
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 test("the pages are of all kinds", () => {
   expect(sitePages()).toEqual(expect.arrayContaining([...PAGE_KINDS]));

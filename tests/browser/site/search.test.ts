@@ -1,27 +1,18 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeEach, describe, expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { expectKept } from "../../support/note.ts";
 
 /** All that search fetches once it is opened: dialog, worker, index. */
 const INDEX = new URL("../../../dist/search-index.json", import.meta.url);
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
+openBuiltSite();
 let context: BrowserContext;
 let page: Page;
 let failures: string[];
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 beforeEach(async () => {
   await context?.close();
   context = await browser.newContext();

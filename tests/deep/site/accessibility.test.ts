@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
 import { expectAccessible, LOOKS } from "../../support/axe.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { motionFindings, watchMotion } from "../../support/motion.ts";
 import { hiddenFocus, MAGNIFIED, spacedFindings } from "../../support/reflow.ts";
 import { sitePages } from "../../support/site-pages.ts";
@@ -12,16 +11,7 @@ import { withoutScripts } from "../../support/without-scripts.ts";
 // motion, and without JavaScript. Each page is loaded once with it and once without, and all rules of axe run once for a
 // width: the other theme changes colours alone.
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 const PAGES = sitePages();
 

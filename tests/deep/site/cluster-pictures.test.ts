@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleIds, readExample } from "../../../playground/examples.ts";
 import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import { createNodeSandbox } from "../../../playground/node/sandbox.ts";
@@ -11,24 +10,15 @@ import { ended } from "../../../playground/program/run-state.ts";
 import type { RunResult } from "../../../playground/protocol/index.ts";
 import { transform } from "../../../playground/transform/index.ts";
 import { ClusterChart } from "../../../playground/views/chart/ClusterChart.tsx";
-import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import { distDirectory } from "../../../scripts/serve-dist.ts";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { chartOverlaps, WIDTHS } from "../../support/chart-overlaps.ts";
 import { FORTY_ERRORS } from "../../support/forty-errors.ts";
 
 // Goal: no picture of a cluster has text that overlaps or is cut: every picture of the built site, and that of every
 // example after a fault, at three widths. They are looked at in one page of the site, a few dozen at a time.
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 const AT_ONCE = 40;
 

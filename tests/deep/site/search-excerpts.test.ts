@@ -1,24 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveDist } from "../../../scripts/serve-dist.ts";
-import { launchTestBrowser } from "../../support/browser.ts";
+import { expect, test } from "vitest";
+import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
 interface Result {
   readonly url: string;
   readonly excerpt: string;
 }
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+openBuiltSite();
 
 test("every excerpt of the search stands on its page, where a reader can see it", async () => {
   const file = readFileSync(new URL("../../../dist/search-index.json", import.meta.url), "utf8");
