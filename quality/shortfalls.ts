@@ -24,11 +24,11 @@ export const SHORTFALLS: readonly Shortfall[] = [
   },
   {
     id: "first-press",
-    what: "The first press on Run waits longer than it should",
+    what: "A program's first run starts later than it should",
     measured:
       "After the pointer was over the example: {press-intent/dqlite} (dqlite) and {press-intent/fluss} (Fluss) of {press-intent/dqlite/limit}, as multiples of the warm time.",
     why: "The page draws its progress before it takes the worker's answer, and a program's first run is slower than its second.",
-    closes: "Less to lay out when a run begins; a rehearsal that is over before the press.",
+    closes: "Less to lay out when a run begins; a rehearsal that is over before Run is chosen.",
   },
   {
     id: "edit-to-typing",

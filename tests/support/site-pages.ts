@@ -24,6 +24,7 @@ export const PAGE_KINDS = [
   "/reference/errors/",
   "/decode/",
   "/playground/",
+  "/quality/",
   "/offline/",
   "/404.html",
 ] as const;
