@@ -25,18 +25,18 @@ type Wanted =
 /**
  * Reads the fragment of the page's address: a shared program, or `#example=dqlite/no-leader-error&lang=py`. An example is
  * shown in the `chosen` language where its address names none and where it isn't there in the one that it names. Never
- * throws.
+ * rejects.
  */
-export function wantedBy(
+export async function wantedBy(
   fragment: string,
   { items }: Pick<PlaygroundData, "items">,
   chosen: Language,
-): Wanted {
-  const opened = openFragment(fragment);
+): Promise<Wanted> {
+  const opened = await openFragment(fragment);
   if (opened.type === "unreadable") return opened;
   if (opened.type === "program") {
-    const { shared } = opened;
-    return { type: "shared", program: fromLink(shared), shared };
+    const { shared, check } = opened;
+    return { type: "shared", program: fromLink(shared, check), shared };
   }
   const [, id, code] = /^#example=([\w/-]+)(?:&lang=(py|ts))?$/.exec(fragment) ?? [];
   if (id === undefined) return { type: "first" };
@@ -96,13 +96,11 @@ export class AddressFollower {
     this.#data = data;
   }
 
-  /** Shows what the address asks for, now and whenever it changes. Returns what ends that. */
-  start(): () => void {
-    if (location.hash === "") this.#resume();
-    const follow = (): void => this.#follow(location.hash);
-    follow();
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
+  /** Shows what the address asks for, now and whenever it changes. Resolves when it has read the one that was there. */
+  async start(): Promise<void> {
+    window.addEventListener("hashchange", () => void this.#follow());
+    if (location.hash === "") await this.#resume();
+    await this.#follow();
   }
 
   /** Shows a program that the site ships, with an address of its own. */
@@ -130,8 +128,10 @@ export class AddressFollower {
     this.pick(twin, language);
   }
 
-  #follow(fragment: string): void {
-    const wanted = wantedBy(fragment, this.#data, chosenLanguage());
+  async #follow(): Promise<void> {
+    const fragment = location.hash;
+    const wanted = await wantedBy(fragment, this.#data, chosenLanguage());
+    if (location.hash !== fragment) return;
     switch (wanted.type) {
       case "first":
         if (chosenLanguage() !== this.#controller.state.program.language) {
@@ -159,13 +159,14 @@ export class AddressFollower {
   }
 
   /** Without an address of its own, the page goes on with what was edited last, as long as that is kept. */
-  #resume(): void {
+  async #resume(): Promise<void> {
     const last = readStored(LAST);
     if (typeof last !== "string" || !last.startsWith("#")) return;
-    const wanted = wantedBy(last, this.#data, chosenLanguage());
+    const wanted = await wantedBy(last, this.#data, chosenLanguage());
     const program =
       wanted.type === "shared" ? wanted.program : wanted.type === "shipped" ? wanted : undefined;
-    if (program && readDraft(programKey(program))) history.replaceState(history.state, "", last);
+    if (location.hash === "" && program && readDraft(programKey(program)))
+      history.replaceState(history.state, "", last);
   }
 
   async #open(wanted: Shipped): Promise<void> {

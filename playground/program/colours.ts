@@ -6,7 +6,7 @@ import type { Language } from "./language.ts";
 
 // Five hundred usual lines have half as much of both. What is beyond stays without colours.
 const ELEMENTS_MAX = 8_000;
-const CHARS_MAX = 50_000;
+export const COLOURED_CHARS_MAX = 50_000;
 
 /** One alternative for each kind; of those that fit at a place the first counts. A text without its end goes as far as it can. */
 const tokens = (
@@ -62,7 +62,7 @@ export function colouredLines(text: string, language: Language): string[] {
   let html = "";
   let from = 0;
   let elements = 0;
-  for (const { index, 0: token, groups = {} } of text.slice(0, CHARS_MAX).matchAll(tokens)) {
+  for (const { index, 0: token, groups = {} } of text.slice(0, COLOURED_CHARS_MAX).matchAll(tokens)) {
     const isCalled = text.charAt(index + token.length) === "(";
     const kind = kindOf(groups, keywords, isCalled);
     if (kind === undefined) continue;

@@ -128,7 +128,7 @@ it("shows the seed of the field in the code, and a seed that is typed there in t
   expect(controller.state.run.source).toContain("seed: 12");
   await controller.do("share");
   expect(shared[0]?.shared).toMatchObject({ source: controller.text, seed: 12 });
-  const linked = openFragment(controller.linkWith(30).replace("/playground/", ""));
+  const linked = await openFragment(controller.linkWith(30).replace("/playground/", ""));
   expect(linked).toMatchObject({ shared: { source: "await startCluster({ seed: 30 });\n", seed: 30 } });
   await controller.do("edit");
   expect(editor()?.text).toContain("seed: 12");
@@ -148,7 +148,7 @@ it("shows the seed of a link in its program, whatever that says", () => {
   const { controller } = setUp();
   const versions = { errors: "0.1.0", simulator: "0.1.0" };
   const source = "cluster = start_cluster(nodes=3, seed=7)\n";
-  controller.show(fromLink({ source, language: "python", seed: 4, faults: [], versions }), { seed: 4 });
+  controller.show(fromLink({ source, language: "python", seed: 4, faults: [], versions }, ""), { seed: 4 });
   expect(controller.text).toContain("seed=4");
   expect(controller.subject.shared).toMatchObject({ seed: 4, source: controller.text });
 });

@@ -1,7 +1,6 @@
 import type { Mark } from "../editor/surface.ts";
-import { checksum } from "../share/fragment.ts";
 import type { SharedProgram } from "../share/link.ts";
-import { colouredLines } from "./colours.ts";
+import { COLOURED_CHARS_MAX, colouredLines } from "./colours.ts";
 import type { ShippedProgram } from "./data.ts";
 import { count, linesIn } from "./format.ts";
 import { type Language, type ProgramText, programKey } from "./language.ts";
@@ -38,26 +37,25 @@ export function fromShipped(shipped: ShippedProgram): CurrentProgram {
   };
 }
 
-/** A draft of a linked program belongs to that very program, so that reload and back bring it again. */
-export function fromLink(shared: SharedProgram): CurrentProgram {
+/** A draft of a linked program belongs to that very program, by its checksum, so that reload and back bring it again. */
+export function fromLink(shared: SharedProgram, check: string): CurrentProgram {
   const { source, language } = shared;
-  const id = `link/${checksum(source)}`;
+  const id = `link/${check}`;
   return { id, language, source, linesHtml: shownLines(source, language), marks: [], shared };
 }
 
-/** Lines and characters of a program that are shown outside of the editor. A link may hold a million lines. */
+/** Lines of a program that are shown outside of the editor, as far as they are coloured. A link may hold a million lines. */
 const LINES_SHOWN_MAX = 500;
-const CHARS_SHOWN_MAX = 200_000;
 
 /** The lines of a program that the build hasn't drawn, with the set-up folded. */
 export function shownLines(source: string, language: Language): string {
-  const text = source.slice(0, CHARS_SHOWN_MAX).replace(/\n$/, "");
+  const text = source.slice(0, COLOURED_CHARS_MAX).replace(/\n$/, "");
   const lines = text.split("\n", LINES_SHOWN_MAX);
   const shown = foldedLines(colouredLines(lines.join("\n"), language), setupOf(lines));
   const all = linesIn(source);
   if (all > lines.length)
     return `${shown}\n<span class="program-rest">${count(all - lines.length, "more line")}: Edit shows them all.</span>`;
-  return source.length > CHARS_SHOWN_MAX
+  return source.length > COLOURED_CHARS_MAX
     ? `${shown}<span class="program-rest"> … Edit shows all of this line.</span>`
     : shown;
 }
@@ -74,9 +72,13 @@ const IMPORTS: Readonly<Record<Language, Readonly<Record<"dqlite" | "fluss", Reg
   },
 };
 
-/** The system whose simulator a program imports; undefined where it imports none or both. */
+/** How far imports are looked for: each drawing of the page asks for them. */
+const IMPORTS_CHARS_MAX = 100_000;
+
+/** The system whose simulator a program imports near its top; undefined where it imports none or both. */
 export function systemOf({ source, language }: ProgramText): "dqlite" | "fluss" | undefined {
-  const systems = (["dqlite", "fluss"] as const).filter((system) => IMPORTS[language][system].test(source));
+  const top = source.slice(0, IMPORTS_CHARS_MAX);
+  const systems = (["dqlite", "fluss"] as const).filter((system) => IMPORTS[language][system].test(top));
   return systems.length === 1 ? systems[0] : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { fnv1a } from "@faultbook/simulator/kernel";
-import { deflateSync, Inflate } from "fflate";
+import { deflateSync } from "fflate";
 
 /** Bytes that one field of a link may unfold to; a short link could hold a gigabyte of zeros. */
 const UNFOLDED_BYTES_MAX = 4_000_000;
-const CHUNK_BYTES = 1_024;
+const PIECE_BYTES = 1_024;
 
 /** Text as deflated UTF-8 in the alphabet of base64url: letters, digits, `-` and `_`. */
 export function pack(text: string): string {
@@ -15,32 +15,38 @@ export function pack(text: string): string {
 
 /**
  * The text that `pack` was given; lone surrogates come back as U+FFFD.
- * Throws an Error where `packed` wasn't made by it, is cut off, or unfolds to more than 4 MB.
+ * Rejects where `packed` wasn't made by it, is cut off, or unfolds to more than 4 MB.
  */
-export function unpack(packed: string): string {
+export async function unpack(packed: string): Promise<string> {
   if (!/^[\w-]+$/.test(packed)) throw new Error("not base64url");
   const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  const parts: Uint8Array[] = [];
+  const unfolded = inPieces(bytes).pipeThrough(new DecompressionStream("deflate-raw"));
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let text = "";
   let size = 0;
-  let ended = false;
-  const inflate = new Inflate((part, final) => {
-    size += part.length;
-    parts.push(part.slice());
-    ended = final;
+  for (const reader = unfolded.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    if (size > UNFOLDED_BYTES_MAX) {
+      await reader.cancel();
+      throw new Error("too large");
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** A piece is unfolded as a whole, to at most a thousand times its size. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + PIECE_BYTES));
+      else controller.close();
+      at += PIECE_BYTES;
+    },
   });
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
-    inflate.push(bytes.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= bytes.length);
-    if (size > UNFOLDED_BYTES_MAX) throw new Error("too large");
-  }
-  if (!ended) throw new Error("cut off");
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(whole);
 }
 
 /** FNV-1a over UTF-16 code units, as 8 hexadecimal digits: tells a link that a mail client cut or changed. */

@@ -22,10 +22,13 @@ export interface SharedProgram extends ProgramText {
   readonly versions: PackageVersions;
 }
 
-/** What came of reading a fragment. `none` means that it isn't the fragment of a shared program at all. */
+/**
+ * What came of reading a fragment. `none` means that it isn't the fragment of a shared program at all; `check` is the
+ * checksum of the program.
+ */
 export type OpenedLink =
   | { readonly type: "none" }
-  | { readonly type: "program"; readonly shared: SharedProgram }
+  | { readonly type: "program"; readonly shared: SharedProgram; readonly check: string }
   | { readonly type: "unreadable"; readonly reason: string };
 
 /** The program of the last link, packed: links to a hundred seeds hold the same one. */
@@ -50,12 +53,12 @@ export function toFragment(shared: SharedProgram): string {
   return `#${fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }
 
-/** Reads a fragment, with or without its `#`. Never throws; what can't be read is said in one sentence. */
-export function openFragment(fragment: string): OpenedLink {
+/** Reads a fragment, with or without its `#`. Never rejects; what can't be read is said in one sentence. */
+export async function openFragment(fragment: string): Promise<OpenedLink> {
   const pairs = readPairs(fragment.replace(/^#/, ""));
   if (!pairs.some(([name]) => name === "program")) return { type: "none" };
   try {
-    return { type: "program", shared: read(fieldsOf(pairs)) };
+    return { type: "program", ...(await read(fieldsOf(pairs))) };
   } catch (error) {
     return { type: "unreadable", reason: error instanceof LinkError ? error.message : CUT_OFF };
   }
@@ -109,7 +112,7 @@ function decode(value: string): string {
   }
 }
 
-function read(fields: ReadonlyMap<string, string>): SharedProgram {
+async function read(fields: ReadonlyMap<string, string>): Promise<{ shared: SharedProgram; check: string }> {
   const version = fields.get("v") ?? "1";
   if (version !== String(LINK_VERSION)) {
     throw new LinkError(
@@ -118,25 +121,31 @@ function read(fields: ReadonlyMap<string, string>): SharedProgram {
         : "The version of this link can't be read.",
     );
   }
-  const source = unpackField(fields.get("program") ?? "", CUT_OFF);
+  const source = await unpackField(fields.get("program") ?? "", CUT_OFF);
   if (source.length > SOURCE_CHARS_MAX) throw new LinkError("The program in this link is too large.");
-  const check = fields.get("check");
-  if (check !== undefined && check !== checksum(source)) throw new LinkError(CUT_OFF);
+  // A program of a megabyte is unfolded, checked and shown in turns: the page answers its reader in between.
+  await turn();
+  const check = checksum(source);
+  if ((fields.get("check") ?? check) !== check) throw new LinkError(CUT_OFF);
   const language = languageOf(fields.get("lang") ?? LANGUAGE_CODES.typescript);
   if (language === undefined) throw new LinkError("The language of this link is neither py nor ts.");
   const seed = fields.get("seed");
-  return {
+  const shared = {
     source,
     language,
     ...(seed === undefined ? {} : { seed: readSeed(seed) }),
-    faults: readFaults(fields.get("faults")),
+    faults: await readFaults(fields.get("faults")),
     versions: { errors: readVersion(fields.get("errors")), simulator: readVersion(fields.get("simulator")) },
   };
+  await turn();
+  return { shared, check };
 }
 
-function unpackField(packed: string, complaint: string): string {
+const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
+async function unpackField(packed: string, complaint: string): Promise<string> {
   try {
-    return unpack(packed);
+    return await unpack(packed);
   } catch {
     throw new LinkError(complaint);
   }
@@ -150,10 +159,10 @@ function readSeed(text: string): number {
   return seed;
 }
 
-function readFaults(packed: string | undefined): readonly FaultData[] {
+async function readFaults(packed: string | undefined): Promise<readonly FaultData[]> {
   if (packed === undefined) return [];
   const complaint = "The faults in this link can't be read: the link is cut off or was changed on its way.";
-  const text = unpackField(packed, complaint);
+  const text = await unpackField(packed, complaint);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -45,9 +45,7 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
   const [height, setHeight] = usePanelSize(HEIGHT);
   const [isAlive, setAlive] = useState(false);
   useEffect(() => {
-    const end = address?.start();
-    setAlive(true);
-    return end;
+    void address?.start().then(() => setAlive(true));
   }, []);
 
   const { program, run, notice, faults } = state;

@@ -112,35 +112,35 @@ describe("the address", () => {
   const versions = { errors: "0.1.0", simulator: "0.1.0" };
   const shared = (source: string) => ({ source, language: "typescript", faults: [], versions }) as const;
   const wantedAt = (fragment: string) => wantedBy(fragment, { items }, "typescript");
-  it("asks for an example, a shared program, or nothing", () => {
-    expect(wantedAt("")).toEqual({ type: "first" });
-    expect(wantedAt("#example=blank/dqlite")).toMatchObject({ type: "shipped", id: "blank/dqlite" });
-    expect(wantedAt("#example=nope").type).toBe("unreadable");
-    expect(wantedAt(toFragment(shared("1 < 2;\n")))).toMatchObject({
+  it("asks for an example, a shared program, or nothing", async () => {
+    expect(await wantedAt("")).toEqual({ type: "first" });
+    expect(await wantedAt("#example=blank/dqlite")).toMatchObject({ type: "shipped", id: "blank/dqlite" });
+    expect(await wantedAt("#example=nope")).toMatchObject({ type: "unreadable" });
+    expect(await wantedAt(toFragment(shared("1 < 2;\n")))).toMatchObject({
       type: "shared",
       program: { source: "1 < 2;\n" },
     });
   });
-  it("asks for an example in a language, else in the one that the reader chose, else in the one that is there", () => {
-    const language = (fragment: string, chosen: Language): unknown => {
-      const wanted = wantedBy(fragment, { items }, chosen);
+  it("asks for an example in a language, else in the one that the reader chose, else in the one that is there", async () => {
+    const language = async (fragment: string, chosen: Language): Promise<unknown> => {
+      const wanted = await wantedBy(fragment, { items }, chosen);
       return wanted.type === "shipped" && wanted.language;
     };
-    expect(language("#example=blank/dqlite&lang=ts", "python")).toBe("typescript");
-    expect(language("#example=blank/dqlite&lang=py", "typescript")).toBe("python");
-    expect(language("#example=blank/dqlite", "python")).toBe("python");
-    expect(language("#example=dqlite/x&lang=py", "python")).toBe("typescript");
+    expect(await language("#example=blank/dqlite&lang=ts", "python")).toBe("typescript");
+    expect(await language("#example=blank/dqlite&lang=py", "typescript")).toBe("python");
+    expect(await language("#example=blank/dqlite", "python")).toBe("python");
+    expect(await language("#example=dqlite/x&lang=py", "python")).toBe("typescript");
   });
-  it("brings a shared program in the language of its link, whatever the reader chose", () => {
+  it("brings a shared program in the language of its link, whatever the reader chose", async () => {
     const python = toFragment({ ...shared("x"), language: "python" });
-    expect(wantedAt(python)).toMatchObject({ program: { language: "python" } });
-    expect(wantedBy(toFragment(shared("x")), { items }, "python")).toMatchObject({
+    expect(await wantedAt(python)).toMatchObject({ program: { language: "python" } });
+    expect(await wantedBy(toFragment(shared("x")), { items }, "python")).toMatchObject({
       program: { language: "typescript" },
     });
   });
-  it("gives a linked program the same name each time, so that its draft is found", () => {
-    const id = (): unknown => wantedAt(toFragment(shared("x")));
-    expect(id()).toEqual(id());
+  it("gives a linked program the same name each time, so that its draft is found", async () => {
+    const id = (): Promise<unknown> => wantedAt(toFragment(shared("x")));
+    expect(await id()).toEqual(await id());
   });
   it("is told apart from a program of other versions", () => {
     const other = { ...shared("x"), versions: { errors: "0.0.9", simulator: "unknown" } };
