@@ -89,13 +89,17 @@ export async function openPage(
     firstLine: isPlayground ? ".program-log li" : ".program-live .program-log li",
   });
   await page.goto(url, { waitUntil: "networkidle" });
+  // The driver puts a large script of its own into the page, which isn't to be read during the measurement.
+  await page.waitForFunction(() => true);
   return { page, close: () => (context === undefined ? own.close() : page.close()) };
 }
 
 /** Waits for a moment and returns the ms since the press. */
 export async function since(page: Page, name: keyof Marks, timeoutMs = 30_000): Promise<number> {
+  // Seldom: asked at each frame, the driver makes the page draw frames.
   await page.waitForFunction((mark) => globalThis.benchMarks[mark] !== undefined, name, {
     timeout: timeoutMs,
+    polling: 100,
   });
   return page.evaluate((mark) => {
     const { asked = Number.NaN, [mark]: at = Number.NaN } = globalThis.benchMarks;

@@ -33,8 +33,8 @@ export function requestOf({ source, language, original, seed, faults = [] }: Sta
 
 const partOf = (language: Language): string => (language === "python" ? "Python" : "the sandbox");
 
-/** How long a program that has begun may print nothing before that is drawn. */
-const BEGUN_MS = 50;
+/** How long a program that has begun may print nothing before that, and what its cluster does meanwhile, is drawn. */
+const SILENT_MS = 50;
 
 /** The runs of one program, one at a time, and what is known of the last. It knows no page: a listener draws it. */
 export class ProgramRuns {
@@ -72,7 +72,7 @@ export class ProgramRuns {
       this.#stop = stop;
       this.#update({ type: "begin", text });
       const end = await result;
-      if (turn === this.#turn) this.#update({ type: "end", result: end });
+      if (await this.#hasDrawnLines(turn)) this.#update({ type: "end", result: end });
     } catch (error) {
       if (turn !== this.#turn) return;
       if (this.#run.status !== "running") this.#update({ type: "begin", text });
@@ -96,15 +96,28 @@ export class ProgramRuns {
   }
 
   // A program may print a thousand lines in a millisecond; views draw once for all that came meanwhile. That a program has
-  // begun is drawn with its first line, unless that takes its time: drawing would hold the line up.
+  // begun, and what its cluster does, is drawn with the next line, unless that takes its time: drawing would hold it up.
   #receive(turn: number, event: RunEvent): void {
     if (turn !== this.#turn) return;
     this.#waiting.push(event);
-    const isSoon = event.type !== "started";
+    const isSoon = event.type !== "started" && event.type !== "trace";
     if (this.#isDrawnSoon || (!isSoon && this.#waiting.length > 1)) return;
     this.#isDrawnSoon = isSoon;
     clearTimeout(this.#drawing);
-    this.#drawing = setTimeout(() => this.#draw(turn), isSoon ? 0 : BEGUN_MS);
+    this.#drawing = setTimeout(() => this.#draw(turn), isSoon ? 0 : SILENT_MS);
+  }
+
+  /**
+   * Draws the lines that wait, where they are the first of a run: the end has far more to draw. Says whether the run is still
+   * the one that is shown.
+   */
+  async #hasDrawnLines(turn: number): Promise<boolean> {
+    if (turn === this.#turn && this.#run.console.length === 0 && this.#isDrawnSoon) {
+      clearTimeout(this.#drawing);
+      this.#draw(turn);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return turn === this.#turn;
   }
 
   #draw(turn: number): void {
