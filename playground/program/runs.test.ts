@@ -128,6 +128,33 @@ describe("the runs of a program", () => {
     expect(states.filter(({ status }) => status === "ended")).toHaveLength(1);
   });
 
+  it("draws what the cluster does with the next line", async () => {
+    const { runs, started, states } = setUp();
+    void runs.start(text("x"));
+    const drawn = states.length;
+    started[0]?.on({ type: "started" });
+    started[0]?.on({ type: "trace", events: [{ seq: 0, atMs: 0, kind: "up", component: "n1" }] });
+    await soon();
+    expect(states.length).toBe(drawn);
+    started[0]?.on(log("one"));
+    await soon();
+    expect(states.length).toBe(drawn + 1);
+    expect(runs.run.trace).toHaveLength(1);
+  });
+
+  it("draws the first lines before the end that comes with them", async () => {
+    const { runs, started, states } = setUp();
+    const ended = runs.start(text("x"));
+    started[0]?.on(log("one"));
+    started[0]?.end(result(1));
+    await ended;
+    expect(states.map(({ status, console }) => [status, console.length])).toEqual([
+      ["running", 0],
+      ["running", 1],
+      ["ended", 0],
+    ]);
+  });
+
   it("says why a run couldn't begin", async () => {
     const { runs, started } = setUp();
     const ended = runs.start({ ...text("x") });
