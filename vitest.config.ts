@@ -57,6 +57,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Starting a worker and loading the modules for each file would take as long as a third of the tests.
+          isolate: false,
+          setupFiles: "./tests/support/left-as-found.ts",
           include: [
             "{packages,playground,quality,site,scripts,bench}/**/*.test.ts",
             "tests/gates/**/*.test.ts",

@@ -1,9 +1,17 @@
 // Goal: recorded calls, as they stand, do in the sandbox's Python what they did in the real client.
-import { afterAll, expect, test } from "vitest";
-import { Schema, TableDescriptor, TablePath } from "../../simulator/src/fluss/index.ts";
-import { RECORDINGS, ReplayStage, replayBy } from "../../simulator/src/fluss/testing/recordings.ts";
-import { runNames, shownBy } from "../../simulator/src/fluss/testing/runs.ts";
-import { pythonCaller } from "../testing/python-caller.ts";
+import { afterAll, expect, test, vi } from "vitest";
+import type { Schema as SchemaType } from "../../simulator/src/fluss/index.ts";
+
+// Python's calls go through changed classes of the simulator, and the simulator's own tests are registered here once more:
+// this file has modules of its own, and leaves none of them to the files that the worker runs next.
+vi.resetModules();
+const { Schema, TableDescriptor, TablePath } = await import("../../simulator/src/fluss/index.ts");
+const { notesOfReplays, RECORDINGS, ReplayStage, replayBy } = await import(
+  "../../simulator/src/fluss/testing/recordings.ts"
+);
+const { runNames, shownBy } = await import("../../simulator/src/fluss/testing/runs.ts");
+const { pythonCaller } = await import("../testing/python-caller.ts");
+afterAll(() => void vi.resetModules());
 
 /** Calls that Python doesn't make, by their ids or the beginning of them, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -22,6 +30,7 @@ const reasonFor = (id: string): string | undefined =>
 
 const python = await pythonCaller((id) => reasonFor(id) === undefined);
 replayBy(python);
+const notes = notesOfReplays();
 
 // The worlds of the recordings are set up by the simulator's own tests; only who makes the calls differs.
 await import("../../simulator/src/fluss/recordings-admin.test.ts");
@@ -39,11 +48,11 @@ const PK = new Schema({ id: "INT", name: "STRING", n: "INT" }, { primaryKeys: ["
 
 /** The recorder's tables, with some rows in each. */
 async function tables() {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const connection = await stage.connect();
   const admin = connection.getAdmin();
   await stage.done(admin.createDatabase("sch"));
-  const open = async (name: string, schema: Schema) => {
+  const open = async (name: string, schema: SchemaType) => {
     const path = new TablePath("sch", name);
     await stage.done(admin.createTable(path, new TableDescriptor(schema)));
     await stage.pass(200);

@@ -11,8 +11,8 @@ export interface PythonRunOptions {
 }
 
 /**
- * Runs Python programs for the tests of one file and of what it imports, one after the other, in one interpreter: what a
- * program changes is undone before the next. With options of its own, it has an interpreter of its own.
+ * Runs Python programs one after the other in the interpreter of `sharedSandbox`. With options of its own, it has an
+ * interpreter of its own, until the tests of the file have ended.
  */
 export function createPythonRunner(
   options?: Omit<NodeSandboxOptions, "reuse">,
@@ -23,13 +23,16 @@ export function createPythonRunner(
 
 let shared: NodeSandbox | undefined;
 
-/** The one of the test file. */
+/**
+ * The one of all files of tests that a process runs, with one interpreter: what a program changes is undone before the next. It
+ * ends with the process.
+ */
 export function sharedSandbox(): NodeSandbox {
-  shared ??= createSandbox();
+  shared ??= createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS });
   return shared;
 }
 
-function createSandbox(options: Omit<NodeSandboxOptions, "reuse"> = {}): NodeSandbox {
+function createSandbox(options: Omit<NodeSandboxOptions, "reuse">): NodeSandbox {
   const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS, ...options });
   afterAll(() => sandbox.close());
   return sandbox;

@@ -2,7 +2,7 @@ import { FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
 import { provoked } from "./testing/cause.ts";
 import { PYTHON_CAUSES } from "./testing/causes-python.ts";
-import { holdRuns, noteFailures } from "./testing/hold-runs.ts";
+import { holdRuns } from "./testing/hold-runs.ts";
 import * as simulator from "./testing/simulator.ts";
 import type { Simulator } from "./testing/stage.ts";
 
@@ -17,13 +17,13 @@ const WITHOUT_CODE = new Map([
   ["AUTHENTICATE_EXCEPTION", { name: "IllegalStateException", cause: { errorCode: 46 } }],
 ]);
 
-holdRuns(() => true);
+const notes = holdRuns();
 
 const shared = PYTHON_CAUSES.filter(({ code }) => code !== "CLIENT_ERROR");
 
 test.each(shared.map((cause) => [cause.code, cause] as const))("%s", async (code, cause) => {
   const { stage, error } = await provoked(cause, JAVA);
-  noteFailures(stage.world.trace);
+  notes.noteFailures(stage.world.trace);
   const other = WITHOUT_CODE.get(code);
   if (other === undefined) expect(error instanceof FlussError && error.codeName).toBe(code);
   else expect(error).toMatchObject(other);

@@ -3,10 +3,12 @@ import { ErrorCode, FlussError } from "@faultbook/errors/fluss";
 import { expect, test } from "vitest";
 import { provoked } from "./testing/cause.ts";
 import { CAUSES } from "./testing/causes.ts";
-import { noteFailures } from "./testing/hold-runs.ts";
+import { holdRuns } from "./testing/hold-runs.ts";
 import { RECORDINGS } from "./testing/recordings.ts";
 import * as simulator from "./testing/simulator.ts";
 import { SOUGHT_CODES } from "./testing/wire-facts.ts";
+
+const notes = holdRuns();
 
 /** The codes that the Python client raised in the recordings. */
 const RAISED = new Set(
@@ -33,7 +35,7 @@ test.each(CAUSES.map((cause) => [cause.code, cause] as const))(
   "%s comes from its cause",
   async (code, cause) => {
     const { stage, error, met } = await provoked(cause, simulator);
-    noteFailures(stage.world.trace);
+    notes.noteFailures(stage.world.trace);
     const found = met.findLast((one) => one.code === ErrorCode[code]);
     expect(found?.component.replace(/-\d+$/, "")).toBe(cause.raisedBy);
     if (error instanceof FlussError && error.codeName === code) expect(error.message).toBe(found?.text);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { Schema, TableDescriptor, TablePath } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { type ClusterOptions, Schema, TableDescriptor, TablePath } from "./index.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const LOG = new TableDescriptor(new Schema({ id: "INT", name: "STRING" }));
 
-async function withAdmin(...options: Parameters<typeof ReplayStage.start>): Promise<ReplayStage> {
-  const stage = await ReplayStage.start(...options);
+async function withAdmin(options?: ClusterOptions): Promise<ReplayStage> {
+  const stage = await ReplayStage.start(notes, options);
   const connection = await stage.connect();
   stage.names["conn"] = connection;
   stage.names["admin"] = connection.getAdmin();
@@ -138,7 +140,7 @@ test("a limit on buckets", async () => {
 });
 
 test("racks that only some servers tell", async () => {
-  const stage = await ReplayStage.start({ tabletServers: ["rack-a", null] });
+  const stage = await ReplayStage.start(notes, { tabletServers: ["rack-a", null] });
   const a = (await stage.connect()).getAdmin();
   await stage.done(a.createDatabase("d"));
   await stage.replay("B-rack-mixed", { a });
@@ -146,7 +148,7 @@ test("racks that only some servers tell", async () => {
 });
 
 test("what was made from a connection goes on working after it was closed", async () => {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const cx = await stage.connect();
   const ax = cx.getAdmin();
   await stage.done(ax.createDatabase("shop"));

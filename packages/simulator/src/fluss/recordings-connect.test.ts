@@ -3,7 +3,9 @@ import { applyFault } from "../kernel/index.ts";
 import { Network } from "../network/index.ts";
 import { FAULTS } from "./faults.ts";
 import { FlussCluster } from "./index.ts";
-import { RECORDINGS, ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, RECORDINGS, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const FOREIGN = "127.0.0.1:19998";
 
@@ -18,7 +20,7 @@ describe("nothing, or something else, listens", () => {
     "A1-bad-port",
     "A1-port-zero",
   ])("%s", async (id) => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     const beganMs = stage.world.nowMs;
     await stage.replay(id);
     const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
@@ -32,13 +34,13 @@ describe("nothing, or something else, listens", () => {
     ["A1-silent", "silent"],
     ["A1-silent-connect-timeout", "silent"],
   ])("%s: %s", async (id, behaviour) => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     await stage.cluster.inject({ kind: "occupy", target: FOREIGN, manners: behaviour });
     await stage.replay(id, { BOOT: FOREIGN });
   });
 
   test("A1-connect-timeout", async () => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     // No packet comes through: a connection is never made.
     await stage.cluster.partition("client");
     const beganMs = stage.world.nowMs;
@@ -47,7 +49,7 @@ describe("nothing, or something else, listens", () => {
   });
 
   test("a fault from a schedule occupies an address only while nobody has it", async () => {
-    const { world, cluster } = await ReplayStage.start();
+    const { world, cluster } = await ReplayStage.start(notes);
     const fault = { atMs: 0, kind: "occupy", target: cluster.bootstrapServers };
     expect(applyFault(world, FAULTS, FlussCluster.inside(cluster), fault)).toBe("somebody listens there");
     expect(world.shared(Network).listenerAt(FOREIGN)).toBeUndefined();
@@ -75,7 +77,7 @@ describe("a cluster that is up", () => {
     "A1-connect-cfg-writer.buffer.memory-size:0",
     "A1-connect-cfg-writer.dynamic-batch-size-min:999999999",
   ])("%s", async (id) => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     await stage.replay(id);
   });
 });
@@ -93,7 +95,7 @@ describe("settings alone", () => {
     "A1-config-security.sasl.mechanism-GSSAPI",
     "A1-config-nonstr",
   ])("%s", async (id) => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     await stage.replay(id);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type FlussConnection, type FlussTable, Schema, TableDescriptor, TablePath } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const LOG = new TableDescriptor(new Schema({ id: "INT", name: "STRING" }));
 const PK = new TableDescriptor(new Schema({ id: "INT", name: "STRING" }, { primaryKeys: ["id"] }));
@@ -21,7 +23,7 @@ async function make(
   descriptor: TableDescriptor,
   settings: { readonly [key: string]: string } = {},
 ): Promise<Made> {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const connection = await stage.connect(settings);
   const path = new TablePath(database, name);
   const admin = connection.getAdmin();
@@ -34,7 +36,7 @@ async function make(
 }
 
 test("a table that is dropped while a writer and a scanner hold it", async () => {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const conn = await stage.connect();
   const admin = conn.getAdmin();
   await stage.done(admin.createDatabase("shop"));

@@ -3,8 +3,9 @@ import { Environment } from "./environment.ts";
 import * as fluss from "./index.ts";
 import { Config, type FlussConnection, Schema, type Server, TableDescriptor, TablePath } from "./index.ts";
 import { within } from "./testing/drive.ts";
-import { noteReplay } from "./testing/hold-runs.ts";
-import { RECORDINGS, ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, RECORDINGS, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const COLUMNS = { id: "INT", name: "STRING" };
 const LOG = new TablePath("f", "log");
@@ -22,7 +23,7 @@ type Settings = { readonly [key: string]: string };
 
 /** A table whose leader is known and has been written to. */
 async function replicated(options: fluss.ClusterOptions, settings: Settings = {}, seed = 11) {
-  const stage = await ReplayStage.start(options, seed);
+  const stage = await ReplayStage.start(notes, options, seed);
   const all = [stage.cluster.coordinator, ...stage.cluster.tabletServers].map(({ address }) => address);
   const connect = (): Promise<FlussConnection> =>
     stage.done(fluss.FlussConnection.create(new Config({ "bootstrap.servers": all.join(), ...settings })));
@@ -162,7 +163,7 @@ describe("a new connection finds the new leader, once there is one", () => {
     }
     const { elapsed_ms } = RECORDINGS.get(id) ?? { elapsed_ms: Number.NaN };
     expect(Math.abs(stage.world.nowMs - beganMs - elapsed_ms)).toBeLessThan(3000);
-    noteReplay(id);
+    notes.noteReplay(id);
   });
 });
 
@@ -185,7 +186,7 @@ test("new connections of the same process don't bring a writer back within 40 s:
 
 describe("a bucket without a leader", () => {
   test("the server that led it was killed, and there is no other replica", async () => {
-    const stage = await ReplayStage.start({ config: { "zookeeper.client.session-timeout": "6 s" } });
+    const stage = await ReplayStage.start(notes, { config: { "zookeeper.client.session-timeout": "6 s" } });
     const connection = await stage.connect({ "writer.bucket.no-key-assigner": "round_robin" });
     const admin = connection.getAdmin();
     await stage.done(admin.createDatabase("f"));

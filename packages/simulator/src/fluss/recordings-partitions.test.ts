@@ -7,7 +7,9 @@ import {
   TableDescriptor,
   TablePath,
 } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const PART = new TableDescriptor(new Schema({ id: "INT", region: "STRING" }), { partitionKeys: ["region"] });
 const PLAIN = new TableDescriptor(new Schema({ id: "INT", name: "STRING" }));
@@ -26,7 +28,7 @@ interface Parts {
 
 /** Tables with partitions, and one without. `US` is there when `made`. */
 async function parts(settings: { readonly [key: string]: string } = {}, made = true): Promise<Parts> {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const connection = await stage.connect(settings);
   const admin = connection.getAdmin();
   await stage.done(admin.createDatabase("part"));
@@ -89,7 +91,7 @@ describe("partitions and the tables that have none", () => {
   });
 
   test("as many as there may be", async () => {
-    const stage = await ReplayStage.start({ config: { "max.partition.num": "3" } });
+    const stage = await ReplayStage.start(notes, { config: { "max.partition.num": "3" } });
     const admin = (await stage.connect()).getAdmin();
     const pm = new TablePath("m", "pm");
     await stage.done(admin.createDatabase("m"));

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { type FlussTable, Schema, TableDescriptor, TablePath } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const LOG = new Schema({ id: "INT", name: "STRING", score: "DOUBLE", req: "STRING NOT NULL" });
 const PK = new Schema({ id: "INT", name: "STRING", n: "INT" }, { primaryKeys: ["id"] });
@@ -26,7 +28,7 @@ const TYPES = new Schema({
 });
 
 async function table(name: string, schema: Schema): Promise<{ stage: ReplayStage; made: FlussTable }> {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const connection = await stage.connect();
   const path = new TablePath("sch", name);
   await stage.done(connection.getAdmin().createDatabase("sch"));
@@ -184,7 +186,7 @@ test("an offset beyond the log, or before it", async () => {
 });
 
 test("lookups by the beginning of the key", async () => {
-  const stage = await ReplayStage.start();
+  const stage = await ReplayStage.start(notes);
   const connection = await stage.connect();
   const path = new TablePath("bdb", "pfx");
   const schema = new Schema({ a: "INT", b: "INT", c: "STRING" }, { primaryKeys: ["a", "b"] });

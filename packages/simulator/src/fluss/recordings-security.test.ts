@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Schema, TableDescriptor, TablePath } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const SECURED = {
   tabletServers: 1,
@@ -29,13 +31,13 @@ test.each([
   "A4-alice-ok",
   "A4-wrong-port-internal",
 ])("who connects, and how: %s", async (id) => {
-  const stage = await ReplayStage.start(SECURED);
+  const stage = await ReplayStage.start(notes, SECURED);
   await stage.replay(id);
 });
 
 /** Tables that admin has made, and alice's connection. */
 async function tables(settings: { readonly [key: string]: string } = {}) {
-  const stage = await ReplayStage.start(SECURED);
+  const stage = await ReplayStage.start(notes, SECURED);
   const admin = (await stage.connect(as("admin"))).getAdmin();
   await stage.done(admin.createDatabase("sec"));
   const schema = new Schema(COLUMNS);

@@ -8,7 +8,9 @@ import {
   TableDescriptor,
   TablePath,
 } from "./index.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const COLUMNS = { id: "INT", name: "STRING" };
 const LOG = new TablePath("g", "log");
@@ -18,7 +20,7 @@ type Settings = { readonly [key: string]: string };
 
 /** Everything that a program can hold, made and used while the cluster was up. */
 async function used(options: ClusterOptions, settings: Settings = {}, seed = 11) {
-  const stage = await ReplayStage.start(options, seed);
+  const stage = await ReplayStage.start(notes, options, seed);
   const c = await stage.connect(settings);
   const a = c.getAdmin();
   await stage.done(a.createDatabase("g"));
@@ -117,7 +119,7 @@ describe("the only tablet server is killed", () => {
 
   test("its disk is full", async () => {
     const settings = { "writer.retries": "3", "writer.enable-idempotence": "false" };
-    const stage = await ReplayStage.start(ONE);
+    const stage = await ReplayStage.start(notes, ONE);
     const connection = await stage.connect(settings);
     const admin = connection.getAdmin();
     await stage.done(admin.createDatabase("st"));
@@ -183,7 +185,9 @@ describe("replicas and what counts as in sync", () => {
       { "writer.retries": "3" },
     );
     expect(stage.cluster.inspect(LOG)?.isr).toHaveLength(1);
-    const strict = await ReplayStage.start({ config: { "log.replica.min-in-sync-replicas-number": "2" } });
+    const strict = await ReplayStage.start(notes, {
+      config: { "log.replica.min-in-sync-replicas-number": "2" },
+    });
     const connection = await strict.connect({ "writer.retries": "3" });
     await strict.done(connection.getAdmin().createDatabase("g"));
     await strict.done(connection.getAdmin().createTable(LOG, new TableDescriptor(new Schema(COLUMNS))));

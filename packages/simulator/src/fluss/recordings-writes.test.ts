@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type FlussTable, Schema, TableDescriptor, type TableOptions, TablePath } from "./index.ts";
 import type { RequestEdit } from "./request-edits.ts";
-import { ReplayStage } from "./testing/recordings.ts";
+import { notesOfReplays, ReplayStage } from "./testing/recordings.ts";
+
+const notes = notesOfReplays();
 
 const COLUMNS = { id: "INT", name: "STRING" };
 
@@ -15,7 +17,7 @@ async function make(
   settings: { readonly [key: string]: string } = {},
   options: TableOptions = {},
 ): Promise<Made> {
-  const stage = await ReplayStage.start({ tabletServers: 1 });
+  const stage = await ReplayStage.start(notes, { tabletServers: 1 });
   const connection = await stage.connect(settings);
   const path = new TablePath("m", "t");
   const schema = keyed ? new Schema(COLUMNS, { primaryKeys: ["id"] }) : new Schema(COLUMNS);
@@ -219,7 +221,7 @@ describe("what a primary-key table does with deletes and old versions", () => {
   });
 
   test("versions: an older one than the row's is dropped without a word", async () => {
-    const stage = await ReplayStage.start();
+    const stage = await ReplayStage.start(notes);
     const connection = await stage.connect();
     const path = new TablePath("m", "v");
     const schema = new Schema({ id: "INT", v: "INT" }, { primaryKeys: ["id"] });

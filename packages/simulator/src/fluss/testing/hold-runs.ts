@@ -4,23 +4,33 @@ import type { Trace, TraceEvent } from "../../kernel/index.ts";
 import { exceptionOf } from "../java/names.ts";
 import { RUNS, type Shown, shownBy } from "./runs.ts";
 
-const replayed = new Set<string>();
-const failures = new Set<string>();
+/** Notes what the runs of one file of tests show. */
+export class RunNotes {
+  readonly #replayed = new Set<string>();
+  readonly #failures = new Set<string>();
 
-/** Notes that a recording was replayed and came out as recorded. */
-export function noteReplay(id: string): void {
-  replayed.add(id);
-}
+  /** A recording was replayed and came out as recorded. */
+  noteReplay(id: string): void {
+    this.#replayed.add(id);
+  }
 
-/** Notes which calls of a run have failed, and which component raised the errors. */
-export function noteFailures(trace: Trace): void {
-  const names = new Map<number, string>();
-  const raised = new Map<number | null, Raised>();
-  for (const event of trace) {
-    if (event.kind === "call-start") names.set(event.id, methodOf(event));
-    if (event.kind === "error-raised") raised.set(event.call, event);
-    if (event.kind === "call-error") note(names.get(event.id) ?? "", raised.get(event.id));
-    if (event.kind === "fluss.refused") note(String(event["name"]), raised.get(null));
+  /** Notes which calls of a run have failed, and which component raised the errors. */
+  noteFailures(trace: Trace): void {
+    const names = new Map<number, string>();
+    const raised = new Map<number | null, Raised>();
+    const note = (method: string, error: Raised | undefined): void => {
+      if (error !== undefined) this.#failures.add(failureOf(method, error));
+    };
+    for (const event of trace) {
+      if (event.kind === "call-start") names.set(event.id, methodOf(event));
+      if (event.kind === "error-raised") raised.set(event.call, event);
+      if (event.kind === "call-error") note(names.get(event.id) ?? "", raised.get(event.id));
+      if (event.kind === "fluss.refused") note(String(event["name"]), raised.get(null));
+    }
+  }
+
+  get shown(): Shown {
+    return { replayed: [...this.#replayed].sort(), failures: [...this.#failures].sort() };
   }
 }
 
@@ -32,14 +42,13 @@ function methodOf({ name, args }: { readonly name: string; readonly args: string
   return name.replace(/ wait$/, "().wait");
 }
 
-/** Notes an error by its code, or by its name and the exception that is its cause, or that its text names, where it has none. */
-function note(method: string, error: Raised | undefined): void {
-  if (error === undefined) return;
+/** An error by its code, or by its name and the exception that is its cause, or that its text names, where it has none. */
+function failureOf(method: string, error: Raised): string {
   const { component, errorName, code, text, inside: cause } = error;
   const named = cause === undefined ? text : exceptionOf(cause);
   const [, inside = ""] = /\borg\.apache\.fluss\.exception\.(\w+)/.exec(named) ?? [];
   const what = errorName === "FlussError" ? code : `${errorName}(${inside})`;
-  failures.add(`${method} ${what} ${component.replace(/-\d+$/, "")}`);
+  return `${method} ${what} ${component.replace(/-\d+$/, "")}`;
 }
 
 /** Whether somebody runs only some of the tests, or one of them failed, so that less is seen than there is. */
@@ -51,17 +60,16 @@ function isPartial(task: RunnerTask): boolean {
 const REMEDY = "node packages/simulator/scripts/fluss-runs.ts writes down what the runs show now";
 
 /**
- * Holds what the runs of a file of tests have shown against what is written down of them, in both directions, unless they
- * aren't to be held.
+ * Holds what the runs of the file of tests that calls this show against what is written down of them, in both directions. The
+ * file notes what they show.
  */
-export function holdRuns(isHeld: () => boolean): void {
+export function holdRuns(): RunNotes {
+  const notes = new RunNotes();
   // biome-ignore lint/correctness/noEmptyPattern: the first argument of a hook has to be a pattern of fixtures
   afterAll(({}, suite) => {
-    if (!isHeld()) return;
     const name = suite.file.name.replace(/^.*\/|\.test\.ts$/g, "");
-    const shown: Shown = { replayed: [...replayed].sort(), failures: [...failures].sort() };
+    const { shown } = notes;
     if (process.env["FLUSS_RUNS"] === "write") {
-      if (replayed.size + failures.size === 0) return;
       mkdirSync(RUNS, { recursive: true });
       writeFileSync(new URL(`${name}.json`, RUNS), `${JSON.stringify(shown, null, 2)}\n`);
       return;
@@ -75,4 +83,5 @@ export function holdRuns(isHeld: () => boolean): void {
       expect(isGone, `${what} no more; ${REMEDY}`).toEqual([]);
     }
   });
+  return notes;
 }

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { World } from "../../kernel/index.ts";
 import * as fluss from "../index.ts";
 import { done, type Outcome, pass, within } from "./drive.ts";
-import { holdRuns, noteFailures, noteReplay } from "./hold-runs.ts";
+import { holdRuns, RunNotes } from "./hold-runs.ts";
 import { evaluate, type Names } from "./python.ts";
 
 /** Makes recorded calls, and holds what becomes of them against the recordings. */
@@ -13,15 +13,14 @@ export interface Caller {
   takes(id: string): boolean;
   call(source: string, names: Names, world: World): Promise<unknown>;
   compare(recording: Recording, outcome: Outcome): void;
-  /** A call came out as recorded. */
-  replayed(id: string): void;
+  /** A call came out as recorded. Without it, the file of tests notes that. */
+  replayed?(id: string): void;
 }
 
 const OWN: Caller = {
   takes: () => true,
   call: (source, names) => evaluate(readable(source), { ...PYTHON, ...names }),
   compare,
-  replayed: noteReplay,
 };
 let caller = OWN;
 
@@ -35,7 +34,13 @@ export function replayBy(other: Caller): void {
   caller = other;
 }
 
-holdRuns(() => caller === OWN);
+/**
+ * What notes the runs of the file of tests that calls this. They are held against what is written down of them where the
+ * simulator makes the calls itself.
+ */
+export function notesOfReplays(): RunNotes {
+  return caller === OWN ? holdRuns() : new RunNotes();
+}
 
 /** One call of the real client, as recorded. */
 export interface Recording {
@@ -64,15 +69,19 @@ export class ReplayStage {
   readonly cluster: fluss.FlussCluster;
   readonly names: Record<string, unknown>;
 
-  private constructor(world: World, cluster: fluss.FlussCluster) {
+  readonly #notes: RunNotes;
+
+  private constructor(world: World, cluster: fluss.FlussCluster, notes: RunNotes) {
+    this.#notes = notes;
     this.world = world;
     this.cluster = cluster;
     this.names = { BOOT: cluster.bootstrapServers };
   }
 
-  static async start(options: fluss.ClusterOptions = {}, seed = 11): Promise<ReplayStage> {
+  /** Starts a cluster, and notes what is shown in it. */
+  static async start(notes: RunNotes, options: fluss.ClusterOptions = {}, seed = 11): Promise<ReplayStage> {
     const world = new World({ seed });
-    return new ReplayStage(world, await fluss.startCluster({ world, ...options }));
+    return new ReplayStage(world, await fluss.startCluster({ world, ...options }), notes);
   }
 
   /** Connects, with these settings beside the address. */
@@ -106,8 +115,9 @@ export class ReplayStage {
     const patience = recording.outcome === "pending" ? recording.elapsed_ms : 600_000;
     const outcome = await within(this.world, patience, call);
     by.compare(recording, outcome);
-    by.replayed(id);
-    noteFailures(this.world.trace);
+    if (by.replayed) by.replayed(id);
+    else this.#notes.noteReplay(id);
+    this.#notes.noteFailures(this.world.trace);
     return outcome;
   }
 }
