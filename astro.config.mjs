@@ -5,7 +5,9 @@ import { defineConfig } from "astro/config";
 import { sandbox } from "./playground/astro.ts";
 import { contentCache } from "./site/build/content-cache.ts";
 import { contentPolicy } from "./site/build/content-policy.ts";
+import { fonts } from "./site/build/fonts.ts";
 import { homepage } from "./site/build/homepage.ts";
+import { pageStyles } from "./site/build/page-styles.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
 import { siteLinks } from "./site/build/site-links.ts";
 import { wholeImports } from "./site/build/whole-imports.ts";
@@ -29,7 +31,7 @@ export default defineConfig({
   cacheDir: contentCache(import.meta.dirname),
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
-  // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
+  // Every script is a file of its own, so that the policy needs hashes for the few inline ones alone.
   vite: {
     plugins: [wholeImports()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } },
@@ -90,8 +92,10 @@ export default defineConfig({
     }),
     mdx({ optimize: true }),
     sitemap({ filter: (page) => !/^(?:e|offline)\//.test(page.slice(address.length + 1)) }),
+    fonts(),
     siteLinks(),
     sandbox(),
+    pageStyles(),
     contentPolicy(),
     serviceWorker(),
   ],
