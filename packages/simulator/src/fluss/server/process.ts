@@ -12,6 +12,9 @@ import { Session } from "./zookeeper.ts";
 /** Every server also listens for the other servers, without authentication, this many ports further on. */
 export const INTERNAL_PORT_SHIFT = 100;
 
+/** How long a lookup waits for a thread that asks ZooKeeper in vain: 0 to 30 s as recorded. */
+const HELD_UP_MS = [0, 30_000] as const;
+
 /** A request that the server doesn't know is dropped without an answer. */
 const UNKNOWN_REQUEST = { ms: [0, 0], run: () => new Promise<never>(() => {}) } as const;
 
@@ -34,7 +37,7 @@ export abstract class ServerProcess {
   /** What `#further` has given: made once, since some of them keep what a client has opened. */
   #made: Handlers | undefined;
   #up = false;
-  /** The process runs and takes connections, and answers nothing any more. */
+  /** The process runs and takes connections. It looks keys up, and answers nothing else any more. */
   #stalled = false;
   #closing = false;
   /** When the process gives its session with ZooKeeper up for lost. */
@@ -98,7 +101,10 @@ export abstract class ServerProcess {
         process: this.name,
         service: ({ what, body, state }, reply) => {
           // The network carries any request; a client of this system sends only those of its protocol.
-          this.#serve({ api: what, body } as RpcRequest, callerOf(state, authenticate), reply);
+          const serve = () =>
+            this.#serve({ api: what, body } as RpcRequest, callerOf(state, authenticate), reply);
+          if (!this.#stalled) serve();
+          else if (what.endsWith("Lookup")) this.after(this.draw(...HELD_UP_MS), "held up", serve);
         },
       });
     if (!listen(this.port, isSasl)) return false;
@@ -158,7 +164,7 @@ export abstract class ServerProcess {
     );
   }
 
-  /** From now on connections open, and nothing is answered. */
+  /** From now on connections open, and nothing but a lookup is answered. */
   stall(): void {
     this.#stalled = true;
     this.changes.notify();
@@ -219,7 +225,6 @@ export abstract class ServerProcess {
     caller: Caller,
     reply: (answer: RpcAnswer<K>) => void,
   ): void {
-    if (this.#stalled) return;
     this.#made ??= this.#further();
     const handler: Handler<K> = needsLogin(api, caller)
       ? LOGIN_NEEDED

@@ -314,7 +314,7 @@ export class TabletServer extends ServerProcess implements ReplicaServer {
     });
   }
 
-  /** ZooKeeper is gone for longer than the session lives: the server stops serving, and ends in the end. */
+  /** ZooKeeper is gone for longer than the session lives: the server serves little more than lookups, and ends in the end. */
   sessionLost(): void {
     if (this.#dying) return;
     this.#dying = true;

@@ -66,11 +66,13 @@ export class Sender {
 
   /**
    * Resolves when nothing waits to be sent and no request is open. Where only requests are open, those are the last: what
-   * has to be sent again after them isn't, and stays without a result.
+   * has to be sent again after them isn't, and stays without a result. Closing wakes the loop as well as ending it, and
+   * chance decides which it hears of first: in a quarter of the recorded cases it sent once more, and had only requests open.
    */
   async drained(): Promise<void> {
-    this.#isLast = !this.accumulator.hasUndrained;
     this.wake();
+    if (this.#idempotence.isReady && this.#world.random.fork("close").chance(1, 4)) this.#drain();
+    this.#isLast = !this.accumulator.hasUndrained;
     if (!this.#isLast || this.#busy > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
