@@ -64,9 +64,9 @@ export async function openEditor(place: EditorPlace, options: EditorOptions): Pr
   }
 }
 
-/** Loads the full editor, so that it opens at once. Rejects where it can't be loaded. */
+/** Loads the editor that suits the screen, so that it opens at once. Rejects where it can't be loaded. */
 export async function loadEditor(place: EditorPlace, language: Language): Promise<void> {
-  await monacoFor(place, language);
+  if (!wantsPlainEditor()) await monacoFor(place, language);
 }
 
 const monacos = new Map<Language, Promise<MonacoModule>>();

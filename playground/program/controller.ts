@@ -217,6 +217,11 @@ export class ProgramController {
     return this.#place.runner().prewarm(this.request.code, when);
   }
 
+  /** Loads the editor that suits the screen. Where that fails, Edit tries again and says so. */
+  prepareEditor(): void {
+    this.#pane?.load(this.#state.program.language).catch(() => {});
+  }
+
   async #start(): Promise<void> {
     const { faults, notice } = this.#state;
     const seed = readSeed(this.#state.seed);

@@ -30,7 +30,7 @@ export interface OpenedPane {
 export interface ProgramPane {
   /** Opens an editor; undefined where it was closed again before it had loaded. */
   open(text: PaneText): Promise<OpenedPane | undefined>;
-  /** Loads the full editor, without opening it. Rejects where that fails. */
+  /** Loads the editor that suits the screen, without opening it. Rejects where that fails. */
   load(language: Language): Promise<void>;
   /** Takes the editor away; the lines show again. */
   close(): void;

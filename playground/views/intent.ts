@@ -2,6 +2,8 @@ import { programOf } from "./listen.ts";
 
 /** A pointer that only passes over a program, as when the page scrolls below it, stays for less. */
 const DWELL_MS = 20;
+/** One on its way to another button is over Edit for less. The editor is a hundred times as large as what a run needs. */
+const EDIT_DWELL_MS = 100;
 
 type Connection = { readonly saveData?: boolean };
 
@@ -11,19 +13,29 @@ function savesData(): boolean {
   return connection?.saveData === true;
 }
 
+/** What a reader seems about to do with a program. */
+type Meant = (section: HTMLElement) => void;
+
 /**
- * Calls `meant` where a reader seems about to run a program: a pointer stays over it, the focus is in it, a finger touches
- * it. That may happen often. Never where the reader saves data.
+ * Calls `toRun` where a reader seems about to run a program: a pointer stays over it, the focus is in it, a finger touches
+ * it; and `toEdit` where pointer or focus rest on its Edit button. Both may happen often. Never where the reader saves data.
  */
-export function listenForIntent(meant: (section: HTMLElement) => void): void {
+export function listenForIntent(toRun: Meant, toEdit: Meant): void {
   let pointed: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const hear = (section: HTMLElement | null): void => {
+  let editTimer: typeof timer;
+  const hear = (section: HTMLElement | null, meant = toRun): void => {
     if (section !== null && !savesData()) meant(section);
+  };
+  const hearEdit = (target: EventTarget | null): void => {
+    clearTimeout(editTimer);
+    if (target instanceof Element && target.closest("[data-command=edit]"))
+      editTimer = setTimeout(() => hear(programOf(target), toEdit), EDIT_DWELL_MS);
   };
   document.addEventListener(
     "pointerover",
     ({ target }) => {
+      hearEdit(target);
       const section = programOf(target);
       if (section === pointed) return;
       pointed = section;
@@ -33,5 +45,12 @@ export function listenForIntent(meant: (section: HTMLElement) => void): void {
     { passive: true },
   );
   for (const type of ["pointerdown", "focusin"])
-    document.addEventListener(type, ({ target }) => hear(programOf(target)), { passive: true });
+    document.addEventListener(
+      type,
+      ({ target }) => {
+        hearEdit(target);
+        hear(programOf(target));
+      },
+      { passive: true },
+    );
 }

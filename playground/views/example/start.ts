@@ -48,9 +48,7 @@ let preparing: Promise<void> | undefined;
 
 /** Makes the sandbox ready. Settles when a worker has been sent all it needs. */
 function prepare(section: HTMLElement, when: "pressed" | "meant"): void {
-  preparing = makeReady(section, when).catch(() => {
-    // A press tries again, and a run says what couldn't be loaded.
-  });
+  preparing = makeReady(section, when).catch(fails);
 }
 
 /** For the program as the reader has it, or as it was built while no view is there. */
@@ -107,17 +105,22 @@ listen({
 
 let hasRehearsed = false;
 
-listenForIntent(async (section) => {
-  try {
+/** Where something can't be loaded, a press tries again and says so. */
+const fails = (): void => {};
+
+listenForIntent(
+  (section) => {
     prepare(section, "meant");
-    await open(section);
-    if (hasRehearsed) return;
-    hasRehearsed = true;
-    (await import("./hydrate.tsx")).rehearse(section);
-  } catch {
-    // Where something can't be loaded, a press tries again and says so.
-  }
-});
+    open(section)
+      .then(async () => {
+        if (hasRehearsed) return;
+        hasRehearsed = true;
+        (await import("./hydrate.tsx")).rehearse(section);
+      })
+      .catch(fails);
+  },
+  (section) => void open(section).then((controller) => controller.prepareEditor(), fails),
+);
 
 // The build names lines in text, since a button that nobody listens to would be dead.
 for (const text of document.querySelectorAll<HTMLElement>("span.program-line")) {

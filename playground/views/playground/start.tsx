@@ -30,6 +30,9 @@ export function startPlayground(findPrograms: FindPrograms): void {
       },
       failed: (_, failure) => controller.notify({ ...failure, tone: "bad", about: "network" }),
     });
-    listenForIntent(() => void controller.prepare("meant"));
+    listenForIntent(
+      () => void controller.prepare("meant"),
+      () => controller.prepareEditor(),
+    );
   }
 }

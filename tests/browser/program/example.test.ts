@@ -40,7 +40,7 @@ const fetched = (requests: readonly string[], what: RegExp) => requests.filter((
 const SANDBOX = /\/sandbox\//;
 const EDITOR = /playground\/editor/;
 
-test("fetches nothing before a reader points at the program, then the sandbox, and no editor until Edit", async () => {
+test("fetches nothing before a reader points at the program, then the sandbox, and no editor before they point at Edit", async () => {
   const { page, requests } = await site.open(DQLITE);
   await page.waitForLoadState("networkidle");
   const before = [...requests];
@@ -55,8 +55,9 @@ test("fetches nothing before a reader points at the program, then the sandbox, a
   );
   await run(page);
   expect(fetched(requests, EDITOR)).toEqual([]);
+  await page.locator("[data-command=edit]").first().hover();
+  await expect.poll(() => fetched(requests, EDITOR).length).toBeGreaterThan(2);
   await edit(page);
-  expect(fetched(requests, EDITOR).length).toBeGreaterThan(2);
   expect(fetched(requests, /^(?!\/)|\.wasm|python/)).toEqual([]);
 });
 
