@@ -95,6 +95,7 @@ def optional(read):
 def text(value):
     if not isinstance(value, str):
         raise TypeError(_is(value, "str"))
+    value.encode()
     return str(value)
 
 

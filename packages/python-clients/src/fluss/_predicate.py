@@ -36,6 +36,15 @@ def _moment(name, value, utc):
     return f"{name}({name} {{ {field}: {milliseconds}, nano_of_millisecond: {nanoseconds} }})"
 
 
+def _words(number):
+    """A number in words of 64 bits, the last one first."""
+    words = []
+    while number:
+        words.append(str(number % 2**64))
+        number >>= 64
+    return ", ".join(words)
+
+
 def _decimal(value):
     if not value.is_finite():
         refuse(f"Invalid decimal literal '{value}': invalid digit found in string")
@@ -48,7 +57,7 @@ def _decimal(value):
             f"value has {precision + exponent} digits but precision is {precision} (value: {format(value, 'f')})."
         )
     sign_name = "NoSign" if unscaled == 0 else "Minus" if sign else "Plus"
-    big = f"BigDecimal(sign={sign_name}, scale={scale}, digits=[{unscaled if unscaled else ''}])"
+    big = f"BigDecimal(sign={sign_name}, scale={scale}, digits=[{_words(unscaled)}])"
     long = f"Some({-unscaled if sign else unscaled})" if precision <= 18 else "None"
     parts = f"precision: {max(precision, scale)}, scale: {scale}, long_val: {long}, decimal_val: Some({big})"
     return f"Decimal(Decimal {{ {parts} }})"
@@ -66,7 +75,7 @@ def _literal(value):
         return f"Int64({value})", int(value)
     if isinstance(value, float):
         return f"Float64({_number(value)})", new("FloatLiteral", float(value))
-    if isinstance(value, str):
+    if isinstance(value, str) and not any("\ud800" <= one <= "\udfff" for one in value):
         return f"String({_quoted(value)})", str(value)
     if isinstance(value, bytes):
         return f"Bytes([{', '.join(map(str, value))}])", value
@@ -82,6 +91,8 @@ def _literal(value):
     if isinstance(value, datetime.time):
         milliseconds = ((value.hour * 60 + value.minute) * 60 + value.second) * 1000 + value.microsecond // 1000
         return f"Time({milliseconds})", new_time(value)
+    if hasattr(value, "__float__") and not isinstance(value, str):
+        return f"Float64({_number(float(value))})", new("FloatLiteral", float(value))
     raise TypeError(f"Unsupported filter literal of type '{type(value).__name__}'. Supported: {_SUPPORTED}")
 
 

@@ -17,6 +17,13 @@ def _foreign(value):
     return new("ForeignValue", type(value).__name__)
 
 
+class _Unfit(Exception):
+    """A value that Python or the binding refuses before the client sees it. Its text begins with the class of the error."""
+
+    def __init__(self, error):
+        super().__init__(f"{type(error).__name__}: {error}")
+
+
 def to_simulator(value, type_):
     """A value for a column. One that doesn't fit is left to the simulated client to refuse."""
     if value is None:
@@ -26,7 +33,7 @@ def to_simulator(value, type_):
         return _integer(value)
     if name in ("FLOAT", "DOUBLE"):
         is_number = hasattr(value, "__float__") or hasattr(value, "__index__")
-        return float(value) if is_number and not isinstance(value, str) else _foreign(value)
+        return _float(value) if is_number and not isinstance(value, str) else _foreign(value)
     convert = _CONVERTERS.get(name)
     return convert(value, type_) if convert else _foreign(value)
 
@@ -35,6 +42,23 @@ def _integer(value):
     if isinstance(value, bool):
         return value
     return int(value.__index__()) if hasattr(value, "__index__") else _foreign(value)
+
+
+def _float(value):
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise _Unfit(error) from None
+
+
+def _text(value, type_):
+    if not isinstance(value, str):
+        return _foreign(value)
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise _Unfit(error) from None
+    return value
 
 
 def _plain(*kinds):
@@ -48,7 +72,7 @@ def _decimal(value, type_):
     if not isinstance(value, decimal.Decimal):
         return _foreign(value)
     if not value.is_finite():
-        raise FlussError(f"Failed to parse decimal '{value}': invalid digit found in string", -2)
+        raise _Unfit(FlussError(f"Failed to parse decimal '{value}': invalid digit found in string", -2))
     return new_decimal(value)
 
 
@@ -109,8 +133,8 @@ def _nested(value, type_):
 
 _CONVERTERS = {
     "BOOLEAN": _plain(bool),
-    "STRING": _plain(str),
-    "CHAR": _plain(str),
+    "STRING": _text,
+    "CHAR": _text,
     "BYTES": _plain(bytes, bytearray),
     "BINARY": _plain(bytes, bytearray),
     "DECIMAL": _decimal,
@@ -132,12 +156,21 @@ def fields_to_simulator(row, columns, kind):
         for key, value in row.items():
             if not isinstance(key, str):
                 raise FlussError(f"{kind} keys must be strings; got {type(key).__name__}", -2)
-            made[key] = to_simulator(value, types[key]) if key in types else None
+            made[key] = _placed(key, value, types[key]) if key in types else None
         return made
     if isinstance(row, (list, tuple)):
         # A row of another length is refused for that, whatever is in it.
-        return [to_simulator(value, type_) for value, (_, type_) in zip(row, columns)] + [None] * (len(row) - len(columns))
+        made = [_placed(key, value, type_) for value, (key, type_) in zip(row, columns)]
+        return made + [None] * (len(row) - len(columns))
     return _foreign(row)
+
+
+def _placed(key, value, type_):
+    """The value of a field. What is refused of it says which field it was."""
+    try:
+        return to_simulator(value, type_)
+    except _Unfit as error:
+        raise FlussError(f"Field '{key}': {error}", -2) from None
 
 
 def row_to_simulator(row, columns):

@@ -128,3 +128,53 @@ for row in (Thing(), {"id": Thing()}, {"l": {1}}, {"m": [1]}, {"m": [(1, 2, 3)]}
     "Expected 3 elements, got 1",
   ]);
 });
+
+test("what Python itself refuses of a value is refused of its field, in the recorded words", async () => {
+  const source = `${SETUP}
+import decimal, fractions
+columns = pa.schema([("s", pa.string()), ("d", pa.float64()), ("dec", pa.decimal128(10, 2))])
+path = fluss.TablePath("fluss", "t")
+await admin.create_table(path, fluss.TableDescriptor(fluss.Schema(columns)))
+table = await connection.get_table(path)
+writer = table.new_append().create_writer()
+NAN = decimal.Decimal("NaN")
+async def scan(value):
+    await table.new_scan().filter(fluss.col("s") == value).create_log_scanner()
+for call in (
+    lambda: writer.append({"s": "a\\ud800b"}),
+    lambda: writer.append(["a", 10**400, None]),
+    lambda: writer.append({"dec": NAN}),
+    lambda: fluss.TablePath("\\ud800", "t"),
+    lambda: fluss.col("s") == "\\ud800",
+):
+    try:
+        call()
+    except Exception as error:
+        print(type(error).__name__, str(error)[:112])
+for value in (decimal.Decimal("12.50"), b"\\x00", fractions.Fraction(1, 2)):
+    try:
+        await scan(value)
+    except fluss.FlussError as error:
+        print(error.message)
+try:
+    await table.new_scan().project_by_name([]).create_log_scanner()
+except fluss.FlussError as error:
+    print(error.message)
+`;
+  const ILLEGAL = "Fluss hitting illegal argument error";
+  const DECIMAL =
+    "Decimal(Decimal { precision: 4, scale: 2, long_val: Some(1250), decimal_val: Some(BigDecimal(sign=Plus, scale=2, digits=[1250])) })";
+  const unfit = (text: string) =>
+    `${ILLEGAL} filter literal ${text} does not match column 's' of type STRING.`;
+  expect(lines(await run(source))).toEqual([
+    "FlussError FlussError: Field 's': UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800' in position 1: surrogat",
+    "FlussError FlussError: Field 'd': OverflowError: int too large to convert to float",
+    "FlussError FlussError: Field 'dec': FlussError: FlussError: Failed to parse decimal 'NaN': invalid digit found in string",
+    "UnicodeEncodeError 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed",
+    "TypeError Unsupported filter literal of type 'str'. Supported: bool, int, float, str, bytes, decimal.Decimal, datetime.dat",
+    unfit(DECIMAL),
+    unfit("Bytes([0])"),
+    unfit("Float64(0.5)"),
+    `${ILLEGAL} Column names cannot be empty.`,
+  ]);
+});

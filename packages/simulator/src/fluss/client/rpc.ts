@@ -88,7 +88,9 @@ export class RpcClient {
     const { network, world } = this.environment;
     const { rules } = this;
     const address = `${node.host}:${node.port}`;
-    const transport = await network.connect(CLIENT, address, connectTimeoutMs).catch((error: unknown) => {
+    // As recorded, a connect with a timeout of 0 succeeds. How long it would wait wasn't recorded.
+    const timeoutMs = connectTimeoutMs || 15_000;
+    const transport = await network.connect(CLIENT, address, timeoutMs).catch((error: unknown) => {
       if (!(error instanceof NetworkFailure)) throw error;
       throw rules.unconnected(node, error.code, (this.#config.contract ?? world.contract) === "documented");
     });

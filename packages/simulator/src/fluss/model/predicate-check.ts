@@ -1,13 +1,8 @@
-import { ClientFailure, rustList, rustText } from "./failure.ts";
+import { ClientFailure, rustList } from "./failure.ts";
 import { type Leaf, literalName } from "./leaf.ts";
+import { literalText } from "./literal-text.ts";
 import type { Column } from "./schema.ts";
 import { TYPES, typeText } from "./types.ts";
-import { ForeignValue } from "./values.ts";
-
-function literalText(kind: string, literal: unknown): string {
-  if (literal instanceof ForeignValue) return kind;
-  return `${kind}(${typeof literal === "string" ? rustText(literal) : String(literal)})`;
-}
 
 /** Throws unless the columns have that of a comparison, and its literals are of the column's type. */
 export function checkLeaf({ column: name, name: leaf, literals }: Leaf, columns: readonly Column[]): void {

@@ -109,11 +109,6 @@ export class FloatLiteral {
   constructor(value: number) {
     this.value = value;
   }
-
-  /** As Rust prints it for debugging. */
-  toString(): string {
-    return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value);
-  }
 }
 
 /** A date and time without time zone for TIMESTAMP columns. An instant (TIMESTAMP_LTZ) is a `Date`. */

@@ -10,6 +10,8 @@ import { LogScanner, projected, type ScanPlan } from "./log-scanner.ts";
 
 interface Choice {
   readonly projection: readonly (number | string)[] | null;
+  /** What the projection is given by. */
+  readonly by?: "names" | "indices";
   readonly limit: number | null;
   readonly filter: Predicate | null;
 }
@@ -29,13 +31,13 @@ export class TableScan {
   /** Reads only these columns, by index. Unknown ones are refused when the scanner is made. @throws RangeError */
   project(indices: readonly number[]): this {
     checkIndices(indices);
-    return this.#choose({ projection: [...indices] });
+    return this.#choose({ projection: [...indices], by: "indices" });
   }
 
   /** Reads only these columns, by name. Unknown ones are refused when the scanner is made. */
   projectByName(names: readonly string[]): this {
     checkNames("names", names);
-    return this.#choose({ projection: [...names] });
+    return this.#choose({ projection: [...names], by: "names" });
   }
 
   /**
@@ -134,7 +136,7 @@ export class TableScan {
   #plan(): ScanPlan {
     const info = this.#info;
     const names = info.getColumnNames();
-    const { projection } = this.#choice;
+    const { projection, by } = this.#choice;
     if (projection === null) return { info, columns: [...names.keys()], isProjected: false };
     const columns = projection.map((column) => {
       if (typeof column === "number") return column;
@@ -142,7 +144,7 @@ export class TableScan {
       if (index === -1) throw new ClientFailure("binding", `Column '${column}' not found`);
       return index;
     });
-    if (columns.length === 0) illegal("Column indices cannot be empty");
+    if (columns.length === 0) illegal(`Column ${by} cannot be empty`);
     const beyond = columns.find((index) => index >= names.length);
     if (beyond !== undefined) illegal(`Column index ${beyond} out of range (max: ${names.length - 1})`);
     return { info, columns, isProjected: true };
