@@ -17,6 +17,8 @@ import { stemOf, stemsOf, type Word, wordsOf } from "./words.ts";
 const LONGEST_QUERY = 20_000;
 /** The longest query whose words are looked up one by one; of a longer text the first ones are. */
 const MOST_WORDS = 40;
+/** Of so many words it is kept what they have found. */
+const MOST_KEPT = 200;
 
 const BOOST: Readonly<Record<WordField, number>> = {
   name: 6,
@@ -47,6 +49,7 @@ export class SearchEngine {
   readonly #byText = new Map<string, number[]>();
   readonly #aliases: { readonly stems: readonly string[]; readonly owner: number }[] = [];
   readonly #words: MiniSearch<IndexedWords>;
+  readonly #kept = new Map<string, Scores>();
   /** The programs of each error. */
   readonly #programs = new Map<string, string[]>();
 
@@ -188,8 +191,19 @@ export class SearchEngine {
     return scores;
   }
 
-  /** A word is looked for as it stands; only one that nobody knows is taken for a mistake. */
+  /** While a query is typed, all words but the last stay as they are. */
   #plainScores(word: string, isUnfinished: boolean): Scores {
+    const key = `${word} ${isUnfinished}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    const scores = this.#lookUp(word, isUnfinished);
+    this.#kept.set(key, scores);
+    return scores;
+  }
+
+  /** A word is looked for as it stands; only one that nobody knows is taken for a mistake. */
+  #lookUp(word: string, isUnfinished: boolean): Scores {
     const asWritten = this.#scoresOfQueries([
       { queries: [word], prefix: word.length >= (isUnfinished ? 2 : 4), weights: { prefix: 0.4, fuzzy: 0 } },
       ...stemsOf(word).slice(1),

@@ -1,11 +1,8 @@
 // The catalogue says of each error what the recordings and upstream's lists say, and says it well enough to publish.
 import { readFileSync } from "node:fs";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ARG_LABELS, COMMON_ARGS } from "./args.ts";
 import { dqlite, fillSentence, fluss, holesOf, sentenceText, unknown } from "./index.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../facts/${name}`, import.meta.url), "utf8"));

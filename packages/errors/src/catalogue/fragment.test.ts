@@ -1,6 +1,6 @@
 // A link's fragment either gives its page a context or changes nothing: it never throws and never half-fills.
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   FRAGMENT_MAX_LENGTH,
   type FragmentArgs,
@@ -11,9 +11,6 @@ import {
   VALUE_MAX_LENGTH,
 } from "./fragment.ts";
 import { dqlite, fluss } from "./index.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 const table = fluss.find((entry) => entry.code === 7)!;
 const run = { seed: 4, numRuns: 300 };

@@ -4,14 +4,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dqlite, fluss } from "../catalogue/index.ts";
 import { retryAdvice } from "../deciding/advice.ts";
 import { FlussError } from "../fluss/error.ts";
 import { EXIT, run, VERSION } from "./run.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 async function command(
   line: readonly string[],

@@ -1,11 +1,8 @@
 // Each text that a real error was recorded with is decoded to that error, with what the text tells.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dqlite, fluss, foreign, traceback } from "../../testdata/texts.ts";
 import { fluss as entries } from "../catalogue/index.ts";
 import { decode } from "./index.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 describe("fluss", () => {
   test.each(fluss)("$id: code $code", ({ code, str }) => {

@@ -1,9 +1,6 @@
 // Errors are found in each form in which people meet them, and told for what they are to each other.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decode } from "./index.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** What was found, as "role id code". */
 const found = (text: string) => decode(text).errors.map(({ role, id, code }) => `${role} ${id} ${code}`);

@@ -1,10 +1,7 @@
 // Somebody who asks for an error by name or number gets it; a text that merely contains one doesn't count as asking.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dqlite, fluss, searchTerms } from "../catalogue/index.ts";
 import { decode, lookUp } from "./index.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 describe("lookUp", () => {
   test("finds each entry by each of its terms, in any case", () => {

@@ -1,14 +1,11 @@
 // No text makes the decoder throw, and none makes it work more than in proportion to its length.
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tracebacks } from "../../testdata/texts.ts";
 import { formatFragment } from "../catalogue/fragment.ts";
 import { decode, lookUp } from "./index.ts";
 import { entryOf } from "./names.ts";
-
-// A slow machine is no reason to fail.
-vi.setConfig({ testTimeout: 120_000 });
 
 const pieces = [
   ..."\n \t\r\"'\\{}[]():;,.-+|/$<>%\x1b\x00\ufeff\ud800",
