@@ -31,7 +31,7 @@ export default defineConfig({
   cacheDir: contentCache(import.meta.dirname),
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
-  // Every script is a file of its own, so that the policy needs hashes for the few inline ones alone.
+  // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
   vite: {
     plugins: [wholeImports()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } },

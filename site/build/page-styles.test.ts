@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classesOf, withoutForeignStyles } from "./page-styles.ts";
+import { classesOf, withFontsLast, withoutForeignStyles } from "./page-styles.ts";
 
 test("a page links to the styles of what it has, and to those that speak of no class", () => {
   const sheets = new Map([
@@ -20,4 +20,13 @@ test("a page links to the styles of what it has, and to those that speak of no c
 test("a stylesheet that the build doesn't know stays", () => {
   const link = '<link rel="stylesheet" href="https://example.org/other.css">';
   expect(withoutForeignStyles(link, new Map())).toBe(link);
+});
+
+test("a page asks for its fonts after its styles", () => {
+  const font = '<link rel="preload" as="font" href="/a.woff2" crossorigin>';
+  const style = '<link rel="stylesheet" href="/a.css">';
+  expect(withFontsLast(`<head>${font}${font}${style}</head><body></body>`)).toBe(
+    `<head>${style}${font}${font}</head><body></body>`,
+  );
+  expect(withFontsLast(`<head>${style}</head>`)).toBe(`<head>${style}</head>`);
 });
