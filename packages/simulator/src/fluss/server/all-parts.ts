@@ -1,6 +1,7 @@
 import { registerParts } from "../model/parts.ts";
 import { checkLeaf } from "../model/predicate-check.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
+import { awaitZooKeeper } from "./connection-loss.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { FlushBudget } from "./flush-budget.ts";
 import { furtherCoordinatorHandlers, furtherTabletHandlers } from "./further-services.ts";
@@ -17,6 +18,7 @@ export function registerAllParts(): void {
     DiskWatch,
     FlushBudget,
     LakeCatalog,
+    awaitZooKeeper,
     checkAddress,
     checkHistory,
     checkKvCapacity,

@@ -3,8 +3,10 @@ import type { Network } from "../../network/index.ts";
 import type { ChangeSignal } from "../change-signal.ts";
 import { betweenEvent } from "../model/between.ts";
 import { ApiError } from "../model/failure.ts";
+import { part } from "../model/parts.ts";
 import type { ApiKey, RpcAnswer, RpcRequest } from "../protocol/rpc.ts";
 import { callerOf, handshakeHandlers, LOGIN_NEEDED, needsLogin } from "./authentication.ts";
+import type { awaitZooKeeper } from "./connection-loss.ts";
 import type { ClusterContext } from "./context.ts";
 import type { Caller, Handler, Handlers } from "./handlers.ts";
 import { Session } from "./zookeeper.ts";
@@ -233,7 +235,8 @@ export abstract class ServerProcess {
       const run = async (): Promise<RpcAnswer<K>> => {
         const refusal = this.refusal(api);
         if (refusal !== undefined) throw refusal;
-        if (handler.zookeeper === true) await this.zookeeperReady();
+        if (handler.zookeeper === true)
+          await (part<typeof awaitZooKeeper>("awaitZooKeeper")?.(this, api, body) ?? this.zookeeperReady());
         return { body: await handler.run(body, caller) };
       };
       run().then(reply, (error: unknown) => reply({ error: this.raised(error) }));
