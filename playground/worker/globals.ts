@@ -2,7 +2,7 @@
 // Everything else is removed. The lists say what may stay, so that what a platform adds later is removed too. The frame's
 // content policy is a second line of defence.
 
-import { apply, define, getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
+import { apply, define, getOwnPropertyDescriptor, ownKeys, replaceMethod } from "./safe.ts";
 
 const LANGUAGE =
   "Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp " +
@@ -54,13 +54,7 @@ export function deafenScope(scope: object): void {
     const heard = function (this: unknown, ...args: unknown[]): unknown {
       return this === scope || this === undefined || this === null ? undefined : apply(native, this, args);
     };
-    define(heard, "name", name, false);
-    Object.defineProperty(prototype, name, {
-      value: heard,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
+    replaceMethod(prototype, name, heard, true);
   }
 }
 
@@ -103,12 +97,10 @@ export function refuseCodeFromText(scope: typeof globalThis): void {
     }
     Object.defineProperty(Refusing, "name", { value: native.name, configurable: true });
     Object.defineProperty(Refusing, "prototype", { value: prototype, writable: false });
-    Object.defineProperty(prototype, "constructor", { value: Refusing, writable: true, configurable: true });
-    if (native.name === "Function")
-      Object.defineProperty(scope, "Function", { value: Refusing, writable: true, configurable: true });
+    define(prototype, "constructor", Refusing, false);
+    if (native.name === "Function") define(scope, "Function", Refusing, false);
   }
-  Object.defineProperty(scope, "eval", { value: refuse, writable: true, configurable: true });
-  Object.defineProperty(refuse, "name", { value: "eval", configurable: true });
+  replaceMethod(scope, "eval", refuse);
 }
 
 /** `URL` makes and parses addresses, but registers none. */

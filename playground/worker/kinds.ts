@@ -6,6 +6,7 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   getterOf,
+  replaceMethod,
   SafeWeakMap,
   uncurry,
 } from "./safe.ts";
@@ -27,18 +28,13 @@ export function watchProxies(scope: object): void {
     proxies.set(proxy, true);
     return proxy;
   };
-  Object.defineProperty(WatchedProxy, "name", { value: "Proxy", configurable: true });
   Object.defineProperty(WatchedProxy, "prototype", { value: undefined, writable: false });
-  Object.defineProperty(WatchedProxy, "revocable", {
-    value: (target: object, handler: ProxyHandler<object>) => {
-      const made = apply(revocable, NativeProxy, [target, handler]);
-      proxies.set(made.proxy, true);
-      return made;
-    },
-    writable: true,
-    configurable: true,
+  replaceMethod(WatchedProxy, "revocable", (target: object, handler: ProxyHandler<object>) => {
+    const made = apply(revocable, NativeProxy, [target, handler]);
+    proxies.set(made.proxy, true);
+    return made;
   });
-  Object.defineProperty(scope, "Proxy", { value: WatchedProxy, writable: true, configurable: true });
+  replaceMethod(scope, "Proxy", WatchedProxy);
 }
 
 /** The prototype, or null where asking for it would run a trap. */

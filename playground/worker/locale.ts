@@ -1,6 +1,15 @@
 // Formats, comparisons and changes of case as a program sees them: the machine's locale and zone never show.
 
-import { append, apply, construct, create, define, getOwnPropertyDescriptor, ownKeys } from "./safe.ts";
+import {
+  append,
+  apply,
+  construct,
+  create,
+  define,
+  getOwnPropertyDescriptor,
+  ownKeys,
+  replaceMethod,
+} from "./safe.ts";
 
 const LOCALE = "en-US";
 const ZONE = "UTC";
@@ -40,8 +49,7 @@ export function pinLocale(scope: typeof globalThis, now: () => number): void {
     const pinned = function (this: unknown, locales?: unknown, options?: unknown): unknown {
       return apply(native, this, [withLocale(locales), hasZone ? withZone(options) : options]);
     };
-    define(pinned, "name", name, false);
-    define(prototype as object, name, pinned, false);
+    replaceMethod(prototype as object, name, pinned);
   };
   for (const name of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"])
     pin(Date.prototype, name, true);

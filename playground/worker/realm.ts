@@ -25,6 +25,8 @@ import { watchProxies } from "./kinds.ts";
 import { NativeWork } from "./natives.ts";
 import { virtualiseRandom } from "./random.ts";
 import { Run, type RunControl } from "./run.ts";
+import { define } from "./safe.ts";
+import { sortOnlyArrays } from "./sorting.ts";
 import { lockStackFormatting } from "./stack.ts";
 import { virtualStructuredClone } from "./structured-clone.ts";
 import { virtualiseTime } from "./time.ts";
@@ -77,6 +79,7 @@ export function prepareRealm(platform: Platform): Realm {
 
   lockStackFormatting();
   watchProxies(scope);
+  sortOnlyArrays();
   const performance = virtualiseTime(scope, () => run?.now() ?? 0);
   virtualiseAbortTimeout(timers);
   removeObjectUrls();
@@ -100,8 +103,7 @@ export function prepareRealm(platform: Platform): Realm {
   deafenScope(scope);
   removeGlobals(scope);
   for (const key of Object.keys(replacements)) {
-    const value = replacements[key];
-    Object.defineProperty(scope, key, { value, writable: true, enumerable: false, configurable: true });
+    define(scope, key, replacements[key], false);
   }
   refuseCodeFromText(scope);
 

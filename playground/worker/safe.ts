@@ -35,6 +35,12 @@ export function define(target: object, key: PropertyKey, value: unknown, enumera
   reflectDefine(target, key, descriptor);
 }
 
+/** Puts a method of the harness in the place of one of a built-in object. */
+export function replaceMethod(prototype: object, name: string, method: object, enumerable = false): void {
+  define(method, "name", name, false);
+  define(prototype, name, method, enumerable);
+}
+
 /** Whether an object has a property of its own: what it inherits may be the program's. */
 export function has(object: object, key: PropertyKey): boolean {
   return getOwnPropertyDescriptor(object, key) !== undefined;

@@ -52,7 +52,7 @@ function virtualiseDate(scope: typeof globalThis, now: () => number): void {
     });
   }
   define(prototype, "constructor", VirtualDate, false);
-  Object.defineProperty(scope, "Date", { value: VirtualDate, writable: true, configurable: true });
+  define(scope, "Date", VirtualDate, false);
 
   const methods = prototype as unknown as Record<string, Method>;
   for (const unit of ["Date", "Day", "FullYear", "Hours", "Milliseconds", "Minutes", "Month", "Seconds"]) {

@@ -81,6 +81,19 @@ export const FLOODS = [
     "const a: any[] = []; a[2 ** 32 - 2] = 1; a.length = 2 ** 32 - 1; console.log(a, [, , 1, ,]); console.table(a); throwAway(a); function throwAway(list: any[]) { try { throw list } catch (e) { console.log(e) } }",
     { shows: ["empty items"] },
   ),
+  // Chromium made room for a length before it looked for the items, and ended with the whole page.
+  ...[
+    "[].sort.call({ length: 2 ** 53 - 1 } as any)",
+    "([] as any).toSorted.call({ length: 2 ** 32 - 1 })",
+    "[].sort.call(new Proxy([], { get: () => 2 ** 30 }))",
+    "([] as any).toSorted.call(Proxy.revocable([], { get: () => 2 ** 30 }).proxy)",
+  ].map((source) => program(source, uncaught, source, { error: "TypeError" })),
+  program(
+    "arrays are sorted, and others only by their copies",
+    finished,
+    "console.log([3, 1, 2].sort(), [1, 3, 2].toSorted((a, b) => b - a), Array.from({ length: 2, 0: 'b', 1: 'a' }).sort(), [].sort.name)",
+    { shows: ["[ 1, 2, 3 ] [ 3, 2, 1 ] [ 'a', 'b' ] sort"] },
+  ),
   program(
     "a number of ten million digits",
     ["finished", "timeout", "uncaught"],
