@@ -120,6 +120,7 @@ function agrees(figure: string, measured: readonly number[]): string | undefined
 const ELECTION = "kill.default.newLeaderMs";
 
 export const FIGURES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  "guides/python-asyncio": { "0.3 s": within("exit-running") },
   "dqlite/client-closed-error": {
     "0.4 ms": within("closed-leader", "closed-cluster", "closed-add", "closed-enter"),
     "5.1 s": says("thread-lock", "close waited 5.1"),
