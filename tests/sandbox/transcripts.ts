@@ -5,8 +5,9 @@ import { type Example, exampleIds, loadExamples } from "../../playground/example
 import { createNodeSandbox } from "../../playground/node/sandbox.ts";
 import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
 import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
-import { allInTime, type EngineDriver, inTime, runIn } from "../engines/driver.ts";
+import { allInTime, type EngineDriver, inTime, runIn, type TestPage } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
+import { controlSpares, keepSpares } from "./spares.ts";
 
 // Goal: an example does the same in Node and in every browser: the same lines at the same virtual times, the same errors.
 // Steps: run all examples in Node, run each in the sandbox, compare.
@@ -26,7 +27,13 @@ const examples: readonly Example[] = await loadExamples();
 /** Describes that an engine reproduces each example's transcript. */
 export function describeTranscripts(engine: EngineDriver): void {
   let server: BarePageServer;
-  const seat = new Seat(engine, (page) => page.goto(server.url));
+  /** Without a spare after each run: most would be made ready for a program of another kind. */
+  const open = async (page: TestPage): Promise<void> => {
+    await page.goto(server.url);
+    await controlSpares(page);
+    await keepSpares(page, false);
+  };
+  const seat = new Seat(engine, open);
   const node = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
   const run = (request: RunRequest): Promise<RunResult> => seat.use((page) => runIn(page, request));
   /** In a worker that has run the exercises. */
@@ -38,7 +45,7 @@ export function describeTranscripts(engine: EngineDriver): void {
   /** In the first worker of a page. */
   const runCold = (request: RunRequest): Promise<RunResult> =>
     seat.use(async (page) => {
-      await page.goto(server.url);
+      await open(page);
       return runIn(page, request);
     });
 
