@@ -22,18 +22,32 @@ const cores = availableParallelism();
 /** Programs that never end are waited for until their time is up, and pages until they are idle: cores have room meanwhile. */
 const whileOthersWait = Math.ceil(cores * 1.5);
 
-/** What takes minutes, longest first. A worker that took one of these last would let the others wait. */
+/** What takes longest, in this order. A worker that took one of these last would let the others wait. */
 const LONG = [
-  "sandbox/contain-webkit",
-  "sandbox/contain-firefox",
-  "site/accessibility",
-  "sandbox/contain-chromium",
-  "sandbox/python-webkit",
-  "sandbox/transcripts-",
-  "add-an-error",
-  "sandbox/python-",
-  "site/below-a-path",
-].map((part) => `/tests/deep/${part}`);
+  "/tests/deep/sandbox/contain-webkit",
+  "/tests/deep/sandbox/contain-firefox",
+  "/tests/deep/site/accessibility",
+  "/tests/deep/sandbox/contain-chromium",
+  "/tests/deep/sandbox/python-webkit",
+  "/tests/deep/sandbox/transcripts-",
+  "/fluss/answers.deep",
+  "/tests/deep/add-an-error",
+  "/tests/deep/sandbox/python-",
+  "/tests/deep/site/below-a-path",
+  "/tests/deep/program/offline",
+  "/dqlite/mutations.deep",
+  "/tests/browser/program/playground",
+  "/tests/browser/program/python",
+  "/tests/browser/program/example",
+  "/tests/browser/sandbox/transcripts",
+  "/tests/browser/site/first-screen",
+  "/tests/browser/sandbox/",
+  "/tests/browser/site/accessibility",
+  "/tests/browser/site/arriving",
+  "/tests/browser/site/budgets",
+  "/tests/browser/site/reach",
+  "/tests/browser/program/playback",
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
