@@ -45,13 +45,6 @@ export const SHORTFALLS: readonly Shortfall[] = [
     closes: "Laying it out in parts.",
   },
   {
-    id: "slow-line",
-    what: "Over 400 kbit/s a link with values and the longest table are read after more than 3 s",
-    measured: "`npm run bench -- slow` prints the times of a page of each kind.",
-    why: "Three fonts share the line with the text. Asked for later, they miss the first visit now and then, and lines of the tables break.",
-    closes: "A system font of the same widths in their place until they come.",
-  },
-  {
     id: "not-every-recording-is-replayed",
     what: "Not every recorded call can be made in the simulator",
     measured: "{replays/not-expressible} of {replays/recorded} recordings have no counterpart here.",

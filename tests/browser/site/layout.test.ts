@@ -4,8 +4,9 @@ import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 
 openBuiltSite();
 
-async function open(path: string, width: number): Promise<Page> {
+async function open(path: string, width: number, hasFonts = true): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
+  if (!hasFonts) await page.route(/\.woff2$/, (route) => route.abort());
   await page.goto(site.url + path);
   return page;
 }
@@ -69,20 +70,28 @@ test.each([1440, 360])(
 );
 
 test.each([
-  ["/fluss/", "[data-code]", 76],
-  ["/dqlite/", ".tree .row", 21],
-])("every row of %s is one line at 1440 px", async (path, rows, count) => {
-  const page = await open(path, 1440);
-  const heights = await page.locator(rows).evaluateAll((all) =>
-    all.map((row) => {
-      const meaning = row.querySelector(".meaning") as HTMLElement;
-      const line = Number.parseFloat(getComputedStyle(meaning).lineHeight);
-      return { lines: Math.floor(row.clientHeight / line), over: meaning.scrollWidth - meaning.clientWidth };
-    }),
-  );
-  expect(heights).toEqual(Array.from({ length: count }, () => ({ lines: 1, over: 0 })));
-  await page.close();
-});
+  ["/fluss/", "[data-code]", 76, true],
+  ["/fluss/", "[data-code]", 76, false],
+  ["/dqlite/", ".tree .row", 21, true],
+  ["/dqlite/", ".tree .row", 21, false],
+])(
+  "every row of %s is one line at 1440 px (%s, %i rows, with the site's fonts: %s)",
+  async (path, rows, count, hasFonts) => {
+    const page = await open(path, 1440, hasFonts);
+    const heights = await page.locator(rows).evaluateAll((all) =>
+      all.map((row) => {
+        const meaning = row.querySelector(".meaning") as HTMLElement;
+        const line = Number.parseFloat(getComputedStyle(meaning).lineHeight);
+        return {
+          lines: Math.floor(row.clientHeight / line),
+          over: meaning.scrollWidth - meaning.clientWidth,
+        };
+      }),
+    );
+    expect(heights).toEqual(Array.from({ length: count }, () => ({ lines: 1, over: 0 })));
+    await page.close();
+  },
+);
 
 test("on paper every line of a program is whole, on white, without buttons", async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 900 }, colorScheme: "dark" });

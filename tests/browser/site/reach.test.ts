@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { browser, openBuiltSite, site } from "../../support/built-site.ts";
-import { blockingFonts, firstText, MOST_BYTES } from "../../support/first-text.ts";
+import { blockingFonts, firstText, MOST_BYTES, MOST_FONT_BYTES } from "../../support/first-text.ts";
 import { looksOf, platedTexts } from "../../support/looks.ts";
 import { motionFindings, watchMotion } from "../../support/motion.ts";
 import { hiddenFocus, MAGNIFIED, reflowFindings, spacedFindings } from "../../support/reflow.ts";
@@ -214,16 +214,19 @@ describe("over a line of 400 kbit/s", () => {
 
   test("every page can be read in three seconds: what stands before its text is small, and nothing blocks it", () => {
     const late = sitePages({ permalinks: true }).filter((path) => {
-      const { bytes, blocking } = firstText(read(path));
-      return bytes > MOST_BYTES || blocking.length > 0;
+      const { bytes, blocking, fontBytes, isBeforeFonts } = firstText(read(path));
+      return bytes > MOST_BYTES || blocking.length > 0 || fontBytes > MOST_FONT_BYTES || !isBeforeFonts;
     });
     expect(late).toEqual([]);
     expect(blockingFonts()).toEqual([]);
   });
 
-  test("a script that blocks and a text that comes late are found", () => {
+  test("a script that blocks, a font before the styles, and a text that comes late are found", () => {
     const page = read("/fluss/");
     expect(firstText(page.replace("<head>", '<head><script src="/a.js"></script>')).blocking).toHaveLength(1);
+    const [font = ""] = /<link rel="preload" as="font"[^>]*>/.exec(page) ?? [];
+    expect(font).not.toBe("");
+    expect(firstText(page.replace("<head>", `<head>${font}`)).isBeforeFonts).toBe(false);
     const noise = Array.from(
       { length: 40_000 },
       (_, at) => `<i id="${(at * 2_654_435_761) % 4_294_967_296}"></i>`,
