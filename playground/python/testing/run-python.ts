@@ -3,7 +3,7 @@ import { createNodeSandbox, type NodeSandbox, type NodeSandboxOptions } from "..
 import type { FaultData, RunResult } from "../../protocol/index.ts";
 
 /** A busy machine is no timeout. */
-const WALL_MS = 60_000;
+const WALL_MS = 150_000;
 
 export interface PythonRunOptions {
   readonly seed?: number;
