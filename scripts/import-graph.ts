@@ -18,12 +18,9 @@ export const SOURCE_FOLDERS = [
  * The import graph of the sources, read by dependency-cruiser: type imports included, and `@faultbook/*` resolved to the
  * packages' sources. With a `ruleSet` and `validate`, broken rules are in `summary.violations`.
  */
-export async function importGraph(
-  more: ICruiseOptions = {},
-  folders: readonly string[] = SOURCE_FOLDERS,
-): Promise<ICruiseResult> {
+export async function importGraph(more: ICruiseOptions = {}): Promise<ICruiseResult> {
   const { output } = await cruise(
-    [...folders],
+    [...SOURCE_FOLDERS],
     {
       baseDir: projectRoot,
       tsPreCompilationDeps: true,

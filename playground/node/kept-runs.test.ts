@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { importGraph } from "../../scripts/import-graph.ts";
+import { projectGraph } from "../../tests/gates/project-graph.ts";
 import type { RunResult } from "../protocol/index.ts";
 import { FileCache } from "./file-cache.ts";
 import { fingerprintOf, KeptRuns, RUN_BY } from "./kept-runs.ts";
@@ -73,7 +73,7 @@ test("any file that can run changes the fingerprint, be it new, renamed or gone;
 });
 
 test("the fingerprint covers all that a run in Node imports", async () => {
-  const { modules } = await importGraph({}, ["playground"]);
+  const { modules } = await projectGraph();
   const importsOf = new Map(
     modules.map(({ source, dependencies }) => [source, dependencies.map(({ resolved }) => resolved)]),
   );

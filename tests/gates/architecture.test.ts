@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { importGraph } from "../../scripts/import-graph.ts";
 import { projectFiles, projectRoot } from "../../scripts/project-files.ts";
 import { journeysOf, type Reality, wrongClaims } from "./architecture.ts";
+import { projectGraph } from "./project-graph.ts";
 import { importsOfAstro, ROOMS, roomTable } from "./rooms.ts";
 
 const text = readFileSync(`${projectRoot}/ARCHITECTURE.md`, "utf8");
-const { modules } = await importGraph();
+const { modules } = await projectGraph();
 const files = projectFiles();
 const read = (path: string): string => readFileSync(`${projectRoot}/${path}`, "utf8");
 const reality: Reality = {
