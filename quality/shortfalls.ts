@@ -31,20 +31,6 @@ export const SHORTFALLS: readonly Shortfall[] = [
     closes: "Less to lay out when a run begins; a rehearsal that is over before Run is chosen.",
   },
   {
-    id: "edit-to-typing",
-    what: "Edit takes long until one can type",
-    measured: "{edit-typing} of {edit-typing/limit}.",
-    why: "Monaco's code is compiled by the browser each time that it is opened on a page.",
-    closes: "The plain editor first, with Monaco taking its place when it is ready.",
-  },
-  {
-    id: "long-gap",
-    what: "The largest links stop the page for a moment",
-    measured: "The longest gap: {gaps} of {gaps/limit}.",
-    why: "A link with nearly a million lines is laid out and coloured in one piece, and thousands of faults are drawn at once.",
-    closes: "Laying it out in parts.",
-  },
-  {
     id: "not-every-recording-is-replayed",
     what: "Not every recorded call can be made in the simulator",
     measured: "{replays/not-expressible} of {replays/recorded} recordings have no counterpart here.",
