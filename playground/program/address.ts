@@ -8,6 +8,7 @@ import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language, languageOf, programKey }
 import { failureOf, Retry } from "./network.ts";
 import { type CurrentProgram, fromLink, fromShipped } from "./programs.ts";
 import { readStored, store } from "./storage.ts";
+import { turn } from "./turn.ts";
 
 /** A program that the site ships, in one of its languages. */
 interface Shipped {
@@ -36,7 +37,9 @@ export async function wantedBy(
   if (opened.type === "unreadable") return opened;
   if (opened.type === "program") {
     const { shared, check } = opened;
-    return { type: "shared", program: fromLink(shared, check), shared };
+    const program = fromLink(shared, check);
+    await turn();
+    return { type: "shared", program, shared };
   }
   const [, id, code] = /^#example=([\w/-]+)(?:&lang=(py|ts))?$/.exec(fragment) ?? [];
   if (id === undefined) return { type: "first" };

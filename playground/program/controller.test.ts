@@ -104,7 +104,7 @@ it("offers what ends a mistake of the program's own, and does it in the editor",
   const end = finishedRun({ outcome: "uncaught", uncaught });
   const { controller, editor } = setUp("shown", example("throw new NoLeaderError();\n"), end);
   await controller.do("run");
-  await vi.waitFor(() => expect(controller.state.run.help?.fixes).toHaveLength(1));
+  await vi.waitFor(() => expect(controller.state.run.help?.fixes).toHaveLength(1), { timeout: 20_000 });
   expect(controller.state.announcement).toContain("NoLeaderError isn't imported");
   await controller.fix(0);
   expect(editor()).toBeDefined();

@@ -1,4 +1,5 @@
 import { LANGUAGE_CODES, languageOf, type ProgramText } from "../program/language.ts";
+import { turn } from "../program/turn.ts";
 import type { FaultData } from "../protocol/index.ts";
 import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import { checksum, pack, unpack } from "./fragment.ts";
@@ -140,8 +141,6 @@ async function read(fields: ReadonlyMap<string, string>): Promise<{ shared: Shar
   await turn();
   return { shared, check };
 }
-
-const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 async function unpackField(packed: string, complaint: string): Promise<string> {
   try {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { hydrate, render } from "preact";
 import type { ProgramController } from "../../program/controller.ts";
+import { turn } from "../../program/turn.ts";
 import { exampleController } from "./controller.ts";
 import { type BuiltExample, dataOf } from "./data.ts";
 import { ExampleBlock } from "./ExampleBlock.tsx";
@@ -13,9 +14,6 @@ export function hydrateExample(section: HTMLElement): ProgramController {
   hydrate(<ExampleBlock controller={controller} data={data} built={built} />, part(section, "[data-view]"));
   return controller;
 }
-
-/** Between two drawings of a run there is a turn of the event loop. */
-const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Presses Run where nobody sees it, so that the engine has compiled what leads from a press to the first line. Nothing
