@@ -172,7 +172,7 @@ function mentions(source: string, specifier: string): boolean {
 
 /** Words of the clients and settings for which a cluster needs parts that few programs reach. */
 const WHOLE =
-  /fluss\/(?:java|raw)|["'`]main["'`]|datalake|auto-partition|userDirectory|remote\.data|["'`]zookeeper["'`]|\bcol\b/;
+  /fluss\/(?:java|raw)|["'`]main["'`]|datalake|auto-partition|userDirectory|authorizer|remote\.data|["'`]zookeeper["'`]|\bcol\b/;
 
 /** Whether a program may ask for such parts. Python comes with all of them. */
 function needsWhole(code: ProgramCode): boolean {

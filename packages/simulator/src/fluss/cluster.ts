@@ -5,11 +5,12 @@ import { listenAsForeignServer } from "./foreign-server.ts";
 import { DatabaseDescriptor } from "./model/info.ts";
 import { missingPart, part } from "./model/parts.ts";
 import { type BucketId, bucketKey, type TablePath } from "./model/paths.ts";
-import { type Acl, Authorizer } from "./server/authorizer.ts";
+import type { Acl } from "./server/authorizer.ts";
 import { type Cluster, leading } from "./server/cluster.ts";
 import { type ClusterContext, RELEASES, type Release, wallClockMs } from "./server/context.ts";
 import { Coordinator } from "./server/coordinator.ts";
 import { coordinatorHandlers } from "./server/coordinator-service.ts";
+import type { DefaultAuthorizer } from "./server/default-authorizer.ts";
 import type { furtherCoordinatorHandlers, furtherTabletHandlers } from "./server/further-services.ts";
 import type { LakeCatalog } from "./server/lake/catalog.ts";
 import type { checkAddress, startOutsideService } from "./server/outside-service.ts";
@@ -126,6 +127,7 @@ export class FlussCluster {
     const taken = racks.length + standbys;
     checkCount("port", port, 1 - ZOOKEEPER_PORT_SHIFT, 65_535 - INTERNAL_PORT_SHIFT - taken);
     const release = checkRelease(options.server ?? "0.9.1");
+    const Access = part<typeof DefaultAuthorizer>("DefaultAuthorizer");
     const context: ClusterContext = {
       environment,
       nameSuffix: environment.clusters === 0 ? "" : `@${port}`,
@@ -137,11 +139,14 @@ export class FlussCluster {
       userDirectory: options.userDirectory ?? null,
       users: new Map(Object.entries(options.users ?? {})),
       lake: newLake(),
-      authorizer: settings.authorize ? new Authorizer(settings.superUsers, () => zookeeper.acls) : null,
+      authorizer: settings.authorize && Access ? new Access(settings.superUsers, () => zookeeper.acls) : null,
     };
     const outside = { "token-service": settings.tokenService, "user-directory": context.userDirectory };
     const needsParts =
-      release === "main" || settings.hasLake || Object.values(outside).some((one) => one !== null);
+      release === "main" ||
+      settings.hasLake ||
+      settings.authorize ||
+      Object.values(outside).some((one) => one !== null);
     if (needsParts && context.lake === null) throw missingPart();
     part<typeof checkAddress>("checkAddress")?.("userDirectory", context.userDirectory);
     environment.clusters += 1;

@@ -2,6 +2,7 @@ import { registerParts } from "../model/parts.ts";
 import { checkLeaf } from "../model/predicate-check.ts";
 import { AutoPartitions } from "./auto-partitions.ts";
 import { awaitZooKeeper } from "./connection-loss.ts";
+import { DefaultAuthorizer } from "./default-authorizer.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { FlushBudget } from "./flush-budget.ts";
 import { furtherCoordinatorHandlers, furtherTabletHandlers } from "./further-services.ts";
@@ -15,6 +16,7 @@ import { standbyRefusal } from "./standby-refusal.ts";
 export function registerAllParts(): void {
   registerParts({
     AutoPartitions,
+    DefaultAuthorizer,
     DiskWatch,
     FlushBudget,
     LakeCatalog,
