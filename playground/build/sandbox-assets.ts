@@ -74,7 +74,7 @@ export async function buildSandbox(): Promise<SandboxAssets> {
         const chunk = chunkName(specifier);
         const entry = (names: readonly string[], of: string): ModuleEntry => ({
           chunk: of,
-          needs: withInspection(chunks, closureOf(chunks, names)),
+          needs: closureOf(chunks, names),
         });
         const whole = `${chunk}-whole`;
         return [
@@ -96,14 +96,6 @@ function bundleOf(chunks: ReadonlyMap<string, Chunk>, system: string): string[] 
     `errors-${system}`,
     `simulator-${system}`,
   ]);
-}
-
-/** Adds what tells the inspector of a system's errors to chunks that hold its classes. */
-function withInspection(chunks: ReadonlyMap<string, Chunk>, needed: readonly string[]): string[] {
-  const inspections = SYSTEMS.map((system) => `inspect-${system}`).filter((name) =>
-    chunks.get(name)?.imports.every((other) => needed.includes(other)),
-  );
-  return closureOf(chunks, [...needed, ...inspections]);
 }
 
 function hashOf(text: string | Uint8Array): string {

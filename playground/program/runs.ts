@@ -33,7 +33,7 @@ export function requestOf({ source, language, original, seed, faults = [] }: Sta
 
 const partOf = (language: Language): string => (language === "python" ? "Python" : "the sandbox");
 
-/** How long a program that has begun may print nothing before that, and what its cluster does meanwhile, is drawn. */
+/** How long a program may print nothing before that it has begun, and what happens meanwhile, is drawn. */
 const SILENT_MS = 50;
 
 /** The runs of one program, one at a time, and what is known of the last. It knows no page: a listener draws it. */
@@ -96,11 +96,12 @@ export class ProgramRuns {
   }
 
   // A program may print a thousand lines in a millisecond; views draw once for all that came meanwhile. That a program has
-  // begun, and what its cluster does, is drawn with the next line, unless that takes its time: drawing would hold it up.
+  // begun, what its cluster does and what it catches is drawn with the next line, unless that takes its time: drawing would
+  // hold it up.
   #receive(turn: number, event: RunEvent): void {
     if (turn !== this.#turn) return;
     this.#waiting.push(event);
-    const isSoon = event.type !== "started" && event.type !== "trace";
+    const isSoon = event.type === "console" || event.type === "loading";
     if (this.#isDrawnSoon || (!isSoon && this.#waiting.length > 1)) return;
     this.#isDrawnSoon = isSoon;
     clearTimeout(this.#drawing);
@@ -125,7 +126,11 @@ export class ProgramRuns {
     const events = this.#waiting;
     this.#waiting = [];
     this.#isDrawnSoon = false;
+    const hadLines = this.#run.console.length > 0;
     this.#update({ type: "events", events });
+    // Views leave out of a first drawing what would hold its lines up.
+    if (!hadLines && this.#run.console.length > 0)
+      this.#drawing = setTimeout(() => this.#draw(turn), SILENT_MS);
   }
 
   #update(action: Parameters<typeof reduceRun>[1]): void {

@@ -10,7 +10,7 @@ import {
 import type { ChunkStore } from "./chunks.ts";
 import type { SandboxFrame } from "./frame.ts";
 
-/** Between two exercises. */
+/** Before an exercise that a press would have to wait for. */
 const PAUSE_MS = 250;
 
 type WithoutEnvelope<Union> = Union extends unknown ? Omit<Union, "v" | "runId" | "nonce"> : never;
@@ -38,6 +38,8 @@ export class Slot {
   #listener: ((message: WorkerToPage) => void) | undefined;
   /** Settles when the exercise that goes on has ended. */
   #exercising: PromiseWithResolvers<void> | undefined;
+  /** Whether a program ends it. One that has to be transformed first could come too late to be ended. */
+  #givesWay = false;
   readonly #exercised = new Set<Exercise>();
   #isClosed = false;
   #hasRun = false;
@@ -117,18 +119,20 @@ export class Slot {
 
   /**
    * Runs programs of ours before the reader's, so that the engine has compiled what that will call. A worker runs each of
-   * them once. A program that is asked for meanwhile waits for the one that goes on; the rest is left out. They leave
-   * nothing behind: each has a world of its own, and the modules that all runs share keep no state.
+   * them once. A program that is asked for meanwhile ends the one that goes on, or waits for it where that isn't possible;
+   * the rest is left out. They leave nothing behind: each has a world of its own, and the modules that all runs share keep
+   * no state.
    */
   async exercise(exercises: readonly Exercise[], isForSource: boolean): Promise<void> {
     for (const one of exercises) {
       // Most presses come right after the first: none of them has to wait for another one then.
-      if (this.#exercised.size > 0) await pause(PAUSE_MS);
+      if (isForSource && this.#exercised.size > 0) await pause(PAUSE_MS);
       if (this.#hasRun || this.#isClosed || this.#exercising !== undefined || this.#exercised.has(one))
         continue;
       this.#exercised.add(one);
       const exercising = Promise.withResolvers<void>();
       this.#exercising = exercising;
+      this.#givesWay = !isForSource;
       this.#listener = ({ type }) => type === "ended" && exercising.resolve();
       const code = isForSource ? { source: one.source } : one.program;
       this.#send({ type: "run", code, specifiers: this.#store.specifiers });
@@ -144,8 +148,10 @@ export class Slot {
     again?: { readonly again: true },
   ): void {
     const { code, seed, faults } = request;
-    const send = (): void => {
+    const hear = (): void => {
       this.#listener = listener;
+    };
+    const send = (): void => {
       this.#send({
         type: "run",
         code: again ?? code,
@@ -155,8 +161,12 @@ export class Slot {
       });
     };
     this.#hasRun = true;
-    if (this.#exercising === undefined) send();
-    else void this.#exercising.promise.then(send);
+    const ended = this.#exercising?.promise;
+    if (ended === undefined || this.#givesWay) send();
+    else void ended.then(send);
+    // What an exercise still says comes before its end.
+    if (ended === undefined) hear();
+    else void ended.then(hear);
   }
 
   #hear(message: WorkerToPage): void {

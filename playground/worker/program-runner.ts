@@ -93,6 +93,7 @@ export function createProgramRunner(
         send(request, type, fields);
       };
     const listener = {
+      started: () => send(request, "started", record()),
       seed: request.seed,
       faults: request.faults,
       shifts: last?.program.shifts ?? [],
@@ -104,11 +105,13 @@ export function createProgramRunner(
     const begin = (isNew: boolean): void => {
       if (last === undefined) return;
       const { text, program } = last;
-      const started = record<unknown>();
-      if (isNew) started.program = program;
-      send(request, "started", started);
       const start: ProgramStart = {
         ...listener,
+        started() {
+          const started = record<unknown>();
+          if (isNew) started.program = program;
+          send(request, "started", started);
+        },
         shifts: program.shifts,
         body: () => {
           const address = modules.publish(text);
@@ -126,7 +129,6 @@ export function createProgramRunner(
         const address = modules.addressOf(specifier);
         if (address !== undefined) simulators[specifier] = await modules.import(address);
       }
-      send(request, "started", record());
       realm.start({
         ...listener,
         shifts: [],
@@ -148,10 +150,7 @@ export function createProgramRunner(
       if (result.ok) {
         link(result.program, allowed);
         begin(true);
-      } else {
-        send(request, "started", record());
-        realm.refuse(listener, result.problems);
-      }
+      } else realm.refuse(listener, result.problems);
     };
     void prepare();
   };

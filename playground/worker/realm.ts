@@ -46,6 +46,7 @@ export interface Platform {
 
 /** Who hears of a run. */
 export interface RunListener {
+  started(): void;
   console(entry: ConsoleEntry): void;
   caught(error: CaughtError): void;
   trace(events: readonly TraceEvent[]): void;
@@ -63,7 +64,7 @@ export interface ProgramStart extends RunListener {
 }
 
 export interface Realm {
-  /** Starts a program; one at a time. */
+  /** Starts a program, in the place of one that is running. */
   start(program: ProgramStart): void;
   /** Ends a run before it starts: the program can't be run as it is written. */
   refuse(program: Omit<ProgramStart, "body" | "load">, problems: readonly ProgramProblem[]): void;
@@ -128,15 +129,22 @@ export function prepareRealm(platform: Platform): Realm {
     );
     run = started;
     direct(started);
+    program.started();
     return started;
+  };
+  const after = (start: () => void): void => {
+    if (run === undefined) start();
+    else run.giveWay(start);
   };
   return {
     start(program) {
-      const started = begin(program);
-      started.drive(program.body(started));
+      after(() => {
+        const started = begin(program);
+        started.drive(program.body(started));
+      });
     },
     refuse(program, problems) {
-      begin({ ...program, load: () => new Promise(() => {}) }).refuse(problems);
+      after(() => begin({ ...program, load: () => new Promise(() => {}) }).refuse(problems));
     },
   };
 }

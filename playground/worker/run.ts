@@ -114,6 +114,7 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
   #isInspecting = false;
   #wasCalm = false;
   #workSeen = 0;
+  #heir: (() => void) | undefined;
 
   constructor(environment: RunEnvironment, { seed, faults, shifts }: RunOptions) {
     this.#environment = environment;
@@ -155,6 +156,15 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
   began(): void {
     this.#reached += 1;
     this.#hasBegun = true;
+  }
+
+  /**
+   * Ends between two turns, once the program has begun: what it awaits never comes then. Calls `heir` when it has ended, by
+   * itself or so.
+   */
+  giveWay(heir: () => void): void {
+    if (this.#ended) heir();
+    else this.#heir = heir;
   }
 
   now(): number {
@@ -293,6 +303,7 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
    */
   async #turn(): Promise<void> {
     try {
+      if (this.#heir !== undefined && this.#hasBegun) this.end("stopped");
       for (let steps = 0; steps < STEPS_MAX && !this.#ended; steps += 1) {
         this.#trace.feed();
         if (!this.#isCalm() || this.#hasEnded()) break;
@@ -303,6 +314,7 @@ export class Run implements HookTarget, ConsoleSink, RunControl {
         if (before !== this.#programActivity) break;
       }
       if (!this.#ended) this.#next();
+      else this.#heir?.();
     } catch (error) {
       // The world itself failed: a program has taken away what the simulator is made of.
       this.uncaught(error);

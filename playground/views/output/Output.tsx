@@ -35,7 +35,7 @@ export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (sh
   const { shown, moment } = playback;
   const side = useRef<HTMLDivElement>(null);
   const wholeHeight = useRef(0);
-  // The first line of a run doesn't wait for the drawing: that comes with what happens next.
+  // The first lines of a run wait for no errors and no picture to be drawn: those come with the next drawing.
   const isFirst = useRef(true);
   const isDrawn = !isFirst.current || run.status !== "running";
   useEffect(() => {
@@ -56,7 +56,7 @@ export function LiveOutput({ run, id, onShown }: Props & { readonly onShown: (sh
       >
         <VerdictLine run={run} playback={playback} />
         <Console run={shown} live later={laterLines(playback)} />
-        <Errors run={shown} live playback={playback} />
+        {isDrawn && <Errors run={shown} live playback={playback} />}
       </div>
       {isDrawn && (
         <div class="program-below">
