@@ -103,11 +103,14 @@ class PageRunner implements Runner {
     }
     slot.run(request, (message) => pending.hear(message));
     try {
-      return await Promise.race([pending.result, slot.failure]);
+      const result = await Promise.race([pending.result, slot.failure]);
+      // Its end is drawn when it has come: the drawing would keep the thread that ends the worker.
+      if (mayGoOn(result)) await this.#close(slot);
+      return result;
     } catch (error) {
       if (isSecond || pending.hasStarted || error instanceof NotLoaded) throw error;
     } finally {
-      this.#close(slot);
+      void this.#close(slot);
     }
     return this.#perform(pending, request, true);
   }
@@ -137,9 +140,8 @@ class PageRunner implements Runner {
         );
         const result = await Promise.race([pending.result, slot.failure]);
         if (result.outcome !== "stopped") on(result);
-        // The program is still running in its worker.
-        if (["timeout", "output-limit", "stopped"].includes(result.outcome)) {
-          this.#close(slot);
+        if (mayGoOn(result)) {
+          void this.#close(slot);
           slot = undefined;
         }
       }
@@ -237,10 +239,16 @@ class PageRunner implements Runner {
   }
 
   /** No other worker is started before this one has ended: its frame may turn out to be dead. */
-  #close(slot: Slot): void {
+  #close(slot: Slot): Promise<void> {
     const closed = slot.close();
     this.#closing = Promise.all([this.#closing, closed]).then(() => {});
+    return closed;
   }
+}
+
+/** Whether the program may still be running in its worker. */
+function mayGoOn({ outcome }: RunResult): boolean {
+  return outcome === "timeout" || outcome === "output-limit" || outcome === "stopped";
 }
 
 function idle(): Promise<unknown> {

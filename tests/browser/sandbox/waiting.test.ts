@@ -2,7 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BarePageServer, serveBarePage } from "../../../playground/bare-page/server.ts";
 import { readExample } from "../../../playground/examples.ts";
+import { IMPORTABLE } from "../../../playground/node/importable.ts";
 import type { ProgramCode, RunResult } from "../../../playground/protocol/index.ts";
+import { transform } from "../../../playground/transform/index.ts";
 import { launchTestBrowser } from "../../support/browser.ts";
 
 // Goal: one worker of a page waits for the next press, loaded and exercised, whatever has been meant before; none does
@@ -84,6 +86,19 @@ test("a press during an exercise, or before anything is loaded, runs the program
   }
 });
 
+test("a press ends an exercise, wherever that is, and its program does what it does alone", async () => {
+  const made = transform(fluss.source, { modules: IMPORTABLE });
+  if (!made.ok) throw new Error("The example can't be transformed.");
+  const code = made.program;
+  const alone = await run(code);
+  expect(alone.trace.length).toBeGreaterThan(10);
+  for (const ms of [0, 20, 40, 60, 80, 100, 120, 140]) {
+    await page.evaluate(`void sandboxPage.prewarm(${JSON.stringify(code)}, "meant")`);
+    await page.waitForTimeout(ms);
+    expect({ ...(await run(code)), wallMs: 0 }).toEqual({ ...alone, wallMs: 0 });
+  }
+});
+
 test("no worker waits in a page that stays hidden, and Run works when it is shown again", async () => {
   await meant(dqlite);
   await expect.poll(alive).toBe(1);
@@ -91,4 +106,18 @@ test("no worker waits in a page that stays hidden, and Run works when it is show
   await expect.poll(alive).toBe(0);
   await hide(false);
   expect((await run(dqlite)).outcome).toBe("finished");
+});
+
+test("a program that is stopped is dead before its end is told", async () => {
+  const code = { source: 'console.log("on");\nfor (;;) {}\n' };
+  await page.evaluate(`void (globalThis.stopped = sandboxPage.run(${JSON.stringify({ code })}))`);
+  await expect
+    .poll(() => page.evaluate("sandboxPage.events.some(({ type }) => type === 'console')"))
+    .toBe(true);
+  const ended = await page.evaluate(`
+    const last = workers.spawned.at(-1);
+    sandboxPage.stop();
+    stopped.then(({ outcome }) => [outcome, workers.terminated.includes(last) || !document.querySelector("iframe")]);
+  `);
+  expect(ended).toEqual(["stopped", true]);
 });
