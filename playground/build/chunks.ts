@@ -51,6 +51,7 @@ export async function buildChunks(): Promise<ReadonlyMap<string, Chunk>> {
       // A program's `retry` is one that tells the harness what it swallows.
       errors: "playground/worker/observed-errors.ts",
     },
+    optimization: { inlineConst: { mode: "all" } },
     platform: "browser",
     transform: { target: TARGET },
   });
