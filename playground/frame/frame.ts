@@ -8,7 +8,7 @@ import type { PythonKit, PythonWorker } from "../protocol/python.ts";
 declare const BOOT_SCRIPT: string;
 
 // Opened outside a sandbox, this page would start anybody's workers in the site's own origin.
-if (origin !== "null") throw new Error("This page works in a sandbox alone.");
+if (origin !== "null") throw new Error("This page needs a sandbox.");
 
 const boot = URL.createObjectURL(new Blob([BOOT_SCRIPT], { type: "text/javascript" }));
 const workers = new Map<string, Worker>();
