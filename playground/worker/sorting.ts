@@ -10,7 +10,7 @@ export function sortOnlyArrays(): void {
   for (const name of ["sort", "toSorted"] as const) {
     const native = prototype[name];
     const sorted = function (this: unknown, compare?: (a: unknown, b: unknown) => number): unknown {
-      if (!isArray(this) || isProxy(this)) throw new TypeError("Only an array can be sorted here.");
+      if (!isArray(this) || isProxy(this)) throw new TypeError("What is sorted must be an array.");
       return apply(native, this, [compare]);
     };
     replaceMethod(prototype, name, sorted);
