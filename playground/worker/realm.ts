@@ -28,6 +28,7 @@ import { Run, type RunControl } from "./run.ts";
 import { define } from "./safe.ts";
 import { sortOnlyArrays } from "./sorting.ts";
 import { lockStackFormatting } from "./stack.ts";
+import { boundStreams } from "./streams.ts";
 import { virtualStructuredClone } from "./structured-clone.ts";
 import { virtualiseTime } from "./time.ts";
 import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
@@ -81,6 +82,7 @@ export function prepareRealm(platform: Platform): Realm {
   lockStackFormatting();
   watchProxies(scope);
   sortOnlyArrays();
+  boundStreams(scope);
   const performance = virtualiseTime(scope, () => run?.now() ?? 0);
   virtualiseAbortTimeout(timers);
   removeObjectUrls();

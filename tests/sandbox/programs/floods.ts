@@ -94,6 +94,13 @@ export const FLOODS = [
     "console.log([3, 1, 2].sort(), [1, 3, 2].toSorted((a, b) => b - a), Array.from({ length: 2, 0: 'b', 1: 'a' }).sort(), [].sort.name)",
     { shows: ["[ 1, 2, 3 ] [ 3, 2, 1 ] [ 'a', 'b' ] sort"] },
   ),
+  // Chromium ended with the whole page where a stream's own buffers were larger than it can make them.
+  program(
+    "a stream that asks for buffers of a terabyte",
+    finished,
+    "const source: any = { type: 'bytes', autoAllocateChunkSize: 2 ** 40, pull(c: any) { c.enqueue(new Uint8Array([7])); c.close(); } }; try { console.log(await new ReadableStream(source).getReader().read()) } catch { console.log('WebKit has no streams of bytes') } const s = new ReadableStream(); console.log(s instanceof ReadableStream, s.constructor === ReadableStream, ReadableStream.name, Object.getPrototypeOf(ReadableStream) === Function.prototype)",
+    { shows: ["true true ReadableStream true"] },
+  ),
   program(
     "a number of ten million digits",
     ["finished", "timeout", "uncaught"],
