@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve as resolvePath } from "node:path";
 import type { Noted, Tally } from "../../quality/results.ts";
 import {
   afterRepeat,
@@ -13,8 +12,6 @@ import {
 
 /** The folder of what gates have printed and reported. */
 const KEPT = ".cache/check";
-/** Where Node keeps what it has compiled: gates start it some hundred times, mostly with the same modules. */
-const COMPILED = resolvePath(KEPT, "compiled");
 
 /** The result of one gate. */
 export interface Outcome {
@@ -124,7 +121,7 @@ async function execute(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env },
+      env: { ...process.env, ...env },
       shell: process.platform === "win32",
     });
     let output = "";
