@@ -59,6 +59,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Unit tests whose programs run in threads of their own, and are ended with them. Late in the life of a process that many files
+ * have shared, a thread in an endless loop of WebAssembly may never end.
+ */
+const WITH_THREADS = ["playground/{node,python}/**/*.test.ts", "packages/python-clients/**/*.test.ts"];
+const notUnitTests = [...configDefaults.exclude, "**/dist/**", "**/*.deep.test.ts"];
+
 // Unit tests sit beside what they test. Those of the second tier, `npm run test:deep`, say so in their name.
 export default defineConfig({
   test: {
@@ -78,8 +85,12 @@ export default defineConfig({
             "{packages,playground,quality,site,scripts,bench}/**/*.test.ts",
             "tests/gates/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, "**/dist/**", "**/*.deep.test.ts"],
+          exclude: [...notUnitTests, ...WITH_THREADS],
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, name: "unit-with-threads", include: WITH_THREADS, exclude: notUnitTests },
       },
       {
         resolve: { alias },

@@ -67,14 +67,14 @@ interface VitestOptions extends Partial<Gate> {
   readonly repeats?: boolean;
 }
 
-/** A gate that runs Vitest. Each test counts as one check. */
+/** A gate that runs the projects of Vitest whose names begin with `project`. Each test counts as one check. */
 export function vitest(
   name: string,
   project: string,
   files: readonly string[] = [],
   { maxWorkers, repeats = false, ...more }: VitestOptions = {},
 ): Gate {
-  const options = [`--project=${project}`, ...(maxWorkers ? [`--maxWorkers=${maxWorkers}`] : [])];
+  const options = [`--project=${project}*`, ...(maxWorkers ? [`--maxWorkers=${maxWorkers}`] : [])];
   return {
     name,
     cores: "all",
