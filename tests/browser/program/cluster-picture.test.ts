@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { toFragment } from "../../../playground/share/link.ts";
 import { chartOverlaps, WIDTHS } from "../../support/chart-overlaps.ts";
 import { FORTY_ERRORS } from "../../support/forty-errors.ts";
+import { showOwnFonts } from "../../support/own-fonts.ts";
 import { pages, run } from "./program-page.ts";
 
 // Goal: the picture of a cluster can be read at any width, as built and after a run, in any colours. All pictures of the
@@ -33,6 +34,7 @@ test.each(["/dqlite/no-leader-error/", "/fluss/lake-storage-not-configured-excep
   "%s has a picture without overlaps before any script has run",
   async (path) => {
     const { page } = await site.open(path, { javaScriptEnabled: false });
+    await showOwnFonts(page);
     expect(await overlapsAtAllWidths(page)).toEqual({});
     expect((await texts(page)).length).toBeGreaterThan(2);
     expect(await page.locator(".program-axis span:visible").first().textContent()).toMatch(
@@ -46,6 +48,7 @@ test("forty errors and a fault overlap nowhere, and are counted", async () => {
   const versions = { errors: "0.1.0", simulator: "0.1.0" };
   const link = toFragment({ source: FORTY_ERRORS.dqlite, language: "typescript", faults, versions });
   const { page } = await site.open(`/playground/${link}`);
+  await showOwnFonts(page);
   await run(page);
   await page.getByRole("tab", { name: "Cluster" }).click();
   await page.locator(".program-plot .cross").first().waitFor();
@@ -83,6 +86,7 @@ test("in forced colours each role has a pattern of its own", async () => {
 
 test("what is laid over something else is found", async () => {
   const { page } = await site.open("/dqlite/no-leader-error/", { javaScriptEnabled: false });
+  await showOwnFonts(page);
   await expect.poll(() => chartOverlaps(page)).toEqual([]);
   const moved = async (selector: string, style: string): Promise<string[]> => {
     const element = page.locator(`.program:not([data-twin=python]) ${selector}:visible`).first();

@@ -14,6 +14,7 @@ import { distDirectory } from "../../../scripts/serve-dist.ts";
 import { browser, openBuiltSite, site } from "../../support/built-site.ts";
 import { chartOverlaps, WIDTHS } from "../../support/chart-overlaps.ts";
 import { FORTY_ERRORS } from "../../support/forty-errors.ts";
+import { showOwnFonts } from "../../support/own-fonts.ts";
 
 // Goal: no picture of a cluster has text that overlaps or is cut: every picture of the built site, and that of every
 // example after a fault, at three widths. They are looked at in one page of the site, a few dozen at a time.
@@ -27,6 +28,7 @@ async function overlapsOf(pictures: readonly string[]): Promise<string[]> {
   // The page's policy lets nobody put markup into it, which this does.
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
   await page.goto(`${site.url}/dqlite/no-leader-error/`);
+  await showOwnFonts(page);
   const found: string[] = [];
   for (let from = 0; from < pictures.length; from += AT_ONCE) {
     const some = pictures.slice(from, from + AT_ONCE);
