@@ -7,7 +7,6 @@ import { type EngineDriver, inTime, runIn, type TestPage } from "../engines/driv
 import { Seat } from "../engines/seat.ts";
 import { note } from "../support/note.ts";
 import type { HostileProgram } from "./programs/index.ts";
-import { controlSpares, keepSpares } from "./spares.ts";
 import { takeOver } from "./take-over.ts";
 
 // Goal: whatever a program does, its run ends, the page keeps working, nothing leaves the sandbox, and the next run is clean.
@@ -38,7 +37,6 @@ export function describeContainment(
       const secret = ${JSON.stringify(SECRET)};
       localStorage.setItem("secret", secret); sessionStorage.setItem("secret", secret);
       document.cookie = "secret=" + encodeURIComponent(secret); window.name = secret; document.title = "untouched";`);
-    await controlSpares(page);
   });
 
   beforeAll(async () => {
@@ -169,8 +167,6 @@ export function describeContainment(
         note(task, `hostile/${engine.name}/${hostile.language ?? "typescript"}`, 1);
         const source = hostile.source.replaceAll("OUTSIDE", outside.url);
         await seat.use(async (page) => {
-          // A spare worker for Python would be started after each run, and given up for the next one in TypeScript.
-          await keepSpares(page, hostile.language !== "python");
           if (hostile.language === "python") cleanPython ??= await cleanPythonRun(page);
           const asked = page.requests.length;
           const served = server.requests.length;

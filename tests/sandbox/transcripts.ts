@@ -7,7 +7,7 @@ import type { RunRequest, RunResult } from "../../playground/protocol/index.ts";
 import { type Transcript, transcriptOf } from "../../playground/runner/transcript.ts";
 import { allInTime, type EngineDriver, inTime, runIn, type TestPage } from "../engines/driver.ts";
 import { Seat } from "../engines/seat.ts";
-import { controlSpares, keepSpares } from "./spares.ts";
+import { leaveSparesOut } from "./spares.ts";
 
 // Goal: an example does the same in Node and in every browser: the same lines at the same virtual times, the same errors.
 // Steps: run all examples in Node, run each in the sandbox, compare.
@@ -30,8 +30,7 @@ export function describeTranscripts(engine: EngineDriver): void {
   /** Without a spare after each run: most would be made ready for a program of another kind. */
   const open = async (page: TestPage): Promise<void> => {
     await page.goto(server.url);
-    await controlSpares(page);
-    await keepSpares(page, false);
+    await leaveSparesOut(page);
   };
   const seat = new Seat(engine, open);
   const node = createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
