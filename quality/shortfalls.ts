@@ -27,8 +27,15 @@ export const SHORTFALLS: readonly Shortfall[] = [
     what: "A program's first run starts later than it should",
     measured:
       "After the pointer was over the example: {press-intent/dqlite} (dqlite) and {press-intent/fluss} (Fluss) of {press-intent/dqlite/limit}, as multiples of the warm time.",
-    why: "The page draws its progress before it takes the worker's answer, and a program's first run is slower than its second.",
-    closes: "Less to lay out when a run begins; a rehearsal that is over before Run is chosen.",
+    why: "A program's first run is slower than its second, and a rehearsal that still goes on has to be ended first.",
+    closes: "A rehearsal that is over before Run is chosen.",
+  },
+  {
+    id: "edit-to-typing",
+    what: "Edit takes a moment until one can type",
+    measured: "{edit-typing} of {edit-typing/limit}, where the pointer doesn't rest on Edit before.",
+    why: "Monaco's code is compiled by the browser each time that it is opened on a page.",
+    closes: "The plain editor first, with Monaco taking its place when it is ready.",
   },
   {
     id: "not-every-recording-is-replayed",
