@@ -26,8 +26,13 @@ export class FileCache {
     this.#most = most;
   }
 
+  /** Where a file is, or would be. */
+  pathOf(name: string): string {
+    return join(this.#folder, name);
+  }
+
   read(name: string): Buffer<ArrayBuffer> | undefined {
-    const file = join(this.#folder, name);
+    const file = this.pathOf(name);
     try {
       const content = readFileSync(file);
       const now = new Date();
@@ -39,11 +44,11 @@ export class FileCache {
   }
 
   write(name: string, content: string | Uint8Array): void {
-    const unfinished = join(this.#folder, `${name}.${process.pid}-${threadId}`);
+    const unfinished = this.pathOf(`${name}.${process.pid}-${threadId}`);
     try {
       mkdirSync(this.#folder, { recursive: true });
       writeFileSync(unfinished, content);
-      renameSync(unfinished, join(this.#folder, name));
+      renameSync(unfinished, this.pathOf(name));
     } catch {
       // What there is of it counts as a file that nobody uses.
     }
@@ -52,11 +57,11 @@ export class FileCache {
   /** Removes what was used longest ago: for when everything has been written. */
   prune(): void {
     const files = this.#names().flatMap((name) => {
-      const stat = statSync(join(this.#folder, name), { throwIfNoEntry: false });
+      const stat = statSync(this.pathOf(name), { throwIfNoEntry: false });
       return stat ? [{ name, usedAt: stat.mtimeMs }] : [];
     });
     for (const { name } of files.sort((a, b) => b.usedAt - a.usedAt).slice(this.#most))
-      rmSync(join(this.#folder, name), { force: true });
+      rmSync(this.pathOf(name), { force: true });
   }
 
   #names(): string[] {

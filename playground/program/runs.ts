@@ -3,6 +3,7 @@ import type { Runner } from "../runner/runner.ts";
 import type { Language, ProgramText } from "./language.ts";
 import { failureOf } from "./network.ts";
 import { NO_RUN, type RunState, reduceRun } from "./run-state.ts";
+import { turn as nextTurn } from "./turn.ts";
 
 /** What runs of a program need of the sandbox's runner. */
 export type ProgramRunner = Pick<Runner, "run">;
@@ -116,7 +117,7 @@ export class ProgramRuns {
     if (turn === this.#turn && this.#run.console.length === 0 && this.#isDrawnSoon) {
       clearTimeout(this.#drawing);
       this.#draw(turn);
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTurn();
     }
     return turn === this.#turn;
   }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { homepage } from "./homepage.ts";
+import { changePages } from "./html-pages.ts";
 
 /** What a page, or several of them together, need to be allowed. */
 export interface Needs {
@@ -116,28 +117,17 @@ export function contentPolicy(): AstroIntegration {
     name: "faultbook:content-policy",
     hooks: {
       "astro:build:done": async ({ dir, logger }) => {
-        const root = fileURLToPath(dir);
-        const files = await readdir(root, { recursive: true });
-        // The sandbox frame carries a policy of its own.
-        const names = files.filter(
-          (file) => file.endsWith(".html") && !file.replaceAll("\\", "/").startsWith("_astro/"),
-        );
         const pages = new Map<string, Needs>();
-        for (const name of names) {
-          const path = join(root, name);
-          const html = await readFile(path, "utf8");
+        await changePages(dir, (html, file) => {
           const needs = needsOf(html);
-          pages.set(pathOf(name), needs);
+          pages.set(pathOf(file), needs);
           const meta =
             `<meta http-equiv="Content-Security-Policy" content="${metaPolicy(needs)}">` +
             '<meta name="referrer" content="no-referrer">';
           // First in the head: a policy in a meta tag binds only what comes after it.
-          await writeFile(
-            path,
-            html.replace("<head>", () => `<head>${meta}`),
-          );
-        }
-        const headers = join(root, "_headers");
+          return html.replace("<head>", () => `<head>${meta}`);
+        });
+        const headers = join(fileURLToPath(dir), "_headers");
         await writeFile(headers, fillHeaders(await readFile(headers, "utf8"), pages, homepage().base));
         const editors = [...pages.values()].filter(({ hasEditor }) => hasEditor);
         logger.info(`${pages.size} pages, ${editors.length} of them with an editor.`);

@@ -1,22 +1,13 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";
-import subsetFont from "subset-font";
 import { repositoryRoot } from "../../playground/node/root.ts";
+import { cutFont, MONO, MONO_BOLD, SANS } from "./cut-font.ts";
 
 /** Where styles and pages import the fonts from, as `faultbook-fonts/sans.woff2`. */
 const ALIAS = "faultbook-fonts";
 const STYLES = join(repositoryRoot, "site/styles/fonts.css");
-const KEPT = join(repositoryRoot, "node_modules/.cache/faultbook-fonts");
 
-const require = createRequire(`${repositoryRoot}/package.json`);
-const SANS = require.resolve(
-  "@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2",
-);
-const MONO = require.resolve("@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2");
-const MONO_BOLD = require.resolve("@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-600-normal.woff2");
 /** The weights of the text that the site uses. */
 const WEIGHTS = { min: 400, max: 640 };
 /** The files that the site has, and the whole font of each. */
@@ -47,37 +38,25 @@ export function charactersOf(css: string, name: string): string {
     .join("");
 }
 
-/** Makes the fonts with the characters that fonts.css names, unless they are there, and returns their folder. */
-async function cutFonts(): Promise<string> {
-  const css = readFileSync(STYLES, "utf8");
-  const sources = FONTS.map(({ from }) => readFileSync(from));
-  const hash = createHash("sha256")
-    .update(readFileSync(import.meta.filename))
-    .update(css);
-  for (const source of sources) hash.update(source);
-  const folder = join(KEPT, hash.digest("hex").slice(0, 16));
-  mkdirSync(folder, { recursive: true });
-  for (const [at, { name, from }] of FONTS.entries()) {
-    const file = join(folder, `${name}.woff2`);
-    if (existsSync(file)) continue;
-    const font = await subsetFont(sources[at] as Buffer, charactersOf(css, name), {
-      targetFormat: "woff2",
-      keepFeatures: FEATURES,
-      ...(from === SANS ? { variationAxes: { wght: WEIGHTS } } : {}),
-    });
-    writeFileSync(`${file}.${process.pid}`, font);
-    renameSync(`${file}.${process.pid}`, file);
-  }
-  return folder;
-}
-
 /** Lets styles and pages import fonts that hold only what the site shows, which is half of what the packages hold. */
 export function fonts(): AstroIntegration {
   return {
     name: "faultbook:fonts",
     hooks: {
       "astro:config:setup": async ({ updateConfig }) => {
-        updateConfig({ vite: { resolve: { alias: { [ALIAS]: await cutFonts() } } } });
+        const css = readFileSync(STYLES, "utf8");
+        const alias = await Promise.all(
+          FONTS.map(async ({ name, from }) => ({
+            // What follows, as `?url`, stays.
+            find: new RegExp(`^${ALIAS}/${name}\\.woff2`),
+            replacement: await cutFont(name, from, charactersOf(css, name), {
+              targetFormat: "woff2",
+              keepFeatures: FEATURES,
+              ...(from === SANS ? { variationAxes: { wght: WEIGHTS } } : {}),
+            }),
+          })),
+        );
+        updateConfig({ vite: { resolve: { alias } } });
       },
     },
   };

@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { changePages } from "./html-pages.ts";
 
 /** The classes that a stylesheet speaks of. */
 export function classesOf(css: string): Set<string> {
@@ -46,23 +47,21 @@ export function pageStyles(): AstroIntegration {
     name: "faultbook:page-styles",
     hooks: {
       "astro:build:done": async ({ dir, logger }) => {
-        const root = fileURLToPath(dir);
-        const sheets = (await readdir(join(root, "_astro"))).filter((name) => name.endsWith(".css"));
+        const assets = join(fileURLToPath(dir), "_astro");
+        const sheets = (await readdir(assets)).filter((name) => name.endsWith(".css"));
         const classes = new Map(
           await Promise.all(
             sheets.map(
-              async (name) => [name, classesOf(await readFile(join(root, "_astro", name), "utf8"))] as const,
+              async (name) => [name, classesOf(await readFile(join(assets, name), "utf8"))] as const,
             ),
           ),
         );
         let changed = 0;
-        for (const name of await readdir(root, { recursive: true })) {
-          if (!name.endsWith(".html")) continue;
-          const html = await readFile(join(root, name), "utf8");
+        await changePages(dir, (html) => {
           const shorter = withoutForeignStyles(html, classes);
           if (shorter !== html) changed += 1;
-          await writeFile(join(root, name), withFontsLast(shorter));
-        }
+          return withFontsLast(shorter);
+        });
         logger.info(`${changed} pages link to fewer stylesheets.`);
       },
     },

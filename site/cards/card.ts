@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { renderAsync } from "@resvg/resvg-js";
-import subsetFont from "subset-font";
 import { FileCache } from "../../playground/node/file-cache.ts";
-import { repositoryRoot } from "../../playground/node/root.ts";
 import { escapeHtml } from "../../playground/program/html.ts";
+import { cutFont, MONO_BOLD, SANS } from "../build/cut-font.ts";
 
 /** What the picture of a page says where its link is shown elsewhere. */
 export interface Card {
@@ -22,33 +18,19 @@ export interface Card {
 const COLOURS = { yes: "#0a7350", no: "#b3372a", maybe: "#8a5900" } as const;
 const WIDTH = 1040;
 const cache = new FileCache("faultbook-cards", 600);
-const fonts = new FileCache("faultbook-card-fonts", 12);
-const require = createRequire(`${repositoryRoot}/package.json`);
 
 const LETTERS = Array.from({ length: 0x17f - 0x20 }, (_, at) => String.fromCodePoint(0x20 + at)).join("");
 
 /** A font of the site as a file that the renderer reads: the machine may have none. */
-async function fontFile(name: string, file: string, weight?: number): Promise<string> {
-  const version = createHash("sha256")
-    .update(readFileSync(require.resolve(file)))
-    .digest("hex")
-    .slice(0, 12);
-  const kept = `${name}-${version}.ttf`;
-  const path = join(repositoryRoot, "node_modules/.cache/faultbook-card-fonts", kept);
-  if (!existsSync(path)) {
-    const axes = weight === undefined ? {} : { variationAxes: { wght: weight } };
-    const options = { targetFormat: "truetype", ...axes } as const;
-    fonts.write(kept, await subsetFont(readFileSync(require.resolve(file)), `${LETTERS}’“”…–›`, options));
-  }
-  return path;
-}
+const fontFile = (name: string, from: string, weight?: number): Promise<string> =>
+  cutFont(name, from, `${LETTERS}’“”…–›`, {
+    targetFormat: "truetype",
+    ...(weight === undefined ? {} : { variationAxes: { wght: weight } }),
+  });
 
 let loaded: Promise<readonly string[]> | undefined;
 const fontFiles = (): Promise<readonly string[]> => {
-  loaded ??= Promise.all([
-    fontFile("sans", "@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2", 500),
-    fontFile("mono", "@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-600-normal.woff2"),
-  ]);
+  loaded ??= Promise.all([fontFile("sans", SANS, 500), fontFile("mono", MONO_BOLD)]);
   return loaded;
 };
 
