@@ -63,7 +63,11 @@ class LongestFirst extends BaseSequencer {
  * Unit tests whose programs run in threads of their own, and are ended with them. Late in the life of a process that many files
  * have shared, a thread in an endless loop of WebAssembly may never end.
  */
-const WITH_THREADS = ["playground/{node,python}/**/*.test.ts", "packages/python-clients/**/*.test.ts"];
+const WITH_THREADS = [
+  "playground/{node,python,program/help}/**/*.test.ts",
+  "playground/build/exercises.test.ts",
+  "packages/python-clients/**/*.test.ts",
+];
 const notUnitTests = [...configDefaults.exclude, "**/dist/**", "**/*.deep.test.ts"];
 
 // Unit tests sit beside what they test. Those of the second tier, `npm run test:deep`, say so in their name.

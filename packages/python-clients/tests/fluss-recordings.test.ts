@@ -1,17 +1,14 @@
 // Goal: recorded calls, as they stand, do in the sandbox's Python what they did in the real client.
-import { afterAll, expect, test, vi } from "vitest";
-import type { Schema as SchemaType } from "../../simulator/src/fluss/index.ts";
-
-// Python's calls go through changed classes of the simulator, and the simulator's own tests are registered here once more:
-// this file has modules of its own, and leaves none of them to the files that the worker runs next.
-vi.resetModules();
-const { Schema, TableDescriptor, TablePath } = await import("../../simulator/src/fluss/index.ts");
-const { notesOfReplays, RECORDINGS, ReplayStage, replayBy } = await import(
-  "../../simulator/src/fluss/testing/recordings.ts"
-);
-const { runNames, shownBy } = await import("../../simulator/src/fluss/testing/runs.ts");
-const { pythonCaller } = await import("../testing/python-caller.ts");
-afterAll(() => void vi.resetModules());
+import { afterAll, expect, test } from "vitest";
+import { Schema, TableDescriptor, TablePath } from "../../simulator/src/fluss/index.ts";
+import {
+  notesOfReplays,
+  RECORDINGS,
+  ReplayStage,
+  replayBy,
+} from "../../simulator/src/fluss/testing/recordings.ts";
+import { runNames, shownBy } from "../../simulator/src/fluss/testing/runs.ts";
+import { pythonCaller } from "../testing/python-caller.ts";
 
 /** Calls that Python doesn't make, by their ids or the beginning of them, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -52,7 +49,7 @@ async function tables() {
   const connection = await stage.connect();
   const admin = connection.getAdmin();
   await stage.done(admin.createDatabase("sch"));
-  const open = async (name: string, schema: SchemaType) => {
+  const open = async (name: string, schema: Schema) => {
     const path = new TablePath("sch", name);
     await stage.done(admin.createTable(path, new TableDescriptor(schema)));
     await stage.pass(200);

@@ -3,7 +3,7 @@ import { createNodeSandbox, type NodeSandbox, type NodeSandboxOptions } from "..
 import type { FaultData, RunResult } from "../../protocol/index.ts";
 
 /** A busy machine is no timeout. */
-const WALL_MS = 150_000;
+const WALL_MS = 60_000;
 
 export interface PythonRunOptions {
   readonly seed?: number;
@@ -11,8 +11,8 @@ export interface PythonRunOptions {
 }
 
 /**
- * Runs Python programs one after the other in the interpreter of `sharedSandbox`. With options of its own, it has an
- * interpreter of its own, until the tests of the file have ended.
+ * Runs Python programs for the tests of one file and of what it imports, one after the other, in one interpreter: what a
+ * program changes is undone before the next. With options of its own, it has an interpreter of its own.
  */
 export function createPythonRunner(
   options?: Omit<NodeSandboxOptions, "reuse">,
@@ -23,16 +23,13 @@ export function createPythonRunner(
 
 let shared: NodeSandbox | undefined;
 
-/**
- * The one of all files of tests that a process runs, with one interpreter: what a program changes is undone before the next. It
- * ends with the process.
- */
+/** The one of the test file. */
 export function sharedSandbox(): NodeSandbox {
-  shared ??= createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS });
+  shared ??= createSandbox();
   return shared;
 }
 
-function createSandbox(options: Omit<NodeSandboxOptions, "reuse">): NodeSandbox {
+function createSandbox(options: Omit<NodeSandboxOptions, "reuse"> = {}): NodeSandbox {
   const sandbox = createNodeSandbox({ reuse: true, wallBudgetMs: WALL_MS, ...options });
   afterAll(() => sandbox.close());
   return sandbox;

@@ -5,7 +5,9 @@ export const SOURCES: readonly HostileProgram[] = [
   python("half of a character", ["uncaught", "finished"], "print('\ud800')"),
   python("a text that never ends", uncaught, `'''${"x".repeat(100_000)}`, { error: "SyntaxError" }),
   python("a megabyte of comments", ["finished", "timeout"], `${"# x\n".repeat(250_000)}print('end')`, {
-    shows: ["end"],
+    check: ({ outcome, console }) => {
+      if (outcome === "finished" && console.at(-1)?.text !== "end") throw new Error("the end wasn't printed");
+    },
   }),
   python("another coding", ["finished", "uncaught"], "# -*- coding: utf-7 -*-\nprint('+AGE-')"),
   python(
