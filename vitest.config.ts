@@ -24,18 +24,19 @@ const whileOthersWait = Math.ceil(cores * 1.5);
 
 /** What takes longest, in this order. A worker that took one of these last would let the others wait. */
 const LONG = [
+  // Between files of hostile programs others: two of them at a time would cut off each other's clean runs, which are repeated.
   "/tests/deep/sandbox/contain-webkit",
-  "/tests/deep/sandbox/contain-firefox",
   "/tests/deep/site/accessibility",
-  "/tests/deep/sandbox/contain-chromium",
+  "/tests/deep/sandbox/contain-firefox",
+  "/tests/deep/sandbox/transcripts-firefox",
   "/tests/deep/sandbox/python-webkit",
-  "/tests/deep/sandbox/transcripts-",
-  "/fluss/answers.deep",
+  "/tests/deep/sandbox/contain-chromium",
   "/tests/deep/add-an-error",
   "/tests/deep/sandbox/python-",
-  "/tests/deep/site/below-a-path",
-  "/tests/deep/program/offline",
+  "/tests/deep/sandbox/transcripts-",
   "/dqlite/mutations.deep",
+  "/tests/deep/program/offline",
+  "/tests/deep/site/below-a-path",
   "/tests/browser/program/playground",
   "/tests/browser/program/python",
   "/tests/browser/program/example",
@@ -111,7 +112,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: "deep",
-          maxWorkers: whileOthersWait,
           sequence: { groupOrder: 1 },
           // Its tests don't need each other. A file of `npm test` that fails is run once more as a whole, by its gate.
           retry: 1,
