@@ -1,4 +1,10 @@
-import { type CallSite, type CaughtError, errorsBetween, type RunResult } from "../protocol/index.ts";
+import {
+  type CallSite,
+  type CaughtError,
+  errorsBetween,
+  PROBLEMS_MAX,
+  type RunResult,
+} from "../protocol/index.ts";
 
 /** The documented object: what ran, what it said, what it caught, how long it took. */
 export function jsonReport(result: RunResult): string {
@@ -27,11 +33,16 @@ export function textReport(result: RunResult): string {
     (error) => `caught by ${error.by} at ${error.line}:${error.column}: ${errorText(error)}`,
   );
   const nothing = result.uncaught === null ? [] : [`uncaught: ${errorText(result.uncaught)}`];
+  const { problems = [] } = result;
+  const wrong = problems
+    .slice(0, PROBLEMS_MAX)
+    .map(({ line, column, message }) => `${line}:${column}  ${message}`);
+  if (problems.length > PROBLEMS_MAX) wrong.push(`(${problems.length - PROBLEMS_MAX} more problems)`);
   const at = result.stuckAt === undefined ? "" : ` at ${result.stuckAt.line}:${result.stuckAt.column}`;
   const reason = result.reason === undefined ? "" : ` (${result.reason})`;
   const wall = `${Math.round(result.wallMs)} ms`;
   const verdict = `${result.outcome}${at}${reason}; virtual ${timeText(result.virtualMs).trim()}, wall ${wall}, seed ${result.seed}`;
-  return [...lines, ...seen, ...nothing, verdict].join("\n");
+  return [...lines, ...seen, ...(wrong.length > 0 ? wrong : nothing), verdict].join("\n");
 }
 
 function timeText(ms: number): string {

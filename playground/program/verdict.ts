@@ -1,5 +1,5 @@
 import type { CaughtError, Outcome, Place, RunResult } from "../protocol/index.ts";
-import { CONSOLE_ENTRIES_MAX, PROBLEMS_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
+import { CONSOLE_ENTRIES_MAX, PROBLEMS_FOUND_MAX, PROBLEMS_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
 import { span } from "./format.ts";
 import type { Language } from "./language.ts";
 
@@ -75,8 +75,11 @@ const WORDS: Readonly<Record<Outcome, Words>> = {
       const count = others.length + 1;
       return {
         tone: "bad",
-        title: `It can't run: ${count} problems`,
-        meaning: count < PROBLEMS_MAX ? "Each stands below, with its line" : `The first ${count} stand below`,
+        title: `It can't run: ${count} problems${count < PROBLEMS_FOUND_MAX ? "" : " or more"}`,
+        meaning:
+          count <= PROBLEMS_MAX
+            ? "Each stands below, with its line"
+            : `The first ${PROBLEMS_MAX} stand below, each with its line`,
       };
     }
     if (problem) {

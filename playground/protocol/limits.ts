@@ -36,7 +36,9 @@ export const TRACE_VALUE_MAX = 1_000;
 export const TIMER_FIRINGS_MAX = 25_000;
 /** Virtual time without any progress after which a run counts as stuck, in ms. */
 export const STUCK_AFTER_MS = 600_000;
-/** Problems of a program that can't be read; those after them are left out. */
+/** Problems of a program that are looked for. */
+export const PROBLEMS_FOUND_MAX = 200;
+/** Of these as many are shown; the rest is counted. */
 export const PROBLEMS_MAX = 20;
 /** Characters of source text that the transform accepts. */
 export const SOURCE_CHARS_MAX = 2_000_000;

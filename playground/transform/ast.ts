@@ -1,5 +1,6 @@
-import { type ParserPlugin, parse } from "@babel/parser";
-import type { ProgramProblem } from "../protocol/index.ts";
+import { type ParserOptions, type ParserPlugin, parse } from "@babel/parser";
+import { PROBLEMS_FOUND_MAX, type ProgramProblem } from "../protocol/index.ts";
+import { type Failure, mistakesIn } from "./mistakes.ts";
 
 /** A node of the parser's tree, as far as the transform needs to know it. */
 export interface Node {
@@ -35,6 +36,9 @@ export interface Parsed {
 interface ParserError {
   readonly message: string;
   readonly loc?: Position;
+  /** As an offset. */
+  readonly pos?: number;
+  readonly reasonCode?: string;
   readonly syntaxPlugin?: string;
 }
 
@@ -44,18 +48,56 @@ export function parseProgram(source: string): Parsed {
     const file = parseWith(source, [...TYPESCRIPT]);
     const errors = (file.errors ?? []) as readonly (object & ParserError)[];
     const certain = errors.filter(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
-    if (certain.length > 0) throw new Unparsable(certain.map(problemOf));
+    if (certain.length > 0) throw new Unparsable(certainProblems(source, certain));
     return { program: file.program as unknown as Node, doubts: errors.map(problemOf) };
   } catch (error) {
     if (error instanceof RangeError) {
       throw new Unparsable([{ message: "The program is nested too deeply to be read.", line: 1, column: 1 }]);
     }
-    const problems = error instanceof Unparsable ? error.problems : [problemOf(error as ParserError)];
+    const problems =
+      error instanceof Unparsable
+        ? error.problems
+        : mistakesIn(source, problemOf(error as ParserError), readPart);
     if (source.includes("<") && isJsx(source)) {
       const message = "JSX can't be run here: write plain TypeScript.";
       throw new Unparsable(problems.slice(0, 1).map((problem) => ({ ...problem, message })));
     }
     throw new Unparsable(problems);
+  }
+}
+
+/** What the parser could go on after; behind a statement that has no end, only what its own statement shows, too. */
+function certainProblems(source: string, errors: readonly ParserError[]): ProgramProblem[] {
+  const runsOn = errors.findIndex(({ reasonCode }) => reasonCode === "MissingSemicolon");
+  const problems = errors.slice(0, PROBLEMS_FOUND_MAX).map(problemOf);
+  const alone = runsOn < 0 ? [] : mistakesIn(source, problems[0] as ProgramProblem, readPart);
+  return problems.filter(
+    ({ line }, at) =>
+      // What else is wrong with a line is mostly wrong for the same reason.
+      problems.findIndex((one) => one.line === line) === at &&
+      (runsOn < 0 || at < runsOn || alone.some((problem) => problem.line === line)),
+  );
+}
+
+/** Reads some statements of a program, wherever in it they stand. */
+function readPart(text: string, firstLine: number): Failure | undefined {
+  const placed = (error: ParserError): ProgramProblem => {
+    const problem = problemOf(error);
+    return { ...problem, line: problem.line + firstLine - 1 };
+  };
+  try {
+    const errors = (parseWith(text, [...TYPESCRIPT], ANYWHERE).errors ?? []) as readonly (object &
+      ParserError)[];
+    const error = errors.find(
+      ({ syntaxPlugin, reasonCode = "" }) => syntaxPlugin !== "typescript" && !DEPENDS.has(reasonCode),
+    );
+    return error ? { problem: placed(error), isAtEnd: false } : undefined;
+  } catch (error) {
+    const { pos = 0, reasonCode = "" } = error as ParserError;
+    return {
+      problem: placed(error as ParserError),
+      isAtEnd: pos >= text.length || GOES_ON.has(reasonCode),
+    };
   }
 }
 
@@ -78,8 +120,27 @@ function problemOf({ loc, message }: ParserError): ProgramProblem {
 
 const TYPESCRIPT: readonly ParserPlugin[] = ["typescript", "decorators", "decoratorAutoAccessors"];
 
-function parseWith(source: string, plugins: ParserPlugin[]) {
+/** What is allowed in some places of a program is allowed in a part of it. */
+const ANYWHERE: ParserOptions = {
+  allowAwaitOutsideFunction: true,
+  allowNewTargetOutsideFunction: true,
+  allowReturnOutsideFunction: true,
+  allowSuperOutsideMethod: true,
+  allowUndeclaredExports: true,
+  allowYieldOutsideFunction: true,
+};
+/** What the place of a part decides. */
+const DEPENDS: ReadonlySet<string> = new Set([
+  "IllegalBreakContinue",
+  "InvalidPrivateFieldResolution",
+  "AwaitNotInAsyncContext",
+]);
+/** What is open may end in what follows. */
+const GOES_ON: ReadonlySet<string> = new Set(["UnterminatedTemplate", "UnterminatedComment"]);
+
+function parseWith(source: string, plugins: ParserPlugin[], options: ParserOptions = {}) {
   return parse(source, {
+    ...options,
     sourceType: "module",
     plugins,
     createParenthesizedExpressions: true,

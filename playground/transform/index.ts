@@ -1,5 +1,5 @@
 import {
-  PROBLEMS_MAX,
+  PROBLEMS_FOUND_MAX,
   type ProgramProblem,
   SOURCE_CHARS_MAX,
   type TransformResult,
@@ -34,7 +34,7 @@ export function transform(source: string, importable: Importable): TransformResu
 
 function failed(problems: readonly ProgramProblem[]): TransformResult {
   const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { ok: false, problems: ordered.slice(0, PROBLEMS_MAX) };
+  return { ok: false, problems: ordered.slice(0, PROBLEMS_FOUND_MAX) };
 }
 
 function transformTree(source: string, { program, doubts }: Parsed, importable: Importable): TransformResult {

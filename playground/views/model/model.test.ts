@@ -113,6 +113,20 @@ describe("the verdict", () => {
     const two = result({ ...broken, problems: [...problems, { message: "m", line: 3, column: 1 }] });
     expect(verdictOf(two, "typescript").title).toBe("It can't run: 2 problems");
     expect(announcement(ended(typescript("x"), two))).toBe("2 problems in the program.");
+    const many = (count: number) =>
+      verdictOf(
+        result({
+          ...broken,
+          problems: Array.from({ length: count }, (_, at) => ({ message: "m", line: at, column: 1 })),
+        }),
+        "typescript",
+      );
+    expect(many(20).meaning).toBe("Each stands below, with its line.");
+    expect(many(21)).toMatchObject({
+      title: "It can't run: 21 problems",
+      meaning: "The first 20 stand below, each with its line.",
+    });
+    expect(many(200).title).toBe("It can't run: 200 problems or more");
   });
 });
 
