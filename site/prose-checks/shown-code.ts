@@ -20,13 +20,17 @@ export function allPages(): { readonly where: string; readonly text: string }[] 
   );
 }
 
-/** The fenced programs of all pages, and all examples. */
-export function shownCode(): ShownCode[] {
-  const fenced = allPages().flatMap(({ where, text }) =>
+/** The fenced programs of all pages. */
+export function fencedCode(): ShownCode[] {
+  return allPages().flatMap(({ where, text }) =>
     [...text.matchAll(/```(ts|python)\n([\s\S]*?)```/g)].map(
       ([, language, code = ""]): ShownCode => ({ where, language: language as ShownCode["language"], code }),
     ),
   );
+}
+
+/** The fenced programs of all pages, and all examples. */
+export function shownCode(): ShownCode[] {
   const examples = ["dqlite", "fluss"].flatMap((folder) =>
     readdirSync(new URL(`examples/${folder}/`, content)).map(
       (file): ShownCode => ({
@@ -36,7 +40,7 @@ export function shownCode(): ShownCode[] {
       }),
     ),
   );
-  return [...fenced, ...examples];
+  return [...fencedCode(), ...examples];
 }
 
 /** What is wrong with code that is copied, each with its line and what to write in its place. */

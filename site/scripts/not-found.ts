@@ -22,7 +22,7 @@ async function suggest(
     const { system, what, name } = found;
     const page = inSite(`/${system}/unknown/#${what}=${encodeURIComponent(name)}&v=1`);
     // The address of an error is printed by programs, which may be newer than this catalogue: it leads on by itself.
-    if (path.startsWith("/e/")) return location.replace(page);
+    if (/^\/e\//i.test(path)) return location.replace(page);
     const of = system === "fluss" ? "Fluss" : "dqlite";
     place.append(
       `No ${what} ${name} of ${of} is known here: see `,

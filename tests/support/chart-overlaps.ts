@@ -3,7 +3,11 @@ import type { Page } from "playwright-core";
 /** A phone, a small window and a large one. */
 export const WIDTHS = [390, 1024, 1440] as const;
 
-/** What a reader can't read in the pictures of a page, a line each: `cut`, `edge`, `label` or `mark`, and the texts. */
+/**
+ * What a reader can't read in the pictures of a page, a line each: what is wrong, and the texts. `cut` and `edge` are texts
+ * that don't end where they should, `out` one that leaves its span, `label` and `mark` one over another or over a mark, and
+ * `row` a name that doesn't stand on its row.
+ */
 export function chartOverlaps(page: Page): Promise<string[]> {
   return page.evaluate(findOverlaps);
 }
@@ -38,6 +42,12 @@ function findOverlaps(): string[] {
   const isShown = (element: Element): boolean =>
     element.checkVisibility() && getComputedStyle(element).display !== "none";
 
+  const isInside = (inner: Box, outer: Box): boolean =>
+    outer.left <= inner.left &&
+    outer.right >= inner.right &&
+    outer.top <= inner.top &&
+    outer.bottom >= inner.bottom;
+
   /** Whether a part of the straight line lies in the box (Liang and Barsky). */
   const crosses = (from: Point, to: Point, box: Box): boolean => {
     let first = 0;
@@ -68,19 +78,16 @@ function findOverlaps(): string[] {
   };
   /** Whether `mark` lies below something filled that the text stands on, as the grid does below a span. */
   const isCovered = (mark: Element, rects: readonly Element[], element: Element, box: Box): boolean =>
-    rects.some((rect) => {
-      const { left, right, top, bottom } = rect.getBoundingClientRect();
-      const isAround = left <= box.left && right >= box.right && top <= box.top && bottom >= box.bottom;
-      return isAround && isAfter(rect, mark) && isAfter(element, rect);
-    });
+    rects.some(
+      (rect) => isInside(box, rect.getBoundingClientRect()) && isAfter(rect, mark) && isAfter(element, rect),
+    );
   const isAfter = (later: Element, earlier: Element): boolean =>
     (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   /** A new epoch is a mark inside of the band of its component. */
-  const isBandOf = (mark: Element, own: Element | null, box: Box): boolean => {
-    if (!own?.matches(".epoch") || !mark.matches(".band > rect")) return false;
-    const { left, right, top, bottom } = mark.getBoundingClientRect();
-    return left <= box.left && right >= box.right && top <= box.top && bottom >= box.bottom;
-  };
+  const isBandOf = (mark: Element, own: Element | null, box: Box): boolean =>
+    own?.matches(".epoch") === true &&
+    mark.matches(".band > rect") &&
+    isInside(box, mark.getBoundingClientRect());
   const textBoxes = (chart: Element): TextBox[] => {
     const inHtml = ".program-row-names > span, .program-axis > span";
     return [...chart.querySelectorAll(`${inHtml}, .program-plot text`)].flatMap((element) => {
@@ -94,6 +101,21 @@ function findOverlaps(): string[] {
     });
   };
 
+  /** Names whose row isn't where their component's bands are. */
+  const awry = (chart: Element): string[] => {
+    const bands = [...chart.querySelectorAll(".band")].map((band) => ({
+      title: band.querySelector("title")?.textContent ?? "",
+      box: band.querySelector("rect, line")?.getBoundingClientRect(),
+    }));
+    return [...chart.querySelectorAll<HTMLElement>(".program-row-names > span")].flatMap((name) => {
+      const own = bands.find(({ title }) => title.startsWith(`${name.title || name.textContent}: `))?.box;
+      if (!own) return [];
+      const row = name.getBoundingClientRect();
+      const middle = (own.top + own.bottom) / 2;
+      return Math.abs((row.top + row.bottom) / 2 - middle) > 2 ? [`row: ${name.textContent}`] : [];
+    });
+  };
+
   const found: string[] = [];
   for (const chart of document.querySelectorAll(".program-chart")) {
     if (!isShown(chart)) continue;
@@ -103,6 +125,7 @@ function findOverlaps(): string[] {
     ].filter((mark) => isShown(mark) && !mark.closest("defs, .future, .cursor, .hover"));
     const rects = marks.filter((mark) => mark.matches("rect") && getComputedStyle(mark).fill !== "none");
     const whole = chart.getBoundingClientRect();
+    found.push(...awry(chart));
     labels.forEach(({ element, text, box }, at) => {
       const inner = grown(box, -TOLERANCE_PX);
       if (element instanceof HTMLElement && element.scrollWidth > element.clientWidth)
@@ -119,8 +142,10 @@ function findOverlaps(): string[] {
         if (isOver(inner, other.box)) found.push(`label: ${text} | ${other.text}`);
       }
       const own = element.closest("g[class], svg[class]");
+      const span = own?.querySelector(":scope > rect");
+      if (span && !isInside(inner, span.getBoundingClientRect())) found.push(`out: ${text}`);
       for (const mark of marks) {
-        if (own !== null && own === mark.closest("g[class], svg[class]")) continue;
+        if (mark === span) continue;
         if (isIn(mark, inner) && !isCovered(mark, rects, element, inner) && !isBandOf(mark, own, inner)) {
           found.push(`mark: ${text} | ${mark.closest("[class]")?.getAttribute("class")} ${mark.tagName}`);
           break;

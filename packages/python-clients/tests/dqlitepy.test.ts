@@ -7,3 +7,4 @@ import "./dqlitepy/releases.ts";
 import "./dqlitepy/stubs.ts";
 import "./dqlitepy/surface.ts";
 import "./dqlitepy/twins.ts";
+import "./guides.ts";

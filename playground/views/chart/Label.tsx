@@ -3,7 +3,7 @@
 import { type Geometry, LABEL_ROW_PX } from "./geometry.ts";
 import type { ErrorLabel } from "./layout/error-labels.ts";
 import type { RowLabel } from "./layout/row-labels.ts";
-import { isForeign, widthOf } from "./layout/text-width.ts";
+import { widthOf } from "./layout/text-width.ts";
 import { classOf, type ShownFrom } from "./layout/widths.ts";
 
 interface TextProps {
@@ -22,8 +22,8 @@ function Text({ text, share, px, y, class: shown }: TextProps) {
       y={y}
       dx={px}
       dy="0.34em"
-      textLength={isForeign(text) ? widthOf(text) : undefined}
-      lengthAdjust={isForeign(text) ? "spacingAndGlyphs" : undefined}
+      textLength={widthOf(text)}
+      lengthAdjust="spacingAndGlyphs"
     >
       {text}
     </text>

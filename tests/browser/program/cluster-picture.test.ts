@@ -100,9 +100,14 @@ test("what is laid over something else is found", async () => {
     return kinds;
   };
   expect(await moved(".band text", "transform: translateY(-30px)")).toContain("mark");
+  expect(await moved(".band text", "transform: translateX(-12px)")).toContain("out");
   expect(await moved(".path text", "transform: translateY(24px)")).toContain("mark");
+  expect(await moved(".path text", "transform: translateX(-9px)")).toContain("mark");
   expect(await moved(".path text", "transform: translateX(2000px)")).toContain("edge");
   expect(await moved(".program-row-names > span", "width: 20px; overflow: hidden")).toContain("cut");
+  expect(await moved(".program-row-names > span:nth-child(4)", "position: relative; top: 9px")).toContain(
+    "row",
+  );
   await page.setViewportSize({ width: 390, height: 900 });
   expect(await moved(".program-axis > span", "transform: translateX(calc(100cqw * 0.5))")).toContain("label");
 });

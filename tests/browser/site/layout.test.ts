@@ -93,6 +93,32 @@ test.each([
   },
 );
 
+test("no word in a guide's tables is broken on a phone, and no cell is cut off", async () => {
+  for (const slug of ["fluss-timeouts", "other-clients", "what-to-log", "fluss-connection-refused"]) {
+    const page = await open(`/guides/${slug}/`, 360);
+    expect(await page.evaluate(brokenWords), slug).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), slug).toBe(360);
+    await page.close();
+  }
+});
+
+/** Runs in the page: words of cells that go on in a second line, where neither a hyphen nor a `<wbr>` lets them. */
+function brokenWords(): string[] {
+  const found: string[] = [];
+  for (const cell of document.querySelectorAll(".prose > table :is(th, td)")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const { 0: word, index } of (text.textContent ?? "").matchAll(/[A-Za-z0-9]{2,}/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);
+      }
+    }
+  }
+  return found;
+}
+
 test("on paper every line of a program is whole, on white, without buttons", async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 900 }, colorScheme: "dark" });
   await page.emulateMedia({ media: "print" });
@@ -100,6 +126,8 @@ test("on paper every line of a program is whole, on white, without buttons", asy
   const source = page.locator('.program-source[data-language="typescript"]').first();
   expect(await source.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   expect(await page.locator("button:visible").count()).toBe(0);
+  const link = page.locator('.prose p > a[href^="/"]').first();
+  expect(await link.evaluate((element) => getComputedStyle(element, "::after").content)).toContain("/");
   const { background } = await page.evaluate(() => getComputedStyle(document.documentElement));
   expect(background).toContain("rgb(255, 255, 255)");
   await page.close();

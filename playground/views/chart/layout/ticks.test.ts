@@ -40,7 +40,7 @@ it.each([
   [0, 691_200_452, "0 d, 2 d, 4 d, 6 d, 8 d"],
   [5_298.1, 5_298.9, "5.2982 s, 5.2984 s, 5.2986 s, 5.2988 s"],
 ])("names the times from %d to %d ms in a unit that suits them", (fromMs, toMs, texts) => {
-  const width = fromMs === 0 ? 340 : 420;
+  const width = fromMs === 0 ? 340 : 480;
   expect(
     ticks({ fromMs, toMs }, width)
       .map(({ text }) => text)

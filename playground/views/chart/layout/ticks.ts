@@ -28,7 +28,9 @@ const STEPS: readonly number[] = [
   ]),
 ];
 
-const GAP_PX = 14;
+const GAP_PX = 10;
+/** The axis isn't drawn into the widths that it is laid out for: another font may be wider than the site's. */
+const ROOM = 1.3;
 /** At its beginning a text may reach a little into the gap before the plot. */
 const BEFORE_PX = 6;
 /** More lines are no help to anybody. */
@@ -56,7 +58,7 @@ function ticksOf({ fromMs, toMs }: TimeRange, step: number, width: number): Tick
   for (let index = Math.ceil(fromMs / step); index * step <= toMs; index += 1) {
     const share = Math.round(((index * step - fromMs) / (toMs - fromMs)) * 100_000) / 1000;
     const text = timeText(index * step, step, toMs);
-    const half = around(share, widthOf(text) / 2);
+    const half = around(share, roomOf(text) / 2);
     const isOverStart = !isBefore({ share: 0, px: -BEFORE_PX }, half.from, width);
     const isOverEnd = !isBefore(half.to, { share: 100, px: 0 }, width);
     list.push({ share, text, side: isOverStart ? "start" : isOverEnd ? "end" : "middle" });
@@ -65,10 +67,12 @@ function ticksOf({ fromMs, toMs }: TimeRange, step: number, width: number): Tick
 }
 
 function boxOf({ share, text, side }: Tick): Interval {
-  const length = widthOf(text);
+  const length = roomOf(text);
   const left = { start: 0, middle: length / 2, end: length }[side];
   return { from: { share, px: -left }, to: { share, px: length - left } };
 }
+
+const roomOf = (text: string): number => ROOM * widthOf(text);
 
 /** `20 ms`, `2.5 s`, `10 min`, `3 h`, `1:30 h`, `2 d`: in the unit of the step, with as many digits as it needs. */
 function timeText(ms: number, step: number, toMs: number): string {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dqlitePages, programsOf } from "./dqlite-prose.ts";
+import { fencedCode } from "./shown-code.ts";
 
-// Readers copy the TypeScript in the pages and guides about dqlite, so it is type-checked here, and the guide's test suite
-// is run unchanged.
+// Readers copy the TypeScript of pages and guides, so it is type-checked here, and the guide's test suite is run unchanged.
 const root = resolve(import.meta.dirname, "../..");
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 const pages = dqlitePages();
@@ -48,31 +48,43 @@ test("the suite of the guide passes, and has a test for each thing that it speak
   expect([status, report.numPassedTests], stderr).toEqual([0, 9]);
 });
 
+/** What the text around a program says is there. */
 const PRELUDE = `import type { Client, Node } from "@faultbook/simulator/dqlite";
+import type { AppendWriter, RowInput } from "@faultbook/simulator/fluss";
 declare const client: Client;
 declare const node: Node;
-void [client, node];
+declare const writer: AppendWriter;
+declare const row: RowInput;
+declare const operation: () => Promise<unknown>;
+void [client, node, writer, row, operation];
 `;
 
-test("all programs are right with types on", () => {
-  const folder = join(directory, "types");
+/** What the type checker says of each program, a line each. */
+function typeErrors(name: string, programs: readonly string[], others: readonly string[] = []): string {
+  const folder = join(directory, name);
   mkdirSync(folder);
-  const shown = pages
-    .filter(({ name }) => name !== "guides/testing-catch-blocks")
-    .flatMap((page) => programsOf(page, "ts"));
-  expect(shown.length).toBeGreaterThan(1);
-  shown.forEach(({ where, code }, index) => {
+  programs.forEach((code, index) => {
     const imports = code.includes('from "@faultbook/errors"')
       ? ""
       : 'import { retry } from "@faultbook/errors";\n';
-    writeFileSync(join(folder, `${where.replaceAll("/", "-")}-${index}.ts`), `${imports}${PRELUDE}${code}`);
+    writeFileSync(join(folder, `${index}.ts`), `${imports}${PRELUDE}${code}`);
   });
   const settings = {
     extends: join(root, "tsconfig.base.json"),
     compilerOptions: { noEmit: true, composite: false, noUnusedLocals: false, types: ["node"] },
-    include: [join(folder, "*.ts"), join(suite, "orders*.ts"), join(suite, "faults.test.ts")],
+    include: [join(folder, "*.ts"), ...others],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
-  const { stdout } = spawnSync(bin("tsc"), ["-p", folder], { encoding: "utf8" });
-  expect(stdout).toBe("");
+  return spawnSync(bin("tsc"), ["-p", folder], { encoding: "utf8" }).stdout;
+}
+
+test("all programs of all pages are right with types on", () => {
+  const shown = fencedCode().filter(
+    ({ where, language }) => language === "ts" && where !== "guides/testing-catch-blocks.mdx",
+  );
+  expect(new Set(shown.map(({ where }) => where)).size).toBeGreaterThan(4);
+  const programs = shown.map(({ where, code }) => `// ${where}\n${code}`);
+  const ofSuite = [join(suite, "orders*.ts"), join(suite, "faults.test.ts")];
+  expect(typeErrors("types", programs, ofSuite)).toBe("");
+  expect(typeErrors("wrong", ["await client.leader().then((leader) => leader.adress);"])).toContain("adress");
 });
