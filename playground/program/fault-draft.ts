@@ -27,7 +27,8 @@ export function draftOf({ atMs, kind: _, target, ...rest }: FaultData): FaultDra
 
 type ReadFault =
   | { readonly ok: true; readonly fault: FaultData }
-  | { readonly ok: false; readonly complaint: string };
+  /** `field` is "target", "seconds" or the name of a parameter. */
+  | { readonly ok: false; readonly complaint: string; readonly field: string };
 
 /** An hour: no program of a page goes on for longer, and the form shows seconds. */
 const FAULT_SECONDS_MAX = 3_600;
@@ -37,17 +38,17 @@ export function readFault(form: FaultForm, draft: FaultDraft): ReadFault {
   const atS = Number(draft.seconds.trim().replace(",", "."));
   // As people write numbers: `Number` would take 0x10, 1e3 and white space, too.
   if (!/^\d+(?:[.,]\d+)?$/.test(draft.seconds.trim()) || atS > FAULT_SECONDS_MAX) {
-    return { ok: false, complaint: `The time must be a number of seconds from 0 to ${FAULT_SECONDS_MAX}.` };
+    return refuse("seconds", `The time must be a number of seconds from 0 to ${FAULT_SECONDS_MAX}.`);
   }
   const names = draft.target
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
   if (form.target?.needed && names.length === 0) {
-    return { ok: false, complaint: `${form.kind} needs a target: ${form.target.description}` };
+    return refuse("target", `${form.kind} needs a target: ${form.target.description}`);
   }
   if (form.target && !form.target.several && names.length > 1) {
-    return { ok: false, complaint: `${form.kind} takes one target.` };
+    return refuse("target", `${form.kind} takes one target.`);
   }
   const target = names.length > 1 || (form.target?.several && names.length > 0) ? names : names[0];
   const parameters: Record<string, Plain> = {};
@@ -55,12 +56,12 @@ export function readFault(form: FaultForm, draft: FaultDraft): ReadFault {
     const text = (draft.values[parameter.name] ?? "").trim();
     if (text === "") {
       if (parameter.needed)
-        return { ok: false, complaint: `${form.kind} needs ${parameter.name}: ${parameter.description}` };
+        return refuse(parameter.name, `${form.kind} needs ${parameter.name}: ${parameter.description}`);
       continue;
     }
     const value = readValue(parameter, text);
     if (value === undefined)
-      return { ok: false, complaint: `${parameter.name} must be ${rangeOf(parameter)}.` };
+      return refuse(parameter.name, `${parameter.name} must be ${rangeOf(parameter)}.`);
     parameters[parameter.name] = value;
   }
   return {
@@ -72,6 +73,11 @@ export function readFault(form: FaultForm, draft: FaultDraft): ReadFault {
       ...parameters,
     },
   };
+}
+
+/** Descriptions have names between backticks, which a sentence of the page doesn't show. */
+function refuse(field: string, complaint: string): ReadFault {
+  return { ok: false, complaint: complaint.replaceAll("`", ""), field };
 }
 
 function readValue({ type, minimum, maximum }: FaultParameter, text: string): Plain | undefined {

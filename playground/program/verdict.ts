@@ -61,6 +61,9 @@ const ADVICE: Readonly<Record<Language, Advice>> = {
   },
 };
 
+/** Where an error comes from no line of the program, this is the likeliest reason. */
+const UNAWAITED = "If it stands in one, write await in front of it: a call that isn't awaited passes by.";
+
 type Words = (result: RunResult, advice: Advice) => Omit<Verdict, "outcome">;
 
 const WORDS: Readonly<Record<Outcome, Words>> = {
@@ -93,7 +96,9 @@ const WORDS: Readonly<Record<Outcome, Words>> = {
       title: `Uncaught${at(place)}`,
       meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}`,
       // What no client raises is the program's own mistake: a catch would hide it.
-      ...(uncaught?.system === undefined ? {} : { todo: advice.uncaught }),
+      ...(uncaught?.system === undefined
+        ? {}
+        : { todo: place ? advice.uncaught : `${advice.uncaught} ${UNAWAITED}` }),
       ...(place ? { place } : {}),
     };
   },

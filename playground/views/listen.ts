@@ -78,16 +78,28 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
     // An open dialog owns the keys, also while the focus is nowhere in it.
     if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
     const name = commandOf(event);
-    const section = programOf(event.target) ?? firstProgram(event.target);
+    const section = programOf(event.target) ?? programMeant(event.target);
     if (!name || !section) return;
     event.preventDefault();
     command(section, name);
   });
 }
 
-/** Wherever the focus is, the keys mean the first program that is shown; but not while somebody types into a field. */
-function firstProgram(target: EventTarget | null): HTMLElement | null {
+/**
+ * Wherever the focus is, the keys mean the program that the reader sees, or else the first, which comes into view then;
+ * but not while somebody types into a field.
+ */
+function programMeant(target: EventTarget | null): HTMLElement | null {
   if (target instanceof Element && target.closest("input,textarea,select,[contenteditable]")) return null;
   const all = document.querySelectorAll<HTMLElement>("[data-program]");
-  return [...all].find((section) => section.offsetParent !== null) ?? null;
+  const shown = [...all].filter((section) => section.offsetParent !== null);
+  const seen = shown.find(isSeen);
+  if (!seen) shown[0]?.scrollIntoView({ block: "start", behavior: "instant" });
+  return seen ?? shown[0] ?? null;
+}
+
+/** Whether it reaches into the middle half of the window. */
+function isSeen(section: HTMLElement): boolean {
+  const { top, bottom } = section.getBoundingClientRect();
+  return top < innerHeight * 0.75 && bottom > innerHeight * 0.25;
 }

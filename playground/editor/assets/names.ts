@@ -1,10 +1,11 @@
+import { ErrorCode } from "@faultbook/errors/fluss";
 import { IMPORTABLE } from "../../node/importable.ts";
 import type { LanguageNames, Names } from "../../program/help/kinds.ts";
 import type { PyEntry, PyModules } from "../python/modules.ts";
 
 /** What a program can import in each language, for the quick fix that adds an import. */
 export async function importableNames(python: PyModules): Promise<Names> {
-  return { typescript: await ofPackages(), python: ofPython(python) };
+  return { typescript: await ofPackages(), python: { ...ofPython(python), codes: Object.keys(ErrorCode) } };
 }
 
 async function ofPackages(): Promise<LanguageNames> {

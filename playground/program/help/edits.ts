@@ -7,7 +7,7 @@ export function importFix(source: string, language: Language, name: string, modu
   const alias = namespaceOf(source, module);
   if (alias) return qualified(source, alias, name);
   const line = `import { ${name} } from ${JSON.stringify(module)};`;
-  const known = new RegExp(`^import \\{([^}]*)\\} from ["']${escaped(module)}["'];?$`, "m").exec(source);
+  const known = namedImport(source, module);
   return edit(
     line,
     known ? withName(source, known, name, (names) => `import { ${names} } from "${module}";`) : undefined,
@@ -15,6 +15,39 @@ export function importFix(source: string, language: Language, name: string, modu
     language,
   );
 }
+
+/** The program with a name taken from another module than the one that it was looked for in. */
+export function imported(source: string, name: string, from: string, module: string): Fix {
+  const label = `Take it from ${module}`;
+  const known = namedImport(source, from);
+  const others = namesOf(known).filter((one) => one.split(/\s/)[0] !== name);
+  const rest = known
+    ? source.slice(0, known.index) +
+      (others.length > 0 ? `import { ${others.join(", ")} } from "${from}";` : "") +
+      source.slice(known.index + known[0].length + (others.length > 0 ? 0 : 1))
+    : source;
+  const added = importFix(rest, "typescript", name, module);
+  return added.does === "edit" ? { ...added, label } : added;
+}
+
+/** The program with all of a module where it asked for its default. */
+export function importedWhole(source: string, module: string): readonly Fix[] {
+  const changed = source.replace(
+    new RegExp(`^(import )(\\w+ from ["']${escaped(module)}["'])`, "m"),
+    "$1* as $2",
+  );
+  return changed === source ? [] : [{ does: "edit", label: "Write import * as", source: changed }];
+}
+
+/** The import that takes names of a module one by one. */
+const namedImport = (source: string, module: string): RegExpExecArray | null =>
+  new RegExp(`^import \\{([^}]*)\\} from ["']${escaped(module)}["'];?$`, "m").exec(source);
+
+const namesOf = (known: RegExpExecArray | null): string[] =>
+  (known?.[1] ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** A module by its name alone: `import time`. */
 export function moduleFix(source: string, module: string, alias?: string): Fix {
@@ -41,6 +74,11 @@ function namespaceOf(source: string, module: string): string | undefined {
   return alias;
 }
 
+/** The module that a TypeScript program has all of under a name. */
+export function namespaceNamed(source: string, alias: string): string | undefined {
+  return new RegExp(`^import \\* as ${escaped(alias)} from ["']([^"']+)["'];?$`, "m").exec(source)?.[1];
+}
+
 /** The program has the module under a name of its own: the missing one is reached by that. */
 function qualified(source: string, alias: string, name: string): Fix {
   return {
@@ -57,11 +95,7 @@ function withName(
   name: string,
   written: (names: string) => string,
 ): string {
-  const names = (known[1] ?? "")
-    .split(",")
-    .map((one) => one.trim())
-    .filter(Boolean);
-  const line = written([...names, name].join(", "));
+  const line = written([...namesOf(known), name].join(", "));
   return source.slice(0, known.index) + line + source.slice(known.index + known[0].length);
 }
 

@@ -1,17 +1,24 @@
 import type { RunState } from "../run-state.ts";
 import type { Help, Names } from "./kinds.ts";
 
-/** What helps with a mistake of the program's own that ended a run, if it is known. Without a network nothing is. */
+/** What helps where a run ended by a mistake of the program's own, or did nothing, if it is known. */
 export async function findHelp(
   { result, source, language }: RunState,
   readNames: () => Promise<Names>,
 ): Promise<Help | undefined> {
+  if (result?.outcome === "finished" && isEmpty(source)) return { text: EMPTY, fixes: [] };
   if (result?.outcome !== "uncaught") return undefined;
   try {
     const [{ helpFor }, names] = await Promise.all([import("./help.ts"), readNames()]);
     return helpFor({ source, language, result }, names);
   } catch {
-    // The verdict stands without it.
+    // The verdict stands without it, also without a network.
     return undefined;
   }
 }
+
+const EMPTY = "There is nothing in it to run. Reset brings back the program as it came.";
+
+/** Whether a program has no line but comments. */
+const isEmpty = (source: string): boolean =>
+  /^(?:\s|(?:\/\/|#)[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*$/.test(source.slice(0, 2_000));

@@ -8,6 +8,8 @@ import { createNodeSandbox } from "../../node/sandbox.ts";
 import type { RunResult } from "../../protocol/index.ts";
 import { finishedRun } from "../../testing/finished-run.ts";
 import type { Language } from "../language.ts";
+import { NO_RUN } from "../run-state.ts";
+import { findHelp } from "./find-help.ts";
 import { helpFor } from "./help.ts";
 import type { Help, Names } from "./kinds.ts";
 
@@ -72,6 +74,31 @@ const TYPESCRIPT: readonly Case[] = [
   ["const a: any = 1;\na = 2;", "keeps its first value"],
   ["const f = (): any => f();\nf();", "calls itself"],
   ['JSON.parse("{");', "isn't JSON"],
+  ["globalThis.fetch(1);", "no network here"],
+  ["async function* rows() {}\nfor (const row of rows() as any) row;", "for await"],
+  ["const id: any = 1n;\nid + 1;", "BigInt(5)"],
+  ["(undefined as any)();", "nothing that can be called"],
+  ["(new Date() as any).conect();", "has no function conect"],
+  ["Console.log(1);", "Did you mean console?", "Write console"],
+  ["const client: any = new Clent();", "Did you mean Client?", "Write Client"],
+  [
+    'import * as fluss from "@faultbook/simulator/fluss";\nawait fluss.startClustr();',
+    "Did you mean startCluster?",
+    "Write fluss.startCluster",
+  ],
+  ['import fluss from "@faultbook/simulator/fluss";\nfluss;', "no default export", "Write import * as"],
+  [
+    'import { retry, NoLeaderError } from "@faultbook/errors";\nretry;\nNoLeaderError;',
+    "but in @faultbook/errors/dqlite",
+    "Take it from @faultbook/errors/dqlite",
+  ],
+  [
+    'import { FlussError } from "@faultbook/simulator";\nFlussError;',
+    "but in @faultbook/errors/fluss",
+    "Take it from @faultbook/errors/fluss",
+  ],
+  ['import * as fluss from "fluss";\nfluss;', "simulated client", "Write @faultbook/simulator/fluss"],
+  ['import { a } from "./a.ts";\na;', "one file here"],
   ["async function rows() { return [1]; }\nconst all: any = rows();\nall.map(String);", "all is a promise"],
   ["async function rows() { return [1]; }\n(rows() as any).map(String);", "await rows(…)"],
   [
@@ -80,7 +107,7 @@ const TYPESCRIPT: readonly Case[] = [
   ],
   ['throw "no leader";', "A string was thrown", "Write throw new Error(…)"],
   ["throw { code: 7 };", "An Object was thrown"],
-  ["throw undefined;", "An undefined was thrown"],
+  ["throw undefined;", /^undefined was thrown/],
   [
     'import { FlussError } from "@faultbook/error/fluss";\nFlussError;',
     "@faultbook/errors/fluss",
@@ -102,9 +129,13 @@ const TYPESCRIPT: readonly Case[] = [
   ['package main\n\nimport "fmt"\n\nfunc main() {\n\tfmt.Println(1)\n}\n', "looks like Go"],
   [
     'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    f()\n',
-    "a traceback",
+    "text of an error",
     "Open the decoder",
   ],
+  ["FlussError(code=7): Table db.t does not exist.", "text of an error", "Open the decoder"],
+  ["use fluss::client::FlussConnection;\n\nasync fn main() {\n}\n", "looks like Rust"],
+  ["SELECT * FROM orders;\n", "This is SQL"],
+  ["```ts\nconsole.log(1);\n```\n", "belong to Markdown", "Take them out"],
   ["npm install @faultbook/errors\n", "command for a shell"],
   ["$ python program.py\n", "command for a shell"],
   ['{\n  "code": 7,\n  "message": "x"\n}\n', "This is JSON"],
@@ -121,6 +152,24 @@ const PYTHON: readonly Case[] = [
   ['console.log("x")', "print()", "Write print"],
   ["import requests", "needs a network"],
   ["import numpy", "Share, then Python file"],
+  ["from fluss import startCluster", "start_cluster is in faultbook"],
+  [
+    "import fluss\n\nfluss.ErrorCode.TABLE_NOT_EXISTS",
+    "Did you mean TABLE_NOT_EXIST?",
+    "Write TABLE_NOT_EXIST",
+  ],
+  [
+    "try:\n    print(1)\n    f = 1 / 0\nexcept ZeroDivisonError:\n    pass",
+    "Did you mean ZeroDivisionError?",
+    "Write ZeroDivisionError",
+  ],
+  ["[1].length", "in Python it is len(x)"],
+  ['open("rows.csv")', "finds no files here"],
+  ['input("name")', "nobody to ask"],
+  ["def f():\n    return f()\n\n\nf()", "calls itself"],
+  ['import json\n\njson.loads("{")', "isn't JSON"],
+  ["import asyncio\n\nasyncio.get_event_loop().run_until_complete(asyncio.sleep(1))", "await main()"],
+  ["```python\nprint(1)\n```\n", "belong to Markdown", "Take them out"],
   ["import dqlitpy", "The module is named dqlitepy", "Write dqlitepy"],
   ["from dqlitepy.exceptions import NoLeader", "Did you mean NoLeaderError?", "Write NoLeaderError"],
   ["from faultbook.dqlite import startCluster", "Did you mean start_cluster?", "Write start_cluster"],
@@ -148,9 +197,10 @@ const PYTHON: readonly Case[] = [
   ["public class A {\n  public void f() {}\n}\n", "looks like Java"],
   [
     'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    f()\n',
-    "a traceback",
+    "text of an error",
     "Open the decoder",
   ],
+  ["FlussError(code=7): Table db.t does not exist.", "text of an error", "Open the decoder"],
   ["pip install dqlitepy\n", "command for a shell"],
 ];
 
@@ -213,6 +263,22 @@ test("an import joins the one that is there, and stands above the set-up", async
   expect(added).toMatchObject({
     source: `# What.\nfrom dqlitepy import NoLeaderError\n${python.slice("# What.\n".length)}`,
   });
+});
+
+test("what the sandbox refuses by itself is told by its own words alone", async () => {
+  for (const module of ["multiprocessing", "ctypes", "js"])
+    expect(await helpOf(`import ${module}`, "python")).toBeUndefined();
+});
+
+test.each([
+  ["", true],
+  ["// only this\n\n/* and\nthis */\n", true],
+  ["# region setup\n# endregion\n", true],
+  ["/* not this */ let a = 1;", false],
+])("a program that has nothing to run is told so: %j", async (source, isEmpty) => {
+  const state = { ...NO_RUN, source, status: "ended", result: finishedRun() } as const;
+  const help = await findHelp(state, () => Promise.resolve(names));
+  expect(help?.text).toEqual(isEmpty ? expect.stringContaining("nothing in it to run") : undefined);
 });
 
 test("a program of two million characters is judged by its first lines", async () => {

@@ -45,8 +45,16 @@ function mistakesOf({ source, language, result }: Mistaken, names: Names): Mista
 /** Errors of names that the other language has. */
 const FOREIGN_NAMES = /^(?:print|None|True|False|self|elif|def|console|null|undefined|true|false|let|const)$/;
 
+/** The lines around code in Markdown, which come along where an answer or a page is copied. */
+const FENCE = /^[ \t]*(?:```|~~~)[^\n]*\n?/gm;
+
 /** A program that is none of its language, but something else that was pasted. */
 function ofPasted({ source, language, isUnread, message }: Mistake): Help | undefined {
+  if (/^\s*(?:```|~~~)/.test(source))
+    return {
+      text: "The lines with ``` belong to Markdown, not to the program.",
+      fixes: [{ does: "edit", label: "Take them out", source: source.replace(FENCE, "") }],
+    };
   const name = /'?(\w+)'? is not defined/.exec(message)?.[1];
   if (!isUnread && (name === undefined || !FOREIGN_NAMES.test(name))) return undefined;
   const kind = looksLike(source);
@@ -64,13 +72,21 @@ function ofPasted({ source, language, isUnread, message }: Mistake): Help | unde
 }
 
 const OTHERS: Readonly<Record<Exclude<Pasted, Language>, Help>> = {
-  traceback: {
-    text: "This is a traceback, not a program. The decoder says which errors it holds.",
+  error: {
+    text: "This is the text of an error, not a program. The decoder says which errors it holds.",
     fixes: [{ does: "open", label: "Open the decoder", href: inSite("/decode/") }],
   },
   shell: { text: "This is a command for a shell. Programs here are TypeScript or Python.", fixes: [] },
   java: {
     text: "This looks like Java. Programs here are TypeScript or Python, whose calls are named alike; JavaConnection behaves as the Java client does.",
+    fixes: [],
+  },
+  rust: {
+    text: "This looks like Rust. Programs here are TypeScript or Python, whose calls are named alike.",
+    fixes: [],
+  },
+  sql: {
+    text: 'This is SQL, not a program: a program gives it to a client, as in node.exec("…").',
     fixes: [],
   },
   go: { text: "This looks like Go. Programs here are TypeScript or Python.", fixes: [] },

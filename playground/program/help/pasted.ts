@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 
 /** What a text is that can't be read as the program's own language. */
-export type Pasted = Language | "java" | "go" | "traceback" | "shell" | "json";
+export type Pasted = Language | "java" | "go" | "rust" | "sql" | "error" | "shell" | "json";
 
 /** Lines that are looked at; a program says early what it is. */
 const LINES_MAX = 200;
@@ -9,12 +9,14 @@ const CHARS_MAX = 20_000;
 
 /** Lines that only one kind of text has. */
 const SIGNS: Readonly<Record<Pasted, RegExp>> = {
-  traceback:
-    /^Traceback \(most recent call last\):|^\s*File "[^"]*", line \d+|^\s+at .+\(.*:\d+(?::\d+)?\)$|^Exception in thread /,
+  error:
+    /^Traceback \(most recent call last\):|^\s*File "[^"]*", line \d+|^\s+at .+\(.*:\d+(?::\d+)?\)$|^Exception in thread |^[\w.]+(?:Error|Exception)(?:\(code=-?\d+\))?: \S|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   shell:
     /^\s*[$%>] \S|^(?:sudo |npm |npx |pnpm |yarn |pip3? |python3? |node |curl |git |cd |docker |kubectl |export \w+=)/,
   java: /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|abstract\s+)*(?:class|interface|enum|void|[A-Z]\w*)\b|\bSystem\.out\.|^import (?:static )?[\w.]+(?:\.\*)?;$|^package [\w.]+;|\bString\[\]/,
   go: /^package \w+\s*$|^func (?:\(\w+ [*\w.]+\) )?\w+\(|^\s*\w+(?:, \w+)* := |^import \($/,
+  rust: /^use \w+(?:::|;)|^\s*(?:pub |async )*fn \w+.*\{$|^\s*let (?:mut )?\w+.*(?:::|\?;)|\bprintln!\(/,
+  sql: /^\s*(?:SELECT\b.*\bFROM|INSERT INTO|CREATE TABLE|UPDATE \w+ SET|DELETE FROM|PRAGMA|BEGIN|COMMIT)\b/i,
   typescript:
     /^\s*(?:export\s+)?(?:const|let|var)\s+[\w{[]|^\s*import\b.*\bfrom\s+["']|=>|\bconsole\.\w+\(|^\s*(?:async\s+)?function\b|^\s*\}\s*(?:catch|finally|else)\b|^\s*try\s*\{|^\s*(?:interface|type)\s+\w+.*[={]|\bnew [A-Z]\w*\(.*;\s*$|^\s*throw new /,
   python:
@@ -32,7 +34,7 @@ export function looksLike(source: string): Pasted | undefined {
     .split("\n", LINES_MAX)
     .map((line) => line.trimEnd().slice(0, 400))
     .filter((line) => line.trim() !== "" && !/^\s*(?:\/\/|#(?!!))/.test(line));
-  if (SIGNS.traceback.test(lines[0] ?? "")) return "traceback";
+  if (SIGNS.error.test(lines[0] ?? "")) return "error";
   if (SIGNS.shell.test(lines[0] ?? "")) return "shell";
   let best: Pasted | undefined;
   let most = 0;

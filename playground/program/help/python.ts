@@ -1,7 +1,7 @@
 import { nearName } from "../../transform/near.ts";
 import { moduleFix } from "./edits.ts";
 import type { Help } from "./kinds.ts";
-import { likely, type Mistake, meant, own, type Rule, unknownName } from "./rules.ts";
+import { likely, type Mistake, meant, namesIn, own, type Rule, unknownName } from "./rules.ts";
 
 /** What TypeScript calls otherwise. */
 const TYPESCRIPT: Readonly<Record<string, string>> = {
@@ -13,8 +13,7 @@ const TYPESCRIPT: Readonly<Record<string, string>> = {
 
 /** Modules that need a network, which there isn't. */
 const NETWORK = /^(?:requests|httpx|aiohttp|urllib3|websockets|grpc|boto3|paramiko)$/;
-const AWAIT =
-  "An async function gives a coroutine, which runs when it is awaited: write await in front of the call.";
+const AWAIT = "What an async call gives has to be awaited first: write await in front of the call.";
 const BLOCKS =
   "Python groups lines by their indentation: four spaces after a line that ends with a colon, and the same for all lines of a block.";
 
@@ -44,6 +43,18 @@ function missing(name: string, mistake: Mistake): Help | undefined {
   return unknownName(name, mistake);
 }
 
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`);
+
+/** Members that values have in TypeScript, and how Python has the same. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  length: "len(x)",
+  push: "x.append(y)",
+  toString: "str(x)",
+  includes: "y in x",
+  trim: "x.strip()",
+  startsWith: "x.startswith(y)",
+};
+
 /** In the order in which they are tried. The sandbox's own refusals say by themselves what to do. */
 export const PYTHON_RULES: readonly Rule[] = [
   {
@@ -56,7 +67,8 @@ export const PYTHON_RULES: readonly Rule[] = [
       `The function assigns ${name}, so it is the function's own there, and has no value yet. Give it one first, or write global ${name}.`,
   },
   {
-    when: /^ModuleNotFoundError: No module named '(?<module>[\w.]+)'/,
+    // Of what is left out on purpose the message says why.
+    when: /^ModuleNotFoundError: No module named '(?<module>[\w.]+)'(?:$|: programs here have)/,
     say: ({ module = "" }, { source, names }) => {
       const root = module.split(".")[0] ?? "";
       if (NETWORK.test(root))
@@ -69,28 +81,26 @@ export const PYTHON_RULES: readonly Rule[] = [
   },
   {
     when: /^ImportError: cannot import name '(?<name>\w+)' from '(?<module>[\w.]+)'/,
-    say: ({ name = "", module = "" }, { source, names }) => {
-      const inModule = Object.keys(names.found).filter((one) => names.found[one]?.includes(module));
-      const near =
-        likely(name, inModule) ??
-        likely(
-          name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`),
-          inModule,
-        );
+    say: ({ name = "", module = "" }, mistake) => {
+      const { source, names } = mistake;
+      const inModule = namesIn(module, mistake);
+      const snake = snakeCase(name);
+      const near = likely(name, inModule) ?? likely(snake, inModule);
       if (near !== undefined)
         return {
           text: `${module} has no ${name}. Did you mean ${near}?`,
           fixes: [meant(source, name, near)],
         };
-      const others = own(names.found, name);
-      return others ? `${name} is in ${others[0]}.` : undefined;
+      const right = own(names.found, name) ? name : snake;
+      const others = own(names.found, right);
+      return others ? `${right} is in ${others.join(" and in ")}.` : undefined;
     },
   },
   {
     when: /^AttributeError: module '(?<module>[\w.]+)' has no attribute '(?<name>\w+)'/,
-    say: ({ name = "", module = "" }, { source, names }) => {
-      const inModule = Object.keys(names.found).filter((one) => names.found[one]?.includes(module));
-      const near = likely(name, inModule);
+    say: ({ name = "", module = "" }, mistake) => {
+      const { source, names } = mistake;
+      const near = likely(name, namesIn(module, mistake));
       if (near !== undefined)
         return {
           text: `${module} has no ${name}. Did you mean ${near}?`,
@@ -98,13 +108,13 @@ export const PYTHON_RULES: readonly Rule[] = [
             { does: "edit", label: `Write ${near}`, source: source.replaceAll(`.${name}`, `.${near}`) },
           ],
         };
-      const snake = name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`);
+      const snake = snakeCase(name);
       const others = own(names.found, snake);
       return others ? `${snake} is in ${others.join(" and in ")}.` : undefined;
     },
   },
   {
-    when: /^(?:TypeError|AttributeError): .*(?:'coroutine' object|a coroutine was expected to be awaited)/,
+    when: /^(?:TypeError|AttributeError): .*(?:'(?:coroutine|_asyncio\.Future|Future|Task)' object|a coroutine was expected to be awaited)/,
     say: () => AWAIT,
   },
   {
@@ -115,6 +125,31 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^(?:AttributeError|TypeError): 'NoneType' object/,
     say: () =>
       "It is None there: a call that returns nothing, or a look-up that found nothing. Test it with is None first.",
+  },
+  {
+    when: /^AttributeError: '(?:list|str|int|float|dict|tuple)' object has no attribute '(?<name>\w+)'/,
+    say: ({ name = "" }) => {
+      const here = own(MEMBERS, name);
+      return here && `${name} is TypeScript's: in Python it is ${here}.`;
+    },
+  },
+  {
+    when: /^AttributeError: type object 'ErrorCode' has no attribute '(?<name>\w+)'/,
+    say: ({ name = "" }, { source, names }) => {
+      const near = likely(name, names.codes ?? []);
+      return near === undefined
+        ? undefined
+        : {
+            text: `There is no code ${name}. Did you mean ${near}?`,
+            fixes: [
+              {
+                does: "edit",
+                label: `Write ${near}`,
+                source: source.replaceAll(`ErrorCode.${name}`, `ErrorCode.${near}`),
+              },
+            ],
+          };
+    },
   },
   {
     when: /^TypeError: exceptions must derive from BaseException/,
@@ -164,6 +199,28 @@ export const PYTHON_RULES: readonly Rule[] = [
   {
     when: /^SyntaxError: expected ':'/,
     say: () => "A line that begins a block ends with a colon: if, for, while, with, def, class, try, except.",
+  },
+  {
+    when: /^RuntimeError: (?:There is no current event loop|This event loop is already running|asyncio\.run\(\) cannot)/,
+    say: () =>
+      "Write await main(): programs can await outside of functions here. asyncio.run(main()) works, too.",
+  },
+  {
+    when: /^FileNotFoundError: /,
+    say: () =>
+      "A program finds no files here but what it writes itself, which is gone when it ends. Write what was to be read into the program.",
+  },
+  {
+    when: /^RecursionError: /,
+    say: () => "A function calls itself, and never stops. Look for the case that should end it.",
+  },
+  {
+    when: /^JSONDecodeError: /,
+    say: () => "The text that json.loads() was given isn't JSON: print it first.",
+  },
+  {
+    when: /^EOFError: /,
+    say: () => "input() has nobody to ask: write what would be typed into the program.",
   },
   {
     when: /^KeyError: /,

@@ -1,5 +1,5 @@
 import { nearName } from "../../transform/near.ts";
-import type { ProgramText } from "../language.ts";
+import type { Language, ProgramText } from "../language.ts";
 import { importFix, renamed } from "./edits.ts";
 import type { Fix, Help, LanguageNames } from "./kinds.ts";
 
@@ -48,18 +48,31 @@ export function unknownName(
   mistake: Pick<Mistake, "source" | "language" | "names">,
 ): Help | undefined {
   const { source, language, names } = mistake;
-  const modules = own(names.found, name);
-  if (modules) {
-    const offered = offeredOf(modules, source);
+  const offered = importsOf(name, mistake);
+  if (offered.length > 0) {
     return {
       text: `${name} isn't imported. It is in ${offered.join(" and in ")}.`,
       fixes: offered.map((module) => importFix(source, language, name, module)),
     };
   }
-  const near = likely(name, [...wordsOf(source, name), ...Object.keys(names.found)]);
+  const near = likely(name, [...wordsOf(source, name), ...Object.keys(names.found), ...BUILT_IN[language]]);
   if (near === undefined) return undefined;
   return { text: `Nothing here is named ${name}. Did you mean ${near}?`, fixes: [meant(source, name, near)] };
 }
+
+/** Names that are there without an import, as far as people misspell them. */
+const BUILT_IN: Readonly<Record<Language, readonly string[]>> = {
+  typescript:
+    "console Promise Error TypeError setTimeout clearTimeout undefined AbortSignal performance".split(" "),
+  python:
+    "print range isinstance enumerate sorted Exception ValueError TypeError RuntimeError KeyError TimeoutError ConnectionError ZeroDivisionError".split(
+      " ",
+    ),
+};
+
+/** The names of one module. */
+export const namesIn = (module: string, { names }: Pick<Mistake, "names">): string[] =>
+  Object.keys(names.found).filter((name) => names.found[name]?.includes(module));
 
 /** The name that was probably meant takes the place of the other. */
 export const meant = (source: string, name: string, near: string): Fix => ({
@@ -67,6 +80,11 @@ export const meant = (source: string, name: string, near: string): Fix => ({
   label: `Write ${near}`,
   source: renamed(source, name, near),
 });
+
+/** The modules from which a program takes a name: one of each system. */
+export function importsOf(name: string, { source, names }: Pick<Mistake, "source" | "names">): string[] {
+  return offeredOf(own(names.found, name) ?? [], source);
+}
 
 /** Of each system one module: the one that the program imports already, or else the first. */
 function offeredOf(modules: readonly string[], source: string): string[] {
@@ -93,7 +111,13 @@ function isNear(module: string, source: string): boolean {
 
 /** A name that is nearly right, or cut off. */
 export function likely(name: string, known: readonly string[]): string | undefined {
+  // A class is rarely meant where a variable stands, and the other way round.
+  const isBig = /^[A-Z]/.test(name);
   return (
+    nearName(
+      name,
+      known.filter((one) => /^[A-Z]/.test(one) === isBig),
+    ) ??
     nearName(name, known) ??
     (name.length < LEAST_CUT ? undefined : known.find((one) => one.startsWith(name) && one !== name))
   );

@@ -1,6 +1,6 @@
-import { renamed } from "./edits.ts";
+import { imported, importedWhole, namespaceNamed, renamed } from "./edits.ts";
 import type { Help } from "./kinds.ts";
-import { type Mistake, meant, own, type Rule, unknownName } from "./rules.ts";
+import { importsOf, likely, type Mistake, meant, namesIn, own, type Rule, unknownName } from "./rules.ts";
 
 const NO_NETWORK =
   "There is no network here but that of the simulated clusters, so nothing leaves your browser. Ask a cluster through its client, or write what was to be fetched into the program.";
@@ -20,6 +20,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   WebSocket: NO_NETWORK,
   EventSource: NO_NETWORK,
   process: NO_NODE,
+  Deno: NO_NODE,
+  Bun: NO_NODE,
   Buffer: "Buffer is Node's. Uint8Array, TextEncoder and TextDecoder are here.",
   global: "The global object is named globalThis everywhere.",
   require: MODULES,
@@ -29,6 +31,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   __filename: "There are no files here, so a program has no name.",
   document: NO_PAGE,
   window: NO_PAGE,
+  navigator: NO_PAGE,
   alert: NO_PAGE,
   prompt: NO_PAGE,
   confirm: NO_PAGE,
@@ -72,6 +75,26 @@ function missing(name: string, mistake: Mistake): Help | undefined {
       fixes: [meant(mistake.source, name, here)],
     };
   return unknownName(name, mistake);
+}
+
+/** What a module or the global object doesn't have; nothing of any other object is known. */
+function notIn(owner: string, name: string, mistake: Mistake): Help | undefined {
+  if (owner === "globalThis" || owner === "self")
+    return own(ELSEWHERE, name) === undefined ? undefined : missing(name, mistake);
+  const module = namespaceNamed(mistake.source, owner);
+  const near = module && likely(name, namesIn(module, mistake));
+  return near
+    ? {
+        text: `${module} has no ${name}. Did you mean ${near}?`,
+        fixes: [
+          {
+            does: "edit",
+            label: `Write ${owner}.${near}`,
+            source: renamed(mistake.source, `${owner}.${name}`, `${owner}.${near}`),
+          },
+        ],
+      }
+    : undefined;
 }
 
 /** A call without await in front of it gives a promise: a variable that was made so, or the call itself. */
@@ -138,20 +161,29 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     say: ({ what = "", property }, mistake) => nothingThere(what, property, mistake),
   },
   {
-    when: /^TypeError: (?<callee>[\w$.()[\]]+) is not a (?:function|constructor)/,
+    when: /^TypeError: .*\bis not (?:async )?iterable/,
+    say: (_, { source }) =>
+      `A loop, a spread or a destructuring with [ ] needs a list. If it came from a call, perhaps await is missing${/\basync\s*(?:function\s*)?\*/.test(source) ? "; for await (…) takes what an async function* yields" : ""}.`,
+  },
+  {
+    when: /^TypeError: (?:\(intermediate value\))?(?<callee>[\w$.()[\]]+) is not a (?:function|constructor)/,
     say: ({ callee = "" }, mistake) => {
       const promise = withoutAwait(callee, mistake);
       if (promise !== undefined) return promise;
       const at = callee.lastIndexOf(".");
-      return at < 0
-        ? `${callee} is a value, not a function: look where it is given its value.`
-        : `${callee.slice(0, at)} has no function ${callee.slice(at + 1)}. Edit shows what it has, after the dot.`;
+      const [owner, name] = [callee.slice(0, Math.max(0, at)), callee.slice(at + 1)];
+      return (
+        notIn(owner, name, mistake) ??
+        (at < 0
+          ? `${callee} is ${/^(?:undefined|null)$/.test(callee) ? "nothing that can be called" : "a value, not a function"}: look where it is given its value.`
+          : `${owner || "What stands before the dot"} has no function ${name}. Edit shows what it has, after the dot.`)
+      );
     },
   },
   {
-    when: /^TypeError: .*\bis not (?:async )?iterable/,
+    when: /^TypeError: .*\bBigInt\b/,
     say: () =>
-      "A loop, a spread or a destructuring with [ ] needs a list. If it came from a call, perhaps await is missing.",
+      "Ids and offsets may be bigints, which keep to themselves: 5n and BigInt(5) go with them, and String(id) makes a text for JSON.",
   },
   {
     when: /^TypeError: (?:Cannot destructure|.*right side of assignment cannot be destructured|Right side of assignment)/,
@@ -174,7 +206,7 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     when: /^(?<kind>\w+): /,
     only: ({ isError }) => !isError,
     say: ({ kind = "" }, { source }) => ({
-      text: `${/^[aeiou]/i.test(kind) ? "An" : "A"} ${kind} was thrown, not an Error: it has no class that a catch could ask for, no stack and no line. Throw new Error(…) instead.`,
+      text: `${thrownWords(kind)} was thrown, not an Error: it has no class that a catch could ask for, no stack and no line. Throw new Error(…) instead.`,
       fixes: thrownAsError(source),
     }),
   },
@@ -188,6 +220,22 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
       text: `The module is spelt ${near}.`,
       fixes: [{ does: "edit", label: `Write ${near}`, source: source.replaceAll(wrong, near) }],
     }),
+  },
+  {
+    when: /"\.[^"]*" can't be imported here/,
+    say: () => "A program is one file here: put what it needs of the other file into it.",
+  },
+  {
+    when: /"(?<wrong>[^"]*(?<system>dqlite|fluss)[^"]*)" can't be imported here/,
+    say: ({ wrong = "", system = "" }, { source }) => {
+      const client = `@faultbook/simulator/${system}`;
+      return {
+        text: `The simulated client is in ${client}, its errors are in @faultbook/errors/${system}.`,
+        fixes: [
+          { does: "edit", label: `Write ${client}`, source: source.replaceAll(`"${wrong}"`, `"${client}"`) },
+        ],
+      };
+    },
   },
   {
     when: /"(?:node:)?(?:fs|path|os|http|https|net|child_process|util|events|stream|crypto|url|assert|readline|timers)(?:\/\w+)?" can't be/,
@@ -207,11 +255,35 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     }),
   },
   {
+    when: /(?<module>@faultbook\/[\w/]+) exports no value named default/,
+    say: ({ module = "" }, { source }) => ({
+      text: "The module has no default export: import * as takes all of its names under one.",
+      fixes: importedWhole(source, module),
+    }),
+  },
+  {
+    when: /(?<module>@faultbook\/[\w/]+) exports no value named (?<name>[\w$]+)/,
+    say: ({ module = "", name = "" }, mistake) => {
+      const others = importsOf(name, mistake);
+      return others.length === 0
+        ? undefined
+        : {
+            text: `${name} isn't in ${module}, but in ${others.join(" and in ")}.`,
+            fixes: others.map((other) => imported(mistake.source, name, module, other)),
+          };
+    },
+  },
+  {
     when: /Missing catch or finally clause/,
     say: () =>
       "A try needs a catch: catch (error) { if (!(error instanceof NoLeaderError)) throw error; … } takes one class, and lets others pass.",
   },
 ];
+
+function thrownWords(kind: string): string {
+  if (kind === "null" || kind === "undefined") return kind;
+  return `${/^[aeiou]/i.test(kind) ? "An" : "A"} ${kind}`;
+}
 
 const THROWN = /\bthrow\s+("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)/g;
 

@@ -6,6 +6,7 @@ const PATHS = {
   back: "M10.5 3 5 8l5.5 5M3 3v10",
   forward: "M5.5 3 11 8l-5.5 5M13 3v10",
   down: "M3.5 6 8 10.5 12.5 6",
+  up: "M3.5 10.5 8 6l4.5 4.5",
   enter: "M13 3.5V8a1.5 1.5 0 0 1-1.5 1.5H3M6 6.5l-3 3 3 3",
   cross: "M4 4l8 8M12 4l-8 8",
 } as const;

@@ -18,7 +18,7 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
   const id = useId();
   const [kind, setKind] = useState(fault?.kind ?? forms[0]?.kind ?? "");
   const [draft, setDraft] = useState<FaultDraft>(fault ? draftOf(fault) : NEW_FAULT);
-  const [complaint, complain] = useState("");
+  const [refused, refuse] = useState({ complaint: "", field: "" });
   const element = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
     element.current?.scrollIntoView({ block: "nearest" });
@@ -26,11 +26,19 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
   }, []);
   const form = forms.find((candidate) => candidate.kind === kind) ?? forms[0];
   if (!form) return null;
+  const names = offered(form, targets);
+  // An empty field means the name that stands in it, so that a fault takes one press.
+  const usual = (form.target?.needed && !form.target.several && names[0]) || "";
   const add = (): void => {
-    const read = readFault(form, draft);
-    complain(read.ok ? "" : read.complaint);
-    if (read.ok) onSave(read.fault);
+    const read = readFault(form, { ...draft, target: draft.target.trim() || usual });
+    if (read.ok) {
+      onSave(read.fault);
+      return;
+    }
+    refuse(read);
+    element.current?.querySelector<HTMLElement>(`[name="${read.field}"]`)?.focus();
   };
+  const isRefused = (field: string): boolean => field === refused.field;
   return (
     <form
       class="playground-new-fault"
@@ -45,7 +53,14 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
     >
       <div class="playground-field">
         <label for={`${id}-what`}>What</label>
-        <select id={`${id}-what`} value={form.kind} onChange={(event) => setKind(event.currentTarget.value)}>
+        <select
+          id={`${id}-what`}
+          value={form.kind}
+          onChange={(event) => {
+            setKind(event.currentTarget.value);
+            refuse({ complaint: "", field: "" });
+          }}
+        >
           {forms.map((option) => (
             <option value={option.kind} key={option.kind}>
               {option.kind}
@@ -58,15 +73,18 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
           <label for={`${id}-to`}>{form.target.several ? "To (commas between)" : "To"}</label>
           <input
             id={`${id}-to`}
+            name="target"
             list={`${id}-targets`}
+            placeholder={usual}
             value={draft.target}
-            title={form.target.description}
+            title={form.target.description.replaceAll("`", "")}
+            aria-invalid={isRefused("target")}
             onInput={(event) => setDraft({ ...draft, target: event.currentTarget.value })}
           />
         </div>
       )}
       <datalist id={`${id}-targets`}>
-        {offered(form, targets).map((name) => (
+        {names.map((name) => (
           <option value={name} key={name} />
         ))}
       </datalist>
@@ -74,7 +92,9 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
         <label for={`${id}-at`}>At, in seconds</label>
         <input
           id={`${id}-at`}
+          name="seconds"
           inputMode="decimal"
+          aria-invalid={isRefused("seconds")}
           class="is-short"
           value={draft.seconds}
           onInput={(event) => setDraft({ ...draft, seconds: event.currentTarget.value })}
@@ -83,6 +103,7 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
       {form.parameters.map((parameter) => (
         <Parameter
           parameter={parameter}
+          isRefused={isRefused(parameter.name)}
           value={draft.values[parameter.name] ?? ""}
           onChange={(value) => setDraft({ ...draft, values: { ...draft.values, [parameter.name]: value } })}
           key={`${form.kind} ${parameter.name}`}
@@ -96,8 +117,8 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
           Cancel
         </button>
       </span>
-      <p class="playground-fault-words" aria-live="polite" data-tone={complaint ? "bad" : undefined}>
-        {complaint || form.description}
+      <p class="playground-fault-words" aria-live="polite" data-tone={refused.complaint ? "bad" : undefined}>
+        {refused.complaint || form.description}
       </p>
     </form>
   );
@@ -119,11 +140,12 @@ export function offered(form: FaultForm, running: readonly string[]): string[] {
 
 interface ParameterProps {
   readonly parameter: FaultParameter;
+  readonly isRefused: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-function Parameter({ parameter, value, onChange }: ParameterProps) {
+function Parameter({ parameter, isRefused, value, onChange }: ParameterProps) {
   const id = useId();
   const choices = parameter.type === "boolean" ? ["true", "false"] : parameter.enum;
   return (
@@ -133,7 +155,12 @@ function Parameter({ parameter, value, onChange }: ParameterProps) {
         {parameter.needed ? "" : " (optional)"}
       </label>
       {choices ? (
-        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <select
+          id={id}
+          name={parameter.name}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
           <option value="">–</option>
           {choices.map((choice) => (
             <option value={choice} key={choice}>
@@ -144,8 +171,10 @@ function Parameter({ parameter, value, onChange }: ParameterProps) {
       ) : (
         <input
           id={id}
+          name={parameter.name}
           class="is-short"
           value={value}
+          aria-invalid={isRefused}
           onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}

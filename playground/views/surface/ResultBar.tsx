@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RunState } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
 import { Glyph } from "../controls/Glyph.tsx";
@@ -10,37 +11,20 @@ import { programOf } from "../listen.ts";
 const VERDICT_PX = 64;
 
 /**
- * Where the output stands below the program, a run may end out of the reader's sight. Until it is in view, its verdict
- * stands at the lower edge of the window and leads to it. It is a popover, over all else, so that nothing moves.
+ * A run may end out of the reader's sight: below the program, or above a form or a line from which it was begun. Until it
+ * is in view, its verdict stands at the lower edge of the window and leads to it. It is a popover, over all else, so that
+ * nothing moves.
  */
 export function ResultBar({ run }: { readonly run: RunState }) {
   const border = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const hasRun = run.status !== "none";
-  useEffect(() => {
-    const { current: edge } = border;
-    const program = edge?.parentElement;
-    if (!edge || !program || !hasRun) return;
-    let isProgramInView = false;
-    let isOutputBelow = false;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting, boundingClientRect } of entries) {
-          if (target === program) isProgramInView = isIntersecting;
-          else isOutputBelow = !isIntersecting && boundingClientRect.top > 0;
-        }
-        // A rehearsal draws it outside of the page.
-        if (bar.current?.isConnected) bar.current.togglePopover(isProgramInView && isOutputBelow);
-      },
-      { rootMargin: `0px 0px -${VERDICT_PX}px` },
-    );
-    observer.observe(program);
-    observer.observe(edge);
-    return () => {
-      observer.disconnect();
-      bar.current?.hidePopover();
-    };
-  }, [hasRun]);
+  const isBelow = useBelow(border, run.status !== "none");
+  const isAbove = useAbove(border, run);
+  const isShown = isBelow || isAbove;
+  useLayoutEffect(() => {
+    // A rehearsal draws it outside of the page.
+    if (bar.current?.isConnected) bar.current.togglePopover(isShown);
+  }, [isShown]);
   const { shape, tone, title, more } = shortVerdict(run);
   return (
     <>
@@ -55,12 +39,65 @@ export function ResultBar({ run }: { readonly run: RunState }) {
           <strong>{title}</strong>
           <span class="program-result-more">{more}</span>
           <span class="program-result-to">
-            Output <Icon shape="down" />
+            Output <Icon shape={isAbove ? "up" : "down"} />
           </span>
         </button>
       </div>
     </>
   );
+}
+
+/** Whether the program is in view, and the output below it isn't. */
+function useBelow(border: RefObject<HTMLElement | null>, hasRun: boolean): boolean {
+  const [isBelow, setBelow] = useState(false);
+  useEffect(() => {
+    const { current: edge } = border;
+    const program = edge?.parentElement;
+    if (!edge || !program || !hasRun) return;
+    let isProgramInView = false;
+    let isOutputBelow = false;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, boundingClientRect } of entries) {
+          if (target === program) isProgramInView = isIntersecting;
+          else isOutputBelow = !isIntersecting && boundingClientRect.top > 0;
+        }
+        setBelow(isProgramInView && isOutputBelow);
+      },
+      { rootMargin: `0px 0px -${VERDICT_PX}px` },
+    );
+    observer.observe(program);
+    observer.observe(edge);
+    return () => {
+      observer.disconnect();
+      setBelow(false);
+    };
+  }, [hasRun]);
+  return isBelow;
+}
+
+/**
+ * Whether a run began or ended while its verdict was above the window. It is no more once the reader has seen that, or left
+ * the program; whoever scrolls past a verdict knows it.
+ */
+function useAbove(within: RefObject<HTMLElement | null>, { status }: RunState): boolean {
+  const [isAbove, setAbove] = useState(false);
+  useEffect(() => {
+    const section = programOf(within.current);
+    if (!section || status === "none") return;
+    const look = (): boolean => {
+      const verdict = section.querySelector(".program-verdict")?.getBoundingClientRect();
+      const { bottom } = section.getBoundingClientRect();
+      const is = verdict !== undefined && verdict.bottom <= 0 && bottom > VERDICT_PX;
+      setAbove(is);
+      return is;
+    };
+    if (!look()) return;
+    const stop = new AbortController();
+    addEventListener("scroll", () => look() || stop.abort(), { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [status]);
+  return isAbove;
 }
 
 function showVerdict(section: HTMLElement | null): void {

@@ -102,6 +102,18 @@ describe("on a phone", () => {
     await page.locator("[data-command=reset]").first().click();
   });
 
+  test("Ctrl+Enter from far away brings the program into view that it runs", async () => {
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      scrollTo(0, document.body.scrollHeight);
+    });
+    expect(await isInView(page, "[data-command=run]")).toBe(false);
+    await page.keyboard.press("Control+Enter");
+    await ran(page);
+    expect(await isInView(page, "[data-command=run]")).toBe(true);
+    await page.locator(".program-result button").first().waitFor();
+  });
+
   test("Faults open below their button with the focus, and give it back", async () => {
     await page.locator("[data-command=faults]").first().click();
     await page.locator(".playground-new-fault select:focus").waitFor();
@@ -208,5 +220,25 @@ describe("in the playground", () => {
     await page.locator(".program-verdict [data-line='60']").click();
     await page.locator(".monaco-editor .code-mark-focus").first().waitFor();
     expect(await isInView(page, ".monaco-editor .code-mark-focus")).toBe(true);
+  });
+
+  test("a fault that is added below a result leads up to it", async () => {
+    await page.evaluate(() => {
+      location.hash = "#example=blank/dqlite&lang=ts";
+    });
+    await page.locator(".program-source", { hasText: "startCluster" }).waitFor();
+    await page.setViewportSize({ width: 390, height: 400 });
+    await run(page);
+    await page.getByRole("button", { name: "Add a fault" }).click();
+    await page.locator(".playground-new-fault [name=target]").fill("n2");
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect(await isInView(page, ".program-verdict")).toBe(false);
+    await page.keyboard.press("Enter");
+    const bar = page.locator(".program-result button");
+    await bar.filter({ hasText: "Finished" }).waitFor();
+    expect(await isInView(page, ".program-result button")).toBe(true);
+    await bar.click();
+    await bar.waitFor({ state: "hidden" });
+    expect(await isInView(page, ".program-verdict")).toBe(true);
   });
 });

@@ -162,16 +162,21 @@ describe("breaking the cluster", () => {
     await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
   });
 
-  test("says what a fault lacks, and doesn't run", async () => {
+  test("says what a fault lacks, where it lacks it, and doesn't run; an empty target means the name in it", async () => {
     const { page } = await site.open("/playground/");
     await page.getByRole("button", { name: "Add a fault" }).click();
     const form = page.locator(".playground-new-fault");
-    await form.getByLabel("What", { exact: true }).selectOption("kill");
+    await form.getByLabel("What", { exact: true }).selectOption("partition");
     await form.getByRole("button", { name: "Add and run" }).click();
     await expect
       .poll(() => page.locator(".playground-fault-words").textContent())
-      .toContain("needs a target");
+      .toBe("partition needs a target: Nodes by name, or leader, that the cut separates from all others.");
+    await form.locator("[name=target][aria-invalid=true]:focus").waitFor();
     await expect.poll(() => page.locator(".program-times").textContent()).toBe("");
+    await form.getByLabel("What", { exact: true }).selectOption("kill");
+    await form.getByRole("button", { name: "Add and run" }).click();
+    await page.getByRole("button", { name: "Remove kill leader" }).waitFor();
+    await ran(page);
   });
 
   test("refuses an invalid seed", async () => {
