@@ -10,13 +10,15 @@ const addresses: Record<string, string> = Object.create(null);
 
 const publish = (text: string): string => createObjectURL(new TextBlob([text], { type: "text/javascript" }));
 
-/** Chunks come after those that they import. */
-const add = (chunks: readonly ChunkText[]): void => {
+/** Chunks come after those that they import. `on` hears of each address. */
+const add = (chunks: readonly ChunkText[], on?: (address: string) => void): void => {
   for (const { name, text, imports } of chunks) {
     if (addresses[name] !== undefined) continue;
     let linked = text;
     for (const other of imports) linked = linked.replaceAll(`"./${other}.js"`, `"${addresses[other]}"`);
-    addresses[name] = publish(`${linked}\n//# sourceURL=faultbook:${name}`);
+    const address = publish(`${linked}\n//# sourceURL=faultbook:${name}`);
+    addresses[name] = address;
+    on?.(address);
   }
 };
 
@@ -27,9 +29,9 @@ addEventListener(
     const early: PageToWorker[] = [];
     port.onmessage = async ({ data }: MessageEvent<PageToWorker>) => {
       if (early.push(data) > 1 || data.type !== "load") return;
-      add(data.chunks);
-      // All at once: each takes its time to be read. What can't be is the harness's to report, when it is wanted.
-      for (const { name } of data.chunks) import(addresses[name] as string).catch(() => {});
+      // All at once, each as soon as it has an address, and that takes the browser its time, too. What can't be read is the
+      // harness's to report, when it is wanted.
+      add(data.chunks, (address) => import(address).catch(() => {}));
       const { start } = (await import(addresses.harness as string)) as typeof import("../worker/main.ts");
       const handover: Handover = { port, early, publish, add, addresses, python };
       void start(handover);

@@ -10,7 +10,7 @@ import {
 import type { ChunkStore } from "./chunks.ts";
 import type { SandboxFrame } from "./frame.ts";
 
-/** Before an exercise that a press would have to wait for. */
+/** Between two exercises: most presses come right after the first, and find the worker and both cores idle then. */
 const PAUSE_MS = 250;
 
 type WithoutEnvelope<Union> = Union extends unknown ? Omit<Union, "v" | "runId" | "nonce"> : never;
@@ -125,8 +125,7 @@ export class Slot {
    */
   async exercise(exercises: readonly Exercise[], isForSource: boolean): Promise<void> {
     for (const one of exercises) {
-      // Most presses come right after the first: none of them has to wait for another one then.
-      if (isForSource && this.#exercised.size > 0) await pause(PAUSE_MS);
+      if (this.#exercised.size > 0) await pause(PAUSE_MS);
       if (this.#hasRun || this.#isClosed || this.#exercising !== undefined || this.#exercised.has(one))
         continue;
       this.#exercised.add(one);

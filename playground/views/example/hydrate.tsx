@@ -2,6 +2,7 @@
 import { hydrate, render } from "preact";
 import type { ProgramController } from "../../program/controller.ts";
 import { turn } from "../../program/turn.ts";
+import type { RunEvent } from "../../protocol/index.ts";
 import { exampleController } from "./controller.ts";
 import { type BuiltExample, dataOf } from "./data.ts";
 import { ExampleBlock } from "./ExampleBlock.tsx";
@@ -15,6 +16,25 @@ export function hydrateExample(section: HTMLElement): ProgramController {
   return controller;
 }
 
+const WHAT_PROGRAMS_DO: readonly RunEvent[] = [
+  { type: "started" },
+  { type: "trace", events: [{ atMs: 0, seq: 0, component: "", kind: "" }] },
+  {
+    type: "console",
+    entry: {
+      level: "log",
+      text: "",
+      atMs: 0,
+      traceSeq: 1,
+      line: 1,
+      column: 1,
+      values: [
+        { type: "object", id: 0, kind: "object", name: "", head: "", text: "", properties: [], more: 1 },
+      ],
+    },
+  },
+];
+
 /**
  * Presses Run where nobody sees it, so that the engine has compiled what leads from a press to the first line. Nothing
  * runs: a stand-in prints a line and never ends.
@@ -24,8 +44,7 @@ export async function rehearse(section: HTMLElement): Promise<void> {
   const built: BuiltExample = { linesHtml: "", outputHtml: "", times: "" };
   const controller = exampleController(data, built, () => ({
     run(_, on) {
-      on({ type: "started" });
-      on({ type: "console", entry: { level: "log", text: "", values: [], atMs: 0 } });
+      for (const event of WHAT_PROGRAMS_DO) on(event);
       return { result: new Promise(() => {}), stop() {} };
     },
     prewarm: () => Promise.resolve(),
