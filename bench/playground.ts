@@ -1,10 +1,13 @@
 // Measures the playground of the built site from a reader's point of view, and Vue's playground in the same browser.
 //
 //   node bench/playground.ts [--json] [--quick] [--only runs|ends|edits|lighthouse|bytes]
+//   node bench/playground.ts --only runs --samples 8 --into FILE
 //
-// `--quick` takes 5 samples of each figure instead of 30 or more. SITE_DIST names a build other than dist.
+// `--quick` takes 5 samples of each figure instead of 30 or more, `--samples` as many as are given. `--into` adds those of
+// runs to what the file holds and judges all of it: a machine may be quiet for a few minutes at a time only. SITE_DIST names
+// a build other than dist.
 // A figure beyond its budget ends the run with exit code 1.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
@@ -25,6 +28,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     only: { type: "string", multiple: true },
+    samples: { type: "string" },
+    into: { type: "string" },
   },
 });
 const parts = new Set<string>(values.only ?? PARTS);
@@ -37,7 +42,12 @@ if (!existsSync(`${distDirectory}/index.html`)) {
   console.error("The site isn't built: run `npm run build` first.");
   process.exit(1);
 }
-const samples = (full: number): number => (values.quick ? 5 : full);
+const asked = values.samples === undefined ? undefined : Number(values.samples);
+if (asked !== undefined && !(Number.isInteger(asked) && asked >= 1 && asked <= 1000)) {
+  console.error("--samples takes a number from 1 to 1000.");
+  process.exit(2);
+}
+const samples = (full: number): number => asked ?? (values.quick ? 5 : full);
 const say = (text: string): void => {
   if (!values.json) console.error(text);
 };
@@ -57,7 +67,7 @@ const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
       dqlite: await faultbook.openWarmPage(browser, site, "dqlite"),
       fluss: await faultbook.openWarmPage(browser, site, "fluss"),
     };
-    const taken = await faultbook.interleaved(samples(40), {
+    const fresh = await faultbook.interleaved(samples(40), {
       "peer cold": () => peer.peerColdRun(browser, peerUrl),
       "peer warm": () => warmPeer.run(),
       "dqlite intent": () => faultbook.runByIntent(browser, site, "dqlite"),
@@ -68,6 +78,7 @@ const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
       "fluss warm": () => warm.fluss.run(),
     });
     for (const { close } of [warmPeer, warm.dqlite, warm.fluss]) await close();
+    const taken = values.into === undefined ? fresh : addedTo(values.into, fresh);
     const [peerCold, peerWarm] = [taken["peer cold"], taken["peer warm"]];
     for (const system of ["dqlite", "fluss"] as const) {
       const own = taken[`${system} warm`];
@@ -151,6 +162,20 @@ const MEASURES: Readonly<Record<Part, (browser: Browser) => Promise<void>>> = {
     }
   },
 };
+
+/** What a file holds by name, with more samples of the same; the file then holds all of them. */
+function addedTo<Name extends string>(
+  file: string,
+  fresh: Readonly<Record<Name, readonly number[]>>,
+): Record<Name, number[]> {
+  const held = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as typeof fresh) : undefined;
+  const names = Object.keys(fresh) as Name[];
+  const all = Object.fromEntries(
+    names.map((name) => [name, [...(held?.[name] ?? []), ...fresh[name]]]),
+  ) as Record<Name, number[]>;
+  writeFileSync(file, `${JSON.stringify(all)}\n`);
+  return all;
+}
 
 const browser = await launchBrowser();
 try {
