@@ -27,7 +27,7 @@ export const SHORTFALLS: readonly Shortfall[] = [
     what: "A program's first run starts later than it should",
     measured:
       "After the pointer was over the example: {press-intent/dqlite} (dqlite) and {press-intent/fluss} (Fluss) of {press-intent/dqlite/limit}, as multiples of the warm time.",
-    why: "A program's first run is slower than its second, and a rehearsal that still goes on has to be ended first.",
+    why: "A program's first run is slower than its second. Where the machine is busy, and in Firefox, the rehearsal still goes on when Run is chosen, and has to be ended first.",
     closes: "A rehearsal that is over before Run is chosen.",
   },
   {
