@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createPythonRunner, lines } from "./testing/run-python.ts";
 
@@ -123,6 +124,35 @@ test.each([
     problems: [{ message, line, column }],
     uncaught: { line },
   });
+});
+
+test.each([
+  ["statements", "x = 1 2 # !\ny = ( # !\nz = 3\nprint('a' # !\n"],
+  [
+    "what stands in blocks",
+    "def f(: # !\n    pass\nasync def g():\n    x = 1 + # !\n    try:\n        a b # !\n    except E as: # !\n        return 1\nfor i on x: # !\n    i\n",
+  ],
+  ["what is refused after it was read", "return 1 # !\nx = 1\nbreak # !\n"],
+  ["behind a text of several lines", 'x = """abc\ndef (\n"""\ny = 1 1 # !\nif x: # !\nz = 1\n'],
+  ["the language that it isn't", "import fluss\nconst a = 1 # !\nlet b = 2 # !\n"],
+  ["a bracket that is closed elsewhere, once", "f(1 2, # !\ng(),\nh)\n"],
+])("all problems are told with their lines: %s", async (_, source) => {
+  const { problems = [] } = await runPython(source);
+  const marked = source.split("\n").flatMap((line, at) => (line.endsWith("# !") ? [at + 1] : []));
+  expect(problems.map(({ line }) => line)).toEqual(marked);
+});
+
+test("one mistake is one problem: the site's Python programs, each without one of its marks", async () => {
+  const files = globSync(`${import.meta.dirname}/../../src/content/examples/*/*.py`);
+  expect(files.length).toBeGreaterThan(50);
+  for (const [index, file] of files.entries()) {
+    if (index % 8 !== 0) continue;
+    const source = readFileSync(file, "utf8");
+    const marks = [...source.matchAll(/[()[\]{}]/g)].map(({ index: at }) => at);
+    const at = marks[Math.floor((index / files.length) * marks.length)] ?? 0;
+    const { problems = [] } = await runPython(source.slice(0, at) + source.slice(at + 1));
+    expect(problems.length, `${file}:${at}`).toBeLessThanOrEqual(1);
+  }
 });
 
 test("a source beyond what a program may have is refused", async () => {

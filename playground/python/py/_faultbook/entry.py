@@ -27,6 +27,7 @@ from . import (
     identities,  # noqa: F401
     locks,
     loop,
+    mistakes,
     places,
     preload,
     refusals,
@@ -91,7 +92,7 @@ def _prepare(source, simulators, *, suspends):
             tree, mode = ast.Interactive(tree.body), "single"
         return compile(tree, places.PROGRAM, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        _refuse(error)
+        _refuse(error, text)
         return None
 
 
@@ -201,12 +202,17 @@ def _exit_at_once(status):
     bridge.block(bridge.js.never())
 
 
-def _refuse(error):
+def _refuse(error, text):
+    problems = [_problem(one) for one in mistakes.after(error, text)]
+    first = problems[0]
+    bridge.js.refused(*_described(error, first["line"], first["column"]), json.dumps(problems))
+
+
+def _problem(error):
     line = getattr(error, "lineno", None) or 1
     column = min(getattr(error, "offset", None) or 1, len(places.line_text(line)) + 1)
     message = error.msg if isinstance(error, SyntaxError) else str(error)
-    problems = [{"message": message, "line": line, "column": max(column, 1)}]
-    bridge.js.refused(*_described(error, line, column), json.dumps(problems))
+    return {"message": message, "line": line, "column": max(column, 1)}
 
 
 def _described(error, line, column):
