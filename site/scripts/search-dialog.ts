@@ -3,6 +3,7 @@ import { loadingOf } from "../../playground/program/loading.ts";
 import { failureOf, Retry } from "../../playground/program/network.ts";
 import { findDocuments, searchLoading } from "../search/client.ts";
 import type { IndexedDocument } from "../search/word-index.ts";
+import { breakable } from "../text/breakable.ts";
 import { searchRemedy } from "./search-remedy.ts";
 
 const HINT = "A class, a constant, a code, a message, or what you want to know.";
@@ -161,7 +162,7 @@ function optionOf({ kind, title, aside, excerpt, url }: IndexedDocument, index: 
     if (content === "") continue;
     const part = document.createElement("span");
     part.className = `search-${name}`;
-    part.textContent = content;
+    for (const piece of breakable(content)) part.append(piece, document.createElement("wbr"));
     link.append(part);
   }
   return link;
