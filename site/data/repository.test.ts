@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { repositoryOf } from "./repository.ts";
+import { repositoryOf, sourceOf } from "./repository.ts";
 
 test.each([
   "https://forge.example/team/book",
@@ -23,4 +24,11 @@ test.each([
   { url: "git@forge.example:team/book.git" },
 ])("%j leads nowhere", (field) => {
   expect(repositoryOf(field)).toBeUndefined();
+});
+
+test.each(["", "playground", "decode", "offline"])("the page /%s is edited where it is written", (page) => {
+  const source = sourceOf(`site/content/docs/${page}.md`);
+  expect(source).toMatch(/^site\/pages\/.*index\.astro$/);
+  expect(existsSync(source)).toBe(true);
+  expect(sourceOf("src/content/docs/404.mdx")).toBe("src/content/docs/404.mdx");
 });

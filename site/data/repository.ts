@@ -24,3 +24,13 @@ export function repositoryOf(field: RepositoryField): Repository | undefined {
       `${base}/issues/new?template=wrong-page.yml&title=${encodeURIComponent(`Mistake on the page “${title}”`)}`,
   };
 }
+
+/** Starlight makes up a file for a page that isn't Markdown. */
+const MADE_UP = /^site\/content\/docs\/(.*)\.md$/;
+
+/** The file that a page is written in, by the one that its route names. */
+export function sourceOf(filePath: string): string {
+  const [, path] = MADE_UP.exec(filePath) ?? [];
+  if (path === undefined) return filePath;
+  return ["site/pages", path, "index.astro"].filter((part) => part !== "").join("/");
+}

@@ -70,14 +70,17 @@ test.each([1440, 360])(
 );
 
 test.each([
-  ["/fluss/", "[data-code]", 76, true],
-  ["/fluss/", "[data-code]", 76, false],
-  ["/dqlite/", ".tree .row", 21, true],
-  ["/dqlite/", ".tree .row", 21, false],
+  ["/fluss/", "[data-code]", 76, 1440, true],
+  ["/fluss/", "[data-code]", 76, 1440, false],
+  // A window of 1280 pixels with a scroll bar.
+  ["/fluss/", "[data-code]", 76, 1265, true],
+  ["/dqlite/", ".tree .row", 21, 1440, true],
+  ["/dqlite/", ".tree .row", 21, 1440, false],
+  ["/dqlite/", ".tree .row", 21, 1265, true],
 ])(
-  "every row of %s is one line at 1440 px (%s, %i rows, with the site's fonts: %s)",
-  async (path, rows, count, hasFonts) => {
-    const page = await open(path, 1440, hasFonts);
+  "every row of %s is one line (%s, %i rows, %i px, with the site's fonts: %s)",
+  async (path, rows, count, width, hasFonts) => {
+    const page = await open(path, width, hasFonts);
     const heights = await page.locator(rows).evaluateAll((all) =>
       all.map((row) => {
         const meaning = row.querySelector(".meaning") as HTMLElement;
