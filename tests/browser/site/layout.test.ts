@@ -129,10 +129,15 @@ test("on paper every line of a program is whole, on white, without buttons", asy
   const source = page.locator('.program-source[data-language="typescript"]').first();
   expect(await source.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   expect(await page.locator("button:visible").count()).toBe(0);
+  const folded = page.locator('.program-source[data-language="typescript"] details [data-ln]').first();
+  expect(await folded.evaluate((line) => line.getBoundingClientRect().height)).toBeGreaterThan(10);
   const link = page.locator('.prose p > a[href^="/"]').first();
   expect(await link.evaluate((element) => getComputedStyle(element, "::after").content)).toContain("/");
   const { background } = await page.evaluate(() => getComputedStyle(document.documentElement));
   expect(background).toContain("rgb(255, 255, 255)");
+  await page.goto(`${site.url}/playground/`);
+  await page.locator("#playground .program-text", { hasText: "new leader" }).waitFor();
+  expect(await page.locator("#playground :is(button, input):visible").count()).toBe(0);
   await page.close();
 });
 
