@@ -79,6 +79,14 @@ export function colouredLines(text: string, language: Language): string[] {
   return (html + escapeHtml(text.slice(from))).split("\n");
 }
 
+/** A text with spaces in the place of its comments and its texts; each character of the rest stays where it is. */
+export function withoutTexts(text: string, language: Language): string {
+  return text.replace(LANGUAGES[language].tokens, (token: string, ...found: unknown[]) => {
+    const { comment, string } = found.at(-1) as Record<string, string | undefined>;
+    return comment === undefined && string === undefined ? token : token.replace(/[^\n]/g, " ");
+  });
+}
+
 /** As the build names the kinds of tokens. */
 function kindOf(
   { word, ...kinds }: Record<string, string | undefined>,

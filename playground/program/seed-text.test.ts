@@ -12,7 +12,18 @@ test.each<[Language, string, number | undefined]>([
   ["typescript", "startCluster({ seed: 7 + 1 });", undefined],
   ["typescript", "startCluster({ seed: 99999999999999999 });", undefined],
   ["typescript", 'startCluster({ name: "seed: 7', undefined],
+  [
+    "typescript",
+    "// startCluster({ seed: 3 })\n/* startCluster({ seed: 4 }) */\nstartCluster({ seed: 8 });",
+    8,
+  ],
+  ["typescript", 'f("startCluster({ seed: 3 })", `seed: 4`);\nstartCluster({ /* seed: 5, */ seed: 8 });', 8],
+  ["typescript", "startCluster({ name: 'it\\'s', seed: 8 });", 8],
+  ["typescript", "startCluster({ seed: 1 });\nstartCluster({ seed: 2 });", 1],
+  ["typescript", "// startCluster({ seed: 3 })", undefined],
   ["python", "start_cluster(nodes=3, seed=7)", 7],
+  ["python", '"""\nstart_cluster(seed=3)\n"""\n# start_cluster(seed=4)\nstart_cluster(seed=9)', 9],
+  ["python", "def start_cluster(seed=3):\n    pass\n\n\nstart_cluster(name='it\\'s', seed=9)", 9],
   ["python", "start_cluster(\n    config={'seed': 1},  # seed=2\n    seed=9,\n)", 9],
   ["python", "start_cluster(nodes=3)\nx = f(seed=7)", undefined],
 ])("in %s %j names the seed %s", (language, source, seed) => {
@@ -20,6 +31,14 @@ test.each<[Language, string, number | undefined]>([
   const changed = withSeed({ source, language }, 4321);
   expect(seedOf({ source: changed, language })).toBe(seed === undefined ? undefined : 4321);
   if (seed === undefined) expect(changed).toBe(source);
+});
+
+test("a long program is asked for its seed in no time", () => {
+  const source = `startCluster({ seed: 7 });\n${'f("some text", 12); // and a comment\n'.repeat(30_000)}`;
+  seedOf({ source, language: "typescript" });
+  const began = performance.now();
+  expect(seedOf({ source, language: "typescript" })).toBe(7);
+  expect(performance.now() - began).toBeLessThan(200);
 });
 
 describe("in the lines of a page", () => {

@@ -1,3 +1,4 @@
+import { withoutTexts } from "./colours.ts";
 import type { Language, ProgramText } from "./language.ts";
 
 /** Where a program names the seed of its first cluster. */
@@ -8,42 +9,39 @@ interface SeedPlace {
 }
 
 /** How each language begins a cluster, and names the seed within. `depth` is that of its brackets. */
-const FORMS: Readonly<Record<Language, { call: RegExp; seed: RegExp; depth: number; comment: string }>> = {
+const FORMS: Readonly<Record<Language, { call: RegExp; seed: RegExp; depth: number }>> = {
   typescript: {
-    call: /\bstartCluster\(/,
+    call: /(?<!\bfunction )\bstartCluster\(/,
     seed: /\bseed\s*:\s*(\d{1,16})(?=\s*[,}])/y,
     depth: 2,
-    comment: "//",
   },
-  python: { call: /\bstart_cluster\(/, seed: /\bseed\s*=\s*(\d{1,16})(?=\s*[,)])/y, depth: 1, comment: "#" },
+  python: { call: /(?<!\bdef )\bstart_cluster\(/, seed: /\bseed\s*=\s*(\d{1,16})(?=\s*[,)])/y, depth: 1 },
 };
 
 /** Options of a cluster are shorter. */
 const CALL_CHARS_MAX = 5_000;
+/** Programs begin their cluster earlier; each drawing of the page asks for its seed. */
+const BEGIN_CHARS_MAX = 100_000;
 
 function placeOf({ source, language }: ProgramText): SeedPlace | undefined {
-  const { call, seed, depth, comment } = FORMS[language];
-  const found = call.exec(source);
+  const { call, seed, depth } = FORMS[language];
+  if (!call.test(source)) return undefined;
+  // A comment or a text may name another cluster before the one that is begun.
+  const code = withoutTexts(source.slice(0, BEGIN_CHARS_MAX), language);
+  const found = call.exec(code);
   if (!found) return undefined;
   let open = 0;
   const start = found.index + found[0].length - 1;
-  const end = Math.min(source.length, start + CALL_CHARS_MAX);
+  const end = Math.min(code.length, start + CALL_CHARS_MAX);
   for (let at = start; at < end; at += 1) {
-    const char = source[at] ?? "";
-    if (source.startsWith(comment, at)) {
-      const next = source.indexOf("\n", at);
-      if (next < 0) return undefined;
-      at = next;
-    } else if ("([{".includes(char)) open += 1;
+    const char = code[at] ?? "";
+    if ("([{".includes(char)) open += 1;
     else if (")]}".includes(char)) {
       open -= 1;
       if (open === 0) return undefined;
-    } else if ("\"'`".includes(char)) {
-      at = source.indexOf(char, at + 1);
-      if (at < 0) return undefined;
     } else if (open === depth) {
       seed.lastIndex = at;
-      const [text = "", digits = ""] = seed.exec(source) ?? [];
+      const [text = "", digits = ""] = seed.exec(code) ?? [];
       const value = Number(digits);
       if (text !== "")
         return Number.isSafeInteger(value)

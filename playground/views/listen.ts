@@ -50,6 +50,8 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
   const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {
     const { focusNext } = COMMANDS[name];
     if (name === "run") pressed?.(section);
+    // Not every browser does: where the editor keeps the focus, the screen's keyboard lies over what is shown.
+    button?.focus({ preventScroll: true });
     void tell(section, (controller) => controller.do(name, button));
     if (focusNext) section.querySelector<HTMLElement>(`[data-command=${focusNext}]`)?.focus();
   };

@@ -17,7 +17,7 @@ export async function findHelp(
   }
 }
 
-const EMPTY = "There is nothing in it to run. Reset brings back the program as it came.";
+const EMPTY = "There is nothing in it to run: no line but comments.";
 
 /** Whether a program has no line but comments. */
 const isEmpty = (source: string): boolean =>

@@ -9,6 +9,7 @@ import type { RunResult } from "../../protocol/index.ts";
 import { finishedRun } from "../../testing/finished-run.ts";
 import type { Language } from "../language.ts";
 import { NO_RUN } from "../run-state.ts";
+import { verdictOf } from "../verdict.ts";
 import { findHelp } from "./find-help.ts";
 import { helpFor } from "./help.ts";
 import type { Help, Names } from "./kinds.ts";
@@ -263,6 +264,14 @@ test("an import joins the one that is there, and stands above the set-up", async
   expect(added).toMatchObject({
     source: `# What.\nfrom dqlitepy import NoLeaderError\n${python.slice("# What.\n".length)}`,
   });
+});
+
+test("an error that no line awaits isn't to be caught, but to be awaited first", async () => {
+  const lines = (call: string) =>
+    `import { Client } from "@faultbook/simulator/dqlite";\nconst client = new Client(["127.0.0.1:9001"]);\n${call}\n`;
+  const todo = async (call: string) => verdictOf(await run(lines(call), "typescript"), "typescript").todo;
+  expect(await todo("client.leader();")).toContain("write await in front of it");
+  expect(await todo("await client.leader();")).not.toContain("write await");
 });
 
 test("what the sandbox refuses by itself is told by its own words alone", async () => {

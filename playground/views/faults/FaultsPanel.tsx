@@ -45,7 +45,9 @@ export function FaultsPanel({ faults, forms, targets, onChange, onClose }: Props
   const remove = (at: number): void => {
     edit(usual);
     onChange(faults.filter((_, index) => index !== at));
-    section.current?.querySelector<HTMLElement>(".playground-add-fault")?.focus();
+    // The next fault takes the place of the one whose button has the focus; the last has none behind it.
+    if (at === faults.length - 1)
+      section.current?.querySelector<HTMLElement>(".playground-add-fault")?.focus();
   };
   return (
     <section class="playground-faults" aria-label="Faults" ref={section}>
@@ -54,7 +56,7 @@ export function FaultsPanel({ faults, forms, targets, onChange, onClose }: Props
         {faults.length > 0 ? (
           <ol>
             {faults.map((fault, at) => (
-              <li key={`${at} ${JSON.stringify(fault)}`} data-edited={edited === at}>
+              <li key={at} data-edited={edited === at}>
                 <button
                   type="button"
                   class="playground-chip"

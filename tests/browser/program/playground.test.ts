@@ -158,7 +158,15 @@ describe("breaking the cluster", () => {
     await form.getByLabel("To", { exact: true }).fill("n3");
     await form.getByRole("button", { name: "Change and run" }).click();
     await page.locator(LOG, { hasText: "fault: kill n3" }).waitFor();
+    await page.getByRole("button", { name: "Add a fault" }).click();
+    await form.getByLabel("To", { exact: true }).fill("n1");
+    await form.getByRole("button", { name: "Add and run" }).click();
+    await page.locator(LOG, { hasText: "fault: kill n1" }).waitFor();
     await page.getByRole("button", { name: /Remove kill n3/ }).click();
+    // The focus goes on to the next one, and from the last to the button for adding.
+    await page.locator(":focus[aria-label='Remove kill n1 at 2.000 s']").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".playground-add-fault:focus").waitFor();
     await expect.poll(() => page.locator(LOG).textContent()).toBe(before);
   });
 
