@@ -2,6 +2,7 @@ import type { PyodideAPI } from "pyodide";
 import { SOURCE_CHARS_MAX } from "../protocol/index.ts";
 import type { PythonPrograms, RunControl } from "../worker/run.ts";
 import { createBridge, type Pending } from "./bridge.ts";
+import { calledInPython } from "./call-names.ts";
 import type { Deadline } from "./deadline.ts";
 import { limitFiles } from "./files.ts";
 
@@ -73,6 +74,7 @@ export function attachPrograms(
   };
 
   return {
+    named: calledInPython,
     async run(source, run, simulators) {
       if (source.length > SOURCE_CHARS_MAX) {
         run.refuse([{ message: `A program may have ${SOURCE_CHARS_MAX} characters.`, line: 1, column: 1 }]);

@@ -3,19 +3,7 @@
 
 import { bytesOf, copyBytes, newBytes } from "./bytes.ts";
 import { addPlatformKind } from "./kinds.ts";
-import {
-  append,
-  apply,
-  charCodeAt,
-  construct,
-  define,
-  lowerCase,
-  max,
-  min,
-  record,
-  resolved,
-  uncurry,
-} from "./safe.ts";
+import { append, charCodeAt, construct, define, lowerCase, max, min, resolved, uncurry } from "./safe.ts";
 
 /** Bytes of one blob. */
 const BYTES_MAX = 2 ** 26;
@@ -25,9 +13,7 @@ const decode = uncurry(TextDecoder.prototype.decode);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const Bytes = Uint8Array;
-const Stream = ReadableStream;
-const enqueue = ReadableStreamDefaultController.prototype.enqueue as (chunk: unknown) => void;
-const close = ReadableStreamDefaultController.prototype.close;
+
 interface Options {
   readonly type?: unknown;
 }
@@ -69,16 +55,6 @@ export class VirtualBlob {
     return resolved(this.#copy().buffer);
   }
 
-  stream(): ReadableStream {
-    const bytes = this.#copy();
-    const source = record<unknown>();
-    source.pull = (controller: unknown): void => {
-      if (bytes.length > 0) apply(enqueue, controller, [bytes]);
-      apply(close, controller, []);
-    };
-    return new Stream(source);
-  }
-
   #copy(): Uint8Array<ArrayBuffer> {
     const copy = newBytes(this.#bytes.length);
     copyBytes(copy, this.#bytes);
@@ -104,8 +80,7 @@ function join(parts: Iterable<unknown> | undefined): Uint8Array<ArrayBuffer> {
   let size = 0;
   const count = (more: number): void => {
     size += more;
-    if (size > BYTES_MAX)
-      throw new RangeError("A Blob may have 64 MB here: the sandbox keeps it in the program's own memory.");
+    if (size > BYTES_MAX) throw new RangeError("A Blob may have 64 MB here.");
   };
   for (const part of parts) {
     let bytes = blobBytes(part) ?? bytesOf(part);

@@ -13,7 +13,6 @@ import { type Platform, type ProgramStart, prepareRealm } from "./realm.ts";
 import type { PythonPrograms } from "./run.ts";
 import { define, record } from "./safe.ts";
 import { nameAddress, PROGRAM_FILE } from "./stack.ts";
-import { calledInPython } from "./trace.ts";
 
 /** How modules are reached. */
 export interface Modules {
@@ -132,7 +131,7 @@ export function createProgramRunner(
       realm.start({
         ...listener,
         shifts: [],
-        trace: (events) => listener.trace(calledInPython(events)),
+        trace: (events) => listener.trace(programs.named(events)),
         body: (run) => programs.run(source, run, simulators),
         load: (specifier) => load(specifier, allowed),
       });

@@ -22,14 +22,12 @@ import {
 import { direct } from "./hooks.ts";
 import type { ErrorLibrary } from "./inspect.ts";
 import { watchProxies } from "./kinds.ts";
+import { boundLongWork } from "./long-work.ts";
 import { NativeWork } from "./natives.ts";
 import { virtualiseRandom } from "./random.ts";
 import { Run, type RunControl } from "./run.ts";
 import { define } from "./safe.ts";
-import { sortOnlyArrays } from "./sorting.ts";
 import { lockStackFormatting } from "./stack.ts";
-import { boundStreams } from "./streams.ts";
-import { virtualStructuredClone } from "./structured-clone.ts";
 import { virtualiseTime } from "./time.ts";
 import { timerFunctions, virtualiseAbortTimeout } from "./timers.ts";
 import { KeptRef } from "./weak-ref.ts";
@@ -81,9 +79,8 @@ export function prepareRealm(platform: Platform): Realm {
 
   lockStackFormatting();
   watchProxies(scope);
-  sortOnlyArrays();
-  boundStreams(scope);
   const performance = virtualiseTime(scope, () => run?.now() ?? 0);
+  boundLongWork(scope);
   virtualiseAbortTimeout(timers);
   removeObjectUrls();
   const crypto = virtualiseRandom(scope, () => {
@@ -97,7 +94,6 @@ export function prepareRealm(platform: Platform): Realm {
     console,
     crypto,
     performance,
-    structuredClone: virtualStructuredClone(),
     Blob: VirtualBlob,
     WeakRef: KeptRef,
     self: scope,

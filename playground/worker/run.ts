@@ -79,6 +79,8 @@ export interface RunControl {
 export interface PythonPrograms {
   /** Runs a program to its end. `simulators` holds the modules that it can reach, by specifier. */
   run(source: string, run: RunControl, simulators: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The same events, with the names that calls have in Python. */
+  named(events: readonly TraceEvent[]): readonly TraceEvent[];
 }
 
 /** What the end of a run may say besides its outcome. */

@@ -7,20 +7,7 @@ import {
   type TraceEvent,
 } from "../protocol/index.ts";
 import { ownValue } from "./kinds.ts";
-import {
-  append,
-  character,
-  charCodeAt,
-  cut,
-  define,
-  getOwnPropertyDescriptor,
-  indexOf,
-  isArray,
-  min,
-  ownKeys,
-  record,
-  slice,
-} from "./safe.ts";
+import { append, cut, getOwnPropertyDescriptor, isArray, min, ownKeys, record } from "./safe.ts";
 import { clean } from "./text.ts";
 
 const BATCH_MAX = 200;
@@ -66,27 +53,6 @@ export class TraceFeed {
       this.#send(events);
     }
   }
-}
-
-/** The same events, with the names of calls as a Python program writes them: `FlussAdmin.create_table`. */
-export function calledInPython(events: readonly TraceEvent[]): readonly TraceEvent[] {
-  for (let i = 0; i < events.length; i += 1) {
-    const event = events[i] as TraceEvent;
-    if (event.kind === "call-start" && typeof event.name === "string")
-      define(event, "name", snakeCase(event.name));
-  }
-  return events;
-}
-
-/** Of a method its last part alone: the names of classes are the same in both languages. */
-function snakeCase(name: string): string {
-  const method = indexOf(name, ".") + 1;
-  let result = slice(name, 0, method);
-  for (let i = method; i < name.length; i += 1) {
-    const unit = charCodeAt(name, i);
-    result += unit >= 65 && unit <= 90 ? `_${character(unit + 32)}` : character(unit);
-  }
-  return result;
 }
 
 /** A copy of data with its texts cut and cleaned. Each part counts against `room`, which bounds what a run can send. */

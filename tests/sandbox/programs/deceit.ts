@@ -32,8 +32,7 @@ const CRAWL = `
   controller.abort();
   const heard = new EventTarget(); heard.addEventListener("x", (event) => { add(event, "own event"); add(event.composedPath(), "path") }); heard.dispatchEvent(new Event("x"));
   for (const [path, value] of Object.entries({ globalThis, errors, dqlite, kernel, world: kernel.currentWorld(), meta: import.meta,
-    url: new URL("https://x/?a=b"), parameters: new URLSearchParams(), blob: new Blob(["x"]), stream: new Blob(["x"]).stream(), reader: new ReadableStream().getReader(),
-    transform: new TransformStream(), writer: new WritableStream().getWriter(), error: new Error("x"), exception: new DOMException("x"),
+    url: new URL("https://x/?a=b"), parameters: new URLSearchParams(), blob: new Blob(["x"]), collator: new Intl.Collator("en").compare, error: new Error("x"), exception: new DOMException("x"),
     array: [][Symbol.iterator](), map: new Map().entries(), text: "".matchAll(/x/g), generator: (function* () {})(), agenerator: (async function* () {})(),
     afunction: async () => {}, clone: structuredClone({ a: 1 }), encoder: new TextEncoder(), promise: Promise.resolve() }))
     add(value, path);

@@ -81,25 +81,49 @@ export const FLOODS = [
     "const a: any[] = []; a[2 ** 32 - 2] = 1; a.length = 2 ** 32 - 1; console.log(a, [, , 1, ,]); console.table(a); throwAway(a); function throwAway(list: any[]) { try { throw list } catch (e) { console.log(e) } }",
     { shows: ["empty items"] },
   ),
-  // Chromium made room for a length before it looked for the items, and ended with the whole page.
-  ...[
-    "[].sort.call({ length: 2 ** 53 - 1 } as any)",
-    "([] as any).toSorted.call({ length: 2 ** 32 - 1 })",
-    "[].sort.call(new Proxy([], { get: () => 2 ** 30 }))",
-    "([] as any).toSorted.call(Proxy.revocable([], { get: () => 2 ** 30 }).proxy)",
-  ].map((source) => program(source, uncaught, source, { error: "TypeError" })),
+  // No engine ends these by itself before days are over, and nothing ends them from outside.
   program(
-    "arrays are sorted, and others only by their copies",
+    "calls that are far longer than what they are given",
     finished,
-    "console.log([3, 1, 2].sort(), [1, 3, 2].toSorted((a, b) => b - a), Array.from({ length: 2, 0: 'b', 1: 'a' }).sort(), [].sort.name)",
-    { shows: ["[ 1, 2, 3 ] [ 3, 2, 1 ] [ 'a', 'b' ] sort"] },
+    `
+    const holes: any[] = [], like: any = { length: 2 ** 53 - 1 };
+    const proxy: any = new Proxy([], { get: (_, key) => (key === "length" ? 2 ** 53 - 1 : undefined) });
+    holes.length = 2 ** 32 - 1;
+    const part = "a".repeat(2 ** 25), text = part + part, marks = "a" + "\u0301\u0323".repeat(2 ** 22);
+    const calls: (() => unknown)[] = [
+      () => marks.normalize("NFC"), () => marks.localeCompare("b"), () => new Intl.Collator("en").compare("b", marks),
+      () => AbortSignal.any(Array.from({ length: 1e5 }, () => new AbortController().signal)),
+    ];
+    for (const name of ["includes", "indexOf", "lastIndexOf", "split", "replace", "replaceAll"])
+      calls.push(() => (text as any)[name](part + "b" + part), () => (text as any)[name]({ toString: () => part + "b" + part }));
+    for (const name of "copyWithin every fill filter forEach includes indexOf join lastIndexOf map reduce reduceRight reverse shift slice some sort splice toReversed toSorted toSpliced unshift with".split(" "))
+      for (const list of [holes, like, proxy]) if (name in []) calls.push(() => ([] as any)[name].call(list, name === "with" ? 0 : () => false, 1));
+    const ended = calls.filter((call) => { try { call(); return true } catch (error) { return !["RangeError", "TypeError"].includes((error as Error).name) } });
+    console.log(calls.length > 80, ended.map(String).join(", ") || "all refused");`,
+    { shows: ["true all refused"] },
   ),
-  // Chromium ended with the whole page where a stream's own buffers were larger than it can make them.
   program(
-    "a stream that asks for buffers of a terabyte",
+    "lists that hold one another many times",
+    timeout,
+    "let list: any = []; for (let i = 0; i < 50; i += 1) list = [list, list]; list.flat(Infinity);",
+  ),
+  program(
+    "arrays that are walked, and what is like them",
     finished,
-    "const source: any = { type: 'bytes', autoAllocateChunkSize: 2 ** 40, pull(c: any) { c.enqueue(new Uint8Array([7])); c.close(); } }; try { console.log(await new ReadableStream(source).getReader().read()) } catch { console.log('WebKit has no streams of bytes') } const s = new ReadableStream(); console.log(s instanceof ReadableStream, s.constructor === ReadableStream, ReadableStream.name, Object.getPrototypeOf(ReadableStream) === Function.prototype)",
-    { shows: ["true true ReadableStream true"] },
+    `
+    const like: any = { length: 2, 0: "b", 1: "a" }, proxy: any = new Proxy([3, 1, 2], {});
+    console.log([3, 1, 2].sort(), [1, 3, 2].slice().sort((a, b) => b - a), [].map.call("ab" as any, (x) => x + x), [].slice.call(like), [].sort.call(like) === like, like, [].sort.name);
+    console.log(proxy.reverse() === proxy, proxy.map((x: number) => x * 2), proxy.indexOf(3), [1, [2, [3, [4]]]].flat(), [[1, [2]]].flat(Infinity as 1), [1, , 2].flat(), [1, 2].flatMap((x) => [x, [x]]), [1, 2, 3].lastIndexOf(3));
+    console.log("a-b-c".split("-"), "aba".replace("a", "x"), "aba".replaceAll("a", () => "y"), "aba".replace(/b/, "z"), "abc".includes("c"), "abc".indexOf("c", 1), "e\u0301".normalize().length, "a".localeCompare("b"), ["b", "a"].sort(new Intl.Collator("en").compare));
+    console.log((function (..._: number[]) { return [].filter.call(arguments, (x) => x > 1) })(1, 2, 3), AbortSignal.any([AbortSignal.abort(1)]).aborted, typeof (globalThis as any).ReadableStream);`,
+    {
+      shows: [
+        "[ 1, 2, 3 ] [ 3, 2, 1 ] [ 'aa', 'bb' ] [ 'b', 'a' ] true { '0': 'a', '1': 'b', length: 2 } sort",
+        "true [ 4, 2, 6 ] 2 [ 1, 2, [ 3, [ 4 ] ] ] [ 1, 2 ] [ 1, 2 ] [ 1, [ 1 ], 2, [ 2 ] ] 2",
+        "[ 'a', 'b', 'c' ] xba yby aza true 2 1 -1 [ 'a', 'b' ]",
+        "[ 2, 3 ] true undefined",
+      ],
+    },
   ),
   program(
     "a number of ten million digits",

@@ -139,16 +139,6 @@ export const PROMISES = [
     { error: "TypeError" },
   ),
   program(
-    "a stream without end",
-    timeout,
-    "const reader = new ReadableStream({ pull(c) { c.enqueue(1) } }).getReader(); for (;;) await reader.read();",
-  ),
-  program(
-    "a stream that says nothing",
-    ["stuck"],
-    "await new TransformStream().readable.getReader().read();",
-  ),
-  program(
     "frozen foundations",
     finished,
     `for (const thing of [Object, Array, Promise, Error, Function, Map].flatMap((C) => [C, C.prototype])) Object.freeze(thing);
