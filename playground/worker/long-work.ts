@@ -13,8 +13,8 @@ const ORDERED_MAX = 2 ** 16;
 /** Signals that one follows: each is compared with all others. */
 const SIGNALS_MAX = 2 ** 13;
 
-/** Methods of arrays that look at one item, or call a function for each, holes included: engines look up meanwhile. */
-const SHORT = /^(?:at|con|entries|find|keys|length|pop|push|to.*String|values)/;
+/** Methods that look at one item, or call a function for each, holes included: engines can be stopped there. Also symbols. */
+const SHORT = /^(?:Symbol|at|con|entries|find|keys|length|pop|push|to.*String|values)/;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** Gives what a method works on in place of its receiver, or throws. */
@@ -37,9 +37,7 @@ export function boundLongWork(scope: typeof globalThis): void {
   };
   const array = Array.prototype as unknown as Record<string, Method>;
   const map = array.map as Method;
-  for (const name of ownKeys(array)) {
-    if (typeof name === "string" && !SHORT.test(name)) check(array, name, boundedList);
-  }
+  for (const name of ownKeys(array)) if (!SHORT.test(toText(name))) check(array, name, boundedList);
   // Lists that hold one another many times are long without being large: these are left at any time.
   replaceMethod(array, "flat", function (this: unknown, depth: unknown = 1): unknown[] {
     return flatten([], this, +(depth as number));
@@ -89,10 +87,9 @@ function shortEnough(value: unknown): string {
   return text;
 }
 
-function check(prototype: object, name: string, before: Check): void {
-  const native = (prototype as Record<string, Method | undefined>)[name];
-  if (native === undefined) return;
-  replaceMethod(prototype, name, function (this: unknown, ...args: unknown[]): unknown {
+function check(prototype: object, name: PropertyKey, before: Check): void {
+  const native = (prototype as Record<PropertyKey, Method>)[name] as Method;
+  replaceMethod(prototype, name as string, function (this: unknown, ...args: unknown[]): unknown {
     const self = before(this, args);
     const result = apply(native, self, args);
     return result === self ? this : result;
