@@ -6,6 +6,7 @@ import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import { findHelp } from "./help/find-help.ts";
 import type { ProgramText } from "./language.ts";
 import { LateEditor } from "./late-editor.ts";
+import { loadingOf, type Waiting, waitFor } from "./loading.ts";
 import { firstToSee, marksOf } from "./marks.ts";
 import { Retry } from "./network.ts";
 import { marksOn, seedTypedIn } from "./opened-text.ts";
@@ -116,26 +117,18 @@ export class ProgramController {
   async do(command: CommandName, opener?: HTMLElement): Promise<void> {
     if (this.#state.notice?.about === "network") this.notify(undefined);
     this.#runAgain.end();
-    switch (command) {
-      case "run":
-        return this.#start();
-      case "stop":
-        return this.#runs.stop();
-      case "edit":
-        return this.#edit();
-      case "faults":
-        return this.#set({ isFaultsOpen: !this.#state.isFaultsOpen });
-      case "reset":
-        return this.#reset();
-      case "seeds":
-        return this.#set({ isSeedsOpen: !this.#state.isSeedsOpen });
-      case "share":
-        return this.#place.openShare(this.subject, opener);
-      case "drop":
-        return this.#drop();
-      case "restore":
-        return this.#restore();
-    }
+    const acts: Readonly<Record<CommandName, () => unknown>> = {
+      run: () => this.#start(),
+      stop: () => this.#runs.stop(),
+      edit: () => this.#edit(),
+      faults: () => this.#set({ isFaultsOpen: !this.#state.isFaultsOpen }),
+      reset: () => this.#reset(),
+      seeds: () => this.#set({ isSeedsOpen: !this.#state.isSeedsOpen }),
+      share: () => this.#share(opener),
+      drop: () => this.#drop(),
+      restore: () => this.#restore(),
+    };
+    await acts[command]();
   }
 
   /** Shows another program, with nothing left of the one before. */
@@ -208,8 +201,7 @@ export class ProgramController {
 
   /** What a run would ask of the sandbox, but for the seed. */
   get request(): RunRequest {
-    const { faults } = this.#state;
-    return requestOf({ ...this.#text, original: this.#original, faults });
+    return requestOf({ ...this.#text, original: this.#original, faults: this.#state.faults });
   }
 
   /** Makes the sandbox ready for the program as it is now. */
@@ -297,14 +289,15 @@ export class ProgramController {
     const { language } = program;
     const draft = readDraft(keyOf(program))?.source;
     const text = this.#withSeed(draft ?? program.source);
-    this.#set({ editor: "loading", announcement: "Loading the editor." });
+    this.#waitFor(waitFor("Loading the editor …"));
+    this.#set({ editor: "loading" });
     const opened = await pane?.open({
       text,
       language,
       original: program.source,
       changed: (typed) => this.#changed(typed),
       run: () => void this.do("run"),
-      loading: (loading) => this.#set({ loading }),
+      loading: (loading) => this.#waitFor(loadingOf("the editor", loading)),
     });
     if (!opened) return;
     this.#typed = text;
@@ -316,10 +309,17 @@ export class ProgramController {
     const note = openedText(opened, draft !== undefined, language);
     const editorFailure = opened.failure;
     const announcement = `The editor is open. ${note}`;
-    this.#set({ editor: "open", loading: undefined, editorFailure, note, announcement });
+    this.#set({ editor: "open", opening: undefined, editorFailure, note, announcement });
     if (editorFailure?.remedy === "retry") this.#lateEditor.wait();
     void this.#place.runner().prewarm(requestOf({ source: text, language }).code, "idle");
   }
+
+  async #share(opener: HTMLElement | undefined): Promise<void> {
+    this.#waitFor(waitFor("Loading the dialog …"));
+    await this.#place.openShare(this.subject, opener).finally(() => this.#set({ opening: undefined }));
+  }
+
+  readonly #waitFor = (opening: Waiting): void => this.#set({ opening, announcement: opening.announced });
 
   #changed(text: string): void {
     const { program } = this.#state;
@@ -341,7 +341,7 @@ export class ProgramController {
 
   #closeEditor(): void {
     this.#lateEditor.end();
-    this.#state = { ...this.#state, loading: undefined, editorFailure: undefined, isFullEditorHere: false };
+    this.#state = { ...this.#state, opening: undefined, editorFailure: undefined, isFullEditorHere: false };
     this.#pane?.close();
     this.#opening = undefined;
     this.#typed = undefined;

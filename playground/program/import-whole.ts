@@ -1,4 +1,4 @@
-import { fetchWhole } from "../runner/fetch-whole.ts";
+import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
 
 // What stands around each import on demand of the site, in place of the bundler's own helper (site/build/whole-imports.ts).
 
@@ -21,7 +21,11 @@ export async function importWhole<Module>(
   files: readonly string[] = [],
 ): Promise<Module> {
   await Promise.all(files.map((file) => arrive(new URL(file, ROOT).href)));
-  return load();
+  try {
+    return await load();
+  } catch (cause) {
+    throw Object.assign(new NotLoaded("The browser could not use it.", true), { cause });
+  }
 }
 
 function arrive(address: string): Promise<unknown> {

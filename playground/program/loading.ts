@@ -16,6 +16,9 @@ export interface Waiting {
 /** Said from the press on, until the program begins. */
 export const STARTING = "Starting …";
 
+/** A wait of which nobody can tell how long it takes. */
+export const waitFor = (text: string): Waiting => ({ text, announced: text.replace(" …", ".") });
+
 /** The wait for `what`. */
 export function loadingOf(what: string, { loadedBytes, totalBytes }: Loading): Waiting {
   const [unit, size] = totalBytes < 1_000_000 ? (["KB", 1_000] as const) : (["MB", 1_000_000] as const);

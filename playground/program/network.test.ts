@@ -10,6 +10,7 @@ beforeEach(() => {
   vi.stubGlobal("addEventListener", target.addEventListener.bind(target));
   vi.stubGlobal("removeEventListener", target.removeEventListener.bind(target));
   vi.stubGlobal("navigator", { onLine: true });
+  vi.stubGlobal("document", { hidden: false });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -18,7 +19,7 @@ afterEach(() => {
 
 const online = (): void => void target.dispatchEvent(new Event("online"));
 
-test("what fails is tried again after pauses that grow, and not for ever", () => {
+test("what fails is tried again after pauses that grow, for as long as somebody may look at the page", () => {
   const at: number[] = [];
   const begun = Date.now();
   const retry = new Retry(() => {
@@ -26,10 +27,16 @@ test("what fails is tried again after pauses that grow, and not for ever", () =>
     retry.wait();
   });
   retry.wait();
+  vi.advanceTimersByTime(240_000);
+  expect(at).toEqual([2, 6, 14, 30, 62, 122, 182]);
+  vi.stubGlobal("document", { hidden: true });
   vi.advanceTimersByTime(600_000);
-  expect(at).toEqual([2, 6, 14, 30, 62]);
+  expect(at.length).toBe(7);
   online();
-  expect(at.length).toBe(6);
+  expect(at.length).toBe(8);
+  vi.stubGlobal("document", { hidden: false });
+  vi.advanceTimersByTime(60_000);
+  expect(at.length).toBe(9);
 });
 
 test("without a network nothing is tried until there is one, and then once", () => {

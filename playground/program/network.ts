@@ -6,8 +6,10 @@ const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
 /** How long to wait before each further try, where the browser knows of a network and nothing arrives. */
 const PAUSES_MS = [2_000, 4_000, 8_000, 16_000, 32_000];
+/** And from then on, as long as somebody may look at the page. */
+const LAST_PAUSE_MS = 60_000;
 
-/** Tries something again: when the browser says that the network is back, and a few times in case it doesn't know. */
+/** Tries something again: when the browser says that the network is back, and now and then in case it doesn't know. */
 export class Retry {
   readonly #again: () => void;
   #tries = 0;
@@ -23,10 +25,10 @@ export class Retry {
     this.#stopWaiting();
     this.#isWaiting = true;
     addEventListener("online", this.#go, { once: true });
-    const pause = PAUSES_MS[this.#tries];
-    if (isOffline() || pause === undefined) return;
+    if (isOffline()) return;
+    const pause = PAUSES_MS[this.#tries] ?? LAST_PAUSE_MS;
     this.#tries += 1;
-    this.#timer = setTimeout(this.#go, pause);
+    this.#timer = setTimeout(() => (document.hidden ? this.wait() : this.#go()), pause);
   }
 
   /** Doesn't wait any longer. */

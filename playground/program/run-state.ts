@@ -1,8 +1,8 @@
 import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
 import { count } from "./format.ts";
 import type { Help } from "./help/kinds.ts";
-import type { ProgramText } from "./language.ts";
-import { type Loading, loadingOf, STARTING, type Waiting } from "./loading.ts";
+import type { Language, ProgramText } from "./language.ts";
+import { type Loading, loadingOf, STARTING, type Waiting, waitFor } from "./loading.ts";
 import type { Failure } from "./network.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
@@ -84,11 +84,15 @@ function addEvents(state: RunState, events: readonly RunEvent[]): RunState {
 
 /** Undefined for a program that runs. */
 export function waitingOf({ status, language, hasStarted, loading }: RunState): Waiting | undefined {
-  if (status !== "running" || hasStarted) return undefined;
+  return status !== "running" || hasStarted ? undefined : startOf(language, loading);
+}
+
+/** What the start of a program waits for. */
+export function startOf(language: Language, loading: Loading | undefined): Waiting {
   const [part, text] = language === "python" ? ["Python", "Starting Python …"] : ["the sandbox", STARTING];
   return loading !== undefined && loading.loadedBytes < loading.totalBytes
     ? loadingOf(part, loading)
-    : { text, announced: text.replace(" …", ".") };
+    : waitFor(text);
 }
 
 /** What a screen reader is told when a run has ended. */

@@ -32,7 +32,8 @@ export function requestOf({ source, language, original, seed, faults = [] }: Sta
   };
 }
 
-const partOf = (language: Language): string => (language === "python" ? "Python" : "the sandbox");
+/** What a run needs, as a reader is told of it where it doesn't come. */
+export const partOf = (language: Language): string => (language === "python" ? "Python" : "the sandbox");
 
 /** How long a program may print nothing before that it has begun, and what happens meanwhile, is drawn. */
 const SILENT_MS = 50;

@@ -1,5 +1,5 @@
 import type { FaultData } from "../protocol/index.ts";
-import type { Loading } from "./loading.ts";
+import type { Waiting } from "./loading.ts";
 import type { Failure } from "./network.ts";
 import type { CurrentProgram } from "./programs.ts";
 import { NO_RUN, type RunState } from "./run-state.ts";
@@ -19,8 +19,8 @@ export interface ProgramState {
   readonly editor: "closed" | "loading" | "open";
   /** Whether the reader's own version of an earlier time takes the program's place, or is offered beside it. */
   readonly drafts: "shown" | "offered";
-  /** How much of the editor has arrived, while it takes so long that a reader is told. */
-  readonly loading: Loading | undefined;
+  /** What the editor or a dialog waits for, while it opens. */
+  readonly opening: Waiting | undefined;
   /** Why the open editor isn't the full one. */
   readonly editorFailure: Failure | undefined;
   /** Whether the full one has arrived meanwhile, and waits until the reader wants it. */
@@ -63,7 +63,7 @@ export function freshState(
     program,
     drafts,
     editor: "closed",
-    loading: undefined,
+    opening: undefined,
     editorFailure: undefined,
     isFullEditorHere: false,
     run: NO_RUN,

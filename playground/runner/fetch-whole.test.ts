@@ -80,6 +80,22 @@ test("a file that the site has no more needs another page, one that it has for t
   });
 });
 
+test("a page in the place of a file is that of a network that asks to sign in, and isn't taken for the file", async () => {
+  const page = () =>
+    new Response("<h1>Welcome</h1>", { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const asked = serve(page(), page());
+  await expect(fetchWhole(ADDRESS)).rejects.toMatchObject({
+    isGone: false,
+    message: expect.stringContaining("sign in"),
+  });
+  // The first may have come from the browser's own cache.
+  expect(asked.map(({ cache }) => cache)).toEqual(["default", "reload"]);
+  serve(page());
+  expect(await whyMissing(ADDRESS)).toMatchObject({ message: expect.stringContaining("sign in") });
+  serve(page());
+  expect(await whyMissing("https://site.example/base/frame/")).toBeUndefined();
+});
+
 test("a connection on which nothing arrives is given up, one on which little arrives isn't", async () => {
   vi.useFakeTimers();
   const slow = new TransformStream<Uint8Array, Uint8Array>();

@@ -4,10 +4,11 @@ const STALLED_MS = 15_000;
 const REPORT_BYTES = 64 * 1024;
 
 const NO_CONNECTION = "There is no connection to the site.";
+const TOO_SLOW = "The connection is too slow: nothing has arrived for 15 seconds.";
 
 /** A file of the site didn't arrive. The message says what happened; what to do is up to whoever shows it. */
 export class NotLoaded extends Error {
-  /** The site has changed, and no longer has the file: trying again is of no use, and reloading the page is. */
+  /** Trying again is of no use, and reloading the page is: the site has changed, and no longer has the file. */
   readonly isGone: boolean;
 
   constructor(message: string, isGone = false) {
@@ -36,9 +37,7 @@ export async function fetchWhole(address: string, options: Options = {}): Promis
     const answer = await ask(address, abort.signal);
     return await readWhole(answer, { ...options, arrives });
   } catch (error) {
-    if (abort.signal.aborted)
-      throw new NotLoaded("The connection is too slow: nothing has arrived for 15 seconds.");
-    throw error;
+    throw abort.signal.aborted ? new NotLoaded(TOO_SLOW) : error;
   } finally {
     clearTimeout(timer);
   }
@@ -46,10 +45,11 @@ export async function fetchWhole(address: string, options: Options = {}): Promis
 
 /** Why the site doesn't give a file; undefined where it does. */
 export async function whyMissing(address: string): Promise<NotLoaded | undefined> {
+  const signal = AbortSignal.timeout(STALLED_MS);
   try {
-    return refusalOf(await fetch(address, { method: "HEAD", cache: "no-store" }), address);
+    return refusalOf(await fetch(address, { method: "HEAD", cache: "no-store", signal }), address);
   } catch {
-    return new NotLoaded(NO_CONNECTION);
+    return new NotLoaded(signal.aborted ? TOO_SLOW : NO_CONNECTION);
   }
 }
 
@@ -60,14 +60,17 @@ async function ask(address: string, signal: AbortSignal): Promise<Response> {
     });
   let answer = await asked("default");
   // The browser may have kept the refusal as if it were the file.
-  if (!answer.ok) answer = await asked("reload");
+  if (refusalOf(answer, address)) answer = await asked("reload");
   const refusal = refusalOf(answer, address);
   if (refusal !== undefined) throw refusal;
   return answer;
 }
 
-function refusalOf({ ok, status }: Response, address: string): NotLoaded | undefined {
-  if (ok) return undefined;
+function refusalOf({ ok, status, headers }: Response, address: string): NotLoaded | undefined {
+  if (ok)
+    return address.endsWith("/") || !headers.get("Content-Type")?.startsWith("text/html")
+      ? undefined
+      : new NotLoaded("A page came in its place: this network may ask you to sign in.");
   return status === 404 || status === 410
     ? new NotLoaded("The site has changed since this page was loaded.", true)
     : new NotLoaded(`The site is out of order: ${nameOf(address)} answered ${status}.`);

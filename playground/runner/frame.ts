@@ -6,10 +6,10 @@ import {
   readFrameMessage,
 } from "../protocol/index.ts";
 import { takeFrame } from "./early.ts";
-import { whyMissing } from "./fetch-whole.ts";
+import { NotLoaded, whyMissing } from "./fetch-whole.ts";
 
-/** A frame that hasn't loaded within this many ms doesn't load. */
-const LOAD_MS = 30_000;
+/** A frame that hasn't loaded within this time doesn't load. */
+const LOAD_S = 30;
 /** One that hasn't answered by then may never have arrived: browsers show their own page in its place. */
 const DOUBTFUL_MS = 3_000;
 /** A frame that doesn't answer within this many ms counts as dead. */
@@ -27,7 +27,8 @@ export class SandboxFrame {
   readonly #element: HTMLIFrameElement;
   readonly #nonce = crypto.randomUUID();
   readonly #waiting = new Map<string, (message: FrameToPage | undefined) => void>();
-  readonly #loaded: Promise<unknown>;
+  /** Whether it has, once that is known. */
+  readonly #loaded: Promise<boolean>;
   readonly #ready: Promise<void>;
   readonly #gone = Promise.withResolvers<void>();
   #isConnected = false;
@@ -38,9 +39,9 @@ export class SandboxFrame {
     this.#element = element;
     addEventListener("message", this.#receive);
     this.#loaded = new Promise((resolve) => {
-      void loaded.then(resolve);
-      setTimeout(resolve, LOAD_MS);
-      void this.#gone.promise.then(resolve);
+      void loaded.then(() => resolve(true));
+      setTimeout(() => resolve(false), LOAD_S * 1_000);
+      void this.#gone.promise.then(() => resolve(false));
     });
     this.#ready = this.#connect();
     // `spawn` reports a failure.
@@ -111,7 +112,10 @@ export class SandboxFrame {
   }
 
   async #connect(): Promise<void> {
-    await this.#loaded;
+    if (!(await this.#loaded)) {
+      this.dispose();
+      throw new NotLoaded(`The connection is too slow: its frame has not arrived in ${LOAD_S} seconds.`);
+    }
     const asked = this.#ask({ type: "connect", runId: "frame" }, CONNECT_MS);
     const missing = this.#whyMissing().then((reason) => {
       if (reason !== undefined) throw reason;
@@ -119,7 +123,7 @@ export class SandboxFrame {
     });
     try {
       if ((await Promise.race([asked, missing]))?.type !== "ready")
-        throw new Error("The sandbox frame did not answer.");
+        throw new NotLoaded("Its frame did not answer.");
     } catch (error) {
       this.dispose();
       throw error;

@@ -23,7 +23,10 @@ export interface StartedRun {
 
 /** Many runs of one program. */
 export interface StartedSeeds {
-  /** Settles when the last run has ended, ten seconds have passed, or somebody has stopped them. */
+  /**
+   * Settles when the last run has ended, ten seconds have passed, or somebody has stopped them; with an Error where the
+   * sandbox can't be loaded.
+   */
   readonly done: Promise<void>;
   stop(): void;
 }
@@ -31,8 +34,16 @@ export interface StartedSeeds {
 /** Runs readers' programs, each in a worker of its own that can reach nothing of the page. */
 export interface Runner {
   run(request: RunRequest, on: (event: RunEvent) => void): StartedRun;
-  /** Runs one program with many seeds in one worker. `on` is called with each result. */
-  runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds;
+  /**
+   * Runs one program with many seeds in one worker. `on` is called with each result, `onLoading` while what they need is
+   * fetched.
+   */
+  runSeeds(
+    request: RunRequest,
+    seeds: readonly number[],
+    on: (result: RunResult) => void,
+    onLoading?: LoadingListener,
+  ): StartedSeeds;
   /**
    * Makes a worker ready for a program like this one, as far as that is possible. `pressed`: somebody has asked for a run,
    * which follows at once. `meant`: somebody is about to; for Python nothing happens then, since it is megabytes. `idle`:
@@ -85,18 +96,9 @@ class PageRunner implements Runner {
 
   /** Runs it; once again where the frame has died before the program began. */
   async #perform(pending: PendingRun, request: RunRequest, isSecond = false): Promise<RunResult> {
-    const loading = this.#loaded(request.code, (loaded, total) => pending.loading(loaded, total));
-    const telling = setInterval(() => {
-      const { loadedBytes, totalBytes } = this.#store.progress;
-      if (totalBytes > 0 && !("python" in request.code)) pending.loading(loadedBytes, totalBytes);
-    }, TELL_EVERY_MS);
+    const loading = this.#loadedTold(request.code, (loaded, total) => pending.loading(loaded, total));
     // A run that is stopped while it loads ends at once.
-    const slot = await Promise.race([loading, pending.result])
-      .catch((error: unknown) => {
-        this.#forgetMissingFrame();
-        throw error;
-      })
-      .finally(() => clearInterval(telling));
+    const slot = await Promise.race([loading, pending.result]);
     if (!(slot instanceof Slot)) {
       loading.then((late) => this.#close(late)).catch(() => {});
       return slot;
@@ -115,7 +117,12 @@ class PageRunner implements Runner {
     return this.#perform(pending, request, true);
   }
 
-  runSeeds(request: RunRequest, seeds: readonly number[], on: (result: RunResult) => void): StartedSeeds {
+  runSeeds(
+    request: RunRequest,
+    seeds: readonly number[],
+    on: (result: RunResult) => void,
+    onLoading: LoadingListener = () => {},
+  ): StartedSeeds {
     let current: PendingRun | undefined;
     let isOver = false;
     const stop = (): void => {
@@ -128,7 +135,8 @@ class PageRunner implements Runner {
       let slot: Slot | undefined;
       for (const seed of seeds) {
         const isNew = slot === undefined;
-        slot ??= await this.#loaded(request.code);
+        slot ??= await this.#loadedTold(request.code, onLoading);
+        await slot.spawned;
         timer ??= setTimeout(stop, SEEDS_BUDGET_MS);
         if (isOver) break;
         const pending = new PendingRun({ ...request, seed }, () => {});
@@ -171,6 +179,27 @@ class PageRunner implements Runner {
     for (const stop of this.#active) stop();
     this.#spare.drop();
     this.#frame?.dispose();
+  }
+
+  /**
+   * The same as `#loaded`. `on` is told how much has arrived until the frame has started the worker, which takes as long
+   * where the frame itself is late.
+   */
+  async #loadedTold(code: ProgramCode, on: LoadingListener): Promise<Slot> {
+    const telling = setInterval(() => {
+      const { loadedBytes, totalBytes } = this.#store.progress;
+      if (!("python" in code)) on(loadedBytes, totalBytes);
+    }, TELL_EVERY_MS);
+    const end = (): void => clearInterval(telling);
+    try {
+      const slot = await this.#loaded(code, on);
+      slot.spawned.then(end, end);
+      return slot;
+    } catch (error) {
+      end();
+      this.#forgetMissingFrame();
+      throw error;
+    }
   }
 
   /** A worker to which everything has been sent that a program needs; in one for Python, that has started. */

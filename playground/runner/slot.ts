@@ -74,6 +74,11 @@ export class Slot {
     return !this.#isClosed && !this.#frame.isGone;
   }
 
+  /** Settles when the frame has started the worker, or couldn't. */
+  get spawned(): Promise<void> {
+    return this.#spawned;
+  }
+
   /** The names of the chunks that it has or will have. */
   get chunks(): ReadonlySet<string> {
     return this.#wanted;

@@ -1,5 +1,6 @@
 import type { Language } from "../program/language.ts";
 import type { RunState } from "../program/run-state.ts";
+import { fetchWhole } from "../runner/fetch-whole.ts";
 import { toMarkdown } from "./export/markdown.ts";
 import { toProject } from "./export/project.ts";
 import type { ExportSubject } from "./export/subject.ts";
@@ -62,11 +63,10 @@ function exportOf(subject: ShareSubject): ExportSubject {
 
 /** A project of its own, with both packages in it. */
 async function downloadProject(subject: ExportSubject, playground: string): Promise<string> {
-  const tarball = async (name: "errors" | "simulator"): Promise<Uint8Array> => {
-    const response = await fetch(`${playground}packages/faultbook-${name}.tgz`);
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
-  };
+  const tarball = async (name: "errors" | "simulator"): Promise<Uint8Array> =>
+    new Uint8Array(
+      await fetchWhole(new URL(`${playground}packages/faultbook-${name}.tgz`, location.href).href),
+    );
   const [errors, simulator, { zip }] = await Promise.all([
     tarball("errors"),
     tarball("simulator"),

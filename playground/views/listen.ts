@@ -10,8 +10,8 @@ import { type Failure, failureOf, Retry } from "../program/network.ts";
 export interface Programs {
   /** Loads it where it isn't there yet. */
   open(section: HTMLElement): Promise<ProgramController>;
-  /** Hears of a press that runs a program, before anything is done about it. */
-  pressed?(section: HTMLElement): void;
+  /** Hears of a press, before anything is done about it. */
+  pressed?(section: HTMLElement, command?: CommandName): void;
   /** The reader chose another language at this program. */
   showLanguage(section: HTMLElement, language: Language): void;
   /** Tells the reader that what was pressed couldn't be loaded; there is no controller where that is what didn't load. */
@@ -29,7 +29,8 @@ export function programOf(target: EventTarget | null): HTMLElement | null {
 export function listen({ open, pressed, showLanguage, failed }: Programs): void {
   /** What tries again what was pressed last at a program. */
   const retries = new Map<HTMLElement, Retry>();
-  const tell = (section: HTMLElement, what: Told): Promise<void> => {
+  const tell = (section: HTMLElement, what: Told, command?: CommandName): Promise<void> => {
+    pressed?.(section, command);
     retries.get(section)?.end();
     const retry = new Retry(() => void attempt());
     retries.set(section, retry);
@@ -49,10 +50,9 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
   };
   const command = (section: HTMLElement, name: CommandName, button?: HTMLElement): void => {
     const { focusNext } = COMMANDS[name];
-    if (name === "run") pressed?.(section);
+    void tell(section, (controller) => controller.do(name, button), name);
     // Not every browser does: where the editor keeps the focus, the screen's keyboard lies over what is shown.
     button?.focus({ preventScroll: true });
-    void tell(section, (controller) => controller.do(name, button));
     if (focusNext) section.querySelector<HTMLElement>(`[data-command=${focusNext}]`)?.focus();
   };
 

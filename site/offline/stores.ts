@@ -1,7 +1,7 @@
 // What a browser keeps of the site, in three caches. Their names hold the folder of the site: an origin may have several.
 
 /** Counted up where what an older service worker has kept can't be used any more. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** How much a store holds; what has been there longest goes first. */
 interface Most {
@@ -35,7 +35,7 @@ export async function deleteOldStores(base: string): Promise<void> {
   await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
 }
 
-/** Answers by address. Whatever fails, for want of room or because there is no storage, nothing is kept. */
+/** Answers by address. Where the browser has no room, nothing more is kept; where it gives no storage, nothing is found. */
 export class Store {
   readonly #name: string;
   readonly #most: Most;
@@ -45,8 +45,13 @@ export class Store {
     this.#most = MOST[store];
   }
 
+  /** Never rejects: a reader without storage has a network. */
   async find(address: string): Promise<Response | undefined> {
-    return (await caches.open(this.#name)).match(address);
+    try {
+      return await (await caches.open(this.#name)).match(address);
+    } catch {
+      return undefined;
+    }
   }
 
   /** The kept addresses, those that have been there longest first. */
@@ -63,8 +68,7 @@ export class Store {
     headers.delete("Content-Length");
     headers.set(BYTES, String(body.byteLength));
     const cache = await caches.open(this.#name);
-    // What is put anew stands last.
-    await cache.delete(address);
+    // What is put anew stands last, and what was there stays where there is no room.
     await cache.put(address, new Response(body, { headers }));
   }
 

@@ -95,6 +95,12 @@ async function quietly(work: Promise<unknown>): Promise<void> {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Anything but a page is never HTML: a network that asks to sign in answers all requests with a page of its own. */
+const isPage = ({ headers }: Response): boolean => /^text\/html\b/.test(headers.get("Content-Type") ?? "");
+
+/** Whether the host, or what stands between, doesn't give what was asked for now, though it may later. */
+const isOutOfOrder = ({ status }: Response): boolean => status >= 500;
+
 async function answerPage(event: FetchEvent): Promise<Response> {
   const address = pageAddress(event.request.url);
   // A browser without navigation preload has no such promise.
@@ -108,7 +114,7 @@ async function answerPage(event: FetchEvent): Promise<Response> {
   event.waitUntil(quietly(keeping));
   if (address === PLAYGROUND) event.waitUntil(keepPlayground());
   try {
-    return await inTime(asked, kept);
+    return await inTime(asked, kept, isOutOfOrder);
   } catch {
     return kept ?? (await offlinePage());
   }
@@ -122,11 +128,15 @@ async function offlinePage(): Promise<Response> {
     : new Response(page.body, { status: 503, headers: page.headers });
 }
 
-/** The network's answer, or what is kept where that is late or the host is out of order. Rejects without a network. */
-async function inTime(asked: Promise<Response>, kept: Response | undefined): Promise<Response> {
+/** The network's answer, or what is kept where that is late or not what was asked for. Rejects without a network. */
+async function inTime(
+  asked: Promise<Response>,
+  kept: Response | undefined,
+  isWrong: (answer: Response) => boolean,
+): Promise<Response> {
   if (kept === undefined) return asked;
   const answer = await Promise.race([asked, wait(PATIENCE_MS).then(() => kept)]);
-  return answer.status >= 500 ? kept : answer;
+  return isWrong(answer) ? kept : answer;
 }
 
 async function answerFile(event: FetchEvent): Promise<Response> {
@@ -135,7 +145,7 @@ async function answerFile(event: FetchEvent): Promise<Response> {
   const kept = await files.find(request.url);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok) event.waitUntil(quietly(files.keep(request.url, answer.clone())));
+  if (answer.ok && !isPage(answer)) event.waitUntil(quietly(files.keep(request.url, answer.clone())));
   return answer;
 }
 
@@ -144,41 +154,57 @@ async function answerData(event: FetchEvent): Promise<Response> {
   const asked = fetch(request);
   const kept = await data.find(request.url);
   const keeping = asked.then(async (answer) => {
-    if (!answer.ok) return;
+    if (!answer.ok || isPage(answer)) return;
     await data.keep(request.url, answer.clone());
     await data.trim(nothing);
   });
   event.waitUntil(quietly(keeping));
-  return inTime(asked, kept).catch(() => kept ?? Response.error());
+  const isWrong = (answer: Response): boolean => isOutOfOrder(answer) || isPage(answer);
+  return inTime(asked, kept, isWrong).catch(() => kept ?? Response.error());
 }
 
 const nothing = async (): Promise<ReadonlySet<string>> => new Set();
 
-/** Keeps a page once all that it is made of is kept: a page of another deployment has other files. */
+/**
+ * Keeps a page once all that it is made of is kept: a page of another deployment has other files, and one that is made of
+ * none isn't of this site.
+ */
 async function keepPage(answer: Response, address = answer.url): Promise<void> {
-  const isPage = /^text\/html\b/.test(answer.headers.get("Content-Type") ?? "");
-  if (!answer.ok || answer.redirected || !isPage) return;
-  await keepFiles(namedIn(await answer.clone().text()));
+  if (!answer.ok || answer.redirected || !isPage(answer)) return;
+  const named = namedIn(await answer.clone().text());
+  if (named.length === 0) return;
+  await keepFiles(named);
   await pages.keep(address, answer);
   await pages.trim(async () => new Set([OFFLINE]));
   await files.trim(neededFiles);
 }
 
-/** Keeps files and the modules that they import. Rejects where one can't be fetched. Resolves to all of them. */
-async function keepFiles(named: readonly string[]): Promise<ReadonlySet<string>> {
+/** Keeps files and the modules that they import. Rejects where one can't be fetched. */
+function keepFiles(named: readonly string[]): Promise<ReadonlySet<string>> {
+  return readAll(named, async (address) => {
+    const kept = await files.find(address);
+    if (kept !== undefined) return kept;
+    const answer = await fetch(address);
+    if (!answer.ok || isPage(answer)) throw new Error(`${address} answered ${answer.status}.`);
+    await files.keep(address, answer.clone());
+    return answer;
+  });
+}
+
+/** Reads files and the modules that they import. Resolves to the addresses of all of them. */
+async function readAll(
+  named: readonly string[],
+  read: (address: string) => Promise<Response | undefined>,
+): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
-  const keep = async (address: string): Promise<void> => {
+  const visit = async (address: string): Promise<void> => {
     if (all.has(address)) return;
     all.add(address);
-    let answer = await files.find(address);
-    if (answer === undefined) {
-      answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
-      await files.keep(address, answer.clone());
-    }
-    if (address.endsWith(".js")) await Promise.all(importedBy(await answer.text(), address).map(keep));
+    const answer = await read(address);
+    if (answer && address.endsWith(".js"))
+      await Promise.all(importedBy(await answer.text(), address).map(visit));
   };
-  await Promise.all(named.map(keep));
+  await Promise.all(named.map(visit));
   return all;
 }
 
@@ -188,11 +214,11 @@ function namedIn(html: string): string[] {
   return [...new Set(linked.filter(isHashed))];
 }
 
-/** What the kept pages are made of. */
+/** What the kept pages are made of, as far as that is kept. */
 async function neededFiles(): Promise<ReadonlySet<string>> {
   const kept = await Promise.all((await pages.addresses()).map((address) => pages.find(address)));
   const texts = await Promise.all(kept.map((page) => page?.text() ?? ""));
-  return keepFiles(texts.flatMap(namedIn));
+  return readAll(texts.flatMap(namedIn), (address) => files.find(address));
 }
 
 /** Forgets files of earlier deployments, but for those of pages that are still kept as they were then. */

@@ -1,7 +1,7 @@
 /** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
 import { failureOf, Retry, remedyButton } from "../../playground/program/network.ts";
 import { trustedScript } from "../../playground/program/trusted-script.ts";
-import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
+import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import { answerNodes } from "./decode-answers.ts";
 import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
 import workerAddress from "./decode-worker.ts?worker&url";
@@ -23,9 +23,12 @@ const box = document.querySelector<HTMLTextAreaElement>("[data-decode]");
 const answers = document.querySelector<HTMLElement>("[data-answers]");
 const progress = document.querySelector<HTMLProgressElement>("[data-decode-progress]");
 const rest = document.querySelector<HTMLElement>("[data-decode-rest]");
+const arriving = document.querySelector<HTMLElement>("[data-decode-loading]");
 
-if (box && answers && progress && rest) {
+if (box && answers && progress && rest && arriving) {
   let worker: Worker | undefined;
+  /** The worker, once its script has arrived. */
+  let coming: Promise<Worker> | undefined;
   /** How long the text is that the worker is at; 0 if it is at none. */
   let busyWith = 0;
   /** Whether the box has changed since the worker was given its text. */
@@ -37,11 +40,23 @@ if (box && answers && progress && rest) {
   /** The whole of a text of which the box shows the beginning. */
   let long: { readonly shown: string; readonly text: string } | undefined;
 
-  const start = (): Worker => {
-    if (worker) return worker;
-    worker = new Worker(trustedScript(workerAddress), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
+  /** Resolves to the worker. Tells the reader where its script doesn't come, and rejects. */
+  const start = (): Promise<Worker> => {
+    coming ??= load().catch((error: unknown) => {
+      fail(error);
+      throw error;
+    });
+    return coming;
+  };
+  const load = async (): Promise<Worker> => {
+    arriving.textContent = "Loading the decoder …";
+    // A worker can't say why its script doesn't come, and waits for it for ever.
+    await fetchWhole(new URL(workerAddress, location.href).href, { on: showLoaded });
+    const made = new Worker(trustedScript(workerAddress), { type: "module" });
+    worker = made;
+    made.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
       retry.end();
+      arriving.hidden = true;
       if (data.turn !== turn) return;
       if ("done" in data) {
         clearTimeout(loading);
@@ -52,16 +67,20 @@ if (box && answers && progress && rest) {
       show(answerNodes(data.view));
       if (isStale) answer();
     };
-    worker.onerror = () => {
-      worker = undefined;
-      void fail();
-    };
-    return worker;
+    made.onerror = () => fail(new NotLoaded("A part of it didn't arrive."));
+    return made;
+  };
+  const showLoaded = (loadedBytes: number): void => {
+    arriving.textContent = `Loading the decoder: ${Math.round(loadedBytes / 1_000)} KB so far. The browser keeps it.`;
+  };
+  const drop = (): void => {
+    worker?.terminate();
+    worker = undefined;
+    coming = undefined;
   };
   /** The text stays in the box, and is answered as soon as the decoder is there. */
-  const fail = async (): Promise<void> => {
-    // The name of the worker's file stands in this one: where that has changed, this one is gone, too.
-    const reason = (await whyMissing(import.meta.url)) ?? new NotLoaded("A part of it didn't arrive.");
+  const fail = (reason: unknown): void => {
+    drop();
     const { text, remedy } = failureOf(reason, "the decoder");
     const note = document.createElement("p");
     note.textContent = text;
@@ -79,6 +98,7 @@ if (box && answers && progress && rest) {
     busyWith = 0;
     clearTimeout(loading);
     progress.hidden = true;
+    arriving.hidden = true;
     answers.replaceChildren(...nodes);
   };
 
@@ -89,30 +109,31 @@ if (box && answers && progress && rest) {
     isStale = busyWith > 0 && busyWith <= LONG;
     if (isStale) return;
     // A long text that is asked for no more needn't be decoded to its end.
-    if (busyWith > 0) {
-      worker?.terminate();
-      worker = undefined;
-    }
+    if (busyWith > 0 && worker) drop();
     turn++;
     if (!/\S/.test(text)) show([]);
     else {
       busyWith = text.length;
-      // How much of the decoder has arrived, nobody knows.
       clearTimeout(loading);
       loading = setTimeout(() => {
         progress.removeAttribute("value");
         progress.hidden = false;
+        if (worker) return;
+        arriving.hidden = false;
+        const status = document.getElementById("status");
+        if (status) status.textContent = "Loading the decoder.";
       }, TOLD_AFTER_MS);
-      send(turn, text, 0);
+      void send(turn, text, 0);
     }
   };
   /** Gives the worker a text part by part, each in a task of its own, unless the box has changed meanwhile. */
-  const send = (own: number, text: string, from: number): void => {
-    if (own !== turn) return;
+  const send = async (own: number, text: string, from: number): Promise<void> => {
     const to = from + PART_MAX;
-    const request: DecodeRequest = { turn, part: text.slice(from, to), isLast: to >= text.length };
-    start().postMessage(request);
-    if (!request.isLast) setTimeout(send, 0, own, text, to);
+    const request: DecodeRequest = { turn: own, part: text.slice(from, to), isLast: to >= text.length };
+    const made = await start().catch(() => undefined);
+    if (own !== turn) return;
+    made?.postMessage(request);
+    if (made && !request.isLast) setTimeout(send, 0, own, text, to);
   };
   /** Puts a text into the box, or the beginning of a long one. */
   const put = (text: string): void => {
@@ -122,7 +143,7 @@ if (box && answers && progress && rest) {
     rest.textContent = `The box shows the beginning; all ${(text.length / 1e6).toFixed(1)} million characters are read.`;
   };
   box.addEventListener("input", answer);
-  box.addEventListener("focus", start, { once: true });
+  box.addEventListener("focus", () => void start().catch(() => {}), { once: true });
   box.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.length <= SHOWN_MAX) return;

@@ -1,5 +1,6 @@
 /** The page that stands in the place of one that isn't kept: lists those that are, and opens the other when it can. */
 import { Retry } from "../../playground/program/network.ts";
+import { whyMissing } from "../../playground/runner/fetch-whole.ts";
 import { Store } from "../offline/stores.ts";
 import { siteBase } from "./base.ts";
 
@@ -11,6 +12,7 @@ if (location.pathname === own) for (const name of ["lead", "again"]) part(name)?
 else waitForPage();
 
 async function listKept(): Promise<void> {
+  const asked = location.pathname.slice(new URL(siteBase).pathname.length);
   const pages = new Store("pages", siteBase);
   // What was visited last comes first. Permalinks only lead on.
   const addresses = (await pages.addresses())
@@ -19,6 +21,8 @@ async function listKept(): Promise<void> {
   const links = await Promise.all(
     addresses.map(async (address) => {
       const html = (await (await pages.find(address))?.text()) ?? "";
+      // A link that a program gave leads to its page, if that is kept.
+      if (permalinkIn(html) === asked) location.replace(address + location.hash);
       const title = titleIn(html).replace(/ · Faultbook$/, "");
       const item = document.createElement("li");
       item.append(Object.assign(document.createElement("a"), { href: address, textContent: title }));
@@ -28,6 +32,10 @@ async function listKept(): Promise<void> {
   part("pages")?.append(...links);
   if (links.length > 0) part("none")?.remove();
 }
+
+/** The permalink that a built page of an error tells of itself, below the site's root. */
+const permalinkIn = (html: string): string | undefined =>
+  /Permalink<\/th><td[^>]*><code[^>]*>[^<]*\/(e\/[^<]+)/.exec(html)?.[1];
 
 /** The title of a built page, in which these four stand for themselves. */
 function titleIn(html: string): string {
@@ -43,14 +51,11 @@ function waitForPage(): void {
   const retry = new Retry(open);
   async function open(): Promise<void> {
     if (status) status.textContent = "Trying.";
-    try {
-      // Any answer is one of the site, which has its own page for an address that leads nowhere.
-      await fetch(location.href, { method: "HEAD", cache: "no-store" });
-      location.reload();
-    } catch {
-      if (status) status.textContent = "There is still no connection.";
-      retry.wait();
-    }
+    // Where the site is there, it has its own page for an address that leads nowhere.
+    const reason = await whyMissing(new URL("./", location.href).href);
+    if (reason === undefined || reason.isGone) return location.reload();
+    if (status) status.textContent = reason.message;
+    retry.wait();
   }
   part("again")?.addEventListener("click", () => void open());
   retry.wait();

@@ -1,5 +1,5 @@
 import { inSite } from "../../playground/in-site.ts";
-import { loadingOf } from "../../playground/program/loading.ts";
+import { type Loading, loadingOf } from "../../playground/program/loading.ts";
 import { failureOf, Retry } from "../../playground/program/network.ts";
 import { findDocuments, searchLoading } from "../search/client.ts";
 import type { IndexedDocument } from "../search/word-index.ts";
@@ -12,7 +12,7 @@ const TOLD_AFTER_MS = 300;
 
 let dialog: SearchDialog | undefined;
 
-/** Shows the dialog, with the cursor in its field; `query` is what stood there before the page was loaded anew. */
+/** Shows the dialog, with the cursor in its field; `query` is what has been typed before the dialog was there. */
 export function openSearch(query?: string): void {
   dialog ??= new SearchDialog();
   dialog.open(query);
@@ -62,9 +62,13 @@ class SearchDialog {
   }
 
   open(query?: string): void {
-    if (query !== undefined) this.#input.value = query;
     if (!this.#dialog.open) this.#dialog.showModal();
-    this.#input.select();
+    if (query === undefined) this.#input.select();
+    else {
+      // Whoever types goes on after it.
+      this.#input.value = query;
+      this.#input.focus();
+    }
     void this.#update();
   }
 
@@ -72,9 +76,7 @@ class SearchDialog {
     const query = this.#input.value.trim();
     this.#followsFirst = false;
     const isWanted = (): boolean => query === this.#input.value.trim();
-    const telling = setInterval(() => {
-      if (isWanted()) this.#note.textContent = loadingOf("the search", searchLoading()).text;
-    }, TOLD_AFTER_MS);
+    const telling = setInterval(() => isWanted() && this.#tell(searchLoading()), TOLD_AFTER_MS);
     try {
       // An empty query loads the search all the same: the next one is on its way.
       const found = await findDocuments(query);
@@ -87,6 +89,19 @@ class SearchDialog {
     }
   }
 
+  /** Screen readers are told once; the rest changes all the time. */
+  #tell(loading: Loading): void {
+    const { text, announced } = loadingOf("the search", loading);
+    let shown = this.#note.querySelector("[aria-hidden]");
+    if (shown === null) {
+      const told = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+      told.textContent = announced;
+      shown = Object.assign(document.createElement("span"), { ariaHidden: "true" });
+      this.#note.replaceChildren(told, shown);
+    }
+    shown.textContent = text;
+  }
+
   #fail(error: unknown, query: string): void {
     this.#show([], query);
     const { text, remedy } = failureOf(error, "the search");
@@ -94,7 +109,11 @@ class SearchDialog {
     if (remedy)
       this.#note.append(
         " ",
-        searchRemedy(remedy, () => this.#retry.now(), query),
+        searchRemedy(
+          remedy,
+          () => this.#retry.now(),
+          () => this.#input.value,
+        ),
       );
     if (remedy === "retry") this.#retry.wait();
   }

@@ -8,9 +8,9 @@ export const keptQuery = new Kept("search");
 export function searchRemedy(
   remedy: keyof typeof REMEDIES,
   again: () => void,
-  query: string,
+  query: () => string,
 ): HTMLButtonElement {
   const button = remedyButton(remedy, "button");
-  button.addEventListener("click", () => (remedy === "retry" ? again() : keptQuery.overReload(query)));
+  button.addEventListener("click", () => (remedy === "retry" ? again() : keptQuery.overReload(query())));
   return button;
 }

@@ -1,48 +1,77 @@
 import { type Failure, failureOf, Retry } from "../../playground/program/network.ts";
 import { keptQuery, searchRemedy } from "./search-remedy.ts";
 
-/** What is shown where the search's own dialog couldn't be loaded. */
-let failed: HTMLDialogElement | undefined;
+/** A reader who waits for less than this isn't told. */
+const TOLD_AFTER_MS = 50;
+
+/** What stands in for the search's own dialog until that has come. Its field keeps what is typed meanwhile. */
+let stand: readonly [dialog: HTMLDialogElement, field: HTMLInputElement, note: HTMLElement] | undefined;
+/** How often the reader has closed it. */
+let closed = 0;
+let isOpening = false;
 
 const retry = new Retry(() => void open());
 
 /** Opens the search; its code and its data are fetched when somebody opens it for the first time, never before. */
 async function open(query?: string): Promise<void> {
+  const before = closed;
+  isOpening = true;
+  const telling = setTimeout(say, TOLD_AFTER_MS, "Loading the search …");
   try {
     const { openSearch } = await import("./search-dialog.ts");
-    failed?.close();
-    openSearch(query);
+    if (before !== closed) return;
+    const [dialog, field] = stand ?? [];
+    stand = undefined;
+    dialog?.remove();
+    openSearch(field?.value || query);
   } catch (error) {
-    sayThatItFailed(failureOf(error, "the search"));
+    if (before === closed) fail(failureOf(error, "the search"));
+  } finally {
+    if (before === closed) isOpening = false;
+    clearTimeout(telling);
   }
 }
 
-function sayThatItFailed({ text, remedy }: Failure): void {
-  if (!failed) {
-    const dialog = document.createElement("dialog");
-    dialog.className = "search";
-    dialog.setAttribute("aria-label", "Search");
-    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      retry.end();
-      failed = undefined;
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    failed = dialog;
-  }
+function say(text: string): void {
+  stand ??= openStand();
+  stand[2].textContent = text;
+}
+
+function fail({ text, remedy }: Failure): void {
+  say(text);
+  if (!stand || !remedy) return;
+  const [, field, note] = stand;
+  note.append(
+    " ",
+    searchRemedy(
+      remedy,
+      () => retry.now(),
+      () => field.value,
+    ),
+  );
+  if (remedy === "retry") retry.wait();
+}
+
+function openStand(): NonNullable<typeof stand> {
+  const dialog = document.createElement("dialog");
+  dialog.className = "search";
+  const field = document.createElement("input");
+  dialog.ariaLabel = field.ariaLabel = "Search";
   const note = document.createElement("p");
   note.className = "search-note";
-  note.setAttribute("role", "status");
-  note.textContent = text;
-  if (remedy)
-    note.append(
-      " ",
-      searchRemedy(remedy, () => retry.now(), ""),
-    );
-  failed.replaceChildren(note);
-  if (remedy === "retry") retry.wait();
+  note.role = "status";
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    retry.end();
+    closed += 1;
+    isOpening = false;
+    stand = undefined;
+  });
+  dialog.append(field, note);
+  document.body.append(dialog);
+  dialog.showModal();
+  return [dialog, field, note];
 }
 
 const kept = keptQuery.take();
@@ -59,7 +88,10 @@ document.addEventListener("keydown", (event) => {
     event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!slash && !palette) return;
   event.preventDefault();
-  void open();
+  press();
 });
-for (const button of document.querySelectorAll("[data-search-open]"))
-  button.addEventListener("click", () => void open());
+for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", press);
+
+function press(): void {
+  if (!isOpening) void open();
+}

@@ -1,6 +1,6 @@
 import type { Loading } from "../../playground/program/loading.ts";
 import { trustedScript } from "../../playground/program/trusted-script.ts";
-import { NotLoaded, whyMissing } from "../../playground/runner/fetch-whole.ts";
+import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
 import type { IndexedDocument } from "./word-index.ts";
 import workerAddress from "./worker.ts?worker&url";
@@ -27,44 +27,49 @@ interface Asked {
   readonly reject: (reason: Error) => void;
 }
 
-let worker: Worker | undefined;
+let worker: Promise<Worker> | undefined;
 let loadedBytes = 0;
 let last = 0;
 const open = new Map<number, Asked>();
 
-function ask(wanted: SearchQuestion["wanted"], query: string): Promise<SearchAnswer> {
+async function ask(wanted: SearchQuestion["wanted"], query: string): Promise<SearchAnswer> {
   worker ??= start();
+  const made = await worker;
   const question: SearchQuestion = { id: ++last, wanted, query };
   return new Promise((resolve, reject) => {
     open.set(question.id, { resolve, reject });
-    worker?.postMessage(question);
+    made.postMessage(question);
   });
 }
 
 /** Nothing of the search is fetched before its first question. */
-function start(): Worker {
-  const made = new Worker(trustedScript(workerAddress), { type: "module", name: "search" });
+async function start(): Promise<Worker> {
   loadedBytes = 0;
+  try {
+    // A worker can't say why its script doesn't come, and waits for it for ever.
+    await fetchWhole(new URL(workerAddress, location.href).href);
+  } catch (error) {
+    worker = undefined;
+    throw error;
+  }
+  const made = new Worker(trustedScript(workerAddress), { type: "module", name: "search" });
   made.addEventListener("message", ({ data }: MessageEvent<SearchReply>) => {
     if ("loadedBytes" in data) {
       loadedBytes = data.loadedBytes;
       return;
     }
     const { id, failure } = data;
-    if (failure) return fail(new NotLoaded(failure.message, failure.isGone));
+    if (failure) return fail(made, new NotLoaded(failure.message, failure.isGone));
     open.get(id)?.resolve(data);
     open.delete(id);
   });
-  made.addEventListener("error", async () => {
-    // The name of the worker's file stands in this one: where that has changed, this one is gone, too.
-    fail((await whyMissing(import.meta.url)) ?? new NotLoaded("A part of it didn't arrive."));
-  });
+  made.addEventListener("error", () => fail(made, new NotLoaded("A part of it didn't arrive.")));
   return made;
 }
 
 /** A worker that could not load is given up: the next question starts another one. */
-function fail(reason: NotLoaded): void {
-  worker?.terminate();
+function fail(made: Worker, reason: NotLoaded): void {
+  made.terminate();
   worker = undefined;
   for (const { reject } of open.values()) reject(reason);
   open.clear();

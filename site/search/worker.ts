@@ -12,7 +12,12 @@ engine.catch(() => {});
 async function load(): Promise<SearchEngine> {
   const address = new URL(inSite("/search-index.json"), location.href).href;
   const body = await fetchWhole(address, { on: (loadedBytes) => reply({ loadedBytes }) });
-  return new SearchEngine(JSON.parse(new TextDecoder().decode(body)) as SearchIndex);
+  try {
+    return new SearchEngine(JSON.parse(new TextDecoder().decode(body)) as SearchIndex);
+  } catch (cause) {
+    // Its address is the same in each release of the site, and its form need not be.
+    throw Object.assign(new NotLoaded("The site has changed since this page was loaded.", true), { cause });
+  }
 }
 
 const reply = (message: SearchReply): void => postMessage(message);

@@ -20,6 +20,7 @@ test.each([
   ["playground/a.tsx", '<a href="/decode/">Decode</a>'],
   ["site/scripts/a.ts", 'const index = await fetch("/search-index.json");'],
   ["playground/a.ts", '({ href: "/decode/" })'],
+  ["playground/a.tsx", 'import("./part.ts").then(show, fail)'],
 ])("%s with %j is found", (path, text) => {
   expect(brokenHabits([{ path, text }])).toHaveLength(1);
 });

@@ -25,6 +25,9 @@ const ROOTED =
   /(?<![\w-])(?:(?:href|src|action)=\{?|href(?::| =) |(?:fetch|new URL|location\.(?:assign|replace))\()["'`]\/(?!\/)|href=\{(?:\w+\.)*path\}/;
 const PAGES = /^(?:site|playground)\/(?!.*\.test\.|build\/|prose-checks\/|bare-page\/).*\.(?:tsx?|astro)$/;
 
+/** The bundler counts what is chained to an import as part of it, which never begins where the part doesn't arrive. */
+const CHAINED = /\bimport\(\s*["'][^)]*\)\s*\.(?:then|catch|finally)\(/;
+
 /** Files that may contain a pattern because they are about it. */
 const ABOUT_THE_RULES = /^tests\/gates\/|^packages\/[a-z]+\/facts\/|^package-lock\.json$/;
 const CODE = /\.(ts|tsx|mjs|astro)$/;
@@ -52,6 +55,11 @@ export function brokenHabits(files: readonly SourceFile[]): Finding[] {
     if (rooted) {
       const rule = 'leads past the base of the site: write inSite("/…"), from playground/in-site.ts';
       findings.push({ file: path, line: lineOf(text, rooted.index), rule });
+    }
+    const chained = PAGES.test(path) ? CHAINED.exec(text) : null;
+    if (chained) {
+      const rule = "chains to an import on demand, and hears of no failure: await the import in a function";
+      findings.push({ file: path, line: lineOf(text, chained.index), rule });
     }
     if (ABOUT_THE_RULES.test(path)) continue;
     for (const [pattern, rule] of BANNED) {

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serveDist } from "../../scripts/serve-dist.ts";
 
-/** What becomes of an answer: cut off before it begins or in its middle, never given, refused, or sent drop by drop. */
-export type Fault = "down" | "half" | "silent" | "gone" | "slow";
+/**
+ * What becomes of an answer: cut off before it begins or in its middle, never given, given only when the test says so,
+ * refused, sent drop by drop, or replaced by the page of a network that asks to sign in.
+ */
+export type Fault = "down" | "half" | "silent" | "held" | "gone" | "slow" | "portal";
 
 /** How much of a slow answer is sent at once, and how often. */
 const DROP_BYTES = 16 * 1024;
@@ -16,18 +19,31 @@ export class FaultySite {
   fault: (path: string) => Fault | undefined = () => undefined;
   /** The paths that were asked for. */
   readonly asked: string[] = [];
+  /** Gives the answers that are held. */
+  #release: (() => void)[] = [];
   readonly #inner = serveDist();
   readonly #outer = createServer((request, response) => {
     const path = request.url ?? "/";
     this.asked.push(path);
     const fault = this.fault(path);
+    const method = request.method ?? "GET";
     if (fault === "down") request.socket.destroy();
-    else if (fault !== "silent") void this.#answer(path, request.method ?? "GET", response, fault);
+    else if (fault === "held") this.#release.push(() => void this.#answer(path, method, response, undefined));
+    else if (fault === "portal")
+      response.setHeader("Content-Type", "text/html").end("<!doctype html><title>Sign in</title>");
+    else if (fault !== "silent") void this.#answer(path, method, response, fault);
   });
 
   async listen(): Promise<void> {
     await this.#inner;
     await new Promise<void>((resolve) => this.#outer.listen(0, "localhost", resolve));
+  }
+
+  /** Nothing is faulty from now on, and what was held is answered. */
+  heal(): void {
+    this.fault = () => undefined;
+    for (const answer of this.#release) answer();
+    this.#release = [];
   }
 
   get url(): string {

@@ -25,10 +25,12 @@ const TYPES: Readonly<Record<string, string>> = {
 export class SmallSite {
   /** By path below the base. */
   files = new Map<string, string>();
-  /** How the network is: it answers, is cut off, or never answers. */
-  network: "fine" | "down" | "silent" = "fine";
+  /** How the network is: it answers, is cut off, never answers, or asks to sign in, whatever was asked for. */
+  network: "fine" | "down" | "silent" | "portal" = "fine";
   readonly #server: Server = createServer((request, response) => {
     if (this.network === "down") request.socket.destroy();
+    else if (this.network === "portal")
+      response.setHeader("Content-Type", "text/html").end("<!doctype html><body>Sign in");
     else if (this.network === "fine")
       this.#serve((request.url ?? "").replace(/\?.*/, "").slice(BASE.length), response);
   });

@@ -4,7 +4,10 @@ import type { ProgramController } from "../../program/controller.ts";
 import type { FaultForms } from "../../program/data.ts";
 import { targetsOf } from "../../program/run-state.ts";
 import type { ProgramState } from "../../program/state.ts";
+import { fetchWhole } from "../../runner/fetch-whole.ts";
+import { RetryButton } from "../surface/RetryButton.tsx";
 import { useOpened } from "../surface/use-opened.ts";
+import { useRetry } from "../surface/use-retry.ts";
 
 interface Props {
   readonly controller: ProgramController;
@@ -18,19 +21,24 @@ interface Loaded {
 
 /** The form comes with the panel, and is fetched when somebody wants to break something. */
 export function ExampleFaults({ controller, state }: Props) {
-  const [loaded, setLoaded] = useState<Loaded | "failed" | undefined>(undefined);
+  const [loaded, setLoaded] = useState<Loaded | undefined>(undefined);
+  const { tries, failure, retry, settle } = useRetry("the form");
   const panel = useOpened<HTMLDivElement>("faults");
   useEffect(() => {
-    load(controller.subject.playground).then(setLoaded, () => setLoaded("failed"));
-  }, []);
+    let isWanted = true;
+    load(controller.subject.playground).then(setLoaded, (error: unknown) => isWanted && settle(error));
+    return () => {
+      isWanted = false;
+    };
+  }, [tries]);
   const { id } = state.program;
   const system = controller.system ?? (id.startsWith("fluss/") ? "fluss" : "dqlite");
   return (
     <div class="program-panel program-panel-faults" tabIndex={-1} ref={panel}>
       {loaded === undefined ? (
-        <p class="program-empty">Loading the form …</p>
-      ) : loaded === "failed" ? (
-        <p class="program-empty">The form couldn't be loaded. Close the faults and open them again.</p>
+        <p class="program-empty" role="status">
+          {failure?.text ?? "Loading the form …"} <RetryButton failure={failure} retry={retry} />
+        </p>
       ) : (
         <loaded.FaultsPanel
           faults={state.faults}
@@ -45,10 +53,9 @@ export function ExampleFaults({ controller, state }: Props) {
 }
 
 async function load(playground: string): Promise<Loaded> {
-  const [{ FaultsPanel }, response] = await Promise.all([
+  const [{ FaultsPanel }, body] = await Promise.all([
     import("../faults/FaultsPanel.tsx"),
-    fetch(`${playground}faults.json`),
+    fetchWhole(new URL(`${playground}faults.json`, location.href).href),
   ]);
-  if (!response.ok) throw new Error(`faults.json answered ${response.status}`);
-  return { FaultsPanel, forms: (await response.json()) as FaultForms };
+  return { FaultsPanel, forms: JSON.parse(new TextDecoder().decode(body)) as FaultForms };
 }

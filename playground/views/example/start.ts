@@ -88,10 +88,12 @@ function settle(section: HTMLElement): void {
 listen({
   open,
   showLanguage: showTwin,
-  pressed(section) {
+  pressed(section, command) {
     if (ready.has(section)) return;
+    const text = command === "run" ? STARTING : "Loading …";
+    say(section, text, Object.assign(document.createElement("progress"), { ariaLabel: text }));
+    if (command !== "run") return;
     runButton(section)?.setAttribute("aria-busy", "true");
-    say(section, STARTING, Object.assign(document.createElement("progress"), { ariaLabel: STARTING }));
     // The sandbox needn't wait for the views; where it can't be loaded, the run says so.
     prepare(section, "pressed");
   },

@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ShareSubject, TakeAway } from "../../share/take-away.ts";
 import { Icon } from "../controls/Icon.tsx";
+import { RetryButton } from "../surface/RetryButton.tsx";
+import { useRetry } from "../surface/use-retry.ts";
 
 interface Props {
   readonly isOff: boolean;
@@ -14,6 +16,7 @@ type Entries = typeof import("../../share/take-away.ts");
 export function CopyMenu({ isOff, subject }: Props) {
   const [entries, load] = useState<Entries | undefined>(undefined);
   const [open, setOpen] = useState(false);
+  const { tries, failure, retry, settle } = useRetry("the list");
   const [said, say] = useState("");
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -24,6 +27,10 @@ export function CopyMenu({ isOff, subject }: Props) {
   useEffect(() => {
     if (open) items()[0]?.focus();
   }, [open, entries]);
+  useEffect(() => {
+    const fetchEntries = async (): Promise<void> => load(await import("../../share/take-away.ts"));
+    if (open && !entries) fetchEntries().catch(settle);
+  }, [open, tries]);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -65,13 +72,16 @@ export function CopyMenu({ isOff, subject }: Props) {
         aria-disabled={isOff}
         ref={button}
         onClick={() => {
-          if (isOff) return;
-          setOpen(!open);
-          void import("../../share/take-away.ts").then(load, () => say("It couldn't be loaded: try again"));
+          if (!isOff) setOpen(!open);
         }}
       >
         {said || "Copy as"} <Icon shape="down" />
       </button>
+      {open && !entries && (
+        <p class="playground-menu-items" role="status">
+          {failure?.text ?? "Loading …"} <RetryButton failure={failure} retry={retry} />
+        </p>
+      )}
       {open && entries && (
         <div class="playground-menu-items" role="menu" aria-label="Copy as">
           {entries.TAKE_AWAYS[subject().shared.language].map(([kind, label, words]) => (

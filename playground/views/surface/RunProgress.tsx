@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { loadingOf } from "../../program/loading.ts";
 import { waitingOf } from "../../program/run-state.ts";
 import type { ProgramState } from "../../program/state.ts";
 import { CommandRemedy, Remedy } from "./Remedy.tsx";
@@ -10,9 +9,9 @@ interface Props {
   readonly hasNotice?: boolean;
 }
 
-/** What a run or the editor waits for, or why it doesn't come. It lies over the program, so that nothing moves. */
+/** What a run, the editor or a dialog waits for, or why it doesn't come. It lies over the program, so that nothing moves. */
 export function RunProgress({ state, hasNotice = false }: Props) {
-  const { run, notice, loading } = state;
+  const { run, notice, opening } = state;
   const { failure } = run;
   if (hasNotice && notice)
     return (
@@ -27,7 +26,7 @@ export function RunProgress({ state, hasNotice = false }: Props) {
       </div>
     );
   }
-  const waiting = waitingOf(run) ?? (loading && loadingOf("the editor", loading));
+  const waiting = waitingOf(run) ?? opening;
   if (!waiting) return null;
   return (
     <div class="program-progress">

@@ -51,6 +51,9 @@ test("a visited page opens, runs its program again and waits for the search; ano
   expect(await page.locator("[data-offline-pages] a").allTextContents()).toContain("NoLeaderError");
   await page.locator("[data-offline-pages] a", { hasText: "NoLeaderError" }).first().click();
   await page.waitForURL("**/dqlite/no-leader-error/");
+  // A link that a program gave leads there, too, with what it brings.
+  await page.goto(`${site.url}/e/dqlite/NoLeaderError/#node=1`);
+  await page.waitForURL("**/dqlite/no-leader-error/**");
   expect(await page.evaluate(() => document.fonts.check("16px 'IBM Plex Sans Variable'"))).toBe(true);
   await run();
   await expect.poll(() => program().locator(".program-verdict").first().textContent()).toContain("Finished");

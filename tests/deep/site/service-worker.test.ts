@@ -46,6 +46,30 @@ test("a network that doesn't answer counts as none after a while", async () => {
   expect(await fetchData()).toBe("aaaa1111");
 });
 
+test("a network that asks to sign in is shown, and nothing of it is kept", async () => {
+  const { site } = small;
+  await site.start();
+  await site.visitAndKeep("one/");
+  const read = (path: string) =>
+    site.page.evaluate(`fetch("${BASE}${path}").then((answer) => answer.text())`);
+  expect(await read("data.json")).toContain("aaaa1111");
+  await expect.poll(() => site.kept()).toContain("data.json");
+  const before = await site.kept();
+  site.network = "portal";
+  expect(await site.visit("two/")).toBe("Sign in");
+  expect(await site.visit("one/")).toBe("Sign in");
+  expect(await read("_astro/sandbox/run.aaaa1111.json")).toContain("Sign in");
+  // What is kept is better than what isn't what was asked for.
+  expect(await read("data.json")).toContain("aaaa1111");
+  expect(await read("other.json")).toContain("Sign in");
+  site.network = "fine";
+  // Requests are kept in their order: when this one is, those before would be.
+  await site.visitAndKeep("playground/");
+  expect((await site.kept()).filter((path) => !before.includes(path) && path !== "playground/")).toEqual([]);
+  site.network = "down";
+  expect(await site.visit("one/")).toContain("One, aaaa1111");
+});
+
 test("the playground is kept once somebody has run a program", async () => {
   const { site } = small;
   await site.start();

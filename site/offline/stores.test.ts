@@ -1,0 +1,26 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { Store } from "./stores.ts";
+
+const BASE = "https://site.example/docs/";
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test("a browser that gives no storage has kept nothing, and doesn't fail", async () => {
+  vi.stubGlobal("caches", { open: () => Promise.reject(new DOMException("No.", "SecurityError")) });
+  expect(await new Store("pages", BASE).find(`${BASE}one/`)).toBeUndefined();
+  vi.stubGlobal("caches", undefined);
+  expect(await new Store("pages", BASE).find(`${BASE}one/`)).toBeUndefined();
+});
+
+test("where there is no more room, what was kept of an address before stays", async () => {
+  const kept = new Map([[`${BASE}one/`, new Response("old")]]);
+  const cache = {
+    match: async (address: string) => kept.get(address)?.clone(),
+    put: () => Promise.reject(new DOMException("Full.", "QuotaExceededError")),
+    delete: async (address: string) => kept.delete(address),
+  };
+  vi.stubGlobal("caches", { open: async () => cache });
+  const store = new Store("pages", BASE);
+  await expect(store.keep(`${BASE}one/`, new Response("new"))).rejects.toThrow("Full.");
+  expect(await (await store.find(`${BASE}one/`))?.text()).toBe("old");
+});
