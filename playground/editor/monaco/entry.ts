@@ -58,6 +58,9 @@ async function load(files: EditorFiles, language: Language): Promise<void> {
   followSiteTheme();
 }
 
+// A font that comes after an editor has measured its letters has others: the caret would stand beside them.
+document.fonts.addEventListener("loadingdone", () => editor.remeasureFonts());
+
 async function fetched<Content>(file: string): Promise<Content> {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file} answered ${response.status}`);

@@ -39,7 +39,8 @@ test("on a phone a button imports what a name lacks, all problems lead to their 
 test("Monaco folds the set-up, shows the seed of the field, and imports by Ctrl+.", async () => {
   const { page } = await site.open("/playground/#example=dqlite/no-leader-error&lang=py");
   await page.locator(".program-source", { hasText: "start_cluster" }).waitFor();
-  const left = await page.locator('[data-ln="1"]').evaluate((line) => {
+  const left = await page.locator('[data-ln="1"]').evaluate(async (line) => {
+    await document.fonts.ready;
     const range = document.createRange();
     range.selectNodeContents(line);
     return range.getBoundingClientRect().left;
@@ -51,7 +52,9 @@ test("Monaco folds the set-up, shows the seed of the field, and imports by Ctrl+
   await lines.filter({ hasText: "region setup" }).waitFor();
   await expect.poll(() => lines.textContent()).not.toContain("start_cluster");
   // Monaco's box begins where its lines do.
-  expect(Math.abs(((await lines.boundingBox())?.x ?? 0) - left)).toBeLessThanOrEqual(1);
+  await expect
+    .poll(async () => Math.abs(((await lines.boundingBox())?.x ?? 0) - left))
+    .toBeLessThanOrEqual(1);
 
   await type(page, 'raise NoLeaderError("x")\n');
   await run(page);
