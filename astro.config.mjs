@@ -24,6 +24,12 @@ function withoutDirectives(level, log, next) {
   if (log.code !== "MODULE_LEVEL_DIRECTIVE") next(level, log);
 }
 
+/** What the scripts of every page need, in one file: each of its own would name what it takes and gives. */
+const everywhere = {
+  name: "everywhere",
+  test: /(?:preload-helper|program\/(?:import-whole|network)|runner\/fetch-whole|in-site|page-in-site|trusted-script|kept-text|scripts\/base)\.[jt]s$/,
+};
+
 export default defineConfig({
   site: origin,
   base,
@@ -34,7 +40,10 @@ export default defineConfig({
   // Every script is a file of its own, so that the policy needs hashes for the two inline ones alone.
   vite: {
     plugins: [wholeImports()],
-    build: { assetsInlineLimit: 0, rolldownOptions: { onLog: withoutDirectives } },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: { onLog: withoutDirectives, output: { codeSplitting: { groups: [everywhere] } } },
+    },
   },
   markdown: { shikiConfig: { theme: codeTheme, transformers: [namedBox, tokenClasses] } },
   integrations: [
