@@ -32,7 +32,7 @@ import {
 import { cut, getOwnPropertyDescriptor, isArray, min } from "./safe.ts";
 import { classNameOf, NAME_MAX, primitiveText } from "./value-text.ts";
 
-/** Listing the keys of a longer array would allocate a string for each element. */
+/** Listing the keys of a longer array or boxed text would allocate a string for each element. */
 const LISTED_LENGTH_MAX = 10_000;
 
 /** What an object is. `head` stands before its properties. */
@@ -83,7 +83,7 @@ export function describeObject(value: object, all: Collector): Description {
   if (binary !== undefined) return done("binary", binary);
   const boxed = describeBoxed(value);
   if (boxed !== undefined) {
-    addProperties(value, all, "index");
+    if ((stringValue(value) ?? "").length <= LISTED_LENGTH_MAX) addProperties(value, all, "index");
     return done("boxed", boxed);
   }
   if (isPromise(value)) {
