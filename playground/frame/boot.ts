@@ -4,6 +4,9 @@
 import type { ChunkText, PageToWorker, PythonKit } from "../protocol/index.ts";
 import type { Handover } from "../worker/handover.ts";
 
+// On some systems Firefox fetches a font for a worker in spite of the frame's policy.
+delete (globalThis as { FontFace?: unknown }).FontFace;
+
 const { createObjectURL } = URL;
 const TextBlob = Blob;
 const addresses: Record<string, string> = Object.create(null);
