@@ -1,7 +1,7 @@
 /** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
 import { failureOf, Retry, remedyButton } from "../../playground/program/network.ts";
-import { trustedScript } from "../../playground/program/trusted-script.ts";
-import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
+import { NotLoaded } from "../../playground/runner/fetch-whole.ts";
+import { arrivedWorker } from "./arrived-worker.ts";
 import { answerNodes } from "./decode-answers.ts";
 import type { DecodeReply, DecodeRequest } from "./decode-messages.ts";
 import workerAddress from "./decode-worker.ts?worker&url";
@@ -50,9 +50,7 @@ if (box && answers && progress && rest && arriving) {
   };
   const load = async (): Promise<Worker> => {
     arriving.textContent = "Loading the decoder …";
-    // A worker can't say why its script doesn't come, and waits for it for ever.
-    await fetchWhole(new URL(workerAddress, location.href).href, { on: showLoaded });
-    const made = new Worker(trustedScript(workerAddress), { type: "module" });
+    const made = await arrivedWorker(workerAddress, "decoder", { on: showLoaded });
     worker = made;
     made.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
       retry.end();

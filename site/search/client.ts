@@ -1,6 +1,6 @@
 import type { Loading } from "../../playground/program/loading.ts";
-import { trustedScript } from "../../playground/program/trusted-script.ts";
-import { fetchWhole, NotLoaded } from "../../playground/runner/fetch-whole.ts";
+import { NotLoaded } from "../../playground/runner/fetch-whole.ts";
+import { arrivedWorker } from "../scripts/arrived-worker.ts";
 import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
 import type { IndexedDocument } from "./word-index.ts";
 import workerAddress from "./worker.ts?worker&url";
@@ -45,14 +45,10 @@ async function ask(wanted: SearchQuestion["wanted"], query: string): Promise<Sea
 /** Nothing of the search is fetched before its first question. */
 async function start(): Promise<Worker> {
   loadedBytes = 0;
-  try {
-    // A worker can't say why its script doesn't come, and waits for it for ever.
-    await fetchWhole(new URL(workerAddress, location.href).href);
-  } catch (error) {
+  const made = await arrivedWorker(workerAddress, "search").catch((error: unknown) => {
     worker = undefined;
     throw error;
-  }
-  const made = new Worker(trustedScript(workerAddress), { type: "module", name: "search" });
+  });
   made.addEventListener("message", ({ data }: MessageEvent<SearchReply>) => {
     if ("loadedBytes" in data) {
       loadedBytes = data.loadedBytes;

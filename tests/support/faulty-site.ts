@@ -1,7 +1,10 @@
 import { createServer, get, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { serveDist } from "../../scripts/serve-dist.ts";
+import { launchTestBrowser } from "./browser.ts";
 
 /**
  * What becomes of an answer: cut off before it begins or in its middle, never given, given only when the test says so,
@@ -14,7 +17,7 @@ const DROP_BYTES = 16 * 1024;
 const DROP_MS = 150;
 
 /** The built site on a connection that has faults. */
-export class FaultySite {
+class FaultySite {
   /** The fault of the answer to a path, if it has one. */
   fault: (path: string) => Fault | undefined = () => undefined;
   /** The paths that were asked for. */
@@ -97,4 +100,20 @@ export class FaultySite {
       }).on("error", reject);
     });
   }
+}
+
+/** Chromium and the site on such a connection, from the first test of a file to its last. */
+export let browser: Browser;
+export let site: FaultySite;
+
+/** A file of tests calls this once. */
+export function openFaultySite(): void {
+  beforeAll(async () => {
+    site = new FaultySite();
+    [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
 }

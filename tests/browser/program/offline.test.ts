@@ -1,27 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchTestBrowser } from "../../support/browser.ts";
-import { FaultySite } from "../../support/faulty-site.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { browser, openFaultySite, site } from "../../support/faulty-site.ts";
 
 // A sample of what happens without a connection; tests/deep/program/offline.test.ts has the rest.
 
-let browser: Browser;
-let site: FaultySite;
 let page: Page;
 
-beforeAll(async () => {
-  site = new FaultySite();
-  [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
-});
+openFaultySite();
 beforeEach(async () => {
   site.fault = () => undefined;
   page = await (await browser.newContext()).newPage();
 });
 afterEach(() => page.context().close());
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 const kept = (): Promise<string[]> =>
   page.evaluate(async () => {

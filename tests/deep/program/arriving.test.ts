@@ -1,29 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchTestBrowser } from "../../support/browser.ts";
-import { FaultySite } from "../../support/faulty-site.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { browser, openFaultySite, site } from "../../support/faulty-site.ts";
 
 // What a page says while parts of it are still on their way, and that a press meanwhile isn't lost. Without a service
 // worker, so that nothing is kept.
 
-let browser: Browser;
-let site: FaultySite;
 let page: Page;
 
-beforeAll(async () => {
-  site = new FaultySite();
-  [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
-});
+openFaultySite();
 beforeEach(async () => {
   page = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
 });
 afterEach(async () => {
   await page.context().close();
   site.heal();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const program = () => page.locator("[data-program]:visible").first();

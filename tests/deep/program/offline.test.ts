@@ -1,27 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchTestBrowser } from "../../support/browser.ts";
-import { type Fault, FaultySite } from "../../support/faulty-site.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { browser, type Fault, openFaultySite, site } from "../../support/faulty-site.ts";
 
 // Run, Edit, Search and Decode on connections with each kind of fault. Without a service worker, so that nothing is kept.
 
-let browser: Browser;
-let site: FaultySite;
 let page: Page;
 
-beforeAll(async () => {
-  site = new FaultySite();
-  [browser] = await Promise.all([launchTestBrowser(), site.listen()]);
-});
+openFaultySite();
 beforeEach(() => {
   site.fault = () => undefined;
   site.asked.length = 0;
 });
 afterEach(() => page.context().close());
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
   const context = await browser.newContext({ serviceWorkers: "block", ...options });
