@@ -28,7 +28,7 @@ const printedBy = async (zone: string, locale: string, source: string): Promise<
 const DATES = `
   const at = new Date("2026-03-08 02:30:00");
   console.log(at.getTime(), at.toString(), at.toLocaleString(), at.getHours(), (at as any).getYear());
-  console.log(at.toLocaleString([], { timeZone: undefined }), at.toLocaleDateString("xx"), at.toLocaleTimeString(undefined, {}));
+  console.log(at.toLocaleString([], { timeZone: undefined }), at.toLocaleDateString("xx"), at.toLocaleTimeString(undefined, {}), Date());
   console.log(new Intl.DateTimeFormat("en", { timeZone: undefined, timeStyle: "long" }).format(at), new Intl.DateTimeFormat([]).resolvedOptions().timeZone);
   console.log(new Intl.NumberFormat([]).format(1234.5), (1234.5).toLocaleString([]), [1234.5, at].toLocaleString(), new Intl.NumberFormat("xx").format(0.5));
   console.log(["z", "ä", "a"].sort(new Intl.Collator([]).compare).join(), "i".toLocaleUpperCase([]), "b".localeCompare("a", []));

@@ -50,7 +50,7 @@ async function makeImage(): Promise<PythonImage> {
   const wasm = await WebAssembly.compile(made.wasm);
   const hash = crypto.createHash("sha256").update(made.key);
   for (const file of ["package.json", "pyodide.asm.mjs"]) hash.update(readFileSync(join(folder, file)));
-  for (const file of ["host.ts", "bridge.ts"])
+  for (const file of ["host.ts", "bridge.ts", "machine.ts"])
     hash.update(readFileSync(join(repositoryRoot, "playground/python", file)));
   hash.update(JSON.stringify(modules));
   const name = `${hash.digest("hex").slice(0, 16)}.bin`;

@@ -1,5 +1,7 @@
-// One place for every bound of a run. Harness, frame, runner and views read them here.
+// One place for every bound of a run, and for its beginning. Harness, frame, runner and views read them here.
 
+/** What virtual time 0 is called, in ms since 1970: the beginning of 2026. */
+export const EPOCH_MS = 1_767_225_600_000;
 /** Wall time of a run, in ms. A heap bomb needs about 3.6 s to kill a page, so the budget stays well below. */
 export const WALL_BUDGET_MS = 2_000;
 /** Console entries that are kept; the rest is counted in `RunResult.dropped`. */

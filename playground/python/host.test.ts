@@ -1,6 +1,7 @@
 import { loadPyodide, type PyodideAPI, type PyodideConfig } from "pyodide";
 import { beforeAll, expect, test } from "vitest";
 import { pythonImage, pythonModules, pythonParts } from "../node/python.ts";
+import { EPOCH_MS } from "../protocol/index.ts";
 import { loadPython, type PythonParts } from "./host.ts";
 
 // Pyodide's own functions that aren't public, and that a start-up image needs: a new version may change any of them.
@@ -37,6 +38,34 @@ test("a Python that has grown starts again from its image, in the state that it 
   expect(
     python.runPython("import _faultbook.entry as e; (len(e.kept), e.kept[-1], e.names['a'])").toJs(),
   ).toEqual([40_000_000, 120, [1, 2.5, undefined]]);
+});
+
+test("zone, language, clock and paths of the machine don't show", async () => {
+  const { TZ } = process.env;
+  process.env.TZ = "Asia/Kathmandu";
+  try {
+    expect(new Date(0).getHours()).toBe(5);
+    await loadPython({ ...parts, modules: entry("") });
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+  const shown = `
+import locale, os, sys, time
+epoch = time.localtime(0)
+[*time.tzname, time.timezone, time.strftime("%H %Z", epoch), epoch.tm_gmtoff, os.stat("/lib/faultbook").st_mtime,
+ os.environ["LANG"], os.path.relpath(sys.executable, os.environ["HOME"]), time.get_clock_info("monotonic").resolution]`;
+  expect(python.runPython(shown).toJs()).toEqual([
+    "UTC",
+    "UTC",
+    0,
+    "00 UTC",
+    0,
+    EPOCH_MS / 1000,
+    "en_US.UTF-8",
+    "this.program",
+    1e-9,
+  ]);
 });
 
 test("an image of another version of Pyodide, or what is none, is refused", async () => {

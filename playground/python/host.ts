@@ -7,6 +7,7 @@ import { Deadline } from "./deadline.ts";
 import { numberErrorsAsLinux } from "./errnos.ts";
 import { forgetModules } from "./forget.ts";
 import { numberObjects } from "./identities.ts";
+import { MACHINE, machineImports, stopClock } from "./machine.ts";
 import { NativePython } from "./native.ts";
 import { attachPrograms, type PythonOptions } from "./programs.ts";
 
@@ -49,11 +50,19 @@ const LOCK_FILE = JSON.stringify({
   },
   packages: {},
 });
-const ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1", TZ: "UTC" };
 
 /** Loads Python. Comes before the realm is made virtual: Pyodide needs the platform to load. */
 export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   const deadline = new Deadline(performance.now.bind(performance));
+  const startClock = stopClock();
+  try {
+    return await loadInto(parts, deadline);
+  } finally {
+    startClock();
+  }
+}
+
+async function loadInto(parts: PythonParts, deadline: Deadline): Promise<LoadedPython> {
   const python = await load(parts, deadline);
   // Pyodide would keep a real timer and a real channel.
   (python as unknown as Internal)._api.scheduleCallback = (callback) => void Promise.resolve().then(callback);
@@ -100,7 +109,7 @@ async function load({ wasm, folder, ...parts }: PythonParts, deadline: Deadline)
       stdLibURL: `${NOWHERE}stdlib.zip`,
       createPyodideModule:
         parts.snapshot === undefined ? parts.createModule : roomFor(parts.snapshot, parts.createModule),
-      env: ENVIRONMENT,
+      ...MACHINE,
       jsglobals: Object.create(null),
       lockFileContents: LOCK_FILE,
       packageBaseUrl: NOWHERE,
@@ -129,8 +138,11 @@ function serve(wasm: WebAssembly.Module, { signal }: Deadline): () => void {
   const { instantiate, instantiateStreaming } = WebAssembly;
   const instantiateGiven = async (source: unknown, imports?: WebAssembly.Imports): Promise<unknown> => {
     if (source instanceof WebAssembly.Module) return instantiate(source, imports);
-    Object.assign(imports?.["env"] ?? {}, { _Py_CheckEmscriptenSignals_Helper: signal });
-    return { instance: await instantiate(wasm, imports), module: wasm };
+    const given = imports?.["env"] ?? {};
+    const own = machineImports(given, () => instance.exports["memory"] as WebAssembly.Memory);
+    Object.assign(given, own, { _Py_CheckEmscriptenSignals_Helper: signal });
+    const instance = await instantiate(wasm, imports);
+    return { instance, module: wasm };
   };
   Object.assign(WebAssembly, { instantiate: instantiateGiven, instantiateStreaming: instantiateGiven });
   globalThis.fetch = async () => new Response(stdlib);

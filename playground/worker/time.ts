@@ -1,12 +1,10 @@
 // The clock as a program sees it: everything that tells the time tells virtual time, in UTC and in one locale.
 
+import { EPOCH_MS } from "../protocol/index.ts";
 import { parseDate } from "./date-text.ts";
 import { dateTime } from "./kinds.ts";
 import { pinLocale } from "./locale.ts";
 import { apply, construct, define, ownKeys } from "./safe.ts";
-
-/** What virtual time 0 is called, in ms since 1970. */
-const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 const NativeDate = Date;
 
@@ -26,9 +24,8 @@ export function virtualiseTime(scope: typeof globalThis, now: () => number): obj
 
 function virtualiseDate(scope: typeof globalThis, now: () => number): void {
   const { prototype } = NativeDate;
-  const toText = prototype.toString;
   const VirtualDate = function (this: unknown, ...args: unknown[]): unknown {
-    if (new.target === undefined) return apply(toText, new NativeDate(now()), []);
+    if (new.target === undefined) return apply(texts.toString as Method, new NativeDate(now()), []);
     const target = new.target as unknown as { prototype: object };
     if (args.length === 0) return construct(NativeDate, [now()], target as never);
     // Parts of a date are parts in UTC: the zone of the machine must not show.
