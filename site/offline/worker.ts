@@ -103,8 +103,7 @@ const isOutOfOrder = ({ status }: Response): boolean => status >= 500;
 
 async function answerPage(event: FetchEvent): Promise<Response> {
   const address = pageAddress(event.request.url);
-  // A browser without navigation preload has no such promise.
-  const asked = Promise.resolve(event.preloadResponse).then((answer) => answer ?? fetch(event.request));
+  const asked = askPage(event);
   const kept = await pages.find(address);
   const keeping = asked.then(async (answer) => {
     const copy = answer.clone();
@@ -118,6 +117,13 @@ async function answerPage(event: FetchEvent): Promise<Response> {
   } catch {
     return kept ?? (await offlinePage());
   }
+}
+
+/** The network's answer to a page. Rejects without a network, of which Firefox's preload tells by an answer, too. */
+async function askPage({ preloadResponse, request }: FetchEvent): Promise<Response> {
+  const answer = (await preloadResponse) ?? (await fetch(request));
+  if (answer.type === "error") throw new TypeError("There is no network.");
+  return answer;
 }
 
 /** The offline page in the place of another: the address stays, so that a reload leads there. */

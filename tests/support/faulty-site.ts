@@ -17,7 +17,7 @@ const DROP_BYTES = 16 * 1024;
 const DROP_MS = 150;
 
 /** The built site on a connection that has faults. */
-class FaultySite {
+export class FaultySite {
   /** The fault of the answer to a path, if it has one. */
   fault: (path: string) => Fault | undefined = () => undefined;
   /** The paths that were asked for. */
