@@ -123,7 +123,7 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     instance.addCommand(modifier | KeyCode.Enter, () => options.onRun());
   }
   leaveByEscapeAndTab(instance);
-  void foldNow(instance);
+  const folded = foldNow(instance);
 
   return {
     kind: "monaco",
@@ -148,11 +148,14 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     reveal(line, column = 1) {
       if (line < 1 || line > model.getLineCount()) return false;
       instance.layout();
-      instance.revealLineInCenterIfOutsideViewport(line, editor.ScrollType.Immediate);
       instance.setPosition({ lineNumber: line, column });
       instance.focus();
-      const top = instance.getTopForLineNumber(line) - instance.getScrollTop();
-      bringIntoView(container, top, instance.getOption(editor.EditorOption.lineHeight));
+      // Folding moves the lines below the set-up.
+      void folded.then(() => {
+        instance.revealLineInCenterIfOutsideViewport(line, editor.ScrollType.Immediate);
+        const top = instance.getTopForLineNumber(line) - instance.getScrollTop();
+        bringIntoView(container, top, instance.getOption(editor.EditorOption.lineHeight));
+      });
       focus.set([decoration({ kind: "focus", line, text: "" })]);
       setTimeout(() => focus.clear(), REVEAL_MS);
       return true;

@@ -161,13 +161,17 @@ describe("the editor", () => {
     expect(problems).toEqual([]);
   });
 
-  test("marks the lines where something was rejected or caught", async () => {
-    const { page } = await site.open(DQLITE);
+  test("marks the lines where something was rejected or caught, and shows them once the set-up has folded", async () => {
+    // So low that the lines that fold would take the catch out of view.
+    const { page } = await site.open("/fluss/table-not-exist/", { viewport: { width: 1440, height: 400 } });
     await run(page);
     await edit(page);
     const words = page.locator(".monaco-editor .view-lines").first();
-    await expect.poll(() => words.textContent()).toMatch(/caught\sNoLeaderError/);
-    await expect.poll(() => words.textContent()).toMatch(/rejected\swith\sNoLeaderError/);
+    await expect.poll(() => words.textContent()).toMatch(/caught\sFlussError/);
+    await expect.poll(() => words.textContent()).toMatch(/rejected\swith\sFlussError/);
+    await expect.poll(() => words.textContent()).not.toContain("startCluster");
+    const caught = page.locator(".monaco-editor .code-mark-caught").first();
+    await expect.poll(async () => (await caught.boundingBox())?.y ?? -1).toBeGreaterThan(0);
   });
 
   test("makes nothing higher when it opens", async () => {

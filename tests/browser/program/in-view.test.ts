@@ -220,12 +220,12 @@ describe("in the playground", () => {
     await edit(page);
     const uncaught = ".monaco-editor .code-mark-uncaught";
     await page.locator(uncaught).first().waitFor();
-    expect(await isInView(page, uncaught)).toBe(true);
+    await expect.poll(() => isInView(page, uncaught)).toBe(true);
     await page.locator(".monaco-editor").first().click();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.locator(".program-verdict [data-line='60']").click();
     await page.locator(".monaco-editor .code-mark-focus").first().waitFor();
-    expect(await isInView(page, ".monaco-editor .code-mark-focus")).toBe(true);
+    await expect.poll(() => isInView(page, ".monaco-editor .code-mark-focus")).toBe(true);
   });
 
   test("a fault that is added below a result leads up to it", async () => {
