@@ -28,7 +28,6 @@ import {
   shownRun,
   withoutSeed,
 } from "./state.ts";
-import { verdictOf } from "./verdict.ts";
 
 type Listener = (state: ProgramState) => void;
 
@@ -232,8 +231,7 @@ export class ProgramController {
       return;
     }
     this.showMarks(run);
-    const title = run.result ? verdictOf(run.result, run.language).title : "It couldn't run";
-    this.#set({ run, announcement: `${title}. ${announcement(run)}` });
+    this.#set({ run, announcement: announcement(run) });
     void this.#explain(run);
     if (run.failure?.remedy === "retry") this.#runAgain.wait();
     else this.#runAgain.end();

@@ -71,6 +71,6 @@ it("offers and tells of a run no more names than anybody reads", () => {
   const run = ended({ source: "", language: "typescript" }, finishedRun({ trace, caught }));
   expect(targetsOf(run)).toHaveLength(40);
   expect(announcement(run)).toBe(
-    "0 console lines. 200 errors were caught: Error0, Error1, Error2, Error3, Error4 and 195 more.",
+    "Finished. 0 console lines. 200 errors were caught: Error0, Error1, Error2, Error3, Error4 and 195 more.",
   );
 });

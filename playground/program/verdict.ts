@@ -20,7 +20,7 @@ export function verdictOf(result: RunResult, language: Language): Verdict {
   return { outcome: result.outcome, ...verdict, meaning: sentence(verdict.meaning) };
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const at = (place: Place | undefined): string => (place ? ` at line ${place.line}` : "");
 

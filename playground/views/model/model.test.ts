@@ -77,7 +77,7 @@ describe("the state of a run", () => {
   it("is announced with its lines and its errors", () => {
     expect(
       announcement(ended(typescript("x"), result({ caught: [error(), error({ name: "TypeError" })] }))),
-    ).toBe("0 console lines. 2 errors were caught: NoLeaderError, TypeError.");
+    ).toBe("Finished. 0 console lines. 2 errors were caught: NoLeaderError, TypeError.");
   });
 });
 
@@ -112,7 +112,9 @@ describe("the verdict", () => {
     expect(marksOf(ended(typescript("x"), broken))).toMatchObject([{ kind: "problem", line: 2 }]);
     const two = result({ ...broken, problems: [...problems, { message: "m", line: 3, column: 1 }] });
     expect(verdictOf(two, "typescript").title).toBe("It can't run: 2 problems");
-    expect(announcement(ended(typescript("x"), two))).toBe("2 problems in the program.");
+    expect(announcement(ended(typescript("x"), two))).toBe(
+      "It can't run: 2 problems. Line 2: enum can't be erased. Line 3: m.",
+    );
     const many = (count: number) =>
       verdictOf(
         result({
