@@ -13,7 +13,19 @@ async function ofPackages(): Promise<LanguageNames> {
     const module = (await import(/* @vite-ignore */ specifier)) as Record<string, unknown>;
     return [specifier, Object.keys(module)];
   });
-  return namesOf(await Promise.all(entries));
+  return { ...namesOf(await Promise.all(entries)), members: await membersOfPackages() };
+}
+
+/** What the objects of the simulated clients and clusters can do. */
+async function membersOfPackages(): Promise<string[]> {
+  const members = new Set<string>();
+  for (const specifier of IMPORTABLE.filter((one) => /simulator\/(?:dqlite|fluss)$/.test(one)))
+    for (const value of Object.values((await import(/* @vite-ignore */ specifier)) as object))
+      for (const name of Object.getOwnPropertyNames(
+        typeof value === "function" ? (value.prototype ?? {}) : {},
+      ))
+        if (name !== "constructor") members.add(name);
+  return [...members];
 }
 
 /** Modules that a Python program takes most names from, and in doubt the earlier one. */
@@ -31,7 +43,16 @@ function ofPython(modules: PyModules): LanguageNames {
         .map(first),
     ]),
   );
-  return { modules: Object.keys(modules).filter((name) => !/(?:^|\.)_|^builtins$/.test(name)), found };
+  const members = new Set<string>();
+  for (const module of own)
+    for (const entry of Object.values(modules[module]?.names ?? {}))
+      if (entry.kind === "class")
+        for (const name of Object.keys(entry.members)) if (!name.startsWith("_")) members.add(name);
+  return {
+    modules: Object.keys(modules).filter((name) => !/(?:^|\.)_|^builtins$/.test(name)),
+    found,
+    members: [...members],
+  };
 }
 
 const first = ([name]: readonly [string, unknown]): string => name;

@@ -36,8 +36,12 @@ export function importedWhole(source: string, module: string): readonly Fix[] {
     new RegExp(`^(import )(\\w+ from ["']${escaped(module)}["'])`, "m"),
     "$1* as $2",
   );
-  return changed === source ? [] : [{ does: "edit", label: "Write import * as", source: changed }];
+  return changedTo(changed, source, "Write import * as");
 }
+
+/** The program as it would be, where that is another. */
+export const changedTo = (changed: string, source: string, label: string): readonly Fix[] =>
+  changed === source ? [] : [{ does: "edit", label, source: changed }];
 
 /** The import that takes names of a module one by one. */
 const namedImport = (source: string, module: string): RegExpExecArray | null =>
@@ -65,6 +69,16 @@ function pythonImport(source: string, name: string, module: string): Fix {
     source,
     "python",
   );
+}
+
+/** The program with a name taken from another module than the one that it was looked for in. */
+export function pythonImported(source: string, name: string, from: string, module: string): Fix[] {
+  const line = new RegExp(`^from ${escaped(from)} import ([\\w, ]+)$`, "m").exec(source);
+  if (!line) return [];
+  const others = namesOf(line).filter((one) => one !== name);
+  const kept = others.length > 0 ? `from ${from} import ${others.join(", ")}\n` : "";
+  const changed = source.replace(line[0], `${kept}from ${module} import ${name}`);
+  return [{ does: "edit", label: `Take it from ${module}`, source: changed }];
 }
 
 /** The name under which a TypeScript program has all of a module. */

@@ -1,5 +1,10 @@
+import type { Outcome } from "../../protocol/index.ts";
 import type { RunState } from "../run-state.ts";
 import type { Help, Names } from "./kinds.ts";
+import { isSuspect } from "./unawaited.ts";
+
+/** Where the program's own mistakes end a run, or keep it from its end. */
+const MISTAKEN: ReadonlySet<Outcome> = new Set(["uncaught", "stuck"]);
 
 /** What helps where a run ended by a mistake of the program's own, or did nothing, if it is known. */
 export async function findHelp(
@@ -7,10 +12,13 @@ export async function findHelp(
   readNames: () => Promise<Names>,
 ): Promise<Help | undefined> {
   if (result?.outcome === "finished" && isEmpty(source)) return { text: EMPTY, fixes: [] };
-  if (result?.outcome !== "uncaught") return undefined;
+  if (result === undefined) return undefined;
+  const run = { source, language, result };
+  const isWrong = result.outcome === "finished" ? isSuspect(run) : MISTAKEN.has(result.outcome);
+  if (!isWrong) return undefined;
   try {
     const [{ helpFor }, names] = await Promise.all([import("./help.ts"), readNames()]);
-    return helpFor({ source, language, result }, names);
+    return helpFor(run, names);
   } catch {
     // The verdict stands without it, also without a network.
     return undefined;

@@ -2,11 +2,16 @@ import { inSite } from "../../in-site.ts";
 import { PROBLEMS_MAX } from "../../protocol/index.ts";
 import { textFrom } from "../format.ts";
 import { LANGUAGE_NAMES, type Language } from "../language.ts";
+import { ofBrackets } from "./brackets.ts";
+import { ofCharacters } from "./characters.ts";
+import { ofClusterless } from "./clusterless.ts";
+import { ofHabit } from "./foreign.ts";
 import type { Help, Mistaken, Names } from "./kinds.ts";
 import { looksLike, type Pasted } from "./pasted.ts";
 import { PYTHON_RULES } from "./python.ts";
 import { firstOf, type Mistake, type Rule } from "./rules.ts";
 import { TYPESCRIPT_RULES } from "./typescript.ts";
+import { ofUnawaited } from "./unawaited.ts";
 
 const RULES: Readonly<Record<Language, readonly Rule[]>> = {
   typescript: TYPESCRIPT_RULES,
@@ -15,8 +20,16 @@ const RULES: Readonly<Record<Language, readonly Rule[]>> = {
 
 /** What to say of a mistake that a program makes itself; undefined where there is nothing to say. Never throws. */
 export function helpFor(run: Mistaken, names: Names): Help | undefined {
+  if (run.result.outcome === "finished") return ofUnawaited(run);
+  const clusterless = ofClusterless(run);
+  if (clusterless) return clusterless;
   for (const mistake of mistakesOf(run, names)) {
-    const help = ofPasted(mistake) ?? firstOf(RULES[run.language], mistake);
+    const help =
+      ofCharacters(mistake) ??
+      ofPasted(mistake) ??
+      ofHabit(mistake) ??
+      firstOf(RULES[run.language], mistake) ??
+      rest(mistake);
     if (help) return help;
   }
   return undefined;
@@ -29,8 +42,8 @@ function mistakesOf({ source, language, result }: Mistaken, names: Names): Mista
   const { name, isError, stack } = uncaught;
   const isUnread = problems.length > 0;
   const line = stack.find(({ file }) => file === undefined)?.line ?? uncaught.line;
-  const found = isUnread ? problems.slice(0, PROBLEMS_MAX) : [{ message: uncaught.message, line }];
-  return found.map(({ message, line: at }) => ({
+  const found = isUnread ? problems.slice(0, PROBLEMS_MAX) : [{ message: uncaught.message, line, column: 1 }];
+  return found.map(({ message, line: at, column }) => ({
     source,
     language,
     names: names[language],
@@ -39,8 +52,29 @@ function mistakesOf({ source, language, result }: Mistaken, names: Names): Mista
     isError,
     isUnread,
     line: textFrom(source, at).split("\n", 1)[0] ?? "",
+    column,
   }));
 }
+
+/** What is left to say where a program can't be read. */
+function rest(mistake: Mistake): Help | undefined {
+  const { language, isUnread, message, line, column } = mistake;
+  if (language !== "typescript" || !isUnread) return undefined;
+  const text = ofBrackets(mistake);
+  if (text !== undefined) return { text, fixes: [] };
+  const found = line
+    .slice(column - 1)
+    .trim()
+    .slice(0, FOUND_MAX);
+  if (message !== "Unexpected token" || found === "") return undefined;
+  return {
+    text: `“${found}” can't stand there: something is missing before it, or it is too much.`,
+    fixes: [],
+  };
+}
+
+/** As much as shows the place. */
+const FOUND_MAX = 20;
 
 /** Errors of names that the other language has. */
 const FOREIGN_NAMES = /^(?:print|None|True|False|self|elif|def|console|null|undefined|true|false|let|const)$/;

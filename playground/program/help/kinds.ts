@@ -26,6 +26,8 @@ export interface LanguageNames {
   readonly modules: readonly string[];
   /** Modules by the name that they have; the one that a program mostly takes it from comes first. */
   readonly found: Readonly<Record<string, readonly string[]>>;
+  /** What objects of the simulators have. */
+  readonly members?: readonly string[];
   /** The constants of ErrorCode, where a wrong one ends a program. */
   readonly codes?: readonly string[];
 }

@@ -10,17 +10,17 @@ const CHARS_MAX = 20_000;
 /** Lines that only one kind of text has. */
 const SIGNS: Readonly<Record<Pasted, RegExp>> = {
   error:
-    /^Traceback \(most recent call last\):|^\s*File "[^"]*", line \d+|^\s+at .+\(.*:\d+(?::\d+)?\)$|^Exception in thread |^[\w.]+(?:Error|Exception)(?:\(code=-?\d+\))?: \S|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
+    /^Traceback \(most recent call last\):|^\s*File "[^"]*", line \d+|^\s+at .+\(.*:\d+(?::\d+)?\)$|^Exception in thread |^(?:Uncaught (?:\(in promise\) )?)?[\w.]+(?:Error|Exception)(?:\(code=-?\d+\))?: \S|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   shell:
-    /^\s*[$%>] \S|^(?:sudo |npm |npx |pnpm |yarn |pip3? |python3? |node |curl |git |cd |docker |kubectl |export \w+=)/,
-  java: /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|abstract\s+)*(?:class|interface|enum|void|[A-Z]\w*)\b|\bSystem\.out\.|^import (?:static )?[\w.]+(?:\.\*)?;$|^package [\w.]+;|\bString\[\]/,
-  go: /^package \w+\s*$|^func (?:\(\w+ [*\w.]+\) )?\w+\(|^\s*\w+(?:, \w+)* := |^import \($/,
+    /^\s*[$%] \S|^(?:sudo |npm |npx |pnpm |yarn |pip3? |python3? |node |curl |git |cd |docker |kubectl |export \w+=)/,
+  java: /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|abstract\s+)*(?:class|interface|enum|void|[A-Z]\w*)\b|\bSystem\.out\.|^import (?:static )?[\w.]+(?:\.\*)?;$|^package [\w.]+;|\bString\[\]|^\s*(?:final )?[A-Z]\w*(?:<.*>)? \w+ = .*;$|\bcatch \(\w*Exception \w+\)|^\s*try \(/,
+  go: /^package \w+\s*$|^func (?:\(\w+ [*\w.]+\) )?\w+\(|^\s*\w+(?:, \w+)* := |^import \($|^\s*if err != nil \{$/,
   rust: /^use \w+(?:::|;)|^\s*(?:pub |async )*fn \w+.*\{$|^\s*let (?:mut )?\w+.*(?:::|\?;)|\bprintln!\(/,
   sql: /^\s*(?:SELECT\b.*\bFROM|INSERT INTO|CREATE TABLE|UPDATE \w+ SET|DELETE FROM|PRAGMA|BEGIN|COMMIT)\b/i,
   typescript:
     /^\s*(?:export\s+)?(?:const|let|var)\s+[\w{[]|^\s*import\b.*\bfrom\s+["']|=>|\bconsole\.\w+\(|^\s*(?:async\s+)?function\b|^\s*\}\s*(?:catch|finally|else)\b|^\s*try\s*\{|^\s*(?:interface|type)\s+\w+.*[={]|\bnew [A-Z]\w*\(.*;\s*$|^\s*throw new /,
   python:
-    /^\s*(?:async\s+)?def\s+\w+\s*\(.*:\s*(?:#.*)?$|^\s*from\s+[\w.]+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+)*\s*$|^\s*(?:elif\b|except\b|if\b|for\b|while\b|with\b|async with\b|class\b).*:\s*(?:#.*)?$|^\s*(?:try|else|finally):\s*$|^\s*print\s*\(|^\s*raise(?:\s+\w+.*)?$|^\s*(?:pass|None|True|False)\s*$/,
+    /^\s*(?:async\s+)?def\s+\w+\s*\(.*:\s*(?:#.*)?$|^\s*from\s+[\w.]+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+)*\s*$|^\s*(?:elif\b|except\b|if\b|for\b|while\b|with\b|async with\b|class\b).*:\s*(?:#.*)?$|^\s*(?:try|else|finally):\s*$|^\s*print\s*\(|^\s*raise(?:\s+\w+.*)?$|^\s*(?:pass|None|True|False)\s*$|^>>> /,
   json: /^\s*"(?:[^"\\]|\\.)*"\s*:\s/,
 };
 

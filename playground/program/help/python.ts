@@ -1,7 +1,17 @@
 import { nearName } from "../../transform/near.ts";
-import { moduleFix } from "./edits.ts";
+import { changedTo, moduleFix, pythonImported } from "./edits.ts";
 import type { Help } from "./kinds.ts";
-import { likely, type Mistake, meant, namesIn, own, type Rule, unknownName } from "./rules.ts";
+import {
+  likely,
+  type Mistake,
+  meant,
+  memberRenamed,
+  namesIn,
+  nearMember,
+  own,
+  type Rule,
+  unknownName,
+} from "./rules.ts";
 
 /** What TypeScript calls otherwise. */
 const TYPESCRIPT: Readonly<Record<string, string>> = {
@@ -73,6 +83,15 @@ export const PYTHON_RULES: readonly Rule[] = [
       const root = module.split(".")[0] ?? "";
       if (NETWORK.test(root))
         return `${root} needs a network, and there is none here but that of the simulated clusters. Ask a cluster through its client, or write what was to be fetched into the program.`;
+      if (root !== module && names.modules.includes(root)) {
+        const [, name = ""] =
+          new RegExp(`from ${module.replace(/\./g, "\\.")} import (\\w+)`).exec(source) ?? [];
+        const [right = root] = own(names.found, name) ?? [];
+        return {
+          text: `${root} has no module ${module.slice(root.length + 1)}: its names are in ${right}.`,
+          fixes: [meant(source, module, right)],
+        };
+      }
       const near = nearName(module, names.modules);
       return near === undefined
         ? "Other packages aren't here, and can't be installed. Take the program away with Share, then Python file, and run it where they are."
@@ -93,7 +112,12 @@ export const PYTHON_RULES: readonly Rule[] = [
         };
       const right = own(names.found, name) ? name : snake;
       const others = own(names.found, right);
-      return others ? `${right} is in ${others.join(" and in ")}.` : undefined;
+      if (!others) return undefined;
+      const [first = ""] = others;
+      return {
+        text: `${right} is in ${others.join(" and in ")}.`,
+        fixes: right === name ? pythonImported(source, name, module, first) : [],
+      };
     },
   },
   {
@@ -114,6 +138,36 @@ export const PYTHON_RULES: readonly Rule[] = [
     },
   },
   {
+    when: /^RuntimeError: await wasn't used with future/,
+    say: () => AWAIT,
+  },
+  {
+    when: /^TypeError: .*unexpected keyword argument '(?<name>\w+)'\. Did you mean '(?<near>\w+)'\?/,
+    say: ({ name = "", near = "" }, { source, line }) => ({
+      text: `The argument is named ${near}.`,
+      fixes: [
+        {
+          does: "edit",
+          label: `Write ${near}`,
+          source: source.replace(line, line.replace(new RegExp(`\\b${name}(?=\\s*=)`), near)),
+        },
+      ],
+    }),
+  },
+  {
+    when: /^TypeError: (?:can only concatenate str|unsupported operand type\(s\) for \+: '\w+' and 'str')/,
+    say: () =>
+      'A text goes with texts alone: f"the code is {code}" puts any value into one, and str(code) makes a text of it.',
+  },
+  {
+    when: /^TypeError: \w+(?:\.\w+)+\(\) takes 0 positional arguments but 1 was given/,
+    say: () => "The object itself is the first argument of a method: def name(self).",
+  },
+  {
+    when: /^IndexError: /,
+    say: () => "It has fewer items than that: the first is [0], the last is [-1], and an empty one has none.",
+  },
+  {
     when: /^(?:TypeError|AttributeError): .*(?:'(?:coroutine|_asyncio\.Future|Future|Task)' object|a coroutine was expected to be awaited)/,
     say: () => AWAIT,
   },
@@ -131,6 +185,19 @@ export const PYTHON_RULES: readonly Rule[] = [
     say: ({ name = "" }) => {
       const here = own(MEMBERS, name);
       return here && `${name} is TypeScript's: in Python it is ${here}.`;
+    },
+  },
+  {
+    when: /^AttributeError: '(?<owner>[\w.]+)' object has no attribute '(?<name>\w+)'/,
+    say: ({ owner = "", name = "" }, mistake) => {
+      const { source } = mistake;
+      if (owner !== "FlussError" || name !== "code") return nearMember(name, mistake);
+      return {
+        text: "A FlussError has its code as error_code.",
+        fixes: [
+          { does: "edit", label: "Write error_code", source: memberRenamed(source, name, "error_code") },
+        ],
+      };
     },
   },
   {
@@ -160,8 +227,7 @@ export const PYTHON_RULES: readonly Rule[] = [
       );
       return {
         text: 'Only exceptions can be raised, not a text: raise RuntimeError("…") has a class that an except can ask for.',
-        fixes:
-          changed === source ? [] : [{ does: "edit", label: "Write raise RuntimeError(…)", source: changed }],
+        fixes: changedTo(changed, source, "Write raise RuntimeError(…)"),
       };
     },
   },
@@ -203,7 +269,7 @@ export const PYTHON_RULES: readonly Rule[] = [
   {
     when: /^RuntimeError: (?:There is no current event loop|This event loop is already running|asyncio\.run\(\) cannot)/,
     say: () =>
-      "Write await main(): programs can await outside of functions here. asyncio.run(main()) works, too.",
+      "The loop runs already: write await main() in place of it. Programs can await outside of functions here, too.",
   },
   {
     when: /^FileNotFoundError: /,
@@ -221,6 +287,16 @@ export const PYTHON_RULES: readonly Rule[] = [
   {
     when: /^EOFError: /,
     say: () => "input() has nobody to ask: write what would be typed into the program.",
+  },
+  {
+    when: /^KeyError: /,
+    only: ({ line }) => /\benviron\b/.test(line),
+    say: () => "A program has no settings of a machine here: write the value into it.",
+  },
+  {
+    when: /^SyntaxError: 'return' outside function/,
+    say: () =>
+      "A program has nothing to return to: leave it out, or put the lines into a function. sys.exit() ends a program early.",
   },
   {
     when: /^KeyError: /,

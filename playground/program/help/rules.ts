@@ -13,6 +13,8 @@ export interface Mistake extends ProgramText {
   readonly isUnread: boolean;
   /** The text of the line where it happened; "" where that isn't known. */
   readonly line: string;
+  /** Where in the line; 1 where that isn't known. */
+  readonly column: number;
   readonly names: LanguageNames;
 }
 
@@ -56,7 +58,8 @@ export function unknownName(
     };
   }
   const near = likely(name, [...wordsOf(source, name), ...Object.keys(names.found), ...BUILT_IN[language]]);
-  if (near === undefined) return undefined;
+  if (near === undefined)
+    return { text: `Nothing here is named ${name}: define it above, or import it.`, fixes: [] };
   return { text: `Nothing here is named ${name}. Did you mean ${near}?`, fixes: [meant(source, name, near)] };
 }
 
@@ -137,6 +140,25 @@ function wordsOf(source: string, but: string): string[] {
   }
   return [...words];
 }
+
+/** The member that was meant by one that an object lacks: as the other language writes it, or nearly that. */
+export function nearMember(name: string, { source, names }: Mistake): Help | undefined {
+  const { members = [] } = names;
+  const plain = name.replace(/_/g, "").toLowerCase();
+  const near =
+    members.find((one) => one !== name && one.replace(/_/g, "").toLowerCase() === plain) ??
+    (name.length < LEAST_CUT || members.includes(name) ? undefined : nearName(name, members));
+  return near === undefined
+    ? undefined
+    : {
+        text: `It has no ${name}. Did you mean ${near}?`,
+        fixes: [{ does: "edit", label: `Write ${near}`, source: memberRenamed(source, name, near) }],
+      };
+}
+
+/** The program with another name behind each dot where this one stood. */
+export const memberRenamed = (source: string, name: string, other: string): string =>
+  source.replace(new RegExp(`\\.${name}(?![\\w$])`, "g"), `.${other}`);
 
 /** A program can ask for `constructor`, which every object has. */
 export function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {

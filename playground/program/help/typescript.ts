@@ -1,6 +1,16 @@
-import { imported, importedWhole, namespaceNamed, renamed } from "./edits.ts";
+import { changedTo, imported, importedWhole, namespaceNamed, renamed } from "./edits.ts";
 import type { Help } from "./kinds.ts";
-import { importsOf, likely, type Mistake, meant, namesIn, own, type Rule, unknownName } from "./rules.ts";
+import {
+  importsOf,
+  likely,
+  type Mistake,
+  meant,
+  namesIn,
+  nearMember,
+  own,
+  type Rule,
+  unknownName,
+} from "./rules.ts";
 
 const NO_NETWORK =
   "There is no network here but that of the simulated clusters, so nothing leaves your browser. Ask a cluster through its client, or write what was to be fetched into the program.";
@@ -68,6 +78,18 @@ function missing(name: string, mistake: Mistake): Help | undefined {
         : [];
     return { text, fixes };
   }
+  const { source, line } = mistake;
+  if (new RegExp(`^\\s*${name.replace(/\$/g, "\\$")}\\s*=[^=]`).test(line))
+    return {
+      text: `${name} isn't declared: let ${name} = … declares it, and const where it keeps its value.`,
+      fixes: [
+        {
+          does: "edit",
+          label: `Write let ${name}`,
+          source: source.replace(line, line.replace(name, `let ${name}`)),
+        },
+      ],
+    };
   const here = own(PYTHON, name);
   if (here !== undefined)
     return {
@@ -98,16 +120,31 @@ function notIn(owner: string, name: string, mistake: Mistake): Help | undefined 
 }
 
 /** A call without await in front of it gives a promise: a variable that was made so, or the call itself. */
-function withoutAwait(name: string, { source, line }: Mistake): string | undefined {
+function withoutAwait(name: string, { source, line }: Mistake): Help | undefined {
   const call = /^(?<callee>[\w$.]+)\(\.\.\.\)/.exec(name)?.groups?.["callee"];
   if (call !== undefined && isAsync(call, source))
-    return `${call}() gives a promise, and a promise has no such property. Write (await ${call}(…)) there.`;
+    return {
+      text: `${call}() gives a promise, and a promise has no such property. Write (await ${call}(…)) there.`,
+      fixes: [],
+    };
   const variable = /^[\w$]+/.exec(name)?.[0] ?? "";
   const made = new RegExp(
     `(?:const|let|var)\\s+${variable.replace(/\$/g, "\\$")}\\b[^=\\n]*=\\s*(?!await\\b)(?<callee>[\\w$.]+)\\(`,
   ).exec(source)?.groups?.["callee"];
   if (variable !== "" && made !== undefined && isAsync(made, source) && line.includes(variable))
-    return `${variable} is a promise: ${made}() isn't awaited. Write const ${variable} = await ${made}(…).`;
+    return {
+      text: `${variable} is a promise: ${made}() isn't awaited. Write const ${variable} = await ${made}(…).`,
+      fixes: [
+        {
+          does: "edit",
+          label: "Write await",
+          source: source.replace(
+            new RegExp(`(\\b${variable}\\b[^=\\n]*=\\s*)(?=${made.replace(/[.$]/g, "\\$&")}\\()`),
+            "$1await ",
+          ),
+        },
+      ],
+    };
   return undefined;
 }
 
@@ -117,7 +154,7 @@ function isAsync(callee: string, source: string): boolean {
   return (
     new RegExp(
       `async function ${last}\\b|\\b${last} = async\\b|async ${last}\\(|await [\\w$.]*\\b${last}\\(`,
-    ).test(source) || /^(?:Promise\.|client\.|admin\.|node\.|(?:\w+\.)?(?:startCluster|create)$)/.test(callee)
+    ).test(source) || /^(?:Promise\.|client\.|admin\.|node\.|(?:\w+\.)*(?:startCluster|create)$)/.test(callee)
   );
 }
 
@@ -132,7 +169,12 @@ function before(property: string, line: string): string | undefined {
   return found?.[1];
 }
 
-function nothingThere(what: string, property: string | undefined, mistake: Mistake, named?: string): string {
+function nothingThere(
+  what: string,
+  property: string | undefined,
+  mistake: Mistake,
+  named?: string,
+): string | Help {
   const root = /([\w$]+)\.[\w$.]*$/.exec(
     property === undefined ? "" : mistake.line.slice(0, mistake.line.indexOf(property)),
   )?.[1];
@@ -141,6 +183,15 @@ function nothingThere(what: string, property: string | undefined, mistake: Mista
   const owner = named ?? (property === undefined ? undefined : before(property, mistake.line));
   return `${owner ?? "What stands there"} is ${what}${property === undefined ? "" : `, and has no ${property}`}. ${EMPTY}`;
 }
+
+const withNew = (name: string, { source }: Mistake): Help => ({
+  text: `${name} is a class: new ${name}(…) makes an object of it.`,
+  fixes: changedTo(
+    source.replace(new RegExp(`(?<!new )(?<![\\w$.])((?:[\\w$]+\\.)*${name}\\()`, "g"), "new $1"),
+    source,
+    `Write new ${name}`,
+  ),
+});
 
 /** In the order in which they are tried. Engines word the same mistake in three ways. */
 export const TYPESCRIPT_RULES: readonly Rule[] = [
@@ -161,6 +212,23 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     say: ({ what = "", property }, mistake) => nothingThere(what, property, mistake),
   },
   {
+    when: /^ReferenceError: (?:Cannot access '|can't access lexical declaration '|Cannot access uninitialized variable)(?<name>[\w$]*)/,
+    say: ({ name = "" }) =>
+      `${name || "It"} is declared further down: move its declaration above the line that needs it.`,
+  },
+  {
+    when: /^TypeError: (?:Class constructor (?<name>[\w$]+) cannot be invoked without 'new'|class constructors must be invoked with 'new'|Cannot call a class constructor (?<other>[\w$]+) without \|new\|)/,
+    say: ({ name, other }, mistake) =>
+      withNew(name ?? other ?? /([\w$]+)\(/.exec(mistake.line)?.[1] ?? "It", mistake),
+  },
+  {
+    when: /^SyntaxError: Invalid regular expression: (?<text>\/.*\/)\w*: /,
+    say: ({ text = "" }, { source }) => {
+      const at = source.split("\n").findIndex((line) => line.includes(text));
+      return `The regular expression ${text}${at < 0 ? "" : ` of line ${at + 1}`} can't be read: \\( and \\[ stand for the brackets themselves.`;
+    },
+  },
+  {
     when: /^TypeError: .*\bis not (?:async )?iterable/,
     say: (_, { source }) =>
       `A loop, a spread or a destructuring with [ ] needs a list. If it came from a call, perhaps await is missing${/\basync\s*(?:function\s*)?\*/.test(source) ? "; for await (…) takes what an async function* yields" : ""}.`,
@@ -174,6 +242,7 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
       const [owner, name] = [callee.slice(0, Math.max(0, at)), callee.slice(at + 1)];
       return (
         notIn(owner, name, mistake) ??
+        (at < 0 ? undefined : nearMember(name, mistake)) ??
         (at < 0
           ? `${callee} is ${/^(?:undefined|null)$/.test(callee) ? "nothing that can be called" : "a value, not a function"}: look where it is given its value.`
           : `${owner || "What stands before the dot"} has no function ${name}. Edit shows what it has, after the dot.`)
@@ -265,13 +334,24 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     when: /(?<module>@faultbook\/[\w/]+) exports no value named (?<name>[\w$]+)/,
     say: ({ module = "", name = "" }, mistake) => {
       const others = importsOf(name, mistake);
-      return others.length === 0
-        ? undefined
-        : {
-            text: `${name} isn't in ${module}, but in ${others.join(" and in ")}.`,
-            fixes: others.map((other) => imported(mistake.source, name, module, other)),
-          };
+      const near = likely(name, namesIn(module, mistake));
+      if (others.length === 0)
+        return near === undefined
+          ? undefined
+          : {
+              text: `${module} has no ${name}. Did you mean ${near}?`,
+              fixes: [meant(mistake.source, name, near)],
+            };
+      return {
+        text: `${name} isn't in ${module}, but in ${others.join(" and in ")}.`,
+        fixes: others.map((other) => imported(mistake.source, name, module, other)),
+      };
     },
+  },
+  {
+    when: /'return' outside of function/,
+    say: () =>
+      "A program has nothing to return to: leave it out, or put the lines into a function. A throw ends a program early.",
   },
   {
     when: /Missing catch or finally clause/,
@@ -289,5 +369,5 @@ const THROWN = /\bthrow\s+("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)/g;
 
 function thrownAsError(source: string): Help["fixes"] {
   const changed = source.replace(THROWN, "throw new Error($1)");
-  return changed === source ? [] : [{ does: "edit", label: "Write throw new Error(…)", source: changed }];
+  return changedTo(changed, source, "Write throw new Error(…)");
 }
