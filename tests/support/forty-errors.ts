@@ -10,6 +10,16 @@ for (let turn = 0; turn < 40; turn += 1) {
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 `,
+  "dqlite, taken by nothing": `import { Client, startCluster } from "@faultbook/simulator/dqlite";
+const cluster = await startCluster({ nodes: 3, seed: 7 });
+const client = new Client(cluster.addresses, { timeoutMs: 300 });
+await cluster.kill("n1");
+await cluster.kill("n2");
+for (let turn = 0; turn < 40; turn += 1) {
+  await Promise.allSettled([client.leader()]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+`,
   fluss: `import { Config, FlussConnection, Schema, startCluster, TableDescriptor, TablePath } from "@faultbook/simulator/fluss";
 const cluster = await startCluster();
 const connection = await FlussConnection.create(new Config({ "bootstrap.servers": cluster.bootstrapServers }));

@@ -118,6 +118,7 @@ describe("after a fault", () => {
   test("no picture of forty errors overlaps", async () => {
     const pictures = await picturesOf(FORTY_ERRORS);
     expect(pictures.length).toBe(Object.keys(FORTY_ERRORS).length);
+    for (const picture of pictures) expect(picture).toMatch(/<text[^>]*>\d+ (?:\w+Errors|× [A-Z]|errors)/);
     expect(await overlapsOf(pictures)).toEqual([]);
   });
 });

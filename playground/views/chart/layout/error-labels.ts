@@ -7,8 +7,6 @@ export interface ErrorMark {
   readonly share: number;
   readonly name: string;
   readonly line?: number;
-  /** Its line leaves the plot at the top, through the rows of labels. */
-  readonly leaves: boolean;
 }
 
 /** A text above the program's row, for one error or for several that are counted. */
@@ -34,8 +32,6 @@ interface Placed {
   readonly side: Side;
   readonly label: ErrorLabel;
   readonly room: Interval;
-  /** The text alone. */
-  readonly text: Interval;
 }
 
 /** Of which of its errors' lines the text stands, and on which side. */
@@ -83,31 +79,25 @@ export function errorLabels(
   widths: readonly number[],
   levels: number,
 ): Map<number, ReadonlyMap<object, ErrorLabel>> {
-  const leaving = marks.filter(({ leaves }) => leaves).map(({ share }) => around(share, LINE_PX));
   const all = new Map<number, ReadonlyMap<object, ErrorLabel>>();
   // What is counted together in one plot is so in a narrower one.
   let parts = atOneTime([...marks].sort((a, b) => a.share - b.share));
   for (const width of widths.toReversed()) {
     let placed: readonly Placed[] | undefined;
     while (parts.length > 0) {
-      placed = placedParts(parts, leaving, width, levels);
+      placed = placedParts(parts, width, levels);
       if (placed) break;
       parts = withClosestJoined(parts);
     }
-    const labels = lengthened(placed ?? [], leaving, width);
+    const labels = lengthened(placed ?? [], width);
     all.set(width, new Map(labels.map(({ part, label }) => [part[0].owner, label])));
   }
   return all;
 }
 
-function placedParts(
-  parts: readonly Part[],
-  leaving: readonly Interval[],
-  width: number,
-  levels: number,
-): readonly Placed[] | undefined {
+function placedParts(parts: readonly Part[], width: number, levels: number): readonly Placed[] | undefined {
   for (const short of parts.length > 1 ? [0, 1] : [0, 1, 2]) {
-    const placed = place(parts, short, leaving, width, levels);
+    const placed = place(parts, short, width, levels);
     if (placed) return placed;
   }
   return undefined;
@@ -163,7 +153,6 @@ function countedName(name: string, many: number): string {
 function place(
   parts: readonly Part[],
   short: number,
-  leaving: readonly Interval[],
   width: number,
   levels: number,
 ): readonly Placed[] | undefined {
@@ -182,7 +171,7 @@ function place(
         tries += 1;
         if (tries > TRIES_MAX) return undefined;
         const next = placedAt(part, texts[at] ?? "", side, level, width);
-        if (!hasRoom(next, placed, leaving, width)) continue;
+        if (!hasRoom(next, placed, width)) continue;
         const all = from(at - 1, [...placed, next]);
         if (all) return all;
       }
@@ -219,20 +208,13 @@ function placedAt(part: Part, text: string, side: Side, level: number, width: nu
       from: edge(Math.min(0, box.from.px)),
       to: edge(Math.max(0, box.to.px)),
     },
-    text: box,
   };
 }
 
-function hasRoom(
-  one: Placed,
-  others: readonly Placed[],
-  leaving: readonly Interval[],
-  width: number,
-): boolean {
+function hasRoom(one: Placed, others: readonly Placed[], width: number): boolean {
   return (
     isBefore(FIRST, one.room.from, width) &&
     isBefore(one.room.to, LAST, width) &&
-    leaving.every((line) => isClear(line, one.text, width)) &&
     others.every((other) => areApart(one, other, width))
   );
 }
@@ -250,11 +232,11 @@ function areApart(one: Placed, other: Placed, width: number): boolean {
 }
 
 /** Those that have room for it get their longer text after all. */
-function lengthened(placed: readonly Placed[], leaving: readonly Interval[], width: number): Placed[] {
+function lengthened(placed: readonly Placed[], width: number): Placed[] {
   const all = [...placed];
   for (const [at, { part, side, label }] of placed.entries()) {
     const longer = placedAt(part, formsOf(part)[0] ?? label.text, side, label.level, width);
-    if (hasRoom(longer, all.toSpliced(at, 1), leaving, width)) all[at] = longer;
+    if (hasRoom(longer, all.toSpliced(at, 1), width)) all[at] = longer;
   }
   return all;
 }

@@ -22,7 +22,7 @@ export function labelsOf(drawn: Drawn, geometry: Geometry): Labels {
   const rows = rowsOf(drawn, ways, geometry);
   const marks = drawn.errors.flatMap((path, at) => {
     const { end } = ways[at] ?? {};
-    return end ? [{ owner: path, share: end.x, ...called(path), leaves: path.end === "uncaught" }] : [];
+    return end ? [{ owner: path, share: end.x, ...called(path) }] : [];
   });
   const errors = errorLabels(marks, WIDTHS, geometry.labelRows);
   return {
