@@ -88,6 +88,9 @@ export function createMonaco(options: EditorOptions): CodeSurface {
     fontSize: Number.parseFloat(metrics.fontSize),
     lineHeight: Number.parseFloat(metrics.lineHeight),
     padding: { top: 14, bottom: 14 },
+    // As the program that it covers: views/code/code.css.
+    wordWrap: metrics.getPropertyValue("--code-wrap") === "pre-wrap" ? "on" : "off",
+    wrappingIndent: "indent",
     tabSize: language === "python" ? 4 : 2,
     lineNumbersMinChars: 3,
     // The mark for folding takes 16 px besides.

@@ -8,7 +8,7 @@ interface PanelSize extends Range {
 }
 
 /** Of the program, in percent of both panels' width. */
-export const WIDTH: PanelSize = { key: "split", min: 25, max: 75, usual: 52 };
+export const WIDTH: PanelSize = { key: "split", min: 25, max: 75, usual: 53 };
 /** Of the panels, in percent of the window's height: of 900 px a program of 24 lines and a scrollbar fit into the usual. */
 export const HEIGHT: PanelSize = { key: "height", min: 40, max: 160, usual: 75 };
 
