@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classesOf, withFontsLast, withoutForeignStyles } from "./page-styles.ts";
+import { classesOf, withCommonFirst, withFontsLast, withoutForeignStyles } from "./page-styles.ts";
 
 test("a page links to the styles of what it has, and to those that speak of no class", () => {
   const sheets = new Map([
@@ -20,6 +20,15 @@ test("a page links to the styles of what it has, and to those that speak of no c
 test("a stylesheet that the build doesn't know stays", () => {
   const link = '<link rel="stylesheet" href="https://example.org/other.css">';
   expect(withoutForeignStyles(link, new Map())).toBe(link);
+});
+
+test("what all pages have comes before what one of them has", () => {
+  const page = (...names: string[]): string =>
+    names.map((name) => `<link rel="stylesheet" href="/${name}.css">`).join("<i></i>");
+  const common = new Set(["all.css", "base.css"]);
+  expect(withCommonFirst(page("own", "all", "tree", "base"), common)).toBe(
+    page("all", "base", "own", "tree"),
+  );
 });
 
 test("a page asks for its fonts after its styles", () => {

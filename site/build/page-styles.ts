@@ -29,6 +29,26 @@ export function withoutForeignStyles(
 }
 
 /**
+ * A page whose first stylesheets are those that all pages have. A component's rules weigh no more than those for all pages,
+ * so they count only where they come later, and the bundler doesn't always see to that.
+ */
+export function withCommonFirst(html: string, common: ReadonlySet<string>): string {
+  const links = html.match(STYLESHEET) ?? [];
+  const isCommon = (link: string): boolean => common.has(fileOf(link));
+  const sorted = [...links.filter(isCommon), ...links.filter((link) => !isCommon(link))];
+  return html.replaceAll(STYLESHEET, () => sorted.shift() ?? "");
+}
+
+const STYLESHEET = /<link rel="stylesheet" href="[^"]+">/g;
+const fileOf = (link: string): string => basename(/href="([^"]+)"/.exec(link)?.[1] ?? "");
+
+/** The stylesheets to which each of these pages links. */
+function commonTo(pages: readonly string[]): ReadonlySet<string> {
+  const linked = pages.map((html) => new Set((html.match(STYLESHEET) ?? []).map(fileOf)));
+  return new Set([...(linked[0] ?? [])].filter((file) => linked.every((files) => files.has(file))));
+}
+
+/**
  * A page that asks for its fonts after its styles: the text waits for these alone, and browsers ask for few files at once
  * over HTTP/1.1.
  */
@@ -56,12 +76,17 @@ export function pageStyles(): AstroIntegration {
             ),
           ),
         );
+        const pages: string[] = [];
         let changed = 0;
         await changePages(dir, (html) => {
           const shorter = withoutForeignStyles(html, classes);
           if (shorter !== html) changed += 1;
-          return withFontsLast(shorter);
+          // A page that only leads to another has none.
+          if (shorter.includes('rel="stylesheet"')) pages.push(shorter);
+          return shorter;
         });
+        const common = commonTo(pages);
+        await changePages(dir, (html) => withFontsLast(withCommonFirst(html, common)));
         logger.info(`${changed} pages link to fewer stylesheets.`);
       },
     },
