@@ -80,8 +80,9 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
     // An open dialog owns the keys, also while the focus is nowhere in it.
     if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
     const name = commandOf(event);
+    if (!name) return;
     const section = programOf(event.target) ?? programMeant(event.target);
-    if (!name || !section) return;
+    if (!section) return;
     event.preventDefault();
     command(section, name);
   });

@@ -114,6 +114,8 @@ describe("on a phone", () => {
       scrollTo(0, document.body.scrollHeight);
     });
     expect(await isInView(page, "[data-command=run]")).toBe(false);
+    await page.keyboard.press("a");
+    expect(await isInView(page, "[data-command=run]")).toBe(false);
     await page.keyboard.press("Control+Enter");
     await ran(page);
     expect(await isInView(page, "[data-command=run]")).toBe(true);

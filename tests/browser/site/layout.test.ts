@@ -154,3 +154,21 @@ test("a guide lists its parts, whose headings link to themselves, and leads to t
   expect(new URL(page.url()).pathname).toBe("/guides/retrying-dqlite/");
   await page.close();
 });
+
+test("the first Tab shows a link past the header, in the colours of a button, and moves nothing", async () => {
+  // Its program begins below the middle of the window.
+  const page = await open("/dqlite/no-leader-error/", 1440);
+  await page.locator(".program button.program-line").first().waitFor();
+  await page.keyboard.press("Tab");
+  const looksOf = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element) => `${getComputedStyle(element).color} on ${getComputedStyle(element).backgroundColor}`,
+      );
+  expect(await looksOf(":focus")).toBe(await looksOf(".button.primary, [data-command=run]"));
+  expect(await page.locator(":focus").getAttribute("href")).toBe("#_top");
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.close();
+});
