@@ -54,20 +54,20 @@ interface ErrorLabelsProps {
 
 /** A label above the program's row with a line down to its mark, or to a bracket over those that it counts. */
 export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
-  const { top } = geometry;
+  const { top, labelsEnd } = geometry;
   return (
     <>
       {labels.map((label) => {
         const { text, share, stands, px, level, counted } = label;
         const shown = classOf(label);
-        const lower = top - level * LABEL_ROW_PX;
+        const lower = labelsEnd - level * LABEL_ROW_PX;
         return [
           <line
             class={`leader ${shown}`}
             x1={`${share}%`}
             x2={`${share}%`}
             y1={stands === "on" ? lower : lower - LABEL_ROW_PX + 3}
-            y2={counted ? top + BRACKET_PX : top + RING_PX}
+            y2={counted ? labelsEnd + BRACKET_PX : top + RING_PX}
             key={`line ${label.from}`}
           />,
           counted && (
@@ -75,8 +75,8 @@ export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
               class={`bracket ${shown}`}
               x1={`${counted.from}%`}
               x2={`${counted.to}%`}
-              y1={top + BRACKET_PX}
-              y2={top + BRACKET_PX}
+              y1={labelsEnd + BRACKET_PX}
+              y2={labelsEnd + BRACKET_PX}
               key={`bracket ${label.from}`}
             />
           ),
@@ -94,6 +94,7 @@ export function ErrorLabels({ labels = [], geometry }: ErrorLabelsProps) {
   );
 }
 
-/** From the top of the program's row: the bracket over the rings, and the rings. */
+/** From the labels to the bracket over what they count. */
 const BRACKET_PX = 4;
+/** From the top of the program's row to a ring. */
 const RING_PX = 8;

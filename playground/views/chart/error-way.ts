@@ -19,14 +19,14 @@ export interface ErrorWay {
   readonly end?: Point;
 }
 
-/** Where a line leaves the program's row, from its top: the head of its arrow fits between labels and row. */
+/** Where a line that leaves the program ends, from the labels: the head of its arrow and a bracket fit between them. */
 const LEAVES_PX = 8;
 
 /**
  * Raised by a component, by way of others, out of the call that it ended, into the catch on the program's row; out above
  * that row where nothing took it, below the labels, so that many are counted as those are that a catch takes.
  */
-export function wayOf(path: ErrorPath, { x, top, middle, rowOf, callRow }: Geometry): ErrorWay {
+export function wayOf(path: ErrorPath, { x, labelsEnd, middle, rowOf, callRow }: Geometry): ErrorWay {
   const call = callRow(path.call);
   const raisedRow = rowOf(path.raisedBy) ?? call;
   const via = path.via.flatMap((component) => {
@@ -39,7 +39,7 @@ export function wayOf(path: ErrorPath, { x, top, middle, rowOf, callRow }: Geome
     x: x(path.raisedMs + (rows.length < 2 ? 0 : (span * at) / (rows.length - 1))),
     y: middle(row),
   }));
-  if (path.end === "uncaught") points.push({ x: x(path.arrivedMs), y: top + LEAVES_PX });
+  if (path.end === "uncaught") points.push({ x: x(path.arrivedMs), y: labelsEnd + LEAVES_PX });
   else if (raisedRow !== 0) points.push({ x: x(path.arrivedMs), y: middle(0) });
   const isIn = (point: Point | undefined): boolean => point !== undefined && point.x >= 0 && point.x <= 100;
   const [raised, end] = [points[0], points.at(-1)];

@@ -9,6 +9,8 @@ const SPAN_PX = 18;
 export const SHORTEST_PX = 3;
 /** What a row of errors' labels takes. */
 export const LABEL_ROW_PX = 16;
+/** Above the program's row for errors that leave it, since nothing takes them. */
+const LEAVING_PX = 12;
 /** Rows of labels for errors: more look like a list, and the table is one. */
 const LABEL_ROWS_MAX = 3;
 
@@ -17,6 +19,8 @@ export interface Geometry {
   readonly height: number;
   /** Rows of labels above the program's row. */
   readonly labelRows: number;
+  /** Where they end. */
+  readonly labelsEnd: number;
   /** Where the program's row begins. */
   readonly top: number;
   /** Between the rows of calls and those of components. */
@@ -44,13 +48,15 @@ export interface Place {
 export function geometryOf(timeline: Timeline, view: TimeRange, id: string): Geometry {
   const { components, callRows, errors } = timeline;
   const labelRows = Math.min(LABEL_ROWS_MAX, errors.length);
-  const top = labelRows * LABEL_ROW_PX;
+  const labelsEnd = labelRows * LABEL_ROW_PX;
+  const top = labelsEnd + (errors.some(({ end }) => end === "uncaught") ? LEAVING_PX : 0);
   const calls = new Map(timeline.calls.map((call) => [call.id, 1 + call.row]));
   const componentRow = (at: number): number => 1 + callRows + at;
   const middle = (row: number): number => top + (row + 0.5) * ROW_PX;
   return {
     height: top + componentRow(components.length) * ROW_PX,
     labelRows,
+    labelsEnd,
     top,
     world: middle(callRows + 0.5),
     hatch: `hatch-${id.replace(/[^\w]+/g, "-")}`,
