@@ -6,7 +6,7 @@ import type { PickerItem, PlaygroundData, ShippedProgram } from "./data.ts";
 import { readDraft } from "./drafts.ts";
 import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language, languageOf, programKey } from "./language.ts";
 import { failureOf, Retry } from "./network.ts";
-import { type CurrentProgram, fromLink, fromShipped } from "./programs.ts";
+import { type CurrentProgram, fromLink, fromShipped, keyOf } from "./programs.ts";
 import { readStored, store } from "./storage.ts";
 import { turn } from "./turn.ts";
 
@@ -136,11 +136,13 @@ export class AddressFollower {
     const wanted = await wantedBy(fragment, this.#data, chosenLanguage());
     if (location.hash !== fragment) return;
     switch (wanted.type) {
-      case "first":
-        if (chosenLanguage() !== this.#controller.state.program.language) {
-          this.#controller.show(fromShipped(this.#data.first[chosenLanguage()]));
-        }
+      case "first": {
+        this.#asked = undefined;
+        const first = this.#data.first[chosenLanguage()];
+        if (programKey(first) !== keyOf(this.#controller.state.program))
+          this.#controller.show(fromShipped(first));
         return;
+      }
       case "shipped":
         void this.#open(wanted);
         return;

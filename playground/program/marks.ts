@@ -1,5 +1,6 @@
 import type { Mark } from "../editor/surface.ts";
 import type { CaughtError } from "../protocol/index.ts";
+import { shortOf } from "./error-head.ts";
 import type { RunState } from "./run-state.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -15,14 +16,14 @@ export function marksOf(run: RunState, live = false): Mark[] {
     const own = error.stack.find(({ file }) => file === undefined);
     if (!own || error.by === "uncaught") continue;
     const { line, column } = own;
-    marks.set(line, { kind: "rejected", line, column, text: `${raised} ${error.name}` });
+    marks.set(line, { kind: "rejected", line, column, text: `${raised} ${shortOf(error)}` });
   }
   for (const error of run.caught) {
     if (error.line < 1 || error.by === "uncaught") continue;
     const earlier = marks.get(error.line);
     const known = earlier?.kind === "caught" ? earlier : undefined;
     const verb = VERBS[error.by] ?? "caught";
-    const text = known ? addName(known.text, error.name) : `${verb} ${error.name}`;
+    const text = known ? addName(known.text, shortOf(error)) : `${verb} ${shortOf(error)}`;
     const constant = error.system === "fluss" ? error.codeName : undefined;
     const taken = [...(known?.taken ?? []), { name: error.name, ...(constant ? { constant } : {}) }].slice(
       0,
@@ -36,7 +37,8 @@ export function marksOf(run: RunState, live = false): Mark[] {
     for (const { line, column, message } of problems)
       marks.set(line, { kind: "problem", line, column, text: message });
     if (place && outcome === "uncaught" && problems.length === 0) {
-      const { name = "error", message = "" } = run.result.uncaught ?? {};
+      const { uncaught } = run.result;
+      const [name, message] = uncaught ? [shortOf(uncaught), uncaught.message] : ["error", ""];
       marks.set(place.line, {
         kind: "uncaught",
         ...place,

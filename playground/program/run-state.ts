@@ -6,6 +6,7 @@ import type {
   RunResult,
   TraceEvent,
 } from "../protocol/index.ts";
+import { headOf } from "./error-head.ts";
 import type { Help } from "./help/kinds.ts";
 import type { Language, ProgramText } from "./language.ts";
 import { type Loading, loadingOf, STARTING, type Waiting, waitFor } from "./loading.ts";
@@ -110,10 +111,13 @@ export function announcement(state: RunState): string {
   const { problems = [], outcome } = result;
   const { title, meaning } = verdictOf(result, state.language);
   if (problems.length > 1) return `${title}. ${problems.slice(0, PROBLEMS_TOLD_MAX).map(told).join(" ")}`;
-  const verdict = outcome === "finished" ? `${title}.` : `${title}. ${meaning.slice(0, MEANING_CHARS_MAX)}`;
+  const verdict =
+    outcome === "finished" || outcome === "stopped"
+      ? `${title}.`
+      : `${title}. ${meaning.slice(0, MEANING_CHARS_MAX)}`;
   if (problems.length > 0) return verdict;
   const lines = `${result.console.length + result.dropped} console ${result.console.length + result.dropped === 1 ? "line" : "lines"}`;
-  const names = [...new Set(result.caught.map(({ name }) => name))];
+  const names = [...new Set(result.caught.map(headOf))];
   const caught =
     names.length === 0
       ? "No error was caught"

@@ -1,4 +1,5 @@
-import { type CaughtError, HANDLERS, type RunResult } from "../protocol/index.ts";
+import { HANDLERS, type RunResult } from "../protocol/index.ts";
+import { headOf } from "./error-head.ts";
 
 /** One way in which a program ended, and the seeds that led there, in their order. */
 export interface SeedOutcome {
@@ -25,16 +26,12 @@ function outcomeText({ outcome, caught, uncaught }: RunResult): string {
   const counts = new Map<string, number>();
   for (const error of caught) {
     if (!HANDLERS.has(error.by)) continue;
-    counts.set(nameOf(error), (counts.get(nameOf(error)) ?? 0) + 1);
+    counts.set(headOf(error), (counts.get(headOf(error)) ?? 0) + 1);
   }
   const taken = [...counts].map(([name, times]) => (times === 1 ? name : `${name} ${times} times`));
   const words = [
-    uncaught && outcome === "uncaught" ? `uncaught ${nameOf(uncaught)}` : outcome,
+    uncaught && outcome === "uncaught" ? `uncaught ${headOf(uncaught)}` : outcome,
     taken.length > 0 ? `caught ${taken.join(", ")}` : "nothing caught",
   ];
   return words.join("; ");
-}
-
-function nameOf({ name, system, codeName }: CaughtError): string {
-  return system === "fluss" && codeName !== undefined ? `${name} ${codeName}` : name;
 }

@@ -1,5 +1,6 @@
 import type { CaughtError, Outcome, Place, RunResult } from "../protocol/index.ts";
 import { CONSOLE_ENTRIES_MAX, PROBLEMS_FOUND_MAX, PROBLEMS_MAX, WALL_BUDGET_MS } from "../protocol/index.ts";
+import { headOf } from "./error-head.ts";
 import { span } from "./format.ts";
 import type { Language } from "./language.ts";
 
@@ -94,7 +95,7 @@ const WORDS: Readonly<Record<Outcome, Words>> = {
     return {
       tone: "bad",
       title: `Uncaught${at(place)}`,
-      meaning: `Nothing took ${uncaught?.name ?? "the error"}, so it ended the program${message}`,
+      meaning: `Nothing took ${uncaught ? headOf(uncaught) : "the error"}, so it ended the program${message}`,
       // What no client raises is the program's own mistake: a catch would hide it.
       ...(uncaught?.system === undefined
         ? {}

@@ -1,8 +1,9 @@
+import { headOf } from "../../playground/program/error-head.ts";
 import { count, seconds } from "../../playground/program/format.ts";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../playground/program/language.ts";
 import { verdictOf } from "../../playground/program/verdict.ts";
 import type { CaughtError, RunResult } from "../../playground/protocol/index.ts";
-import { headOf, takenBy } from "../../playground/views/model/inspect.ts";
+import { takenBy } from "../../playground/views/model/inspect.ts";
 import { rowsOf } from "../../playground/views/output/Console.tsx";
 import { examples } from "../data/example-runs.ts";
 import { blocks, codeBlock } from "./text.ts";

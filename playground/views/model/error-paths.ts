@@ -1,3 +1,4 @@
+import { shortOf } from "../../program/error-head.ts";
 import type { CaughtError, TraceEvent } from "../../protocol/index.ts";
 import type { Happening } from "./happenings.ts";
 import { numberField, textField } from "./words.ts";
@@ -59,10 +60,6 @@ export function errorPathsOf(
   }));
   return [...raised, ...own].sort((a, b) => a.arrivedMs - b.arrivedMs);
 }
-
-/** A Fluss error has one class for all codes, so it goes by its constant. */
-const shortOf = ({ name, system, codeName }: CaughtError): string =>
-  system === "fluss" && codeName !== undefined ? codeName : name;
 
 function endOf(taken: CaughtError | undefined): Pick<ErrorPath, "end" | "line"> {
   if (!taken || taken.by === "uncaught") return { end: "uncaught" };

@@ -10,11 +10,6 @@ import type { CallSite, CaughtError } from "../../protocol/index.ts";
 export const pageOf = ({ url }: CaughtError): string | undefined =>
   url === undefined ? undefined : pageInSite(url);
 
-/** A Fluss error has one class for all codes, so its constant goes with it. */
-export function headOf({ name, system, codeName }: CaughtError): string {
-  return system === "fluss" && codeName !== undefined ? `${name} ${codeName}` : name;
-}
-
 /** What took an error, in a word or two. */
 export function takenBy(error: CaughtError, language: Language): string {
   switch (error.by) {

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 
 import { useState } from "preact/hooks";
+import { headOf } from "../../program/error-head.ts";
 import { seconds } from "../../program/format.ts";
 import type { ProgramText } from "../../program/language.ts";
 import type { CaughtError } from "../../protocol/index.ts";
-import { headOf } from "../model/inspect.ts";
 import { ErrorBody } from "./ErrorBody.tsx";
 
 interface Props {

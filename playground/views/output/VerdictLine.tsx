@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 
+import { headOf } from "../../program/error-head.ts";
 import { seconds, span } from "../../program/format.ts";
 import type { RunState } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
@@ -7,7 +8,6 @@ import type { CaughtError } from "../../protocol/index.ts";
 import { Glyph } from "../controls/Glyph.tsx";
 import { LineButton } from "../controls/LineButton.tsx";
 import { HelpLine, Problems } from "../help/HelpLine.tsx";
-import { headOf } from "../model/inspect.ts";
 import { happeningAt, type Playback } from "../playback/use-playback.ts";
 
 /** How the run ended, what that means, and what to do. */

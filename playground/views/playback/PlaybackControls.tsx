@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
+
+import { headOf } from "../../program/error-head.ts";
 import { seconds } from "../../program/format.ts";
 import { Icon } from "../controls/Icon.tsx";
-import { headOf } from "../model/inspect.ts";
 import type { Stop } from "../model/moment.ts";
 import { happeningAt, type Playback } from "./use-playback.ts";
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { shortOf } from "../../program/error-head.ts";
 import type { RunState } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
 import { Glyph } from "../controls/Glyph.tsx";
@@ -124,7 +125,7 @@ function shortVerdict({ status, result, language, caught, failure }: RunState): 
   const taken = caught.filter(({ by }) => by !== "uncaught");
   const [first] = taken;
   const more =
-    result.uncaught?.name ??
-    (!first ? "" : taken.length > 1 ? `${taken.length} errors caught` : `caught ${first.name}`);
+    (result.uncaught && shortOf(result.uncaught)) ??
+    (!first ? "" : taken.length > 1 ? `${taken.length} errors caught` : `caught ${shortOf(first)}`);
   return { shape: tone, tone, title, more };
 }

@@ -167,8 +167,8 @@ describe("the editor", () => {
     await run(page);
     await edit(page);
     const words = page.locator(".monaco-editor .view-lines").first();
-    await expect.poll(() => words.textContent()).toMatch(/caught\sFlussError/);
-    await expect.poll(() => words.textContent()).toMatch(/rejected\swith\sFlussError/);
+    await expect.poll(() => words.textContent()).toMatch(/caught\sTABLE_NOT_EXIST/);
+    await expect.poll(() => words.textContent()).toMatch(/rejected\swith\sTABLE_NOT_EXIST/);
     await expect.poll(() => words.textContent()).not.toContain("startCluster");
     const caught = page.locator(".monaco-editor .code-mark-caught").first();
     await expect.poll(async () => (await caught.boundingBox())?.y ?? -1).toBeGreaterThan(0);

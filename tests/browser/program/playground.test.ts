@@ -118,13 +118,16 @@ describe("a link", () => {
     expect(problems).toEqual([]);
   });
 
-  test("opened while the page is open replaces the program", async () => {
+  test("opened while the page is open replaces the program, until the reader goes back", async () => {
     const { page } = await site.open("/playground/");
     const link = await sharedLink(page);
     await page.evaluate((hash) => {
       location.hash = hash;
     }, new URL(link).hash);
     await notice(page).filter({ hasText: "somebody else's" }).waitFor();
+    await page.goBack();
+    await notice(page).waitFor({ state: "hidden" });
+    expect(await code(page)).toContain("retry");
   });
 
   test("keeps the reader's changes to its program over a reload", async () => {
