@@ -1,6 +1,7 @@
 import type { FaultData, RunRequest } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
 import type { ShareSubject } from "../share/take-away.ts";
+import { announcement } from "./announcement.ts";
 import type { CommandName } from "./commands.ts";
 import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import { findHelp } from "./help/find-help.ts";
@@ -13,7 +14,7 @@ import { marksOn, seedTypedIn } from "./opened-text.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
-import { announcement, type RunState, waitingOf } from "./run-state.ts";
+import { type RunState, waitingOf } from "./run-state.ts";
 import { type Original, ProgramRuns, requestOf } from "./runs.ts";
 import { seedOf, withSeed } from "./seed-text.ts";
 import {

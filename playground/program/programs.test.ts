@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 import type { CaughtError } from "../protocol/index.ts";
 import { toFragment } from "../share/link.ts";
 import { finishedRun } from "../testing/finished-run.ts";
+import { announcement } from "./announcement.ts";
 import { linesIn, textFrom } from "./format.ts";
 import { fromLink, shownLines } from "./programs.ts";
-import { announcement, ended, targetsOf } from "./run-state.ts";
+import { ended, targetsOf } from "./run-state.ts";
 
 // Goal: a program of any size shows at once, and nothing of it is lost.
 

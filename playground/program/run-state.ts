@@ -1,17 +1,8 @@
-import type {
-  CaughtError,
-  ConsoleEntry,
-  ProgramProblem,
-  RunEvent,
-  RunResult,
-  TraceEvent,
-} from "../protocol/index.ts";
-import { headOf } from "./error-head.ts";
+import type { CaughtError, ConsoleEntry, RunEvent, RunResult, TraceEvent } from "../protocol/index.ts";
 import type { Help } from "./help/kinds.ts";
 import type { Language, ProgramText } from "./language.ts";
 import { type Loading, loadingOf, STARTING, type Waiting, waitFor } from "./loading.ts";
 import type { Failure } from "./network.ts";
-import { sentence, verdictOf } from "./verdict.ts";
 
 /** What a view knows of a run, while it goes on and after. Plain data: the build makes one from a result, too. */
 export interface RunState extends ProgramText {
@@ -101,42 +92,6 @@ export function startOf(language: Language, loading: Loading | undefined): Waiti
   return loading !== undefined && loading.loadedBytes < loading.totalBytes
     ? loadingOf(part, loading)
     : waitFor(text);
-}
-
-/** What a screen reader is told when a run has ended. */
-export function announcement(state: RunState): string {
-  const { result } = state;
-  if (state.status === "failed") return `It couldn't run. ${state.failure?.text ?? ""}`;
-  if (!result) return "";
-  const { problems = [], outcome } = result;
-  const { title, meaning } = verdictOf(result, state.language);
-  if (problems.length > 1) return `${title}. ${problems.slice(0, PROBLEMS_TOLD_MAX).map(told).join(" ")}`;
-  const verdict =
-    outcome === "finished" || outcome === "stopped"
-      ? `${title}.`
-      : `${title}. ${meaning.slice(0, MEANING_CHARS_MAX)}`;
-  if (problems.length > 0) return verdict;
-  const lines = `${result.console.length + result.dropped} console ${result.console.length + result.dropped === 1 ? "line" : "lines"}`;
-  const names = [...new Set(result.caught.map(headOf))];
-  const caught =
-    names.length === 0
-      ? "No error was caught"
-      : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${someOf(names)}`;
-  return `${verdict} ${lines}. ${caught}.`;
-}
-
-/** Nobody listens to more than these. */
-const PROBLEMS_TOLD_MAX = 3;
-const MEANING_CHARS_MAX = 300;
-
-const told = ({ line, message }: ProgramProblem): string => sentence(`Line ${line}: ${message}`);
-
-/** Nobody listens to more names than these. */
-const NAMES_TOLD_MAX = 5;
-
-function someOf(names: readonly string[]): string {
-  const more = names.length - NAMES_TOLD_MAX;
-  return `${names.slice(0, NAMES_TOLD_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** Names that are offered; any other can be typed. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { announcement } from "../../program/announcement.ts";
 import { seconds, span } from "../../program/format.ts";
 import type { ProgramText } from "../../program/language.ts";
 import { marksOf } from "../../program/marks.ts";
-import { announcement, ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
+import { ended, NO_RUN, type RunAction, reduceRun } from "../../program/run-state.ts";
 import { verdictOf } from "../../program/verdict.ts";
 import { type CaughtError, OUTCOMES, type RunEvent, type RunResult } from "../../protocol/index.ts";
 import { finishedRun } from "../../testing/finished-run.ts";
