@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { appliedWords, catalogueDocument, dqlite, fluss, retryWords } from "@faultbook/errors/catalogue";
 import { decode } from "@faultbook/errors/decoder";
 import { describe, expect, test } from "vitest";
-import { distDirectory } from "../../../scripts/serve-dist.ts";
+import { distDirectory, serveDist } from "../../../scripts/serve-dist.ts";
 import { headersFor, parseHeaders } from "../../../scripts/serve-static.ts";
 import { inlineScriptHashes, pathOf } from "../../../site/build/content-policy.ts";
 import { markdownPath } from "../../../site/data/addresses.ts";
@@ -97,6 +97,24 @@ describe("the content policy", () => {
     expect(sent).toContain("sandbox allow-scripts");
     expect(sent).not.toMatch(/(?:default|script|worker)-src/);
   });
+});
+
+test("browsers keep for good what carries a hash in its name, the sandbox's frame too, which only they can keep", async () => {
+  const rules = parseHeaders(read("_headers"));
+  const isForGood = (file: string): boolean =>
+    headersFor(rules, pathOf(file)).get("Cache-Control")?.includes("immutable") ?? false;
+  const [listed = ""] = files.filter((file) => /^_astro\/deployment\./.test(file));
+  const hashed = (JSON.parse(read(listed)) as { files: string[] }).files;
+  expect(hashed.filter((file) => !isForGood(file))).toEqual([]);
+  const named = /[.-][\w-]{8,12}(?:\.\w+|\/index\.html)$/;
+  const kept = files.filter((file) => /\.\w{2,5}$/.test(file) && isForGood(file));
+  expect(kept.filter((file) => !named.test(file))).toEqual([]);
+  const frames = kept.filter((file) => /\/sandbox\/frame\..*html$/.test(file));
+  expect(frames).toHaveLength(1);
+  const server = await serveDist();
+  const { headers } = await fetch(server.url + pathOf(frames[0] ?? ""));
+  await server.close();
+  expect(headers.get("Cache-Control")).toContain("immutable");
 });
 
 test("no page has a handler in its markup, which the policy would refuse", () => {
