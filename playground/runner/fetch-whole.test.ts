@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { fetchWhole, NotLoaded, whyMissing } from "./fetch-whole.ts";
+import { fetchWhole, NotLoaded, onSilence, whyMissing } from "./fetch-whole.ts";
 
 const ADDRESS = "https://site.example/base/python.wasm";
 
@@ -39,12 +39,12 @@ const part = (length: number, byte: number): Uint8Array => new Uint8Array(length
 
 test("the parts are put together, and progress is told in steps, the last of them whole", async () => {
   const told: number[] = [];
-  serve(answerOf(part(60_000, 1), part(60_000, 2), part(50, 3)));
-  const bytes = await fetchWhole(ADDRESS, { bytes: 120_050, on: (loaded) => told.push(loaded) });
-  expect([bytes.byteLength, ...new Uint8Array(bytes).filter((_, at) => at % 60_000 === 0)]).toEqual([
-    120_050, 1, 2, 3,
+  serve(answerOf(part(10_000, 1), part(10_000, 2), part(50, 3)));
+  const bytes = await fetchWhole(ADDRESS, { bytes: 20_050, on: (loaded) => told.push(loaded) });
+  expect([bytes.byteLength, ...new Uint8Array(bytes).filter((_, at) => at % 10_000 === 0)]).toEqual([
+    20_050, 1, 2, 3,
   ]);
-  expect(told).toEqual([120_000, 120_050]);
+  expect(told).toEqual([20_000, 20_050]);
 });
 
 test.each([
@@ -113,6 +113,37 @@ test("a connection on which nothing arrives is given up, one on which little arr
   }
   await vi.advanceTimersByTimeAsync(16_000);
   expect(await failed).toMatchObject({ message: expect.stringContaining("nothing has arrived") });
+});
+
+test("a file that waits for its turn behind others isn't given up while these arrive", async () => {
+  vi.useFakeTimers();
+  const busy = new TransformStream<Uint8Array, Uint8Array>();
+  const answer = new Response(busy.readable);
+  Object.defineProperty(answer, "url", { value: ADDRESS });
+  const waiting = Promise.withResolvers<Response>();
+  serve(
+    async () => answer,
+    ({ signal }) => {
+      signal?.addEventListener("abort", () => waiting.reject(new DOMException("", "AbortError")));
+      return waiting.promise;
+    },
+  );
+  const first = fetchWhole(ADDRESS, { bytes: 6 });
+  const second = fetchWhole(ADDRESS);
+  const silence = vi.fn();
+  onSilence(30_000, silence);
+  const writer = busy.writable.getWriter();
+  for (let seconds = 0; seconds < 60; seconds += 10) {
+    await vi.advanceTimersByTimeAsync(10_000);
+    await writer.write(part(1, 1));
+  }
+  await writer.close();
+  expect((await first).byteLength).toBe(6);
+  waiting.resolve(answerOf(part(3, 1)));
+  expect((await second).byteLength).toBe(3);
+  expect(silence).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(silence).toHaveBeenCalledOnce();
 });
 
 test("what is missing is told from what only failed to load", async () => {

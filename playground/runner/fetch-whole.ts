@@ -1,7 +1,7 @@
-/** Nothing at all has arrived for so long: nothing will. */
+/** Nothing has arrived for so long of anything that the page fetches: nothing will. */
 const STALLED_MS = 15_000;
 /** How many bytes arrive between two reports of progress. */
-const REPORT_BYTES = 64 * 1024;
+const REPORT_BYTES = 16 * 1024;
 
 const NO_CONNECTION = "There is no connection to the site.";
 const TOO_SLOW = "The connection is too slow: nothing has arrived for 15 seconds.";
@@ -24,32 +24,50 @@ interface Options {
   readonly on?: (loadedBytes: number) => void;
 }
 
-/** Fetches a file of the site, all of it. Rejects with a NotLoaded where it doesn't arrive whole. */
-export async function fetchWhole(address: string, options: Options = {}): Promise<ArrayBuffer> {
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const arrives = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(), STALLED_MS);
+/** When something arrived last. */
+let arrivedAt = 0;
+const arrives = (): void => {
+  arrivedAt = performance.now();
+};
+
+/**
+ * Calls `on` once nothing has arrived for so long of anything that the page fetches. A browser asks for few files at once,
+ * so that one may wait for minutes on a slow line, and is lost only where the others are, too. Returns what ends that.
+ */
+export function onSilence(ms: number, on: () => void): () => void {
+  const since = performance.now();
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (): void => {
+    const rest = Math.max(since, arrivedAt) + ms - performance.now();
+    if (rest <= 0) on();
+    else timer = setTimeout(wait, rest);
   };
-  arrives();
-  try {
-    const answer = await ask(address, abort.signal);
-    return await readWhole(answer, { ...options, arrives });
-  } catch (error) {
-    throw abort.signal.aborted ? new NotLoaded(TOO_SLOW) : error;
-  } finally {
-    clearTimeout(timer);
-  }
+  wait();
+  return () => clearTimeout(timer);
+}
+
+/** Fetches a file of the site, all of it. Rejects with a NotLoaded where it doesn't arrive whole. */
+export function fetchWhole(address: string, options: Options = {}): Promise<ArrayBuffer> {
+  return unlessSilent(async (signal) => readWhole(await ask(address, signal), options));
 }
 
 /** Why the site doesn't give a file; undefined where it does. */
-export async function whyMissing(address: string): Promise<NotLoaded | undefined> {
-  const signal = AbortSignal.timeout(STALLED_MS);
+export function whyMissing(address: string): Promise<NotLoaded | undefined> {
+  return unlessSilent(async (signal) =>
+    refusalOf(await fetch(address, { method: "HEAD", cache: "no-store", signal }), address),
+  ).catch((error: unknown) => (error instanceof NotLoaded ? error : new NotLoaded(NO_CONNECTION)));
+}
+
+/** Rejects with a NotLoaded where the line falls silent. */
+async function unlessSilent<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const abort = new AbortController();
+  const end = onSilence(STALLED_MS, () => abort.abort());
   try {
-    return refusalOf(await fetch(address, { method: "HEAD", cache: "no-store", signal }), address);
-  } catch {
-    return new NotLoaded(signal.aborted ? TOO_SLOW : NO_CONNECTION);
+    return await work(abort.signal);
+  } catch (error) {
+    throw abort.signal.aborted ? new NotLoaded(TOO_SLOW) : error;
+  } finally {
+    end();
   }
 }
 
@@ -61,6 +79,7 @@ async function ask(address: string, signal: AbortSignal): Promise<Response> {
   let answer = await asked("default");
   // The browser may have kept the refusal as if it were the file.
   if (refusalOf(answer, address)) answer = await asked("reload");
+  arrives();
   const refusal = refusalOf(answer, address);
   if (refusal !== undefined) throw refusal;
   return answer;
@@ -70,7 +89,9 @@ function refusalOf({ ok, status, headers }: Response, address: string): NotLoade
   if (ok)
     return address.endsWith("/") || !headers.get("Content-Type")?.startsWith("text/html")
       ? undefined
-      : new NotLoaded("A page came in its place: this network may ask you to sign in.");
+      : new NotLoaded(
+          "A page came in its place: this network asks you to sign in, or the site has changed. Reloading the page shows which.",
+        );
   return status === 404 || status === 410
     ? new NotLoaded("The site has changed since this page was loaded.", true)
     : new NotLoaded(`The site is out of order: ${nameOf(address)} answered ${status}.`);
@@ -78,10 +99,7 @@ function refusalOf({ ok, status, headers }: Response, address: string): NotLoade
 
 const nameOf = (address: string): string => new URL(address).pathname.replace(/^.*\//, "");
 
-async function readWhole(
-  { body, url }: Response,
-  { bytes: expected, on, arrives }: Options & { arrives(): void },
-): Promise<ArrayBuffer> {
+async function readWhole({ body, url }: Response, { bytes: expected, on }: Options): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let loaded = 0;
   let reported = 0;

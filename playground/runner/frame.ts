@@ -6,9 +6,9 @@ import {
   readFrameMessage,
 } from "../protocol/index.ts";
 import { takeFrame } from "./early.ts";
-import { NotLoaded, whyMissing } from "./fetch-whole.ts";
+import { NotLoaded, onSilence, whyMissing } from "./fetch-whole.ts";
 
-/** A frame that hasn't loaded within this time doesn't load. */
+/** A frame that hasn't loaded while nothing has arrived for so long doesn't load. */
 const LOAD_S = 30;
 /** One that hasn't answered by then may never have arrived: browsers show their own page in its place. */
 const DOUBTFUL_MS = 3_000;
@@ -40,7 +40,8 @@ export class SandboxFrame {
     addEventListener("message", this.#receive);
     this.#loaded = new Promise((resolve) => {
       void loaded.then(() => resolve(true));
-      setTimeout(() => resolve(false), LOAD_S * 1_000);
+      const end = onSilence(LOAD_S * 1_000, () => resolve(false));
+      void Promise.race([loaded, this.#gone.promise]).then(end);
       void this.#gone.promise.then(() => resolve(false));
     });
     this.#ready = this.#connect();

@@ -217,6 +217,8 @@ class PageRunner implements Runner {
     try {
       await this.#python.prepare(frame, on);
       slot = this.#take(code);
+      // What is still on its way may take any time; Python's start may not.
+      await this.#orClosed(slot, slot.load(names));
       return await this.#orClosed(slot, within(PYTHON_START_BUDGET_MS, slot.startPython(names)));
     } catch (error) {
       // Once more where the frame has died meanwhile, or where its image may be to blame.
