@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { AddressFollower } from "../../program/address.ts";
 import type { ProgramController } from "../../program/controller.ts";
 import type { PlaygroundData } from "../../program/data.ts";
@@ -43,10 +43,6 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
   const [state, code] = useProgram(controller, data.editor);
   const [width, setWidth] = usePanelSize(WIDTH);
   const [height, setHeight] = usePanelSize(HEIGHT);
-  const [isAlive, setAlive] = useState(false);
-  useEffect(() => {
-    void address?.start().then(() => setAlive(true));
-  }, []);
 
   const { program, run, notice, faults } = state;
   const draft = shownDraft(state);
@@ -67,7 +63,6 @@ export function PlaygroundPage({ controller, data, address, findPrograms = findN
         controller={controller}
         state={state}
         items={data.items}
-        isAlive={isAlive}
         findPrograms={findPrograms}
         onPick={(item) => address?.pick(item, program.language)}
       />

@@ -12,8 +12,6 @@ interface Props {
   readonly controller: ProgramController;
   readonly state: ProgramState;
   readonly items: readonly PickerItem[];
-  /** False until the page's script runs: then the buttons do something. */
-  readonly isAlive: boolean;
   readonly findPrograms: FindPrograms;
   readonly onPick: (item: PickerItem) => void;
 }
@@ -21,7 +19,7 @@ interface Props {
 const ACTIONS: readonly CommandName[] = ["run", "stop", "edit", "reset", "seeds", "share"];
 
 /** What can be done with the program. */
-export function Toolbar({ controller, state, items, isAlive, findPrograms, onPick }: Props) {
+export function Toolbar({ controller, state, items, findPrograms, onPick }: Props) {
   const { language } = state.program;
   const shown = items.filter(({ languages }) => languages.includes(language));
   return (
@@ -41,9 +39,9 @@ export function Toolbar({ controller, state, items, isAlive, findPrograms, onPic
       </label>
       <div class="program-actions">
         {ACTIONS.map((name) => (
-          <CommandButton name={name} state={state} isOff={!isAlive} key={name} />
+          <CommandButton name={name} state={state} key={name} />
         ))}
-        <CopyMenu isOff={!isAlive} subject={() => controller.subject} />
+        <CopyMenu subject={() => controller.subject} />
       </div>
     </div>
   );

@@ -21,8 +21,10 @@ export function startPlayground(findPrograms: FindPrograms): void {
       <PlaygroundPage controller={controller} data={data} address={address} findPrograms={findPrograms} />,
       root,
     );
+    // What is pressed before the address is read means the program that it brings.
+    const read = address.start();
     listen({
-      open: () => Promise.resolve(controller),
+      open: () => read.then(() => controller),
       showLanguage(_, language) {
         if (language === controller.state.program.language) return;
         chooseLanguage(language);

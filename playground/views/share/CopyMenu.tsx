@@ -6,14 +6,13 @@ import { RetryButton } from "../surface/RetryButton.tsx";
 import { useRetry } from "../surface/use-retry.ts";
 
 interface Props {
-  readonly isOff: boolean;
   readonly subject: () => ShareSubject;
 }
 
 type Entries = typeof import("../../share/take-away.ts");
 
 /** The program as text of another kind, or as a file: a menu button after the ARIA pattern. */
-export function CopyMenu({ isOff, subject }: Props) {
+export function CopyMenu({ subject }: Props) {
   const [entries, load] = useState<Entries | undefined>(undefined);
   const [open, setOpen] = useState(false);
   const { tries, failure, retry, settle } = useRetry("the list");
@@ -69,11 +68,8 @@ export function CopyMenu({ isOff, subject }: Props) {
         class="program-button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-disabled={isOff}
         ref={button}
-        onClick={() => {
-          if (!isOff) setOpen(!open);
-        }}
+        onClick={() => setOpen(!open)}
       >
         {said || "Copy as"} <Icon shape="down" />
       </button>

@@ -9,15 +9,13 @@ interface Props {
   readonly state: ProgramState;
   /** A quieter button, within a sentence. */
   readonly isLink?: boolean;
-  /** True while nothing listens yet. */
-  readonly isOff?: boolean;
   /** Other words than the command's own. */
   readonly children?: ComponentChildren;
 }
 
 /** A button for one command of the table. The page's listener gives the command. */
-export function CommandButton({ name, state, isLink = false, isOff = false, children }: Props) {
-  const { label, keys, popup, isOff: isCommandOff, isBusy, isExpanded } = COMMANDS[name];
+export function CommandButton({ name, state, isLink = false, children }: Props) {
+  const { label, keys, popup, isOff, isBusy, isExpanded } = COMMANDS[name];
   const main = name === "run" ? " program-run" : "";
   return (
     <button
@@ -28,7 +26,7 @@ export function CommandButton({ name, state, isLink = false, isOff = false, chil
       aria-haspopup={popup}
       aria-expanded={isExpanded?.(state)}
       aria-busy={isBusy?.(state) || undefined}
-      aria-disabled={isOff || isCommandOff?.(state)}
+      aria-disabled={isOff?.(state)}
     >
       {children ?? label}
       {keys && !isLink && (
