@@ -1,3 +1,6 @@
+/** A browser whose storage hasn't answered by then may never do so. */
+const PATIENCE_MS = 5_000;
+
 /** Where a page keeps Python's start-up image for later visits: one image, the last. Whatever fails, there is none. */
 export class ImageStore {
   readonly #base: string;
@@ -7,7 +10,11 @@ export class ImageStore {
   }
 
   /** The image that was kept under this key, if it is there and whole. */
-  async read(key: string): Promise<ArrayBuffer | undefined> {
+  read(key: string): Promise<ArrayBuffer | undefined> {
+    return inTime(this.#read(key));
+  }
+
+  async #read(key: string): Promise<ArrayBuffer | undefined> {
     try {
       const kept = await (await caches.open(CACHE)).match(this.#address(key));
       const image = await kept?.arrayBuffer();
@@ -23,7 +30,7 @@ export class ImageStore {
     const copy = new Blob([image]);
     try {
       const digest = await digestOf(image);
-      await this.clear();
+      await caches.delete(CACHE);
       const cache = await caches.open(CACHE);
       await cache.put(this.#address(key), new Response(copy, { headers: { [DIGEST]: digest } }));
     } catch {
@@ -34,7 +41,7 @@ export class ImageStore {
   /** Forgets the image. */
   async clear(): Promise<void> {
     try {
-      await caches.delete(CACHE);
+      await inTime(caches.delete(CACHE));
     } catch {
       // There is no storage.
     }
@@ -44,6 +51,9 @@ export class ImageStore {
     return new URL(`python-image-${key}`, new URL(this.#base, document.baseURI)).href;
   }
 }
+
+const inTime = <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> =>
+  Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 const CACHE = "faultbook-python";
 const DIGEST = "x-digest";

@@ -18,6 +18,9 @@ const MOST = {
   data: { count: 40, bytes: 8 * MEGABYTE },
 } satisfies Readonly<Record<string, Most>>;
 
+/** A storage that hasn't answered by then is stuck. */
+const PATIENCE_MS = 3_000;
+
 export type StoreName = keyof typeof MOST;
 
 /** How many bytes a kept answer has: a host's own header tells of the compressed ones, if it tells at all. */
@@ -52,6 +55,12 @@ export class Store {
     } catch {
       return undefined;
     }
+  }
+
+  /** The same for a reader who waits: nothing where the storage is stuck. */
+  findSoon(address: string): Promise<Response | undefined> {
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    return Promise.race([late, this.find(address)]);
   }
 
   /** The kept addresses, those that have been there longest first. */

@@ -104,7 +104,7 @@ const isOutOfOrder = ({ status }: Response): boolean => status >= 500;
 async function answerPage(event: FetchEvent): Promise<Response> {
   const address = pageAddress(event.request.url);
   const asked = askPage(event);
-  const kept = await pages.find(address);
+  const kept = await pages.findSoon(address);
   const keeping = asked.then(async (answer) => {
     const copy = answer.clone();
     await wait(SETTLED_MS);
@@ -128,7 +128,7 @@ async function askPage({ preloadResponse, request }: FetchEvent): Promise<Respon
 
 /** The offline page in the place of another: the address stays, so that a reload leads there. */
 async function offlinePage(): Promise<Response> {
-  const page = await pages.find(OFFLINE);
+  const page = await pages.findSoon(OFFLINE);
   return page === undefined
     ? Response.error()
     : new Response(page.body, { status: 503, headers: page.headers });
@@ -148,7 +148,7 @@ async function inTime(
 async function answerFile(event: FetchEvent): Promise<Response> {
   const { request } = event;
   if (request.url.startsWith(SANDBOX)) event.waitUntil(keepPlayground());
-  const kept = await files.find(request.url);
+  const kept = await files.findSoon(request.url);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
   if (answer.ok && !isPage(answer)) event.waitUntil(quietly(files.keep(request.url, answer.clone())));
@@ -158,7 +158,7 @@ async function answerFile(event: FetchEvent): Promise<Response> {
 async function answerData(event: FetchEvent): Promise<Response> {
   const { request } = event;
   const asked = fetch(request);
-  const kept = await data.find(request.url);
+  const kept = await data.findSoon(request.url);
   const keeping = asked.then(async (answer) => {
     if (!answer.ok || isPage(answer)) return;
     await data.keep(request.url, answer.clone());
