@@ -4,6 +4,8 @@ import { keptQuery, searchRemedy } from "./search-remedy.ts";
 /** A reader who waits for less than this isn't told. */
 const TOLD_AFTER_MS = 50;
 
+/** The search's own code, once it is there. */
+let arrived: typeof import("./search-dialog.ts") | undefined;
 /** What stands in for the search's own dialog until that has come. Its field keeps what is typed meanwhile. */
 let stand: readonly [dialog: HTMLDialogElement, field: HTMLInputElement, note: HTMLElement] | undefined;
 /** How often the reader has closed it. */
@@ -15,15 +17,18 @@ const retry = new Retry(() => void open());
 /** Opens the search; its code and its data are fetched when somebody opens it for the first time, never before. */
 async function open(query?: string): Promise<void> {
   const before = closed;
+  if (arrived) return arrived.openSearch(query);
   isOpening = true;
+  // Whoever presses the key types on at once.
+  stand ??= openStand(query);
   const telling = setTimeout(say, TOLD_AFTER_MS, "Loading the search …");
   try {
-    const { openSearch } = await import("./search-dialog.ts");
+    arrived = await import("./search-dialog.ts");
     if (before !== closed) return;
-    const [dialog, field] = stand ?? [];
+    const [dialog, field] = stand;
     stand = undefined;
-    dialog?.remove();
-    openSearch(field?.value || query);
+    dialog.remove();
+    arrived.openSearch(field.value);
   } catch (error) {
     if (before === closed) fail(failureOf(error, "the search"));
   } finally {
@@ -33,8 +38,7 @@ async function open(query?: string): Promise<void> {
 }
 
 function say(text: string): void {
-  stand ??= openStand();
-  stand[2].textContent = text;
+  if (stand) stand[2].textContent = text;
 }
 
 function fail({ text, remedy }: Failure): void {
@@ -52,10 +56,11 @@ function fail({ text, remedy }: Failure): void {
   if (remedy === "retry") retry.wait();
 }
 
-function openStand(): NonNullable<typeof stand> {
+function openStand(query = ""): NonNullable<typeof stand> {
   const dialog = document.createElement("dialog");
   dialog.className = "search";
   const field = document.createElement("input");
+  field.value = query;
   dialog.ariaLabel = field.ariaLabel = "Search";
   const note = document.createElement("p");
   note.className = "search-note";
