@@ -8,6 +8,7 @@ import { contentPolicy } from "./site/build/content-policy.ts";
 import { fonts } from "./site/build/fonts.ts";
 import { homepage } from "./site/build/homepage.ts";
 import { pageStyles } from "./site/build/page-styles.ts";
+import { partSizes } from "./site/build/part-sizes.ts";
 import { serviceWorker } from "./site/build/service-worker.ts";
 import { siteLinks } from "./site/build/site-links.ts";
 import { wholeImports } from "./site/build/whole-imports.ts";
@@ -105,6 +106,7 @@ export default defineConfig({
     siteLinks(),
     sandbox(),
     pageStyles(),
+    partSizes(),
     contentPolicy(),
     serviceWorker(),
   ],

@@ -25,7 +25,7 @@ const config: KnipConfig = {
         "playground/exercises/*/*.ts!",
         "playground/astro.ts!",
         "playground/program/import-whole.ts!",
-        "site/build/{content-cache,content-policy,fonts,homepage,page-styles,service-worker,site-links,whole-imports}.ts!",
+        "site/build/{content-cache,content-policy,fonts,homepage,page-styles,part-sizes,service-worker,site-links,whole-imports}.ts!",
         "site/offline/worker.ts!",
         "playground/browser/unpack.ts!",
         "playground/worker/observed-errors.ts!",

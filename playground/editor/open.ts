@@ -2,7 +2,7 @@ import type { Language } from "../program/language.ts";
 import type { Loading } from "../program/loading.ts";
 import { type Failure, failureOf } from "../program/network.ts";
 import { trustedScript } from "../program/trusted-script.ts";
-import { fetchWhole, NotLoaded } from "../runner/fetch-whole.ts";
+import { fetchWhole } from "../runner/fetch-whole.ts";
 import type { EditorManifest } from "./assets/bundle.ts";
 import { createPlain } from "./plain.ts";
 import type { CodeSurface, EditorOptions } from "./surface.ts";
@@ -41,6 +41,9 @@ const PATIENCE_MS = 20_000;
 /** How often a reader is told how much has arrived. */
 const TELL_EVERY_MS = 300;
 
+const LATE: Failure = { text: "The full editor is still on its way.", remedy: "retry" };
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Monaco supports neither touch keyboards nor narrow windows. */
 function wantsPlainEditor(): boolean {
   return matchMedia(`(pointer: coarse), (max-width: ${NARROW_PX}px)`).matches;
@@ -54,13 +57,17 @@ export async function openEditor(place: EditorPlace, options: EditorOptions): Pr
     const loading = arriving.get(language);
     if (loading) onLoading(loading);
   }, TELL_EVERY_MS);
+  const loading = monacoFor(place, language);
+  // It is told on where the plain one stands in.
+  const end = (): void => clearInterval(telling);
+  loading.then(end, end);
   try {
-    const monaco = await withTimeout(monacoFor(place, language), PATIENCE_MS);
-    return { surface: monaco.createMonaco(options) };
+    const monaco = await Promise.race([loading, pause(PATIENCE_MS)]);
+    return monaco
+      ? { surface: monaco.createMonaco(options) }
+      : { surface: createPlain(options), failure: LATE };
   } catch (error) {
     return { surface: createPlain(options), failure: failureOf(error, "the full editor") };
-  } finally {
-    clearInterval(telling);
   }
 }
 
@@ -144,11 +151,4 @@ function styles(href: string): Promise<void> {
     };
     document.head.append(link);
   });
-}
-
-function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new NotLoaded("The connection is slow.")), ms)),
-  ]);
 }

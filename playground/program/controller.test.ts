@@ -88,6 +88,39 @@ it("runs what the reader sees, from the seed and with the faults of its fields",
   expect(controller.state.announcement).toContain("Finished");
 });
 
+it("tells how much of the full editor there is while the plain one stands in for it", async () => {
+  const { controller } = setUp();
+  let opened: PaneText | undefined;
+  controller.attach({
+    open: async (text) => {
+      opened = text;
+      text.loading({ loadedBytes: 100_000, totalBytes: 1_800_000 });
+      return { kind: "plain", hasKeys: true, failure: { text: "It is late." } };
+    },
+    load: async () => {},
+    close() {},
+    setText() {},
+    setMarks() {},
+    reveal: () => true,
+    focus() {},
+  });
+  await controller.do("edit");
+  expect(controller.state.note).toContain("It is late. Until then this plain one");
+  opened?.loading({ loadedBytes: 500_000, totalBytes: 1_800_000 });
+  const { note, opening } = controller.state;
+  expect([note, opening]).toEqual([expect.stringContaining("0.5 of 1.8 MB"), undefined]);
+});
+
+it("tells whoever writes where the browser keeps nothing", async () => {
+  const { controller, editor } = setUp();
+  await controller.do("edit");
+  editor()?.changed("typed();\n");
+  expect(controller.state.note).not.toContain("keep");
+  vi.stubGlobal("localStorage", undefined);
+  editor()?.changed("typed(1);\n");
+  expect(controller.state.note).toContain("doesn't keep what you write");
+});
+
 it("offers what ends a mistake of the program's own, and does it in the editor", async () => {
   const uncaught = {
     name: "ReferenceError",

@@ -7,10 +7,10 @@ import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
 import { findHelp } from "./help/find-help.ts";
 import type { ProgramText } from "./language.ts";
 import { LateEditor } from "./late-editor.ts";
-import { loadingOf, type Waiting, waitFor } from "./loading.ts";
+import { type Waiting, waitFor } from "./loading.ts";
 import { firstToSee, marksOf } from "./marks.ts";
 import { Retry } from "./network.ts";
-import { marksOn, seedTypedIn } from "./opened-text.ts";
+import { editorLoading, keptNote, marksOn, seedTypedIn } from "./opened-text.ts";
 import { openedText, type ProgramPane } from "./pane.ts";
 import type { ProgramPlace } from "./place.ts";
 import { type CurrentProgram, keyOf, systemOf } from "./programs.ts";
@@ -296,7 +296,7 @@ export class ProgramController {
       original: program.source,
       changed: (typed) => this.#changed(typed),
       run: () => void this.do("run"),
-      loading: (loading) => this.#waitFor(loadingOf("the editor", loading)),
+      loading: (loading) => this.#set(editorLoading(loading, this.#state)),
     });
     if (!opened) return;
     this.#typed = text;
@@ -324,10 +324,10 @@ export class ProgramController {
     const { program } = this.#state;
     this.#typed = text;
     this.#hasTyped = true;
-    keepDraft(keyOf(program), text, program.source);
+    const isKept = keepDraft(keyOf(program), text, program.source);
     // Lines move with the text, so marks of the last run would point beside them.
     this.#pane?.setMarks([]);
-    this.#set({ dropped: undefined, ...seedTypedIn(text, this.#state) });
+    this.#set({ dropped: undefined, ...seedTypedIn(text, this.#state), ...keptNote(isKept) });
     this.#place.edited?.();
   }
 

@@ -11,6 +11,11 @@ const arrivals = new Map<string, Promise<unknown>>(
   performance.getEntriesByType("resource").map(({ name }) => [name, Promise.resolve()]),
 );
 
+let arrivedBytes = 0;
+
+/** How much has arrived of all that was imported, in bytes once they are decompressed. */
+export const importedBytes = (): number => arrivedBytes;
+
 /**
  * Imports a part of the site: `files` are the paths of all scripts that it is made of. Browsers keep a failed import for as
  * long as the page stands, so it is imported only once all of it has arrived: a later try fetches again. Rejects with a
@@ -31,7 +36,13 @@ export async function importWhole<Module>(
 function arrive(address: string): Promise<unknown> {
   const known = arrivals.get(address);
   if (known !== undefined) return known;
-  const arrival = fetchWhole(address);
+  let loaded = 0;
+  const arrival = fetchWhole(address, {
+    on: (bytes) => {
+      arrivedBytes += bytes - loaded;
+      loaded = bytes;
+    },
+  });
   arrivals.set(address, arrival);
   arrival.catch(() => arrivals.delete(address));
   return arrival;

@@ -4,6 +4,13 @@ export interface Loading {
   readonly totalBytes: number;
 }
 
+/** How much there is of a part of which the build has written into the page how large it is. */
+export function loadingPart(size = "", arrivedBytes: number): Loading {
+  const [bytes = 0, totalBytes = 0] = size.split(" ").map(Number);
+  const share = bytes > 0 ? Math.min(1, arrivedBytes / bytes) : 0;
+  return { loadedBytes: Math.round(share * totalBytes), totalBytes };
+}
+
 /** What a reader waits for, where that takes so long that they are told. */
 export interface Waiting {
   readonly text: string;

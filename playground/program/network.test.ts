@@ -78,3 +78,19 @@ test("a failure says what isn't there and what helps", () => {
     remedy: "retry",
   });
 });
+
+test("a page that has to be loaded anew promises to keep what was written only where the browser keeps anything", () => {
+  const gone = new NotLoaded("It is gone.", true);
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  expect(failureOf(gone, "the sandbox")).toMatchObject({
+    remedy: "reload",
+    text: expect.stringContaining("what you wrote is kept."),
+  });
+  expect([...kept]).toEqual([]);
+  vi.stubGlobal("localStorage", undefined);
+  expect(failureOf(gone, "the sandbox").text).toContain("copy what you wrote first");
+});

@@ -1,4 +1,5 @@
 import { NotLoaded } from "../runner/fetch-whole.ts";
+import { keepsText } from "./storage.ts";
 
 // What a page does where there is no network. A browser that knows of none says so; one that says there is may be wrong.
 
@@ -87,7 +88,9 @@ export function failureOf(error: unknown, what: string): Failure {
   }
   if (!(error instanceof NotLoaded)) return { text: error instanceof Error ? error.message : String(error) };
   const failed = `${what.charAt(0).toUpperCase()}${what.slice(1)} couldn't be loaded. ${error.message}`;
-  return error.isGone
-    ? { text: `${failed} Reload it to go on; what you wrote is kept.`, remedy: "reload" }
-    : { text: `${failed} It is tried again by itself.`, remedy: "retry" };
+  if (!error.isGone) return { text: `${failed} It is tried again by itself.`, remedy: "retry" };
+  const kept = keepsText()
+    ? "what you wrote is kept"
+    : "copy what you wrote first, since this browser doesn't keep it";
+  return { text: `${failed} Reload it to go on; ${kept}.`, remedy: "reload" };
 }

@@ -1,5 +1,7 @@
 import type { Mark } from "../editor/surface.ts";
+import { type Loading, loadingOf } from "./loading.ts";
 import { marksOf } from "./marks.ts";
+import { standInText } from "./pane.ts";
 import { seedOf } from "./seed-text.ts";
 import { type ProgramState, seedText, shownRun } from "./state.ts";
 
@@ -16,3 +18,18 @@ export function seedTypedIn(source: string, { program, seed: field }: ProgramSta
   const seed = seedOf({ source, language: program.language });
   return field.trim() === "" || seed === undefined ? {} : { seed: seedText(seed) };
 }
+
+/** How much of the editor has arrived: told over the program, and below it once the plain editor stands in. */
+export function editorLoading(
+  loading: Loading,
+  { editor, editorFailure }: ProgramState,
+): Partial<ProgramState> {
+  if (editorFailure) return { note: standInText(loadingOf("the full editor", loading).text) };
+  if (editor !== "loading") return {};
+  const opening = loadingOf("the editor", loading);
+  return { opening, announcement: opening.announced };
+}
+
+/** Whoever writes where the browser keeps nothing is told what does. */
+export const keptNote = (isKept: boolean): Partial<ProgramState> =>
+  isKept ? {} : { note: "This browser doesn't keep what you write here. Share makes a link that does." };

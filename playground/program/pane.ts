@@ -43,6 +43,9 @@ export interface ProgramPane {
   focus(): void;
 }
 
+/** Why there is only the plain editor for now. */
+export const standInText = (why: string): string => `${why} Until then this plain one edits and runs alike.`;
+
 /** What the reader is told when the editor has opened, with `isDraft` where its text is their own of an earlier time. */
 export function openedText(
   { kind, failure, hasKeys }: OpenedPane,
@@ -51,7 +54,7 @@ export function openedText(
 ): string {
   const keepsTab = kind === "monaco" || (language === "python" && hasKeys);
   const parts = [
-    failure ? `${failure.text} Until then this plain one edits and runs alike.` : "",
+    failure ? standInText(failure.text) : "",
     isDraft ? "This is your draft, kept in this browser; Reset drops it." : "",
     keepsTab ? "Esc, then Tab leaves the editor." : "",
     kind === "monaco" || hasKeys ? "Ctrl+Enter runs." : "Press Run to run it.",

@@ -21,6 +21,13 @@ export function store(key: string, value: unknown): boolean {
   }
 }
 
+/** Whether anything is kept at all. */
+export function keepsText(): boolean {
+  const isKept = store("probe", "");
+  forget("probe");
+  return isKept;
+}
+
 export function forget(key: string): void {
   try {
     localStorage.removeItem(PREFIX + key);

@@ -1,4 +1,5 @@
 /** The decode field. Everything that answers is fetched on the first sign that somebody will use it. */
+import { loadingOf, loadingPart } from "../../playground/program/loading.ts";
 import { failureOf, Retry, remedyButton } from "../../playground/program/network.ts";
 import { NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import { arrivedWorker } from "./arrived-worker.ts";
@@ -69,7 +70,7 @@ if (box && answers && progress && rest && arriving) {
     return made;
   };
   const showLoaded = (loadedBytes: number): void => {
-    arriving.textContent = `Loading the decoder: ${Math.round(loadedBytes / 1_000)} KB so far. The browser keeps it.`;
+    arriving.textContent = loadingOf("the decoder", loadingPart(arriving.dataset.partSize, loadedBytes)).text;
   };
   const drop = (): void => {
     worker?.terminate();

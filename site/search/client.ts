@@ -1,4 +1,4 @@
-import type { Loading } from "../../playground/program/loading.ts";
+import { type Loading, loadingPart } from "../../playground/program/loading.ts";
 import { NotLoaded } from "../../playground/runner/fetch-whole.ts";
 import { arrivedWorker } from "../scripts/arrived-worker.ts";
 import type { SearchAnswer, SearchQuestion, SearchReply } from "./messages.ts";
@@ -17,9 +17,10 @@ export async function findPrograms(query: string): Promise<readonly string[]> {
 
 /** How much of the index has arrived. The build writes its size into the button that opens the search. */
 export function searchLoading(): Loading {
-  const size = document.querySelector<HTMLElement>("[data-index-size]")?.dataset.indexSize ?? "";
-  const [bytes = 0, totalBytes = 0] = size.split(" ").map(Number);
-  return { loadedBytes: bytes > 0 ? Math.round((loadedBytes / bytes) * totalBytes) : 0, totalBytes };
+  return loadingPart(
+    document.querySelector<HTMLElement>("[data-index-size]")?.dataset.indexSize,
+    loadedBytes,
+  );
 }
 
 interface Asked {

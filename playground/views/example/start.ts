@@ -1,6 +1,7 @@
 import type { ProgramController } from "../../program/controller.ts";
 import { readDraft } from "../../program/drafts.ts";
-import { STARTING } from "../../program/loading.ts";
+import { importedBytes } from "../../program/import-whole.ts";
+import { loadingOf, loadingPart, STARTING } from "../../program/loading.ts";
 import { remedyButton } from "../../program/network.ts";
 import { askEarly, dropEarly } from "../../runner/early.ts";
 import { listenForIntent } from "../intent.ts";
@@ -70,14 +71,30 @@ async function makeReady(section: HTMLElement, when: "pressed" | "meant"): Promi
   }
 }
 
-/** Says something until the views are there, which say it themselves. */
-function say(section: HTMLElement, text: string, beside?: HTMLElement): void {
+/** Says something until the views are there, which say it themselves; `shown` has more than the words. */
+function say(section: HTMLElement, text: string, ...shown: readonly (Node | string)[]): void {
   const said = note(section) ?? Object.assign(document.createElement("div"), { className: NOTE });
-  said.replaceChildren(text);
-  if (beside) said.append(beside);
+  said.replaceChildren(...shown);
   section.querySelector(".program-split")?.prepend(said);
   const status = section.querySelector(".program-status");
   if (status) status.textContent = text;
+}
+
+/** How often a reader is told how much has arrived. */
+const TELL_EVERY_MS = 300;
+
+/** Says it, and how much of the views has arrived, where that takes long. */
+function tellProgress(section: HTMLElement, text: string): void {
+  const words = Object.assign(document.createElement("span"), { textContent: text });
+  const bar = Object.assign(document.createElement("progress"), { ariaLabel: text });
+  say(section, text, words, bar);
+  const telling = setInterval(() => {
+    if (!bar.isConnected) return clearInterval(telling);
+    const loading = loadingPart(section.dataset.partSize, importedBytes());
+    const { text: told, share = 0 } = loadingOf("the controls", loading);
+    words.textContent = told;
+    bar.value = share;
+  }, TELL_EVERY_MS);
 }
 
 function settle(section: HTMLElement): void {
@@ -91,7 +108,7 @@ listen({
   pressed(section, command) {
     if (ready.has(section)) return;
     const text = command === "run" ? STARTING : "Loading …";
-    say(section, text, Object.assign(document.createElement("progress"), { ariaLabel: text }));
+    tellProgress(section, text);
     if (command !== "run") return;
     runButton(section)?.setAttribute("aria-busy", "true");
     // The sandbox needn't wait for the views; where it can't be loaded, the run says so.
@@ -101,7 +118,7 @@ listen({
     settle(section);
     const { text, remedy } = failure;
     if (controller) controller.notify({ ...failure, tone: "bad", about: "network" });
-    else say(section, `${text} `, remedy && remedyButton(remedy, "program-link"));
+    else say(section, text, `${text} `, ...(remedy ? [remedyButton(remedy, "program-link")] : []));
   },
 });
 

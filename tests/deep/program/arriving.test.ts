@@ -38,6 +38,15 @@ describe("the page's own scripts", () => {
     expect(await theme()).not.toBe(before);
   });
 
+  test("the playground runs what was pressed before they are there", async () => {
+    site.fault = (path) => (/\/index\.astro.*\.js/.test(path) ? "held" : undefined);
+    await page.goto(`${site.url}/playground/`, { waitUntil: "commit" });
+    await press("run");
+    await note().getByText("What you pressed follows").waitFor();
+    site.heal();
+    await program().locator(".program-times", { hasText: "wall" }).first().waitFor();
+  });
+
   test("one that doesn't come is told of, and the page loads anew when there is a network again", async () => {
     site.fault = (path) => (/\/Header\.astro.*\.js/.test(path) ? "down" : undefined);
     await open("/guides/");
@@ -59,7 +68,9 @@ describe("a part that takes long", () => {
     await open("/dqlite/no-leader-error/");
     site.fault = (path) => (/hydrate|ShareDialog/.test(path) ? "held" : undefined);
     await press(command);
-    await said().getByText("Loading …").waitFor();
+    await said()
+      .getByText(/^Loading/)
+      .waitFor();
     site.heal();
     await opened().waitFor();
     await expect.poll(() => said().count()).toBe(0);
@@ -74,8 +85,9 @@ describe("a part that takes long", () => {
     await page.keyboard.press("Escape");
     await stand.waitFor({ state: "detached" });
     await page.keyboard.press("/");
-    await stand.waitFor();
+    // Nobody waits for what they can't see yet.
     await page.keyboard.type("tabl");
+    await stand.waitFor();
     site.heal();
     await field().waitFor();
     await page.keyboard.type("e");

@@ -192,6 +192,25 @@ describe("a slow connection", () => {
     await isMoving(text, pattern);
   });
 
+  test("Run shows how much there is of what shows a run", async () => {
+    await open("/dqlite/no-leader-error/");
+    failAll("slow", (path) => /hydrate|Languages|page-runner/.test(path));
+    await press("run");
+    await isMoving(said, /Loading the controls: \d+ of \d+ KB/);
+    await ran();
+  });
+
+  test("Decode shows how much there is of how much", async () => {
+    await open("/");
+    failAll("slow", (path) => path.includes("decode-worker"));
+    await box().fill("FlussError(code=7)");
+    await isMoving(
+      () => page.locator("[data-decode-loading]").textContent(),
+      /Loading the decoder: \d+ of \d+ KB/,
+    );
+    await answers().getByText("TABLE_NOT_EXIST").first().waitFor();
+  });
+
   test("Python shows how much there is of how much", async () => {
     await open("/dqlite/no-leader-error/#lang=py");
     failAll("slow", (path) => path.endsWith(".wasm"));
