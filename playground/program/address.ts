@@ -44,7 +44,7 @@ export async function wantedBy(
   const [, id, code] = /^#example=([\w/-]+)(?:&lang=(py|ts))?$/.exec(fragment) ?? [];
   if (id === undefined) return { type: "first" };
   const item = items.find((one) => one.id === id);
-  if (!item) return { type: "unreadable", reason: `There is no example named ${id}.` };
+  if (!item) return { type: "unreadable", reason: `There is no example named ${id.slice(0, 40)}.` };
   return { type: "shipped", ...shippedAs(item, languageOf(code) ?? chosen) };
 }
 

@@ -1,8 +1,6 @@
 import { fnv1a } from "@faultbook/simulator/kernel";
 import { deflateSync } from "fflate";
 
-/** Bytes that one field of a link may unfold to; a short link could hold a gigabyte of zeros. */
-const UNFOLDED_BYTES_MAX = 4_000_000;
 const PIECE_BYTES = 1_024;
 
 /** Text as deflated UTF-8 in the alphabet of base64url: letters, digits, `-` and `_`. */
@@ -15,9 +13,10 @@ export function pack(text: string): string {
 
 /**
  * The text that `pack` was given; lone surrogates come back as U+FFFD.
- * Rejects where `packed` wasn't made by it, is cut off, or unfolds to more than 4 MB.
+ * Rejects where `packed` wasn't made by it, is cut off, or unfolds to more than `bytesMax`: a short link could hold a
+ * gigabyte of zeros.
  */
-export async function unpack(packed: string): Promise<string> {
+export async function unpack(packed: string, bytesMax: number): Promise<string> {
   if (!/^[\w-]+$/.test(packed)) throw new Error("not base64url");
   const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
@@ -29,7 +28,7 @@ export async function unpack(packed: string): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.length;
-    if (size > UNFOLDED_BYTES_MAX) {
+    if (size > bytesMax) {
       await reader.cancel();
       throw new Error("too large");
     }

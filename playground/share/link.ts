@@ -8,6 +8,9 @@ import { checksum, pack, unpack } from "./fragment.ts";
 const LINK_VERSION = 1;
 /** Faults that a link may carry; an editor for more isn't of use to anybody. */
 const LINK_FAULTS_MAX = 100;
+/** Bytes that program and faults may unfold to: the faults are read in one piece, while the page can't answer. */
+const SOURCE_BYTES_MAX = 4_000_000;
+const FAULTS_BYTES_MAX = 100_000;
 
 /** Versions of the two packages, as their manifests state them. */
 export interface PackageVersions {
@@ -122,7 +125,7 @@ async function read(fields: ReadonlyMap<string, string>): Promise<{ shared: Shar
         : "The version of this link can't be read.",
     );
   }
-  const source = await unpackField(fields.get("program") ?? "", CUT_OFF);
+  const source = await unpackField(fields.get("program") ?? "", SOURCE_BYTES_MAX, CUT_OFF);
   if (source.length > SOURCE_CHARS_MAX) throw new LinkError("The program in this link is too large.");
   // A program of a megabyte is unfolded, checked and shown in turns: the page answers its reader in between.
   await turn();
@@ -142,9 +145,9 @@ async function read(fields: ReadonlyMap<string, string>): Promise<{ shared: Shar
   return { shared, check };
 }
 
-async function unpackField(packed: string, complaint: string): Promise<string> {
+async function unpackField(packed: string, bytesMax: number, complaint: string): Promise<string> {
   try {
-    return await unpack(packed);
+    return await unpack(packed, bytesMax);
   } catch {
     throw new LinkError(complaint);
   }
@@ -161,7 +164,7 @@ function readSeed(text: string): number {
 async function readFaults(packed: string | undefined): Promise<readonly FaultData[]> {
   if (packed === undefined) return [];
   const complaint = "The faults in this link can't be read: the link is cut off or was changed on its way.";
-  const text = await unpackField(packed, complaint);
+  const text = await unpackField(packed, FAULTS_BYTES_MAX, complaint);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -193,8 +196,14 @@ const EARLIER_KINDS: ReadonlyMap<string, string> = new Map([
 function isFault(value: unknown): value is FaultData {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { atMs, kind } = value as Record<string, unknown>;
-  return typeof atMs === "number" && Number.isFinite(atMs) && atMs >= 0 && typeof kind === "string";
+  const isTimed = typeof atMs === "number" && Number.isFinite(atMs) && atMs >= 0;
+  return isTimed && typeof kind === "string" && Object.values(value).every(isParameter);
 }
+
+/** A plain value, or a list of such: what nests as deep as a link is long can't be shown, shared or sent to a run. */
+const isParameter = (value: unknown): boolean =>
+  isPlain(value) || (Array.isArray(value) && value.every(isPlain));
+const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
 
 function readVersion(text: string | undefined): string {
   return text !== undefined && /^[\w.+-]{1,40}$/.test(text) ? text : "unknown";

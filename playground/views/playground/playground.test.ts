@@ -115,7 +115,12 @@ describe("the address", () => {
   it("asks for an example, a shared program, or nothing", async () => {
     expect(await wantedAt("")).toEqual({ type: "first" });
     expect(await wantedAt("#example=blank/dqlite")).toMatchObject({ type: "shipped", id: "blank/dqlite" });
-    expect(await wantedAt("#example=nope")).toMatchObject({ type: "unreadable" });
+    const named = (name: string) => `There is no example named ${name}.`;
+    expect(await wantedAt("#example=nope")).toEqual({ type: "unreadable", reason: named("nope") });
+    expect(await wantedAt(`#example=${"a/".repeat(1e6)}`)).toEqual({
+      type: "unreadable",
+      reason: named("a/".repeat(20)),
+    });
     expect(await wantedAt(toFragment(shared("1 < 2;\n")))).toMatchObject({
       type: "shared",
       program: { source: "1 < 2;\n" },
