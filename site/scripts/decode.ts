@@ -143,15 +143,18 @@ if (box && answers && progress && rest && arriving) {
   };
   box.addEventListener("input", answer);
   box.addEventListener("focus", () => void start().catch(() => {}), { once: true });
-  box.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
+  /** Takes in a long text before the browser lays it out. */
+  const take = (event: Event, brought: DataTransfer | null): void => {
+    const text = brought?.getData("text/plain") ?? "";
     if (text.length <= SHOWN_MAX) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = box;
     const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
     put(whole);
     answer();
-  });
+  };
+  box.addEventListener("paste", (event) => take(event, event.clipboardData));
+  box.addEventListener("drop", (event) => take(event, event.dataTransfer));
   const over = keptText.take();
   if (over !== undefined) put(over);
   // Text that a browser kept over a reload is answered as well.

@@ -76,7 +76,7 @@ test("pasted text is shown as text, and no request sends it anywhere", async () 
   expect(failures).toEqual([]);
 });
 
-test("a paste of megabytes is shown in part, read in full off the main thread, and answered in few elements", async () => {
+test("megabytes that are pasted or dropped are shown in part, read in full off the main thread, and answered in few elements", async () => {
   await page.goto(`${site.url}/decode/`);
   const box = page.getByRole("textbox", { name: /Paste an error/ });
   await box.evaluate((element) => {
@@ -90,6 +90,17 @@ test("a paste of megabytes is shown in part, read in full off the main thread, a
   await expect.poll(() => answers().textContent()).toContain("Table at.end does not exist");
   expect((await box.inputValue()).length).toBeLessThanOrEqual(20_000);
   await expect.poll(() => page.locator("[data-decode-rest]").textContent()).toContain("million characters");
+  await box.fill("");
+  await box.evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData(
+      "text/plain",
+      `${"\n".repeat(1_000_000)}FlussError(code=7): Table was.dropped does not exist.`,
+    );
+    element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => answers().textContent()).toContain("Table was.dropped does not exist");
+  expect((await box.inputValue()).length).toBe(20_000);
   const errors = Array.from({ length: 900 }, (_, at) => `FlussError(code=7): Table a.t${at} does not exist.`);
   await box.fill(errors.join("\n"));
   await expect.poll(() => page.locator("[data-answers]").textContent()).toContain("more places");
