@@ -95,7 +95,7 @@ test("megabytes that are pasted or dropped are shown in part, read in full off t
     const dataTransfer = new DataTransfer();
     dataTransfer.setData(
       "text/plain",
-      `${"\n".repeat(1_000_000)}FlussError(code=7): Table was.dropped does not exist.`,
+      `${"x ".repeat(50_000)}FlussError(code=7): Table was.dropped does not exist.`,
     );
     element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   });
