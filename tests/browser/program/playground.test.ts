@@ -234,9 +234,9 @@ describe("by keyboard", () => {
     await border.focus();
     for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
     const value = await border.getAttribute("aria-valuenow");
-    expect(value).toBe("42");
+    expect(value).toBe("43");
     await page.reload();
-    await expect.poll(() => border.getAttribute("aria-valuenow")).toBe("42");
+    await expect.poll(() => border.getAttribute("aria-valuenow")).toBe("43");
     const below = page.getByRole("separator", { name: "Height of the panels" });
     const height = async () => (await page.locator(".playground-main").boundingBox())?.height ?? 0;
     const before = await height();
