@@ -35,6 +35,8 @@ class SearchDialog {
     this.#dialog.className = "search";
     this.#dialog.setAttribute("aria-label", "Search");
     this.#input.type = "text";
+    // A browser takes a megabyte in one line half a second.
+    this.#input.maxLength = 20_000;
     this.#input.placeholder = "Code, class, constant, message";
     this.#input.autocomplete = "off";
     this.#input.spellcheck = false;

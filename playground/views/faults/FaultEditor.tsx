@@ -4,6 +4,9 @@ import type { FaultForm, FaultParameter } from "../../program/data.ts";
 import { draftOf, type FaultDraft, NEW_FAULT, readFault } from "../../program/fault-draft.ts";
 import type { FaultData } from "../../protocol/index.ts";
 
+/** Characters of a field: a browser takes a megabyte in one line half a second. */
+const TEXT_MAX = 1_000;
+
 interface Props {
   readonly forms: readonly FaultForm[];
   readonly targets: readonly string[];
@@ -74,6 +77,7 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
           <input
             id={`${id}-to`}
             name="target"
+            maxLength={TEXT_MAX}
             list={`${id}-targets`}
             placeholder={usual}
             value={draft.target}
@@ -93,6 +97,7 @@ export function FaultEditor({ forms, targets, fault, onSave, onCancel }: Props) 
         <input
           id={`${id}-at`}
           name="seconds"
+          maxLength={TEXT_MAX}
           inputMode="decimal"
           aria-invalid={isRefused("seconds")}
           class="is-short"
@@ -173,6 +178,7 @@ function Parameter({ parameter, isRefused, value, onChange }: ParameterProps) {
           id={id}
           name={parameter.name}
           class="is-short"
+          maxLength={TEXT_MAX}
           value={value}
           aria-invalid={isRefused}
           onInput={(event) => onChange(event.currentTarget.value)}

@@ -117,6 +117,7 @@ export function Picker({ items, current, find, onPick }: Props) {
       <input
         id={`${id}-input`}
         type="text"
+        maxLength={200}
         role="combobox"
         aria-expanded={open && found.length > 0}
         aria-controls={`${id}-list`}

@@ -30,6 +30,7 @@ export function Toolbar({ controller, state, items, findPrograms, onPick }: Prop
         Seed
         <input
           inputMode="numeric"
+          maxLength={40}
           placeholder={seedText(controller.ownSeed ?? 1)}
           title="Empty: the seed that the program gives, or 1. The code shows the one that counts."
           value={state.seed}

@@ -180,6 +180,10 @@ describe("breaking the cluster", () => {
     await page.getByRole("button", { name: "Add a fault" }).click();
     const form = page.locator(".playground-new-fault");
     await form.getByLabel("What", { exact: true }).selectOption("partition");
+    // A browser lays out a pasted megabyte for half a second: every field has its bound.
+    const written = "input:not([type=checkbox], [type=range], [readonly])";
+    expect(await page.locator(written).count()).toBeGreaterThan(3);
+    expect(await page.locator(`${written}:not([maxlength])`).count()).toBe(0);
     await form.getByRole("button", { name: "Add and run" }).click();
     await expect
       .poll(() => page.locator(".playground-fault-words").textContent())

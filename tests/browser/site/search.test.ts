@@ -64,6 +64,7 @@ test("it works by keyboard alone, and says how many are found", async () => {
   await page.goto(`${site.url}/guides/`);
   await page.keyboard.press("Control+k");
   await field().waitFor();
+  expect(await field().getAttribute("maxlength")).toBe("20000");
   await page.keyboard.type("table");
   await expect.poll(() => options().count()).toBeGreaterThan(3);
   await expect.poll(() => note().textContent()).toBe(`${await options().count()} results`);
