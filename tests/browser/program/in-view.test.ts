@@ -226,8 +226,9 @@ describe("in the playground", () => {
     await page.locator(".monaco-editor").first().click();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.locator(".program-verdict [data-line='60']").click();
-    await page.locator(".monaco-editor .code-mark-focus").first().waitFor();
-    await expect.poll(() => isInView(page, ".monaco-editor .code-mark-focus")).toBe(true);
+    // The mark of the moment may be gone on a busy machine; the line's own is drawn only where it is in view.
+    await page.locator(uncaught).first().waitFor();
+    await expect.poll(() => isInView(page, uncaught)).toBe(true);
   });
 
   test("a fault that is added below a result leads up to it", async () => {
