@@ -7,6 +7,7 @@ import {
 } from "../protocol/index.ts";
 import { takeFrame } from "./early.ts";
 import { NotLoaded, onSilence, whyMissing } from "./fetch-whole.ts";
+import { nonce } from "./nonce.ts";
 
 /** A frame that hasn't loaded while nothing has arrived for so long doesn't load. */
 const LOAD_S = 30;
@@ -25,7 +26,7 @@ type Distribute<Union> = Union extends unknown ? Omit<Union, "v" | "nonce"> : ne
 /** The page's end of one sandbox frame, and of the workers in it. */
 export class SandboxFrame {
   readonly #element: HTMLIFrameElement;
-  readonly #nonce = crypto.randomUUID();
+  readonly #nonce = nonce();
   readonly #waiting = new Map<string, (message: FrameToPage | undefined) => void>();
   /** Whether it has, once that is known. */
   readonly #loaded: Promise<boolean>;

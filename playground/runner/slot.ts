@@ -9,6 +9,7 @@ import {
 } from "../protocol/index.ts";
 import type { ChunkStore } from "./chunks.ts";
 import type { SandboxFrame } from "./frame.ts";
+import { nonce } from "./nonce.ts";
 
 /** Between two exercises: most presses come right after the first, and find the worker and both cores idle then. */
 const PAUSE_MS = 250;
@@ -22,7 +23,7 @@ export class Slot {
   readonly runId: string;
   /** Rejects where the worker can't be started, or ends with its frame; settles in no other way. */
   readonly failure: Promise<never>;
-  readonly #nonce = crypto.randomUUID();
+  readonly #nonce = nonce();
   readonly #store: ChunkStore;
   readonly #frame: SandboxFrame;
   readonly #port: MessagePort;
