@@ -7,6 +7,7 @@ const LOST = /crashed|has been closed|disconnected/i;
 /** Chromium, driven by Playwright. Every machine that runs the tests has it. */
 export const chromium: EngineDriver = {
   name: "Chromium",
+  startsPythonFast: true,
   isInstalled: () => true,
   async launch() {
     const browser = await launchTestBrowser();

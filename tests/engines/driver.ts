@@ -25,6 +25,12 @@ export interface TestBrowser {
 /** Starts one engine's browser, if it is installed. */
 export interface EngineDriver {
   readonly name: string;
+  /**
+   * An interpreter of Python starts in less than half a second. Where it takes longer, a clean run follows the last hostile
+   * program of each kind in place of every one: interpreters share nothing but the image they start from, and what spoils
+   * that stays.
+   */
+  readonly startsPythonFast?: boolean;
   isInstalled(): boolean;
   launch(): Promise<TestBrowser>;
 }
