@@ -24,10 +24,10 @@ interface Options {
   readonly on?: (loadedBytes: number) => void;
 }
 
-/** When something arrived last. */
-let arrivedAt = 0;
+/** Each lets one open wait begin anew. */
+const restarts = new Set<() => void>();
 const arrives = (): void => {
-  arrivedAt = performance.now();
+  for (const restart of restarts) restart();
 };
 
 /**
@@ -35,15 +35,21 @@ const arrives = (): void => {
  * so that one may wait for minutes on a slow line, and is lost only where the others are, too. Returns what ends that.
  */
 export function onSilence(ms: number, on: () => void): () => void {
-  const since = performance.now();
-  let timer: ReturnType<typeof setTimeout>;
-  const wait = (): void => {
-    const rest = Math.max(since, arrivedAt) + ms - performance.now();
-    if (rest <= 0) on();
-    else timer = setTimeout(wait, rest);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = (): void => {
+    clearTimeout(timer);
+    restarts.delete(restart);
   };
-  wait();
-  return () => clearTimeout(timer);
+  const restart = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      end();
+      on();
+    }, ms);
+  };
+  restarts.add(restart);
+  restart();
+  return end;
 }
 
 /** Fetches a file of the site, all of it. Rejects with a NotLoaded where it doesn't arrive whole. */
