@@ -7,9 +7,9 @@ node = Node("127.0.0.1:9001", "/var/lib/app", node_id=1)
 node.start()
 node.open_db("app.db")
 node.exec("CREATE TABLE log(line INT)")
-# After 1024 entries of its log a node writes a snapshot.
-for _ in range(1050):
-    node.exec("INSERT INTO log VALUES(1)")
+# After 1024 entries of its log a node writes a snapshot: one for each statement.
+for _ in range(21):
+    node.exec("INSERT INTO log VALUES(1);" * 50)
 node.stop()
 
 machine().directory(node.data_dir).corrupt("snapshot", "truncate")

@@ -6,8 +6,8 @@ const node = new Node("127.0.0.1:9001", "/var/lib/app", { nodeId: 1 });
 await node.start();
 await node.openDb("app.db");
 await node.exec("CREATE TABLE log(line INT)");
-// After 1024 entries of its log a node writes a snapshot.
-for (let line = 0; line < 1050; line += 1) await node.exec("INSERT INTO log VALUES(1)");
+// After 1024 entries of its log a node writes a snapshot: one for each statement.
+for (let round = 0; round < 21; round += 1) await node.exec("INSERT INTO log VALUES(1);".repeat(50));
 await node.stop();
 
 machine().directory(node.dataDir)?.corrupt("snapshot", "truncate");
