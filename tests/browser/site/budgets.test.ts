@@ -92,7 +92,12 @@ describe.concurrent.each(PAGES)("%s", (path) => {
 test("no layout shifts on a phone, nor when a link brings a context", async ({ task }) => {
   const phone = { width: 360, height: 780 };
   const long = encodeURIComponent("a_database_of_a_long_name.a_table_of_an_even_longer_name_than_that");
-  for (const path of [...PAGES, `/fluss/table-not-exist/#table=${long}&op=append&v=1`]) {
+  for (const path of [
+    ...PAGES,
+    "/playground/",
+    "/decode/",
+    `/fluss/table-not-exist/#table=${long}&op=append&v=1`,
+  ]) {
     const { layoutShift } = await visit(path, phone, 300);
     expectKept(task, "layout-shift", layoutShift);
   }
