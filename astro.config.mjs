@@ -28,7 +28,7 @@ function withoutDirectives(level, log, next) {
 /** What the scripts of every page need, in one file: each of its own would name what it takes and gives. */
 const everywhere = {
   name: "everywhere",
-  test: /(?:preload-helper|program\/(?:import-whole|network)|runner\/fetch-whole|in-site|trusted-script|kept-text|scripts\/base)\.[jt]s$/,
+  test: /(?:preload-helper|program\/(?:format|import-whole|network)|runner\/fetch-whole|in-site|trusted-script|kept-text|scripts\/base)\.[jt]s$/,
 };
 
 export default defineConfig({
