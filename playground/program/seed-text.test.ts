@@ -33,12 +33,10 @@ test.each<[Language, string, number | undefined]>([
   if (seed === undefined) expect(changed).toBe(source);
 });
 
-test("a long program is asked for its seed in no time", () => {
-  const source = `startCluster({ seed: 7 });\n${'f("some text", 12); // and a comment\n'.repeat(30_000)}`;
-  seedOf({ source, language: "typescript" });
-  const began = performance.now();
+// Work that grows with the square of the lines would not end within the time of a test.
+test("a long program is asked for its seed, too", () => {
+  const source = `startCluster({ seed: 7 });\n${'f("some text", 12); // and a comment\n'.repeat(100_000)}`;
   expect(seedOf({ source, language: "typescript" })).toBe(7);
-  expect(performance.now() - began).toBeLessThan(200);
 });
 
 describe("in the lines of a page", () => {

@@ -61,8 +61,8 @@ interface VitestOptions extends Partial<Gate> {
   /** Left to Vitest's configuration if absent. */
   readonly maxWorkers?: number;
   /**
-   * Runs files once more in which something has failed, if these are few. Browsers on a busy machine fail now and then;
-   * which tests needed it stands in the outcome.
+   * Runs files once more in which something has failed, if these are few. Browsers on a busy machine fail now and then, and
+   * so may what shares a process with hundreds of files; which tests needed it stands in the outcome.
    */
   readonly repeats?: boolean;
 }

@@ -27,7 +27,7 @@ export function firstTier(): readonly Gate[] {
       needs: ["packages", "types of the content"],
     }),
     // Side by side: browser tests wait for pages more than they compute, and take the other cores when the unit tests end.
-    vitest("unit tests", "unit", [], { needs: ["packages"], cores: half, maxWorkers: half }),
+    vitest("unit tests", "unit", [], { needs: ["packages"], cores: half, maxWorkers: half, repeats: true }),
     vitest("browser tests", "browser", [], { needs: ["build"], cores: half, repeats: true }),
   ];
 }
