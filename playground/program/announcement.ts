@@ -1,5 +1,6 @@
 import type { ProgramProblem } from "../protocol/index.ts";
 import { headOf } from "./error-head.ts";
+import { count } from "./format.ts";
 import type { RunState } from "./run-state.ts";
 import { sentence, verdictOf } from "./verdict.ts";
 
@@ -16,12 +17,12 @@ export function announcement(state: RunState): string {
       ? `${title}.`
       : `${title}. ${meaning.slice(0, MEANING_CHARS_MAX)}`;
   if (problems.length > 0) return verdict;
-  const lines = `${result.console.length + result.dropped} console ${result.console.length + result.dropped === 1 ? "line" : "lines"}`;
+  const lines = count(result.console.length + result.dropped, "console line");
   const names = [...new Set(result.caught.map(headOf))];
   const caught =
     names.length === 0
       ? "No error was caught"
-      : `${result.caught.length === 1 ? "1 error was" : `${result.caught.length} errors were`} caught: ${someOf(names)}`;
+      : `${count(result.caught.length, "error was", "errors were")} caught: ${someOf(names)}`;
   return `${verdict} ${lines}. ${caught}.`;
 }
 
