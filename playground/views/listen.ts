@@ -95,7 +95,8 @@ export function listen({ open, pressed, showLanguage, failed }: Programs): void 
 function programMeant(target: EventTarget | null): HTMLElement | null {
   if (target instanceof Element && target.closest("input,textarea,select,[contenteditable]")) return null;
   const all = document.querySelectorAll<HTMLElement>("[data-program]");
-  const shown = [...all].filter((section) => section.offsetParent !== null);
+  // Those in closed details don't count; to ask one of these for its place would lay out what nobody sees.
+  const shown = [...all].filter((section) => section.checkVisibility());
   const seen = shown.find(isSeen);
   if (!seen) shown[0]?.scrollIntoView({ block: "start", behavior: "instant" });
   return seen ?? shown[0] ?? null;

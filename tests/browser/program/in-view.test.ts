@@ -122,6 +122,19 @@ describe("on a phone", () => {
     await page.locator(".program-result button").first().waitFor();
   });
 
+  test("Ctrl+Enter beside closed variants runs none of what they hide, but the program that can be seen", async () => {
+    const variants = page.locator("details[data-unfold]:not([open])");
+    expect(await variants.count()).toBeGreaterThan(1);
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      document.querySelector("details[data-unfold]")?.scrollIntoView({ block: "center" });
+    });
+    await page.keyboard.press("Control+Enter");
+    await ran(page);
+    expect(await isInView(page, "[data-command=run]")).toBe(true);
+    expect(await variants.locator(".program-live").count()).toBe(0);
+  });
+
   test("Faults open below their button with the focus, and give it back", async () => {
     await page.locator("[data-command=faults]").first().click();
     await page.locator(".playground-new-fault select:focus").waitFor();
