@@ -63,9 +63,9 @@ export function describePython(engine: EngineDriver): void {
           totalBytes: transferBytes,
         });
         expect(events.map(({ type }) => type).slice(loaded.length)).toEqual(["started", "console"]);
-        const asked = askedForPython().length;
+        const asked = askedForPython();
         expect((await eventsOf(page, HELLO)).map(({ type }) => type)).toEqual(["started", "console"]);
-        expect(askedForPython().length).toBe(asked);
+        expect(askedForPython()).toEqual(asked);
       });
     },
     TEST_MS,
