@@ -1,7 +1,7 @@
 // Compares @faultbook/errors with plain subclasses and with alternative packages, in one run: constructing, throwing and
 // catching at several depths, instanceof, serialising, matching.
 //
-//   node bench/errors.mjs [--json] [--quick]
+//   npm run -s bench -- errors [--json] [--quick]
 //
 // Each figure is a ratio to a hand-written subclass with the same fields and message. The two alternate in short batches,
 // in several passes over all measurements. The fastest batch of each counts, since other load on the machine only adds

@@ -1,15 +1,15 @@
 // Measures how long the built playground can't answer its reader: the longest gap between two turns of the page's event
 // loop, from opening a link with a large program, and from running programs that emit and print as much as they can.
 //
-//   node bench/gaps.ts [--json] [--quick]
+//   npm run -s bench -- gaps [--json] [--quick]
 //
 // SITE_DIST names a build other than dist, so that two builds can be compared. A gap beyond the budget ends the run with
 // exit code 1.
-import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../playground/browser/launch.ts";
 import { toFragment } from "../playground/share/link.ts";
 import { limitOf } from "../quality/budgets.ts";
+import { optionsOf } from "../scripts/options.ts";
 import { serveDist } from "../scripts/serve-dist.ts";
 
 const BUDGET_MS = limitOf("gaps").limit;
@@ -45,7 +45,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     "let cause: unknown; for (let i = 0; i < 60; i += 1) cause = new Error('x', { cause });\nfor (let i = 0; i < 200; i += 1) { try { throw cause } catch {} }\n",
 };
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
 });
 /** How long a page is watched after it has settled. */

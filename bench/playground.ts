@@ -1,7 +1,7 @@
 // Measures the playground of the built site from a reader's point of view, and Vue's playground in the same browser.
 //
-//   node bench/playground.ts [--json] [--quick] [--only runs|ends|edits|lighthouse|bytes]
-//   node bench/playground.ts --only runs --samples 8 --into FILE
+//   npm run -s bench -- playground [--json] [--quick] [--only runs|ends|edits|lighthouse|bytes]
+//   npm run -s bench -- playground --only runs --samples 8 --into FILE
 //
 // `--quick` takes 5 samples of each figure instead of 30 or more, `--samples` as many as are given. `--into` adds those of
 // runs to what the file holds and judges all of it: a machine may be quiet for a few minutes at a time only. SITE_DIST names
@@ -9,9 +9,9 @@
 // A figure beyond its budget ends the run with exit code 1.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../playground/browser/launch.ts";
+import { optionsOf } from "../scripts/options.ts";
 import { distDirectory } from "../scripts/serve-dist.ts";
 import * as faultbook from "./playground/faultbook.ts";
 import { type Amount, isOver, type Timing, table, toData } from "./playground/figures.ts";
@@ -23,7 +23,7 @@ import { serve } from "./playground/server.ts";
 const PARTS = ["runs", "ends", "edits", "lighthouse", "bytes"] as const;
 type Part = (typeof PARTS)[number];
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: {
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },

@@ -1,6 +1,6 @@
 // Measures how long Python takes in the page, from the press to the first printed line, beside Pyodide alone.
 //
-//   node bench/python.ts [--json] [--quick] [--only Chromium|Firefox]
+//   npm run -s bench -- python [--json] [--quick] [--only Chromium|Firefox]
 //
 // The page is the sandbox with nothing around it, the program is an example that starts a cluster. Pyodide alone loads from
 // the same server and prints one word. `--quick` takes 3 samples of each figure instead of 20. A figure beyond its budget
@@ -9,18 +9,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { BARE_PAGE_POLICY, barePageFiles } from "../playground/bare-page/server.ts";
 import { buildSandbox } from "../playground/build/sandbox-assets.ts";
 import { readExample } from "../playground/examples.ts";
 import { limitOf } from "../quality/budgets.ts";
+import { optionsOf } from "../scripts/options.ts";
 import { chromium } from "../tests/engines/chromium.ts";
 import type { EngineDriver, TestPage } from "../tests/engines/driver.ts";
 import { firefox } from "../tests/engines/firefox.ts";
 import { isOver, type Timing, table, toData } from "./playground/figures.ts";
 import { type BenchServer, serve } from "./playground/server.ts";
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: {
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },

@@ -1,7 +1,7 @@
 // Measures the dqlite simulator: how fast virtual time passes while nothing happens, and how many elections and writes it
 // simulates in a second.
 //
-//   node bench/simulator.ts [--json]
+//   npm run -s bench -- simulator [--json]
 import { enterWorld, World } from "@faultbook/simulator";
 import { type Cluster, startCluster } from "@faultbook/simulator/dqlite";
 import { limitOf } from "../quality/budgets.ts";

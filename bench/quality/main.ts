@@ -8,11 +8,11 @@
 // `--full` takes all samples, and all the time that they need.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { launchBrowser } from "../../playground/browser/launch.ts";
 import { RESULTS_FOLDER, readResults } from "../../quality/results.ts";
 import { type PartStanding, standings } from "../../quality/standings.ts";
 import { loadNow, takenNow } from "../../quality/taken.ts";
+import { optionsOf } from "../../scripts/options.ts";
 import { projectRoot } from "../../scripts/project-files.ts";
 import { findProgram } from "../../tests/engines/find-program.ts";
 import { fromCalibration } from "./adapt.ts";
@@ -38,7 +38,7 @@ const VERSIONS = {
   },
 } as const;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = optionsOf({
   allowPositionals: true,
   options: { from: { type: "string" }, full: { type: "boolean", default: false } },
 });
