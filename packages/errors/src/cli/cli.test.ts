@@ -1,6 +1,6 @@
 // The command answers what it is asked, tells by its exit code whether it knew, and prints nothing that a terminal obeys.
 import { execFile, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import fc from "fast-check";
@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { dqlite, fluss } from "../catalogue/index.ts";
 import { retryAdvice } from "../deciding/advice.ts";
 import { FlussError } from "../fluss/error.ts";
+import { readUpTo } from "./input.ts";
 import { EXIT, run, VERSION } from "./run.ts";
 
 async function command(
@@ -227,7 +228,7 @@ describe("the rest of the command line", () => {
     expect(JSON.parse(out).fluss).toHaveLength(fluss.length);
   });
 
-  test.each([[[]], [["explian"]], [["explain", "--jsno"]], [["catalogue", "x"]], [["explain"]]])(
+  test.each([[[]], [["explian"]], [["explain", "--jsno"]], [["catalogue", "x"]], [["explain"]], [["explain", "", " "]]])(
     "%j is a misuse, told on standard error",
     async (line) => {
       const { code, out, err } = await command(line);
@@ -267,6 +268,24 @@ describe("what is printed", () => {
   });
 });
 
+describe("the text on standard input", () => {
+  test("is read up to a length, and no further where it has no end", async () => {
+    let given = 0;
+    async function* endless() {
+      for (;;) {
+        given += 1;
+        yield "four";
+      }
+    }
+    expect(await readUpTo(endless(), 10)).toEqual({ text: "fourfourfo", isCut: true });
+    expect(given).toBe(3);
+    async function* short() {
+      yield* ["four", "", "fourfo"];
+    }
+    expect(await readUpTo(short(), 10)).toEqual({ text: "fourfourfo", isCut: false });
+  });
+});
+
 describe("as a process", () => {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
   const node = (args: readonly string[], input: string, env: Record<string, string> = {}) => {
@@ -285,6 +304,21 @@ describe("as a process", () => {
     expect((await node(["explain"], "FlussError(code=99): x")).code).toBe(1);
     expect((await node(["explain"], "nothing")).code).toBe(3);
     expect((await node(["explain", "--what"], "")).code).toBe(2);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("says so where its answer can't be written", async () => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [main, "--version"], { stdio: ["ignore", full, "pipe"] });
+    closeSync(full);
+    let said = "";
+    child.stderr!.on("data", (piece) => {
+      said += piece;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, said }).toEqual({
+      code: EXIT.failed,
+      said: "faultbook: the answer can't be written: ENOSPC\n",
+    });
   });
 
   test("ends quietly when its reader does", async () => {

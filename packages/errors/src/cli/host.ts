@@ -6,6 +6,7 @@ export interface HostProcess {
   readonly stdout: Output;
   readonly stderr: Output;
   exitCode: number | undefined;
+  exit(code: number): never;
 }
 
 interface Output {

@@ -11,7 +11,7 @@ export const VERSION = "0.1.0";
  * The exit codes. `unknown`: an error of dqlite or Fluss that isn't in the catalogue, or a misspelt name for which there
  * are only suggestions.
  */
-export const EXIT = { found: 0, unknown: 1, misuse: 2, nothing: 3 } as const;
+export const EXIT = { found: 0, unknown: 1, misuse: 2, nothing: 3, failed: 4 } as const;
 
 const HELP = `faultbook: what an error of dqlite or Apache Fluss means, and whether to try again
 
@@ -48,6 +48,7 @@ Exit codes
   1  unknown: only errors of dqlite or Fluss that the catalogue doesn't hold, or a name for which there are suggestions
   2  the command line is wrong
   3  nothing of dqlite or Fluss was found
+  4  the text couldn't be read, or the answer couldn't be written
 `;
 
 /** The command's input and output. */
@@ -85,7 +86,7 @@ export async function run(
   async function explain(terms: readonly string[], json: boolean): Promise<number> {
     const term = terms.join(" ");
     const asked = terms.length > 0 && term !== "-";
-    if (!asked && readInput === undefined) {
+    if (asked ? term.trim() === "" : readInput === undefined) {
       err("explain needs a term, or a text on standard input.\nRun faultbook --help to see what it takes.\n");
       return EXIT.misuse;
     }

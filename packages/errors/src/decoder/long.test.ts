@@ -41,6 +41,7 @@ describe("a long text", () => {
       (at: number) => `{"level":"error","n":${at},"err":"FlussError(code=7): Table 'a.b' does not exist."}\n`,
       (at: number) => `msg="attempt ${at}: server 10.0.0.1:9001: no known leader"\n`,
       (at: number) => `x ${at} no known leader FlussError(code=7): `,
+      () => "FlussError(code=7): ",
     ];
     for (const shape of shapes) {
       const of = (length: number) => {
@@ -52,6 +53,22 @@ describe("a long text", () => {
       const [once, twice] = [of(2 * LONG), of(8 * LONG)];
       expect(twice - once, shape(0)).toBeLessThan(3 * once);
     }
+  });
+
+  test("on a single line is looked at a bounded number of times too", () => {
+    const text = "x".repeat(20 * LONG);
+    const original = String.prototype.indexOf;
+    let seen = 0;
+    String.prototype.indexOf = function (this: string, ...args: [string, number?]) {
+      seen += this.length - (args[1] ?? 0);
+      return original.apply(this, args);
+    };
+    try {
+      decode(text);
+    } finally {
+      String.prototype.indexOf = original;
+    }
+    expect(seen).toBeLessThan(20 * text.length);
   });
 
   test("tells how far it is, ever further, up to the end", () => {

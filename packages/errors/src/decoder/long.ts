@@ -10,6 +10,8 @@ export const LONG = 262_144;
 const PIECE = 65_536;
 /** How many errors are read from each end. */
 const READ_MAX = 1_000;
+/** And how many places that may tell of one: of a text that only repeats a beginning, many make few errors. */
+const PLACES_MAX = 10_000;
 /** The beginning of a line that continues the one before: a stack, a cause, a field. */
 const CONTINUATION = /^(?:\s|Caused by:|Suppressed:|\.\.\. |The above|During handling|[}\])|+])/;
 
@@ -37,15 +39,22 @@ export function readLong(
     onProgress(++done / pieces.length);
     return text.slice(pieces[index]!.from, pieces[index]!.to);
   };
-  const readAt = (index: number): number => {
-    const piece = next(index);
-    if (OURS.test(piece)) results[index] = read(piece, pieces[index]!.line);
-    return results[index]!.length;
-  };
   let first = 0;
   let last = pieces.length - 1;
-  for (let count = 0; first <= last && count < READ_MAX; first++) count += readAt(first);
-  for (let count = 0; first <= last && count < READ_MAX; last--) count += readAt(last);
+  const readFrom = (take: () => number): void => {
+    let places = 0;
+    for (let count = 0; first <= last && count < READ_MAX && places < PLACES_MAX; ) {
+      const index = take();
+      const piece = next(index);
+      const inPiece = countIn(piece);
+      if (inPiece === 0) continue;
+      places += inPiece;
+      results[index] = read(piece, pieces[index]!.line);
+      count += results[index]!.length;
+    }
+  };
+  readFrom(() => first++);
+  readFrom(() => last--);
   let more = 0;
   for (; first <= last; first++) more += countIn(next(first));
   return { found: results.flat(), more };
@@ -55,30 +64,28 @@ function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let line = 0;
   for (let from = 0; from < text.length; ) {
-    const to = endOfPiece(text, from);
-    pieces.push({ from, to, line });
-    for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) line++;
-    from = to;
+    // Looked at in a window of its own: a search in the whole text goes to its end for each piece where it finds nothing.
+    const window = text.slice(from, from + 2 * PIECE);
+    const length = endOfPiece(window);
+    pieces.push({ from, to: from + length, line });
+    for (let at = window.indexOf("\n"); at >= 0 && at < length; at = window.indexOf("\n", at + 1)) line++;
+    from += length;
   }
   return pieces;
 }
 
-/** The end of a piece: before a line that isn't a continuation, else before any line, else after a space. */
-function endOfPiece(text: string, from: number): number {
-  const least = from + PIECE;
-  if (least >= text.length) return text.length;
-  const most = least + PIECE;
+/** The end of a piece that begins with its window: before a line that isn't a continuation, else before any, else after a space. */
+function endOfPiece(window: string): number {
+  if (window.length <= PIECE) return window.length;
   let anyLine = -1;
-  for (let at = text.indexOf("\n", least); at >= 0 && at < most; at = text.indexOf("\n", at + 1)) {
+  for (let at = window.indexOf("\n", PIECE); at >= 0; at = window.indexOf("\n", at + 1)) {
     if (anyLine < 0) anyLine = at + 1;
-    if (!CONTINUATION.test(text.slice(at + 1, at + 20))) return at + 1;
+    if (!CONTINUATION.test(window.slice(at + 1, at + 20))) return at + 1;
   }
   if (anyLine > 0) return anyLine;
-  const space = text.lastIndexOf(" ", least);
-  return space > from ? space + 1 : least;
+  const space = window.lastIndexOf(" ", PIECE);
+  return space > 0 ? space + 1 : PIECE;
 }
-
-const OURS = new RegExp(NEEDLES.source);
 
 /** How many needles a piece contains. */
 function countIn(piece: string): number {
