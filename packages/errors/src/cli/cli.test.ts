@@ -228,14 +228,18 @@ describe("the rest of the command line", () => {
     expect(JSON.parse(out).fluss).toHaveLength(fluss.length);
   });
 
-  test.each([[[]], [["explian"]], [["explain", "--jsno"]], [["catalogue", "x"]], [["explain"]], [["explain", "", " "]]])(
-    "%j is a misuse, told on standard error",
-    async (line) => {
-      const { code, out, err } = await command(line);
-      expect({ code, out }).toEqual({ code: EXIT.misuse, out: "" });
-      expect(err).toContain("--help");
-    },
-  );
+  test.each([
+    [[]],
+    [["explian"]],
+    [["explain", "--jsno"]],
+    [["catalogue", "x"]],
+    [["explain"]],
+    [["explain", "", " "]],
+  ])("%j is a misuse, told on standard error", async (line) => {
+    const { code, out, err } = await command(line);
+    expect({ code, out }).toEqual({ code: EXIT.misuse, out: "" });
+    expect(err).toContain("--help");
+  });
 
   test("takes what follows -- for a term", async () => {
     expect((await command(["explain", "--", "--json"])).code).toBe(EXIT.nothing);
