@@ -82,9 +82,12 @@ function openStand(query = ""): NonNullable<typeof stand> {
 const kept = keptQuery.take();
 if (kept !== undefined) void open(kept);
 
+/** Where Monaco takes the text from an EditContext, its element is neither a field nor editable. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    ("editContext" in target && target.editContext !== null));
 
 document.addEventListener("keydown", (event) => {
   const slash =
