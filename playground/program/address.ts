@@ -106,19 +106,17 @@ export class AddressFollower {
     await this.#follow();
   }
 
-  /** Shows a program that the site ships, with an address of its own. */
+  /** Shows a program that the site ships, with an address of its own: a step in the history, unless it is a twin. */
   pick(item: PickerItem, wanted: Language): void {
     const shipped = shippedAs(item, wanted);
-    history.replaceState(null, "", fragmentOf(shipped));
+    const isTwin = item.id === this.#controller.state.program.id;
+    history[isTwin ? "replaceState" : "pushState"](null, "", fragmentOf(shipped));
     void this.#open(shipped);
   }
 
-  /**
-   * Shows the twin of the program in another language; the blank program of its system where it has none. What came
-   * with a link stays in the history, one step back.
-   */
+  /** Shows the twin of the program in another language; the blank program of its system where it has none. */
   pickTwin(language: Language): void {
-    const { id, shared } = this.#controller.state.program;
+    const { id } = this.#controller.state.program;
     const has = (item: PickerItem): boolean => item.languages.includes(language);
     const { items } = this.#data;
     const system = this.#controller.system;
@@ -126,9 +124,7 @@ export class AddressFollower {
       items.find((item) => item.id === id && has(item)) ??
       items.find((item) => item.id === `blank/${system}` && has(item)) ??
       items.find(has);
-    if (!twin) return;
-    if (shared) history.pushState(null, "", fragmentOf({ id: twin.id, language }));
-    this.pick(twin, language);
+    if (twin) this.pick(twin, language);
   }
 
   async #follow(): Promise<void> {
@@ -141,13 +137,14 @@ export class AddressFollower {
         const first = this.#data.first[chosenLanguage()];
         if (programKey(first) !== keyOf(this.#controller.state.program))
           this.#controller.show(fromShipped(first));
+        else this.#controller.notify(undefined);
         return;
       }
       case "shipped":
         void this.#open(wanted);
         return;
       case "unreadable":
-        this.#controller.notify({ tone: "bad", text: `${wanted.reason} Below is an example instead.` });
+        this.#controller.notify({ tone: "bad", text: `${wanted.reason} Below is another program instead.` });
         return;
       case "shared": {
         const { program, shared } = wanted;

@@ -27,8 +27,9 @@ class SearchDialog {
   #active = -1;
   /** The query that the list answers. */
   #shown = "";
-  /** Enter was pressed before the answer to what stands in the field was there. */
-  #followsFirst = false;
+  /** What was pressed before the answer to what stands in the field was there: Enter, and arrows by how far they lead. */
+  #follows = false;
+  #ahead = 0;
   readonly #retry = new Retry(() => void this.#update());
 
   constructor() {
@@ -76,7 +77,8 @@ class SearchDialog {
 
   async #update(): Promise<void> {
     const query = this.#input.value.trim();
-    this.#followsFirst = false;
+    this.#follows = false;
+    this.#ahead = 0;
     const isWanted = (): boolean => query === this.#input.value.trim();
     const telling = setInterval(() => isWanted() && this.#tell(searchLoading()), TOLD_AFTER_MS);
     try {
@@ -124,9 +126,16 @@ class SearchDialog {
     this.#shown = query;
     this.#list.replaceChildren(...found.map(optionOf));
     this.#input.setAttribute("aria-expanded", String(found.length > 0));
-    this.#activate(found.length > 0 ? 0 : -1);
+    this.#activate(0);
+    this.#move(this.#ahead);
     this.#note.textContent = noteOf(found.length, query);
-    if (this.#followsFirst) this.#follow();
+    if (this.#follows) this.#follow();
+  }
+
+  /** So many results further; from the last one it goes on to the first. */
+  #move(by: number): void {
+    const count = this.#list.children.length;
+    if (count > 0) this.#activate((((this.#active + by) % count) + count) % count);
   }
 
   #activate(index: number): void {
@@ -143,19 +152,21 @@ class SearchDialog {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const count = this.#list.children.length;
+    const isAnswered = this.#shown === this.#input.value.trim();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (count > 0) this.#activate((this.#active + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+      const by = event.key === "ArrowDown" ? 1 : -1;
+      if (isAnswered) this.#move(by);
+      else this.#ahead += by;
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      if (this.#shown === this.#input.value.trim()) this.#follow();
-      else this.#followsFirst = true;
+      if (isAnswered) this.#follow();
+      else this.#follows = true;
     }
   }
 
   #follow(): void {
-    this.#followsFirst = false;
+    this.#follows = false;
     const link = this.#list.children[this.#active];
     if (link instanceof HTMLAnchorElement) link.click();
   }

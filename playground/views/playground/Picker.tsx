@@ -34,11 +34,12 @@ export function Picker({ items, current, find, onPick }: Props) {
   const [tries, setTries] = useState(0);
   const [retry] = useState(() => new Retry(() => setTries((count) => count + 1)));
   // Enter was pressed before the answer to what stands in the field was there.
-  const picksFirst = useRef(false);
+  const picks = useRef(false);
   const wanted = query.trim();
   const found = wanted === "" ? items : answer.items;
   const isAnswered = wanted === "" || answer.query === wanted;
-  const active = found[Math.min(at, found.length - 1)];
+  const last = Math.max(0, found.length - 1);
+  const active = found[Math.min(at, last)];
 
   useEffect(() => {
     if (wanted === "") return;
@@ -46,8 +47,6 @@ export function Picker({ items, current, find, onPick }: Props) {
     const show = (shown: readonly PickerItem[], failure: string | undefined): void => {
       if (!isCurrent) return;
       setAnswer({ query: wanted, items: shown, failure });
-      if (picksFirst.current && shown[0]) pick(shown[0]);
-      picksFirst.current = false;
     };
     find(wanted).then(
       (ids) => {
@@ -67,6 +66,10 @@ export function Picker({ items, current, find, onPick }: Props) {
     };
   }, [wanted, tries]);
   useEffect(() => () => retry.end(), [wanted]);
+  useEffect(() => {
+    if (picks.current && active) pick(active);
+    picks.current = false;
+  }, [answer]);
 
   useEffect(() => {
     if (!open) return;
@@ -86,21 +89,18 @@ export function Picker({ items, current, find, onPick }: Props) {
     onPick(item);
   };
   const key = (event: KeyboardEvent): void => {
-    const moves: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + 8,
-      PageUp: at - 8,
-    };
-    const to = moves[event.key];
-    if (to !== undefined) {
+    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const by = moves[event.key];
+    if (by !== undefined) {
       event.preventDefault();
-      if (open) setAt(Math.min(Math.max(0, to), Math.max(0, found.length - 1)));
+      // The list that is still asked for has an end that nobody knows.
+      const most = isAnswered ? last : Number.POSITIVE_INFINITY;
+      if (open) setAt(Math.min(Math.max(0, Math.min(at, most) + by), most));
       setOpen(true);
-    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.isComposing) {
       event.preventDefault();
       const typed = (event.currentTarget as HTMLInputElement).value.trim();
-      if (typed !== "" && typed !== answer.query) picksFirst.current = true;
+      if (typed !== "" && typed !== answer.query) picks.current = true;
       else if (open && active) pick(active);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
@@ -128,7 +128,7 @@ export function Picker({ items, current, find, onPick }: Props) {
         placeholder={current}
         value={query}
         onInput={(event) => {
-          picksFirst.current = false;
+          picks.current = false;
           setQuery(event.currentTarget.value);
           setAt(0);
           setOpen(true);

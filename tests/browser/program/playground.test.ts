@@ -34,6 +34,20 @@ describe("the picker", () => {
     expect(page.url()).toContain("#example=fluss/table-not-exist");
     await run(page);
     await expect.poll(() => page.locator(LOG).textContent()).toContain("shop.orders");
+
+    // A chosen example is a step back and forth; its twin is none. Arrows count that came before the list.
+    await page.locator('[data-show-language="python"]').click();
+    await page.locator('.program-source[data-language="python"]').waitFor();
+    await page.goBack();
+    await page.locator(".program-source", { hasText: "NoLeaderError" }).waitFor();
+    expect(page.url()).not.toContain("#");
+    await page.goForward();
+    await page.locator(".program-source", { hasText: "drop_table" }).waitFor();
+    await page.getByRole("combobox").first().focus();
+    await page.keyboard.type("disk full");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByPlaceholder("NodeError, commit").waitFor();
     expect(problems).toEqual([]);
   });
 

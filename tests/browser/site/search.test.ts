@@ -81,13 +81,19 @@ test("it works by keyboard alone, and says how many are found", async () => {
   expect(failures).toEqual([]);
 });
 
-test("Enter waits for the answer to what was typed", async () => {
+test("Enter and arrows wait for the answer to what was typed", async () => {
   await page.goto(`${site.url}/guides/`);
   await page.keyboard.press("/");
   await field().waitFor();
   await page.keyboard.type("segfault");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/dqlite/segmentation-fault/");
+  await page.keyboard.press("/");
+  await field().waitFor();
+  await page.keyboard.type("no leader");
+  await page.keyboard.press("ArrowDown");
+  const second = page.locator("#search-hits > :nth-child(2)");
+  await expect.poll(() => second.getAttribute("aria-selected")).toBe("true");
 });
 
 test("terms, words, mistakes and questions lead to their pages, nonsense to none", async () => {
