@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, LaunchOptions } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { serveDist } from "../../scripts/serve-dist.ts";
 import type { StaticServer } from "../../scripts/serve-static.ts";
@@ -9,9 +9,9 @@ export let browser: Browser;
 export let site: StaticServer;
 
 /** A file of tests calls this once. */
-export function openBuiltSite(): void {
+export function openBuiltSite(options?: LaunchOptions): void {
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchTestBrowser(), serveDist()]);
+    [browser, site] = await Promise.all([launchTestBrowser(options), serveDist()]);
   });
   afterAll(async () => {
     await browser?.close();
