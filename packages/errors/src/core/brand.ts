@@ -60,6 +60,16 @@ export function brandsOf(error: unknown): readonly string[] {
   }
 }
 
+/** The code of an error that has a brand; NaN where a program has replaced it by what is none, or by what throws. */
+export function codeOf(error: unknown): number {
+  try {
+    const fields = error as { readonly errorCode?: number; readonly code?: number };
+    return Number(fields.errorCode ?? fields.code);
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** Implements `Symbol.hasInstance` for both base classes. */
 export function isInstance(target: Class, value: unknown): boolean {
   return Object.hasOwn(target.prototype, BRAND)

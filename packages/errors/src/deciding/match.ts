@@ -1,6 +1,6 @@
-import { brandsOf } from "../core/brand.ts";
+import { brandsOf, codeOf } from "../core/brand.ts";
 import type * as dqlite from "../dqlite/errors.ts";
-import type { FlussCodeName } from "../fluss/codes.ts";
+import { codeNameOf, type FlussCodeName } from "../fluss/codes.ts";
 import type { FlussError, FlussErrorOf } from "../fluss/error.ts";
 
 /** The dqlite classes by name. */
@@ -62,7 +62,7 @@ export function matchError<E, const Cases extends ErrorCases>(
   cases: Cases & Exhaustive<E, Cases> & Unknown<Cases>,
 ): ResultOf<Cases> {
   const kinds = brandsOf(error);
-  const constant = kinds[0] === "FlussError" && (error as unknown as FlussError).codeName;
+  const constant = kinds[0] === "FlussError" && codeNameOf(codeOf(error));
   for (const key of [constant || "", ...kinds, "else"]) {
     const run = Object.hasOwn(cases, key) && cases[key as keyof Cases];
     if (run) return (run as unknown as (error: E) => ResultOf<Cases>)(error);

@@ -59,7 +59,7 @@ export function toJSON(value: unknown): JsonValue {
     const json: { [key: string]: JsonValue } = {};
     try {
       if (typeof value !== "object") return value === undefined ? null : String(value);
-      if (Array.isArray(value)) return Array.from(value.slice(0, left), plain);
+      if (isList(value)) return firstOf(value, left).map(plain);
       if (isError(value)) {
         for (const key of ["name", "message", "stack"] as const) json[key] = read(value, key);
       }
@@ -76,6 +76,15 @@ export function toJSON(value: unknown): JsonValue {
     return json;
   }
   return plain(value);
+}
+
+/** Whether a value is an array, or bytes: whoever asks for all keys of ten million bytes waits for seconds. */
+function isList(value: object): value is ArrayLike<unknown> {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+function firstOf(list: ArrayLike<unknown>, most: number): unknown[] {
+  return Array.from({ length: Math.min(list.length, most) }, (_, at) => list[at]);
 }
 
 function read(error: Error, key: "name" | "message" | "stack"): string {
@@ -117,12 +126,13 @@ function revive(reviving: Reviving, json: unknown, depth: number): unknown {
   if (depth > MOST_DEPTH) return null;
   const fields: Fields = {};
   try {
-    if (Array.isArray(json)) {
-      return json.slice(0, reviving.left).map((item) => revive(reviving, item, depth + 1));
+    if (isList(json)) {
+      return firstOf(json, reviving.left).map((item) => revive(reviving, item, depth + 1));
     }
-    for (const [key, value] of Object.entries(json)) {
+    for (const key of Object.keys(json)) {
       if (reviving.left < 1) break;
       if (key === "__proto__") continue;
+      const value: unknown = Reflect.get(json, key);
       // toJSON writes ids beyond 2^53 as strings. No id has more digits, and some engines refuse to read a million.
       fields[key] =
         key === "nodeId" && typeof value === "string" && /^-?\d{1,40}$/.test(value)

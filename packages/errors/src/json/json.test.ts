@@ -271,6 +271,15 @@ describe("toJSON", () => {
     );
   });
 
+  test("takes the first of many bytes, and asks for no key of the others", () => {
+    const json = toJSON(Object.assign(new Error("x"), { body: new Uint8Array(30_000).fill(7) }));
+    expect((json.body as number[]).length).toBeLessThan(20_000);
+    expect(json.body).toContain(7);
+    expect(fromJSON({ name: "Error", message: "", stack: "", body: new Uint8Array(3) })).toMatchObject({
+      body: [0, 0, 0],
+    });
+  });
+
   test("copies a message of 10 MB no more often than it must", () => {
     const error = new NoLeaderError("x".repeat(10_000_000));
     const json = toJSON(error);

@@ -1,5 +1,6 @@
 // Problem details and telemetry tell the same facts, in the form that each standard has.
 import { describe, expect, test } from "vitest";
+import { matchError } from "../deciding/match.ts";
 import { NodeError, NoLeaderError } from "../dqlite/index.ts";
 import { FlussError } from "../fluss/index.ts";
 import { toProblem } from "./problem.ts";
@@ -93,6 +94,43 @@ describe("toTelemetry", () => {
     expect(toTelemetry({ a: 1 })["exception.message"]).toBe('{"a":1}');
     expect(toTelemetry(Object.create(null))["exception.message"]).toBe("{}");
   });
+});
+
+test("an error whose fields throw, or aren't what they should be, has a problem, attributes and a case", () => {
+  const throws = () => {
+    throw new Error("hostile");
+  };
+  const odd: PropertyDescriptor[] = [
+    { get: throws },
+    { value: Symbol("x") },
+    { value: { toString: throws, valueOf: throws, [Symbol.toPrimitive]: throws } },
+    { value: 10n ** 400n },
+  ];
+  for (const key of [
+    "name",
+    "message",
+    "code",
+    "errorCode",
+    "codeName",
+    "detail",
+    "context",
+    "cause",
+    "stack",
+  ]) {
+    for (const descriptor of odd) {
+      for (const made of [new FlussError("x", { errorCode: 7 }), new NodeError("x")]) {
+        const error: unknown = Object.defineProperty(made, key, descriptor);
+        expect(JSON.parse(JSON.stringify(toProblem(error))).type).toContain("faultbook.dev/");
+        expect(toTelemetry(error)["faultbook.url"]).toContain("faultbook.dev/");
+        expect(matchError(error, { NodeError: () => true, FlussError: () => true, else: () => false })).toBe(
+          true,
+        );
+        expect(FlussError.is(error, "TABLE_NOT_EXIST")).toBe(
+          made instanceof FlussError && key !== "errorCode",
+        );
+      }
+    }
+  }
 });
 
 test("an error whose message was overwritten still has a problem", () => {

@@ -1,5 +1,6 @@
-import { brandsOf } from "../core/brand.ts";
+import { brandsOf, codeOf } from "../core/brand.ts";
 import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deciding/advice.ts";
+import { codeNameOf } from "../fluss/codes.ts";
 import { docsPage } from "./docs-url.ts";
 import { cleanText, MOST_TEXT } from "./text.ts";
 
@@ -37,14 +38,10 @@ export interface ProblemOptions extends RetryAdviceOptions {
 export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
   const [kind] = brandsOf(error);
   if (!kind) return undefined;
-  const {
-    code,
-    errorCode = code,
-    codeName,
-  } = error as { code: number; errorCode?: number; codeName?: string };
+  const code = codeOf(error);
   return kind === "FlussError"
-    ? { title: codeName ?? "UNKNOWN", system: "fluss", code: errorCode }
-    : { title: kind, system: "dqlite", code: errorCode };
+    ? { title: codeNameOf(code) ?? "UNKNOWN", system: "fluss", code }
+    : { title: kind, system: "dqlite", code };
 }
 
 /**
@@ -61,8 +58,16 @@ export function toProblem(error: unknown, options: ProblemOptions = {}): Problem
     instance: options.instance,
     ...(facts && {
       ...facts,
-      detail: options.detail === false ? undefined : cleanText((error as Error).message, MOST_TEXT),
+      detail: options.detail === false ? undefined : messageOf(error as Error),
       retry: verdict,
     }),
   };
+}
+
+function messageOf(error: Error): string | undefined {
+  try {
+    return cleanText(error.message, MOST_TEXT);
+  } catch {
+    return undefined; // A program has replaced it by what throws.
+  }
 }
