@@ -10,6 +10,8 @@ import { Checker } from "./checker.ts";
 
 const CHAOS_MS = 25_000;
 const LIVENESS_MS = 60_000;
+/** More than ten times the events of the longest of 10,000 schedules. What members send each other for ever has millions. */
+const MOST_EVENTS = 20_000;
 
 function randomAct(cluster: Cluster, random: Random, checker: Checker, command: number): void {
   const names = cluster.nodeNames;
@@ -148,8 +150,11 @@ function heldByConfiguration(cluster: Cluster): boolean {
 
 async function runUntil(world: World, checker: Checker, untilMs: number, done: () => boolean): Promise<void> {
   await microtasks();
+  let events = 0;
   while ((world.nextAtMs ?? Number.POSITIVE_INFINITY) <= untilMs && !done()) {
     world.step();
+    events += 1;
+    if (events > MOST_EVENTS) throw new Error(`more than ${MOST_EVENTS} events`);
     // Only a start waits for promises; everything else runs within its event.
     if (world.openCalls > 0) await microtasks();
     checker.afterStep();
