@@ -24,8 +24,11 @@ const SEEDED = [
 const ids = await exampleIds();
 const examples: readonly Example[] = await loadExamples();
 
-/** Describes that an engine reproduces each example's transcript. */
-export function describeTranscripts(engine: EngineDriver): void {
+/**
+ * Describes that an engine reproduces each example's transcript. A worker that has run the exercises does the same as a new
+ * one: where `exercised` is "all", that is seen with each example, and elsewhere with those of which both are compared.
+ */
+export function describeTranscripts(engine: EngineDriver, exercised: "all" | "some" = "some"): void {
   let server: BarePageServer;
   /** Without a spare after each run: most would be made ready for a program of another kind. */
   const open = async (page: TestPage): Promise<void> => {
@@ -63,7 +66,8 @@ export function describeTranscripts(engine: EngineDriver): void {
   });
 
   test.each(examples.map((example) => [example.id, example] as const))("%s", async (_, example) => {
-    const asBuilt = await inTime(() => runExercised({ code: example.code }));
+    const runBuilt = exercised === "all" ? runExercised : run;
+    const asBuilt = await inTime(() => runBuilt({ code: example.code }));
     expect(comparable(asBuilt, example)).toEqual(example.transcript);
     expect(asBuilt.trace).toEqual(example.result.trace);
     expect(digest(asBuilt)).toBe(digest(example.result));

@@ -2,4 +2,4 @@ import { describeEngine } from "../../engines/describe-engine.ts";
 import { webKit } from "../../engines/webkit.ts";
 import { describeTranscripts } from "../../sandbox/transcripts.ts";
 
-describeEngine("transcripts", webKit, describeTranscripts);
+describeEngine("transcripts", webKit, (engine) => describeTranscripts(engine));
