@@ -9,6 +9,7 @@ import { note } from "../../support/note.ts";
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const SMALL_PHONE = { width: 360, height: 780 };
 /** How much of an example has to show: its bar with the button Run. */
 const TOP_OF_EXAMPLE = 40;
 
@@ -42,18 +43,21 @@ function wordsFor(...[id, atHand]: Parameters<typeof answersFor>): string[] {
 
 const withCauses = [...dqlite, ...fluss].filter(({ causes }) => causes.length > 0);
 
-test("every page with causes shows the likeliest with its remedy on the first screen, above the example", async ({
+test("every page with causes shows the likeliest with its remedy on the first screen, above the example, and is no wider than a phone", async ({
   task,
 }) => {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const late: string[] = [];
+  const wider: string[] = [];
   for (const { id, path, causes } of withCauses) {
     await page.setViewportSize(WIDE);
     await page.goto(site.url + path);
     const wide = await measure(page);
     await page.setViewportSize(PHONE);
     const phone = await measure(page);
+    await page.setViewportSize(SMALL_PHONE);
+    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > SMALL_PHONE.width) wider.push(id);
     const inOrder = wide.sentence < wide.answers && wide.answers < wide.cause && wide.cause < wide.example;
     if (!(inOrder && wide.example + TOP_OF_EXAMPLE <= WIDE.height && phone.cause <= 1.5 * PHONE.height)) {
       late.push(`${id}: ${JSON.stringify({ wide, phone })}`);
@@ -70,6 +74,7 @@ test("every page with causes shows the likeliest with its remedy on the first sc
   expect(withCauses.length).toBeGreaterThan(0);
   note(task, "first-screen", late.length);
   expect(late).toEqual([]);
+  expect(wider).toEqual([]);
 }, 300_000);
 
 test.each([WIDE, PHONE])(
