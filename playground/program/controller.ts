@@ -239,7 +239,8 @@ export class ProgramController {
   }
 
   async #explain(run: RunState): Promise<void> {
-    const help = await findHelp(run, () => this.#place.names());
+    const isOwn = run.source !== this.#original?.source;
+    const help = await findHelp(run, () => this.#place.names(), isOwn);
     if (!help || this.#state.run !== run) return;
     this.#set({ run: { ...run, help }, announcement: `${this.#state.announcement} ${help.text}` });
   }

@@ -68,7 +68,11 @@ async function make(root: string): Promise<EditorBundle> {
   const typescriptWorker = only(worker, /\.js$/);
   const typesAsset = hashed("types", "json", Buffer.from(JSON.stringify(types)));
   const pythonAsset = hashed("python", "json", Buffer.from(JSON.stringify(python)));
-  const namesAsset = hashed("names", "json", Buffer.from(JSON.stringify(await importableNames(python))));
+  const namesAsset = hashed(
+    "names",
+    "json",
+    Buffer.from(JSON.stringify(await importableNames(python, types))),
+  );
   const plainWorker = only(editorWorker, /\.js$/);
   const assets = [script, styles, ...chunks, typescriptWorker, typesAsset, pythonAsset];
   const without = (other: RegExp): NeededFile[] =>

@@ -2,18 +2,23 @@ import { ErrorCode } from "@faultbook/errors/fluss";
 import { IMPORTABLE } from "../../node/importable.ts";
 import type { LanguageNames, Names } from "../../program/help/kinds.ts";
 import type { PyEntry, PyModules } from "../python/modules.ts";
+import { optionsOf } from "./options.ts";
+import type { TypeFiles } from "./types.ts";
 
 /** What a program can import in each language, for the quick fix that adds an import. */
-export async function importableNames(python: PyModules): Promise<Names> {
-  return { typescript: await ofPackages(), python: { ...ofPython(python), codes: Object.keys(ErrorCode) } };
+export async function importableNames(python: PyModules, types: TypeFiles): Promise<Names> {
+  const codes = Object.keys(ErrorCode);
+  return { typescript: { ...(await ofPackages(types)), codes }, python: { ...ofPython(python), codes } };
 }
 
-async function ofPackages(): Promise<LanguageNames> {
+async function ofPackages(types: TypeFiles): Promise<LanguageNames> {
   const entries = IMPORTABLE.map(async (specifier): Promise<[string, readonly string[]]> => {
     const module = (await import(/* @vite-ignore */ specifier)) as Record<string, unknown>;
     return [specifier, Object.keys(module)];
   });
-  return { ...namesOf(await Promise.all(entries)), members: await membersOfPackages() };
+  const names = namesOf(await Promise.all(entries));
+  const options = Object.entries(optionsOf(types)).filter(([callee]) => Object.hasOwn(names.found, callee));
+  return { ...names, members: await membersOfPackages(), options: Object.fromEntries(options) };
 }
 
 /** What the objects of the simulated clients and clusters can do. */

@@ -1,8 +1,10 @@
 // Goal: a reader whose program is wrong is told what to do about this very mistake, and a press does it where it can.
 // Steps: run each program in the sandbox, ask for help, apply the fix, run again.
+import { glob, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importableNames } from "../../editor/assets/names.ts";
 import { pythonModules } from "../../editor/assets/python.ts";
+import { typeFiles } from "../../editor/assets/types.ts";
 import { repositoryRoot } from "../../node/root.ts";
 import { createNodeSandbox } from "../../node/sandbox.ts";
 import type { RunResult } from "../../protocol/index.ts";
@@ -20,7 +22,7 @@ const aSandbox = () => createNodeSandbox({ reuse: true, wallBudgetMs: 60_000 });
 const sandboxes = { typescript: aSandbox(), python: aSandbox() };
 
 beforeAll(async () => {
-  names = await importableNames(await pythonModules(repositoryRoot));
+  names = await importableNames(await pythonModules(repositoryRoot), await typeFiles(repositoryRoot));
 });
 afterAll(async () => {
   for (const sandbox of Object.values(sandboxes)) await sandbox.close();
@@ -52,7 +54,8 @@ describe.each([
       if (first === undefined || first.does === "open") return;
       const again =
         first.does === "switch" ? await run(source, first.language) : await run(first.source, language);
-      expect(helpFor({ source, language, result: again }, names)?.text).not.toBe(help?.text);
+      const mended = first.does === "edit" ? first.source : source;
+      expect(helpFor({ source: mended, language, result: again }, names)?.text).not.toBe(help?.text);
       if (MADE_WHOLE.has(first.label)) expect(again.outcome).toBe("finished");
     },
   );
@@ -105,6 +108,15 @@ test("an error that no line awaits isn't to be caught, but to be awaited first",
   const todo = async (call: string) => verdictOf(await run(lines(call), "typescript"), "typescript").todo;
   expect(await todo("client.leader();")).toContain("write await in front of it");
   expect(await todo("await client.leader();")).not.toContain("write await");
+});
+
+test("no example of the site is told of a slip", async () => {
+  for await (const path of glob("src/content/examples/**/*.{ts,py}", { cwd: repositoryRoot })) {
+    const source = await readFile(`${repositoryRoot}/${path}`, "utf8");
+    const language = path.endsWith(".py") ? "python" : "typescript";
+    const help = helpFor({ source, language, result: finishedRun() }, names);
+    if (help && !/^Nothing calls/.test(help.text)) expect.fail(`${path}: ${help.text}`);
+  }
 });
 
 test("what the sandbox refuses by itself is told by its own words alone", async () => {

@@ -5,22 +5,27 @@ import { LANGUAGE_NAMES, type Language } from "../language.ts";
 import { ofBrackets } from "./brackets.ts";
 import { ofCharacters } from "./characters.ts";
 import { ofClusterless } from "./clusterless.ts";
+import { changedTo } from "./edits.ts";
 import { ofHabit } from "./foreign.ts";
 import type { Help, Mistaken, Names } from "./kinds.ts";
 import { looksLike, type Pasted } from "./pasted.ts";
 import { PYTHON_RULES } from "./python.ts";
+import { PYTHON_SYNTAX } from "./python-syntax.ts";
 import { firstOf, type Mistake, type Rule } from "./rules.ts";
+import { ofSlip } from "./slips.ts";
 import { TYPESCRIPT_RULES } from "./typescript.ts";
+import { TYPESCRIPT_IMPORTS } from "./typescript-imports.ts";
+import { TYPESCRIPT_SYNTAX } from "./typescript-syntax.ts";
 import { ofUnawaited } from "./unawaited.ts";
 
 const RULES: Readonly<Record<Language, readonly Rule[]>> = {
-  typescript: TYPESCRIPT_RULES,
-  python: PYTHON_RULES,
+  typescript: [...TYPESCRIPT_SYNTAX, ...TYPESCRIPT_IMPORTS, ...TYPESCRIPT_RULES],
+  python: [...PYTHON_SYNTAX, ...PYTHON_RULES],
 };
 
 /** What to say of a mistake that a program makes itself; undefined where there is nothing to say. Never throws. */
 export function helpFor(run: Mistaken, names: Names): Help | undefined {
-  if (run.result.outcome === "finished") return ofUnawaited(run);
+  if (run.result.outcome === "finished") return ofUnawaited(run) ?? ofSlip(run, names);
   const clusterless = ofClusterless(run);
   if (clusterless) return clusterless;
   for (const mistake of mistakesOf(run, names)) {
@@ -32,7 +37,7 @@ export function helpFor(run: Mistaken, names: Names): Help | undefined {
       rest(mistake);
     if (help) return help;
   }
-  return undefined;
+  return run.result.problems?.length ? undefined : ofSlip(run, names);
 }
 
 /** The problems of a program that can't be read, or the error that ended it, if no client raised that. */
@@ -66,12 +71,19 @@ function rest(mistake: Mistake): Help | undefined {
     .slice(column - 1)
     .trim()
     .slice(0, FOUND_MAX);
-  if (message !== "Unexpected token" || found === "") return undefined;
-  return {
-    text: `“${found}” can't stand there: something is missing before it, or it is too much.`,
-    fixes: [],
-  };
+  if (found === "") return undefined;
+  const words = REST.find(([sign]) => sign.test(message))?.[1];
+  return words === undefined ? undefined : { text: `“${found}” ${words}`, fixes: [] };
 }
+
+const REST: readonly (readonly [RegExp, string])[] = [
+  [/^Unexpected token$/, "can't stand there: something is missing before it, or it is too much."],
+  [/^Unexpected token, expected ","$/, "needs a comma before it, or something else is missing there."],
+  [
+    /^Missing semicolon/,
+    "can't stand beside what is before it: something is missing between the two, or one is too much.",
+  ],
+];
 
 /** As much as shows the place. */
 const FOUND_MAX = 20;
@@ -102,10 +114,38 @@ function ofPasted({ source, language, isUnread, message }: Mistake): Help | unde
       fixes: [{ does: "switch", label: `Open it as ${words}`, language: kind }],
     };
   }
-  return OTHERS[kind];
+  const fix = FIXES[language][kind];
+  return fix ? { ...OTHERS[kind], fixes: changedTo(fix[1](source), source, fix[0]) } : OTHERS[kind];
 }
 
-const OTHERS: Readonly<Record<Exclude<Pasted, Language>, Help>> = {
+type OtherKind = Exclude<Pasted, Language>;
+type Change = readonly [label: string, change: (source: string) => string];
+
+/** The new side of the changes that a diff shows. */
+const newSide = (source: string): string =>
+  source
+    .split("\n")
+    .filter((line) => !/^(?:-|diff --git |index [0-9a-f]|\+\+\+ |@@ |\\ No newline)/.test(line))
+    .map((line) => line.replace(/^[+ ]/, ""))
+    .join("\n");
+const TAKE_CHANGES: Change = ["Keep the new lines", newSide];
+
+/** What makes a program of a text that is none, where that is sure. */
+const FIXES: Readonly<Record<Language, Partial<Record<OtherKind, Change>>>> = {
+  typescript: {
+    diff: TAKE_CHANGES,
+    json: ["Write const data =", (source) => `const data = ${source.trim()};\nconsole.log(data);\n`],
+  },
+  python: {
+    diff: TAKE_CHANGES,
+    json: [
+      "Write json.loads(…)",
+      (source) => `import json\n\ndata = json.loads(r"""${source.trim()}""")\nprint(data)\n`,
+    ],
+  },
+};
+
+const OTHERS: Readonly<Record<OtherKind, Help>> = {
   error: {
     text: "This is the text of an error, not a program. The decoder says which errors it holds.",
     fixes: [{ does: "open", label: "Open the decoder", href: inSite("/decode/") }],
@@ -124,5 +164,17 @@ const OTHERS: Readonly<Record<Exclude<Pasted, Language>, Help>> = {
     fixes: [],
   },
   go: { text: "This looks like Go. Programs here are TypeScript or Python.", fixes: [] },
-  json: { text: "This is JSON, not a program: give it a name, const data = { … }.", fixes: [] },
+  json: { text: "This is JSON, not a program: give it a name.", fixes: [] },
+  html: {
+    text: "This is HTML, not a program. A program has no page here; it prints what it finds.",
+    fixes: [],
+  },
+  yaml: {
+    text: "This is YAML, not a program. What it sets is given to a call here, as in startCluster({ nodes: 3 }) or start_cluster(nodes=3).",
+    fixes: [],
+  },
+  diff: {
+    text: "These are the changes between two versions (a diff), with + and - before its lines: a program is the version after them.",
+    fixes: [],
+  },
 };

@@ -28,6 +28,14 @@ export interface LanguageNames {
   readonly found: Readonly<Record<string, readonly string[]>>;
   /** What objects of the simulators have. */
   readonly members?: readonly string[];
-  /** The constants of ErrorCode, where a wrong one ends a program. */
+  /** The constants of ErrorCode. */
   readonly codes?: readonly string[];
+  /** The options that functions and classes take as an object, where a wrong one is passed over. */
+  readonly options?: Readonly<Record<string, TakenOptions>>;
+}
+
+export interface TakenOptions {
+  /** Which argument they are, from 0. */
+  readonly at: number;
+  readonly names: readonly string[];
 }

@@ -2,12 +2,14 @@ import { nearName } from "../../transform/near.ts";
 import { changedTo, moduleFix, pythonImported } from "./edits.ts";
 import type { Help } from "./kinds.ts";
 import {
+  flussCode,
   likely,
   type Mistake,
   meant,
   memberRenamed,
   namesIn,
   nearMember,
+  oneClass,
   own,
   type Rule,
   unknownName,
@@ -24,8 +26,6 @@ const TYPESCRIPT: Readonly<Record<string, string>> = {
 /** Modules that need a network, which there isn't. */
 const NETWORK = /^(?:requests|httpx|aiohttp|urllib3|websockets|grpc|boto3|paramiko)$/;
 const AWAIT = "What an async call gives has to be awaited first: write await in front of the call.";
-const BLOCKS =
-  "Python groups lines by their indentation: four spaces after a line that ends with a colon, and the same for all lines of a block.";
 
 function missing(name: string, mistake: Mistake): Help | undefined {
   const { source, names } = mistake;
@@ -50,6 +50,19 @@ function missing(name: string, mistake: Mistake): Help | undefined {
       fixes: [moduleFix(source, module, name === "pa" ? name : undefined)],
     };
   }
+  if (name === "self")
+    return { text: "self is there only within the methods that have it as their first argument.", fixes: [] };
+  // Two classes after except are two classes, since Python 3.14.
+  const caught = new RegExp(`^(\\s*except\\s+[\\w.]+),\\s*(${name})\\s*:`).exec(mistake.line);
+  if (caught)
+    return {
+      text: `After a comma stands another class: except … as ${name} gives the error a name.`,
+      fixes: changedTo(
+        source.replace(/^(\s*except\s+[\w.]+),\s*([a-z_]\w*)\s*:/gm, "$1 as $2:"),
+        source,
+        "Write as",
+      ),
+    };
   return unknownName(name, mistake);
 }
 
@@ -62,6 +75,11 @@ const MEMBERS: Readonly<Record<string, string>> = {
   toString: "str(x)",
   includes: "y in x",
   trim: "x.strip()",
+  forEach: "for y in x:",
+  map: "[f(y) for y in x]",
+  filter: "[y for y in x if f(y)]",
+  toUpperCase: "x.upper()",
+  toLowerCase: "x.lower()",
   startsWith: "x.startswith(y)",
 };
 
@@ -75,6 +93,17 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^UnboundLocalError: .*'(?<name>\w+)'/,
     say: ({ name = "" }) =>
       `The function assigns ${name}, so it is the function's own there, and has no value yet. Give it one first, or write global ${name}.`,
+  },
+  {
+    when: /^ModuleNotFoundError: No module named '(?<module>[\w.]+)\.(?<name>\w+)'; '\k<module>' is not a package/,
+    say: ({ module = "", name = "" }, { source }) => ({
+      text: `${name} is in ${module}, and is taken from there by its name.`,
+      fixes: changedTo(
+        source.replace(`import ${module}.${name}`, `from ${module} import ${name}`),
+        source,
+        `Write from ${module} import ${name}`,
+      ),
+    }),
   },
   {
     // Of what is left out on purpose the message says why.
@@ -102,6 +131,8 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^ImportError: cannot import name '(?<name>\w+)' from '(?<module>[\w.]+)'/,
     say: ({ name = "", module = "" }, mistake) => {
       const { source, names } = mistake;
+      const constant = module.startsWith("fluss") ? flussCode(name, names) : undefined;
+      if (constant !== undefined) return oneClass(constant, "python");
       const inModule = namesIn(module, mistake);
       const snake = snakeCase(name);
       const near = likely(name, inModule) ?? likely(snake, inModule);
@@ -124,6 +155,10 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^AttributeError: module '(?<module>[\w.]+)' has no attribute '(?<name>\w+)'/,
     say: ({ name = "", module = "" }, mistake) => {
       const { source, names } = mistake;
+      if (module === "datetime")
+        return `The module datetime holds the class of the same name: from datetime import datetime, then datetime.${name}.`;
+      const constant = module === "fluss" ? flussCode(name, names) : undefined;
+      if (constant !== undefined) return oneClass(constant, "python");
       const near = likely(name, namesIn(module, mistake));
       if (near !== undefined)
         return {
@@ -164,11 +199,11 @@ export const PYTHON_RULES: readonly Rule[] = [
     say: () => "The object itself is the first argument of a method: def name(self).",
   },
   {
-    when: /^IndexError: /,
+    when: /^IndexError: .*(?:index out of range|from empty)/,
     say: () => "It has fewer items than that: the first is [0], the last is [-1], and an empty one has none.",
   },
   {
-    when: /^(?:TypeError|AttributeError): .*(?:'(?:coroutine|_asyncio\.Future|Future|Task)' object|a coroutine was expected to be awaited)/,
+    when: /^(?:TypeError|AttributeError): .*(?:'(?:coroutine|_asyncio\.Future|Future|Task)' (?:object|has no len)|a coroutine was expected to be awaited)/,
     say: () => AWAIT,
   },
   {
@@ -181,6 +216,15 @@ export const PYTHON_RULES: readonly Rule[] = [
       "It is None there: a call that returns nothing, or a look-up that found nothing. Test it with is None first.",
   },
   {
+    when: /^AttributeError: '(?:dict)' object has no attribute '(?<name>\w+)'/,
+    only: ({ line }) => !/\.\w+\(/.test(line),
+    say: ({ name = "" }) => `A dict is asked with brackets: x["${name}"].`,
+  },
+  {
+    when: /^AttributeError: 'list' object has no attribute 'add'/,
+    say: () => "A list has append(): rows.append(row). A set has add().",
+  },
+  {
     when: /^AttributeError: '(?:list|str|int|float|dict|tuple)' object has no attribute '(?<name>\w+)'/,
     say: ({ name = "" }) => {
       const here = own(MEMBERS, name);
@@ -191,7 +235,7 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^AttributeError: '(?<owner>[\w.]+)' object has no attribute '(?<name>\w+)'/,
     say: ({ owner = "", name = "" }, mistake) => {
       const { source } = mistake;
-      if (owner !== "FlussError" || name !== "code") return nearMember(name, mistake);
+      if (owner !== "FlussError" || !/^(?:error_?)?code$/i.test(name)) return nearMember(name, mistake);
       return {
         text: "A FlussError has its code as error_code.",
         fixes: [
@@ -219,6 +263,52 @@ export const PYTHON_RULES: readonly Rule[] = [
     },
   },
   {
+    when: /^TypeError: catching classes that do not inherit/,
+    say: (_, { source }) => ({
+      text: "except takes a class, not its name as a text: except fluss.FlussError as error.",
+      fixes: changedTo(
+        source.replace(/^(\s*except\s+)(["'])([A-Za-z][\w.]*)\2/gm, "$1$3"),
+        source,
+        "Write it without quotation marks",
+      ),
+    }),
+  },
+  {
+    when: /^TypeError: argument '\w+': 'str' object is not an instance of 'TablePath'/,
+    say: (_, { source, line }) => ({
+      text: 'A table is named by database and table: fluss.TablePath("shop", "orders").',
+      fixes: changedTo(
+        source.replace(
+          line,
+          line.replace(
+            /\((["'])(\w+)\.(\w+)\1/,
+            `(${/^import fluss$/m.test(source) ? "fluss." : ""}TablePath($1$2$1, $1$3$1)`,
+          ),
+        ),
+        source,
+        "Write TablePath(…)",
+      ),
+    }),
+  },
+  {
+    when: /^TypeError: An asyncio\.Future, a coroutine or an awaitable is required/,
+    say: () =>
+      "asyncio.run() takes what an async def gives when it is called: asyncio.run(main()), with async def main().",
+  },
+  {
+    when: /^TypeError: 'int' object is not iterable/,
+    say: () => "A number is no list to go through: range(10) counts from 0 to 9.",
+  },
+  {
+    when: /^TypeError: list indices must be integers/,
+    say: () => "A list is asked by the place, as in rows[0]; only a dict is asked by a text.",
+  },
+  {
+    when: /^TypeError: '\w+' object is not callable/,
+    say: () =>
+      "What stands before the ( ) is a value, not a function: look where its name is given that value.",
+  },
+  {
     when: /^TypeError: exceptions must derive from BaseException/,
     say: (_, { source }) => {
       const changed = source.replace(
@@ -230,41 +320,6 @@ export const PYTHON_RULES: readonly Rule[] = [
         fixes: changedTo(changed, source, "Write raise RuntimeError(…)"),
       };
     },
-  },
-  {
-    when: /^TabError: /,
-    say: () => "Some lines are indented by tabs and some by spaces: use four spaces everywhere.",
-  },
-  { when: /^IndentationError: /, say: () => BLOCKS },
-  {
-    when: /^SyntaxError: 'await' outside (?:async )?function/,
-    say: () =>
-      "A function that awaits is async: write async def. Outside of functions await works here by itself.",
-  },
-  {
-    when: /^SyntaxError: 'async with' outside|^SyntaxError: 'async for' outside/,
-    say: () => "async with and async for stand in an async def.",
-  },
-  {
-    when: /^SyntaxError: expected 'except' or 'finally' block/,
-    say: () => "A try needs an except: except NoLeaderError as error: takes one class, and lets others pass.",
-  },
-  {
-    when: /^SyntaxError: Missing parentheses in call to 'print'/,
-    say: (_, { source }) => ({
-      text: "print is a function since Python 3.",
-      fixes: [
-        {
-          does: "edit",
-          label: "Write print(…)",
-          source: source.replace(/^(\s*)print\s+(?!\()(.+)$/gm, "$1print($2)"),
-        },
-      ],
-    }),
-  },
-  {
-    when: /^SyntaxError: expected ':'/,
-    say: () => "A line that begins a block ends with a colon: if, for, while, with, def, class, try, except.",
   },
   {
     when: /^RuntimeError: (?:There is no current event loop|This event loop is already running|asyncio\.run\(\) cannot)/,
@@ -292,11 +347,6 @@ export const PYTHON_RULES: readonly Rule[] = [
     when: /^KeyError: /,
     only: ({ line }) => /\benviron\b/.test(line),
     say: () => "A program has no settings of a machine here: write the value into it.",
-  },
-  {
-    when: /^SyntaxError: 'return' outside function/,
-    say: () =>
-      "A program has nothing to return to: leave it out, or put the lines into a function. sys.exit() ends a program early.",
   },
   {
     when: /^KeyError: /,

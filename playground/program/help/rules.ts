@@ -50,6 +50,8 @@ export function unknownName(
   mistake: Pick<Mistake, "source" | "language" | "names">,
 ): Help | undefined {
   const { source, language, names } = mistake;
+  const constant = flussCode(name, names);
+  if (constant !== undefined) return { text: oneClass(constant, language), fixes: [] };
   const offered = importsOf(name, mistake);
   if (offered.length > 0) {
     return {
@@ -62,6 +64,23 @@ export function unknownName(
     return { text: `Nothing here is named ${name}: define it above, or import it.`, fixes: [] };
   return { text: `Nothing here is named ${name}. Did you mean ${near}?`, fixes: [meant(source, name, near)] };
 }
+
+/** The constant of a class that the Java client has for a code, or that one would expect to be there. */
+export function flussCode(name: string, { codes = [] }: LanguageNames): string | undefined {
+  const [, stem] = /^([A-Z]\w*?)(?:Exception|Error)$/.exec(name) ?? [];
+  const constant = stem?.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toUpperCase();
+  return constant === undefined
+    ? undefined
+    : codes.find((code) => code.replace(/_(?:EXCEPTION|ERROR)$/, "") === constant);
+}
+
+/** How a code of Fluss is asked for, where its own class was. */
+export const oneClass = (constant: string, language: Language): string =>
+  `Fluss has one class for all codes: ${
+    language === "python"
+      ? `except fluss.FlussError as error, and then error.error_code == fluss.ErrorCode.${constant}.`
+      : `error instanceof FlussError, and then error.errorCode === ErrorCode.${constant}.`
+  }`;
 
 /** Names that are there without an import, as far as people misspell them. */
 const BUILT_IN: Readonly<Record<Language, readonly string[]>> = {
@@ -116,13 +135,13 @@ function isNear(module: string, source: string): boolean {
 export function likely(name: string, known: readonly string[]): string | undefined {
   // A class is rarely meant where a variable stands, and the other way round.
   const isBig = /^[A-Z]/.test(name);
+  const alike = known.filter((one) => /^[A-Z]/.test(one) === isBig);
+  // What other languages call an exception is an error here.
+  const renamed = name.replace(/Exception$/, "Error");
   return (
-    nearName(
-      name,
-      known.filter((one) => /^[A-Z]/.test(one) === isBig),
-    ) ??
-    nearName(name, known) ??
-    (name.length < LEAST_CUT ? undefined : known.find((one) => one.startsWith(name) && one !== name))
+    (alike.includes(renamed) && renamed !== name ? renamed : nearName(name, alike)) ??
+    (name.length < LEAST_CUT ? undefined : alike.find((one) => one.startsWith(name) && one !== name)) ??
+    nearName(name, known)
   );
 }
 
@@ -131,11 +150,15 @@ const LEAST_CUT = 5;
 
 const WORDS_MAX = 500;
 
+/** Nobody means one of these by a name. */
+const KEYWORDS =
+  /^(?:and|assert|async|await|break|case|catch|class|const|continue|def|default|delete|elif|else|except|export|extends|finally|for|from|function|global|if|import|instanceof|interface|is|lambda|let|match|new|not|or|pass|raise|return|static|super|switch|throw|try|type|typeof|var|void|while|with|yield)$/;
+
 /** The names that stand in a program, each once. */
 function wordsOf(source: string, but: string): string[] {
   const words = new Set<string>();
   for (const [word] of source.matchAll(/[A-Za-z_$][\w$]{2,}/g)) {
-    if (word !== but) words.add(word);
+    if (word !== but && !KEYWORDS.test(word)) words.add(word);
     if (words.size >= WORDS_MAX) break;
   }
   return [...words];
@@ -155,6 +178,21 @@ export function nearMember(name: string, { source, names }: Mistake): Help | und
         fixes: [{ does: "edit", label: `Write ${near}`, source: memberRenamed(source, name, near) }],
       };
 }
+
+/** A member that nothing has, on the line where a call was given a wrong value: what isn't there is undefined. */
+export function memberMeant(mistake: Mistake): Help | undefined {
+  const { line, names } = mistake;
+  const asked = [...line.matchAll(/\.([A-Za-z_$][\w$]{5,})/g)].map(([, name = ""]) => name);
+  for (const name of asked) {
+    if ((names.members ?? []).includes(name) || BUILT_INS.some(({ prototype }) => name in prototype))
+      continue;
+    const help = nearMember(name, mistake);
+    if (help) return help;
+  }
+  return undefined;
+}
+
+const BUILT_INS = [Object, Array, String, Number, Function, Map, Set, Promise, Date] as const;
 
 /** The program with another name behind each dot where this one stood. */
 export const memberRenamed = (source: string, name: string, other: string): string =>

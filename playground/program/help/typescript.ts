@@ -1,10 +1,10 @@
-import { changedTo, imported, importedWhole, namespaceNamed, renamed } from "./edits.ts";
+import { changedTo, namespaceNamed, renamed } from "./edits.ts";
 import type { Help } from "./kinds.ts";
 import {
-  importsOf,
   likely,
   type Mistake,
   meant,
+  memberMeant,
   namesIn,
   nearMember,
   own,
@@ -57,8 +57,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   test: SUITE,
   it: SUITE,
   expect: SUITE,
-  sleep:
-    "There is no sleep(). await new Promise((done) => setTimeout(done, 1000)) waits for a virtual second, which costs no real time.",
+  ...Object.fromEntries(
+    ["sleep", "wait", "delay"].map((name) => [
+      name,
+      `There is no ${name}(). await new Promise((done) => setTimeout(done, 1000)) waits for a virtual second, which costs no real time.`,
+    ]),
+  ),
 };
 
 /** What Python calls otherwise. */
@@ -99,8 +103,33 @@ function missing(name: string, mistake: Mistake): Help | undefined {
   return unknownName(name, mistake);
 }
 
-/** What a module or the global object doesn't have; nothing of any other object is known. */
+/** Objects that are there without an import, by their names. */
+const GLOBALS: Readonly<Record<string, object>> = {
+  console,
+  Math,
+  JSON,
+  Object,
+  Promise,
+  Number,
+  Array,
+  Date,
+};
+
+/** What a module or a global object doesn't have; nothing of any other object is known. */
 function notIn(owner: string, name: string, mistake: Mistake): Help | undefined {
+  const known = own(GLOBALS, owner);
+  const like = known && likely(name, Object.getOwnPropertyNames(known));
+  if (like !== undefined)
+    return {
+      text: `${owner} has no ${name}. Did you mean ${like}?`,
+      fixes: [
+        {
+          does: "edit",
+          label: `Write ${owner}.${like}`,
+          source: renamed(mistake.source, `${owner}.${name}`, `${owner}.${like}`),
+        },
+      ],
+    };
   if (owner === "globalThis" || owner === "self")
     return own(ELSEWHERE, name) === undefined ? undefined : missing(name, mistake);
   const module = namespaceNamed(mistake.source, owner);
@@ -161,12 +190,12 @@ function isAsync(callee: string, source: string): boolean {
 const EMPTY =
   "Look where it comes from: a look-up that found nothing, an index beyond the end, or a name that isn't there. ?. passes over what is missing.";
 
-/** The variable before the property, as the line of the error has it. */
+/** What stands before the property on the line of the error, and what that is. */
 function before(property: string, line: string): string | undefined {
-  const found = new RegExp(`([\\w$]+)(?:\\([^()]*\\))?[?!]*\\.${property.replace(/\$/g, "\\$")}\\b`).exec(
-    line,
-  );
-  return found?.[1];
+  const [, name, call] =
+    new RegExp(`([\\w$]+)(\\([^()]*\\))?[?!]*\\.${property.replace(/\$/g, "\\$")}\\b`).exec(line) ?? [];
+  if (name === undefined || /^(?:null|undefined)$/.test(name)) return undefined;
+  return call === undefined ? `${name} is` : `${name}() gives`;
 }
 
 function nothingThere(
@@ -180,8 +209,8 @@ function nothingThere(
   )?.[1];
   const promise = root === undefined ? undefined : withoutAwait(root, mistake);
   if (promise !== undefined) return promise;
-  const owner = named ?? (property === undefined ? undefined : before(property, mistake.line));
-  return `${owner ?? "What stands there"} is ${what}${property === undefined ? "" : `, and has no ${property}`}. ${EMPTY}`;
+  const owner = property === undefined ? undefined : before(property, mistake.line);
+  return `${owner ?? `${named ?? "What stands there"} is`} ${what}${property === undefined ? "" : `, and has no ${property}`}. ${EMPTY}`;
 }
 
 const withNew = (name: string, { source }: Mistake): Help => ({
@@ -234,6 +263,50 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
       `A loop, a spread or a destructuring with [ ] needs a list. If it came from a call, perhaps await is missing${/\basync\s*(?:function\s*)?\*/.test(source) ? "; for await (…) takes what an async function* yields" : ""}.`,
   },
   {
+    when: /^TypeError: .* is not a function/,
+    say: (_, mistake) => goesOn(mistake),
+  },
+  {
+    when: /^TypeError: (?<item>[\w$]+)\.[\w$]+ is not a function/,
+    say: ({ item = "" }, { source }) => {
+      const loop = new RegExp(`(for\\s*\\(\\s*(?:const|let|var)\\s+${item.replace(/\$/g, "\\$")}\\s+)in\\b`);
+      return loop.test(source)
+        ? {
+            text: `for … in gives the keys, as texts: for … of gives the items.`,
+            fixes: changedTo(source.replace(loop, "$1of"), source, "Write of"),
+          }
+        : undefined;
+    },
+  },
+  {
+    when: /^TypeError: (?:The callback of a timer|.*[Cc]allback) must be a function/,
+    say: (_, { source, line }) => ({
+      text: "A timer takes a function, and calls it later: setTimeout(() => console.log(1), 100). What is called within the brackets runs at once.",
+      fixes: changedTo(
+        source.replace(
+          line,
+          line.replace(
+            /\b(set(?:Timeout|Interval))\((?!\s*(?:\(|async\b|function\b))(.+),(\s*[\w.]+\))/,
+            "$1(() => $2,$3",
+          ),
+        ),
+        source,
+        "Write () =>",
+      ),
+    }),
+  },
+  {
+    when: /^TypeError: (?:Right-hand side of 'instanceof'|invalid 'instanceof' operand|Right hand side of instanceof|.*instanceof)/,
+    say: (_, { source }) => ({
+      text: "instanceof takes a class, not its name as a text: error instanceof NoLeaderError.",
+      fixes: changedTo(
+        source.replace(/\binstanceof\s+(["'])([A-Za-z]\w*)\1/g, "instanceof $2"),
+        source,
+        "Write it without quotation marks",
+      ),
+    }),
+  },
+  {
     when: /^TypeError: (?:\(intermediate value\))?(?<callee>[\w$.()[\]]+) is not a (?:function|constructor)/,
     say: ({ callee = "" }, mistake) => {
       const promise = withoutAwait(callee, mistake);
@@ -280,85 +353,25 @@ export const TYPESCRIPT_RULES: readonly Rule[] = [
     }),
   },
   {
-    when: /'await' is only allowed/,
-    say: () => "A function that awaits is async: write async in front of function, or of its arrow.",
-  },
-  {
-    when: /"(?<wrong>[^"]+)" can't be imported here\..* Did you mean (?<near>[^ ?]+)\?/,
-    say: ({ wrong = "", near = "" }, { source }) => ({
-      text: `The module is spelt ${near}.`,
-      fixes: [{ does: "edit", label: `Write ${near}`, source: source.replaceAll(wrong, near) }],
-    }),
-  },
-  {
-    when: /"\.[^"]*" can't be imported here/,
-    say: () => "A program is one file here: put what it needs of the other file into it.",
-  },
-  {
-    when: /"(?<wrong>[^"]*(?<system>dqlite|fluss)[^"]*)" can't be imported here/,
-    say: ({ wrong = "", system = "" }, { source }) => {
-      const client = `@faultbook/simulator/${system}`;
-      return {
-        text: `The simulated client is in ${client}, its errors are in @faultbook/errors/${system}.`,
-        fixes: [
-          { does: "edit", label: `Write ${client}`, source: source.replaceAll(`"${wrong}"`, `"${client}"`) },
-        ],
-      };
-    },
-  },
-  {
-    when: /"(?:node:)?(?:fs|path|os|http|https|net|child_process|util|events|stream|crypto|url|assert|readline|timers)(?:\/\w+)?" can't be/,
-    say: () =>
-      "Modules of Node aren't here: there are no files, no processes and no network but the clusters'.",
-  },
-  {
-    when: /" can't be imported here/,
-    say: () =>
-      "Other packages of npm aren't here. Share, then Project takes the program to your machine, where you can install them.",
-  },
-  {
-    when: /exports no value named (?<wrong>[\w$]+)\. Did you mean (?<near>[\w$]+)\?/,
-    say: ({ wrong = "", near = "" }, { source }) => ({
-      text: `The name is ${near}.`,
-      fixes: [{ does: "edit", label: `Write ${near}`, source: renamed(source, wrong, near) }],
-    }),
-  },
-  {
-    when: /(?<module>@faultbook\/[\w/]+) exports no value named default/,
-    say: ({ module = "" }, { source }) => ({
-      text: "The module has no default export: import * as takes all of its names under one.",
-      fixes: importedWhole(source, module),
-    }),
-  },
-  {
-    when: /(?<module>@faultbook\/[\w/]+) exports no value named (?<name>[\w$]+)/,
-    say: ({ module = "", name = "" }, mistake) => {
-      const others = importsOf(name, mistake);
-      const near = likely(name, namesIn(module, mistake));
-      if (others.length === 0)
-        return near === undefined
-          ? undefined
-          : {
-              text: `${module} has no ${name}. Did you mean ${near}?`,
-              fixes: [meant(mistake.source, name, near)],
-            };
-      return {
-        text: `${name} isn't in ${module}, but in ${others.join(" and in ")}.`,
-        fixes: others.map((other) => imported(mistake.source, name, module, other)),
-      };
-    },
-  },
-  {
-    when: /'return' outside of function/,
-    say: () =>
-      "A program has nothing to return to: leave it out, or put the lines into a function. A throw ends a program early.",
-  },
-  {
-    when: /Missing catch or finally clause/,
-    say: () =>
-      "A try needs a catch: catch (error) { if (!(error instanceof NoLeaderError)) throw error; … } takes one class, and lets others pass.",
+    when: /^(?:TypeError|RangeError): /,
+    only: ({ isUnread }) => !isUnread,
+    say: (_, mistake) => memberMeant(mistake),
   },
 ];
+
+/** A line that begins with a bracket goes on the one before, where that has no semicolon. */
+function goesOn({ source, line }: Mistake): Help | undefined {
+  if (!/^\s*[([]/.test(line)) return undefined;
+  const lines = source.split("\n");
+  const before = lines.slice(0, lines.indexOf(line)).findLastIndex((one) => one.trim() !== "");
+  const last = lines[before]?.trimEnd();
+  if (last === undefined || /[;{},([:=>]$|\/\//.test(last)) return undefined;
+  lines[before] = `${last};`;
+  return {
+    text: `A line that begins with ${line.trim()[0]} goes on the line before: end that one with a semicolon.`,
+    fixes: [{ does: "edit", label: "Write the semicolon", source: lines.join("\n") }],
+  };
+}
 
 function thrownWords(kind: string): string {
   if (kind === "null" || kind === "undefined") return kind;
