@@ -59,13 +59,14 @@ function useBelow(border: RefObject<HTMLElement | null>, hasRun: boolean): boole
     let isOutputBelow = false;
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting, boundingClientRect } of entries) {
+        for (const { target, isIntersecting } of entries) {
           if (target === program) isProgramInView = isIntersecting;
-          else isOutputBelow = !isIntersecting && boundingClientRect.top > 0;
+          else isOutputBelow = !isIntersecting;
         }
         setBelow(isProgramInView && isOutputBelow);
       },
-      { rootMargin: `0px 0px -${VERDICT_PX}px` },
+      // All above the window counts as in view: whoever jumps past the edge has it neither below nor in the window between.
+      { rootMargin: `1000000px 0px -${VERDICT_PX}px` },
     );
     observer.observe(program);
     observer.observe(edge);

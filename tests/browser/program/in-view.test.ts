@@ -76,6 +76,16 @@ describe("on a phone", () => {
     expect(await isInView(page, "[data-command=run]")).toBe(true);
     expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(before);
     await expect.poll(() => page.locator(".program-status").first().textContent()).toContain("Finished");
+    // A jump past the output takes the bar away, too.
+    await page
+      .locator(".program-foot")
+      .first()
+      .evaluate((foot) => foot.scrollIntoView());
+    await bar.waitFor({ state: "hidden" });
+    await page
+      .locator("[data-command=run]")
+      .first()
+      .evaluate((button) => button.scrollIntoView({ block: "center" }));
     await bar.click();
     await bar.waitFor({ state: "hidden" });
     expect(await isInView(page, ".program-verdict")).toBe(true);
