@@ -141,8 +141,7 @@ export class AddressFollower {
         return;
       }
       case "shipped":
-        void this.#open(wanted);
-        return;
+        return this.#open(wanted);
       case "unreadable":
         this.#controller.notify({ tone: "bad", text: `${wanted.reason} Below is another program instead.` });
         return;

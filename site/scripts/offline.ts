@@ -7,9 +7,19 @@ import { siteBase } from "./base.ts";
 const own = new URL("offline/", siteBase).pathname;
 const part = (name: string): HTMLElement | null => document.querySelector(`[data-offline-${name}]`);
 
-void listKept();
+/** The list is waited for so long. */
+const LISTED_WITHIN_MS = 1_000;
+
+const known = (what: "opened" | "listed"): void => {
+  document.querySelector(".offline-page")?.toggleAttribute(`data-${what}`, true);
+};
+const listed = (): void => known("listed");
+
+setTimeout(listed, LISTED_WITHIN_MS);
+void listKept().finally(listed);
 if (location.pathname === own) for (const name of ["lead", "again"]) part(name)?.remove();
 else waitForPage();
+known("opened");
 
 async function listKept(): Promise<void> {
   const asked = location.pathname.slice(new URL(siteBase).pathname.length);

@@ -23,6 +23,7 @@ export function startPlayground(findPrograms: FindPrograms): void {
     );
     // What is pressed before the address is read means the program that it brings.
     const read = address.start();
+    void read.finally(() => delete document.documentElement.dataset.context);
     listen({
       open: () => read.then(() => controller),
       showLanguage(_, language) {

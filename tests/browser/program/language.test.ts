@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { expectAccessible } from "../../support/axe.ts";
-import { PHONE, pages } from "./program-page.ts";
+import { PHONE, pages, shiftOf } from "./program-page.ts";
 
 // Goal: a reader chooses the language once, and links can bring it; TypeScript is first for everybody else.
 
@@ -87,6 +87,8 @@ test("without scripts both languages stand there, each with its name", async () 
 test("the playground offers the examples that are there in the language, and keeps the language in its address", async () => {
   const { page } = await site.open(`/playground/#example=fluss/table-not-exist&lang=py`);
   await page.locator(".program-source", { hasText: "drop_table" }).waitFor();
+  // The first program of the page gives its place to this one.
+  expect(await shiftOf(page)).toBe(0);
   await tab(page, "TypeScript").click();
   await page.locator(".program-source", { hasText: "dropTable" }).waitFor();
   expect(new URL(page.url()).hash).toBe("#example=fluss/table-not-exist&lang=ts");

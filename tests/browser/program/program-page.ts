@@ -56,6 +56,19 @@ export const PHONE: BrowserContextOptions = {
   isMobile: true,
 };
 
+/** How much has moved in the page while it arrived. */
+export const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(shift), 50);
+      }),
+  );
+
 /** Presses Run and waits for the run's verdict. */
 export async function run(page: Page): Promise<void> {
   await page.locator("[data-command=run], [data-command=run]").first().click();
