@@ -94,7 +94,8 @@ document.addEventListener("keydown", (event) => {
     event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
   const palette =
     event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (!slash && !palette) return;
+  // An open dialog owns the keys.
+  if ((!slash && !palette) || document.querySelector("dialog:modal:not(.search)")) return;
   event.preventDefault();
   press();
 });

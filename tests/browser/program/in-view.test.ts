@@ -215,6 +215,8 @@ describe("in the playground", () => {
     await page.keyboard.press("Control+Enter");
     await page.waitForTimeout(300);
     expect(await page.locator(".program-times").textContent()).toBe(before);
+    for (const key of ["/", "Control+k"]) await page.keyboard.press(key);
+    expect(await page.locator("dialog[open]").count()).toBe(1);
     await page.keyboard.press("Escape");
   });
 
