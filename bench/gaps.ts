@@ -41,6 +41,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   "19,000 epochs": emitting(19_000, '{ kind: "fluss.leader", table: "a.b", bucket: 0, epoch: i }'),
   "1,000 entries of 990 line breaks": 'for (let i = 0; i < 1000; i += 1) console.log("\\n".repeat(990));\n',
   "1,000 entries of 1,000 characters": 'for (let i = 0; i < 1000; i += 1) console.log("x ".repeat(500));\n',
+  "a line of 200,000 tabs that can't be read": `${"\t".repeat(200_000)})\n`,
+  "50 lines of tabs that can't be read": `${`${"\t".repeat(398)}\n`.repeat(50)})\n`,
   "200 caught errors with trees of causes":
     "let cause: unknown; for (let i = 0; i < 60; i += 1) cause = new Error('x', { cause });\nfor (let i = 0; i < 200; i += 1) { try { throw cause } catch {} }\n",
 };

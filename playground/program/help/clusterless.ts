@@ -46,7 +46,7 @@ interface Start {
 const connected = (source: string, addresses: string): string =>
   source.replace(
     addresses === "addresses"
-      ? /\[\s*(?:(["'])[\w.-]+:\d+\1\s*,?\s*)+\]/g
+      ? /\[\s*(?:(["'])[\w.-]+:\d+\1\s*(?:,\s*)?)+\]/g
       : /(["'])[\w.-]+:\d+(?:,\s*[\w.-]+:\d+)*\1/g,
     `cluster.${addresses}`,
   );

@@ -64,7 +64,7 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/`/, 'Python has no `…`: f"the leader is {leader}" puts values into a text.'],
     [/^[ \t]*\/\//m, "A comment begins with # in Python.", ["Write #", "$1#", /^([ \t]*)\/\//gm]],
     [
-      /\)[ \t]*\{[ \t]*$|^[ \t]*\}?[ \t]*(?:else|try|finally|class \w+)[ \t]*\{/m,
+      /\)[ \t]*\{[ \t]*$|^[ \t]*(?:\}[ \t]*)?(?:else|try|finally|class \w+)[ \t]*\{/m,
       "Python has no braces around blocks: a colon ends the line before, and the block is indented.",
     ],
   ],
@@ -74,9 +74,9 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
       "The marks > are those of a console, and the lines between them its answers: neither belongs to the program.",
       ["Take them out", "$1", /^(?:> ?(.*)|.*)$/gm],
     ],
-    [/^[ \t]*\}?[ \t]*elif\b/m, "TypeScript writes else if.", ["Write else if", "else if", /\belif\b/g]],
+    [/^[ \t]*(?:\}[ \t]*)?elif\b/m, "TypeScript writes else if.", ["Write else if", "else if", /\belif\b/g]],
     [
-      /^[ \t]*\}?[ \t]*except\b/m,
+      /^[ \t]*(?:\}[ \t]*)?except\b/m,
       "TypeScript writes catch (error), and asks in its block which error it is: if (!(error instanceof NoLeaderError)) throw error.",
     ],
     [

@@ -135,10 +135,27 @@ test.each([
   expect(help?.text).toEqual(isEmpty ? expect.stringContaining("nothing in it to run") : undefined);
 });
 
-test("a program of two million characters is judged by its first lines", async () => {
-  const source = `${"x ".repeat(1_000_000)}`;
-  const result = await run("npm install", "typescript");
-  const began = performance.now();
-  helpFor({ source, language: "typescript", result }, names);
-  expect(performance.now() - began).toBeLessThan(200);
+describe("a program that nobody has written by hand", () => {
+  const MISTAKE = "if (1 > 2) {}\nelif (2 > 3) {}\n";
+  const helpBeside = async (rest: string): Promise<string | undefined> =>
+    helpFor(
+      { source: MISTAKE + rest, language: "typescript", result: await run(MISTAKE, "typescript") },
+      names,
+    )?.text;
+
+  // Some rules take the square of a line's length, and all of them run beside the page's own work.
+  test.each([
+    ["a line", "/".repeat(400), "/".repeat(401)],
+    ["lines", "\n".repeat(997), "\n".repeat(998)],
+    ["characters", "// x\n".repeat(990), "// the same line once more\n".repeat(990)],
+  ])("is looked at as a whole up to a number of %s", async (_, most, more) => {
+    expect(await helpBeside(most)).toBe("TypeScript writes else if.");
+    expect(await helpBeside(more)).toBeUndefined();
+  });
+
+  test("is told by its first lines where it is none of its language", async () => {
+    const source = `package shop;\n${"import java.util.List;\n".repeat(50_000)}`;
+    const result = await run("package shop;", "typescript");
+    expect(helpFor({ source, language: "typescript", result }, names)?.text).toContain("Java");
+  });
 });

@@ -5,6 +5,7 @@ import { LANGUAGE_NAMES, type Language } from "../language.ts";
 import { ofBrackets } from "./brackets.ts";
 import { ofCharacters } from "./characters.ts";
 import { ofClusterless } from "./clusterless.ts";
+import { isShort } from "./code.ts";
 import { changedTo } from "./edits.ts";
 import { ofHabit } from "./foreign.ts";
 import type { Help, Mistaken, Names } from "./kinds.ts";
@@ -25,14 +26,17 @@ const RULES: Readonly<Record<Language, readonly Rule[]>> = {
 
 /** What to say of a mistake that a program makes itself; undefined where there is nothing to say. Never throws. */
 export function helpFor(run: Mistaken, names: Names): Help | undefined {
+  const mistakes = mistakesOf(run, names);
+  const [first] = mistakes;
+  if (!isShort(run.source)) return first && ofPasted(first);
   if (run.result.outcome === "finished") return ofUnawaited(run) ?? ofSlip(run, names);
   const clusterless = ofClusterless(run);
   if (clusterless) return clusterless;
-  for (const mistake of mistakesOf(run, names)) {
+  for (const mistake of mistakes) {
     const help =
       ofCharacters(mistake) ??
-      ofPasted(mistake) ??
-      ofHabit(mistake) ??
+      // What it is written in shows in the program as a whole, at its first mistake as at the others.
+      (mistake === first ? (ofPasted(mistake) ?? ofHabit(mistake)) : undefined) ??
       firstOf(RULES[run.language], mistake) ??
       rest(mistake);
     if (help) return help;

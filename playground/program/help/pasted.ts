@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { CHARS_MAX, LINE_CHARS_MAX } from "./code.ts";
 
 /** What a text is that can't be read as the program's own language. */
 export type Pasted =
@@ -16,7 +17,6 @@ export type Pasted =
 
 /** Lines that are looked at; a program says early what it is. */
 const LINES_MAX = 200;
-const CHARS_MAX = 20_000;
 
 /** Lines that only one kind of text has. */
 const SIGNS: Readonly<Record<Pasted, RegExp>> = {
@@ -57,7 +57,7 @@ export function looksLike(source: string): Pasted | undefined {
   const lines = source
     .slice(0, CHARS_MAX)
     .split("\n", LINES_MAX)
-    .map((line) => line.trimEnd().slice(0, 400))
+    .map((line) => line.trimEnd().slice(0, LINE_CHARS_MAX))
     .filter((line) => line.trim() !== "" && !/^\s*(?:\/\/|#(?!!))/.test(line));
   for (const kind of ["error", "shell", "html"] as const) if (SIGNS[kind].test(lines[0] ?? "")) return kind;
   if (lines.some((line) => SIGNS.diff.test(line))) return "diff";

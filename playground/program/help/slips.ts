@@ -1,6 +1,6 @@
 import { nearName } from "../../transform/near.ts";
 import { codeOf } from "./code.ts";
-import { changedTo, importFix, namespaceNamed } from "./edits.ts";
+import { changedTo, importFix } from "./edits.ts";
 import type { Fix, Help, LanguageNames, Mistaken, Names } from "./kinds.ts";
 import { own } from "./rules.ts";
 
@@ -10,19 +10,23 @@ export function ofSlip(run: Mistaken, names: Names): Help | undefined {
   return ofOption(run, own) ?? ofCode(run, own) ?? ofComparison(run, own) ?? ofUncalled(run);
 }
 
-/** How far the end of a call is looked for. */
-const CALL_CHARS_MAX = 2_000;
+/** How many calls are looked at, and how far the end of each is looked for. */
+const CALLS_MAX = 200;
+const CALL_CHARS_MAX = 400;
 
 /** An option that what is called doesn't have, and passes over. Python complains by itself. */
 function ofOption({ source, language }: Mistaken, { options = {} }: LanguageNames): Help | undefined {
   if (language !== "typescript") return undefined;
   const code = codeOf(source, language);
-  for (const { 1: alias, 2: callee = "", 0: start, index } of code.matchAll(
-    /(?<![\w$.])(?:new\s+)?(?:([\w$]+)\.)?([\w$]+)\s*\(/g,
-  )) {
+  const declared = namesAfter(/\b(?:function|class|const|let|var)\s+([\w$]+)/g, code);
+  const namespaces = namesAfter(/^import \* as ([\w$]+) from/gm, code);
+  const calls = [...code.matchAll(/(?<![\w$.])(?:new\s+)?(?:([\w$]+)\.)?([\w$]+)\s*\(/g)];
+  for (const { 1: alias, 2: callee = "", 0: start, index } of calls
+    .filter(([, , name = ""]) => own(options, name) !== undefined)
+    .slice(0, CALLS_MAX)) {
     const taken = own(options, callee);
-    if (taken === undefined || (alias !== undefined && namespaceNamed(source, alias) === undefined)) continue;
-    if (new RegExp(`\\b(?:function|class|const|let|var)\\s+${callee}\\b`).test(code)) continue;
+    if (taken === undefined || declared.has(callee)) continue;
+    if (alias !== undefined && !namespaces.has(alias)) continue;
     const known = taken.names;
     const given = code.slice(index + start.length, index + CALL_CHARS_MAX);
     for (const [name, at, isShort] of keysIn(given, taken.at)) {
@@ -45,6 +49,9 @@ function ofOption({ source, language }: Mistaken, { options = {} }: LanguageName
   }
   return undefined;
 }
+
+const namesAfter = (what: RegExp, code: string): ReadonlySet<string | undefined> =>
+  new Set([...code.matchAll(what)].map(([, name]) => name));
 
 type Key = readonly [name: string, at: number, isShort: boolean];
 
@@ -130,9 +137,8 @@ function ofUncalled({ source, language, result }: Mistaken): Help | undefined {
   const names = [...code.matchAll(DECLARED[language])].map(
     ([, isAsync, name, other = "", isAsyncToo]) => [name ?? other, Boolean(isAsync ?? isAsyncToo)] as const,
   );
-  const uncalled = names.filter(
-    ([name]) => (code.match(new RegExp(`\\b${name}\\b`, "g")) ?? []).length === 1,
-  );
+  const words = Map.groupBy(code.matchAll(/[\w$]+/g), ([word]) => word);
+  const uncalled = names.filter(([name]) => words.get(name)?.length === 1);
   const [name, isAsync] = uncalled.find(([one]) => one === "main") ?? uncalled.at(-1) ?? [];
   if (name === undefined) return undefined;
   const call = `${isAsync ? "await " : ""}${name}()`;
