@@ -28,6 +28,15 @@ export function brand(target: Class, name: string): string {
   return name;
 }
 
+/** What `run` gives; undefined where it throws, as what a program has put into an error may. */
+export function tryTo<Value>(run: () => Value): Value | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
 /** What Node and newer engines have, and TypeScript's ES2022 library doesn't declare. */
 declare const process: {
   getBuiltinModule(id: "util"): { readonly types: { isNativeError(value: unknown): boolean } };
@@ -42,32 +51,28 @@ interface NewerErrors {
  * kind, which a forged `Symbol.toStringTag` can replace.
  */
 export function isError(value: unknown): value is Error {
-  try {
-    return (
-      (Error as NewerErrors).isError?.(value) ?? process.getBuiltinModule("util").types.isNativeError(value)
-    );
-  } catch {
-    return {}.toString.call(value) === "[object Error]";
-  }
+  return (
+    tryTo(
+      () =>
+        (Error as NewerErrors).isError?.(value) ??
+        process.getBuiltinModule("util").types.isNativeError(value),
+    ) ?? {}.toString.call(value) === "[object Error]"
+  );
 }
 
 /** The names of an error's classes in this package, most derived first; empty for any other value. */
 export function brandsOf(error: unknown): readonly string[] {
-  try {
-    return (isError(error) && (error as Branded)[BRAND]) || [];
-  } catch {
-    return []; // Its prototype may be a proxy.
-  }
+  return tryTo(() => isError(error) && (error as Branded)[BRAND]) || [];
 }
 
-/** The code of an error that has a brand; NaN where a program has replaced it by what is none, or by what throws. */
-export function codeOf(error: unknown): number {
-  try {
-    const fields = error as { readonly errorCode?: number; readonly code?: number };
-    return Number(fields.errorCode ?? fields.code);
-  } catch {
-    return Number.NaN;
-  }
+/** The code of an error that has a brand; NaN where a program has replaced it by what is none, undefined by what throws. */
+export function codeOf(error: unknown): number | undefined {
+  return tryTo(() => Number((error as Coded).errorCode ?? (error as Coded).code));
+}
+
+interface Coded {
+  readonly errorCode?: number;
+  readonly code?: number;
 }
 
 /** Implements `Symbol.hasInstance` for both base classes. */

@@ -1,9 +1,8 @@
 /** Whether to try again: two questions to the error, and one to the caller. */
 import { outcomeOf } from "../answers/outcome.ts";
 import { type Answered, resolve } from "../answers/resolve.ts";
-import { brandsOf } from "../core/brand.ts";
+import { brandsOf, codeOf, tryTo } from "../core/brand.ts";
 import type { DqliteError } from "../dqlite/errors.ts";
-import type { FlussError } from "../fluss/error.ts";
 import type { Again, Applied, Retry } from "../records/schema.ts";
 
 /** What to do about an error. */
@@ -33,18 +32,6 @@ export interface RetryAdviceOptions {
   readonly idempotent?: boolean | undefined;
 }
 
-/** The answers for an error of this package; undefined for any other value, of which no property is read. */
-function answersOf(error: unknown): Answered | undefined {
-  const [kind] = brandsOf(error);
-  if (!kind) return undefined;
-  try {
-    const { code, errorCode = code, message, context, detail = message } = error as FlussError & DqliteError;
-    return resolve({ kind, code: errorCode, context, text: detail });
-  } catch {
-    return resolve({ kind }); // A field was replaced by one that throws.
-  }
-}
-
 /**
  * Whether to try again after `error`.
  *
@@ -53,10 +40,14 @@ function answersOf(error: unknown): Answered | undefined {
  * for an idempotent operation only. The verdict for any error that isn't dqlite's or Fluss's is `do-not-retry`.
  */
 export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): RetryAdvice {
-  const answers = answersOf(error);
-  return answers
-    ? adviceFrom(answers, options)
-    : { verdict: "do-not-retry", reason: "Not of dqlite or Fluss." };
+  const [kind] = brandsOf(error);
+  // Nothing is read of any other value.
+  if (!kind) return { verdict: "do-not-retry", reason: "Not of dqlite or Fluss." };
+  const answers = tryTo(() => {
+    const { message, context, detail: text = message } = error as DqliteError;
+    return resolve({ kind, code: codeOf(error), context, text });
+  });
+  return adviceFrom(answers ?? resolve({ kind }), options);
 }
 
 /** The advice that follows from an error's answers and from what the caller knows about the operation. */

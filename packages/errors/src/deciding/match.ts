@@ -62,8 +62,7 @@ export function matchError<E, const Cases extends ErrorCases>(
   cases: Cases & Exhaustive<E, Cases> & Unknown<Cases>,
 ): ResultOf<Cases> {
   const kinds = brandsOf(error);
-  const constant = kinds[0] === "FlussError" && codeNameOf(codeOf(error));
-  for (const key of [constant || "", ...kinds, "else"]) {
+  for (const key of [(kinds[0] === "FlussError" && codeNameOf(codeOf(error))) || "", ...kinds, "else"]) {
     const run = Object.hasOwn(cases, key) && cases[key as keyof Cases];
     if (run) return (run as unknown as (error: E) => ResultOf<Cases>)(error);
   }

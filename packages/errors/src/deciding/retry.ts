@@ -1,3 +1,4 @@
+import { tryTo } from "../core/brand.ts";
 import type { AbortSignalLike, HostAbortSignal } from "../core/host.ts";
 import { type RetryAdvice, retryAdvice } from "./advice.ts";
 
@@ -146,11 +147,8 @@ export async function retry<Result>(
       }
     }
   } catch (error) {
-    try {
-      Object.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true });
-    } catch {
-      // The error is frozen, or a proxy.
-    }
+    // The error may be frozen, or a proxy.
+    tryTo(() => Object.defineProperty(Object(error), ATTEMPTS, { value: attempts, configurable: true }));
     throw error;
   } finally {
     over.abort();

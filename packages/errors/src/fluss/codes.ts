@@ -16,11 +16,11 @@ const PATHS = /* @__PURE__ */ Object.fromEntries(
 ) as Readonly<Record<number, string>>;
 
 /** The constant of a code, or undefined for a code that isn't in the list. */
-export function codeNameOf(code: number): FlussCodeName | undefined {
+export function codeNameOf(code: number | undefined): FlussCodeName | undefined {
   return constantOf(ErrorCode, code);
 }
 
 /** The path of a code's page; for a code that isn't in the list, the path of the page about unknown codes. */
-export function flussPath(code: number): string {
-  return PATHS[code] ?? `/fluss/unknown/#code=${code}`;
+export function flussPath(code: number | undefined): string {
+  return PATHS[code as number] ?? `/fluss/unknown/#code=${code}`;
 }

@@ -1,5 +1,5 @@
 import { PATTERNS, readArguments } from "../arguments/read.ts";
-import { brandsOf, codeOf } from "../core/brand.ts";
+import { brandsOf, codeOf, tryTo } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
 import { flussPath } from "../fluss/codes.ts";
@@ -23,19 +23,16 @@ export interface DocsArgs {
  * @returns undefined for any other error.
  */
 export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
-  let page: string | undefined;
-  try {
-    page = docsPage(error);
-    if (!page || page.includes("#")) return page;
-    const pairs = Object.entries({ ...argsOf(error as object), ...args, v: 1 }).flatMap(([name, value]) => {
+  const page = docsPage(error);
+  if (!page || page.includes("#")) return page;
+  // Links are made in error handlers and must not throw: where an argument does, the page stands without them.
+  const pairs = tryTo(() =>
+    Object.entries({ ...argsOf(error as object), ...args, v: 1 }).flatMap(([name, value]) => {
       const text = cleanText(value, 200);
       return text ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}` : [];
-    });
-    if (pairs[1]) return `${page}#${pairs.join("&")}`;
-  } catch {
-    // Links are made in error handlers and must not throw: fall back to the page without arguments.
-  }
-  return page;
+    }),
+  );
+  return pairs?.[1] ? `${page}#${pairs.join("&")}` : page;
 }
 
 /** The page's URL without arguments, the same for all errors of a class or code; undefined for any other error. */

@@ -1,4 +1,4 @@
-import { brandsOf, codeOf } from "../core/brand.ts";
+import { brandsOf, codeOf, tryTo } from "../core/brand.ts";
 import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deciding/advice.ts";
 import { codeNameOf } from "../fluss/codes.ts";
 import { docsPage } from "./docs-url.ts";
@@ -19,7 +19,7 @@ export interface Problem {
   /** "dqlite" or "fluss". */
   readonly system?: string;
   /** The error's code. */
-  readonly code?: number;
+  readonly code?: number | undefined;
   /** Whether to try again. */
   readonly retry?: RetryVerdict;
 }
@@ -35,7 +35,9 @@ export interface ProblemOptions extends RetryAdviceOptions {
 }
 
 /** What problems and telemetry have in common for an error of either system; undefined for any other error. */
-export function factsOf(error: unknown): { title: string; system: string; code: number } | undefined {
+export function factsOf(
+  error: unknown,
+): { title: string; system: string; code: number | undefined } | undefined {
   const [kind] = brandsOf(error);
   if (!kind) return undefined;
   const code = codeOf(error);
@@ -58,16 +60,9 @@ export function toProblem(error: unknown, options: ProblemOptions = {}): Problem
     instance: options.instance,
     ...(facts && {
       ...facts,
-      detail: options.detail === false ? undefined : messageOf(error as Error),
+      detail:
+        options.detail === false ? undefined : tryTo(() => cleanText((error as Error).message, MOST_TEXT)),
       retry: verdict,
     }),
   };
-}
-
-function messageOf(error: Error): string | undefined {
-  try {
-    return cleanText(error.message, MOST_TEXT);
-  } catch {
-    return undefined; // A program has replaced it by what throws.
-  }
 }
