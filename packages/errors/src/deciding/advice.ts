@@ -43,11 +43,12 @@ export function retryAdvice(error: unknown, options: RetryAdviceOptions = {}): R
   const [kind] = brandsOf(error);
   // Nothing is read of any other value.
   if (!kind) return { verdict: "do-not-retry", reason: "Not of dqlite or Fluss." };
-  const answers = tryTo(() => {
-    const { message, context, detail: text = message } = error as DqliteError;
-    return resolve({ kind, code: codeOf(error), context, text });
-  });
-  return adviceFrom(answers ?? resolve({ kind }), options);
+  const answers =
+    tryTo(() => {
+      const { message, context, detail: text = message } = error as DqliteError;
+      return resolve({ kind, code: codeOf(error), context, text });
+    }) ?? resolve({ kind });
+  return adviceFrom(answers, options);
 }
 
 /** The advice that follows from an error's answers and from what the caller knows about the operation. */

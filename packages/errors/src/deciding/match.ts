@@ -1,6 +1,5 @@
-import { brandsOf, codeOf } from "../core/brand.ts";
 import type * as dqlite from "../dqlite/errors.ts";
-import { codeNameOf, type FlussCodeName } from "../fluss/codes.ts";
+import { type FlussCodeName, namesOf } from "../fluss/codes.ts";
 import type { FlussError, FlussErrorOf } from "../fluss/error.ts";
 
 /** The dqlite classes by name. */
@@ -61,8 +60,7 @@ export function matchError<E, const Cases extends ErrorCases>(
   error: E,
   cases: Cases & Exhaustive<E, Cases> & Unknown<Cases>,
 ): ResultOf<Cases> {
-  const kinds = brandsOf(error);
-  for (const key of [(kinds[0] === "FlussError" && codeNameOf(codeOf(error))) || "", ...kinds, "else"]) {
+  for (const key of [...namesOf(error), "else"]) {
     const run = Object.hasOwn(cases, key) && cases[key as keyof Cases];
     if (run) return (run as unknown as (error: E) => ResultOf<Cases>)(error);
   }

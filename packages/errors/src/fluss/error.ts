@@ -1,7 +1,7 @@
-import { brand, codeOf, isInstance } from "../core/brand.ts";
+import { brand, isInstance } from "../core/brand.ts";
 import { docsBase } from "../core/docs-base.ts";
 import { isKnownToPython, RETRIABLE } from "../generated/fluss-codes.ts";
-import { codeNameOf, type ErrorCode, type FlussCodeName, flussPath } from "./codes.ts";
+import { codeNameOf, type ErrorCode, type FlussCodeName, flussPath, namesOf } from "./codes.ts";
 
 /** The clients that define which errors are retriable. */
 export type FlussClient = "java" | "python";
@@ -70,7 +70,7 @@ export class FlussError extends Error {
 
   /** Whether `error` is a Fluss error with the code of the constant `name`. */
   static is<Name extends FlussCodeName>(error: unknown, name: Name): error is FlussErrorOf<Name> {
-    return error instanceof FlussError && codeNameOf(codeOf(error)) === name;
+    return namesOf(error)[0] === name;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -1,8 +1,8 @@
 import { PATTERNS, readArguments } from "../arguments/read.ts";
-import { brandsOf, codeOf, tryTo } from "../core/brand.ts";
+import { codeOf, tryTo } from "../core/brand.ts";
 import { docsBase, dqlitePath } from "../core/docs-base.ts";
 import type { NodeError, ResourceLeakWarning } from "../dqlite/errors.ts";
-import { flussPath } from "../fluss/codes.ts";
+import { flussPath, namesOf } from "../fluss/codes.ts";
 import { cleanText, MOST_TEXT } from "./text.ts";
 
 /** Arguments of a link by name, as text: `table`, `node`, `op`. */
@@ -37,8 +37,8 @@ export function docsUrl(error: unknown, args?: DocsArgs): string | undefined {
 
 /** The page's URL without arguments, the same for all errors of a class or code; undefined for any other error. */
 export function docsPage(error: unknown): string | undefined {
-  const [kind] = brandsOf(error);
-  return kind && docsBase + (kind === "FlussError" ? flussPath(codeOf(error)) : dqlitePath(kind));
+  const [name, parent] = namesOf(error);
+  return name && docsBase + (parent === "FlussError" ? flussPath(codeOf(error)) : dqlitePath(name));
 }
 
 function argsOf(error: object): DocsArgs {

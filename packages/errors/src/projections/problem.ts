@@ -1,6 +1,6 @@
-import { brandsOf, codeOf, tryTo } from "../core/brand.ts";
+import { codeOf, tryTo } from "../core/brand.ts";
 import { type RetryAdviceOptions, type RetryVerdict, retryAdvice } from "../deciding/advice.ts";
-import { codeNameOf } from "../fluss/codes.ts";
+import { namesOf } from "../fluss/codes.ts";
 import { docsPage } from "./docs-url.ts";
 import { cleanText, MOST_TEXT } from "./text.ts";
 
@@ -38,12 +38,10 @@ export interface ProblemOptions extends RetryAdviceOptions {
 export function factsOf(
   error: unknown,
 ): { title: string; system: string; code: number | undefined } | undefined {
-  const [kind] = brandsOf(error);
-  if (!kind) return undefined;
-  const code = codeOf(error);
-  return kind === "FlussError"
-    ? { title: codeNameOf(code) ?? "UNKNOWN", system: "fluss", code }
-    : { title: kind, system: "dqlite", code };
+  const [title, parent] = namesOf(error);
+  return title
+    ? { title, system: parent === "FlussError" ? "fluss" : "dqlite", code: codeOf(error) }
+    : undefined;
 }
 
 /**
