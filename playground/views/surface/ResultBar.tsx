@@ -61,7 +61,8 @@ function useBelow(border: RefObject<HTMLElement | null>, hasRun: boolean): boole
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           if (target === program) isProgramInView = isIntersecting;
-          else isOutputBelow = !isIntersecting;
+          // Where program and output stand side by side, there is no edge between them.
+          else isOutputBelow = !isIntersecting && target.checkVisibility();
         }
         setBelow(isProgramInView && isOutputBelow);
       },

@@ -198,6 +198,8 @@ describe("in the playground", () => {
       await ran(page);
     };
     await runsFrom(() => page.evaluate(() => (document.activeElement as HTMLElement).blur()));
+    // The verdict is in view beside the program, so that no bar leads to it.
+    expect(await page.locator(".program-result:popover-open").count()).toBe(0);
     for (const place of [
       "input[inputmode=numeric]",
       "[role=combobox]",
