@@ -6,8 +6,9 @@ import { own } from "./rules.ts";
 
 /** What a program does otherwise than its writer meant, though nothing complains of it. */
 export function ofSlip(run: Mistaken, names: Names): Help | undefined {
-  const own = names[run.language];
-  return ofOption(run, own) ?? ofCode(run, own) ?? ofComparison(run, own) ?? ofUncalled(run);
+  const known = names[run.language];
+  const code = codeOf(run.source, run.language);
+  return ofOption(run, code, known) ?? ofCode(run, code) ?? ofComparison(run, known) ?? ofUncalled(run, code);
 }
 
 /** How many calls are looked at, and how far the end of each is looked for. */
@@ -15,18 +16,23 @@ const CALLS_MAX = 200;
 const CALL_CHARS_MAX = 400;
 
 /** An option that what is called doesn't have, and passes over. Python complains by itself. */
-function ofOption({ source, language }: Mistaken, { options = {} }: LanguageNames): Help | undefined {
+function ofOption(
+  { source, language }: Mistaken,
+  code: string,
+  { options = {} }: LanguageNames,
+): Help | undefined {
   if (language !== "typescript") return undefined;
-  const code = codeOf(source, language);
   const declared = namesAfter(/\b(?:function|class|const|let|var)\s+([\w$]+)/g, code);
   const namespaces = namesAfter(/^import \* as ([\w$]+) from/gm, code);
-  const calls = [...code.matchAll(/(?<![\w$.])(?:new\s+)?(?:([\w$]+)\.)?([\w$]+)\s*\(/g)];
-  for (const { 1: alias, 2: callee = "", 0: start, index } of calls
-    .filter(([, , name = ""]) => own(options, name) !== undefined)
-    .slice(0, CALLS_MAX)) {
+  let looked = 0;
+  for (const { 1: alias, 2: callee = "", 0: start, index } of code.matchAll(
+    /(?<![\w$.])(?:new\s+)?(?:([\w$]+)\.)?([\w$]+)\s*\(/g,
+  )) {
     const taken = own(options, callee);
     if (taken === undefined || declared.has(callee)) continue;
     if (alias !== undefined && !namespaces.has(alias)) continue;
+    looked += 1;
+    if (looked > CALLS_MAX) break;
     const known = taken.names;
     const given = code.slice(index + start.length, index + CALL_CHARS_MAX);
     for (const [name, at, isShort] of keysIn(given, taken.at)) {
@@ -79,8 +85,7 @@ function onLine(source: string, at: number, what: RegExp, near: string, to: stri
 }
 
 /** The code of a FlussError under the name that other errors have for theirs. */
-function ofCode({ source, language }: Mistaken, _: LanguageNames): Help | undefined {
-  const code = codeOf(source, language);
+function ofCode({ source, language }: Mistaken, code: string): Help | undefined {
   if (!/\bfluss\b/i.test(source) || !/\.code\s*(?:===?|!==?|in\b)\s*\(?(?:\w+\.)?ErrorCode\./.test(code))
     return undefined;
   const name = language === "python" ? "error_code" : "errorCode";
@@ -128,12 +133,11 @@ const DECLARED: Readonly<Record<Mistaken["language"], RegExp>> = {
 };
 
 /** A function that nothing calls, in a program that did nothing. */
-function ofUncalled({ source, language, result }: Mistaken): Help | undefined {
+function ofUncalled({ source, language, result }: Mistaken, code: string): Help | undefined {
   const { outcome, console, caught, trace } = result;
   const isSilent =
     console.length === 0 && caught.length === 0 && !trace.some(({ kind }) => kind === "call-start");
   if (outcome !== "finished" || !isSilent) return undefined;
-  const code = codeOf(source, language);
   const names = [...code.matchAll(DECLARED[language])].map(
     ([, isAsync, name, other = "", isAsyncToo]) => [name ?? other, Boolean(isAsync ?? isAsyncToo)] as const,
   );
